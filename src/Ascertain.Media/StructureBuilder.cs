@@ -1,0 +1,105 @@
+namespace Ascertain.Media;
+
+/// <summary>What a container reader fills while it walks; bounded, so that a hostile file cannot fill memory.</summary>
+/// <remarks>Telemetry and metadata readers of inner formats (EXIF, GPMF, parameter sets) are handed the same builder,
+/// so that their clocks, positions and findings stand beside the container's.</remarks>
+internal sealed class StructureBuilder
+{
+    /// <summary>Arbitrary bounds, far above any honest file seen; reaching one is itself a finding.</summary>
+    public const int MostElements = 200_000;
+
+    /// <inheritdoc cref="MostElements"/>
+    public const int MostFindings = 2_000;
+
+    /// <inheritdoc cref="MostElements"/>
+    public const int MostClocks = 20_000;
+
+    private bool elementsFull;
+    private bool findingsFull;
+
+    public List<StructureElement> Elements { get; } = [];
+
+    public List<MediaTrack> Tracks { get; } = [];
+
+    public List<EmbeddedClock> Clocks { get; } = [];
+
+    public List<EmbeddedPosition> Positions { get; } = [];
+
+    public List<ToolTrace> ToolTraces { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
+    public string? Make { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? Software { get; set; }
+
+    /// <summary>False when the bound is reached; the walk then stops and says so.</summary>
+    public bool AddElement(StructureElement element)
+    {
+        if (Elements.Count >= MostElements)
+        {
+            if (!elementsFull)
+            {
+                elementsFull = true;
+                AddFinding("structure.tooManyElements", element.Offset, 0,
+                    $"More than {MostElements} parts; the walk stopped here.", "A file of many hours in short fragments can be honest; raise the bound and run again.");
+            }
+
+            return false;
+        }
+
+        Elements.Add(element);
+        return true;
+    }
+
+    /// <summary>Adds a finding in bytes.</summary>
+    public void AddFinding(string code, long firstByte, long byteCount, string statement, params IReadOnlyList<string> against)
+    {
+        if (Findings.Count < MostFindings)
+        {
+            Findings.Add(new Finding(code, Locator.Bytes(Math.Max(0, firstByte), Math.Max(0, byteCount)), statement, against));
+        }
+        else if (!findingsFull)
+        {
+            findingsFull = true;
+            Findings.Add(new Finding("structure.tooManyFindings", Locator.Bytes(Math.Max(0, firstByte), 0),
+                $"More than {MostFindings} findings; later ones are not listed.", "One fault early in a file can cause all others."));
+        }
+    }
+
+    /// <summary>Adds a clock, up to the bound.</summary>
+    public void AddClock(EmbeddedClock clock)
+    {
+        if (Clocks.Count < MostClocks)
+        {
+            Clocks.Add(clock);
+        }
+    }
+
+    /// <summary>Adds a position, up to the bound.</summary>
+    public void AddPosition(EmbeddedPosition position)
+    {
+        if (Positions.Count < MostClocks)
+        {
+            Positions.Add(position);
+        }
+    }
+
+    /// <summary>The structure, findings in order of offset.</summary>
+    public MediaStructure Build(string format, string brand, long movieTimescale, ExaminationOutcome outcome) => new()
+    {
+        Format = format,
+        Brand = brand,
+        MovieTimescale = movieTimescale,
+        Elements = Elements,
+        Tracks = Tracks,
+        Clocks = Clocks,
+        Positions = Positions,
+        ToolTraces = ToolTraces,
+        Device = new RecordingDevice(Make, Model, Software),
+        Findings = [.. Findings.OrderBy(static it => it.Where.FirstByte)],
+        Outcome = outcome,
+    };
+}
