@@ -18,7 +18,7 @@ public sealed class DependencyRuleTests
     public static TheoryData<string, string> References()
     {
         TheoryData<string, string> pairs = [];
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(SharedData.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {
             foreach (XElement reference in XDocument.Load(file).Descendants("ProjectReference"))
             {
