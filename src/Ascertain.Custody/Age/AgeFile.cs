@@ -108,22 +108,29 @@ public static class AgeFile
         using (key)
         {
             int chunks = Math.Max(1, (payload.Length + Chunk + Tag - 1) / (Chunk + Tag));
-            byte[] output = new byte[Math.Max(0, payload.Length - (chunks * Tag))];
+            if (payload.Length - ((chunks - 1) * (Chunk + Tag)) < Tag)
+            {
+                throw Altered();
+            }
+
+            byte[] output = new byte[payload.Length - (chunks * Tag)];
             for (int i = 0; i < chunks; i++)
             {
                 ReadOnlySpan<byte> part = payload[(i * (Chunk + Tag))..Math.Min(payload.Length, (i + 1) * (Chunk + Tag))];
                 bool last = i == chunks - 1;
                 // An empty last chunk is allowed only for an empty file: one spelling.
-                if (part.Length < Tag || (part.Length == Tag && i > 0)
+                if ((part.Length == Tag && i > 0)
                     || !Cipher.Decrypt(key, ChunkNonce(i, last), [], part, output.AsSpan(i * Chunk, part.Length - Tag)))
                 {
-                    throw new CustodyFormatException("age.payload", "The payload of an age file was altered or cut.");
+                    throw Altered();
                 }
             }
 
             return output;
         }
     }
+
+    private static CustodyFormatException Altered() => new("age.payload", "The payload of an age file was altered or cut.");
 
     // 11 bytes of counter, big-endian, and one byte that marks the last chunk.
     private static byte[] ChunkNonce(int counter, bool last)
