@@ -9,7 +9,7 @@ internal static class CaseSession
 {
     public static IClock Clock => SystemClock.Instance;
 
-    public static KeyRing Keys() => KeyRing.OfUser();
+    public static KeyRing Keys() => KeyRing.Default();
 
     /// <summary>Opens for writing; makes the investigation when there is none.</summary>
     public static Investigation OpenForWriting(string folder) => Investigation.CreateOrOpen(Path.GetFullPath(folder), Keys(), Clock);

@@ -1,4 +1,5 @@
 using Ascertain.Casework.Storage;
+using Ascertain.Custody;
 using Ascertain.Media.Decoding;
 using NodaTime;
 
@@ -71,6 +72,13 @@ public sealed class Examiner(Investigation investigation, ConfinedDecoder decode
         {
             return new Ended(null, began, clock.GetCurrentInstant());
         }
+        catch (Exception fault) when (fault is not (CustodyException or OutOfMemoryException or IOException))
+        {
+            // The border of a method: its own fault ends its run, recorded, and not the investigation.
+            return new Ended(
+                ExaminationResult.Only(new ExaminationOutcome.Failed($"The method itself broke ({fault.GetType().Name}); this is a fault of the program, not a finding about the item.", null)),
+                began, clock.GetCurrentInstant());
+        }
         finally
         {
             foreach (WorkingCopy input in inputs.Values)
@@ -97,7 +105,7 @@ public sealed class Examiner(Investigation investigation, ConfinedDecoder decode
             documents.Add("result", LedgerDocument.Of(result.ToCanonical()));
             foreach (Attachment attachment in result.Attachments)
             {
-                documents.Add($"attachment.{attachment.Name}", LedgerDocument.Of(attachment.Content));
+                documents.Add($"attachment.{attachment.Name}", LedgerDocument.Of(attachment.Content.ToArray()));
             }
         }
 

@@ -44,7 +44,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Allegations = AllegationTable.Gather(investigation, view, exhibits),
             PersonRecords = [.. view.Annotations.Select(PersonRecord)],
             Custody = new ReportCustody(
-                investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.Head.VerifierKey,
+                investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)]),
             Methods = [.. methods.Where(it => view.Examinations.Any(run => run.Request.Method == it.Version))],
