@@ -13,6 +13,9 @@ public abstract class ByteSource
     /// <returns>Bytes read: fewer than asked only where the item ends; 0 beyond its end or for a negative offset.</returns>
     public abstract int Read(long offset, Span<byte> into);
 
+    /// <summary>As <see cref="Read"/>, for a few bytes at places far apart: nothing around them is read.</summary>
+    public virtual int ReadScattered(long offset, Span<byte> into) => Read(offset, into);
+
     /// <summary>Bytes from an offset as an array: all that are there, at most <paramref name="count"/>.</summary>
     public byte[] ReadUpTo(long offset, int count)
     {
@@ -82,6 +85,16 @@ public abstract class ByteSource
             there = there[..Math.Min(there.Length, into.Length)];
             there.CopyTo(into);
             return there.Length;
+        }
+
+        public override int ReadScattered(long offset, Span<byte> into)
+        {
+            if (offset < 0 || offset >= Length)
+            {
+                return 0;
+            }
+
+            return offset >= windowOffset && offset + into.Length <= windowOffset + windowLength ? Read(offset, into) : ReadFully(offset, into);
         }
 
         private int ReadFully(long offset, Span<byte> into)

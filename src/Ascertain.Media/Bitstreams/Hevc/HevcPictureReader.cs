@@ -1,0 +1,174 @@
+using System.Globalization;
+
+namespace Ascertain.Media.Bitstreams.Hevc;
+
+/// <summary>Reads H.265 samples of the base layer: slice types, IRAP, picture order count, without decoding.</summary>
+internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, MediaTrack track) : NalPictureReader(checks, lengthSize, track)
+{
+    private readonly HevcParameterSets sets = new();
+    private PictureType type;
+    private int slices;
+    private int nalType;
+    private int temporalId;
+    private HevcSliceHeader first;
+    private int previousMsb;
+    private int previousLsb;
+    private bool sequenceBegins = true;
+
+    /// <inheritdoc/>
+    protected override bool HasSlice => slices > 0;
+
+    /// <inheritdoc/>
+    public override void TakeParameterSet(ReadOnlySpan<byte> unit)
+    {
+        if (unit.Length < 3)
+        {
+            return;
+        }
+
+        Span<byte> rbsp = stackalloc byte[1024];
+        int length = Rbsp.Unescape(unit[2..], rbsp);
+        int unitType = (unit[0] >> 1) & 0x3F;
+        if (unitType == HevcNalType.Sps && HevcSps.Parse(rbsp[..length]) is { } sps)
+        {
+            sets.Set(sps);
+            Remember(sps.Id, unit);
+        }
+        else if (unitType == HevcNalType.Pps && HevcPps.Parse(rbsp[..length]) is { } pps)
+        {
+            sets.Set(pps);
+            Remember(256 + pps.Id, unit);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginSample() => (type, slices, nalType) = (PictureType.Unknown, 0, -1);
+
+    /// <inheritdoc/>
+    protected override bool TakeUnit(ReadOnlySpan<byte> unit, bool isWhole, long offset, long length)
+    {
+        if (unit.Length < 2)
+        {
+            return false;
+        }
+
+        int unitType = (unit[0] >> 1) & 0x3F;
+        int layer = ((unit[0] & 1) << 5) | (unit[1] >> 3);
+        ReportHeader(unitType, (unit[0] & 0x80) != 0, HevcNalType.IsReserved(unitType), offset);
+        if (layer > 0)
+        {
+            return false; // another layer or view
+        }
+
+        if (HevcNalType.IsSlice(unitType))
+        {
+            TakeSlice(unit, unitType);
+        }
+        else if (unitType is HevcNalType.Sps or HevcNalType.Pps)
+        {
+            if (!isWhole)
+            {
+                return true;
+            }
+
+            TakeSet(unit, unitType, offset);
+        }
+        else if (unitType == HevcNalType.EndOfSequence)
+        {
+            sequenceBegins = true;
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override CodedPicture EndSample(in CodedPicture picture)
+    {
+        if (slices == 0)
+        {
+            return picture;
+        }
+
+        bool irap = HevcNalType.IsIrap(nalType);
+        return picture with
+        {
+            Type = type, IsIdr = HevcNalType.IsIdr(nalType), IsRandomAccess = irap, IsReference = !HevcNalType.IsSubLayerNonReference(nalType),
+            OrderCount = NextOrderCount(irap), SliceCount = slices,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override string DescribeChange(ReadOnlySpan<byte> newUnit)
+    {
+        Span<byte> rbsp = stackalloc byte[1024];
+        int length = Rbsp.Unescape(newUnit[2..], rbsp);
+        return ((newUnit[0] >> 1) & 0x3F) == HevcNalType.Sps && HevcSps.Parse(rbsp[..length]) is { } sps && sets.Sps(sps.Id) is { } old
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Before: {old.Width}×{old.Height}, profile {old.Profile.Profile}, level {old.Profile.Level}. Now: {sps.Width}×{sps.Height}, profile {sps.Profile.Profile}, level {sps.Profile.Level}.")
+            : "";
+    }
+
+    private void TakeSlice(ReadOnlySpan<byte> unit, int unitType)
+    {
+        Span<byte> rbsp = stackalloc byte[PeekBytes];
+        int length = Rbsp.Unescape(unit[2..Math.Min(unit.Length, PeekBytes)], rbsp);
+        if (!HevcSliceHeader.TryParse(rbsp[..length], unitType, sets, out HevcSliceHeader header))
+        {
+            return;
+        }
+
+        if (slices++ == 0)
+        {
+            (first, nalType, temporalId) = (header, unitType, (unit[1] & 7) - 1);
+        }
+
+        type = header.Type > type ? header.Type : type;
+    }
+
+    private void TakeSet(ReadOnlySpan<byte> unit, int unitType, long offset)
+    {
+        Span<byte> rbsp = stackalloc byte[1024];
+        int length = Rbsp.Unescape(unit[2..], rbsp);
+        bool isSps = unitType == HevcNalType.Sps;
+        int id = isSps ? HevcSps.Parse(rbsp[..length])?.Id ?? -1 : HevcPps.Parse(rbsp[..length])?.Id ?? -1;
+        if (id >= 0)
+        {
+            TakeInBand(isSps ? id : 256 + id, unit, offset, isSps ? "sequence parameter set" : "picture parameter set");
+        }
+        else if (Checks.Wants(BitstreamFindingCodes.ParameterSetBroken, 1, offset))
+        {
+            Checks.Add(BitstreamFindingCodes.ParameterSetBroken, offset, unit.Length, "A parameter set inside the stream cannot be read.",
+                "The sample can be damaged, encrypted, or use an extension that was not read.");
+        }
+    }
+
+    // §8.3.1. An IRAP picture that begins a sequence (IDR, BLA, or CRA at the beginning) restarts the count.
+    private int? NextOrderCount(bool irap)
+    {
+        if (sets.Pps(first.PpsId) is not { } pps || sets.Sps(pps.SpsId) is not { } sps)
+        {
+            return null;
+        }
+
+        bool restart = irap && (nalType != HevcNalType.Cra || sequenceBegins);
+        if (restart)
+        {
+            RestartOrder();
+        }
+
+        sequenceBegins = false;
+        int max = 1 << sps.PocLsbBits;
+        int lsb = first.PocLsb;
+        int msb = restart ? 0
+            : lsb < previousLsb && previousLsb - lsb >= max / 2 ? previousMsb + max
+            : lsb > previousLsb && lsb - previousLsb > max / 2 ? previousMsb - max
+            : previousMsb;
+        bool leading = nalType is >= HevcNalType.RadlN and <= HevcNalType.RaslR;
+        if (temporalId == 0 && !leading && !HevcNalType.IsSubLayerNonReference(nalType))
+        {
+            (previousMsb, previousLsb) = (msb, lsb);
+        }
+
+        return msb + lsb;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Ascertain.Media.Bitstreams;
+
+/// <summary>Start codes and headers of MPEG-4 part 2, ISO/IEC 14496-2 §6.2 and §6.3.</summary>
+internal static class Mpeg4Visual
+{
+    public const byte VisualObjectSequence = 0xB0;
+    public const byte UserData = 0xB2;
+    public const byte GroupOfVop = 0xB3;
+    public const byte Vop = 0xB6;
+
+    /// <summary>Video object layers have the codes 20 to 2F.</summary>
+    public static bool IsObjectLayer(byte code) => code is >= 0x20 and <= 0x2F;
+
+    /// <summary>vop_coding_type, the first two bits of a VOP: I, P, B, S (a sprite, predicted).</summary>
+    public static PictureType VopType(ReadOnlySpan<byte> afterCode) => afterCode.IsEmpty ? PictureType.Unknown : (afterCode[0] >> 6) switch
+    {
+        0 => PictureType.I,
+        2 => PictureType.B,
+        _ => PictureType.P,
+    };
+
+    /// <summary>Width and height of a rectangular video object layer and its time increment resolution (§6.2.3); null when it is none.</summary>
+    public static (int Width, int Height, int TimeResolution)? ObjectLayer(ReadOnlySpan<byte> afterCode)
+    {
+        BitReader bits = new(afterCode);
+        bits.Skip(9); // random_accessible_vol, video_object_type_indication
+        uint verid = 1;
+        if (bits.Flag())
+        {
+            verid = bits.Bits(4);
+            bits.Skip(3); // priority
+        }
+
+        const uint ExtendedPar = 15;
+        if (bits.Bits(4) == ExtendedPar)
+        {
+            bits.Skip(16);
+        }
+
+        if (bits.Flag())
+        {
+            bits.Skip(3); // chroma_format, low_delay
+            if (bits.Flag())
+            {
+                bits.Skip(79); // vbv parameters with their marker bits
+            }
+        }
+
+        uint shape = bits.Bits(2);
+        bits.Skip(shape == 3 && verid != 1 ? 4 : 0);
+        bits.Skip(1);
+        int resolution = (int)bits.Bits(16);
+        bits.Skip(1);
+        if (bits.Flag())
+        {
+            int length = 1;
+            while (length < 16 && 1 << length < resolution)
+            {
+                length++;
+            }
+
+            bits.Skip(length); // fixed_vop_time_increment
+        }
+
+        const uint Rectangular = 0;
+        if (shape != Rectangular)
+        {
+            return null;
+        }
+
+        bits.Skip(1);
+        int width = (int)bits.Bits(13);
+        bits.Skip(1);
+        int height = (int)bits.Bits(13);
+        return bits.Ended || width == 0 || height == 0 ? null : (width, height, resolution);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ascertain.Media.Bitstreams;
+
+/// <summary>Texts that encoders leave in user data.</summary>
+internal static class UserDataText
+{
+    private const int UuidBytes = 16;
+
+    // Arbitrary; x264 and x265 write about 600 to 2,000.
+    private const int MostTextBytes = 8_192;
+
+    /// <summary>user_data_unregistered (H.264 §D.1.7): a UUID, then what its owner defines; x264 and x265 write their options as text.</summary>
+    /// <param name="payload">Unescaped payload.</param>
+    /// <param name="codec">Name for <see cref="ToolTrace.Source"/>.</param>
+    /// <param name="offset">Where the payload stands in the item.</param>
+    /// <param name="byteCount">Bytes that it takes there, with emulation prevention.</param>
+    /// <param name="into">Takes the trace.</param>
+    public static void TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into)
+    {
+        if (payload.Length < UuidBytes)
+        {
+            return;
+        }
+
+        string uuid = Uuid(payload[..UuidBytes]);
+        if (TextOf(payload[UuidBytes..]) is { } text)
+        {
+            into.ToolTraces.Add(new ToolTrace($"{codec} SEI user data {uuid}", text, offset + UuidBytes, byteCount - UuidBytes));
+            return;
+        }
+
+        into.AddFinding(BitstreamFindingCodes.BinaryUserData, offset, byteCount,
+            string.Create(CultureInfo.InvariantCulture, $"A user data message with UUID {uuid} holds {payload.Length - UuidBytes} bytes that are no text."),
+            "Cameras, transcoders and streaming services store data of their own in such messages.", "Its content was not read: the UUID's owner defines it.");
+    }
+
+    /// <summary>user_data of MPEG-4 part 2 (§6.2.2.1): writers such as XviD and libavcodec leave their name and build.</summary>
+    public static void TakeMpeg4(ReadOnlySpan<byte> data, long offset, StructureBuilder into)
+    {
+        if (TextOf(data) is { } text)
+        {
+            into.ToolTraces.Add(new ToolTrace("MPEG-4 part 2 user data", text, offset, data.Length));
+        }
+    }
+
+    /// <summary>The text up to a zero byte; null where it is none.</summary>
+    private static string? TextOf(ReadOnlySpan<byte> bytes)
+    {
+        int end = bytes.IndexOf((byte)0);
+        bytes = bytes[..Math.Min(end < 0 ? bytes.Length : end, MostTextBytes)];
+        if (bytes.Length < 3)
+        {
+            return null;
+        }
+
+        foreach (byte one in bytes)
+        {
+            if (one is < 0x20 or > 0x7E && one is not (9 or 10 or 13))
+            {
+                return null;
+            }
+        }
+
+        return Encoding.ASCII.GetString(bytes);
+    }
+
+    private static string Uuid(ReadOnlySpan<byte> bytes)
+    {
+        string hex = Convert.ToHexStringLower(bytes);
+        return $"{hex[..8]}-{hex[8..12]}-{hex[12..16]}-{hex[16..20]}-{hex[20..]}";
+    }
+}
