@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Ascertain.Media;
-using Ascertain.Media.Inspection;
+using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Cli;
 
 /// <summary>The wire form of one inspected file, as CONTRACT fixes it. Frozen; the domain type may change, this may not.</summary>
 internal static class InspectionDocument
 {
-    public static void Write(Utf8JsonWriter writer, Inspection inspection)
+    public static void Write(Utf8JsonWriter writer, FileInspection inspection)
     {
         MediaStructure structure = inspection.Structure;
         writer.WriteStartObject();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Ascertain.Media;
-using Ascertain.Media.Inspection;
+using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Cli;
 
@@ -9,7 +9,7 @@ internal static class InspectionText
 {
     private const int MostListed = 12;
 
-    public static void Write(TextWriter output, Inspection inspection)
+    public static void Write(TextWriter output, FileInspection inspection)
     {
         MediaStructure structure = inspection.Structure;
         output.WriteLine(Terminal.Safe(inspection.Path));

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Media;
 using Ascertain.Media.Decoding;
-using Ascertain.Media.Inspection;
+using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Cli.Commands;
 
@@ -20,7 +20,7 @@ internal static class InspectCommand
 
     private static async Task<int> RunAsync(string[] paths, bool asJson, CancellationToken cancellationToken)
     {
-        Inspector inspector = new(ConfinedProbe.TryFind());
+        FileInspector inspector = new(ConfinedProbe.TryFind());
         ProgressLine progress = new("inspected", paths.Length);
         List<string> unreadable = [];
         if (!asJson)
@@ -72,7 +72,7 @@ internal static class InspectCommand
         return unreadable.Count == 0 ? ExitCode.Done : ExitCode.UnusableInput;
     }
 
-    private static async Task<Inspection?> TryAsync(Inspector inspector, string path, List<string> unreadable, CancellationToken cancellationToken)
+    private static async Task<FileInspection?> TryAsync(FileInspector inspector, string path, List<string> unreadable, CancellationToken cancellationToken)
     {
         try
         {

@@ -43,7 +43,8 @@ public sealed class ContainerProfileMethod : IExaminationMethod
             findings.Add(Describe(structure));
         }
 
-        if (structure.Device is not { Make: null, Model: null, Software: null } device)
+        RecordingDevice device = structure.Device;
+        if (device is not { Make: null, Model: null, Software: null })
         {
             findings.Add(new Finding(ProfileFindingCodes.DeviceNamed, Locator.WholeItem,
                 $"The file names a device or program: {string.Join(", ", Parts(device))}.",

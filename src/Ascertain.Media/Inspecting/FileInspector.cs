@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using Ascertain.Media.Decoding;
 using Microsoft.Win32.SafeHandles;
 
-namespace Ascertain.Media.Inspection;
+namespace Ascertain.Media.Inspecting;
 
 /// <summary>Looks at single files: digest and structure in one reading.</summary>
-public sealed class Inspector(ConfinedProbe? probe)
+public sealed class FileInspector(ConfinedProbe? probe)
 {
     // A file up to this size is read once and hashed and parsed from memory; above, hashing streams and the parser seeks.
     private const int WholeInMemory = 8 << 20;
@@ -15,7 +15,7 @@ public sealed class Inspector(ConfinedProbe? probe)
     /// <summary>Reads one file. A broken file is a structure with findings, not an exception.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
-    public async Task<Inspection> InspectAsync(string path, CancellationToken cancellationToken)
+    public async Task<FileInspection> InspectAsync(string path, CancellationToken cancellationToken)
     {
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         long length = RandomAccess.GetLength(handle);
@@ -42,10 +42,10 @@ public sealed class Inspector(ConfinedProbe? probe)
         if (structure.Outcome is ExaminationOutcome.NotApplicable && probe is not null
             && await probe.DescribeAsync(handle, cancellationToken) is { } described)
         {
-            return new Inspection(path, sha256, length, described, "ffprobe");
+            return new FileInspection(path, sha256, length, described, "ffprobe");
         }
 
-        return new Inspection(path, sha256, length, structure, "ascertain");
+        return new FileInspection(path, sha256, length, structure, "ascertain");
     }
 
     private string Hash(SafeFileHandle handle, long length)
