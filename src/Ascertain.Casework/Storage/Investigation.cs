@@ -34,9 +34,9 @@ public sealed class Investigation : IDisposable
         Records = new FileStore(layout.Records, writer is null ? null : files);
         sealedValues = new SealedStore(layout);
         actors = keys is null ? null : new ActorRegister(id, keys);
-        foreach (LedgerEntry entry in entries.Where(static entry => entry.Kind == ActorRegister.Kind))
+        foreach (LedgerEntry entry in entries.Where(static entry => entry.Kind == ActorRecord.Kind))
         {
-            actors?.Know(ReadRecord(entry.Documents[ActorRegister.Role]));
+            actors?.Know(ReadRecord(entry.Documents[ActorRecord.Role]));
         }
     }
 
