@@ -142,6 +142,11 @@ public sealed class Investigation : IDisposable
             {
                 Write(batch, current);
             }
+            catch (Microsoft.Data.Sqlite.SqliteException fault)
+            {
+                stopped = true;
+                throw new IOException($"The ledger could not be written; open the investigation again: {fault.Message}", fault);
+            }
             catch
             {
                 stopped = true;
