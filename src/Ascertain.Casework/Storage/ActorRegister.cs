@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Custody;
+using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 
 namespace Ascertain.Casework.Storage;
@@ -8,26 +9,17 @@ namespace Ascertain.Casework.Storage;
 /// <summary>Labels that stand for persons: a person is known again by the signing key, so no name need be unsealed.</summary>
 internal sealed class ActorRegister(string investigationId, KeyRing keys)
 {
-    /// <summary>Kind of the entry that gives a person a label.</summary>
-    public const string Kind = "actor.named";
-
-    /// <summary>Role of the document in that entry.</summary>
-    public const string Role = "actor";
-
-    private const string Format = "ascertain/actor/1";
-
     private readonly Dictionary<string, string> labelByPublicKey = new(StringComparer.Ordinal);
     private readonly List<LedgerDraft> staged = [];
 
     public IReadOnlyList<LedgerDraft> Staged => staged;
 
     /// <summary>Takes over what a committed record says.</summary>
-    public void Know(CanonicalObject record) => labelByPublicKey[ReadKey(record).PublicKeyHex] = record.Text("label");
-
-    /// <summary>The verifier key in an actor's record.</summary>
-    public static NoteVerifierKey ReadKey(CanonicalObject record) => record.Text("format") == Format
-        ? NoteVerifierKey.Parse(record.Text("key"))
-        : throw new CustodyFormatException("actor.format", $"Unknown format \"{record.Text("format")}\" of an actor.");
+    public void Know(CanonicalObject record)
+    {
+        ActorRecord actor = ActorRecord.FromCanonical(record);
+        labelByPublicKey[actor.Key.PublicKeyHex] = actor.Label;
+    }
 
     public string LabelOf(string name, Func<string, SealedReference>? seal)
     {
@@ -45,14 +37,8 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
 
         label = string.Create(CultureInfo.InvariantCulture, $"A-{labelByPublicKey.Count + 1:D3}");
         using NoteSigner signer = probe.As(PersonSignature.NameOf(investigationId, label));
-        CanonicalObject record = new()
-        {
-            ["format"] = Format,
-            ["label"] = label,
-            ["name"] = seal(name).ToCanonical(),
-            ["key"] = signer.VerifierKey.ToString(),
-        };
-        staged.Add(new LedgerDraft(Kind, label, new Dictionary<string, LedgerDocument> { [Role] = LedgerDocument.Of(record) }));
+        CanonicalObject record = new ActorRecord(label, seal(name), signer.VerifierKey).ToCanonical();
+        staged.Add(new LedgerDraft(ActorRecord.Kind, label, new Dictionary<string, LedgerDocument> { [ActorRecord.Role] = LedgerDocument.Of(record) }));
         labelByPublicKey[publicKey] = label;
         return label;
     }

@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Custody;
 using Ascertain.Custody.Age;
+using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
@@ -34,9 +35,9 @@ public sealed class Investigation : IDisposable
         Records = new FileStore(layout.Records, writer is null ? null : files);
         sealedValues = new SealedStore(layout);
         actors = keys is null ? null : new ActorRegister(id, keys);
-        foreach (LedgerEntry entry in entries.Where(static entry => entry.Kind == ActorRegister.Kind))
+        foreach (LedgerEntry entry in entries.Where(static entry => entry.Kind == ActorRecord.Kind))
         {
-            actors?.Know(ReadRecord(entry.Documents[ActorRegister.Role]));
+            actors?.Know(ReadRecord(entry.Documents[ActorRecord.Role]));
         }
     }
 
@@ -142,6 +143,11 @@ public sealed class Investigation : IDisposable
             {
                 Write(batch, current);
             }
+            catch (Microsoft.Data.Sqlite.SqliteException fault)
+            {
+                stopped = true;
+                throw new IOException($"The ledger could not be written; open the investigation again: {fault.Message}", fault);
+            }
             catch
             {
                 stopped = true;
@@ -182,6 +188,22 @@ public sealed class Investigation : IDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>The ledger for a bundle: all leaves, and the openings of these documents only. Call it after the export entry is committed.</summary>
+    /// <param name="disclosed">SHA-256 of every exhibit and record in the bundle, and of the disclosure record.</param>
+    public BundleLedger LedgerFor(IReadOnlySet<string> disclosed)
+    {
+        Dictionary<long, LedgerOpening> openings = [];
+        foreach (LedgerEntry entry in entries)
+        {
+            if (entry.Opening.RestrictedTo(disclosed) is { } opening)
+            {
+                openings[entry.Sequence] = opening;
+            }
+        }
+
+        return new BundleLedger([.. entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey);
     }
 
     /// <inheritdoc/>

@@ -87,6 +87,18 @@ internal sealed class InvestigationDatabase : IDisposable
         return command.ExecuteScalar() as string;
     }
 
+    /// <summary>The checkpoint signed with each batch, by its size.</summary>
+    public IEnumerable<(long Size, string Text)> Checkpoints()
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT size, text FROM ledger_checkpoint ORDER BY size";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return (reader.GetInt64(0), reader.GetString(1));
+        }
+    }
+
     /// <summary>Adds a batch and its checkpoint in one transaction. Durable on return.</summary>
     public void Append(IReadOnlyList<StoredEntry> entries, long size, string checkpoint)
     {

@@ -20,4 +20,25 @@ internal static class InvestigationFaultCodes
 
     /// <summary><c>ledger/key.vkey</c> is not there.</summary>
     public const string KeyFileMissing = "ledger.keyMissing";
+
+    /// <summary>After the name of a store: the bytes differ from the digest.</summary>
+    public const string AlteredSuffix = ".altered";
+
+    /// <summary>After the name of a store: no entry names the file.</summary>
+    public const string UncoveredSuffix = ".uncovered";
+
+    /// <summary>After the name of a store: an entry names a file that is not there.</summary>
+    public const string MissingSuffix = ".missing";
+
+    /// <summary>A document of the ledger is in no store.</summary>
+    public const string DocumentMissing = "documents.missing";
+
+    /// <summary>A file that no part of the investigation covers.</summary>
+    public const string Unexpected = "folder.unexpected";
+
+    /// <summary>A half-written file of a stopped process.</summary>
+    public const string Leftover = "folder.leftover";
+
+    /// <summary>A link, pipe, device or socket.</summary>
+    public const string NotRegular = "folder.notRegular";
 }

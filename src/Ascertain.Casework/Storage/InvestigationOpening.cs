@@ -113,7 +113,7 @@ internal static class InvestigationOpening
             keys.CreateFor(fresh);
             files.EnsureFolder(layout.Ledger);
             using NoteSigner signer = keys.CheckpointSigner(fresh);
-            files.Write(layout.VerifierKey, Encoding.ASCII.GetBytes(signer.VerifierKey + "\n"));
+            files.Write(layout.VerifierKey, VerifierKeyFile.Write(signer.VerifierKey));
         }
 
         foreach (string folder in new[] { layout.Exhibits, layout.Records, layout.Sealed, layout.Work })
@@ -146,10 +146,7 @@ internal static class InvestigationOpening
 
         try
         {
-            string text = File.ReadAllText(layout.VerifierKey);
-            return text.EndsWith('\n')
-                ? NoteVerifierKey.Parse(text[..^1])
-                : throw new CustodyFormatException("verifierKey.form", "The file does not end in a newline.");
+            return VerifierKeyFile.Parse(File.ReadAllBytes(layout.VerifierKey));
         }
         catch (CustodyFormatException fault)
         {

@@ -18,6 +18,13 @@ public sealed record LedgerOpening(IReadOnlyDictionary<string, DocumentOpening> 
     public IReadOnlyDictionary<string, string> Commitments() =>
         Documents.ToDictionary(static it => it.Key, static it => it.Value.CommitmentHex(), StringComparer.Ordinal);
 
+    /// <summary>The part that opens these documents only; null when it opens none of them.</summary>
+    public LedgerOpening? RestrictedTo(IReadOnlySet<string> sha256Hex)
+    {
+        Dictionary<string, DocumentOpening> kept = Documents.Where(it => sha256Hex.Contains(it.Value.Sha256Hex)).ToDictionary(StringComparer.Ordinal);
+        return kept.Count == 0 ? null : new LedgerOpening(kept);
+    }
+
     /// <summary>The form on disk: <c>{"documents":{role:{"salt","sha256"}}}</c>.</summary>
     public CanonicalObject ToCanonical()
     {

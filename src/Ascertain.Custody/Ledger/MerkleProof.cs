@@ -40,17 +40,17 @@ public static class MerkleProof
     }
 
     /// <summary>True when the tree of the new size and root begins with the tree of the old size and root.</summary>
-    /// <remarks>Equal sizes need equal roots and an empty path; an old size of 0 proves nothing and is refused.</remarks>
+    /// <remarks>Equal sizes need equal roots and an empty path; growth from an empty tree proves nothing and is refused.</remarks>
     public static bool Extends(long oldSize, ReadOnlySpan<byte> oldRoot, long newSize, ReadOnlySpan<byte> newRoot, IReadOnlyList<byte[]> path)
     {
+        if (oldSize == newSize)
+        {
+            return oldSize >= 1 && path.Count == 0 && oldRoot.SequenceEqual(newRoot);
+        }
+
         if (oldSize < 1 || oldSize > newSize || oldRoot.Length != 32 || newRoot.Length != 32 || path.Any(static node => node is not { Length: 32 }))
         {
             return false;
-        }
-
-        if (oldSize == newSize)
-        {
-            return path.Count == 0 && oldRoot.SequenceEqual(newRoot);
         }
 
         bool complete = (oldSize & (oldSize - 1)) == 0; // the old tree is one complete subtree: its root opens the path

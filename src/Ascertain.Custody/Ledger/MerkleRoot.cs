@@ -19,9 +19,12 @@ public sealed class MerkleRoot
     }
 
     /// <summary>Appends a leaf by its bytes.</summary>
-    public void Add(ReadOnlySpan<byte> leaf)
+    public void Add(ReadOnlySpan<byte> leaf) => AddHash(MerkleTree.HashOfLeaf(leaf));
+
+    /// <summary>Appends a leaf by its hash.</summary>
+    internal void AddHash(byte[] leafHash)
     {
-        byte[] carry = MerkleTree.HashOfLeaf(leaf);
+        byte[] carry = leafHash;
         int level = 0;
         for (; level < levels.Count && levels[level] is { } left; level++)
         {

@@ -143,7 +143,7 @@ public sealed class InvestigationTests : IDisposable
     {
         using Investigation made = Open();
         made.Commit([Draft("note", "A-001", ("note", LedgerDocument.Of([1])))]);
-        Copy(folder["case"], folder["copy"]);
+        FolderCopy.Make(folder["case"], folder["copy"]);
         File.Delete(folder["copy/investigation.db-shm"]);
         Assert.True(File.Exists(folder["copy/investigation.db-wal"]));
         string[] before = [.. Directory.EnumerateFiles(folder["copy"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
@@ -171,16 +171,4 @@ public sealed class InvestigationTests : IDisposable
 
     private static LedgerDraft Draft(string kind, string actor, params (string Role, LedgerDocument Document)[] documents) =>
         new(kind, actor, documents.ToDictionary(static it => it.Role, static it => it.Document));
-
-    private static void Copy(string from, string to)
-    {
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(static it => !it.EndsWith(".lock", StringComparison.Ordinal)))
-        {
-            string target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using FileStream source = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using FileStream copy = File.Create(target);
-            source.CopyTo(copy);
-        }
-    }
 }
