@@ -15,6 +15,9 @@ public static class EntryKind
     /// <summary>Posts were linked to an exhibit. Documents: <c>sightings</c>, <c>export</c>.</summary>
     public const string Sightings = "sightings";
 
+    /// <summary>When an exhibit is known to have existed, as an input of runs. Documents: <c>existence</c>.</summary>
+    public const string Existence = "existence";
+
     /// <summary>A party's statement or typed allegations came in. Documents: <c>statement</c> or <c>allegations</c>.</summary>
     public const string Statement = "statement";
 

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Ascertain.Custody.Files;
 
 /// <summary>Digests of open files, read in blocks.</summary>
-internal static class FileHash
+public static class FileHash
 {
     private const int Block = 1 << 20; // arbitrary; larger measured no faster
 

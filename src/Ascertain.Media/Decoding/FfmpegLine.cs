@@ -21,23 +21,23 @@ internal readonly record struct FfmpegLine
         Error,
     }
 
-    public Kind Is { get; private init; }
+    public Kind Is { get; init; }
 
-    public long Numerator { get; private init; }
+    public long Numerator { get; init; }
 
-    public long Denominator { get; private init; }
+    public long Denominator { get; init; }
 
-    public long Index { get; private init; }
+    public long Index { get; init; }
 
-    public long? Ticks { get; private init; }
+    public long? Ticks { get; init; }
 
-    public int Width { get; private init; }
+    public int Width { get; init; }
 
-    public int Height { get; private init; }
+    public int Height { get; init; }
 
-    public bool IsKey { get; private init; }
+    public bool IsKey { get; init; }
 
-    public string PixelFormat { get; private init; }
+    public string PixelFormat { get; init; }
 
     /// <summary>Reads a line; <paramref name="filter"/> is the name of the showinfo instance once it is known.</summary>
     public static FfmpegLine Parse(ReadOnlySpan<char> line, ref string? filter)

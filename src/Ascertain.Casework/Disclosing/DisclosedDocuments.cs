@@ -1,0 +1,45 @@
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Casework.Disclosing;
+
+/// <summary>Chooses the documents that a recipient may open: all that speak of disclosed exhibits or of none; nothing that speaks of a withheld one.</summary>
+internal sealed class DisclosedDocuments(Investigation investigation, InvestigationView view, IReadOnlyDictionary<ExhibitNumber, string> withheld)
+{
+    public HashSet<string> Select()
+    {
+        HashSet<string> disclosed = [], kept = [];
+        foreach (LedgerEntry entry in investigation.Entries)
+        {
+            // Earlier reports and bundles speak of whatever was there for another recipient.
+            bool back = entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.View || Speaks(entry).Any(withheld.ContainsKey);
+            foreach (string sha256 in entry.Documents.Values)
+            {
+                (back ? kept : disclosed).Add(sha256);
+            }
+        }
+
+        // A document of a withheld exhibit may be the same bytes as one of a disclosed exhibit: it says nothing of the withheld one then, and stays.
+        disclosed.ExceptWith(view.Exhibits.Where(it => withheld.ContainsKey(it.Exhibit.Number)).Select(static it => it.Exhibit.Digest.Sha256Hex));
+        return disclosed;
+    }
+
+    private IEnumerable<ExhibitNumber> Speaks(LedgerEntry entry)
+    {
+        switch (entry.Kind)
+        {
+            case EntryKind.Acquisition:
+                return view.Find(entry.Documents["exhibit"]) is { } acquired ? [acquired.Exhibit.Number] : [];
+            case EntryKind.Examination:
+                RecordedExamination run = view.Examinations.First(it => it.Sequence == entry.Sequence);
+                return [run.Run.Exhibit, .. run.Request.Inputs.Values.Select(it => view.Find(it.Sha256Hex)?.Exhibit.Number).OfType<ExhibitNumber>()];
+            case EntryKind.Annotation:
+                Annotation annotation = view.Annotations.First(it => it.Sequence == entry.Sequence).Annotation;
+                return annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
+            case EntryKind.Sightings:
+                return [new ExhibitNumber(checked((int)investigation.ReadRecord(entry.Documents["sightings"]).Integer("exhibit")))];
+            default:
+                return [];
+        }
+    }
+}

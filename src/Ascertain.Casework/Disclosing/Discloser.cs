@@ -1,0 +1,110 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Reporting;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Custody.Bundles;
+using Ascertain.Media.ClocksAndPositions;
+using Ascertain.Media.Decoding;
+using NodaTime;
+
+namespace Ascertain.Casework.Disclosing;
+
+/// <summary>Hands over a bundle: what was selected for a named recipient, and a list of what is withheld and why.</summary>
+public sealed class Discloser(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actorName)
+{
+    /// <summary>Makes the bundle and enters it in the ledger.</summary>
+    /// <param name="request">To whom, what for, which exhibits.</param>
+    /// <param name="folder">Must not exist.</param>
+    /// <param name="cancellationToken">Before the entry is written.</param>
+    /// <returns>What was withheld, by exhibit.</returns>
+    public async Task<IReadOnlyDictionary<ExhibitNumber, string>> DiscloseAsync(DisclosureRequest request, string folder, CancellationToken cancellationToken)
+    {
+        if (Path.Exists(folder))
+        {
+            throw new UnusableInputException($"There is something named {folder} already; a bundle is made in a new folder.");
+        }
+
+        InvestigationView view = InvestigationView.Read(investigation);
+        Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
+        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld);
+        HashSet<string> disclosed = new DisclosedDocuments(investigation, view, withheld).Select();
+
+        // The report entry was just written; its document goes with the bundle as report.html, and is opened.
+        disclosed.Add(Digest.Of(report).Sha256Hex);
+        List<PayloadFile> files = [PayloadFile.Of("report.html", report)];
+        List<DisclosedExhibit> exhibits = [];
+        foreach (CollectedExhibit exhibit in view.Exhibits)
+        {
+            string sha256 = exhibit.Exhibit.Digest.Sha256Hex;
+            if (withheld.TryGetValue(exhibit.Exhibit.Number, out string? reason))
+            {
+                exhibits.Add(DisclosedExhibit.Withheld(exhibit.Exhibit.Number.Value, reason, CommitmentOf(exhibit), exhibit.Exhibit.ByteCount));
+                continue;
+            }
+
+            string name = $"exhibits/{exhibit.Exhibit.Number.Value:0000}{(exhibit.FileExtension.Length > 0 ? "." + exhibit.FileExtension : "")}";
+            files.Add(PayloadFile.FromFile(name, investigation.Exhibits.PathOf(sha256)));
+            exhibits.Add(DisclosedExhibit.InFile(exhibit.Exhibit.Number.Value, "data/" + name));
+        }
+
+        foreach (string sha256 in disclosed.Order(StringComparer.Ordinal))
+        {
+            if (investigation.Records.Has(sha256))
+            {
+                files.Add(PayloadFile.FromFile($"records/{sha256}", investigation.Records.PathOf(sha256)));
+            }
+        }
+
+        if (decoder.Build is { } build)
+        {
+            files.Add(PayloadFile.Of("decoder.json", build.Description.ToBytes()));
+        }
+
+        string today = NodaTime.Text.InstantPattern.General.Format(clock.GetCurrentInstant())[..10];
+        BundlePlan plan = BundleWriter.Plan(new BundleRequest(request.Recipient, request.Purpose, files, exhibits, new Dictionary<string, string>
+        {
+            ["Bag-Software-Agent"] = $"Ascertain {Examining.Examiner.Release}",
+            ["Bagging-Date"] = today,
+            ["External-Identifier"] = investigation.Id,
+        }));
+        investigation.Commit([new LedgerDraft(EntryKind.Export, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        {
+            ["disclosure"] = LedgerDocument.Of(plan.Disclosure),
+        })]);
+        disclosed.Add(Digest.Of(plan.Disclosure).Sha256Hex);
+        BundleWriter.Write(plan, investigation.LedgerFor(disclosed), folder);
+        return withheld;
+    }
+
+    // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back without an approval by two.
+    private Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
+    {
+        IReadOnlyList<Approval> approvals = Approval.For(view, request.Recipient, request.Purpose);
+        Dictionary<ExhibitNumber, string> withheld = [];
+        foreach (CollectedExhibit exhibit in view.Exhibits)
+        {
+            ExhibitNumber number = exhibit.Exhibit.Number;
+            if (request.Withheld.TryGetValue(number, out string? reason))
+            {
+                withheld.Add(number, reason);
+            }
+            else if (!request.Exhibits.Contains(number))
+            {
+                withheld.Add(number, "not selected for this recipient");
+            }
+            else if (HoldsPositions(view, number) && request.Second is null && !approvals.Any(it => it.Exhibit == number && it.Positions))
+            {
+                withheld.Add(number, "holds exact positions; these are released by two people, and no second one has");
+            }
+        }
+
+        return withheld;
+    }
+
+    private static bool HoldsPositions(InvestigationView view, ExhibitNumber number) =>
+        view.LastOf(ClocksAndPositionsMethod.MethodName, number)?.Findings.Any(static it => it.Code == "positions.read") == true;
+
+    private string CommitmentOf(CollectedExhibit exhibit) => investigation.Entries.First(it => it.Kind == EntryKind.Acquisition
+        && it.Documents["exhibit"] == exhibit.Exhibit.Digest.Sha256Hex).Content.Commitments["exhibit"];
+}

@@ -1,0 +1,60 @@
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Media.Decoding;
+using Ascertain.Reporting;
+using Ascertain.Reporting.Html;
+using NodaTime;
+
+namespace Ascertain.Casework.Reporting;
+
+/// <summary>Draws a report and enters it in the ledger.</summary>
+public sealed class ReportJob(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actorName)
+{
+    /// <summary>Draws it.</summary>
+    /// <param name="recipient">For whom, or null for the investigation's own use.</param>
+    /// <param name="purpose">What for; null with the recipient.</param>
+    /// <param name="translation">JSON of the report's words, or null for English.</param>
+    /// <param name="cancellationToken">While approved frames are decoded.</param>
+    /// <param name="withheld">Reasons by exhibit for this recipient.</param>
+    /// <returns>The HTML.</returns>
+    public async Task<byte[]> DrawAsync(
+        string? recipient, string? purpose, byte[]? translation, CancellationToken cancellationToken, IReadOnlyDictionary<ExhibitNumber, string>? withheld = null)
+    {
+        InvestigationView view = InvestigationView.Read(investigation);
+        ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
+        Dictionary<(ExhibitNumber, long), byte[]> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
+        CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock)
+        {
+            IsRehearsal = view.Current(AnnotationKind.Tag).Any(static it => it.Annotation.Values.Array("tags").Texts().Contains(RehearsalTag)),
+            Decoder = decoder.Build?.Version,
+            PixelsOf = (exhibit, index) => pixels.GetValueOrDefault((exhibit.Exhibit.Number, index)),
+        };
+        byte[] html = HtmlReport.Draw(
+            report.Gather(reader, withheld ?? new Dictionary<ExhibitNumber, string>()),
+            translation is null ? ReportStrings.English : ReportStrings.Parse(translation));
+        investigation.Commit([new LedgerDraft(EntryKind.Report, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { ["report"] = LedgerDocument.Of(html) })]);
+        return html;
+    }
+
+    /// <summary>The tag that marks an invented investigation.</summary>
+    public const string RehearsalTag = "REHEARSAL";
+
+    private async Task<Dictionary<(ExhibitNumber, long), byte[]>> PixelsAsync(InvestigationView view, ReportRecipient reader, CancellationToken cancellationToken)
+    {
+        Dictionary<(ExhibitNumber, long), byte[]> pixels = [];
+        foreach (Approval approval in Approval.For(view, reader.Name, reader.Purpose))
+        {
+            foreach (long index in approval.FrameIndices)
+            {
+                using WorkingCopy copy = investigation.Exhibits.OpenVerified(view.Require(approval.Exhibit).Exhibit.Digest);
+                if (await new FrameReader(decoder).ReadAsync(copy, index, cancellationToken) is { } frame)
+                {
+                    pixels[(approval.Exhibit, index)] = frame.ToPng();
+                }
+            }
+        }
+
+        return pixels;
+    }
+}

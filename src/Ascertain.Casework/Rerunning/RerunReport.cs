@@ -1,0 +1,8 @@
+namespace Ascertain.Casework.Rerunning;
+
+/// <summary>What came of repeating the examinations of a bundle.</summary>
+/// <param name="Examinations">How many the ledger has, withheld ones included.</param>
+/// <param name="Identical">How many gave the same bytes.</param>
+/// <param name="NotRerun">Which were not repeated, and why.</param>
+/// <param name="Different">Which gave other bytes.</param>
+public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<RerunSkip> NotRerun, IReadOnlyList<RerunDifference> Different);

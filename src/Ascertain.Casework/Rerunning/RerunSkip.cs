@@ -1,0 +1,20 @@
+namespace Ascertain.Casework.Rerunning;
+
+/// <summary>An examination that was not repeated.</summary>
+/// <param name="Exhibit">Number; null when the entry is withheld as a whole.</param>
+/// <param name="Method">Name and version; empty when withheld.</param>
+/// <param name="Why">One of the words below.</param>
+public sealed record RerunSkip(int? Exhibit, string Method, string Why)
+{
+    /// <summary>The exhibit or the entry is not in the bundle.</summary>
+    public const string Withheld = "withheld";
+
+    /// <summary>This release does not have that version of the method.</summary>
+    public const string MethodVersionAbsent = "methodVersionAbsent";
+
+    /// <summary>The decoder of this machine is another build: the results could not be compared.</summary>
+    public const string DecoderDiffers = "decoderDiffers";
+
+    /// <summary>Reference data that the examination used are not at hand.</summary>
+    public const string ReferenceAbsent = "referenceAbsent";
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Ascertain.Clocks;
+using NodaTime;
+
+namespace Ascertain.Chronolocation.TimeBounds;
+
+/// <summary>Draws clocks, posts and bounds as bars over one axis of UTC; an axis of years is broken where nothing lies. Readable without colour.</summary>
+internal static class TimeBand
+{
+    private const int Left = 230, Width = 520, RowHeight = 22, Top = 46, MostRows = 36;
+
+    public static byte[] Draw(TimeEvidence evidence)
+    {
+        List<Row> rows = [.. Rows(evidence).Take(MostRows)];
+        TimeAxis axis = TimeAxis.Over([.. rows.SelectMany(static it => it.Until == it.From ? [it.From] : (Instant[])[it.From, it.Until])], Left, Width);
+        int height = Top + (rows.Count * RowHeight) + 40;
+        StringBuilder svg = new();
+        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 20} {height}" role="img" font-family="sans-serif" font-size="11">""");
+        svg.Append("<title>Clocks and bounds of the capture, in UTC</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{rows.Count} rows. {Encode(string.Join(" ", rows.Select(static it => it.Words + ".")))}</desc>");
+        svg.Append("""<defs><pattern id="h" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#444" stroke-width="2"/></pattern><pattern id="d" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r="0.8" fill="#888"/></pattern></defs>""");
+        if (evidence.NotAfter is { } bound)
+        {
+            double end = axis.At(bound);
+            svg.Append(CultureInfo.InvariantCulture, $"""<rect x="{Left}" y="{Top - 6}" width="{Math.Max(0, end - Left):0.##}" height="{(rows.Count * RowHeight) + 8}" fill="url(#d)"/><path d="M{end:0.##} {Top - 10}V{Top + (rows.Count * RowHeight) + 6}" stroke="#000" stroke-dasharray="4 3"/>""");
+        }
+
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Draw(svg, rows[i], axis, Top + (i * RowHeight));
+        }
+
+        axis.DrawTicks(svg, Top + (rows.Count * RowHeight) + 10);
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="14">■ one instant   ▨ zone unknown: some instant in the bar   ◀ not later   dotted: capture possible by the bounds</text>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="28">UTC, assuming every clock were right</text></svg>""");
+        return Encoding.UTF8.GetBytes(svg.ToString());
+    }
+
+    private static IEnumerable<Row> Rows(TimeEvidence evidence)
+    {
+        foreach (ClockRecord clock in evidence.Clocks.OrderBy(static it => it.Earliest).Take(MostRows - 12))
+        {
+            yield return new Row(clock.Source, clock.Earliest, clock.Latest, clock.Zone == "unknown" ? Shape.Set : Shape.Instant);
+        }
+
+        foreach (ClockRecord clock in evidence.Others.OrderBy(static it => it.Earliest).Take(4))
+        {
+            yield return new Row($"({clock.Kind}) {clock.Source}", clock.Earliest, clock.Latest, clock.Zone == "unknown" ? Shape.Set : Shape.Instant);
+        }
+
+        foreach (Sighting sighting in evidence.Sightings.Where(static it => it.NotAfter is not null).Take(7))
+        {
+            yield return new Row($"post, {sighting.Platform}{(sighting.Bounds ? "" : " (does not bound)")}", sighting.NotBefore ?? sighting.NotAfter!.Value, sighting.NotAfter!.Value, sighting.Bounds ? Shape.NotLater : Shape.Set);
+        }
+
+        if (evidence.ExistedAt is { } existed)
+        {
+            yield return new Row("existed", existed, existed, Shape.NotLater);
+        }
+    }
+
+    private static void Draw(StringBuilder svg, Row row, TimeAxis axis, int y)
+    {
+        double from = axis.At(row.From), until = axis.At(row.Until);
+        string label = row.Label.Length <= 38 ? row.Label : row.Label[..18] + "…" + row.Label[^19..];
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y + 11}" text-anchor="end"><title>{Encode(row.Words)}</title>{Encode(label)}</text>""");
+        switch (row.Shape)
+        {
+            case Shape.Set:
+                svg.Append(CultureInfo.InvariantCulture, $"""<rect x="{from:0.##}" y="{y + 1}" width="{Math.Max(3, until - from):0.##}" height="12" fill="url(#h)" stroke="#000" stroke-width="0.8"/>""");
+                break;
+            case Shape.NotLater:
+                svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{until:0.##} {y}V{y + 14}" stroke="#000" stroke-width="2"/><path d="M{until:0.##} {y + 7}H{Math.Max(Left, until - 40):0.##}" stroke="#000"/><path d="M{Math.Max(Left, until - 40):0.##} {y + 7}l7 -4v8z"/>""");
+                break;
+            default:
+                svg.Append(CultureInfo.InvariantCulture, $"""<rect x="{from - 2:0.##}" y="{y + 1}" width="4" height="12"/>""");
+                break;
+        }
+    }
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    private enum Shape
+    {
+        Instant,
+        Set,
+        NotLater,
+    }
+
+    private sealed record Row(string Label, Instant From, Instant Until, Shape Shape)
+    {
+        public string Words => Shape switch
+        {
+            Shape.Set => $"{Label}: some instant from {UtcText.Of(From)} to {UtcText.Of(Until)}",
+            Shape.NotLater => $"{Label}: not later than {UtcText.Of(Until)}",
+            _ => $"{Label}: {UtcText.Of(From)}",
+        };
+    }
+}

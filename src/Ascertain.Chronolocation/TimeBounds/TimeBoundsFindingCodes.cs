@@ -1,0 +1,26 @@
+namespace Ascertain.Chronolocation.TimeBounds;
+
+/// <summary>Finding codes of <c>time.bounds</c>.</summary>
+internal static class TimeBoundsFindingCodes
+{
+    /// <summary>A post that carried the item bounds its capture.</summary>
+    public const string Post = "time.bound.post";
+
+    /// <summary>A post was found that does not bound the capture.</summary>
+    public const string PostDoesNotBound = "time.bound.postDoesNotBound";
+
+    /// <summary>The item existed when it was collected.</summary>
+    public const string Existence = "time.bound.existence";
+
+    /// <summary>Clocks agree.</summary>
+    public const string ClocksAgree = "time.clocks.agree";
+
+    /// <summary>Clocks contradict each other.</summary>
+    public const string ClocksContradict = "time.clocks.contradict";
+
+    /// <summary>Clocks differ by what a time zone could be.</summary>
+    public const string ZoneOffsetFits = "time.clocks.zoneOffsetFits";
+
+    /// <summary>A clock reads later than the item can have been captured.</summary>
+    public const string ClockAfterBound = "time.clock.afterBound";
+}

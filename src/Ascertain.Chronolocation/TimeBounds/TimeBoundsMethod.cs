@@ -1,0 +1,198 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Clocks;
+using NodaTime;
+
+namespace Ascertain.Chronolocation.TimeBounds;
+
+/// <summary>Method <c>time.bounds</c>: all clocks of an item and all posts that carried it, on one zone-safe axis; their intersection and their conflicts.</summary>
+/// <remarks>It bounds, it does not date: clocks that contradict each other are shown as contradicting, never averaged and never dropped.</remarks>
+public sealed class TimeBoundsMethod : IExaminationMethod
+{
+    /// <summary>Input: the clocks, record <c>ascertain/clocks/1</c>.</summary>
+    public static InputRole ClocksRole { get; } = new("clocks");
+
+    /// <summary>Input: posts, record <c>ascertain/sightings/1</c>.</summary>
+    public static InputRole SightingsRole { get; } = new("sightings");
+
+    /// <summary>Input: when the item is known to have existed, record <c>ascertain/existence/1</c>.</summary>
+    public static InputRole AcquisitionRole { get; } = new("existence");
+
+    /// <summary>Attachment with the bounds and groups.</summary>
+    public const string BoundsAttachment = "bounds";
+
+    /// <summary>Attachment with the picture.</summary>
+    public const string BandAttachment = "timeBand";
+
+    private const string Tolerance = "toleranceSeconds";
+
+    /// <inheritdoc/>
+    public MethodDescription Description { get; } = new()
+    {
+        Version = new MethodVersion("time.bounds", "1.0"),
+        Question = Question.When,
+        Summary = "Puts all clocks of an item and all posts that carried it on one axis of UTC, and says what bounds the capture and which clocks contradict.",
+        Inputs =
+        [
+            new InputDescription(InputRole.Clip, "The item."), new InputDescription(ClocksRole, "Its clocks."),
+            new InputDescription(AcquisitionRole, "When it is known to have existed.", Required: false), new InputDescription(SightingsRole, "Posts that carried it.", Required: false),
+        ],
+        Parameters = [new ParameterDescription(Tolerance, "Seconds by which two clocks of one recording may differ: one may tell the begin of the recording, one its end. Arbitrary.", "120")],
+        FindingCodes =
+        [
+            TimeBoundsFindingCodes.Post, TimeBoundsFindingCodes.PostDoesNotBound, TimeBoundsFindingCodes.Existence, TimeBoundsFindingCodes.ClocksAgree,
+            TimeBoundsFindingCodes.ClocksContradict, TimeBoundsFindingCodes.ZoneOffsetFits, TimeBoundsFindingCodes.ClockAfterBound,
+        ],
+        Limits =
+        [
+            "A post bounds the capture from above only, and only if it carried this very material.",
+            "Clocks are what devices and programs wrote; that they agree does not make them right.",
+            "A clock without a zone stays a set of 26 hours.",
+            "No likelihood is given: nothing here says how often such clocks are wrong.",
+        ],
+        Sources = ["ISO 8601", "IANA time zone database: offsets from UTC-12 to UTC+14 are in use"],
+        WorkedExample = "A post of 2031-05-14T10:00:00Z and a clock that reads 2031-05-14T13:30:00 without a zone: the clock means some instant from 2031-05-13T23:30Z to 2031-05-15T01:30Z; with the post, from 23:30Z to 10:00Z.",
+    };
+
+    /// <inheritdoc/>
+    public ValueTask<ExaminationResult> ExamineAsync(
+        ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+    {
+        ClocksDocument clocks = ClocksDocument.FromCanonical(Document(inputs[ClocksRole]));
+        Instant? existed = inputs.TryGetValue(AcquisitionRole, out WorkingCopy? existence) ? UtcText.Parse(Document(existence).Text("existedAtUtc")) : null;
+        IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(Document(posts)) : [];
+        TimeEvidence evidence = new(
+            [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")], [.. clocks.Clocks.Where(static it => it.Kind is not ("capture" or "gps"))],
+            [.. sightings.OrderBy(static it => it.NotAfter ?? Instant.MaxValue).ThenBy(static it => it.Platform, StringComparer.Ordinal)], existed);
+        return ValueTask.FromResult(Examine(evidence, long.Parse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture)));
+    }
+
+    internal static ExaminationResult Examine(TimeEvidence evidence, long toleranceSeconds)
+    {
+        IReadOnlyList<ClockGroup> groups = evidence.Groups(toleranceSeconds);
+        List<Finding> findings = [];
+        AddBounds(evidence, findings);
+        AddClocks(evidence, groups, findings);
+        ExaminationOutcome outcome = groups.Count == 0 && !evidence.Sightings.Any(static it => it.Bounds)
+            ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, and no post that carried it is at hand.")
+            : ExaminationOutcome.Completed.Instance;
+        return new ExaminationResult(outcome, findings,
+        [
+            new Attachment(BoundsAttachment, Attachment.Json, Bounds(evidence, groups).ToBytes()),
+            new Attachment(BandAttachment, Attachment.Svg, TimeBand.Draw(evidence)),
+        ]);
+    }
+
+    private static void AddBounds(TimeEvidence evidence, List<Finding> findings)
+    {
+        foreach (Sighting sighting in evidence.Sightings)
+        {
+            findings.Add(sighting is { Bounds: true, NotAfter: { } posted }
+                ? new Finding(TimeBoundsFindingCodes.Post, Locator.WholeItem,
+                    $"A post on {sighting.Platform} carried this item and was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                    "The time is the platform's or the exporting program's word; an export by a party is that party's assertion.", "That the post carried this file rests on the export's own list of files.")
+                : new Finding(TimeBoundsFindingCodes.PostDoesNotBound, Locator.WholeItem,
+                    $"A post on {sighting.Platform} names this item but does not bound its capture. {sighting.Reason}",
+                    "With the first state of the post it might bound after all."));
+        }
+
+        if (evidence.ExistedAt is { } existed)
+        {
+            findings.Add(new Finding(TimeBoundsFindingCodes.Existence, Locator.WholeItem,
+                $"The item existed at {UtcText.Of(existed)}, so the capture is not later.",
+                "The time is the collecting machine's clock, or what a list states; no outsider confirms it."));
+        }
+    }
+
+    private static void AddClocks(TimeEvidence evidence, IReadOnlyList<ClockGroup> groups, List<Finding> findings)
+    {
+        if (groups.Count == 1 && groups[0].Clocks.Count > 1)
+        {
+            findings.Add(new Finding(TimeBoundsFindingCodes.ClocksAgree, Locator.WholeItem,
+                $"{groups[0].Clocks.Count} clocks of the item agree within the tolerance: {Range(groups[0])}.",
+                "Clocks of one device are set from one another, so their agreement is one statement, not several."));
+        }
+
+        for (int i = 1; i < groups.Count; i++)
+        {
+            Duration apart = groups[i].From - groups[i - 1].Until;
+            findings.Add(new Finding(TimeBoundsFindingCodes.ClocksContradict, Locator.WholeItem,
+                $"{Names(groups[i - 1])} ({Range(groups[i - 1])}) and {Names(groups[i])} ({Range(groups[i])}) cannot both tell of the same recording; they lie {Length(apart)} apart.",
+                "A device can hold local time in a field that is defined as UTC; a program that copied the recording can have written its own time.", "Which of them is right, if any, is not decided here."));
+            AddZoneOffset(groups[i - 1], groups[i], findings);
+        }
+
+        if (evidence.NotAfter is not { } bound)
+        {
+            return;
+        }
+
+        foreach (ClockRecord clock in evidence.Clocks)
+        {
+            if (clock.Earliest > bound)
+            {
+                findings.Add(new Finding(TimeBoundsFindingCodes.ClockAfterBound, Locator.Bytes(clock.FirstByte, clock.ByteCount),
+                    $"{clock.Source} reads {clock.Value}, at least {Length(clock.Earliest - bound)} after the item existed by other evidence ({UtcText.Of(bound)}).",
+                    "The clock, the post's time or the collecting machine's clock can be wrong.", "Local time written into a field defined as UTC reads up to 14 hours late."));
+            }
+        }
+    }
+
+    // Offsets in use are whole quarter hours; a pair of clocks exactly that far apart can be one instant in two zones.
+    private static void AddZoneOffset(ClockGroup earlier, ClockGroup later, List<Finding> findings)
+    {
+        foreach (ClockRecord a in earlier.Clocks.Where(static it => it.Zone != "unknown"))
+        {
+            foreach (ClockRecord b in later.Clocks.Where(static it => it.Zone != "unknown"))
+            {
+                long seconds = (long)(b.Earliest - a.Earliest).TotalSeconds, quarter = (seconds + 450) / 900 * 900;
+                if (quarter is > 0 and <= 14 * 3600 && Math.Abs(seconds - quarter) <= 5)
+                {
+                    findings.Add(new Finding(TimeBoundsFindingCodes.ZoneOffsetFits, Locator.WholeItem,
+                        string.Create(CultureInfo.InvariantCulture, $"{b.Source} and {a.Source} differ by {seconds} s, {(seconds == quarter ? "exactly" : "within 5 s of")} {quarter / 3600} h {quarter % 3600 / 60:00} min: a zone offset could explain it."),
+                        "Of all differences between 0 and 14 h, one in 82 lies this near to a whole quarter hour by chance.", "That the device was in such a zone was not examined."));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static CanonicalObject Bounds(TimeEvidence evidence, IReadOnlyList<ClockGroup> groups) => new CanonicalObject
+    {
+        ["format"] = "ascertain/time-bounds/1",
+        ["groups"] = new CanonicalArray(groups.Select(static it => new CanonicalObject
+        {
+            ["fromUtc"] = UtcText.Of(it.From),
+            ["untilUtc"] = UtcText.Of(it.Until),
+            ["clocks"] = CanonicalArray.OfTexts(it.Clocks.Select(static clock => clock.Source)),
+        })),
+    }.AddIfPresent("notAfterUtc", evidence.NotAfter is { } bound ? UtcText.Of(bound) : null);
+
+    private static string Names(ClockGroup group) => string.Join(", ", group.Clocks.Take(3).Select(static it => it.Source)) + (group.Clocks.Count > 3 ? $" and {group.Clocks.Count - 3} more" : "");
+
+    private static string Range(ClockGroup group) => group.From == group.Until ? UtcText.Of(group.From) : $"{UtcText.Of(group.From)} to {UtcText.Of(group.Until)}";
+
+    private static string Length(Duration duration)
+    {
+        long seconds = (long)duration.TotalSeconds;
+        return seconds >= 2 * 86400 ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400} days {seconds % 86400 / 3600} h")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds % 3600 / 60:00} min {seconds % 60:00} s");
+    }
+
+    private static CanonicalObject Document(WorkingCopy copy)
+    {
+        byte[] bytes = new byte[copy.ByteCount];
+        for (int read = 0; read < bytes.Length;)
+        {
+            int more = RandomAccess.Read(copy.Handle, bytes.AsSpan(read), read);
+            if (more == 0)
+            {
+                break;
+            }
+
+            read += more;
+        }
+
+        return CanonicalJson.ParseObject(bytes);
+    }
+}
