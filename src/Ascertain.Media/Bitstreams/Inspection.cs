@@ -45,7 +45,8 @@ internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecF
         }
         else if (family == CodecFamily.Mpeg4Visual)
         {
-            TakeMpeg4(record, track.CodecConfigurationOffset);
+            Range info = track.CodecConfigurationKind == "esds" ? Mpeg4Visual.DecoderSpecificInfo(record) : Range.All;
+            TakeMpeg4(record[info], track.CodecConfigurationOffset + info.Start.Value);
         }
         else if (family is CodecFamily.H264 or CodecFamily.Hevc)
         {
