@@ -18,8 +18,8 @@ if [ "${1:-}" = clips ]; then
   make h263.3gp -vf "scale=176:144" -c:v h263 -q:v 12 -g 12 -pix_fmt yuv420p
 fi
 ask() {
-  { echo "# $(ffprobe -version | head -1)"; echo "# ffprobe -select_streams v:0 -show_entries frame=pict_type,pkt_pos -of csv=p=0 $2"
-    ffprobe -v error -select_streams v:0 -show_entries frame=pkt_pos,pict_type -of csv=p=0 "$1" | grep -v '^$'; } > "$out/$2.pictures.csv"
+  { echo "# $(ffprobe -version | head -1)"; echo "# ffprobe -select_streams v:0 -show_entries frame=pkt_pos,pict_type -of csv=p=0 $2"
+    ffprobe -v error -select_streams v:0 -show_entries frame=pkt_pos,pict_type -of csv=p=0 "$1" | grep -v '^$' | cut -d, -f1,2; } > "$out/$2.pictures.csv"
   { echo "# ffprobe -select_streams v:0 -show_entries stream=... $2"
     ffprobe -v error -select_streams v:0 -show_entries \
       stream=codec_name,profile,level,width,height,coded_width,coded_height,pix_fmt,color_range,color_space,color_primaries,color_transfer,has_b_frames,sample_aspect_ratio,bits_per_raw_sample \
@@ -28,7 +28,7 @@ ask() {
 for clip in "$clips"/*.mp4 "$clips"/*.3gp; do ask "$clip" "$(basename "$clip")"; done
 for clip in gopro/karma.mp4 mapillary/sample-5s.mp4 androidx/mp4/h265-bframes.mp4 androidx/mp4/iibbibb-editlist-videoonly.mp4 androidx/mp4/sample-av1.mp4 \
   androidx/mp4/bbb-800x640-768kbps-30fps-vp9.mp4 androidx/mp4/bbb-800x640-768kbps-30fps-avc-2b-firstpts-10-sec.mp4 androidx/mp4/bbb-176x144-192kbps-15fps-mpeg4.mp4 \
-  androidx/mp4/bbb-176x144-128kbps-15fps-h263.3gp intel/car-detection.mp4 androidx/mp4/sample-android-slow-motion.mp4; do
+  androidx/mp4/bbb-176x144-128kbps-15fps-h263.3gp intel/car-detection.mp4 androidx/mp4/sample-android-slow-motion.mp4 metadata-extractor/sony-ilce-7m3-a7m3.mts; do
   if [ -f "$shared/$clip" ]; then ask "$shared/$clip" "$(basename "$clip")"; fi
 done
 # Parameter sets, element by element.

@@ -15,8 +15,11 @@ internal static class BitstreamFindingCodes
     /// <summary>The configuration holds several sequence parameter sets that differ.</summary>
     public const string ParameterSetSeveral = "bitstream.parameterSet.several";
 
-    /// <summary>A parameter set inside a sample differs from the one in force.</summary>
+    /// <summary>A sequence parameter set inside a sample differs from the one in force.</summary>
     public const string ParameterSetChanged = "bitstream.parameterSet.changed";
+
+    /// <summary>A picture parameter set inside a sample differs from the one in force.</summary>
+    public const string PictureSetChanged = "bitstream.parameterSet.pictureSetChanged";
 
     /// <summary>The parameter set's picture size differs from the container's.</summary>
     public const string SizeDiffers = "bitstream.size.differsFromContainer";

@@ -32,7 +32,8 @@ internal static class UserDataText
         }
 
         into.AddFinding(BitstreamFindingCodes.BinaryUserData, offset, byteCount,
-            string.Create(CultureInfo.InvariantCulture, $"A user data message with UUID {uuid} holds {payload.Length - UuidBytes} bytes that are no text."),
+            payload.Length == UuidBytes ? $"A user data message holds nothing but its UUID {uuid}."
+                : string.Create(CultureInfo.InvariantCulture, $"A user data message with UUID {uuid} holds {payload.Length - UuidBytes} bytes that are no text."),
             "Cameras, transcoders and streaming services store data of their own in such messages.", "Its content was not read: the UUID's owner defines it.");
     }
 

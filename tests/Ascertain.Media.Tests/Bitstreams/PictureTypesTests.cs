@@ -45,6 +45,34 @@ public class PictureTypesTests
         Assert.Empty(findings.Findings.Where(static it => it.Code is not BitstreamFindingCodes.SyncNotRandomAccess).Select(static it => $"{it.Code} {it.Where}: {it.Statement}"));
     }
 
+    // A camera that codes each frame as two fields (PAFF), in start codes as it recorded them and with lengths as a re-wrapping program stores them.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_FieldPictures_AgreesWithFfprobe(bool withLengths)
+    {
+        const string Clip = "metadata-extractor/sony-ilce-7m3-a7m3.mts";
+        (byte[] stream, List<(long PacketOffset, int Offset, int Size)> frames) = FieldClip.Read(Clips.Bytes(Clip), withLengths);
+        Dictionary<long, char> expected = Clips.PictureTypes(Clip);
+        MediaTrack track = new()
+        {
+            Id = 1, Kind = TrackKind.Video, Codec = "avc3", CodecConfiguration = withLengths ? (byte[])[1, 100, 0, 40, 0xFF, 0xE0, 0] : default,
+            Samples = frames.Select(static (it, i) => new MediaSample(it.Offset, it.Size, i, i, 1, i == 0)),
+        };
+
+        StructureBuilder findings = new();
+
+        List<CodedPicture> pictures = [.. PictureTypes.Of(track, ByteSource.Of(stream), findings)];
+
+        // The camera changes its picture parameter set at the second group; the test gives times in decode order.
+        Assert.DoesNotContain(findings.Findings, static it => it.Code is not (BitstreamFindingCodes.OrderContradicts or BitstreamFindingCodes.PictureSetChanged));
+        Assert.Equal(withLengths ? 1 : 0, findings.Findings.Count(static it => it.Code == BitstreamFindingCodes.PictureSetChanged));
+        Assert.Equal(expected.Count, pictures.Zip(frames).Count(it => expected.TryGetValue(it.Second.PacketOffset, out char type) && it.First.Type.ToString()[0] == type));
+        Assert.All(pictures, static it => Assert.True(it.IsField));
+        Assert.True(pictures[0].IsIdr);
+        Assert.Equal(withLengths ? PictureType.P : PictureType.Unknown, pictures[0].SecondField);
+    }
+
     [Fact]
     public void Of_FourSlices_CountsThem()
     {

@@ -8,6 +8,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
     private readonly H264ParameterSets sets = new();
     private readonly H264OrderCount orderCount = new();
     private PictureType type;
+    private PictureType secondField;
     private int slices;
     private bool isIdr;
     private bool isReference;
@@ -41,7 +42,8 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
     }
 
     /// <inheritdoc/>
-    protected override void BeginSample() => (type, slices, isIdr, isReference, hasRecoveryPoint) = (PictureType.Unknown, 0, false, false, false);
+    protected override void BeginSample() => 
+        (type, secondField, slices, isIdr, isReference, hasRecoveryPoint) = (PictureType.Unknown, PictureType.Unknown, 0, false, false, false);
 
     /// <inheritdoc/>
     protected override bool TakeUnit(ReadOnlySpan<byte> unit, bool isWhole, long offset, long length)
@@ -91,7 +93,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
 
         return picture with
         {
-            Type = type, IsIdr = isIdr, IsRandomAccess = isIdr || hasRecoveryPoint, IsReference = isReference,
+            Type = type, SecondField = secondField, IsIdr = isIdr, IsRandomAccess = isIdr || hasRecoveryPoint, IsReference = isReference,
             FrameNum = first.FrameNum >= 0 ? first.FrameNum : null, OrderCount = order, IsField = first.IsField, SliceCount = slices,
         };
     }
@@ -140,7 +142,15 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         }
 
         isIdr |= idr;
-        type = header.Type > type ? header.Type : type;
+        if (header.IsField && header.IsBottomField != first.IsBottomField)
+        {
+            // Two fields in one sample are two pictures (§3.30): an IDR picture's second field may be P.
+            secondField = header.Type > secondField ? header.Type : secondField;
+        }
+        else
+        {
+            type = header.Type > type ? header.Type : type;
+        }
     }
 
     private void TakeSet(ReadOnlySpan<byte> unit, int nalType, long offset)
@@ -151,7 +161,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         int id = isSps ? H264Sps.Parse(rbsp[..length])?.Id ?? -1 : H264Pps.Parse(rbsp[..length])?.Id ?? -1;
         if (id >= 0)
         {
-            TakeInBand(isSps ? id : 256 + id, unit, offset, isSps ? "sequence parameter set" : "picture parameter set");
+            TakeInBand(isSps ? id : 256 + id, unit, offset);
         }
         else if (Checks.Wants(BitstreamFindingCodes.ParameterSetBroken, 1, offset))
         {

@@ -133,7 +133,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         int id = isSps ? HevcSps.Parse(rbsp[..length])?.Id ?? -1 : HevcPps.Parse(rbsp[..length])?.Id ?? -1;
         if (id >= 0)
         {
-            TakeInBand(isSps ? id : 256 + id, unit, offset, isSps ? "sequence parameter set" : "picture parameter set");
+            TakeInBand(isSps ? id : 256 + id, unit, offset);
         }
         else if (Checks.Wants(BitstreamFindingCodes.ParameterSetBroken, 1, offset))
         {

@@ -6,7 +6,7 @@ using Ascertain.Media.Bitstreams.Hevc;
 namespace Ascertain.Media.Bitstreams;
 
 /// <summary>What <see cref="BitstreamInspector"/> gathers of one track.</summary>
-internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecFamily family)
+internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, CodecFamily family)
 {
     private const int MostMessages = 256;
     private const int MostParameterSetBytes = 4_096;
