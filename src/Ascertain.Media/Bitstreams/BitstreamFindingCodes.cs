@@ -42,6 +42,9 @@ internal static class BitstreamFindingCodes
     /// <summary>An IDR picture or key frame is not marked as sync sample.</summary>
     public const string IdrNotMarked = "bitstream.sync.idrNotMarked";
 
+    /// <summary>The stream marks a picture as one before which something was cut off.</summary>
+    public const string BrokenLink = "bitstream.brokenLink";
+
     /// <summary>frame_num jumps.</summary>
     public const string FrameNumGap = "bitstream.frameNum.gap";
 

@@ -45,6 +45,7 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
         Checks.Flush(BitstreamFindingCodes.ParameterSetChanged, MostListed, "units");
         Checks.Flush(BitstreamFindingCodes.PictureSetChanged, 1, "units");
         Checks.Flush(BitstreamFindingCodes.ParameterSetBroken, 1, "units");
+        Checks.Flush(BitstreamFindingCodes.BrokenLink, MostListed, "pictures");
         Checks.Flush(BitstreamFindingCodes.FrameNumGap, MostListed, "places");
         if (contradictions > 0 && Checks.Wants(BitstreamFindingCodes.OrderContradicts, 1, firstContradiction))
         {
@@ -127,6 +128,17 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
             Checks.Add(BitstreamFindingCodes.ReservedType, offset, 1,
                 string.Create(CultureInfo.InvariantCulture, $"A NAL unit has type {type}, which the standard reserves."),
                 "An extension newer than the edition that was read can use it.", "The byte can be misread after a broken length.");
+        }
+    }
+
+    /// <summary>Says that the stream itself marks a cut.</summary>
+    protected void ReportBrokenLink(string mark, long offset)
+    {
+        if (Checks.Wants(BitstreamFindingCodes.BrokenLink, MostListed, offset))
+        {
+            Checks.Add(BitstreamFindingCodes.BrokenLink, offset, 0, $"The picture carries the mark that pictures before it were cut off ({mark}).",
+                "Encoders set the mark when they restart, splicers when they join programmes; it does not say what was cut.",
+                "A picture that begins a recording can carry it although nothing came before.");
         }
     }
 

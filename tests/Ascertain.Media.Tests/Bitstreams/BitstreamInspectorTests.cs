@@ -1,6 +1,8 @@
 using System.Globalization;
 using Ascertain.Media.Bitstreams;
+using Ascertain.Media.Bitstreams.Av1;
 using Ascertain.Media.Bitstreams.H264;
+using Ascertain.Media.Bitstreams.Hevc;
 
 namespace Ascertain.Media.Tests.Bitstreams;
 
@@ -99,6 +101,50 @@ public class BitstreamInspectorTests
         {
             Assert.Equal(delay + 1, sps.Vui!.DelayLengths.CpbRemoval);
         }
+    }
+
+    // ITU-T H.265 §7.3.2.1, §7.3.2.2 and §7.3.2.3 names.
+    [Fact]
+    public void HevcParameterSets_RealClip_AgreeWithTrace()
+    {
+        ReadOnlySpan<byte> record = MiniMp4.Track(Clips.Bytes("x265-bframes.mp4")).CodecConfiguration.Span;
+        IReadOnlyList<Range> units = Ascertain.Media.Bitstreams.Hevc.HevcConfiguration.Parse(record)!.Units;
+        HevcVps vps = HevcVps.Parse(Payload(record[units[0]]))!;
+        HevcSps sps = HevcSps.Parse(Payload(record[units[1]]))!;
+        HevcPps pps = HevcPps.Parse(Payload(record[units[2]]))!;
+        Dictionary<string, int> trace = Trace("x265-bframes.mp4", "Video Parameter Set");
+        Assert.Equal((trace["vps_video_parameter_set_id"], trace["vps_max_sub_layers_minus1"] + 1, trace["general_level_idc"]), (vps.Id, vps.SubLayers, vps.Profile.Level));
+        trace = Trace("x265-bframes.mp4", "Sequence Parameter Set");
+        Assert.Equal((trace["general_profile_idc"], trace["general_level_idc"]), (sps.Profile.Profile, sps.Profile.Level));
+        Assert.Equal((trace["pic_width_in_luma_samples"], trace["pic_height_in_luma_samples"]), (sps.CodedWidth, sps.CodedHeight));
+        Assert.Equal((trace["conf_win_right_offset"], trace["conf_win_bottom_offset"]), (sps.Window.Right, sps.Window.Bottom));
+        Assert.Equal(trace["log2_max_pic_order_cnt_lsb_minus4"] + 4, sps.PocLsbBits);
+        Assert.Equal(trace["log2_min_luma_coding_block_size_minus3"] + 3 + trace["log2_diff_max_min_luma_coding_block_size"], sps.CtbLog2);
+        Assert.Equal((uint)trace["vui_num_units_in_tick"], sps.Vui!.UnitsInTick);
+        Assert.Equal((uint)trace["vui_time_scale"], sps.Vui.TimeScale);
+        trace = Trace("x265-bframes.mp4", "Picture Parameter Set");
+        Assert.Equal((trace["pps_pic_parameter_set_id"], trace["num_extra_slice_header_bits"], trace["init_qp_minus26"] + 26), (pps.Id, pps.ExtraHeaderBits, pps.InitialQp));
+    }
+
+    // AV1 specification §5.5 names.
+    [Fact]
+    public void Av1SequenceHeader_RealClip_AgreesWithTrace()
+    {
+        byte[] record = MiniMp4.Track(Clips.Bytes("av1-altref.mp4")).CodecConfiguration[4..].ToArray();
+        Assert.True(ObuHeader.TryParse(record, out ObuHeader obu));
+        Av1SequenceHeader header = Av1SequenceHeader.Parse(record.AsSpan(obu.HeaderSize, (int)obu.PayloadSize))!;
+        Dictionary<string, int> trace = Trace("av1-altref.mp4", "Sequence Header");
+        Assert.Equal((trace["seq_profile"], trace["seq_level_idx[0]"]), (header.Profile, header.Level));
+        Assert.Equal((trace["max_frame_width_minus_1"] + 1, trace["max_frame_height_minus_1"] + 1), (header.Width, header.Height));
+        Assert.Equal(trace["order_hint_bits_minus_1"] + 1, header.OrderHintBits);
+        Assert.Equal(trace["film_grain_params_present"] == 1, header.FilmGrain);
+        Assert.Equal(trace["color_range"] == 1, header.Colour.FullRange);
+    }
+
+    private static byte[] Payload(ReadOnlySpan<byte> unit)
+    {
+        byte[] rbsp = new byte[unit.Length];
+        return rbsp[..Rbsp.Unescape(unit[2..], rbsp)];
     }
 
     [Theory]

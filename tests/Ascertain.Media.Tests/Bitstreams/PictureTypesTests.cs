@@ -167,6 +167,30 @@ public class PictureTypesTests
     }
 
     [Fact]
+    public void Of_BrokenLinkMarks_AreReported_AndOrdinaryOnesNot()
+    {
+        byte[] hevc = Clips.Bytes("x265-bframes.mp4");
+        MediaTrack track = MiniMp4.Track(hevc);
+        CodedPicture cra = PictureTypes.Of(track, ByteSource.Of(hevc), null).First(static it => it.DecodeIndex > 0 && it.IsRandomAccess);
+        Assert.False(cra.IsIdr);
+        hevc[cra.Sample.Offset + 4] = 16 << 1; // BLA_W_LP in place of CRA
+        StructureBuilder findings = new();
+        _ = PictureTypes.Of(track, ByteSource.Of(hevc), findings).Count();
+        Assert.Contains(findings.Findings, it => it.Code == BitstreamFindingCodes.BrokenLink && it.Where.FirstByte == cra.Sample.Offset + 4);
+
+        byte[] avc = Clips.Bytes("x264-open-gop-422.mp4");
+        MediaTrack avcTrack = MiniMp4.Track(avc);
+        CodedPicture open = PictureTypes.Of(avcTrack, ByteSource.Of(avc), null).First(static it => it.DecodeIndex > 0 && it.IsRandomAccess);
+        int sei = avc.AsSpan((int)open.Sample.Offset, 64).IndexOf((ReadOnlySpan<byte>)[6, 6, 1]);
+        int payload = (int)open.Sample.Offset + sei + 3;
+        Assert.True(RecoveryPoint.Parse(avc.AsSpan(payload, 1)) is { IsBrokenLink: false });
+        avc[payload] = 0b1010_0100; // recovery_frame_cnt 0, inexact, broken link
+        findings = new StructureBuilder();
+        _ = PictureTypes.Of(avcTrack, ByteSource.Of(avc), findings).Count();
+        Assert.Contains(findings.Findings, static it => it.Code == BitstreamFindingCodes.BrokenLink);
+    }
+
+    [Fact]
     public void Of_LengthBeyondSample_ReportsItsPlace()
     {
         byte[] file = Clips.Bytes("x264-pyramid.mp4");

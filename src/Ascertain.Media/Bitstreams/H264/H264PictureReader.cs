@@ -66,7 +66,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
                 TakeSet(unit, nalType, offset);
                 return false;
             case H264NalType.Sei:
-                hasRecoveryPoint |= HasRecoveryPoint(unit);
+                hasRecoveryPoint |= HasRecoveryPoint(unit, offset);
                 return false;
             case H264NalType.EndOfSequence:
                 RestartOrder();
@@ -109,7 +109,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
             : "";
     }
 
-    private static bool HasRecoveryPoint(ReadOnlySpan<byte> unit)
+    private bool HasRecoveryPoint(ReadOnlySpan<byte> unit, long offset)
     {
         Span<byte> rbsp = stackalloc byte[PeekBytes];
         SeiCursor messages = new(rbsp[..Rbsp.Unescape(unit[1..Math.Min(unit.Length, PeekBytes)], rbsp)]);
@@ -117,6 +117,11 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         {
             if (messages.Type == SeiCursor.RecoveryPoint)
             {
+                if (!messages.IsCut && RecoveryPoint.Parse(messages.Payload) is { IsBrokenLink: true })
+                {
+                    ReportBrokenLink("broken_link_flag", offset);
+                }
+
                 return true;
             }
         }
