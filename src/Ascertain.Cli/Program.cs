@@ -1,1 +1,28 @@
-return 0;
+using System.CommandLine;
+using Ascertain.Cli;
+
+// The parser's own names (help, errors) stay; exit codes are ours (0 done, 1 negative, 2 unusable input, 3 wrong usage, 4 internal fault).
+RootCommand root = new("Ascertain: what a video is, when and where it was taken, and what that says of what the parties allege.");
+foreach (Command verb in Verbs.All())
+{
+    root.Subcommands.Add(verb);
+}
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    await Console.Error.WriteLineAsync($"'ascertain {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help' tells how it is used.");
+    return ExitCode.WrongUsage;
+}
+
+if (parsed.Action is null)
+{
+    return ExitCode.WrongUsage;
+}
+
+return await Ending.OfAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

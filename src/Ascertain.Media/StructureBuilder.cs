@@ -35,6 +35,19 @@ internal sealed class StructureBuilder
 
     public string? Software { get; set; }
 
+    /// <summary>A builder that goes on where a reader ended, for readers of inner formats.</summary>
+    public static StructureBuilder Continue(MediaStructure structure)
+    {
+        StructureBuilder builder = new() { Make = structure.Device.Make, Model = structure.Device.Model, Software = structure.Device.Software };
+        builder.Elements.AddRange(structure.Elements);
+        builder.Tracks.AddRange(structure.Tracks);
+        builder.Clocks.AddRange(structure.Clocks);
+        builder.Positions.AddRange(structure.Positions);
+        builder.ToolTraces.AddRange(structure.ToolTraces);
+        builder.Findings.AddRange(structure.Findings);
+        return builder;
+    }
+
     /// <summary>False when the bound is reached; the walk then stops and says so.</summary>
     public bool AddElement(StructureElement element)
     {
@@ -43,7 +56,7 @@ internal sealed class StructureBuilder
             if (!elementsFull)
             {
                 elementsFull = true;
-                AddFinding("structure.tooManyElements", element.Offset, 0,
+                AddFinding(StructureFindingCodes.TooManyElements, element.Offset, 0,
                     $"More than {MostElements} parts; the walk stopped here.", "A file of many hours in short fragments can be honest; raise the bound and run again.");
             }
 
@@ -64,7 +77,7 @@ internal sealed class StructureBuilder
         else if (!findingsFull)
         {
             findingsFull = true;
-            Findings.Add(new Finding("structure.tooManyFindings", Locator.Bytes(Math.Max(0, firstByte), 0),
+            Findings.Add(new Finding(StructureFindingCodes.TooManyFindings, Locator.Bytes(Math.Max(0, firstByte), 0),
                 $"More than {MostFindings} findings; later ones are not listed.", "One fault early in a file can cause all others."));
         }
     }

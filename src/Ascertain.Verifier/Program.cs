@@ -1,1 +1,13 @@
-return 0;
+using Ascertain.Custody;
+using Ascertain.Verifier;
+
+// Checks an evidence bundle offline. Exit 0 intact, 1 altered, 2 unreadable, 3 wrong usage.
+try
+{
+    return VerifierProgram.Run(args, Console.Out, Console.Error);
+}
+catch (CustodyFormatException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return VerifierProgram.WrongUsage;
+}

@@ -1,0 +1,26 @@
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>Kinds of people's records that this release understands; others are kept and shown as they are.</summary>
+public static class AnnotationKind
+{
+    /// <summary>Free text, sealed.</summary>
+    public const string Note = "note";
+
+    /// <summary>A word to find an exhibit by.</summary>
+    public const string Tag = "tag";
+
+    /// <summary>What is to be answered, between which propositions, over which range; before the first run that answers it.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>A set of propositions that exclude each other.</summary>
+    public const string Proposition = "proposition";
+
+    /// <summary>A person's conclusion, citing findings.</summary>
+    public const string Assessment = "assessment";
+
+    /// <summary>What may be shown to a named recipient for a stated purpose.</summary>
+    public const string Approval = "approval";
+
+    /// <summary>A person's words for a frame or an exhibit.</summary>
+    public const string Description = "description";
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Casework.Storage;
+
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>Enters what people say: notes, tags, plans, propositions, assessments, approvals, annotations. Each is signed with the person's key.</summary>
+public sealed class PersonRecords(Investigation investigation)
+{
+    /// <summary>Enters one record.</summary>
+    /// <param name="actorName">Who says it. Personal.</param>
+    /// <param name="kind">See <see cref="AnnotationKind"/>, or the kind of an imported annotation.</param>
+    /// <param name="exhibit">What it is about, or null.</param>
+    /// <param name="values">Content by kind.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="presentationTimeSeconds">Where in the clip, or null.</param>
+    /// <param name="supersedes">Digest of the record it replaces, or null.</param>
+    /// <returns>SHA-256 of the record.</returns>
+    public string Enter(
+        string actorName, string kind, Exhibit? exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds = null, string? supersedes = null)
+    {
+        string actor = investigation.ActorLabel(actorName);
+        byte[] record = new Annotation(kind, actor, exhibit?.Digest, presentationTimeSeconds, values, reason, supersedes).ToCanonical().ToBytes();
+        investigation.Commit([Draft(actorName, actor, record)]);
+        return Digest.Of(record).Sha256Hex;
+    }
+
+    /// <summary>A person's free text: it may name people, so it lies sealed and records hold its reference only.</summary>
+    public CanonicalObject Sealed(string text) => investigation.Seal(text).ToCanonical();
+
+    private LedgerDraft Draft(string actorName, string actor, byte[] record) => new(EntryKind.Annotation, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+    {
+        ["annotation"] = LedgerDocument.Of(record),
+        ["signature"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(investigation.SignAsPerson(actorName, record))),
+    });
+}

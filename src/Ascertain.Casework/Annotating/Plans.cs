@@ -1,0 +1,45 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>Plans: what was to be answered, and whether that was said before the first run that answers it.</summary>
+public static class Plans
+{
+    /// <summary>Content of a plan's annotation.</summary>
+    public static CanonicalObject Values(Question question, string? first, string? second, string range) => new CanonicalObject
+    {
+        ["question"] = Word(question),
+        ["range"] = range,
+    }.AddIfPresent("firstProposition", first).AddIfPresent("secondProposition", second);
+
+    /// <summary>Plans for a question in ledger order.</summary>
+    public static IReadOnlyList<RecordedAnnotation> For(InvestigationView view, Question question) =>
+        [.. view.Annotations.Where(it => it.Annotation.Kind == AnnotationKind.Plan && it.Annotation.Values.TextOrNull("question") == Word(question))];
+
+    /// <summary>True when a plan for the question was entered after the first run of a method that serves it.</summary>
+    public static bool ChangedAfterResults(InvestigationView view, Question question, IReadOnlyList<MethodDescription> methods)
+    {
+        HashSet<string> serving = [.. methods.Where(it => it.Question == question).Select(static it => it.Version.Name)];
+        long firstRun = view.Examinations.Where(it => serving.Contains(it.Request.Method.Name)).Select(static it => it.Sequence).DefaultIfEmpty(long.MaxValue).Min();
+        return For(view, question).Any(it => it.Sequence > firstRun);
+    }
+
+    /// <summary>The word of a question in records and options.</summary>
+    public static string Word(Question question) => question switch
+    {
+        Question.What => "what",
+        Question.Genuine => "genuine",
+        Question.When => "when",
+        Question.Where => "where",
+        Question.Who => "who",
+        Question.Copies => "copies",
+        _ => "allegations",
+    };
+
+    /// <summary>The question of a word.</summary>
+    /// <exception cref="UnusableInputException">No such word.</exception>
+    public static Question Parse(string word) => Enum.GetValues<Question>().Where(it => Word(it) == word) is var found && found.Any()
+        ? found.First()
+        : throw new UnusableInputException($"\"{word}\" is no question: what, genuine, when, where, who, copies or allegations.");
+}

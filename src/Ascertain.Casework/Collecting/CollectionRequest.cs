@@ -1,0 +1,26 @@
+using NodaTime;
+
+namespace Ascertain.Casework.Collecting;
+
+/// <summary>One file to collect, with what is said of where it came from.</summary>
+/// <param name="Path">Full path on this machine. Personal: enters records only sealed.</param>
+public sealed record CollectionRequest(string Path)
+{
+    /// <summary>Address it was taken from. Personal.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Who or what it was taken from, in words. Personal.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Who collected it before it came here. Personal; null when the actor of the entry did.</summary>
+    public string? Collector { get; init; }
+
+    /// <summary>When that was, as stated; null when it is collected now.</summary>
+    public Instant? CollectedAt { get; init; }
+
+    /// <summary>What stood around it: caption, comments, uploader. Personal.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>How graphic it is, 0 (not) to 5; null when nobody has rated it, and then it stays closed like 5.</summary>
+    public int? GraphicRating { get; init; }
+}

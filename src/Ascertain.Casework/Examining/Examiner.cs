@@ -1,0 +1,116 @@
+using Ascertain.Casework.Storage;
+using Ascertain.Custody;
+using Ascertain.Media.Decoding;
+using NodaTime;
+
+namespace Ascertain.Casework.Examining;
+
+/// <summary>Runs methods inside an investigation: methods may run in parallel, one committer writes in the order planned.</summary>
+public sealed class Examiner(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actor)
+{
+    /// <summary>Version of this program, as runs record it.</summary>
+    public static string Release { get; } = typeof(Examiner).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Runs everything planned and records each run, also failed and cancelled ones.</summary>
+    /// <param name="planned">In the order in which entries are written.</param>
+    /// <param name="progress">Runs recorded so far.</param>
+    /// <param name="cancellationToken">Running methods end; what had begun is recorded as cancelled.</param>
+    public async Task<IReadOnlyList<ExaminationResult>> RunAsync(
+        IReadOnlyList<PlannedRun> planned, IProgress<PlannedRun>? progress, CancellationToken cancellationToken)
+    {
+        using SemaphoreSlim places = new(Environment.ProcessorCount);
+        Task<Ended>[] running = new Task<Ended>[planned.Count];
+        for (int i = 0; i < planned.Count; i++)
+        {
+            running[i] = RunOneAsync(planned[i], places, cancellationToken);
+        }
+
+        List<ExaminationResult> results = [];
+        List<LedgerDraft> batch = [];
+        for (int i = 0; i < planned.Count; i++)
+        {
+            Ended ended = await running[i];
+            batch.Add(Draft(planned[i], ended));
+            if (ended.Result is { } result)
+            {
+                results.Add(result);
+            }
+
+            // One commit an exhibit: what is shown as done is durable, and one fsync serves all of its runs.
+            if (i == planned.Count - 1 || planned[i + 1].Exhibit != planned[i].Exhibit)
+            {
+                investigation.Commit(batch);
+                batch.Clear();
+            }
+
+            progress?.Report(planned[i]);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return results;
+    }
+
+    private async Task<Ended> RunOneAsync(PlannedRun planned, SemaphoreSlim places, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        await places.WaitAsync(CancellationToken.None);
+        Instant began = clock.GetCurrentInstant();
+        Dictionary<InputRole, WorkingCopy> inputs = [];
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach ((InputRole role, Digest digest) in planned.Request.Inputs)
+            {
+                inputs.Add(role, investigation.Exhibits.Has(digest.Sha256Hex)
+                    ? investigation.Exhibits.OpenVerified(digest)
+                    : investigation.Records.OpenVerified(digest));
+            }
+
+            return new Ended(await planned.Method.ExamineAsync(planned.Request, inputs, cancellationToken), began, clock.GetCurrentInstant());
+        }
+        catch (OperationCanceledException)
+        {
+            return new Ended(null, began, clock.GetCurrentInstant());
+        }
+        catch (Exception fault) when (fault is not (CustodyException or OutOfMemoryException or IOException))
+        {
+            // The border of a method: its own fault ends its run, recorded, and not the investigation.
+            return new Ended(
+                ExaminationResult.Only(new ExaminationOutcome.Failed($"The method itself broke ({fault.GetType().Name}); this is a fault of the program, not a finding about the item.", null)),
+                began, clock.GetCurrentInstant());
+        }
+        finally
+        {
+            foreach (WorkingCopy input in inputs.Values)
+            {
+                input.Dispose();
+            }
+
+            places.Release();
+        }
+    }
+
+    private LedgerDraft Draft(PlannedRun planned, Ended ended)
+    {
+        bool decodes = MethodRegistry.UsesDecoder(planned.Method);
+        Run run = new(planned.Request.Id, planned.Exhibit, actor, ended.BeganAt, ended.EndedAt, Release,
+            decodes ? decoder.Build?.Digest.Sha256Hex : null, decodes ? decoder.ConfinementWord : null, ended.Result?.Outcome.Word ?? Run.Cancelled);
+        Dictionary<string, LedgerDocument> documents = new(StringComparer.Ordinal)
+        {
+            ["request"] = LedgerDocument.Of(planned.Request.ToCanonical()),
+            ["run"] = LedgerDocument.Of(run.ToCanonical()),
+        };
+        if (ended.Result is { } result)
+        {
+            documents.Add("result", LedgerDocument.Of(result.ToCanonical()));
+            foreach (Attachment attachment in result.Attachments)
+            {
+                documents.Add($"attachment.{attachment.Name}", LedgerDocument.Of(attachment.Content.ToArray()));
+            }
+        }
+
+        return new LedgerDraft(EntryKind.Examination, actor, documents);
+    }
+
+    private sealed record Ended(ExaminationResult? Result, Instant BeganAt, Instant EndedAt);
+}

@@ -1,0 +1,140 @@
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Examining;
+using Ascertain.Casework.Reporting;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Media.ClocksAndPositions;
+using Ascertain.Media.Decoding;
+using Ascertain.Reporting.Html;
+using NodaTime;
+
+namespace Ascertain.Casework.Investigating;
+
+/// <summary>The whole way from files to a report: collect, plan, examine, link posts, bound the time, weigh allegations, report.</summary>
+/// <remarks>Can be started again after a crash: what is already in the ledger is not done twice.</remarks>
+public sealed class InvestigationJob(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actorName)
+{
+    private readonly MethodRegistry registry = new(decoder);
+
+    /// <summary>What is done now, for people.</summary>
+    public IProgress<string>? Progress { get; init; }
+
+    /// <summary>True for an invented case.</summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>Does it.</summary>
+    /// <param name="requests">What to collect.</param>
+    /// <param name="statements">Statement files (Markdown with front matter).</param>
+    /// <param name="allegations">File of allegations typed in, or null.</param>
+    /// <param name="cancellationToken">Stops between runs; what was acknowledged stays.</param>
+    /// <returns>Acquisitions of this call and path of the report.</returns>
+    public async Task<(IReadOnlyList<Acquisition> Acquisitions, string Report)> RunAsync(
+        IReadOnlyList<CollectionRequest> requests, IReadOnlyList<string> statements, string? allegations, CancellationToken cancellationToken)
+    {
+        Progress?.Report("collecting");
+        IReadOnlyList<Acquisition> acquisitions = new Collector(investigation, clock).Collect(requests, actorName, null, cancellationToken);
+        PlanWhatIsUnplanned();
+        new StatementEntry(investigation).Enter(actorName, statements, allegations);
+
+        ExhibitNumber[] exhibits = [.. acquisitions.Select(static it => it.Exhibit.Number).Distinct().Order()];
+        InvestigationView view = InvestigationView.Read(investigation);
+        Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
+        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => FirstRuns(view.Require(number)))], cancellationToken);
+
+        Progress?.Report("linking posts");
+        new PostLinks(investigation).Link(actorName, InvestigationView.Read(investigation));
+        view = InvestigationView.Read(investigation);
+        await ExamineAsync(examiner, view, [.. exhibits.Select(number => TimeRun(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
+
+        Progress?.Report("reporting");
+        return (acquisitions, Report());
+    }
+
+    /// <summary>Makes the investigation's own report and enters it in the ledger.</summary>
+    /// <returns>Path of <c>report.html</c> in the investigation's folder.</returns>
+    public string Report()
+    {
+        InvestigationView view = InvestigationView.Read(investigation);
+        CaseReport report = new(investigation, view, [.. registry.All.Select(static it => it.Description)], clock)
+        {
+            IsRehearsal = IsRehearsal,
+            Decoder = decoder.Build?.Version,
+        };
+        byte[] html = HtmlReport.Draw(report.Gather(null, new Dictionary<ExhibitNumber, string>()), ReportStrings.English);
+        investigation.Commit([new LedgerDraft(EntryKind.Report, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument> { ["report"] = LedgerDocument.Of(html) })]);
+        string path = Path.Combine(investigation.Folder, "report.html");
+        File.WriteAllBytes(path + ".new", html);
+        File.Move(path + ".new", path, overwrite: true);
+        return path;
+    }
+
+    // A plan stands before the first run that answers it; where people made none, the program says what it is about to do, and that nobody planned it.
+    private void PlanWhatIsUnplanned()
+    {
+        InvestigationView view = InvestigationView.Read(investigation);
+        PersonRecords records = new(investigation);
+        foreach (Question question in registry.All.Select(static it => it.Description.Question).Distinct())
+        {
+            if (Plans.For(view, question).Count == 0)
+            {
+                records.Enter(actorName, AnnotationKind.Plan, null, Plans.Values(question, null, null, "everything that the exhibits hold"),
+                    "entered by the investigate verb before its first run; nobody named propositions or a narrower range");
+            }
+        }
+    }
+
+    private async Task ExamineAsync(Examiner examiner, InvestigationView view, IReadOnlyList<PlannedRun> planned, CancellationToken cancellationToken)
+    {
+        PlannedRun[] open = [.. planned.Where(it => view.LastOf(it.Request.Id) is null)];
+        int done = 0;
+        await examiner.RunAsync(open, new Inline(it => Progress?.Report($"examined {++done} of {open.Length}: exhibit {it.Exhibit}, {it.Method.Description.Version}")), cancellationToken);
+    }
+
+    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit)
+    {
+        foreach (IExaminationMethod method in registry.All)
+        {
+            if (method.Description.Inputs is [{ Required: true }])
+            {
+                yield return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(
+                    method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = exhibit.Exhibit.Digest }, Defaults(method)));
+            }
+        }
+    }
+
+    private PlannedRun? TimeRun(InvestigationView view, CollectedExhibit exhibit)
+    {
+        IExaminationMethod method = registry.All.OfType<TimeBoundsMethod>().Single();
+        if (view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number) is not { } clocks
+            || !clocks.Attachments.TryGetValue(ClocksAndPositionsMethod.ClocksAttachment, out string? clocksSha256))
+        {
+            return null;
+        }
+
+        Dictionary<InputRole, Digest> inputs = new()
+        {
+            [InputRole.Clip] = exhibit.Exhibit.Digest,
+            [TimeBoundsMethod.ClocksRole] = DigestOfRecord(clocksSha256),
+            [TimeBoundsMethod.AcquisitionRole] = DigestOfRecord(new ExistenceRecord(investigation).Enter(investigation.ActorLabel(actorName), exhibit)),
+        };
+        string? sightings = view.Sightings.FirstOrDefault(it => it.Exhibit == exhibit.Exhibit.Number).Sha256;
+        if (sightings is not null)
+        {
+            inputs[TimeBoundsMethod.SightingsRole] = DigestOfRecord(sightings);
+        }
+
+        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, Defaults(method)));
+    }
+
+    private Digest DigestOfRecord(string sha256Hex) => Digest.Of(investigation.Records.Read(sha256Hex));
+
+    private static Dictionary<string, string> Defaults(IExaminationMethod method) =>
+        method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
+
+    private sealed class Inline(Action<PlannedRun> report) : IProgress<PlannedRun>
+    {
+        public void Report(PlannedRun value) => report(value);
+    }
+}

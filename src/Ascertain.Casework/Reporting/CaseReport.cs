@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Media.KeyFrames;
+using Ascertain.Reporting;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Casework.Reporting;
+
+/// <summary>Gathers what a report shows from the ledger and the records; masks what nobody approved for the recipient.</summary>
+public sealed class CaseReport(Investigation investigation, InvestigationView view, IReadOnlyList<MethodDescription> methods, IClock clock)
+{
+    private readonly Dictionary<MethodVersion, MethodDescription> byVersion = methods.ToDictionary(static it => it.Version);
+
+    /// <summary>Pixels of approved frames, or null where they cannot be had: exhibit number and frame index to PNG.</summary>
+    public Func<CollectedExhibit, long, byte[]?>? PixelsOf { get; init; }
+
+    /// <summary>True for an invented case.</summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>Description of the decoder, for people.</summary>
+    public string? Decoder { get; init; }
+
+    /// <summary>Gathers the content.</summary>
+    /// <param name="recipient">For whom; null for the investigation's own use, which shows no pixels and no exact positions either.</param>
+    /// <param name="withheld">Reasons by exhibit for this recipient.</param>
+    public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
+    {
+        IReadOnlyList<Approval> approvals = recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose);
+        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals, withheld.GetValueOrDefault(it.Exhibit.Number)))];
+        return new ReportContent
+        {
+            InvestigationId = investigation.Id,
+            PreparedAt = InstantPattern.General.Format(clock.GetCurrentInstant()),
+            IsRehearsal = IsRehearsal,
+            Recipient = recipient,
+            Questions = new QuestionAnswers(view, exhibits, methods).All(),
+            Exhibits = exhibits,
+            Allegations = AllegationTable.Gather(investigation, view, exhibits),
+            PersonRecords = [.. view.Annotations.Select(PersonRecord)],
+            Custody = new ReportCustody(
+                investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
+                [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
+                [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)]),
+            Methods = [.. methods.Where(it => view.Examinations.Any(run => run.Request.Method == it.Version))],
+            Decoder = Decoder,
+            Release = Examining.Examiner.Release,
+        };
+    }
+
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IReadOnlyList<Approval> approvals, string? withheldReason)
+    {
+        RecordedExamination[] runs = [.. view.Examinations.Where(it => it.Run.Exhibit == exhibit.Exhibit.Number)];
+        HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
+        return new ReportExhibit
+        {
+            Exhibit = exhibit.Exhibit,
+            WithheldReason = withheldReason,
+            Acquisitions = [.. exhibit.Acquisitions.Select(Line)],
+            Collection = [.. exhibit.Acquisitions[0].Collection.Select(it => (it.Letter, it.Item, exhibit.Acquisitions.Any(one => one.Collection.Any(item => item.Letter == it.Letter && item.Present))))],
+            GraphicRating = exhibit.GraphicRating,
+            Tags = [.. view.Current(AnnotationKind.Tag).Where(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
+            Examinations = [.. runs.Select(it => new ReportExamination(
+                it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
+                it.Run.Ending, it.Outcome?.Explanation, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence)))],
+            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(Pictures)] : [],
+            Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
+        };
+    }
+
+    private static string Line(Acquisition acquisition)
+    {
+        StringBuilder line = new();
+        line.Append(CultureInfo.InvariantCulture, $"{InstantPattern.General.Format(acquisition.AcquiredAt)} (system clock) by {acquisition.Actor}");
+        if (acquisition.StatedCollectedAt is { } stated)
+        {
+            line.Append(CultureInfo.InvariantCulture, $"; stated as collected {InstantPattern.General.Format(stated)}");
+        }
+
+        line.Append(CultureInfo.InvariantCulture, $"; the source's file time was {InstantPattern.General.Format(acquisition.FileModified)} by its machine");
+        return line.Append(CultureInfo.InvariantCulture, $"; sealed: {string.Join(", ", acquisition.Sealed.Keys.Order(StringComparer.Ordinal))}").ToString();
+    }
+
+    private IEnumerable<ReportPicture> Pictures(RecordedExamination run)
+    {
+        foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal))
+        {
+            byte[] content = investigation.Records.Read(sha256);
+            if (content.AsSpan().StartsWith("<svg "u8))
+            {
+                yield return new ReportPicture($"{run.Request.Method}: {name}", Encoding.UTF8.GetString(content), [.. run.Findings.Select(static it => it.Statement)], run.Sequence);
+            }
+        }
+    }
+
+    private IReadOnlyList<ReportFrame> Frames(CollectedExhibit exhibit, IReadOnlyList<Approval> approvals)
+    {
+        RecordedExamination? sheet = view.LastOf(KeyFrameSheetMethod.MethodName, exhibit.Exhibit.Number);
+        HashSet<long> approved = [.. approvals.Where(it => it.Exhibit == exhibit.Exhibit.Number).SelectMany(static it => it.FrameIndices)];
+        Dictionary<long, string> described = [];
+        foreach (RecordedAnnotation description in view.Current(AnnotationKind.Description).Where(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest && it.Annotation.Values.Has("frame")))
+        {
+            described[description.Annotation.Values.Integer("frame")] = description.Annotation.Values.Text("text");
+        }
+
+        List<ReportFrame> frames = [];
+        if (sheet is not null && sheet.Attachments.TryGetValue(KeyFrameSheetMethod.FramesAttachment, out string? sha256))
+        {
+            foreach (CanonicalObject frame in investigation.ReadRecord(sha256).Array("frames").Objects())
+            {
+                long index = frame.Integer("index");
+                frames.Add(new ReportFrame(index, frame.Text("timeSeconds"), frame.Text("lumaSha256"), described.GetValueOrDefault(index),
+                    approved.Remove(index) ? PixelsOf?.Invoke(exhibit, index) : null));
+            }
+        }
+
+        return frames;
+    }
+
+    private ReportPersonRecord PersonRecord(RecordedAnnotation record)
+    {
+        List<string> lines = [];
+        foreach ((string name, CanonicalValue value) in record.Annotation.Values)
+        {
+            lines.Add(value switch
+            {
+                CanonicalObject sealedText when sealedText.Has("sealed") => $"{name}: sealed",
+                CanonicalArray items => $"{name}: {string.Join("; ", items.Select(static it => it is CanonicalText text ? text.Value : it.ToString()))}",
+                CanonicalText text => $"{name}: {text.Value}",
+                _ => $"{name}: {value}",
+            });
+        }
+
+        if (record.Annotation.Reason is { } reason)
+        {
+            lines.Add($"reason: {reason}");
+        }
+
+        return new ReportPersonRecord(record.Annotation.Kind, record.Annotation.Author, record.Sequence, lines,
+            view.Annotations.Any(it => it.Annotation.Supersedes == record.Sha256));
+    }
+}

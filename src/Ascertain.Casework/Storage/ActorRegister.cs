@@ -1,0 +1,49 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Custody;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+
+namespace Ascertain.Casework.Storage;
+
+/// <summary>Labels that stand for persons: a person is known again by the signing key, so no name need be unsealed.</summary>
+internal sealed class ActorRegister(string investigationId, KeyRing keys)
+{
+    private readonly Dictionary<string, string> labelByPublicKey = new(StringComparer.Ordinal);
+    private readonly List<LedgerDraft> staged = [];
+
+    public IReadOnlyList<LedgerDraft> Staged => staged;
+
+    /// <summary>Takes over what a committed record says.</summary>
+    public void Know(CanonicalObject record)
+    {
+        ActorRecord actor = ActorRecord.FromCanonical(record);
+        labelByPublicKey[actor.Key.PublicKeyHex] = actor.Label;
+    }
+
+    public string LabelOf(string name, Func<string, SealedReference>? seal)
+    {
+        using NoteSigner probe = keys.PersonSigner(name, Checkpoint.OriginOf(investigationId));
+        string publicKey = probe.VerifierKey.PublicKeyHex;
+        if (labelByPublicKey.TryGetValue(publicKey, out string? label))
+        {
+            return label;
+        }
+
+        if (seal is null)
+        {
+            throw new InvalidOperationException("A new actor can be named only when the investigation is open for writing.");
+        }
+
+        label = string.Create(CultureInfo.InvariantCulture, $"A-{labelByPublicKey.Count + 1:D3}");
+        using NoteSigner signer = probe.As(PersonSignature.NameOf(investigationId, label));
+        CanonicalObject record = new ActorRecord(label, seal(name), signer.VerifierKey).ToCanonical();
+        staged.Add(new LedgerDraft(ActorRecord.Kind, label, new Dictionary<string, LedgerDocument> { [ActorRecord.Role] = LedgerDocument.Of(record) }));
+        labelByPublicKey[publicKey] = label;
+        return label;
+    }
+
+    public NoteSigner SignerOf(string name, string label) => keys.PersonSigner(name, PersonSignature.NameOf(investigationId, label));
+
+    public void Committed() => staged.Clear();
+}

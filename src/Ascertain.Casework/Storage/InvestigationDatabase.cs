@@ -1,0 +1,241 @@
+using Ascertain.Custody;
+using Microsoft.Data.Sqlite;
+
+namespace Ascertain.Casework.Storage;
+
+/// <summary>The SQLite file of an investigation: leaves, openings, and the checkpoint signed for each batch.</summary>
+/// <remarks>WAL with <c>synchronous=FULL</c>: a power cut after <see cref="Append"/> has returned loses nothing (NORMAL lost 60 of 60 when measured).</remarks>
+internal sealed class InvestigationDatabase : IDisposable
+{
+    private const int ApplicationId = 0x41534354; // "ASCT"
+    private const int SchemaVersion = 1;
+
+    private const string Schema = """
+        CREATE TABLE ledger_entry (sequence INTEGER PRIMARY KEY, leaf BLOB NOT NULL, opening BLOB NOT NULL) STRICT;
+        CREATE TABLE ledger_checkpoint (size INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+        """;
+
+    private readonly SqliteConnection connection;
+    private readonly string? privateCopy;
+    private readonly bool writing;
+
+    private InvestigationDatabase(SqliteConnection connection, bool writing, string? privateCopy) =>
+        (this.connection, this.writing, this.privateCopy) = (connection, writing, privateCopy);
+
+    /// <summary>Opens for writing; an empty file becomes a database with this first checkpoint.</summary>
+    public static InvestigationDatabase OpenForWriting(InvestigationLayout layout, string checkpointOfNothing) => Guarded(layout, () =>
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = layout.Database, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false,
+        }.ToString());
+        InvestigationDatabase database = new(connection, writing: true, privateCopy: null);
+        try
+        {
+            connection.Open();
+            database.Execute("PRAGMA journal_mode=WAL");
+            database.Execute("PRAGMA synchronous=FULL");
+            database.EnsureSchema(layout, checkpointOfNothing);
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Opens for reading without making a file in the folder, also when it is read-only.</summary>
+    public static InvestigationDatabase OpenForReading(InvestigationLayout layout) => Guarded(layout, () =>
+    {
+        bool pending = File.Exists(layout.WriteAheadLog) && new FileInfo(layout.WriteAheadLog).Length > 0;
+        if (!pending)
+        {
+            // No write-ahead log: the file alone is the database, and immutable=1 keeps SQLite from making one.
+            return Open(new Uri(layout.Database).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly, privateCopy: null);
+        }
+
+        if (File.Exists(layout.SharedMemory))
+        {
+            return Open(layout.Database, SqliteOpenMode.ReadOnly, privateCopy: null);
+        }
+
+        // A log without its index (a copied folder): SQLite would have to make one beside it, so it works on a copy.
+        string copy = Directory.CreateTempSubdirectory("ascertain-").FullName;
+        File.Copy(layout.Database, Path.Combine(copy, InvestigationLayout.DatabaseName));
+        File.Copy(layout.WriteAheadLog, Path.Combine(copy, InvestigationLayout.DatabaseName + "-wal"));
+        return Open(Path.Combine(copy, InvestigationLayout.DatabaseName), SqliteOpenMode.ReadWrite, copy);
+    });
+
+    /// <summary>All rows in order.</summary>
+    public IEnumerable<StoredEntry> Entries()
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT sequence, leaf, opening FROM ledger_entry ORDER BY sequence";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new StoredEntry(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
+        }
+    }
+
+    /// <summary>The checkpoint signed with the last batch.</summary>
+    public string? LastCheckpoint()
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT text FROM ledger_checkpoint ORDER BY size DESC LIMIT 1";
+        return command.ExecuteScalar() as string;
+    }
+
+    /// <summary>The checkpoint signed with each batch, by its size.</summary>
+    public IEnumerable<(long Size, string Text)> Checkpoints()
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT size, text FROM ledger_checkpoint ORDER BY size";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return (reader.GetInt64(0), reader.GetString(1));
+        }
+    }
+
+    /// <summary>Adds a batch and its checkpoint in one transaction. Durable on return.</summary>
+    public void Append(IReadOnlyList<StoredEntry> entries, long size, string checkpoint)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        using SqliteCommand insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = "INSERT INTO ledger_entry (sequence, leaf, opening) VALUES ($sequence, $leaf, $opening)";
+        SqliteParameter sequence = insert.Parameters.Add("$sequence", SqliteType.Integer);
+        SqliteParameter leaf = insert.Parameters.Add("$leaf", SqliteType.Blob);
+        SqliteParameter opening = insert.Parameters.Add("$opening", SqliteType.Blob);
+        foreach (StoredEntry entry in entries)
+        {
+            (sequence.Value, leaf.Value, opening.Value) = (entry.Sequence, entry.Leaf, entry.Opening);
+            insert.ExecuteNonQuery();
+        }
+
+        AddCheckpoint(transaction, size, checkpoint);
+        transaction.Commit();
+    }
+
+    /// <summary>What SQLite itself says of the file: one line "ok", or the faults.</summary>
+    public IReadOnlyList<string> IntegrityCheck()
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(20)";
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> lines = [];
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            if (writing && connection.State == System.Data.ConnectionState.Open)
+            {
+                Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
+        catch (SqliteException)
+        {
+            // Everything acknowledged is in the log already; the next opening takes it over.
+        }
+        finally
+        {
+            connection.Dispose();
+            if (privateCopy is not null)
+            {
+                Directory.Delete(privateCopy, recursive: true);
+            }
+        }
+    }
+
+    private static InvestigationDatabase Open(string source, SqliteOpenMode mode, string? privateCopy)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            InvestigationDatabase database = new(connection, writing: false, privateCopy);
+            database.RequireVersion();
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static InvestigationDatabase Guarded(InvestigationLayout layout, Func<InvestigationDatabase> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (SqliteException fault)
+        {
+            throw new CustodyException(InvestigationFaultCodes.DatabaseBroken,
+                $"The database of the investigation cannot be used: {fault.Message}", layout.Database);
+        }
+    }
+
+    private void EnsureSchema(InvestigationLayout layout, string checkpointOfNothing)
+    {
+        if (Scalar("PRAGMA application_id") == 0 && Scalar("SELECT count(*) FROM sqlite_schema") == 0)
+        {
+            using SqliteTransaction transaction = connection.BeginTransaction();
+            Execute(Schema);
+            Execute($"PRAGMA application_id={ApplicationId}");
+            Execute($"PRAGMA user_version={SchemaVersion}");
+            AddCheckpoint(transaction, 0, checkpointOfNothing);
+            transaction.Commit();
+            DurableSync(layout);
+        }
+
+        RequireVersion();
+    }
+
+    // SQLite syncs the folder when it makes a journal; the database's own name is synced here.
+    private static void DurableSync(InvestigationLayout layout) => new Ascertain.Custody.Files.DurableFiles().SyncFolder(layout.Folder);
+
+    private void AddCheckpoint(SqliteTransaction transaction, long size, string checkpoint)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "INSERT INTO ledger_checkpoint (size, text) VALUES ($size, $text)";
+        command.Parameters.AddWithValue("$size", size);
+        command.Parameters.AddWithValue("$text", checkpoint);
+        command.ExecuteNonQuery();
+    }
+
+    private void RequireVersion()
+    {
+        if (Scalar("PRAGMA application_id") != ApplicationId || Scalar("PRAGMA user_version") != SchemaVersion)
+        {
+            throw new CustodyException(InvestigationFaultCodes.DatabaseVersion, "The database is not of an investigation in a format that this version knows.");
+        }
+    }
+
+    private long Scalar(string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Execute(string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ascertain.Custody;
+using Ascertain.Custody.Age;
+using Ascertain.Custody.Files;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+using NodaTime;
+
+namespace Ascertain.Casework.Storage;
+
+/// <summary>Makes and opens investigations, and takes up what an interrupted process left.</summary>
+internal static class InvestigationOpening
+{
+    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public static Investigation ForWriting(InvestigationLayout layout, KeyRing keys, IClock clock, DurableFiles files)
+    {
+        RequireOursOrEmpty(layout);
+        RequireKeysOutside(layout, keys);
+        files.EnsureFolder(layout.Folder, OwnerFolder);
+        List<IDisposable> held = [];
+        try
+        {
+            InvestigationLock writing = Hold(held, InvestigationLock.Take(layout));
+            string id = Establish(layout, keys, files);
+            NoteSigner signer = Hold(held, keys.CheckpointSigner(id));
+            AgeIdentity sealing = Hold(held, keys.SealingIdentity(id));
+            NoteVerifierKey key = ReadVerifierKey(layout);
+            if (signer.VerifierKey.ToString() != key.ToString())
+            {
+                throw new CustodyException(CustodyFaultCodes.KeyBroken,
+                    $"The key in {keys.Folder} is not the one that signed this investigation: {layout.Folder}", layout.VerifierKey);
+            }
+
+            InvestigationDatabase database = Hold(held, OpenDatabase(layout, signer));
+            LoadedLedger ledger = LoadedLedger.Read(layout, database, key);
+            if (!ledger.IsPublished)
+            {
+                files.Write(layout.Checkpoint, Encoding.UTF8.GetBytes(ledger.Head.Checkpoint));
+            }
+
+            IReadOnlyList<string> setAside = LeftoverFiles.SetAside(layout, ledger.Entries, files);
+            return new Investigation(layout, id, ledger, keys, files, new InvestigationWriter(writing, database, clock, signer, sealing))
+            {
+                SetAside = setAside,
+            };
+        }
+        catch
+        {
+            held.Reverse();
+            held.ForEach(static it => it.Dispose());
+            throw;
+        }
+    }
+
+    public static Investigation ForReading(InvestigationLayout layout, KeyRing? keys)
+    {
+        if (!layout.IsBegun)
+        {
+            throw new NotAnInvestigationException($"There is no investigation in this folder: {layout.Folder}");
+        }
+
+        NoteVerifierKey key = ReadVerifierKey(layout);
+        if (!File.Exists(layout.Database))
+        {
+            throw DatabaseMissing(layout);
+        }
+
+        using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
+        return new Investigation(layout, IdOf(key, layout), LoadedLedger.Read(layout, database, key), keys, new DurableFiles(), writer: null);
+    }
+
+    private static T Hold<T>(List<IDisposable> held, T it)
+        where T : IDisposable
+    {
+        held.Add(it);
+        return it;
+    }
+
+    private static void RequireOursOrEmpty(InvestigationLayout layout)
+    {
+        if (File.Exists(layout.Folder))
+        {
+            throw new NotAnInvestigationException($"This is a file, not a folder for an investigation: {layout.Folder}");
+        }
+
+        if (Directory.Exists(layout.Folder) && !layout.IsBegun && Directory.EnumerateFileSystemEntries(layout.Folder).Any())
+        {
+            throw new NotAnInvestigationException($"The folder is not empty and holds no investigation; choose another: {layout.Folder}");
+        }
+    }
+
+    private static void RequireKeysOutside(InvestigationLayout layout, KeyRing keys)
+    {
+        if ((keys.Folder + Path.DirectorySeparatorChar).StartsWith(layout.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new ArgumentException("Signing keys are never kept inside the investigation that they sign.", nameof(keys));
+        }
+    }
+
+    // Order matters for a process that is stopped half-way: keys, folders, public key, database with its first checkpoint, checkpoint file.
+    private static string Establish(InvestigationLayout layout, KeyRing keys, DurableFiles files)
+    {
+        if (!File.Exists(layout.VerifierKey))
+        {
+            if (File.Exists(layout.Database) || File.Exists(layout.Checkpoint))
+            {
+                throw new CustodyException(InvestigationFaultCodes.KeyFileMissing, $"The public key of the investigation is missing: {layout.VerifierKey}", layout.VerifierKey);
+            }
+
+            string fresh = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            keys.CreateFor(fresh);
+            files.EnsureFolder(layout.Ledger);
+            using NoteSigner signer = keys.CheckpointSigner(fresh);
+            files.Write(layout.VerifierKey, VerifierKeyFile.Write(signer.VerifierKey));
+        }
+
+        foreach (string folder in new[] { layout.Exhibits, layout.Records, layout.Sealed, layout.Work })
+        {
+            files.EnsureFolder(folder);
+        }
+
+        return IdOf(ReadVerifierKey(layout), layout);
+    }
+
+    private static InvestigationDatabase OpenDatabase(InvestigationLayout layout, NoteSigner signer)
+    {
+        if (!File.Exists(layout.Database) && File.Exists(layout.Checkpoint))
+        {
+            throw DatabaseMissing(layout);
+        }
+
+        return InvestigationDatabase.OpenForWriting(layout, Checkpoint.Sign(signer, 0, new MerkleRoot().ToHash()));
+    }
+
+    private static CustodyException DatabaseMissing(InvestigationLayout layout) =>
+        new(InvestigationFaultCodes.DatabaseMissing, $"The database of the investigation is missing: {layout.Database}", layout.Database);
+
+    private static NoteVerifierKey ReadVerifierKey(InvestigationLayout layout)
+    {
+        if (!File.Exists(layout.VerifierKey))
+        {
+            throw new CustodyException(InvestigationFaultCodes.KeyFileMissing, $"The public key of the investigation is missing: {layout.VerifierKey}", layout.VerifierKey);
+        }
+
+        try
+        {
+            return VerifierKeyFile.Parse(File.ReadAllBytes(layout.VerifierKey));
+        }
+        catch (CustodyFormatException fault)
+        {
+            throw new CustodyException(fault.Code, $"The public key of the investigation cannot be used: {layout.VerifierKey}: {fault.Message}", layout.VerifierKey);
+        }
+    }
+
+    private static string IdOf(NoteVerifierKey key, InvestigationLayout layout) => Checkpoint.InvestigationOf(key.Name)
+        ?? throw new CustodyException("verifierKey.name", $"The public key is not of an investigation: {layout.VerifierKey}", layout.VerifierKey);
+}

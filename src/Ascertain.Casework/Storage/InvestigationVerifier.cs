@@ -1,0 +1,264 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Custody;
+using Ascertain.Custody.Files;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+using Ascertain.Custody.Verification;
+using Microsoft.Data.Sqlite;
+
+namespace Ascertain.Casework.Storage;
+
+/// <summary>Checks an investigation folder: every file against its name, every opening, the tree, the signatures. Takes no lock and writes nothing.</summary>
+public sealed class InvestigationVerifier
+{
+    private readonly InvestigationLayout layout;
+    private readonly VerificationFaults faults = new();
+    private readonly LedgerAudit audit;
+    private readonly HashSet<string> present = new(StringComparer.Ordinal);
+    private long filesHashed;
+
+    private InvestigationVerifier(InvestigationLayout layout)
+    {
+        this.layout = layout;
+        audit = new LedgerAudit(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName);
+    }
+
+    /// <summary>Verifies an investigation.</summary>
+    /// <param name="folder">The investigation.</param>
+    /// <param name="vkey">A verifier key that the caller trusts, as text; null to take the folder's own.</param>
+    /// <param name="sinceCheckpoint">The text of a checkpoint kept from before: roll-back and fork since then are named.</param>
+    /// <exception cref="CustodyFormatException">The key or the earlier checkpoint is not one (wrong usage).</exception>
+    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null)
+    {
+        NoteVerifierKey? pinned = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
+        Checkpoint? since = sinceCheckpoint is null ? null : Checkpoint.Parse(Encoding.UTF8.GetBytes(sinceCheckpoint));
+        InvestigationLayout layout = new(folder);
+        if (!Directory.Exists(layout.Folder) || !layout.IsBegun)
+        {
+            return VerificationReport.NotReadable($"There is no investigation in this folder: {layout.Folder}", pinned is not null);
+        }
+
+        try
+        {
+            InvestigationVerifier verifier = new(layout);
+            verifier.CheckLedger(pinned, since);
+            verifier.CheckFiles();
+            verifier.CheckDocuments();
+            return new VerificationReport(pinned is null ? "unpinned" : "pinned",
+                new VerificationCounts(verifier.filesHashed, verifier.audit.Leaves.Count, verifier.audit.SignaturesVerified), verifier.faults.All, null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return VerificationReport.NotReadable($"The investigation cannot be read: {fault.Message}", pinned is not null);
+        }
+    }
+
+    private void CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
+    {
+        byte[]? checkpoint = ReadSmall(layout.Checkpoint);
+        byte[]? key = ReadSmall(layout.VerifierKey);
+        if (!File.Exists(layout.Database))
+        {
+            faults.Add(InvestigationFaultCodes.DatabaseMissing, InvestigationLayout.DatabaseName, "The database of the investigation is missing.");
+        }
+        else
+        {
+            ReadDatabase();
+        }
+
+        audit.CheckCheckpoint(checkpoint, Relative(layout.Checkpoint), key, Relative(layout.VerifierKey), pinned, since);
+    }
+
+    private void ReadDatabase()
+    {
+        try
+        {
+            using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
+            foreach ((long size, string text) in database.Checkpoints())
+            {
+                audit.AddHistory(size, text);
+            }
+
+            foreach (StoredEntry row in database.Entries())
+            {
+                if (row.Sequence != audit.Leaves.Count)
+                {
+                    faults.Add(VerificationCodes.SequenceWrong, InvestigationLayout.DatabaseName, $"Entry {audit.Leaves.Count} is missing: the next is {row.Sequence}.");
+                }
+
+                audit.AddLeaf(row.Leaf);
+                ReadOpening(row);
+            }
+
+            foreach (string line in database.IntegrityCheck().Where(static line => line != "ok"))
+            {
+                faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, line);
+            }
+        }
+        catch (CustodyException fault)
+        {
+            faults.Add(fault.Code, InvestigationLayout.DatabaseName, fault.Message);
+        }
+        catch (Exception fault) when (fault is SqliteException or InvalidCastException or InvalidOperationException)
+        {
+            faults.Add(InvestigationFaultCodes.DatabaseBroken, InvestigationLayout.DatabaseName, fault.Message);
+        }
+    }
+
+    private void ReadOpening(StoredEntry row)
+    {
+        try
+        {
+            audit.AddOpening(audit.Leaves.Count - 1, LedgerOpening.FromCanonical(CanonicalJson.ParseObject(row.Opening)), whole: true);
+        }
+        catch (FormatException fault)
+        {
+            faults.Add("opening.form", InvestigationLayout.DatabaseName, $"Entry {row.Sequence}: {fault.Message}");
+        }
+    }
+
+    private void CheckFiles()
+    {
+        foreach (FolderEntry file in FolderListing.List(layout.Folder, InvestigationLayout.WorkName))
+        {
+            string[] parts = file.Path.Split('/');
+            if (!file.IsRegular)
+            {
+                faults.Add(InvestigationFaultCodes.NotRegular, file.Path, "A link or special file has no place in an investigation.");
+            }
+            else if (parts[^1].StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal))
+            {
+                faults.Add(InvestigationFaultCodes.Leftover, file.Path, "A stopped process left this half-written file; opening for writing removes it.");
+            }
+            else if (parts is [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName, { Length: 2 } shard, { Length: 64 } name]
+                && name.StartsWith(shard, StringComparison.Ordinal) && name.All(char.IsAsciiHexDigitLower))
+            {
+                CheckStored(file, parts[0], name);
+            }
+            else if (parts is [InvestigationLayout.SealedName, _])
+            {
+                CheckSealed(file, parts[1]);
+            }
+            else if (!IsKnown(file.Path))
+            {
+                faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "A file that no part of the investigation covers.");
+            }
+        }
+    }
+
+    private void CheckStored(FolderEntry file, string store, string name)
+    {
+        present.Add(name);
+        if (Hash(file) is not { } sha256)
+        {
+            return;
+        }
+
+        if (sha256 != name)
+        {
+            faults.Add(store + InvestigationFaultCodes.AlteredSuffix, file.Path, "The bytes differ from the digest that is the file's name.");
+        }
+        else if (!audit.Opened.ContainsKey(name))
+        {
+            faults.Add(store + InvestigationFaultCodes.UncoveredSuffix, file.Path, "No entry of the ledger names this file.");
+        }
+        else if (store == InvestigationLayout.RecordsName)
+        {
+            CheckCanonical(file);
+        }
+    }
+
+    private void CheckCanonical(FolderEntry file)
+    {
+        using FileStream stream = FolderListing.Open(layout.Folder, file.Path);
+        byte[] content = new byte[file.Length];
+        stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        if (RecordForm.Fault(content) is { } fault)
+        {
+            faults.Add(VerificationCodes.RecordNotCanonical, file.Path, fault);
+        }
+    }
+
+    private void CheckSealed(FolderEntry file, string name)
+    {
+        string? expected = long.TryParse(Path.GetFileNameWithoutExtension(name), out long sequence) && name == InvestigationLayout.SealedFileName(sequence)
+            && sequence >= 0 && sequence < audit.Leaves.Count ? audit.Leaves[(int)sequence]?.SealedSha256Hex : null;
+        if (expected is null)
+        {
+            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.UncoveredSuffix, file.Path, "No entry of the ledger names this file.");
+        }
+        else if (Hash(file) is { } sha256 && sha256 != expected)
+        {
+            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.AlteredSuffix, file.Path, "The bytes differ from the digest in the ledger.");
+        }
+    }
+
+    private void CheckDocuments()
+    {
+        foreach ((string sha256, List<(long Sequence, string Role)> places) in audit.Opened)
+        {
+            if (!present.Contains(sha256))
+            {
+                faults.Add(InvestigationFaultCodes.DocumentMissing, $"{sha256[..2]}/{sha256}",
+                    $"Document \"{places[0].Role}\" of entry {places[0].Sequence} is neither among the exhibits nor among the records.");
+            }
+        }
+
+        foreach (LedgerLeaf? leaf in audit.Leaves)
+        {
+            if (leaf?.SealedSha256Hex is not null && !File.Exists(layout.SealedFile(leaf.Sequence)))
+            {
+                faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.MissingSuffix, Relative(layout.SealedFile(leaf.Sequence)), "The sealed values of a batch are missing.");
+            }
+        }
+
+        FileStore records = new(layout.Records, files: null);
+        audit.CheckPersonSignatures(sha256 =>
+        {
+            try
+            {
+                return records.Read(sha256);
+            }
+            catch (CustodyException)
+            {
+                return null; // missing and altered files are faults already
+            }
+        });
+    }
+
+    private string? Hash(FolderEntry file)
+    {
+        try
+        {
+            using FileStream stream = FolderListing.Open(layout.Folder, file.Path);
+            filesHashed++;
+            return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(CustodyFaultCodes.FileUnreadable, file.Path, fault.Message);
+            return null;
+        }
+    }
+
+    private byte[]? ReadSmall(string path)
+    {
+        const int most = SignedNote.GreatestLength + 1;
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using FileStream stream = FolderListing.Open(layout.Folder, Relative(path));
+        byte[] room = new byte[(int)Math.Min(stream.Length, most)];
+        filesHashed++;
+        return room[..stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false)];
+    }
+
+    private static bool IsKnown(string path) => path is InvestigationLayout.DatabaseName or InvestigationLayout.LockName
+        or InvestigationLayout.DatabaseName + "-wal" or InvestigationLayout.DatabaseName + "-shm"
+        or InvestigationLayout.LedgerName + "/" + InvestigationLayout.CheckpointName or InvestigationLayout.LedgerName + "/" + InvestigationLayout.VerifierKeyName;
+
+    private string Relative(string path) => Path.GetRelativePath(layout.Folder, path).Replace(Path.DirectorySeparatorChar, '/');
+}

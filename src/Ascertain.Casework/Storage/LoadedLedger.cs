@@ -1,0 +1,78 @@
+using Ascertain.Canonical;
+using Ascertain.Custody;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+
+namespace Ascertain.Casework.Storage;
+
+/// <summary>The ledger as read at opening, checked against its own last checkpoint and the published one.</summary>
+internal sealed class LoadedLedger
+{
+    private LoadedLedger(List<LedgerEntry> entries, MerkleRoot root, LedgerHead head, bool published) =>
+        (Entries, Root, Head, IsPublished) = (entries, root, head, published);
+
+    public List<LedgerEntry> Entries { get; }
+
+    public MerkleRoot Root { get; }
+
+    public LedgerHead Head { get; }
+
+    /// <summary>False when a commit was interrupted between the database and the checkpoint file.</summary>
+    public bool IsPublished { get; }
+
+    public static LoadedLedger Read(InvestigationLayout layout, InvestigationDatabase database, NoteVerifierKey key)
+    {
+        try
+        {
+            Checkpoint? published = File.Exists(layout.Checkpoint) ? Verified(File.ReadAllBytes(layout.Checkpoint), key, layout) : null;
+            List<LedgerEntry> entries = [];
+            MerkleRoot root = new();
+            string? rootThen = published?.Size == 0 ? Convert.ToHexStringLower(root.ToHash()) : null;
+            foreach (StoredEntry row in database.Entries())
+            {
+                LedgerLeaf leaf = LedgerLeaf.Parse(row.Leaf);
+                if (row.Sequence != entries.Count || leaf.Sequence != row.Sequence)
+                {
+                    throw Breach(layout, $"Entry {entries.Count} of the ledger is missing or out of place.");
+                }
+
+                root.Add(row.Leaf);
+                entries.Add(new LedgerEntry(leaf, LedgerOpening.FromCanonical(CanonicalJson.ParseObject(row.Opening))));
+                rootThen = root.Size == published?.Size ? Convert.ToHexStringLower(root.ToHash()) : rootThen;
+            }
+
+            if (published is null ? entries.Count > 0 : rootThen != published.RootHex)
+            {
+                throw Breach(layout, published is null
+                    ? "The checkpoint of the ledger is missing."
+                    : $"The ledger of {entries.Count} entries is not the one that the checkpoint over {published.Size} entries was signed for.");
+            }
+
+            string text = database.LastCheckpoint() ?? throw Breach(layout, "The ledger holds no checkpoint.");
+            Checkpoint last = Verified(System.Text.Encoding.UTF8.GetBytes(text), key, layout);
+            string now = Convert.ToHexStringLower(root.ToHash());
+            return last.Size == root.Size && last.RootHex == now
+                ? new LoadedLedger(entries, root, new LedgerHead(root.Size, now, text), published?.Size == root.Size)
+                : throw Breach(layout, "The ledger holds entries that its last checkpoint does not sign.");
+        }
+        catch (FormatException fault)
+        {
+            throw Breach(layout, $"The ledger cannot be read: {fault.Message}");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        {
+            throw new CustodyException(InvestigationFaultCodes.DatabaseBroken, $"The database of the investigation cannot be used: {fault.Message}", layout.Database);
+        }
+    }
+
+    private static Checkpoint Verified(byte[] bytes, NoteVerifierKey key, InvestigationLayout layout)
+    {
+        Checkpoint checkpoint = Checkpoint.Parse(bytes);
+        return checkpoint.Origin == key.Name && checkpoint.Note.IsSignedBy(key)
+            ? checkpoint
+            : throw Breach(layout, "A checkpoint of the ledger is not signed by the key of the investigation.");
+    }
+
+    private static CustodyException Breach(InvestigationLayout layout, string sentence) =>
+        new(InvestigationFaultCodes.LedgerBroken, $"{sentence} Folder: {layout.Folder}", layout.Checkpoint);
+}

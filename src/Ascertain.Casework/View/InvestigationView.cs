@@ -1,0 +1,138 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Examining;
+using Ascertain.Casework.Storage;
+
+namespace Ascertain.Casework.View;
+
+/// <summary>What an investigation holds, read from its ledger and records; nothing here is stored twice.</summary>
+public sealed class InvestigationView
+{
+    private readonly List<CollectedExhibit> exhibits = [];
+    private readonly Dictionary<string, int> bySha256 = new(StringComparer.Ordinal);
+    private readonly List<RecordedExamination> examinations = [];
+    private readonly List<RecordedAnnotation> annotations = [];
+    private readonly List<(ExhibitNumber Exhibit, string Sha256)> sightings = [];
+    private readonly List<(string Role, string Sha256)> statements = [];
+
+    private InvestigationView()
+    {
+    }
+
+    /// <summary>Exhibits by number.</summary>
+    public IReadOnlyList<CollectedExhibit> Exhibits => exhibits;
+
+    /// <summary>Runs in ledger order.</summary>
+    public IReadOnlyList<RecordedExamination> Examinations => examinations;
+
+    /// <summary>People's records in ledger order.</summary>
+    public IReadOnlyList<RecordedAnnotation> Annotations => annotations;
+
+    /// <summary>The last linking of posts for each exhibit that has one.</summary>
+    public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => sightings;
+
+    /// <summary>Statements and typed allegations, by role (<c>statement</c>, <c>allegations</c>).</summary>
+    public IReadOnlyList<(string Role, string Sha256)> Statements => statements;
+
+    /// <summary>Reads the whole ledger.</summary>
+    /// <exception cref="Ascertain.Custody.CustodyException">A record is missing or altered.</exception>
+    public static InvestigationView Read(Investigation investigation)
+    {
+        InvestigationView view = new();
+        foreach (LedgerEntry entry in investigation.Entries)
+        {
+            view.Add(entry, investigation);
+        }
+
+        return view;
+    }
+
+    /// <summary>The exhibit of that digest, or null.</summary>
+    public CollectedExhibit? Find(string sha256Hex) => bySha256.TryGetValue(sha256Hex, out int at) ? exhibits[at] : null;
+
+    /// <summary>The exhibit of that number.</summary>
+    /// <exception cref="UnusableInputException">There is none.</exception>
+    public CollectedExhibit Require(ExhibitNumber number) => number.Value <= exhibits.Count
+        ? exhibits[number.Value - 1]
+        : throw new UnusableInputException($"There is no exhibit {number}; the investigation has {exhibits.Count}.");
+
+    /// <summary>The last completed or otherwise ended run of that request, or null.</summary>
+    public RecordedExamination? LastOf(ExaminationId id) => examinations.LastOrDefault(it => it.Request.Id == id && it.Outcome is not null);
+
+    /// <summary>The last run of a method on an exhibit, or null.</summary>
+    public RecordedExamination? LastOf(string method, ExhibitNumber exhibit) =>
+        examinations.LastOrDefault(it => it.Request.Method.Name == method && it.Run.Exhibit == exhibit && it.Outcome is not null);
+
+    /// <summary>People's records of one kind that no later record supersedes.</summary>
+    public IEnumerable<RecordedAnnotation> Current(string kind)
+    {
+        HashSet<string> superseded = [.. annotations.Select(static it => it.Annotation.Supersedes).OfType<string>()];
+        return annotations.Where(it => it.Annotation.Kind == kind && !superseded.Contains(it.Sha256));
+    }
+
+    private void Add(LedgerEntry entry, Investigation investigation)
+    {
+        switch (entry.Kind)
+        {
+            case EntryKind.Acquisition:
+                AddAcquisition(Acquisition.FromCanonical(investigation.ReadRecord(entry.Documents["acquisition"])));
+                break;
+            case EntryKind.Examination:
+                AddExamination(entry, investigation);
+                break;
+            case EntryKind.Annotation:
+                string sha256 = entry.Documents["annotation"];
+                annotations.Add(new RecordedAnnotation(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256))));
+                break;
+            case EntryKind.Sightings:
+                string linked = entry.Documents["sightings"];
+                ExhibitNumber exhibit = new(checked((int)investigation.ReadRecord(linked).Integer("exhibit")));
+                sightings.RemoveAll(it => it.Exhibit == exhibit);
+                sightings.Add((exhibit, linked));
+                break;
+            case EntryKind.Statement:
+                foreach ((string role, string digest) in entry.Documents)
+                {
+                    if (!statements.Contains((role, digest)))
+                    {
+                        statements.Add((role, digest));
+                    }
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddAcquisition(Acquisition acquisition)
+    {
+        if (bySha256.TryGetValue(acquisition.Exhibit.Digest.Sha256Hex, out int at))
+        {
+            exhibits[at] = exhibits[at] with { Acquisitions = [.. exhibits[at].Acquisitions, acquisition] };
+            return;
+        }
+
+        bySha256.Add(acquisition.Exhibit.Digest.Sha256Hex, exhibits.Count);
+        exhibits.Add(new CollectedExhibit(acquisition.Exhibit, [acquisition]));
+    }
+
+    private void AddExamination(LedgerEntry entry, Investigation investigation)
+    {
+        ExaminationRequest request = ExaminationRequest.FromCanonical(investigation.ReadRecord(entry.Documents["request"]));
+        Run run = Run.FromCanonical(investigation.ReadRecord(entry.Documents["run"]));
+        if (!entry.Documents.TryGetValue("result", out string? resultSha256))
+        {
+            examinations.Add(new RecordedExamination(entry.Sequence, request, run, null, [], new Dictionary<string, string>(), null));
+            return;
+        }
+
+        CanonicalObject result = investigation.ReadRecord(resultSha256);
+        examinations.Add(new RecordedExamination(entry.Sequence, request, run,
+            ExaminationOutcome.FromCanonical(result.Object("outcome")),
+            [.. result.Array("findings").Objects().Select(Finding.FromCanonical)],
+            result.Array("attachments").Objects().ToDictionary(
+                static it => it.Text("name"), static it => it.Object("digest").Text("sha256"), StringComparer.Ordinal),
+            resultSha256));
+    }
+}

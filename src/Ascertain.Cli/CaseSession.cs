@@ -1,0 +1,40 @@
+using Ascertain.Casework.Storage;
+using Ascertain.Custody;
+using NodaTime;
+
+namespace Ascertain.Cli;
+
+/// <summary>Opens investigations for the verbs, always with the same clock and keys.</summary>
+internal static class CaseSession
+{
+    public static IClock Clock => SystemClock.Instance;
+
+    public static KeyRing Keys() => KeyRing.Default();
+
+    /// <summary>Opens for writing; makes the investigation when there is none.</summary>
+    public static Investigation OpenForWriting(string folder) => Investigation.CreateOrOpen(Path.GetFullPath(folder), Keys(), Clock);
+
+    /// <summary>Opens one that exists, for writing.</summary>
+    public static Investigation OpenExisting(string folder)
+    {
+        RequireExisting(folder);
+        return OpenForWriting(folder);
+    }
+
+    /// <summary>Opens one that exists, for reading only.</summary>
+    public static Investigation OpenForReading(string folder)
+    {
+        RequireExisting(folder);
+        return Investigation.OpenReadOnly(Path.GetFullPath(folder), Keys());
+    }
+
+    private static void RequireExisting(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "investigation.db")))
+        {
+            throw new Casework.UnusableInputException(Directory.Exists(folder)
+                ? $"The folder {folder} holds no investigation."
+                : $"There is no folder {folder}.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using Ascertain.Casework;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Storage;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain collect PATH… --in DIR</c>: takes evidence in, examines nothing.</summary>
+internal static class CollectCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> paths = new("PATH") { Description = "Files or folders.", Arity = ArgumentArity.ZeroOrMore };
+        Option<string> folder = CommonOptions.In();
+        Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating.", HelpName = "FILE.csv" };
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("collect", "Take files into an investigation: evidentiary copies, digests, who, when, from where.") { paths, folder, list, actor, json };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
+            parsed.GetValue(paths) ?? [], parsed.GetRequiredValue(folder), parsed.GetValue(list), parsed.GetValue(actor), parsed.GetValue(json), cancellationToken)));
+        return command;
+    }
+
+    private static int Run(string[] paths, string folder, string? list, string? actor, bool asJson, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths), .. list is null ? [] : CollectionList.Read(list)];
+        if (requests.Count == 0)
+        {
+            throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");
+        }
+
+        string actorName = CommonOptions.ActorName(actor);
+        using Investigation investigation = CaseSession.OpenForWriting(folder);
+        ProgressLine progress = new("collected", requests.Count);
+        IReadOnlyList<Acquisition> acquisitions = new Collector(investigation, CaseSession.Clock)
+            .Collect(requests, actorName, new InlineProgress<(int, int)>(_ => progress.Step()), cancellationToken);
+        progress.End();
+        if (asJson)
+        {
+            WriteJson(acquisitions);
+        }
+        else
+        {
+            foreach (Acquisition acquisition in acquisitions)
+            {
+                string missing = string.Join("", acquisition.Collection.Where(static it => !it.Present).Select(static it => it.Letter));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"exhibit {acquisition.Exhibit.Number}: {acquisition.Exhibit.ByteCount} bytes, sha256 {acquisition.Exhibit.Digest.Sha256Hex}; collection items missing: {(missing.Length == 0 ? "none" : missing)}"));
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void WriteJson(IReadOnlyList<Acquisition> acquisitions) => JsonOutput.Write(writer =>
+    {
+        writer.WriteStartArray("exhibits");
+        foreach (IGrouping<int, Acquisition> exhibit in acquisitions.GroupBy(static it => it.Exhibit.Number.Value).OrderBy(static it => it.Key))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("number", exhibit.Key);
+            writer.WriteString("sha256", exhibit.First().Exhibit.Digest.Sha256Hex);
+            writer.WriteNumber("bytes", exhibit.First().Exhibit.ByteCount);
+            writer.WriteStartArray("acquisitions");
+            foreach (Acquisition acquisition in exhibit)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("acquiredAt", acquisition.AcquiredAt.ToString());
+                writer.WriteString("actor", acquisition.Actor);
+                writer.Texts("sealedFields", acquisition.Sealed.Keys.Order(StringComparer.Ordinal));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("completeness");
+        foreach (Acquisition acquisition in acquisitions)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("exhibit", acquisition.Exhibit.Number.Value);
+            foreach (BerkeleyItem item in acquisition.Collection)
+            {
+                writer.WriteBoolean(item.Letter.ToString(), item.Present);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Text.Json;
+using Ascertain.Media;
+using Ascertain.Media.Decoding;
+using Ascertain.Media.Inspecting;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain inspect FILE…</c>: what files say of themselves. Exit 0 also for a broken file; 2 when one cannot be read.</summary>
+internal static class InspectCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> files = new("FILE") { Description = "Files to read.", Arity = ArgumentArity.OneOrMore };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("inspect", "Tell what files say of themselves: structure, tracks, clocks, positions, devices, and what is odd. Records nothing.") { files, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, bool asJson, CancellationToken cancellationToken)
+    {
+        FileInspector inspector = new(ConfinedProbe.TryFind());
+        ProgressLine progress = new("inspected", paths.Length);
+        List<string> unreadable = [];
+        if (!asJson)
+        {
+            foreach (string path in paths)
+            {
+                if (await TryAsync(inspector, path, unreadable, cancellationToken) is { } inspection)
+                {
+                    InspectionText.Write(Console.Out, inspection);
+                }
+
+                progress.Step();
+            }
+        }
+        else
+        {
+            // Streamed: a batch of many thousand files is never held in memory.
+            using Stream output = Console.OpenStandardOutput();
+            using BufferedStream buffered = new(output, 1 << 16);
+            using Utf8JsonWriter writer = new(buffered, JsonOutput.Options);
+            writer.WriteStartObject();
+            writer.WriteStartArray("files");
+            foreach (string path in paths)
+            {
+                if (await TryAsync(inspector, path, unreadable, cancellationToken) is { } inspection)
+                {
+                    InspectionDocument.Write(writer, inspection);
+                    if (writer.BytesPending > 1 << 16)
+                    {
+                        writer.Flush();
+                    }
+                }
+
+                progress.Step();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.Flush();
+            buffered.WriteByte((byte)'\n');
+        }
+
+        progress.End();
+        foreach (string sentence in unreadable)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+
+        return unreadable.Count == 0 ? ExitCode.Done : ExitCode.UnusableInput;
+    }
+
+    private static async Task<FileInspection?> TryAsync(FileInspector inspector, string path, List<string> unreadable, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inspector.InspectAsync(path, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            unreadable.Add(fault switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => $"There is no file {path}.",
+                UnauthorizedAccessException when Directory.Exists(path) => $"{path} is a folder; name the files in it.",
+                UnauthorizedAccessException => $"{path} may not be read by this user.",
+                _ => $"{path} cannot be read: {fault.Message}",
+            });
+            return null;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Ascertain.Casework;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain investigate PATH… --in DIR</c>: collects, examines, evaluates, reports.</summary>
+internal static class InvestigateCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> paths = new("PATH") { Description = "Clips, folders, exports.", Arity = ArgumentArity.ZeroOrMore };
+        Option<string> folder = CommonOptions.In();
+        Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating.", HelpName = "FILE.csv" };
+        Option<string[]> statements = new("--statement") { Description = "A party's statement: Markdown with front matter (party, speaker, date, zone, source).", HelpName = "FILE.md" };
+        Option<string?> allegations = new("--allegations") { Description = "Allegations typed in, YAML or JSON.", HelpName = "FILE" };
+        Option<string?> elevation = new("--dem") { Description = "Elevation data; no method of this release uses it.", HelpName = "DIR" };
+        Option<string?> map = new("--osm") { Description = "Map data; no method of this release uses it.", HelpName = "FILE" };
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> unconfined = CommonOptions.AllowUnconfined();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, actor, unconfined, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            foreach (Option<string?> unused in (Option<string?>[])[elevation, map])
+            {
+                if (parsed.GetValue(unused) is not null)
+                {
+                    Console.Error.WriteLine($"{unused.Name} is accepted, but no method of this release uses it; \"where\" is reported as not examined.");
+                }
+            }
+
+            IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(parsed.GetValue(paths) ?? []), .. parsed.GetValue(list) is { } file ? CollectionList.Read(file) : []];
+            if (requests.Count == 0)
+            {
+                throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");
+            }
+
+            return RunAsync(requests, parsed.GetRequiredValue(folder), parsed.GetValue(statements) ?? [], parsed.GetValue(allegations),
+                CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<CollectionRequest> requests, string folder, string[] statements, string? allegations, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+    {
+        using Investigation investigation = CaseSession.OpenForWriting(folder);
+        ProgressLine progress = new("", 0);
+        InvestigationJob job = new(investigation, CaseSession.Decoder(allowUnconfined), CaseSession.Clock, actorName)
+        {
+            Progress = new InlineProgress<string>(progress.Say),
+        };
+        (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, allegations, cancellationToken);
+        progress.End();
+
+        InvestigationView view = InvestigationView.Read(investigation);
+        HashSet<int> touched = [.. acquisitions.Select(static it => it.Exhibit.Number.Value)];
+        if (asJson)
+        {
+            WriteJson(investigation, view, requests, acquisitions, touched, report);
+        }
+        else
+        {
+            foreach (RecordedExamination run in view.Examinations.Where(it => touched.Contains(it.Run.Exhibit.Value)))
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Run.Exhibit}, {run.Request.Method}: {run.Run.Ending}, {run.Findings.Count} findings{(run.Outcome?.Explanation is { } why ? $" ({Terminal.Safe(why)})" : "")}"));
+            }
+
+            Console.WriteLine($"report: {report}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger: {investigation.Head.Size} entries, root {investigation.Head.RootHex}. Send this root to the other party today."));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void WriteJson(
+        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report) => JsonOutput.Write(writer =>
+    {
+        writer.WriteString("investigation", investigation.Folder);
+        writer.WriteStartArray("exhibits");
+        foreach ((CollectionRequest request, Acquisition acquisition) in requests.Zip(acquisitions).DistinctBy(static it => it.Second.Exhibit.Number).OrderBy(static it => it.Second.Exhibit.Number))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("number", acquisition.Exhibit.Number.Value);
+            writer.WriteString("sha256", acquisition.Exhibit.Digest.Sha256Hex);
+            writer.WriteString("path", request.Path);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("examinations");
+        foreach (RecordedExamination run in view.Examinations.Where(it => touched.Contains(it.Run.Exhibit.Value)))
+        {
+            WriteRun(writer, run);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("report", report);
+        WriteLedger(writer, investigation);
+        writer.WriteBoolean("recorded", true);
+    });
+
+    internal static void WriteLedger(Utf8JsonWriter writer, Investigation investigation)
+    {
+        writer.WriteStartObject("ledger");
+        writer.WriteNumber("size", investigation.Head.Size);
+        writer.WriteString("root", investigation.Head.RootHex);
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteRun(Utf8JsonWriter writer, RecordedExamination run)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("exhibit", run.Run.Exhibit.Value);
+        writer.WriteString("method", run.Request.Method.Name);
+        writer.WriteString("version", run.Request.Method.Version);
+        writer.WriteString("id", run.Request.Id.Sha256Hex);
+        writer.WriteNumber("entry", run.Sequence);
+        writer.WriteString("outcome", run.Run.Ending);
+        if (run.Outcome?.Explanation is { } reason)
+        {
+            writer.WriteString("reason", reason);
+        }
+
+        writer.Texts("findings", run.Findings.Select(static it => it.Code));
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Globalization;
+using Ascertain.Casework.Storage;
+using Ascertain.Custody;
+using Ascertain.Custody.Bundles;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain verify BUNDLE|DIR</c>: checks offline. Exit 0 intact, 1 altered, 2 unreadable.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        Argument<string> folder = new("FOLDER") { Description = "A bundle, or the folder of an investigation." };
+        Option<string?> key = new("--key") { Description = "The signer's public key as you were given it; without it the signer is unpinned.", HelpName = "VKEY" };
+        Option<string?> since = new("--since") { Description = "A checkpoint that you kept: tells whether the ledger only grew since.", HelpName = "CHECKPOINT" };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered.") { folder, key, since, json };
+        command.SetAction((parsed, _) => Task.FromResult(Run(
+            parsed.GetRequiredValue(folder), parsed.GetValue(key), parsed.GetValue(since) is { } file ? File.ReadAllText(file) : null, parsed.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(string folder, string? key, string? since, bool asJson)
+    {
+        VerificationReport report = File.Exists(Path.Combine(folder, "investigation.db"))
+            ? InvestigationVerifier.Verify(Path.GetFullPath(folder), key, since)
+            : BundleVerifier.Verify(folder, key, since);
+        if (asJson)
+        {
+            Console.WriteLine(VerificationText.Json(report));
+        }
+        else
+        {
+            Console.Write(VerificationText.Lines(report));
+        }
+
+        return VerificationText.ExitCode(report);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Ascertain.Cli;
+
+/// <summary>Exit codes that scripts rely on.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The answer is negative: altered, different, not locatable, no match.</summary>
+    public const int Negative = 1;
+
+    /// <summary>The input cannot be used.</summary>
+    public const int UnusableInput = 2;
+
+    /// <summary>Wrong usage.</summary>
+    public const int WrongUsage = 3;
+
+    /// <summary>An internal fault.</summary>
+    public const int InternalFault = 4;
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.Json;
+using Ascertain.Media;
+using Ascertain.Media.Inspecting;
+
+namespace Ascertain.Cli;
+
+/// <summary>The wire form of one inspected file, as CONTRACT fixes it. Frozen; the domain type may change, this may not.</summary>
+internal static class InspectionDocument
+{
+    public static void Write(Utf8JsonWriter writer, FileInspection inspection)
+    {
+        MediaStructure structure = inspection.Structure;
+        writer.WriteStartObject();
+        writer.WriteString("path", inspection.Path);
+        writer.WriteString("sha256", inspection.Sha256Hex);
+        writer.WriteNumber("bytes", inspection.ByteCount);
+        writer.WriteString("format", structure.Format);
+        writer.WriteString("brand", structure.Brand);
+        writer.WriteString("readBy", inspection.ReadBy);
+        Boxes(writer, structure);
+        Tracks(writer, structure);
+        Clocks(writer, structure);
+        Positions(writer, structure);
+        writer.WriteStartObject("device");
+        Optional(writer, "make", structure.Device.Make);
+        Optional(writer, "model", structure.Device.Model);
+        Optional(writer, "software", structure.Device.Software);
+        writer.WriteEndObject();
+        writer.WriteStartArray("toolTraces");
+        foreach (ToolTrace trace in structure.ToolTraces)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", trace.Source);
+            writer.WriteString("text", trace.Text);
+            writer.WriteNumber("firstByte", trace.FirstByte);
+            writer.WriteNumber("byteCount", trace.ByteCount);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("findings");
+        foreach (Finding finding in structure.Findings)
+        {
+            FindingDocument.Write(writer, finding);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("outcome", structure.Outcome.Word);
+        Optional(writer, "reason", structure.Outcome.Explanation);
+        writer.WriteBoolean("recorded", false);
+        writer.WriteEndObject();
+    }
+
+    private static void Boxes(Utf8JsonWriter writer, MediaStructure structure)
+    {
+        writer.WriteStartArray("boxes");
+        foreach (StructureElement element in structure.Elements)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", element.Type);
+            writer.WriteString("path", element.Path);
+            writer.WriteNumber("offset", element.Offset);
+            writer.WriteNumber("size", element.Size);
+            if (element.DeclaredSize is { } declared)
+            {
+                writer.WriteString("declaredSize", declared.ToString(CultureInfo.InvariantCulture));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Tracks(Utf8JsonWriter writer, MediaStructure structure)
+    {
+        writer.WriteStartArray("tracks");
+        foreach (MediaTrack track in structure.Tracks)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("id", track.Id);
+            writer.WriteString("kind", Word(track.Kind));
+            writer.WriteString("codec", track.Codec);
+            Optional(writer, "width", track.Width);
+            Optional(writer, "height", track.Height);
+            Optional(writer, "samples", track.SampleCount);
+            Optional(writer, "durationSeconds", track.DurationSeconds);
+            Optional(writer, "frameRate", track.FrameRate);
+            Optional(writer, "rotationDegrees", track.RotationDegrees);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Clocks(Utf8JsonWriter writer, MediaStructure structure)
+    {
+        writer.WriteStartArray("clocks");
+        foreach (EmbeddedClock clock in structure.Clocks)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", clock.Source);
+            writer.WriteString("value", clock.Value);
+            writer.WriteString("zone", clock.Zone switch { ClockZone.Utc => "utc", ClockZone.Offset => "offset", _ => "unknown" });
+            writer.WriteString("meaning", clock.Meaning);
+            writer.WriteNumber("firstByte", clock.FirstByte);
+            writer.WriteNumber("byteCount", clock.ByteCount);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Positions(Utf8JsonWriter writer, MediaStructure structure)
+    {
+        writer.WriteStartArray("positions");
+        foreach (EmbeddedPosition position in structure.Positions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("source", position.Source);
+            writer.WriteNumber("latitude", position.LatitudeDegrees);
+            writer.WriteNumber("longitude", position.LongitudeDegrees);
+            Optional(writer, "altitudeMetres", position.AltitudeMetres);
+            writer.WriteString("altitudeDatum", position.Datum.ToString());
+            writer.WriteString("horizontalDatum", position.HorizontalDatum);
+            Optional(writer, "atSeconds", position.AtSeconds);
+            writer.WriteNumber("firstByte", position.FirstByte);
+            writer.WriteNumber("byteCount", position.ByteCount);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static string Word(TrackKind kind) => kind switch
+    {
+        TrackKind.Video => "video",
+        TrackKind.Audio => "audio",
+        TrackKind.Text => "text",
+        TrackKind.Metadata => "metadata",
+        TrackKind.Image => "image",
+        _ => "other",
+    };
+
+    private static void Optional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void Optional(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static void Optional(Utf8JsonWriter writer, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ascertain.Cli;
+
+/// <summary>Writes the one JSON document of a verb to standard output.</summary>
+internal static class JsonOutput
+{
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(Action<Utf8JsonWriter> document)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using BufferedStream buffered = new(output, 1 << 16);
+        using (Utf8JsonWriter writer = new(buffered, Options))
+        {
+            writer.WriteStartObject();
+            document(writer);
+            writer.WriteEndObject();
+        }
+
+        buffered.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes an array of texts.</summary>
+    public static void Texts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,68 @@
+namespace Ascertain.Custody.Bundles;
+
+/// <summary>Codes of faults of a bundle; each is described in <c>docs/findings.d/custody.md</c>.</summary>
+internal static class BundleCodes
+{
+    /// <summary>A link, pipe, device or socket.</summary>
+    public const string NotRegular = "bundle.notRegular";
+
+    /// <summary>A path that is absolute, climbs, or holds letters that we do not write.</summary>
+    public const string PathUnsafe = "bundle.path.unsafe";
+
+    /// <summary>A path occurs twice.</summary>
+    public const string PathDuplicate = "bundle.path.duplicate";
+
+    /// <summary>Two paths differ only in the case of their letters.</summary>
+    public const string PathCaseCollision = "bundle.path.caseCollision";
+
+    /// <summary>A file that no manifest covers.</summary>
+    public const string FileUncovered = "bundle.file.uncovered";
+
+    /// <summary>A file that manifests name is not there.</summary>
+    public const string FileMissing = "bundle.file.missing";
+
+    /// <summary>A file's bytes differ from both manifests.</summary>
+    public const string FileAltered = "bundle.file.altered";
+
+    /// <summary>A file in the ledger's folder that does not belong there.</summary>
+    public const string FileUnexpected = "bundle.file.unexpected";
+
+    /// <summary>A record or exhibit that no entry of the ledger names.</summary>
+    public const string FileNotInLedger = "bundle.file.notInLedger";
+
+    /// <summary>A text file is larger than any of ours.</summary>
+    public const string FileTooLarge = "bundle.file.tooLarge";
+
+    /// <summary>A manifest disagrees with file and other manifest.</summary>
+    public const string ManifestWrong = "bag.manifest.wrong";
+
+    /// <summary>A manifest is not in its one spelling.</summary>
+    public const string ManifestNotCanonical = "bag.manifest.notCanonical";
+
+    /// <summary><c>bagit.txt</c> differs from the only one that we write.</summary>
+    public const string DeclarationWrong = "bag.declaration";
+
+    /// <summary><c>bag-info.txt</c> differs from what the disclosure record and the payload give.</summary>
+    public const string InfoWrong = "bag.info";
+
+    /// <summary>The disclosure record is not there or not one.</summary>
+    public const string DisclosureBroken = "disclosure.broken";
+
+    /// <summary>The last entry of the ledger does not commit to the disclosure record.</summary>
+    public const string DisclosureNotCommitted = "disclosure.notCommitted";
+
+    /// <summary>A payload file is not in the disclosure record.</summary>
+    public const string DisclosureUnlisted = "disclosure.unlisted";
+
+    /// <summary>A payload file has another digest or size than the disclosure record says.</summary>
+    public const string DisclosureDiffers = "disclosure.differs";
+
+    /// <summary>The list of exhibits has a gap, a repetition, or names a file that is not there.</summary>
+    public const string DisclosureExhibits = "disclosure.exhibits";
+
+    /// <summary>A withheld exhibit's commitment is in no leaf.</summary>
+    public const string DisclosureWithheldUnknown = "disclosure.withheldUnknown";
+
+    /// <summary>A document that an opening names is not in the bundle.</summary>
+    public const string DocumentMissing = "documents.missing";
+}

@@ -1,0 +1,7 @@
+namespace Ascertain.Custody.Bundles;
+
+/// <summary>A file of a bundle as listed, nothing checked.</summary>
+/// <param name="Path">With slashes.</param>
+/// <param name="Length">In bytes.</param>
+/// <param name="IsRegular">False for links, pipes, devices and sockets.</param>
+public sealed record BundleFile(string Path, long Length, bool IsRegular);

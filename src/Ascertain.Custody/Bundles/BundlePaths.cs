@@ -1,0 +1,55 @@
+namespace Ascertain.Custody.Bundles;
+
+/// <summary>Where things are in a bundle, and which names a file may have.</summary>
+public static class BundlePaths
+{
+    /// <summary>What is disclosed to whom; committed by the last leaf.</summary>
+    public const string Disclosure = "data/disclosure.json";
+
+    /// <summary>How to check.</summary>
+    public const string Readme = "data/README.txt";
+
+    /// <summary>Folder of the ledger.</summary>
+    public const string Ledger = "data/ledger/";
+
+    /// <summary>All leaves, one canonical document a line.</summary>
+    public const string Leaves = Ledger + "leaves.jsonl";
+
+    /// <summary>The openings that are disclosed, one a line.</summary>
+    public const string Openings = Ledger + "openings.jsonl";
+
+    /// <summary>The signed checkpoint over all leaves.</summary>
+    public const string Checkpoint = Ledger + "checkpoint";
+
+    /// <summary>The public key.</summary>
+    public const string VerifierKey = Ledger + "key.vkey";
+
+    /// <summary>Folder of disclosed exhibits.</summary>
+    public const string Exhibits = "data/exhibits/";
+
+    /// <summary>Folder of disclosed records.</summary>
+    public const string Records = "data/records/";
+
+    internal const string Payload = "data/", Declaration = "bagit.txt", Info = "bag-info.txt";
+
+    private const int GreatestLength = 200; // arbitrary; unpacks below a long folder name on every system
+
+    // Device names of Windows, which cannot be unpacked there under any extension.
+    private static readonly string[] Reserved = ["con", "prn", "aux", "nul"];
+
+    internal static IReadOnlyList<string> LedgerFiles { get; } = [Leaves, Openings, Checkpoint, VerifierKey];
+
+    /// <summary>True when a path can be unpacked everywhere and means the same everywhere: letters, digits, <c>. _ -</c>, slashes.</summary>
+    public static bool IsSafe(string path) => path.Length is > 0 and <= GreatestLength && path.Split('/').All(IsSafeName);
+
+    private static bool IsSafeName(string name)
+    {
+        if (name.Length == 0 || name[0] == '.' || name[^1] == '.' || name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-')))
+        {
+            return false;
+        }
+
+        string stem = name.Split('.')[0].ToLowerInvariant();
+        return !Reserved.Contains(stem) && !(stem.Length == 4 && stem[..3] is "com" or "lpt" && char.IsAsciiDigit(stem[^1]));
+    }
+}

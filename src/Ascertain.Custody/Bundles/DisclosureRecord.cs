@@ -1,0 +1,79 @@
+using Ascertain.Canonical;
+
+namespace Ascertain.Custody.Bundles;
+
+/// <summary>The record that lists everything in a bundle and everything withheld. Format <c>ascertain/disclosure/1</c>.</summary>
+internal sealed class DisclosureRecord
+{
+    /// <summary>Kind of the entry that commits to it.</summary>
+    public const string Kind = "export";
+
+    /// <summary>Role in that entry.</summary>
+    public const string Role = "disclosure";
+
+    private const string Format = "ascertain/disclosure/1";
+
+    private DisclosureRecord(IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
+        (Files, BagInfo, Exhibits) = (files, bagInfo, exhibits);
+
+    public IReadOnlyDictionary<string, ListedFile> Files { get; }
+
+    public IReadOnlyDictionary<string, string> BagInfo { get; }
+
+    public IReadOnlyList<CanonicalObject> Exhibits { get; }
+
+    public static CanonicalObject Write(BundleRequest request, IReadOnlyDictionary<string, ListedFile> files)
+    {
+        CanonicalArray listed = [];
+        foreach ((string path, ListedFile file) in files.OrderBy(static it => it.Key, StringComparer.Ordinal))
+        {
+            listed.Add(new CanonicalObject
+            {
+                ["path"] = path, ["sha256"] = file.Digest.Sha256Hex, ["sha512"] = file.Digest.Sha512Hex, ["bytes"] = file.ByteCount,
+            });
+        }
+
+        CanonicalObject info = [];
+        foreach ((string label, string value) in request.BagInfo)
+        {
+            info[label] = value;
+        }
+
+        return new CanonicalObject
+        {
+            ["format"] = Format,
+            ["recipient"] = request.Recipient,
+            ["purpose"] = request.Purpose,
+            ["bagInfo"] = info,
+            ["files"] = listed,
+            ["exhibits"] = new CanonicalArray(request.Exhibits.Select(static it => (CanonicalValue)it.ToCanonical())),
+        };
+    }
+
+    /// <summary>Reads the record.</summary>
+    /// <exception cref="FormatException">Not such a record.</exception>
+    public static DisclosureRecord Parse(ReadOnlySpan<byte> bytes)
+    {
+        CanonicalObject document = CanonicalJson.ParseObject(bytes);
+        if (document.Text("format") != Format)
+        {
+            throw new CustodyFormatException("disclosure.format", "The disclosure record is in a format that this version does not know.");
+        }
+
+        Dictionary<string, ListedFile> files = new(StringComparer.Ordinal);
+        string last = "";
+        foreach (CanonicalObject file in document.Array("files").Objects())
+        {
+            string path = file.Text("path");
+            if (string.CompareOrdinal(last, path) >= 0)
+            {
+                throw new CustodyFormatException("disclosure.order", "The files of a disclosure record are in ordinal order, each once.");
+            }
+
+            files[last = path] = new ListedFile(Digest.FromCanonical(file), file.Integer("bytes"));
+        }
+
+        CanonicalObject info = document.Object("bagInfo");
+        return new DisclosureRecord(files, info.Names.ToDictionary(static name => name, info.Text, StringComparer.Ordinal), [.. document.Array("exhibits").Objects()]);
+    }
+}

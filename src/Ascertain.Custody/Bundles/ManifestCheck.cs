@@ -1,0 +1,96 @@
+using System.Text;
+using Ascertain.Custody.Verification;
+
+namespace Ascertain.Custody.Bundles;
+
+/// <summary>Compares files with the two manifests of each kind. When both disagree with a file, the file is at fault; when one does, the manifest is.</summary>
+internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictionary<string, byte[]> tagBytes)
+{
+    public void Run(IReadOnlyDictionary<string, ListedFile> payload, IReadOnlyDictionary<string, ListedFile> tags)
+    {
+        foreach (string name in BagTagFiles.All.Where(name => !tagBytes.ContainsKey(name)))
+        {
+            faults.Add(BundleCodes.FileMissing, name, "A tag file of the bag is missing.");
+        }
+
+        if (tagBytes.TryGetValue(BundlePaths.Declaration, out byte[]? declaration) && !declaration.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(BagTagFiles.Declaration)))
+        {
+            faults.Add(BundleCodes.DeclarationWrong, BundlePaths.Declaration, "bagit.txt declares something else than BagIt 1.0 in UTF-8.");
+        }
+
+        Compare(tags, BagTagFiles.TagManifestName);
+        Compare(payload, BagTagFiles.ManifestName);
+    }
+
+    private void Compare(IReadOnlyDictionary<string, ListedFile> actual, Func<string, string> nameOf)
+    {
+        List<(string Algorithm, Dictionary<string, string> Lines)> manifests = [];
+        foreach (string algorithm in BagTagFiles.Algorithms)
+        {
+            if (!tagBytes.TryGetValue(nameOf(algorithm), out byte[]? bytes))
+            {
+                continue; // a fault already
+            }
+
+            manifests.Add((algorithm, Parse(bytes)));
+            if (!bytes.AsSpan().SequenceEqual(BagTagFiles.Manifest(algorithm, actual)) && SameContent(algorithm, manifests[^1].Lines, actual))
+            {
+                faults.Add(BundleCodes.ManifestNotCanonical, nameOf(algorithm), "The manifest is not in its one spelling: digest, two spaces, path, in ordinal order.");
+            }
+        }
+
+        SortedSet<string> paths = new(actual.Keys, StringComparer.Ordinal);
+        manifests.ForEach(it => paths.UnionWith(it.Lines.Keys));
+        foreach (string path in paths)
+        {
+            CompareOne(path, actual.GetValueOrDefault(path), manifests, nameOf);
+        }
+    }
+
+    private void CompareOne(string path, ListedFile? file, List<(string Algorithm, Dictionary<string, string> Lines)> manifests, Func<string, string> nameOf)
+    {
+        List<string> disagreeing = [.. manifests
+            .Where(it => it.Lines.GetValueOrDefault(path) != (file is null ? null : BagTagFiles.HexOf(it.Algorithm, file.Digest)))
+            .Select(static it => it.Algorithm)];
+        if (disagreeing.Count == 0)
+        {
+            return;
+        }
+
+        if (disagreeing.Count < manifests.Count)
+        {
+            faults.Add(BundleCodes.ManifestWrong, nameOf(disagreeing[0]), $"This manifest alone disagrees about {path}.");
+        }
+        else if (file is null)
+        {
+            faults.Add(BundleCodes.FileMissing, path, "The manifests name this file, and it is not there.");
+        }
+        else if (manifests.Any(it => it.Lines.ContainsKey(path)))
+        {
+            faults.Add(BundleCodes.FileAltered, path, "The bytes differ from the digests in the manifests.");
+        }
+        else
+        {
+            faults.Add(BundleCodes.FileUncovered, path, "No manifest covers this file.");
+        }
+    }
+
+    private static bool SameContent(string algorithm, Dictionary<string, string> lines, IReadOnlyDictionary<string, ListedFile> actual) =>
+        lines.Count == actual.Count && actual.All(it => lines.GetValueOrDefault(it.Key) == BagTagFiles.HexOf(algorithm, it.Value.Digest));
+
+    // Any spelling: what is wrong with the spelling shows when the manifest is written again and compared.
+    private static Dictionary<string, string> Parse(byte[] bytes)
+    {
+        Dictionary<string, string> lines = new(StringComparer.Ordinal);
+        foreach (string line in Encoding.UTF8.GetString(bytes).Split('\n'))
+        {
+            int gap = line.IndexOf("  ", StringComparison.Ordinal);
+            if (gap > 0)
+            {
+                lines[line[(gap + 2)..]] = line[..gap];
+            }
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Ascertain.Custody.Bundles;
+
+/// <summary>A bundle in memory, for tests and for archives that are never unpacked.</summary>
+public sealed class MemoryBundleFiles : IBundleFiles
+{
+    /// <summary>Path and bytes, in any order; a path may even occur twice, as in a hostile archive.</summary>
+    public List<(string Path, byte[] Content)> Files { get; } = [];
+
+    /// <summary>Reads a folder.</summary>
+    public static MemoryBundleFiles Load(string folder)
+    {
+        MemoryBundleFiles loaded = new();
+        FolderBundleFiles files = new(folder);
+        foreach (BundleFile file in files.List())
+        {
+            using Stream stream = files.Open(file.Path);
+            using MemoryStream copy = new();
+            stream.CopyTo(copy);
+            loaded.Files.Add((file.Path, copy.ToArray()));
+        }
+
+        return loaded;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BundleFile> List() => [.. Files.Select(static it => new BundleFile(it.Path, it.Content.Length, IsRegular: true))];
+
+    /// <inheritdoc/>
+    public Stream Open(string path) => new MemoryStream(Files.First(it => it.Path == path).Content, writable: false);
+}

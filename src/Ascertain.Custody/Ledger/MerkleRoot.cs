@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+
+namespace Ascertain.Custody.Ledger;
+
+/// <summary>The root of a growing Merkle tree, keeping one hash per level: a billion leaves need thirty.</summary>
+public sealed class MerkleRoot
+{
+    private readonly List<byte[]?> levels = [];
+
+    /// <summary>Number of leaves.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>A copy that grows on its own.</summary>
+    public MerkleRoot Copy()
+    {
+        MerkleRoot copy = new() { Size = Size };
+        copy.levels.AddRange(levels);
+        return copy;
+    }
+
+    /// <summary>Appends a leaf by its bytes.</summary>
+    public void Add(ReadOnlySpan<byte> leaf) => AddHash(MerkleTree.HashOfLeaf(leaf));
+
+    /// <summary>Appends a leaf by its hash.</summary>
+    internal void AddHash(byte[] leafHash)
+    {
+        byte[] carry = leafHash;
+        int level = 0;
+        for (; level < levels.Count && levels[level] is { } left; level++)
+        {
+            carry = MerkleTree.HashOfNode(left, carry);
+            levels[level] = null;
+        }
+
+        if (level == levels.Count)
+        {
+            levels.Add(carry);
+        }
+        else
+        {
+            levels[level] = carry;
+        }
+
+        Size++;
+    }
+
+    /// <summary>The root over all leaves so far; SHA-256 of nothing when there is none.</summary>
+    public byte[] ToHash()
+    {
+        byte[]? right = null;
+        foreach (byte[]? left in levels)
+        {
+            right = left is null ? right : right is null ? left : MerkleTree.HashOfNode(left, right);
+        }
+
+        return right ?? SHA256.HashData([]);
+    }
+}

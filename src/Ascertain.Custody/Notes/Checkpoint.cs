@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Ascertain.Custody.Notes;
+
+/// <summary>A signed statement of how long a ledger is and what its Merkle root is (C2SP tlog-checkpoint).</summary>
+/// <remarks>
+/// <code>
+/// ascertain.invalid/4f1c…
+/// 12
+/// uZo6M+IhVna+CLgWCrJs0xBPUHbozHkYTQASduHSLME=
+///
+/// — ascertain.invalid/4f1c… M9e0lrFz…
+/// </code>
+/// Extension lines, which the specification allows, are refused: a ledger of ours has none.
+/// </remarks>
+public sealed class Checkpoint
+{
+    private const string Domain = "ascertain.invalid/"; // RFC 2606: never a real host
+
+    private Checkpoint(string origin, long size, byte[] root, SignedNote note) =>
+        (Origin, Size, RootHex, Note) = (origin, size, Convert.ToHexStringLower(root), note);
+
+    /// <summary>Which log.</summary>
+    public string Origin { get; }
+
+    /// <summary>Number of leaves, from 0.</summary>
+    public long Size { get; }
+
+    /// <summary>RFC 6962 root over the leaves, in hexadecimal.</summary>
+    public string RootHex { get; }
+
+    /// <summary>The note with its signatures, not yet verified.</summary>
+    public SignedNote Note { get; }
+
+    /// <summary>The origin of an investigation's ledger.</summary>
+    public static string OriginOf(string investigationId) => Domain + investigationId;
+
+    /// <summary>The investigation that an origin names, or null when it is no origin of ours.</summary>
+    public static string? InvestigationOf(string origin) =>
+        origin.StartsWith(Domain, StringComparison.Ordinal) && origin[Domain.Length..] is { Length: 32 } id && HexText.IsLowerHex(id) ? id : null;
+
+    /// <summary>Writes and signs a checkpoint; the origin is the signer's name.</summary>
+    public static string Sign(NoteSigner signer, long size, ReadOnlySpan<byte> root) => signer.Sign(
+        string.Create(CultureInfo.InvariantCulture, $"{signer.VerifierKey.Name}\n{size}\n{Convert.ToBase64String(root)}\n"));
+
+    /// <summary>Reads a checkpoint; its signatures are not verified yet.</summary>
+    /// <exception cref="CustodyFormatException">Not a checkpoint in its one spelling.</exception>
+    public static Checkpoint Parse(ReadOnlySpan<byte> bytes)
+    {
+        SignedNote note = SignedNote.Parse(bytes);
+        string[] lines = note.Text.Split('\n')[..^1];
+        if (lines.Length != 3)
+        {
+            throw new CustodyFormatException("checkpoint.lines", "A checkpoint has three lines: origin, size, root.");
+        }
+
+        if (lines[0].Length == 0)
+        {
+            throw new CustodyFormatException("checkpoint.origin", "The origin of a checkpoint is empty.");
+        }
+
+        if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out long size)
+            || size.ToString(CultureInfo.InvariantCulture) != lines[1])
+        {
+            throw new CustodyFormatException("checkpoint.size", "The size in a checkpoint is not a plain decimal number.");
+        }
+
+        return Base64Text.TryDecode(lines[2], out byte[]? root) && root.Length == 32
+            ? new Checkpoint(lines[0], size, root, note)
+            : throw new CustodyFormatException("checkpoint.root", "The root in a checkpoint is not base64 of 32 bytes.");
+    }
+}

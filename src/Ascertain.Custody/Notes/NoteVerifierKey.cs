@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using NSec.Cryptography;
+
+namespace Ascertain.Custody.Notes;
+
+/// <summary>The public half of a signing key as C2SP signed-note writes it: <c>name+hash+base64(0x01 ‖ key)</c>.</summary>
+/// <remarks>Source: C2SP signed-note §Verifier keys; type 0x01 is Ed25519 (RFC 8032).</remarks>
+public sealed class NoteVerifierKey
+{
+    private const byte Ed25519Type = 0x01;
+    private readonly byte[] raw;
+    private readonly PublicKey key;
+
+    private NoteVerifierKey(string name, byte[] raw, PublicKey key)
+    {
+        (Name, this.raw, this.key) = (name, raw, key);
+        KeyHash = HashOf(name, raw);
+    }
+
+    /// <summary>Who signs, e.g. <c>ascertain.invalid/0123…</c>: no white space, no plus sign.</summary>
+    public string Name { get; }
+
+    /// <summary>The first four bytes of SHA-256(name ‖ newline ‖ type ‖ key), in hexadecimal.</summary>
+    public string KeyHash { get; }
+
+    /// <summary>The 32 bytes of the Ed25519 public key, in hexadecimal.</summary>
+    public string PublicKeyHex => Convert.ToHexStringLower(raw);
+
+    /// <summary>Builds a key from its 32 bytes.</summary>
+    /// <exception cref="CustodyFormatException">Not a name or not a key.</exception>
+    public static NoteVerifierKey FromRaw(string name, ReadOnlySpan<byte> publicKey)
+    {
+        RequireName(name);
+        return PublicKey.TryImport(SignatureAlgorithm.Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out PublicKey? key) && key is not null
+            ? new NoteVerifierKey(name, publicKey.ToArray(), key)
+            : throw new CustodyFormatException("verifierKey.point", "The verifier key is not an Ed25519 public key.");
+    }
+
+    /// <summary>Reads the text form.</summary>
+    /// <exception cref="CustodyFormatException">Not that form in its one spelling.</exception>
+    public static NoteVerifierKey Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string[] parts = text.Split('+', 3);
+        if (parts.Length != 3)
+        {
+            throw new CustodyFormatException("verifierKey.form", "A verifier key has the form name+hash+key.");
+        }
+
+        if (!Base64Text.TryDecode(parts[2], out byte[]? bytes) || bytes.Length != 33)
+        {
+            throw new CustodyFormatException("verifierKey.encoding", "The key in a verifier key is not base64 of 33 bytes.");
+        }
+
+        if (bytes[0] != Ed25519Type)
+        {
+            throw new CustodyFormatException("verifierKey.type", "The verifier key is not of type Ed25519.");
+        }
+
+        NoteVerifierKey key = FromRaw(parts[0], bytes.AsSpan(1));
+        return key.KeyHash == parts[1]
+            ? key
+            : throw new CustodyFormatException("verifierKey.hash", "The hash in a verifier key does not belong to its name and key.");
+    }
+
+    /// <summary>True when the signature over these bytes is by this key. Policy: see design/ledger-and-records.md.</summary>
+    public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        signature.Length == 64 && SignatureAlgorithm.Ed25519.Verify(key, message, signature);
+
+    /// <summary>The text form.</summary>
+    public override string ToString() => $"{Name}+{KeyHash}+{Convert.ToBase64String([Ed25519Type, .. raw])}";
+
+    internal static void RequireName(string name)
+    {
+        if (name.Length is 0 or > 255 || name.Any(static c => c == '+' || char.IsWhiteSpace(c) || char.IsControl(c)))
+        {
+            throw new CustodyFormatException("verifierKey.name", "The name in a key is empty, too long, or holds white space or a plus sign.");
+        }
+    }
+
+    private static string HashOf(string name, byte[] raw) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', Ed25519Type, .. raw]).AsSpan(0, 4));
+}

@@ -1,0 +1,74 @@
+namespace Ascertain.Custody.Verification;
+
+/// <summary>Codes of <c>verify</c> that bundles and investigations share; each is described in <c>docs/findings.d/custody.md</c>.</summary>
+public static class VerificationCodes
+{
+    /// <summary>More faults than are listed.</summary>
+    public const string TooMany = "verify.tooManyFaults";
+
+    /// <summary>The checkpoint is not there.</summary>
+    public const string CheckpointMissing = "checkpoint.missing";
+
+    /// <summary>The checkpoint is of another log than the key.</summary>
+    public const string CheckpointOtherOrigin = "checkpoint.otherOrigin";
+
+    /// <summary>No signature line is by the key.</summary>
+    public const string CheckpointUnsigned = "checkpoint.unsigned";
+
+    /// <summary>A signature line is by somebody unknown.</summary>
+    public const string CheckpointUnknownSignature = "checkpoint.unknownSignature";
+
+    /// <summary>The public key is not there.</summary>
+    public const string KeyMissing = "ledger.keyMissing";
+
+    /// <summary>The public key is not the one that the caller pinned.</summary>
+    public const string KeyDiffers = "ledger.keyDiffers";
+
+    /// <summary>Fewer entries than the checkpoint signs: rolled back.</summary>
+    public const string EntriesMissing = "ledger.entriesMissing";
+
+    /// <summary>More entries than the checkpoint signs.</summary>
+    public const string EntriesBeyondCheckpoint = "ledger.entriesBeyondCheckpoint";
+
+    /// <summary>The Merkle root over the leaves is not the signed one.</summary>
+    public const string RootDiffers = "ledger.rootDiffers";
+
+    /// <summary>A checkpoint kept with an earlier batch does not agree with the leaves or the key.</summary>
+    public const string HistoryWrong = "ledger.history";
+
+    /// <summary>A leaf is not at the place that it names.</summary>
+    public const string SequenceWrong = "ledger.sequence";
+
+    /// <summary>An opening is for roles or an entry that the ledger does not have.</summary>
+    public const string OpeningStray = "opening.stray";
+
+    /// <summary>A role of a leaf has no opening.</summary>
+    public const string OpeningMissing = "opening.missing";
+
+    /// <summary>An opening does not give the commitment in the leaf.</summary>
+    public const string OpeningWrong = "opening.commitment";
+
+    /// <summary>The earlier checkpoint is of another log or key.</summary>
+    public const string SinceOtherLog = "since.otherLog";
+
+    /// <summary>The earlier checkpoint covers more entries than there are now.</summary>
+    public const string SinceRolledBack = "since.rolledBack";
+
+    /// <summary>The history up to the earlier checkpoint is another one now.</summary>
+    public const string SinceForked = "since.forked";
+
+    /// <summary>A person's signature does not verify.</summary>
+    public const string SignatureWrong = "signature.wrong";
+
+    /// <summary>A person's signature is for another document than the entry holds.</summary>
+    public const string SignatureOtherDocument = "signature.otherDocument";
+
+    /// <summary>The signer's public key is not among the actors.</summary>
+    public const string SignatureSignerUnknown = "signature.signerUnknown";
+
+    /// <summary>The record of an actor is broken.</summary>
+    public const string ActorBroken = "actor.broken";
+
+    /// <summary>A record claims a format of ours and is not canonical.</summary>
+    public const string RecordNotCanonical = "records.notCanonical";
+}

@@ -1,0 +1,28 @@
+namespace Ascertain.Custody.Verification;
+
+/// <summary>Collects faults, up to a bound: a hostile folder must not fill the memory with them.</summary>
+public sealed class VerificationFaults
+{
+    private const int Most = 10_000; // arbitrary; nobody reads more
+
+    private readonly List<VerificationFault> faults = [];
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<VerificationFault> All => faults;
+
+    /// <summary>Adds a fault.</summary>
+    public void Add(string code, string path, string detail)
+    {
+        if (faults.Count < Most)
+        {
+            faults.Add(new VerificationFault(code, path, detail));
+        }
+        else if (faults.Count == Most)
+        {
+            faults.Add(new VerificationFault(VerificationCodes.TooMany, "", $"There are more than {Most} faults; the rest is not listed."));
+        }
+    }
+
+    /// <summary>Adds the fault of a format.</summary>
+    public void Add(CustodyFormatException fault, string path) => Add(fault.Code, path, fault.Message);
+}

@@ -1,0 +1,39 @@
+using Ascertain.Canonical;
+
+namespace Ascertain.Custody.Verification;
+
+/// <summary>The answer of <c>verify</c>, for a bundle and for an investigation alike.</summary>
+/// <param name="Signer"><c>pinned</c> when the caller brought the key, else <c>unpinned</c>: then who signed is only what the folder itself says.</param>
+/// <param name="Checked">What was looked at.</param>
+/// <param name="Faults">In the order found; empty when intact.</param>
+/// <param name="Unreadable">Why nothing could be said, or null.</param>
+public sealed record VerificationReport(string Signer, VerificationCounts Checked, IReadOnlyList<VerificationFault> Faults, string? Unreadable)
+{
+    /// <summary>True when everything was looked at and nothing is wrong.</summary>
+    public bool Intact => Unreadable is null && Faults.Count == 0;
+
+    /// <summary>0 intact, 1 altered, 2 unreadable.</summary>
+    public int ExitCode => Unreadable is not null ? 2 : Intact ? 0 : 1;
+
+    /// <summary>A report that nothing could be read.</summary>
+    public static VerificationReport NotReadable(string reason, bool pinned) =>
+        new(NameOf(pinned), new VerificationCounts(0, 0, 0), [], reason);
+
+    /// <summary>The document of CONTRACT.md.</summary>
+    public CanonicalObject ToCanonical() => new CanonicalObject
+    {
+        ["intact"] = Intact,
+        ["signer"] = Signer,
+        ["checked"] = new CanonicalObject { ["files"] = Checked.Files, ["entries"] = Checked.Entries, ["signatures"] = Checked.Signatures },
+        ["faults"] = new CanonicalArray(Faults.Select(static it => (CanonicalValue)new CanonicalObject
+        {
+            ["code"] = it.Code, ["path"] = Printable(it.Path), ["detail"] = Printable(it.Detail),
+        })),
+    }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable));
+
+    internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";
+
+    // Names in a hostile folder may be no text: a lone surrogate has no UTF-8 form.
+    private static string Printable(string text) =>
+        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+}

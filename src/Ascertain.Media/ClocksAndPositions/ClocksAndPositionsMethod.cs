@@ -1,0 +1,127 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Clocks;
+using Ascertain.Media.ContainerProfile;
+
+namespace Ascertain.Media.ClocksAndPositions;
+
+/// <summary>Method <c>clocks.positions</c>: every clock that the file holds with its zone semantics, every position with its datum.</summary>
+/// <remarks>Exact positions stand only in the attachment <c>positions</c>; findings name a fixed grid cell, so that they can be shown where exact positions may not.</remarks>
+public sealed class ClocksAndPositionsMethod : IExaminationMethod
+{
+    /// <summary>Name of the method.</summary>
+    public const string MethodName = "clocks.positions";
+
+    /// <summary>Attachment with all clocks, format <c>ascertain/clocks/1</c>.</summary>
+    public const string ClocksAttachment = "clocks";
+
+    /// <summary>Attachment with all positions, exact.</summary>
+    public const string PositionsAttachment = "positions";
+
+    /// <summary>Level of the grid cell that is published: 180/2^11 degrees, about 9.8 km of latitude. House rule: one cell, the same everywhere.</summary>
+    public const int PublishedLevel = 11;
+
+    // Arbitrary: a telemetry track has thousands of clocks; the attachment has them all.
+    private const int MostListed = 40;
+
+    /// <inheritdoc/>
+    public MethodDescription Description { get; } = new()
+    {
+        Version = new MethodVersion(MethodName, "1.0"),
+        Question = Question.When,
+        Summary = "Lists every clock that the file holds with what it says of its zone, and every position with its datum.",
+        Inputs = [new InputDescription(InputRole.Clip, "The file.")],
+        FindingCodes = [ClockFindingCodes.Clock, ClockFindingCodes.NoClock, ClockFindingCodes.Position, ClockFindingCodes.NoPosition],
+        Limits =
+        [
+            "A clock says what a device or program wrote; anybody can write any date.",
+            "A clock without a zone stays a set of 26 hours of possible instants.",
+            "Encrypted or maker-specific data are not read for dates.",
+        ],
+        Sources =
+        [
+            "ISO/IEC 14496-12 §8.2.2 (seconds since 1904-01-01 UTC)", "QuickTime File Format Specification, metadata keys", "Exif 2.32 §4.6 (DateTime, OffsetTime, GPS)",
+            "RFC 9559 §5.1.2.11 (DateUTC)", "ISO 6709 Annex H", "3GPP TS 26.244 §8.8 (loci)", "GoPro GPMF introduction (GPSU, GPS5, GPS9)",
+        ],
+        WorkedExample = "A movie header with creation time 3575302077 counts seconds since 1904-01-01: minus 2082844800 gives 1492457277 Unix seconds, 2017-04-17T19:27:57Z.",
+    };
+
+    /// <inheritdoc/>
+    public ValueTask<ExaminationResult> ExamineAsync(
+        ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Examine(MediaReader.Read(ByteSource.Of(inputs[InputRole.Clip].Handle))));
+
+    internal static ExaminationResult Examine(MediaStructure structure)
+    {
+        if (structure is { Outcome: not ExaminationOutcome.Completed, Clocks.Count: 0, Positions.Count: 0 })
+        {
+            return ExaminationResult.Only(structure.Outcome);
+        }
+
+        List<Finding> findings = [.. structure.Clocks.Take(MostListed).Select(Describe), .. structure.Positions.Take(MostListed).Select(Describe)];
+        if (structure.Clocks.Count == 0)
+        {
+            findings.Insert(0, new Finding(ClockFindingCodes.NoClock, Locator.WholeItem, "The file holds no clock that this reader knows.",
+                "Programs and platforms remove dates as a matter of course; the absence says nothing of when it was taken.", "Maker-specific data were not searched."));
+        }
+
+        if (structure.Positions.Count == 0)
+        {
+            findings.Add(new Finding(ClockFindingCodes.NoPosition, Locator.WholeItem, "The file holds no position that this reader knows.",
+                "Devices write positions only when asked to, and platforms remove them.", "Maker-specific data were not searched."));
+        }
+
+        return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
+        [
+            new Attachment(ClocksAttachment, Attachment.Json, new ClocksDocument([.. structure.Clocks.Select(Record)]).ToCanonical().ToBytes()),
+            new Attachment(PositionsAttachment, Attachment.Json, Positions(structure).ToBytes()),
+        ]);
+    }
+
+    private static Finding Describe(EmbeddedClock clock) => new(ClockFindingCodes.Clock, Locator.Bytes(clock.FirstByte, clock.ByteCount),
+        clock.Zone == ClockZone.Unknown
+            ? $"{StructureDocument.Printable(clock.Source)} reads {clock.Value} without a zone: some instant from {Text(clock.Earliest)} to {Text(clock.Latest)}."
+            : $"{StructureDocument.Printable(clock.Source)} reads {clock.Value}, that is {Text(clock.Earliest)}.",
+        clock.Meaning, "A clock that was never set, was set wrong, or was written later by a program reads the same way.");
+
+    private static Finding Describe(EmbeddedPosition position)
+    {
+        PlaceCell cell = PlaceCell.Containing(GeoPoint.FromDegrees(position.LatitudeDegrees, position.LongitudeDegrees), PublishedLevel);
+        string at = position.AtSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" at {seconds:0.###} s") : "";
+        return new Finding(ClockFindingCodes.Position, Locator.Bytes(position.FirstByte, position.ByteCount),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{StructureDocument.Printable(position.Source)}{at} gives a position in the cell of {cell.SizeDegrees:0.000}° whose south-west corner is {cell.SouthDegrees:0.000}, {cell.WestDegrees:0.000} (horizontal datum {position.HorizontalDatum}; altitude {(position.AltitudeMetres is null ? "not given" : $"counted from {Word(position.Datum)}")})."),
+            "A receiver without a fix, a position copied from elsewhere, or a program that wrote it reads the same way.",
+            "The position was not compared with anything in the picture.");
+    }
+
+    private static string Word(VerticalDatum datum) => datum switch
+    {
+        VerticalDatum.Wgs84Ellipsoid => "the WGS 84 ellipsoid",
+        VerticalDatum.Egm96 => "the EGM96 geoid",
+        VerticalDatum.MeanSeaLevel => "mean sea level, model not stated",
+        VerticalDatum.AboveStart => "the place of start",
+        _ => "what the format does not say",
+    };
+
+    private static string Text(NodaTime.Instant instant) => NodaTime.Text.InstantPattern.General.Format(instant);
+
+    private static ClockRecord Record(EmbeddedClock clock) => ClockRecords.Of(clock);
+
+    private static CanonicalObject Positions(MediaStructure structure) => new()
+    {
+        ["format"] = "ascertain/positions/1",
+        ["positions"] = new CanonicalArray(structure.Positions.Select(static it => new CanonicalObject
+        {
+            ["source"] = StructureDocument.Printable(it.Source),
+            ["latitudeDegrees"] = it.LatitudeDegrees,
+            ["longitudeDegrees"] = it.LongitudeDegrees,
+            ["verticalDatum"] = it.Datum.ToString(),
+            ["horizontalDatum"] = StructureDocument.Printable(it.HorizontalDatum),
+            ["firstByte"] = it.FirstByte.ToString(CultureInfo.InvariantCulture),
+            ["byteCount"] = it.ByteCount.ToString(CultureInfo.InvariantCulture),
+        }.AddIfPresent("altitudeMetres", Finite(it.AltitudeMetres)).AddIfPresent("atSeconds", Finite(it.AtSeconds)))),
+    };
+
+    private static CanonicalValue? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,102 @@
+namespace Ascertain.Media.FrameTiming;
+
+/// <summary>What the frames' times and types of one video track say, in whole ticks.</summary>
+internal sealed class FrameTimeline
+{
+    public FrameTimeline(IReadOnlyList<FrameRecord> inDecodeOrder, long timescale)
+    {
+        (InDecodeOrder, Timescale) = (inDecodeOrder, timescale);
+        Order = [.. Enumerable.Range(0, inDecodeOrder.Count)];
+        long[] ticks = new long[inDecodeOrder.Count];
+        for (int i = 0; i < ticks.Length; i++)
+        {
+            ticks[i] = inDecodeOrder[i].Ticks;
+        }
+
+        // Stable: frames with equal times stay in decode order.
+        Array.Sort(Order, (a, b) => ticks[a] != ticks[b] ? ticks[a].CompareTo(ticks[b]) : a.CompareTo(b));
+        Intervals = new long[Math.Max(0, ticks.Length - 1)];
+        for (int i = 0; i < Intervals.Length; i++)
+        {
+            Intervals[i] = ticks[Order[i + 1]] - ticks[Order[i]];
+        }
+
+        long[] sorted = [.. Intervals];
+        Array.Sort(sorted);
+        MedianInterval = sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
+        GopLengths = Gops(inDecodeOrder);
+    }
+
+    public IReadOnlyList<FrameRecord> InDecodeOrder { get; }
+
+    public long Timescale { get; }
+
+    /// <summary>Decode indices in presentation order.</summary>
+    public int[] Order { get; }
+
+    /// <summary>From each frame to the next one in presentation order, in ticks.</summary>
+    public long[] Intervals { get; }
+
+    /// <summary>The upper median of <see cref="Intervals"/>; 0 when there is none.</summary>
+    public long MedianInterval { get; }
+
+    /// <summary>Pictures from each key frame to the next, in decode order; pictures before the first key frame are not counted.</summary>
+    public IReadOnlyList<int> GopLengths { get; }
+
+    /// <summary>Seconds of a tick count.</summary>
+    public double Seconds(long ticks) => (double)ticks / Timescale;
+
+    /// <summary>Presentation time of the first frame.</summary>
+    public long FirstTicks => InDecodeOrder.Count == 0 ? 0 : InDecodeOrder[Order[0]].Ticks;
+
+    /// <summary>Presentation time of the last frame.</summary>
+    public long LastTicks => InDecodeOrder.Count == 0 ? 0 : InDecodeOrder[Order[^1]].Ticks;
+
+    /// <summary>True when intervals differ by more than the grain of the clock: more than one tick from the median, where a tick is at most 1 % of it.</summary>
+    public bool IsVariable
+    {
+        get
+        {
+            // A rate such as 30000/1001 on a coarse clock alternates between two neighbouring tick counts.
+            long tolerance = Math.Max(1, MedianInterval / 100);
+            int off = 0;
+            foreach (long interval in Intervals)
+            {
+                if (Math.Abs(interval - MedianInterval) > tolerance)
+                {
+                    off++;
+                }
+            }
+
+            // Single gaps are findings of their own; a variable rate shows in more than 1 % of the intervals.
+            return off * 100L > Intervals.Length;
+        }
+    }
+
+    private static List<int> Gops(IReadOnlyList<FrameRecord> frames)
+    {
+        List<int> lengths = [];
+        int from = -1;
+        for (int i = 0; i < frames.Count; i++)
+        {
+            if (!frames[i].IsKey)
+            {
+                continue;
+            }
+
+            if (from >= 0)
+            {
+                lengths.Add(i - from);
+            }
+
+            from = i;
+        }
+
+        if (from >= 0)
+        {
+            lengths.Add(frames.Count - from);
+        }
+
+        return lengths;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Ascertain.Media.Decoding;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.Inspecting;
+
+/// <summary>Looks at single files: digest and structure in one reading.</summary>
+public sealed class FileInspector(ConfinedProbe? probe)
+{
+    // A file up to this size is read once and hashed and parsed from memory; above, hashing streams and the parser seeks.
+    private const int WholeInMemory = 8 << 20;
+
+    private byte[] buffer = new byte[1 << 18];
+
+    /// <summary>Reads one file. A broken file is a structure with findings, not an exception.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    public async Task<FileInspection> InspectAsync(string path, CancellationToken cancellationToken)
+    {
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        long length = RandomAccess.GetLength(handle);
+        string sha256;
+        MediaStructure structure;
+        if (length <= WholeInMemory)
+        {
+            if (buffer.Length < length)
+            {
+                buffer = new byte[Math.Max(length, Math.Min(buffer.Length * 2L, WholeInMemory))];
+            }
+
+            int read = Fill(handle, buffer.AsSpan(0, (int)length), 0);
+            length = read;
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(buffer.AsSpan(0, read)));
+            structure = MediaReader.Read(ByteSource.Of(buffer.AsMemory(0, read)));
+        }
+        else
+        {
+            sha256 = Hash(handle, length);
+            structure = MediaReader.Read(ByteSource.Of(handle));
+        }
+
+        if (structure.Outcome is ExaminationOutcome.NotApplicable && probe is not null
+            && await probe.DescribeAsync(handle, cancellationToken) is { } described)
+        {
+            return new FileInspection(path, sha256, length, described, "ffprobe");
+        }
+
+        return new FileInspection(path, sha256, length, structure, "ascertain");
+    }
+
+    private string Hash(SafeFileHandle handle, long length)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (long offset = 0; offset < length;)
+        {
+            int read = Fill(handle, buffer, offset);
+            if (read == 0)
+            {
+                break;
+            }
+
+            hash.AppendData(buffer, 0, read);
+            offset += read;
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static int Fill(SafeFileHandle handle, Span<byte> into, long offset)
+    {
+        int total = 0;
+        while (total < into.Length)
+        {
+            int read = RandomAccess.Read(handle, into[total..], offset + total);
+            if (read == 0)
+            {
+                break;
+            }
+
+            total += read;
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,248 @@
+using System.Buffers.Binary;
+
+namespace Ascertain.Media.Isobmff;
+
+/// <summary>Walks the boxes of a file, with what does not add up as findings.</summary>
+internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
+{
+    // Arbitrary; the deepest honest path seen (moov/trak/mdia/minf/stbl/stsd/encv/sinf/schi) has 10 levels.
+    private const int GreatestDepth = 24;
+
+    private readonly byte[] header = new byte[32];
+    private readonly Dictionary<uint, int> counts = [];
+
+    /// <summary>All boxes at the top.</summary>
+    public List<Box> Walk()
+    {
+        List<Box> top = [];
+        Level(0, source.Length, "", null, top, 0);
+        return top;
+    }
+
+    private void Level(long from, long end, string parentPath, Box? parent, List<Box> boxes, int depth)
+    {
+        if (depth > GreatestDepth)
+        {
+            into.AddFinding(ContainerFindingCodes.NestedTooDeeply, from, end - from, $"Boxes are nested more than {GreatestDepth} levels deep here; deeper ones were not read.",
+                "Random bytes can look like nested boxes.");
+            return;
+        }
+
+        long at = from;
+        while (at < end)
+        {
+            long remaining = end - at;
+            if (remaining < 8)
+            {
+                // QuickTime ends user data with a 32-bit zero; that is no fault.
+                if (!(parent?.Type == BoxTypes.Udta && remaining == 4 && IsZero(at, 4)))
+                {
+                    WithoutBox(at, remaining, parentPath);
+                }
+
+                break;
+            }
+
+            Box? box = ReadHeader(at, remaining, parent);
+            if (box is null)
+            {
+                WithoutBox(at, remaining, parentPath);
+                break;
+            }
+
+            boxes.Add(box);
+            if (boxes.Count > StructureBuilder.MostElements)
+            {
+                break;
+            }
+
+            at += box.Size;
+        }
+
+        Name(boxes, parentPath);
+        foreach (Box box in boxes)
+        {
+            if (!into.AddElement(new StructureElement(box.Name, box.Path, box.Offset, box.Size, box.HeaderSize, box.DeclaredSize)))
+            {
+                return;
+            }
+
+            if (Children(box, parent) is { } children)
+            {
+                Level(children, box.Offset + box.Size, box.Path, box, box.Children, depth + 1);
+            }
+        }
+    }
+
+    private Box? ReadHeader(long at, long remaining, Box? parent)
+    {
+        int read = source.Read(at, header);
+        if (read < 8)
+        {
+            return null;
+        }
+
+        ulong declared = BinaryPrimitives.ReadUInt32BigEndian(header);
+        uint type = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4));
+        int headerSize = 8;
+        if (declared == 1)
+        {
+            if (read < 16)
+            {
+                return null;
+            }
+
+            declared = BinaryPrimitives.ReadUInt64BigEndian(header.AsSpan(8));
+            headerSize = 16;
+        }
+        else if (declared == 0 && parent is null)
+        {
+            declared = (ulong)remaining;
+        }
+
+        string extended = "";
+        if (type == BoxTypes.Uuid)
+        {
+            if (read < headerSize + 16)
+            {
+                return null;
+            }
+
+            extended = Convert.ToHexStringLower(header.AsSpan(headerSize, 16));
+            headerSize += 16;
+        }
+
+        if (declared < (ulong)headerSize)
+        {
+            into.AddFinding(ContainerFindingCodes.BoxSizeTooSmall, at, 8, $"The box {FourCharacterCode.Text(type)} declares {declared} bytes, fewer than its header has.",
+                "A damaged download leaves such bytes as well as a program that overwrote them.");
+            return null;
+        }
+
+        if (declared > (ulong)remaining)
+        {
+            into.AddFinding(ContainerFindingCodes.BoxTruncated, at, remaining, $"The box {FourCharacterCode.Text(type)} declares {declared} bytes, but only {remaining} lie before the end of {(parent is null ? "the file" : parent.Path)}.",
+                "An interrupted recording, copy or download ends so.", "What followed is not known.");
+            return new Box { Type = type, Offset = at, Size = remaining, HeaderSize = headerSize, DeclaredSize = declared, ExtendedType = extended };
+        }
+
+        return new Box { Type = type, Offset = at, Size = (long)declared, HeaderSize = headerSize, ExtendedType = extended };
+    }
+
+    private void WithoutBox(long at, long count, string parentPath)
+    {
+        bool zero = IsZero(at, count);
+        into.AddFinding(ContainerFindingCodes.BytesWithoutBox, at, count,
+            $"{count} bytes at the end of {(parentPath.Length == 0 ? "the file" : parentPath)} form no box{(zero ? "; all are zero" : "")}.",
+            zero ? "Cameras and programs pad with zeros." : "Cameras append previews and maker data after the end; so does a program that hides something, and a damaged transfer.");
+    }
+
+    private bool IsZero(long at, long count)
+    {
+        byte[] bytes = source.ReadUpTo(at, (int)Math.Min(count, 1 << 16));
+        return bytes.AsSpan().IndexOfAnyExcept((byte)0) < 0;
+    }
+
+    // One-based index only where siblings share a type.
+    private void Name(List<Box> boxes, string parentPath)
+    {
+        string prefix = parentPath.Length == 0 ? "" : parentPath + "/";
+        bool[]? shared = null;
+        if (boxes.Count > 1)
+        {
+            counts.Clear();
+            shared = new bool[boxes.Count];
+            Dictionary<(uint, string), int> first = [];
+            for (int i = 0; i < boxes.Count; i++)
+            {
+                if (!first.TryAdd((boxes[i].Type, boxes[i].ExtendedType), i))
+                {
+                    shared[i] = shared[first[(boxes[i].Type, boxes[i].ExtendedType)]] = true;
+                }
+            }
+        }
+
+        Dictionary<(uint, string), int>? seen = null;
+        for (int i = 0; i < boxes.Count; i++)
+        {
+            string name = boxes[i].Name;
+            if (shared is not null && shared[i])
+            {
+                seen ??= [];
+                int index = seen.GetValueOrDefault((boxes[i].Type, boxes[i].ExtendedType)) + 1;
+                seen[(boxes[i].Type, boxes[i].ExtendedType)] = index;
+                boxes[i].Path = $"{prefix}{name}[{index}]";
+            }
+            else
+            {
+                boxes[i].Path = prefix + name;
+            }
+        }
+    }
+
+    // Where the children begin, or null for what is no container.
+    private long? Children(Box box, Box? parent)
+    {
+        if (BoxTypes.IsContainer(box.Type))
+        {
+            return box.ContentOffset;
+        }
+
+        if (parent?.Type == BoxTypes.Ilst)
+        {
+            return box.ContentOffset; // an item: data boxes, or mean, name, data
+        }
+
+        switch (box.Type)
+        {
+            case BoxTypes.Meta:
+                // A full box by ISO/IEC 14496-12 §8.11.1; QuickTime writes it without version and flags: then a type stands at byte 4 of the content.
+                return source.Read(box.ContentOffset, header.AsSpan(0, 8)) == 8 && BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4)) is BoxTypes.Hdlr or BoxTypes.Keys or BoxTypes.Ilst
+                    ? box.ContentOffset
+                    : box.ContentOffset + 4;
+            case BoxTypes.Stsd:
+                return box.ContentOffset + 8;
+            case BoxTypes.Iinf:
+                return source.Read(box.ContentOffset, header.AsSpan(0, 1)) == 1 && header[0] == 0 ? box.ContentOffset + 6 : box.ContentOffset + 8;
+            default:
+                return parent?.Type == BoxTypes.Stsd && parent.Path.EndsWith("stsd", StringComparison.Ordinal) ? SampleEntryChildren(box, parent) : null;
+        }
+    }
+
+    private long? SampleEntryChildren(Box entry, Box stsd)
+    {
+        // The handler is read later; sound and picture entries are told apart by what their fixed part can hold (§12.1.3, §12.2.3).
+        int read = source.Read(entry.ContentOffset, header.AsSpan(0, 28));
+        if (read < 28)
+        {
+            return null;
+        }
+
+        _ = stsd;
+        int soundVersion = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(8));
+        long afterSound = entry.ContentOffset + (soundVersion switch { 1 => 44, 2 => 64, _ => 28 });
+        long afterPicture = entry.ContentOffset + 78;
+        return LooksLikeBox(afterPicture, entry) ? afterPicture : LooksLikeBox(afterSound, entry) ? afterSound : null;
+    }
+
+    private bool LooksLikeBox(long at, Box parent)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        long end = parent.Offset + parent.Size;
+        if (at + 8 > end || source.Read(at, bytes) < 8)
+        {
+            return false;
+        }
+
+        uint size = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        for (int i = 4; i < 8; i++)
+        {
+            if (bytes[i] is < 0x20 or (> 0x7e and not 0xa9))
+            {
+                return false;
+            }
+        }
+
+        return size >= 8 && at + size <= end;
+    }
+}

@@ -1,0 +1,268 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Media.Isobmff;
+
+/// <summary>Reads user data and metadata boxes: texts of devices and programs, dates, positions.</summary>
+/// <remarks>QuickTime user data (counted international text), 3GPP TS 26.244 assets, iTunes item lists, and QuickTime keys of Apple and Android.</remarks>
+internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
+{
+    // Arbitrary: longer texts are pictures or descriptions, not names.
+    private const int GreatestText = 4096;
+
+    /// <summary>Reads one udta or meta box.</summary>
+    public void Read(Box box)
+    {
+        if (box.Type == BoxTypes.Meta)
+        {
+            ReadMeta(box);
+            return;
+        }
+
+        foreach (Box child in box.Children)
+        {
+            if (child.Type == BoxTypes.Meta)
+            {
+                ReadMeta(child);
+            }
+            else if (child.Type == BoxTypes.Loci)
+            {
+                ReadLoci(child);
+            }
+            else if (child.Type >> 24 == 0xa9)
+            {
+                ReadInternational(child);
+            }
+            else
+            {
+                ReadAsset(child);
+            }
+        }
+    }
+
+    private void ReadMeta(Box meta)
+    {
+        if (meta.Child(BoxTypes.Ilst) is not { } ilst)
+        {
+            return;
+        }
+
+        List<string> keys = meta.Child(BoxTypes.Keys) is { } box ? ReadKeys(box) : [];
+        foreach (Box item in ilst.Children)
+        {
+            if (item.Child(BoxTypes.Data) is not { } data || data.ContentSize < 8)
+            {
+                continue;
+            }
+
+            string name = keys.Count > 0 && item.Type >= 1 && item.Type <= keys.Count ? keys[(int)item.Type - 1]
+                : item.Type == BoxTypes.DashDash && item.Child(BoxTypes.Name) is { } named ? Utf8(named.ContentOffset + 4, named.ContentSize - 4)
+                : item.Name;
+            byte[] head = source.ReadUpTo(data.ContentOffset, 8);
+            if (head.Length == 8 && (U32(head, 0) & 0xffffff) == 1)
+            {
+                Take(item.Path, name, Utf8(data.ContentOffset + 8, data.ContentSize - 8), data.ContentOffset + 8, data.ContentSize - 8);
+            }
+        }
+    }
+
+    private List<string> ReadKeys(Box keys)
+    {
+        List<string> names = [];
+        long at = keys.ContentOffset + 8, end = keys.Offset + keys.Size;
+        while (at + 8 <= end && names.Count < 1000)
+        {
+            byte[] head = source.ReadUpTo(at, 8);
+            long size = head.Length == 8 ? U32(head, 0) : 0;
+            if (size < 8 || at + size > end)
+            {
+                into.AddFinding(ContainerFindingCodes.TableTruncated, at, end - at, $"{keys.Path} holds a key that does not fit.", "A damaged file reads so.");
+                break;
+            }
+
+            names.Add(Utf8(at + 8, size - 8));
+            at += size;
+        }
+
+        return names;
+    }
+
+    // QuickTime: 16-bit length, 16-bit language, text; some writers put a plain iTunes-style data box instead.
+    private void ReadInternational(Box box)
+    {
+        byte[] head = source.ReadUpTo(box.ContentOffset, 4);
+        if (head.Length < 4)
+        {
+            return;
+        }
+
+        int length = BinaryPrimitives.ReadUInt16BigEndian(head);
+        if (length <= box.ContentSize - 4)
+        {
+            Take(box.Path, box.Name, Utf8(box.ContentOffset + 4, length), box.ContentOffset + 4, length);
+        }
+        else
+        {
+            Take(box.Path, box.Name, Utf8(box.ContentOffset, box.ContentSize), box.ContentOffset, box.ContentSize);
+        }
+    }
+
+    // 3GPP assets: version and flags, packed language, text in UTF-8 or UTF-16 with a byte order mark.
+    private void ReadAsset(Box box)
+    {
+        if (box.Type is 0x7469746c or 0x61757468 or 0x6473636c or 0x67637265 or 0x70657266 && box.ContentSize > 6)
+        {
+            return; // title, author, description, genre, performer: free text that can name people; listed as a part, not quoted
+        }
+
+        // GoPro and others: plain ASCII firmware and camera texts.
+        if (box.Type is 0x4649524d or 0x53444c4e && box.ContentSize is > 0 and < 256) // FIRM, SDLN
+        {
+            string text = Utf8(box.ContentOffset, box.ContentSize);
+            Trace(box.Path, text, box.ContentOffset, box.ContentSize);
+            if (box.Type == 0x4649524d)
+            {
+                into.Software ??= text;
+            }
+        }
+    }
+
+    private void ReadLoci(Box box)
+    {
+        byte[] content = source.ReadUpTo(box.ContentOffset, (int)Math.Min(box.ContentSize, 512));
+        int at = 6;
+        if (content.Length < 8)
+        {
+            return;
+        }
+
+        // The name is UTF-8 or UTF-16 with a byte order mark, zero-ended; it is a place's name and not quoted.
+        if (content[at] == 0xfe && content[at + 1] == 0xff)
+        {
+            while (at + 1 < content.Length && (content[at] | content[at + 1]) != 0)
+            {
+                at += 2;
+            }
+
+            at += 2;
+        }
+        else
+        {
+            while (at < content.Length && content[at] != 0)
+            {
+                at++;
+            }
+
+            at++;
+        }
+
+        if (at + 13 > content.Length)
+        {
+            return;
+        }
+
+        double longitude = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at + 1)) / 65536.0, latitude = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at + 5)) / 65536.0;
+        double altitude = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at + 9)) / 65536.0;
+
+        // 3GPP TS 26.244 §8.8: WGS 84; altitude in metres relative to the ellipsoid's zero elevation.
+        AddPosition(box.Path, latitude, longitude, altitude, VerticalDatum.Wgs84Ellipsoid, "WGS 84", box.ContentOffset + at + 1, 12);
+    }
+
+    private void Take(string path, string name, string text, long firstByte, long byteCount)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        switch (name)
+        {
+            case "com.apple.quicktime.make" or "com.android.manufacturer" or "0xA96D616B":
+                into.Make ??= text;
+                break;
+            case "com.apple.quicktime.model" or "com.android.model" or "0xA96D6F64":
+                into.Model ??= text;
+                break;
+            case "com.apple.quicktime.software" or "0xA9737772":
+                into.Software ??= text;
+                Trace($"{path} ({name})", text, firstByte, byteCount);
+                break;
+            case "0xA9746F6F" or "0xA9656E63" or "com.android.version" or "iTunSMPB" or "encoder":
+                Trace($"{path} ({name})", text, firstByte, byteCount);
+                break;
+            case "com.apple.quicktime.creationdate" or "0xA9646179" or "date" or "com.apple.proapps.shootdate":
+                AddDate($"{path} ({name})", text, firstByte, byteCount);
+                break;
+            case "com.apple.quicktime.location.ISO6709" or "0xA978797A" or "location":
+                AddIso6709($"{path} ({name})", text, firstByte, byteCount);
+                break;
+            default:
+                if (name.StartsWith("com.apple.", StringComparison.Ordinal) && name.EndsWith("date", StringComparison.OrdinalIgnoreCase))
+                {
+                    AddDate($"{path} ({name})", text, firstByte, byteCount);
+                }
+
+                break;
+        }
+    }
+
+    private void AddDate(string name, string text, long firstByte, long byteCount)
+    {
+        const string Meaning = "A date that the recording program wrote as text.";
+        if (WithOffset(text) is { } parsed)
+        {
+            int offset = parsed.Offset.Seconds;
+            into.AddClock(new EmbeddedClock(name, text.EndsWith('Z') ? text : OffsetDateTimePattern.ExtendedIso.Format(parsed), text.EndsWith('Z') ? ClockZone.Utc : ClockZone.Offset, parsed.LocalDateTime, offset, Meaning, firstByte, byteCount));
+        }
+        else if (LocalDateTimePattern.ExtendedIso.Parse(text.Replace(' ', 'T')) is { Success: true } local)
+        {
+            into.AddClock(new EmbeddedClock(name, LocalDateTimePattern.ExtendedIso.Format(local.Value), ClockZone.Unknown, local.Value, null, Meaning, firstByte, byteCount));
+        }
+        else
+        {
+            Trace(name, text, firstByte, byteCount); // a year alone, or words: shown as it stands
+        }
+    }
+
+    // 2024-02-02T08:09:57+0800 (Apple) and …+08:00.
+    private static OffsetDateTime? WithOffset(string text)
+    {
+        string shaped = text.Length > 5 && text[^5] is '+' or '-' && !text.Contains(':', StringComparison.Ordinal) is false && text[^3] != ':' && char.IsAsciiDigit(text[^1])
+            ? text[..^2] + ":" + text[^2..]
+            : text;
+        return OffsetDateTimePattern.ExtendedIso.Parse(shaped) is { Success: true } parsed ? parsed.Value : null;
+    }
+
+    private void AddIso6709(string name, string text, long firstByte, long byteCount)
+    {
+        if (Iso6709.TryParse(text, out double latitude, out double longitude, out double? altitude))
+        {
+            AddPosition(name, latitude, longitude, altitude, VerticalDatum.Unstated, text.Contains("CRS", StringComparison.Ordinal) ? "as its CRS says" : "unstated", firstByte, byteCount);
+        }
+        else
+        {
+            into.AddFinding(ContainerFindingCodes.PositionImpossible, firstByte, byteCount, $"{name} is no position in the form of ISO 6709.", "A program may write the field in a form of its own.");
+        }
+    }
+
+    private void AddPosition(string name, double latitude, double longitude, double? altitude, VerticalDatum datum, string horizontal, long firstByte, long byteCount)
+    {
+        if (GeoPoint.IsValid(latitude, longitude))
+        {
+            into.AddPosition(new EmbeddedPosition(name, latitude, longitude, altitude, datum, horizontal, null, firstByte, byteCount));
+        }
+        else
+        {
+            into.AddFinding(ContainerFindingCodes.PositionImpossible, firstByte, byteCount, string.Create(CultureInfo.InvariantCulture, $"{name} gives latitude {latitude:0.###} and longitude {longitude:0.###}, which is no place."), "A receiver without a fix, or a damaged field.");
+        }
+    }
+
+    private void Trace(string name, string text, long firstByte, long byteCount) => into.ToolTraces.Add(new ToolTrace(name, text, firstByte, byteCount));
+
+    private string Utf8(long offset, long count) => Encoding.UTF8.GetString(source.ReadUpTo(offset, (int)Math.Clamp(count, 0, GreatestText))).TrimEnd('\0').Trim();
+
+    private static uint U32(byte[] bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
+}

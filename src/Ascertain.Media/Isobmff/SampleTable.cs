@@ -1,0 +1,232 @@
+namespace Ascertain.Media.Isobmff;
+
+/// <summary>The sample tables of one track (ISO/IEC 14496-12 §8.6 and §8.7), enumerated to exact times without holding the samples.</summary>
+internal sealed class SampleTable
+{
+    private readonly ByteSource source;
+    private readonly (long First, long Count) stts, ctts, stsc, stsz, chunks, stss;
+    private readonly bool signedOffsets, has64BitChunks, hasSync;
+    private readonly int sizeBits;
+    private readonly uint uniformSize;
+
+    private SampleTable(
+        ByteSource source, (long, long) stts, (long, long) ctts, bool signedOffsets, (long, long) stsc, (long, long) stsz, int sizeBits, uint uniformSize,
+        long sampleCount, (long, long) chunks, bool has64BitChunks, (long, long) stss, bool hasSync)
+    {
+        (this.source, this.stts, this.ctts, this.signedOffsets, this.stsc, this.stsz) = (source, stts, ctts, signedOffsets, stsc, stsz);
+        (this.sizeBits, this.uniformSize, SampleCount, this.chunks, this.has64BitChunks, this.stss, this.hasSync) = (sizeBits, uniformSize, sampleCount, chunks, has64BitChunks, stss, hasSync);
+    }
+
+    /// <summary>Samples by the size table.</summary>
+    public long SampleCount { get; }
+
+    /// <summary>Number of chunks.</summary>
+    public long ChunkCount => chunks.Count;
+
+    /// <summary>Reads the headers of the tables of a <c>stbl</c> box; what does not add up becomes a finding.</summary>
+    public static SampleTable? Read(ByteSource source, Box stbl, StructureBuilder into)
+    {
+        Box? sizes = stbl.Child(BoxTypes.Stsz) ?? stbl.Child(BoxTypes.Stz2);
+        Box? offsets = stbl.Child(BoxTypes.Stco) ?? stbl.Child(BoxTypes.Co64);
+        if (sizes is null || offsets is null || stbl.Child(BoxTypes.Stsc) is not { } sampleToChunk || stbl.Child(BoxTypes.Stts) is not { } times)
+        {
+            into.AddFinding(ContainerFindingCodes.BoxMissing, stbl.Offset, stbl.Size, $"{stbl.Path} lacks a table of sizes, chunks, chunk offsets or times, so its samples cannot be listed.",
+                "A recording that was never finished lacks them.");
+            return null;
+        }
+
+        byte[] head = source.ReadUpTo(sizes.ContentOffset, 12);
+        if (head.Length < 12)
+        {
+            return null;
+        }
+
+        uint declaredSamples = U32(head, 8);
+        int sizeBits = sizes.Type == BoxTypes.Stz2 ? head[7] : 32;
+        uint uniform = sizes.Type == BoxTypes.Stsz ? U32(head, 4) : 0;
+        long room = (sizes.ContentSize - 12) * 8 / (sizeBits is 4 or 8 or 16 or 32 ? sizeBits : 32);
+        long samples = uniform != 0 ? declaredSamples : Bounded(declaredSamples, room, sizes, into);
+        Box? composition = stbl.Child(BoxTypes.Ctts);
+        Box? sync = stbl.Child(BoxTypes.Stss);
+        bool wide = offsets.Type == BoxTypes.Co64;
+        return new SampleTable(source, Table(source, times, 8, into), composition is null ? (0, 0) : Table(source, composition, 8, into),
+            composition is not null && source.ReadUpTo(composition.ContentOffset, 1) is [not 0], Table(source, sampleToChunk, 12, into), (sizes.ContentOffset + 12, samples),
+            sizeBits is 4 or 8 or 16 ? sizeBits : 32, uniform, samples, Table(source, offsets, wide ? 8 : 4, into), wide, sync is null ? (0, 0) : Table(source, sync, 4, into), sync is not null)
+            .Checked(stbl, into);
+    }
+
+    /// <summary>All samples in decode order.</summary>
+    public IEnumerable<MediaSample> Samples()
+    {
+        TableWindow time = new(source, stts.First, 8, stts.Count), offset = new(source, ctts.First, 8, ctts.Count), chunkRuns = new(source, stsc.First, 12, stsc.Count);
+        TableWindow size = new(source, stsz.First, 4, sizeBits == 32 ? stsz.Count : 0), chunk = new(source, chunks.First, has64BitChunks ? 8 : 4, chunks.Count), sync = new(source, stss.First, 4, stss.Count);
+        long timeRun = 0, timeLeft = 0, offsetRun = 0, offsetLeft = 0, nextSync = 0, decodeTime = 0, sample = 0;
+        uint delta = 0;
+        long shift = 0;
+        long run = 0;
+        for (long c = 0; c < chunks.Count && sample < SampleCount; c++)
+        {
+            while (run + 1 < stsc.Count && chunkRuns.UInt32(run + 1, 0) <= c + 1)
+            {
+                run++;
+            }
+
+            long inChunk = stsc.Count == 0 ? 0 : chunkRuns.UInt32(run, 4);
+            long at = (long)Math.Min(has64BitChunks ? chunk.UInt64(c, 0) : chunk.UInt32(c, 0), long.MaxValue / 2);
+            for (long i = 0; i < inChunk && sample < SampleCount; i++)
+            {
+                while (timeLeft == 0 && timeRun < stts.Count)
+                {
+                    (timeLeft, delta) = (time.UInt32(timeRun, 0), time.UInt32(timeRun, 4));
+                    timeRun++;
+                }
+
+                while (offsetLeft == 0 && offsetRun < ctts.Count)
+                {
+                    uint value = offset.UInt32(offsetRun, 4);
+
+                    // Version 0 is unsigned by the standard, but writers put negative offsets there; beyond 2^31 no honest offset exists.
+                    (offsetLeft, shift) = (offset.UInt32(offsetRun, 0), signedOffsets || value > int.MaxValue ? (int)value : value);
+                    offsetRun++;
+                }
+
+                int bytes = SizeOf(sample, size);
+                bool key = !hasSync;
+                while (hasSync && nextSync < stss.Count && sync.UInt32(nextSync, 0) < sample + 1)
+                {
+                    nextSync++;
+                }
+
+                if (hasSync && nextSync < stss.Count && sync.UInt32(nextSync, 0) == sample + 1)
+                {
+                    key = true;
+                    nextSync++;
+                }
+
+                yield return new MediaSample(at, bytes, decodeTime, decodeTime + (offsetLeft > 0 ? shift : 0), timeLeft > 0 ? delta : 0, key);
+                at += bytes;
+                decodeTime += timeLeft > 0 ? delta : 0;
+                timeLeft = Math.Max(0, timeLeft - 1);
+                offsetLeft = Math.Max(0, offsetLeft - 1);
+                sample++;
+            }
+        }
+    }
+
+    /// <summary>Sum of all sample durations by the time table.</summary>
+    public long TotalTicks()
+    {
+        TableWindow time = new(source, stts.First, 8, stts.Count);
+        long total = 0, left = SampleCount;
+        for (long i = 0; i < stts.Count && left > 0; i++)
+        {
+            long count = Math.Min(left, time.UInt32(i, 0));
+            total = Math.Min(long.MaxValue / 4, total + (count * time.UInt32(i, 4)));
+            left -= count;
+        }
+
+        return total;
+    }
+
+    /// <summary>Ranges of the file that the chunks cover, in order of the chunk table, without listing samples where sizes are uniform.</summary>
+    public IEnumerable<(long Offset, long Size)> Chunks()
+    {
+        TableWindow chunkRuns = new(source, stsc.First, 12, stsc.Count), size = new(source, stsz.First, 4, sizeBits == 32 ? stsz.Count : 0);
+        TableWindow chunk = new(source, chunks.First, has64BitChunks ? 8 : 4, chunks.Count);
+        long run = 0, sample = 0;
+        for (long c = 0; c < chunks.Count && sample < SampleCount; c++)
+        {
+            while (run + 1 < stsc.Count && chunkRuns.UInt32(run + 1, 0) <= c + 1)
+            {
+                run++;
+            }
+
+            long inChunk = Math.Min(stsc.Count == 0 ? 0 : chunkRuns.UInt32(run, 4), SampleCount - sample), total = 0;
+            if (uniformSize != 0)
+            {
+                total = Math.Min(long.MaxValue / 4, inChunk * uniformSize);
+            }
+            else
+            {
+                for (long i = 0; i < inChunk; i++)
+                {
+                    total += SizeOf(sample + i, size);
+                }
+            }
+
+            sample += inChunk;
+            yield return ((long)Math.Min(has64BitChunks ? chunk.UInt64(c, 0) : chunk.UInt32(c, 0), long.MaxValue / 2), total);
+        }
+    }
+
+    private int SizeOf(long sample, TableWindow size)
+    {
+        if (uniformSize != 0)
+        {
+            return (int)Math.Min(uniformSize, int.MaxValue);
+        }
+
+        if (sizeBits == 32)
+        {
+            return (int)Math.Min(size.UInt32(sample, 0), int.MaxValue);
+        }
+
+        byte[] bytes = source.ReadUpTo(stsz.First + (sample * sizeBits / 8), 2);
+        return sizeBits switch
+        {
+            16 => bytes.Length == 2 ? (bytes[0] << 8) | bytes[1] : 0,
+            8 => bytes.Length > 0 ? bytes[0] : 0,
+            _ => bytes.Length > 0 ? (sample % 2 == 0 ? bytes[0] >> 4 : bytes[0] & 15) : 0,
+        };
+    }
+
+    private SampleTable Checked(Box stbl, StructureBuilder into)
+    {
+        long timed = Sum(stts), composed = Sum(ctts);
+        if (timed != SampleCount)
+        {
+            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the time table speaks of {timed} samples, the size table of {SampleCount}.",
+                "Programs that cut without re-writing all tables leave this; so does a writer with a fault.");
+        }
+
+        if (ctts.Count > 0 && composed != SampleCount)
+        {
+            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the composition table speaks of {composed} samples, the size table of {SampleCount}.",
+                "Programs that cut without re-writing all tables leave this; so does a writer with a fault.");
+        }
+
+        return this;
+    }
+
+    private long Sum((long First, long Count) table)
+    {
+        TableWindow window = new(source, table.First, 8, table.Count);
+        long sum = 0;
+        for (long i = 0; i < table.Count; i++)
+        {
+            sum += window.UInt32(i, 0);
+        }
+
+        return sum;
+    }
+
+    private static (long First, long Count) Table(ByteSource source, Box box, int entrySize, StructureBuilder into)
+    {
+        byte[] head = source.ReadUpTo(box.ContentOffset, 8);
+        return head.Length < 8 ? (0, 0) : (box.ContentOffset + 8, Bounded(U32(head, 4), (box.ContentSize - 8) / entrySize, box, into));
+    }
+
+    private static long Bounded(uint declared, long room, Box box, StructureBuilder into)
+    {
+        if (declared <= Math.Max(0, room))
+        {
+            return declared;
+        }
+
+        into.AddFinding(ContainerFindingCodes.TableTruncated, box.Offset, box.Size, $"{box.Path} declares {declared} entries but holds {Math.Max(0, room)}.",
+            "A damaged or interrupted file reads so.");
+        return Math.Max(0, room);
+    }
+
+    private static uint U32(byte[] bytes, int at) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
+}

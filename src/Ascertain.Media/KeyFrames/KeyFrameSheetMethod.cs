@@ -1,0 +1,116 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Media.KeyFrames;
+
+/// <summary>Method <c>frames.keySheet</c>: decodes the key frames and lists time, size and luma digest of each, with a contact sheet of small pictures.</summary>
+public sealed class KeyFrameSheetMethod(ConfinedDecoder decoder) : IExaminationMethod
+{
+    /// <summary>Name of the method.</summary>
+    public const string MethodName = "frames.keySheet";
+
+    /// <summary>Attachment with the list of key frames.</summary>
+    public const string FramesAttachment = "frames";
+
+    /// <summary>Attachment with the contact sheet, raw luma.</summary>
+    public const string SheetAttachment = "sheet";
+
+    /// <inheritdoc/>
+    public MethodDescription Description { get; } = new()
+    {
+        Version = new MethodVersion(MethodName, "1.0"),
+        Question = Question.What,
+        Summary = "Decodes the key frames in a confined child and lists the time and luma digest of each, with a contact sheet.",
+        Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
+        FindingCodes = [KeyFrameFindingCodes.Listed, KeyFrameFindingCodes.Damaged, KeyFrameFindingCodes.Repeated],
+        Limits =
+        [
+            "Only key frames are decoded; what happens between them is not seen.",
+            "Luma digests are the same only with the decoder build that the run names.",
+            "Pictures larger than 3840×2160 and pictures without a luma plane are not decoded.",
+        ],
+        Sources = ["FIPS 180-4 (SHA-256 over rows of luma samples without padding)", "ffmpeg, one thread, key frames only, luma plane extracted, nothing converted"],
+        WorkedExample = "A frame of 2×2 samples 10 20 30 40 has the luma bytes 0A 14 1E 28 and the digest SHA-256 of these four bytes.",
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask<ExaminationResult> ExamineAsync(
+        ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+    {
+        WorkingCopy clip = inputs[InputRole.Clip];
+        ByteSource source = ByteSource.Of(clip.Handle);
+        MediaStructure structure = MediaReader.Read(source);
+        MediaTrack? video = structure.Tracks.FirstOrDefault(static it => it.Kind == TrackKind.Video);
+        if (video is null)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists."));
+        }
+
+        if (video is { Width: { } width, Height: { } height } && (long)width * height > ConfinedDecoder.MostPixels)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture, $"The picture has {width}×{height} pixels; at most 3840×2160 are decoded.")));
+        }
+
+        KeyFrameSheet sheet = new();
+        DecodeEnd end = await decoder.DecodeAsync(clip.Handle, structure.Format == "isobmff", FrameSelection.KeyFrames, [sheet], cancellationToken);
+        return Result(sheet, end, new PresentationIndex(video));
+    }
+
+    private static ExaminationResult Result(KeyFrameSheet sheet, DecodeEnd end, PresentationIndex index)
+    {
+        ExaminationOutcome outcome = end switch
+        {
+            DecodeEnd.Complete when sheet.Frames.Count > 0 => ExaminationOutcome.Completed.Instance,
+            DecodeEnd.Complete => new ExaminationOutcome.Inconclusive("No key frame could be decoded."),
+            DecodeEnd.Refused it => new ExaminationOutcome.NotApplicable(it.Reason),
+            DecodeEnd.MemoryExceeded it => new ExaminationOutcome.Failed($"The decoder used more than {it.Megabytes} MiB.", null),
+            DecodeEnd.TimeExceeded it => new ExaminationOutcome.Failed($"The decoder took longer than {it.Seconds} s.", null),
+            _ => new ExaminationOutcome.Failed("The decoder could not read the stream.", null),
+        };
+        if (outcome is not ExaminationOutcome.Completed)
+        {
+            return ExaminationResult.Only(outcome);
+        }
+
+        List<Finding> findings = [new Finding(KeyFrameFindingCodes.Listed, Locator.WholeItem,
+            string.Create(CultureInfo.InvariantCulture, $"{sheet.Frames.Count} key frames were decoded, the first at {Text(sheet.Frames[0].Seconds)} s, the last at {Text(sheet.Frames[^1].Seconds)} s."),
+            "Key frames stand where the encoder put them; between them anything can happen.")];
+        int damaged = sheet.Frames.Count(static it => it.IsDamaged);
+        if (damaged > 0)
+        {
+            findings.Add(new Finding(KeyFrameFindingCodes.Damaged, Locator.WholeItem,
+                string.Create(CultureInfo.InvariantCulture, $"{damaged} of the key frames follow a decode error; their pixels are not used."),
+                "A damaged transfer, a faulty recorder and a faulty decoder leave the same errors."));
+        }
+
+        foreach (IGrouping<string, KeyFrame> same in sheet.Frames.Where(static it => it.LumaSha256.Length > 0).GroupBy(static it => it.LumaSha256).Where(static it => it.Count() > 1).Take(20))
+        {
+            findings.Add(new Finding(KeyFrameFindingCodes.Repeated, Locator.WholeItem,
+                $"The key frames at {string.Join(", ", same.Take(8).Select(static it => Text(it.Seconds)))} s have exactly the same luma.",
+                "A still picture, a black screen or a test pattern repeats exactly; a camera's noise does not.", "Whether the frames between them repeat too was not looked at."));
+        }
+
+        return new ExaminationResult(outcome, findings,
+        [
+            new Attachment(FramesAttachment, Attachment.Json, List(sheet, index).ToBytes()),
+            new Attachment(SheetAttachment, Attachment.Luma, sheet.ToPortableGraymap()),
+        ]);
+    }
+
+    private static CanonicalObject List(KeyFrameSheet sheet, PresentationIndex index) => new()
+    {
+        ["format"] = "ascertain/key-frames/1",
+        ["frames"] = new CanonicalArray(sheet.Frames.Select((it, ordinal) => new CanonicalObject
+        {
+            ["index"] = index.Of(it.Ticks) ?? ordinal,
+            ["timeSeconds"] = Text(it.Seconds),
+            ["width"] = it.Width,
+            ["height"] = it.Height,
+            ["damaged"] = it.IsDamaged,
+        }.AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture))
+         .AddIfPresent("lumaSha256", it.LumaSha256.Length > 0 ? it.LumaSha256 : null))),
+    };
+
+    internal static string Text(double seconds) => double.IsFinite(seconds) ? seconds.ToString("0.000000", CultureInfo.InvariantCulture) : "?";
+}

@@ -1,0 +1,11 @@
+namespace Ascertain.Reporting;
+
+/// <summary>The state of the ledger.</summary>
+/// <param name="Size">Entries.</param>
+/// <param name="RootHex">Merkle root (RFC 6962).</param>
+/// <param name="Checkpoint">Signed note.</param>
+/// <param name="VerifierKey">Public key.</param>
+/// <param name="EntriesByKind">Count by kind.</param>
+/// <param name="Actors">Labels that appear.</param>
+public sealed record ReportCustody(
+    long Size, string RootHex, string Checkpoint, string VerifierKey, IReadOnlyList<(string Kind, int Count)> EntriesByKind, IReadOnlyList<string> Actors);

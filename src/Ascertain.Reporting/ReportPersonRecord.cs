@@ -1,0 +1,9 @@
+namespace Ascertain.Reporting;
+
+/// <summary>A person's record.</summary>
+/// <param name="Kind">Kind.</param>
+/// <param name="Author">Label.</param>
+/// <param name="EntrySequence">Ledger entry.</param>
+/// <param name="Lines">Its content in lines of text.</param>
+/// <param name="IsSuperseded">True when a later record replaces it; both are shown.</param>
+public sealed record ReportPersonRecord(string Kind, string Author, long EntrySequence, IReadOnlyList<string> Lines, bool IsSuperseded);

@@ -1,0 +1,68 @@
+using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Verification;
+
+namespace Ascertain.Verifier;
+
+/// <summary>The whole program: arguments in, report out. What is checked stands in <see cref="BundleVerifier"/>.</summary>
+internal static class VerifierProgram
+{
+    public const int WrongUsage = 3;
+
+    private const string Usage = """
+        Usage: Ascertain.Verifier [verify] BUNDLE [--key VKEY] [--since CHECKPOINT] [--json]
+          BUNDLE      folder of an evidence bundle
+          VKEY        public key that you were given by another way, as text or as a file that holds it
+          CHECKPOINT  file with a checkpoint that you kept from before
+        """;
+
+    public static int Run(string[] arguments, TextWriter output, TextWriter messages)
+    {
+        string? bundle = null, key = null, since = null;
+        bool json = false;
+        for (int i = arguments is ["verify", ..] ? 1 : 0; i < arguments.Length; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--json":
+                    json = true;
+                    break;
+                case "--key" when i + 1 < arguments.Length:
+                    key = TextOf(arguments[++i]);
+                    break;
+                case "--since" when i + 1 < arguments.Length:
+                    since = TextOf(arguments[++i]);
+                    break;
+                case { } text when bundle is null && !text.StartsWith('-'):
+                    bundle = text;
+                    break;
+                default:
+                    messages.WriteLine(Usage);
+                    return WrongUsage;
+            }
+        }
+
+        if (bundle is null)
+        {
+            messages.WriteLine(Usage);
+            return WrongUsage;
+        }
+
+        VerificationReport report = BundleVerifier.Verify(bundle, key, since);
+        output.WriteLine(json ? report.ToCanonical().ToString() : InWords(report));
+        return report.ExitCode;
+    }
+
+    private static string TextOf(string textOrFile) => File.Exists(textOrFile) ? File.ReadAllText(textOrFile) : textOrFile;
+
+    private static string InWords(VerificationReport report)
+    {
+        if (report.Unreadable is { } why)
+        {
+            return $"unreadable: {why}";
+        }
+
+        IEnumerable<string> faults = report.Faults.Select(static it => $"{it.Code}  {it.Path}  {it.Detail}");
+        string counts = $"{report.Checked.Files} files, {report.Checked.Entries} entries, {report.Checked.Signatures} signatures checked; signer {report.Signer}";
+        return string.Join(Environment.NewLine, [.. faults, counts, report.Intact ? "intact" : "altered"]);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Ascertain.Casework.Storage;
+using Ascertain.Custody;
+
+namespace Ascertain.Casework.Tests.Storage;
+
+/// <summary>This test program started again as a process to be killed: it works on an investigation and acknowledges each commit on its output.</summary>
+internal static class VictimProgram
+{
+    private const string Variable = "ASCERTAIN_TEST_VICTIM";
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "A test program; xunit owns Main.")]
+    internal static void Start()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } order)
+        {
+            string[] parts = order.Split('|');
+            Work(parts[0], parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture));
+            Environment.Exit(0);
+        }
+    }
+
+    /// <summary>Runs it, killed with SIGKILL before its <paramref name="killAt"/>-th step, and returns its acknowledgements.</summary>
+    public static (string[] Lines, int ExitCode) Run(TemporaryFolder folder, int killAt)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        start.Environment[Variable] = string.Create(CultureInfo.InvariantCulture, $"{folder["case"]}|{folder["keys"]}|{killAt}");
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return ([.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)], process.ExitCode);
+    }
+
+    /// <summary>The script: make an investigation, then three batches, then open it once more and add another.</summary>
+    public static void Script(string folder, KeyRing keys, Action<string> atStep, Action<string> say)
+    {
+        using (Investigation made = Investigation.CreateOrOpen(folder, keys, StandingClock.Default, atStep))
+        {
+            for (byte i = 1; i <= 2; i++)
+            {
+                string clip = $"{keys.Folder}.clip";
+                File.WriteAllBytes(clip, [i, i, i]);
+                StoredFile stored = made.Exhibits.Deposit(clip);
+                made.Commit([SmallInvestigation.Draft("exhibit.acquired", made.ActorLabel(SmallInvestigation.Author), ("exhibit", LedgerDocument.Existing(stored.Digest)),
+                    ("acquisition", LedgerDocument.Of(new Canonical.CanonicalObject { ["source"] = made.Seal($"where {i}").ToCanonical() })))]);
+                say($"{made.Head.Size} {made.Head.RootHex}");
+            }
+        }
+
+        using Investigation again = Investigation.CreateOrOpen(folder, keys, StandingClock.Default, atStep);
+        SmallInvestigation.AddNote(again, "later");
+        say($"{again.Head.Size} {again.Head.RootHex}");
+    }
+
+    private static void Work(string folder, string keys, int killAt)
+    {
+        int steps = 0;
+        Script(folder, new KeyRing(keys), _ =>
+        {
+            if (++steps == killAt)
+            {
+                Process.GetCurrentProcess().Kill(); // SIGKILL: nothing gets to run after it
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }, static line =>
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        });
+        Console.Out.WriteLine($"steps {steps}");
+    }
+}

@@ -1,0 +1,305 @@
+using System.Diagnostics;
+using System.Text;
+using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Notes;
+using Ascertain.Custody.Verification;
+
+namespace Ascertain.Custody.Tests.Bundles;
+
+public sealed class BundleVerifierTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly SmallBundle small = new();
+    private readonly MemoryBundleFiles bundle;
+
+    public BundleVerifierTests()
+    {
+        small.Write(folder["bundle"]);
+        bundle = MemoryBundleFiles.Load(folder["bundle"]);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Verify_WrittenBundle_IsIntact()
+    {
+        VerificationReport report = BundleVerifier.Verify(folder["bundle"]);
+        Assert.Empty(report.Faults);
+        Assert.Equal((true, "unpinned", 0), (report.Intact, report.Signer, report.ExitCode));
+        Assert.Equal(new VerificationCounts(bundle.Files.Count, 5, 2), report.Checked);
+        Assert.Equal("pinned", BundleVerifier.Verify(folder["bundle"], small.Signer.VerifierKey.ToString()).Signer);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Root, ".*"));
+    }
+
+    [Fact]
+    public void Verify_EveryByteOfTheBundle_IsDetectedAndTheFileNamed()
+    {
+        Assert.True(bundle.Files.Sum(static it => it.Content.Length) <= 64 * 1024);
+        foreach ((string path, byte[] content) in bundle.Files)
+        {
+            for (int i = 0; i < content.Length; i++)
+            {
+                content[i] ^= (byte)(1 << (i % 8));
+                RequireNamed(bundle, path, $"byte {i}");
+                content[i] ^= (byte)(1 << (i % 8));
+            }
+        }
+
+        Assert.True(BundleVerifier.Verify(bundle).Intact);
+    }
+
+    [Fact]
+    public void Verify_AnyFileDeletedGrownOrCut_IsNamed()
+    {
+        for (int i = 0; i < bundle.Files.Count; i++)
+        {
+            (string path, byte[] content) = bundle.Files[i];
+            foreach (byte[]? changed in new[] { null, [.. content, (byte)'\n'], [.. content, 0], content[..^1], content[..(content.Length / 2)], [] })
+            {
+                MemoryBundleFiles other = new();
+                other.Files.AddRange(bundle.Files.Where(it => it.Path != path));
+                if (changed is not null)
+                {
+                    other.Files.Add((path, changed));
+                }
+
+                RequireNamed(other, path, changed is null ? "deleted" : $"{changed.Length} bytes");
+            }
+        }
+    }
+
+    [Fact]
+    public void Verify_AnyTwoFilesSwapped_AreNamed()
+    {
+        for (int i = 0; i < bundle.Files.Count; i++)
+        {
+            for (int k = i + 1; k < bundle.Files.Count; k++)
+            {
+                MemoryBundleFiles other = new();
+                other.Files.AddRange(bundle.Files);
+                other.Files[i] = (bundle.Files[i].Path, bundle.Files[k].Content);
+                other.Files[k] = (bundle.Files[k].Path, bundle.Files[i].Content);
+                Assert.Equal(1, BundleVerifier.Verify(other).ExitCode);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("data/extra.txt", "bundle.file.uncovered")]
+    [InlineData("extra.txt", "bundle.file.uncovered")]
+    [InlineData("data/ledger/extra", "bundle.file.unexpected")]
+    [InlineData("data/../../etc/cron.d/x", "bundle.path.unsafe")]
+    [InlineData("/etc/passwd", "bundle.path.unsafe")]
+    [InlineData("data\\extra", "bundle.path.unsafe")]
+    [InlineData("data/nul.txt", "bundle.path.unsafe")]
+    [InlineData("data/.hidden", "bundle.path.unsafe")]
+    [InlineData("data/Report.html", "bundle.path.caseCollision")]
+    [InlineData("data/report.html", "bundle.path.duplicate")]
+    public void Verify_FileAdded_HasItsCode(string path, string code)
+    {
+        bundle.Files.Add((path, "x"u8.ToArray()));
+        Assert.Contains(BundleVerifier.Verify(bundle).Faults, it => it.Code == code && it.Path == path);
+    }
+
+    [Fact]
+    public void Verify_LinkOrPipeInTheFolder_IsRefusedWithoutOpeningIt()
+    {
+        File.CreateSymbolicLink(folder["bundle/data/exhibits/2.bin"], "/dev/zero");
+        Directory.CreateSymbolicLink(folder["bundle/data/more"], "/");
+        Process.Start("mkfifo", folder["bundle/data/pipe"])!.WaitForExit();
+        Assert.Equal(3, BundleVerifier.Verify(folder["bundle"]).Faults.Count(static it => it.Code == "bundle.notRegular"));
+    }
+
+    [Fact]
+    public void Verify_FileChangedAndManifestsMadeAgain_IsCaughtByTheLedger()
+    {
+        Overwrite("data/report.html", "<!doctype html><p>REPORT</p>"u8.ToArray());
+        MakeManifestsAgain();
+        VerificationFault fault = Assert.Single(BundleVerifier.Verify(folder["bundle"]).Faults);
+        Assert.Equal(("disclosure.differs", "data/report.html"), (fault.Code, fault.Path));
+    }
+
+    [Fact]
+    public void Verify_FileLeftOutAndManifestsMadeAgain_IsCaughtByTheDisclosureRecord()
+    {
+        File.Delete(folder["bundle/data/exhibits/1.bin"]);
+        MakeManifestsAgain();
+        IReadOnlyList<VerificationFault> faults = BundleVerifier.Verify(folder["bundle"]).Faults;
+        Assert.Contains(faults, static it => it is { Code: "bundle.file.missing", Path: "data/exhibits/1.bin" });
+        Assert.Contains(faults, static it => it.Code == "documents.missing");
+    }
+
+    [Theory]
+    [InlineData("bag-info.txt", "Invented", "Imagined", "bag.info")]
+    [InlineData("data/disclosure.json", "Party B", "Party C", "disclosure.notCommitted")]
+    [InlineData("data/disclosure.json", "privacy", "secrecy", "disclosure.notCommitted")]
+    [InlineData("data/ledger/leaves.jsonl", "annotation.made", "annotation.lost", "ledger.rootDiffers")]
+    public void Verify_TextChangedAndManifestsMadeAgain_HasItsCode(string path, string from, string to, string code)
+    {
+        Overwrite(path, Encoding.UTF8.GetBytes(File.ReadAllText(folder["bundle/" + path]).Replace(from, to, StringComparison.Ordinal)));
+        MakeManifestsAgain();
+        Assert.Contains(BundleVerifier.Verify(folder["bundle"]).Faults, it => it.Code == code);
+    }
+
+    [Fact]
+    public void Verify_OpeningTakenAway_IsNamed()
+    {
+        SmallBundle forged = new() { Forge = it => it with { Openings = it.Openings.Where(static o => o.Key != 1).ToDictionary() } };
+        forged.Write(folder["forged"]);
+        Assert.Contains(BundleVerifier.Verify(folder["forged"]).Faults, static it => it is { Code: "bundle.file.notInLedger", Path: "data/exhibits/1.bin" });
+    }
+
+    [Fact]
+    public void Verify_SignerOfADisclosedNoteWithheld_IsNamed()
+    {
+        SmallBundle forged = new() { Forge = it => it with { Openings = it.Openings.Where(static o => o.Key != 0).ToDictionary() } };
+        forged.Write(folder["forged"]);
+        Assert.Contains(BundleVerifier.Verify(folder["forged"]).Faults, static it => it.Code == "signature.signerUnknown");
+    }
+
+    [Fact]
+    public void Verify_EntryTakenFromTheMiddle_IsNamed()
+    {
+        SmallBundle forged = new() { Forge = it => it with { Leaves = [.. it.Leaves.Where(static (_, i) => i != 2)] } };
+        Assert.NotNull(Record.Exception(() => forged.Write(folder["forged"]))); // the writer refuses: the last leaf is not at its opening
+        string leaves = string.Concat(File.ReadAllLines(folder["bundle/data/ledger/leaves.jsonl"]).Where(static (_, i) => i != 2).Select(static it => it + "\n"));
+        Overwrite("data/ledger/leaves.jsonl", Encoding.UTF8.GetBytes(leaves));
+        MakeManifestsAgain();
+        string[] codes = [.. BundleVerifier.Verify(folder["bundle"]).Faults.Select(static it => it.Code)];
+        Assert.Contains("ledger.sequence", codes);
+        Assert.Contains("ledger.entriesMissing", codes);
+        Assert.Contains("disclosure.withheldUnknown", codes);
+    }
+
+    [Fact]
+    public void Verify_SignedAgainWithAnotherKey_IsCaughtOnlyByThePinnedKey()
+    {
+        using NoteSigner other = new(small.Signer.VerifierKey.Name, new byte[32]);
+        SmallBundle forged = new()
+        {
+            Forge = it =>
+            {
+                Checkpoint signed = Checkpoint.Parse(Encoding.UTF8.GetBytes(it.Checkpoint));
+                return it with { Checkpoint = Checkpoint.Sign(other, signed.Size, Convert.FromHexString(signed.RootHex)), VerifierKey = other.VerifierKey.ToString() };
+            },
+        };
+        forged.Write(folder["forged"]);
+        Assert.True(BundleVerifier.Verify(folder["forged"]).Intact); // the report says "unpinned" for this reason
+        Assert.Contains(BundleVerifier.Verify(folder["forged"], small.Signer.VerifierKey.ToString()).Faults, static it => it.Code == "ledger.keyDiffers");
+    }
+
+    [Fact]
+    public void Verify_WithheldExhibit_ShowsItsDigestNowhere()
+    {
+        string commitments = Encoding.UTF8.GetString(bundle.Files.First(static it => it.Path == "data/ledger/leaves.jsonl").Content);
+        Assert.Contains("\"exhibit\"", commitments, StringComparison.Ordinal);
+        Assert.All(bundle.Files, it => Assert.DoesNotContain(small.WithheldDigest, Encoding.UTF8.GetString(it.Content), StringComparison.Ordinal));
+        Assert.Contains("under 1 kB", Encoding.UTF8.GetString(bundle.Files.First(static it => it.Path == "data/disclosure.json").Content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_NotABundle_IsUnreadable()
+    {
+        Assert.Equal(2, BundleVerifier.Verify(folder["nothing"]).ExitCode);
+        Assert.Equal(2, BundleVerifier.Verify(new MemoryBundleFiles()).ExitCode);
+        Assert.Throws<CustodyFormatException>(() => BundleVerifier.Verify(folder["bundle"], "nonsense"));
+    }
+
+    [Fact]
+    public void Verify_RandomMutations_NeverThrowsAndNeverPasses()
+    {
+        Random random = new(20310504);
+        for (int i = 0; i < 2_000; i++)
+        {
+            MemoryBundleFiles other = new();
+            other.Files.AddRange(bundle.Files);
+            int at = random.Next(other.Files.Count);
+            byte[] content = [.. other.Files[at].Content];
+            for (int n = random.Next(1, 8); n > 0; n--)
+            {
+                content = Mutate(content, random);
+            }
+
+            if (!content.AsSpan().SequenceEqual(other.Files[at].Content))
+            {
+                other.Files[at] = (other.Files[at].Path, content);
+                Assert.False(BundleVerifier.Verify(other).Intact);
+            }
+        }
+    }
+
+    [Fact]
+    public void Manifests_OfAWrittenBundle_AreAcceptedBySha256sumAndSha512sum()
+    {
+        foreach ((string tool, string manifest) in new[] { ("sha256sum", "manifest-sha256.txt"), ("sha512sum", "manifest-sha512.txt"), ("sha256sum", "tagmanifest-sha256.txt") })
+        {
+            using Process process = Process.Start(new ProcessStartInfo(tool, ["--check", "--strict", "--quiet", manifest]) { WorkingDirectory = folder["bundle"] })!;
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+        }
+    }
+
+    [Fact]
+    public void Write_NameTaken_IsRefused() => Assert.Throws<IOException>(() => new SmallBundle().Write(folder["bundle"]));
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("a//b")]
+    [InlineData("ledger/x")]
+    [InlineData("disclosure.json")]
+    [InlineData("con")]
+    public void Plan_PathThatCannotBe_IsRefused(string path) => Assert.Throws<ArgumentException>(() =>
+        BundleWriter.Plan(new BundleRequest("r", "p", [PayloadFile.Of(path, [1])], [], new Dictionary<string, string>())));
+
+    private static byte[] Mutate(byte[] content, Random random)
+    {
+        int at = random.Next(content.Length + 1);
+        return random.Next(4) switch
+        {
+            0 when at < content.Length => [.. content[..at], (byte)random.Next(256), .. content[(at + 1)..]],
+            1 => [.. content[..at], (byte)random.Next(256), .. content[at..]],
+            2 => content[..at],
+            _ => [.. content[..at], .. content[(at / 2)..]],
+        };
+    }
+
+    private static void RequireNamed(MemoryBundleFiles files, string path, string what)
+    {
+        VerificationReport report = BundleVerifier.Verify(files);
+        Assert.True(report.ExitCode == 1 && report.Faults.Any(it => it.Path == path), $"{path}, {what}: {report.ToCanonical()}");
+    }
+
+    private void MakeManifestsAgain()
+    {
+        Dictionary<string, ListedFile> payload = [], tags = [];
+        foreach ((string path, byte[] content) in MemoryBundleFiles.Load(folder["bundle"]).Files.Where(static it => it.Path.StartsWith("data/", StringComparison.Ordinal)))
+        {
+            payload[path] = new ListedFile(Digest.Of(content), content.Length);
+        }
+
+        foreach (string algorithm in BagTagFiles.Algorithms)
+        {
+            Overwrite(BagTagFiles.ManifestName(algorithm), BagTagFiles.Manifest(algorithm, payload));
+        }
+
+        string info = File.ReadAllText(folder["bundle/bag-info.txt"]);
+        Overwrite("bag-info.txt", Encoding.UTF8.GetBytes(string.Concat(info.Split('\n')[..^1].Select(line => line.StartsWith("Payload-Oxum", StringComparison.Ordinal)
+            ? $"Payload-Oxum: {payload.Values.Sum(static it => it.ByteCount)}.{payload.Count}\n" : line + "\n"))));
+        foreach (string tag in BagTagFiles.Covered)
+        {
+            byte[] content = File.ReadAllBytes(folder["bundle/" + tag]);
+            tags[tag] = new ListedFile(Digest.Of(content), content.Length);
+        }
+
+        foreach (string algorithm in BagTagFiles.Algorithms)
+        {
+            Overwrite(BagTagFiles.TagManifestName(algorithm), BagTagFiles.Manifest(algorithm, tags));
+        }
+    }
+
+    private void Overwrite(string name, byte[] content)
+    {
+        File.Delete(folder["bundle/" + name]); // written read-only
+        File.WriteAllBytes(folder["bundle/" + name], content);
+    }
+}

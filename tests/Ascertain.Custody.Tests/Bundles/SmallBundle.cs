@@ -1,0 +1,76 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+using NodaTime;
+
+namespace Ascertain.Custody.Tests.Bundles;
+
+/// <summary>A bundle of an invented ledger: an actor, an exhibit disclosed, one withheld, a signed note, the export.</summary>
+internal sealed class SmallBundle
+{
+    public const string Id = "0123456789abcdef0123456789abcdef";
+
+    private readonly List<LedgerLeaf> leaves = [];
+    private readonly Dictionary<long, LedgerOpening> openings = [];
+    private readonly List<PayloadFile> payload = [];
+    private readonly MerkleRoot root = new();
+
+    public NoteSigner Signer { get; } = new(Notes.Checkpoint(Id), Enumerable.Repeat((byte)7, 32).ToArray());
+
+    public string WithheldDigest { get; } = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("withheld"u8));
+
+    /// <summary>Changes the ledger just before it is written: for forgeries that a plain hash list would not notice.</summary>
+    public Func<BundleLedger, BundleLedger> Forge { get; init; } = static it => it;
+
+    public BundlePlan Write(string folder)
+    {
+        using NoteSigner person = new($"{Notes.Checkpoint(Id)}/A-001", Enumerable.Repeat((byte)9, 32).ToArray());
+        Add("actor.named", ("actor", Record(new ActorRecord("A-001", new SealedReference(new string('a', 64)), person.VerifierKey).ToCanonical())));
+        byte[] clip = Encoding.UTF8.GetBytes("pretend this is a clip");
+        payload.Add(PayloadFile.Of("exhibits/1.bin", clip));
+        Add("exhibit.acquired", ("exhibit", clip));
+        LedgerLeaf withheld = Add("exhibit.acquired", openIt: false, ("exhibit", Encoding.UTF8.GetBytes("withheld")));
+        byte[] note = Record(new CanonicalObject { ["format"] = "ascertain/annotation/1", ["text"] = "seen from the bridge" });
+        Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(PersonSignature.Sign(person, note)))));
+        payload.Add(PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>")));
+        BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
+            [DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)],
+            new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["Source-Organization"] = "Invented Desk" }));
+        Add("export", ("disclosure", plan.Disclosure));
+        BundleWriter.Write(plan, Forge(new BundleLedger([.. leaves.Select(static leaf => leaf.Bytes)], openings,
+            Checkpoint.Sign(Signer, root.Size, root.ToHash()), Signer.VerifierKey.ToString())), folder);
+        return plan;
+    }
+
+    private byte[] Record(CanonicalObject document) => Raw(document.ToBytes());
+
+    private byte[] Raw(byte[] bytes)
+    {
+        payload.Add(PayloadFile.Of($"records/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))}", bytes));
+        return bytes;
+    }
+
+    private LedgerLeaf Add(string kind, params (string Role, byte[] Bytes)[] documents) => Add(kind, openIt: true, documents);
+
+    private LedgerLeaf Add(string kind, bool openIt, params (string Role, byte[] Bytes)[] documents)
+    {
+        LedgerOpening opening = LedgerOpening.WithFreshSalts(documents.ToDictionary(static it => it.Role,
+            static it => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(it.Bytes)), StringComparer.Ordinal));
+        LedgerLeaf leaf = LedgerLeaf.Create(leaves.Count, kind, "A-001", Instant.FromUtc(2031, 5, 4, 3, 2), opening.Commitments(), null);
+        leaves.Add(leaf);
+        root.Add(leaf.Bytes.Span);
+        if (openIt)
+        {
+            openings[leaf.Sequence] = opening;
+        }
+
+        return leaf;
+    }
+
+    private static class Notes
+    {
+        public static string Checkpoint(string id) => Custody.Notes.Checkpoint.OriginOf(id);
+    }
+}
