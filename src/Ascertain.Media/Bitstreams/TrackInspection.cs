@@ -9,6 +9,7 @@ namespace Ascertain.Media.Bitstreams;
 internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, CodecFamily family)
 {
     private const int MostMessages = 256;
+    private const int MostTexts = 8;
     private const int MostParameterSetBytes = 4_096;
 
     private readonly List<SeiMessage> messages = [];
@@ -18,6 +19,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
     private Av1SequenceHeader? av1;
     private VideoParameters? simple;
     private int lengthSize;
+    private readonly HashSet<string> seenUserData = [];
     private int texts;
 
     /// <summary>Reads the configuration record.</summary>
@@ -224,9 +226,9 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             int begin = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset);
             int end = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset + cursor.Payload.Length);
             messages.Add(new SeiMessage(cursor.Type, cursor.DeclaredSize, offset + begin));
-            if (cursor.Type == SeiCursor.UnregisteredUserData && texts++ < 8)
+            if (cursor.Type == SeiCursor.UnregisteredUserData && seenUserData.Count < MostTexts)
             {
-                UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into);
+                UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into, seenUserData);
             }
         }
     }
@@ -269,7 +271,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
                 break;
             }
 
-            if (code == Mpeg4Visual.UserData && texts++ < 8)
+            if (code == Mpeg4Visual.UserData && texts++ < MostTexts)
             {
                 int end = NalCursor.NextStartCode(bytes, after, out _);
                 UserDataText.TakeMpeg4(bytes[(after + 1)..(end < 0 ? bytes.Length : end)], offset + after + 1, into);
