@@ -15,8 +15,11 @@ internal static class BitstreamFindingCodes
     /// <summary>The configuration holds several sequence parameter sets that differ.</summary>
     public const string ParameterSetSeveral = "bitstream.parameterSet.several";
 
-    /// <summary>A parameter set inside a sample differs from the one in force.</summary>
+    /// <summary>A sequence parameter set inside a sample differs from the one in force.</summary>
     public const string ParameterSetChanged = "bitstream.parameterSet.changed";
+
+    /// <summary>A picture parameter set inside a sample differs from the one in force.</summary>
+    public const string PictureSetChanged = "bitstream.parameterSet.pictureSetChanged";
 
     /// <summary>The parameter set's picture size differs from the container's.</summary>
     public const string SizeDiffers = "bitstream.size.differsFromContainer";
@@ -38,6 +41,9 @@ internal static class BitstreamFindingCodes
 
     /// <summary>An IDR picture or key frame is not marked as sync sample.</summary>
     public const string IdrNotMarked = "bitstream.sync.idrNotMarked";
+
+    /// <summary>The stream marks a picture as one before which something was cut off.</summary>
+    public const string BrokenLink = "bitstream.brokenLink";
 
     /// <summary>frame_num jumps.</summary>
     public const string FrameNumGap = "bitstream.frameNum.gap";

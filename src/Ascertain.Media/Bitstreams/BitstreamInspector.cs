@@ -1,7 +1,4 @@
 using System.Globalization;
-using Ascertain.Media.Bitstreams.Av1;
-using Ascertain.Media.Bitstreams.H264;
-using Ascertain.Media.Bitstreams.Hevc;
 
 namespace Ascertain.Media.Bitstreams;
 
@@ -27,7 +24,7 @@ internal static class BitstreamInspector
             return null;
         }
 
-        Inspection inspection = new(track, into, family);
+        TrackInspection inspection = new(track, into, family);
         inspection.TakeConfiguration();
         int left = quick ? 1 : FullSamples;
         foreach (MediaSample sample in track.Samples)

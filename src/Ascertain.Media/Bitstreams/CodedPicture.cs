@@ -9,8 +9,11 @@ internal readonly record struct CodedPicture
     /// <summary>The sample.</summary>
     public required MediaSample Sample { get; init; }
 
-    /// <summary>The most general type of the slices that were read: B over P over I.</summary>
+    /// <summary>The most general type of the slices that were read: B over P over I; of two fields, the first one's.</summary>
     public PictureType Type { get; init; }
+
+    /// <summary>Type of the second field of H.264 where a sample holds two; Unknown elsewhere.</summary>
+    public PictureType SecondField { get; init; }
 
     /// <summary>H.264 and H.265: an IDR picture. AV1, VP9, VP8: a key frame. MPEG-4 part 2 and others: an I picture.</summary>
     public bool IsIdr { get; init; }

@@ -11,6 +11,44 @@ internal static class Mpeg4Visual
     /// <summary>Video object layers have the codes 20 to 2F.</summary>
     public static bool IsObjectLayer(byte code) => code is >= 0x20 and <= 0x2F;
 
+    /// <summary>The decoder-specific information inside an esds box: descriptors of ISO/IEC 14496-1 §7.2.6 with tags 3, 4, 5.</summary>
+    /// <param name="esds">Its content, with version and flags.</param>
+    /// <returns>The range in <paramref name="esds"/>; empty when there is none.</returns>
+    public static Range DecoderSpecificInfo(ReadOnlySpan<byte> esds)
+    {
+        int at = 4;
+        while (at + 2 <= esds.Length)
+        {
+            byte tag = esds[at++];
+            int length = 0;
+            for (int i = 0; i < 4 && at < esds.Length; i++)
+            {
+                byte one = esds[at++];
+                length = (length << 7) | (one & 0x7F);
+                if ((one & 0x80) == 0)
+                {
+                    break;
+                }
+            }
+
+            const byte ElementaryStream = 3, DecoderConfiguration = 4, SpecificInfo = 5;
+            if (tag == SpecificInfo)
+            {
+                return new Range(at, (int)Math.Min(esds.Length, (long)at + length));
+            }
+
+            int skip = tag switch
+            {
+                ElementaryStream when at + 3 <= esds.Length => 3 + ((esds[at + 2] & 0x80) != 0 ? 2 : 0) + ((esds[at + 2] & 0x20) != 0 ? 2 : 0),
+                DecoderConfiguration => 13,
+                _ => length,
+            };
+            at = (int)Math.Min(esds.Length, (long)at + skip);
+        }
+
+        return new Range(0, 0);
+    }
+
     /// <summary>vop_coding_type, the first two bits of a VOP: I, P, B, S (a sprite, predicted).</summary>
     public static PictureType VopType(ReadOnlySpan<byte> afterCode) => afterCode.IsEmpty ? PictureType.Unknown : (afterCode[0] >> 6) switch
     {

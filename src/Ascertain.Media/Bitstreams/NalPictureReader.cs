@@ -30,7 +30,7 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
         BeginSample();
         int units = LengthSize > 0 && !LooksLikeStartCode(window.Head) ? WalkLengths(window) : WalkStartCodes(window);
         CodedPicture picture = EndSample(new CodedPicture { DecodeIndex = index, Sample = sample, NalCount = units });
-        CheckSync(picture);
+        CheckSync(picture, window);
         CompareOrder(picture);
         return picture;
     }
@@ -43,7 +43,9 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
         Checks.Flush(BitstreamFindingCodes.ForbiddenBit, 1, "units");
         Checks.Flush(BitstreamFindingCodes.ReservedType, 1, "units");
         Checks.Flush(BitstreamFindingCodes.ParameterSetChanged, MostListed, "units");
+        Checks.Flush(BitstreamFindingCodes.PictureSetChanged, 1, "units");
         Checks.Flush(BitstreamFindingCodes.ParameterSetBroken, 1, "units");
+        Checks.Flush(BitstreamFindingCodes.BrokenLink, MostListed, "pictures");
         Checks.Flush(BitstreamFindingCodes.FrameNumGap, MostListed, "places");
         if (contradictions > 0 && Checks.Wants(BitstreamFindingCodes.OrderContradicts, 1, firstContradiction))
         {
@@ -77,8 +79,8 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
     /// <summary>Forgets the neighbour: a new sequence begins.</summary>
     protected void RestartOrder() => previous = null;
 
-    /// <summary>Compares with the set of the same key and takes it.</summary>
-    protected void TakeInBand(int key, ReadOnlySpan<byte> unit, long offset, string name)
+    /// <summary>Compares with the set of the same key and takes it; sequence sets have keys below 256.</summary>
+    protected void TakeInBand(int key, ReadOnlySpan<byte> unit, long offset)
     {
         if (setsInForce.TryGetValue(key, out byte[]? old))
         {
@@ -87,17 +89,28 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
                 return;
             }
 
-            if (Checks.Wants(BitstreamFindingCodes.ParameterSetChanged, MostListed, offset))
-            {
-                Checks.Add(BitstreamFindingCodes.ParameterSetChanged, offset, unit.Length,
-                    $"A {name} inside the stream differs from the one in force before it. {DescribeChange(unit)}".TrimEnd(),
-                    "Adaptive streams and some encoders change parameters while recording.",
-                    "The two sets can differ in fields without effect on the picture; only size, profile, level and timing were compared one by one.");
-            }
+            ReportChange(key < 256, unit, offset);
         }
 
-        Remember(key, unit);
         TakeParameterSet(unit);
+    }
+
+    private void ReportChange(bool isSequence, ReadOnlySpan<byte> unit, long offset)
+    {
+        if (isSequence && Checks.Wants(BitstreamFindingCodes.ParameterSetChanged, MostListed, offset))
+        {
+            Checks.Add(BitstreamFindingCodes.ParameterSetChanged, offset, unit.Length,
+                $"A sequence parameter set inside the stream differs from the one in force before it. {DescribeChange(unit)}".TrimEnd(),
+                "Adaptive streams and some encoders change parameters while recording.",
+                "The two sets can differ in fields without effect on the picture; only size, profile and level are named here.");
+        }
+        else if (!isSequence && Checks.Wants(BitstreamFindingCodes.PictureSetChanged, 1, offset))
+        {
+            Checks.Add(BitstreamFindingCodes.PictureSetChanged, offset, unit.Length,
+                "A picture parameter set inside the stream differs from the one with the same number in force before it.",
+                "Cameras change quantisation tables and other choices of a picture while they record; an AVCHD camera original does so at each group of pictures.",
+                "Joining streams of one encoder without re-encoding has the same effect.");
+        }
     }
 
     protected void Remember(int key, ReadOnlySpan<byte> unit) => setsInForce[key] = unit.ToArray();
@@ -115,6 +128,17 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
             Checks.Add(BitstreamFindingCodes.ReservedType, offset, 1,
                 string.Create(CultureInfo.InvariantCulture, $"A NAL unit has type {type}, which the standard reserves."),
                 "An extension newer than the edition that was read can use it.", "The byte can be misread after a broken length.");
+        }
+    }
+
+    /// <summary>Says that the stream itself marks a cut.</summary>
+    protected void ReportBrokenLink(string mark, long offset)
+    {
+        if (Checks.Wants(BitstreamFindingCodes.BrokenLink, MostListed, offset))
+        {
+            Checks.Add(BitstreamFindingCodes.BrokenLink, offset, 0, $"The picture carries the mark that pictures before it were cut off ({mark}).",
+                "Encoders set the mark when they restart, splicers when they join programmes; it does not say what was cut.",
+                "A picture that begins a recording can carry it although nothing came before.");
         }
     }
 

@@ -20,16 +20,18 @@ internal abstract class PictureReader(StreamChecks checks)
     }
 
     /// <summary>Compares the container's mark with the picture.</summary>
-    protected void CheckSync(in CodedPicture picture)
+    protected void CheckSync(in CodedPicture picture, SampleWindow window)
     {
         MediaSample sample = picture.Sample;
         if (picture.Type == PictureType.Unknown && !picture.IsRepeat)
         {
             if (Checks.Wants(BitstreamFindingCodes.NoPicture, 1, sample.Offset))
             {
-                Checks.Add(BitstreamFindingCodes.NoPicture, sample.Offset, Math.Max(0, sample.Size),
-                    "The sample holds no picture header that could be read.",
-                    "The sample can be encrypted, or hold only parameter sets.", "Only the beginning of the sample was read.");
+                Checks.Add(BitstreamFindingCodes.NoPicture, sample.Offset, window.Size,
+                    window.Size < sample.Size ? "The sample lies beyond the end of the item, wholly or so far that no picture header could be read."
+                        : "The sample holds no picture header that could be read.",
+                    "The sample can be encrypted, or hold only parameter sets.", "Only the beginning of the sample was read.",
+                    "A file that is still being written, downloaded or was cut short ends before its samples.");
             }
         }
         else if (sample.IsKey && !picture.IsRandomAccess && Checks.Wants(BitstreamFindingCodes.SyncNotRandomAccess, 1, sample.Offset))

@@ -17,7 +17,8 @@ internal static class PictureTypes
     /// <remarks>Costs one read of 512 bytes a sample, and a small one for each further slice. A picture of several slices has the most general of their types.</remarks>
     public static IEnumerable<CodedPicture> Of(MediaTrack track, ByteSource source, StructureBuilder? findings)
     {
-        PictureReader reader = ReaderFor(track, new StreamChecks(findings));
+        // A codec that is not read here gives pictures of unknown type, which is no finding about the file.
+        PictureReader reader = ReaderFor(track, new StreamChecks(CanRead(track) ? findings : null));
         SampleWindow window = new(source);
         int index = 0;
         try

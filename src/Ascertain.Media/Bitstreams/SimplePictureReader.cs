@@ -23,7 +23,7 @@ internal sealed class SimplePictureReader(StreamChecks checks, CodecFamily famil
             DecodeIndex = index, Sample = sample, Type = type, IsIdr = key, IsRandomAccess = key, IsReference = type != PictureType.B, IsRepeat = repeat,
             SliceCount = type == PictureType.Unknown ? 0 : 1,
         };
-        CheckSync(picture);
+        CheckSync(picture, window);
         return picture;
     }
 

@@ -17,7 +17,8 @@ internal static class UserDataText
     /// <param name="offset">Where the payload stands in the item.</param>
     /// <param name="byteCount">Bytes that it takes there, with emulation prevention.</param>
     /// <param name="into">Takes the trace.</param>
-    public static void TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into)
+    /// <param name="seen">What was reported of the track; the same text, or the same UUID without text, is reported once.</param>
+    public static void TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into, HashSet<string> seen)
     {
         if (payload.Length < UuidBytes)
         {
@@ -25,15 +26,22 @@ internal static class UserDataText
         }
 
         string uuid = Uuid(payload[..UuidBytes]);
-        if (TextOf(payload[UuidBytes..]) is { } text)
+        string? text = TextOf(payload[UuidBytes..]);
+        if (!seen.Add(text is null ? uuid : uuid + text))
+        {
+            return;
+        }
+
+        if (text is not null)
         {
             into.ToolTraces.Add(new ToolTrace($"{codec} SEI user data {uuid}", text, offset + UuidBytes, byteCount - UuidBytes));
             return;
         }
 
         into.AddFinding(BitstreamFindingCodes.BinaryUserData, offset, byteCount,
-            string.Create(CultureInfo.InvariantCulture, $"A user data message with UUID {uuid} holds {payload.Length - UuidBytes} bytes that are no text."),
-            "Cameras, transcoders and streaming services store data of their own in such messages.", "Its content was not read: the UUID's owner defines it.");
+            payload.Length == UuidBytes ? $"A user data message holds nothing but its UUID {uuid}."
+                : string.Create(CultureInfo.InvariantCulture, $"A user data message with UUID {uuid} holds no text (bytes after the UUID: {payload.Length - UuidBytes})."),
+            "Cameras, transcoders and streaming services store data of their own in such messages.", "Its content was not read: the UUID's owner defines it; later messages with this UUID are not listed.");
     }
 
     /// <summary>user_data of MPEG-4 part 2 (§6.2.2.1): writers such as XviD and libavcodec leave their name and build.</summary>

@@ -201,6 +201,13 @@ internal static class DjiSubtitleReader
             track.AssumeOrder(record.Offset, text.Length, into);
         }
 
+        else if (text.IndexOf("GPS(N/A"u8) >= 0 || text.IndexOf("GPS (n/a"u8) >= 0)
+        {
+            any = true;
+            track.AddWithoutFix(record.Offset, 1);
+        }
+
+        record.Speed = After(text, "H.S "u8);
         if (Tuple(text, "HOME"u8, values, out _) >= 2)
         {
             any = true;
@@ -322,7 +329,7 @@ internal static class DjiSubtitleReader
         }
 
         track.AddPoint(record.IsBracketed ? Bracketed : Parenthesised, new TelemetryPoint(
-            record.At, null, latitude, longitude, record.Altitude, VerticalDatum.Unstated, record.AboveStart, null, null, null, record.Offset, length), into);
+            record.At, null, latitude, longitude, record.Altitude, VerticalDatum.Unstated, record.AboveStart, null, null, record.Speed, record.Offset, length), into);
     }
 
     private static int? Digits(ReadOnlySpan<byte> text, ref int at, int most)
@@ -357,6 +364,8 @@ internal static class DjiSubtitleReader
         public double? Altitude { get; set; }
 
         public double? AboveStart { get; set; }
+
+        public double? Speed { get; set; }
 
         public bool IsBracketed { get; set; }
     }

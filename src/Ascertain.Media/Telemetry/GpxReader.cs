@@ -11,7 +11,7 @@ internal static class GpxReader
     /// <summary>Name of the format in sources.</summary>
     public const string Format = "GPX";
 
-    private const int MostBytes = 256 << 20;
+    private const int MostBytes = 64 << 20;
     private const string Source = "trkpt";
 
     /// <summary>Whether the first bytes are those of a GPX file in UTF-8 or ASCII.</summary>
@@ -30,7 +30,7 @@ internal static class GpxReader
         TelemetryTrackBuilder track = new(Format, "WGS 84") { Meanings = { [Source] = "The time of a track point, UTC by the schema; a planned or edited track can carry any time." } };
         if (source.Length > MostBytes)
         {
-            into.AddFinding(TelemetryFindingCodes.TooMuch, MostBytes, 0, "The GPX file is longer than 256 MiB; the rest was not read.", "A recording of many days can be honest.");
+            into.AddFinding(TelemetryFindingCodes.TooMuch, MostBytes, 0, "The GPX file is longer than 64 MiB; the rest was not read.", "A recording of many days can be honest.");
         }
 
         ReadElements(bytes, into, track);

@@ -8,8 +8,8 @@ namespace Ascertain.Media.Telemetry;
 /// <param name="horizontalDatum">What the format says of latitude and longitude.</param>
 internal sealed class TelemetryTrackBuilder(string format, string horizontalDatum)
 {
-    // Arbitrary: 18 positions a second for eight hours.
-    private const int MostPoints = 500_000;
+    // Arbitrary: 18 positions a second for three hours.
+    private const int MostPoints = 200_000;
     private const int MostFaults = 20;
     private const int MostJumps = 10;
 

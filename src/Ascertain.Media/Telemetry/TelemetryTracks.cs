@@ -6,8 +6,8 @@ internal static class TelemetryTracks
     // A GPMF payload holds a second of sensor data, far below this.
     private const int MostSampleBytes = 4 << 20;
 
-    // Arbitrary: ten hours of the densest camera seen (75 KB a second). Bounds the reading of a hostile table that lists the same bytes again and again.
-    private const long MostBytes = 512L << 20;
+    // Arbitrary: ten hours of the cameras seen (7 KB a second). Bounds the reading of a hostile table that lists the same bytes again and again.
+    private const long MostBytes = 256L << 20;
 
     private const int MostSubtitleBytes = 8_192;
 
@@ -32,7 +32,7 @@ internal static class TelemetryTracks
         {
             if ((left -= Math.Max(64, sample.Size)) < 0)
             {
-                into.AddFinding(TelemetryFindingCodes.TooMuch, sample.Offset, 0, "The telemetry track is longer than 512 MiB; the rest was not read.",
+                into.AddFinding(TelemetryFindingCodes.TooMuch, sample.Offset, 0, "The telemetry track is longer than 256 MiB; the rest was not read.",
                     "A recording of many hours can be honest.", "A damaged sample table can list the same bytes again and again.");
                 break;
             }

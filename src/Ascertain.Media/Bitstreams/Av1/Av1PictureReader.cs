@@ -64,7 +64,7 @@ internal sealed class Av1PictureReader(StreamChecks checks) : PictureReader(chec
             DecodeIndex = index, Sample = sample, Type = shown.Type, IsIdr = shown.IsKey && !shown.IsRepeat, IsRandomAccess = shown.IsKey,
             IsReference = true, IsRepeat = shown.IsRepeat, NalCount = units, SliceCount = tiles,
         };
-        CheckSync(picture);
+        CheckSync(picture, window);
         return picture;
     }
 

@@ -8,6 +8,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
     private readonly H264ParameterSets sets = new();
     private readonly H264OrderCount orderCount = new();
     private PictureType type;
+    private PictureType secondField;
     private int slices;
     private bool isIdr;
     private bool isReference;
@@ -41,7 +42,8 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
     }
 
     /// <inheritdoc/>
-    protected override void BeginSample() => (type, slices, isIdr, isReference, hasRecoveryPoint) = (PictureType.Unknown, 0, false, false, false);
+    protected override void BeginSample() => 
+        (type, secondField, slices, isIdr, isReference, hasRecoveryPoint) = (PictureType.Unknown, PictureType.Unknown, 0, false, false, false);
 
     /// <inheritdoc/>
     protected override bool TakeUnit(ReadOnlySpan<byte> unit, bool isWhole, long offset, long length)
@@ -64,7 +66,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
                 TakeSet(unit, nalType, offset);
                 return false;
             case H264NalType.Sei:
-                hasRecoveryPoint |= HasRecoveryPoint(unit);
+                hasRecoveryPoint |= HasRecoveryPoint(unit, offset);
                 return false;
             case H264NalType.EndOfSequence:
                 RestartOrder();
@@ -91,7 +93,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
 
         return picture with
         {
-            Type = type, IsIdr = isIdr, IsRandomAccess = isIdr || hasRecoveryPoint, IsReference = isReference,
+            Type = type, SecondField = secondField, IsIdr = isIdr, IsRandomAccess = isIdr || hasRecoveryPoint, IsReference = isReference,
             FrameNum = first.FrameNum >= 0 ? first.FrameNum : null, OrderCount = order, IsField = first.IsField, SliceCount = slices,
         };
     }
@@ -107,7 +109,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
             : "";
     }
 
-    private static bool HasRecoveryPoint(ReadOnlySpan<byte> unit)
+    private bool HasRecoveryPoint(ReadOnlySpan<byte> unit, long offset)
     {
         Span<byte> rbsp = stackalloc byte[PeekBytes];
         SeiCursor messages = new(rbsp[..Rbsp.Unescape(unit[1..Math.Min(unit.Length, PeekBytes)], rbsp)]);
@@ -115,6 +117,11 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         {
             if (messages.Type == SeiCursor.RecoveryPoint)
             {
+                if (!messages.IsCut && RecoveryPoint.Parse(messages.Payload) is { IsBrokenLink: true })
+                {
+                    ReportBrokenLink("broken_link_flag", offset);
+                }
+
                 return true;
             }
         }
@@ -140,7 +147,15 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         }
 
         isIdr |= idr;
-        type = header.Type > type ? header.Type : type;
+        if (header.IsField && header.IsBottomField != first.IsBottomField)
+        {
+            // Two fields in one sample are two pictures (§3.30): an IDR picture's second field may be P.
+            secondField = header.Type > secondField ? header.Type : secondField;
+        }
+        else
+        {
+            type = header.Type > type ? header.Type : type;
+        }
     }
 
     private void TakeSet(ReadOnlySpan<byte> unit, int nalType, long offset)
@@ -151,7 +166,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         int id = isSps ? H264Sps.Parse(rbsp[..length])?.Id ?? -1 : H264Pps.Parse(rbsp[..length])?.Id ?? -1;
         if (id >= 0)
         {
-            TakeInBand(isSps ? id : 256 + id, unit, offset, isSps ? "sequence parameter set" : "picture parameter set");
+            TakeInBand(isSps ? id : 256 + id, unit, offset);
         }
         else if (Checks.Wants(BitstreamFindingCodes.ParameterSetBroken, 1, offset))
         {

@@ -62,7 +62,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
 
         if (HevcNalType.IsSlice(unitType))
         {
-            TakeSlice(unit, unitType);
+            TakeSlice(unit, unitType, offset);
         }
         else if (unitType is HevcNalType.Sps or HevcNalType.Pps)
         {
@@ -108,7 +108,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
             : "";
     }
 
-    private void TakeSlice(ReadOnlySpan<byte> unit, int unitType)
+    private void TakeSlice(ReadOnlySpan<byte> unit, int unitType, long offset)
     {
         Span<byte> rbsp = stackalloc byte[PeekBytes];
         int length = Rbsp.Unescape(unit[2..Math.Min(unit.Length, PeekBytes)], rbsp);
@@ -120,6 +120,10 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         if (slices++ == 0)
         {
             (first, nalType, temporalId) = (header, unitType, (unit[1] & 7) - 1);
+            if (unitType is >= HevcNalType.FirstIrap and < HevcNalType.IdrWithRadl)
+            {
+                ReportBrokenLink("BLA picture", offset);
+            }
         }
 
         type = header.Type > type ? header.Type : type;
@@ -133,7 +137,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         int id = isSps ? HevcSps.Parse(rbsp[..length])?.Id ?? -1 : HevcPps.Parse(rbsp[..length])?.Id ?? -1;
         if (id >= 0)
         {
-            TakeInBand(isSps ? id : 256 + id, unit, offset, isSps ? "sequence parameter set" : "picture parameter set");
+            TakeInBand(isSps ? id : 256 + id, unit, offset);
         }
         else if (Checks.Wants(BitstreamFindingCodes.ParameterSetBroken, 1, offset))
         {

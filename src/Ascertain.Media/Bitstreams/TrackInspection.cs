@@ -6,9 +6,10 @@ using Ascertain.Media.Bitstreams.Hevc;
 namespace Ascertain.Media.Bitstreams;
 
 /// <summary>What <see cref="BitstreamInspector"/> gathers of one track.</summary>
-internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecFamily family)
+internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, CodecFamily family)
 {
     private const int MostMessages = 256;
+    private const int MostTexts = 8;
     private const int MostParameterSetBytes = 4_096;
 
     private readonly List<SeiMessage> messages = [];
@@ -18,6 +19,7 @@ internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecF
     private Av1SequenceHeader? av1;
     private VideoParameters? simple;
     private int lengthSize;
+    private readonly HashSet<string> seenUserData = [];
     private int texts;
 
     /// <summary>Reads the configuration record.</summary>
@@ -45,7 +47,8 @@ internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecF
         }
         else if (family == CodecFamily.Mpeg4Visual)
         {
-            TakeMpeg4(record, track.CodecConfigurationOffset);
+            Range info = track.CodecConfigurationKind == "esds" ? Mpeg4Visual.DecoderSpecificInfo(record) : Range.All;
+            TakeMpeg4(record[info], track.CodecConfigurationOffset + info.Start.Value);
         }
         else if (family is CodecFamily.H264 or CodecFamily.Hevc)
         {
@@ -223,9 +226,9 @@ internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecF
             int begin = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset);
             int end = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset + cursor.Payload.Length);
             messages.Add(new SeiMessage(cursor.Type, cursor.DeclaredSize, offset + begin));
-            if (cursor.Type == SeiCursor.UnregisteredUserData && texts++ < 8)
+            if (cursor.Type == SeiCursor.UnregisteredUserData && seenUserData.Count < MostTexts)
             {
-                UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into);
+                UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into, seenUserData);
             }
         }
     }
@@ -268,7 +271,7 @@ internal sealed class Inspection(MediaTrack track, StructureBuilder into, CodecF
                 break;
             }
 
-            if (code == Mpeg4Visual.UserData && texts++ < 8)
+            if (code == Mpeg4Visual.UserData && texts++ < MostTexts)
             {
                 int end = NalCursor.NextStartCode(bytes, after, out _);
                 UserDataText.TakeMpeg4(bytes[(after + 1)..(end < 0 ? bytes.Length : end)], offset + after + 1, into);
