@@ -19,7 +19,7 @@ public sealed class Investigation : IDisposable
     private readonly DurableFiles files;
     private readonly SealedStore sealedValues;
     private readonly ActorRegister? actors;
-    private readonly List<LedgerEntry> entries;
+    private readonly AppendOnlyList<LedgerEntry> entries;
     private readonly MerkleRoot root;
     private readonly Lock gate = new();
 
@@ -30,12 +30,12 @@ public sealed class Investigation : IDisposable
     internal Investigation(InvestigationLayout layout, string id, LoadedLedger ledger, KeyRing? keys, DurableFiles files, InvestigationWriter? writer)
     {
         (this.layout, Id, this.keys, this.files, this.writer) = (layout, id, keys, files, writer);
-        (entries, root, Head) = (ledger.Entries, ledger.Root, ledger.Head);
+        (entries, root, Head) = (new AppendOnlyList<LedgerEntry>(ledger.Entries), ledger.Root, ledger.Head);
         Exhibits = new FileStore(layout.Exhibits, writer is null ? null : files);
         Records = new FileStore(layout.Records, writer is null ? null : files);
         sealedValues = new SealedStore(layout);
         actors = keys is null ? null : new ActorRegister(id, keys);
-        foreach (LedgerEntry entry in entries.Where(static entry => entry.Kind == ActorRecord.Kind))
+        foreach (LedgerEntry entry in ledger.Entries.Where(static entry => entry.Kind == ActorRecord.Kind))
         {
             actors?.Know(ReadRecord(entry.Documents[ActorRecord.Role]));
         }
@@ -56,8 +56,8 @@ public sealed class Investigation : IDisposable
     /// <summary>Documents.</summary>
     public FileStore Records { get; }
 
-    /// <summary>All committed entries, in order.</summary>
-    public IReadOnlyList<LedgerEntry> Entries => entries;
+    /// <summary>All committed entries, in order: a view that stays as it is while others commit.</summary>
+    public IReadOnlyList<LedgerEntry> Entries => entries.View;
 
     /// <summary>Size, root and signed checkpoint after the last commit.</summary>
     public LedgerHead Head { get; private set; }
@@ -117,7 +117,7 @@ public sealed class Investigation : IDisposable
             }
 
             using AgeIdentity identity = keys.SealingIdentity(Id);
-            return sealedValues.Unseal(commitmentHex, entries, identity);
+            return sealedValues.Unseal(commitmentHex, entries.View, identity);
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class Investigation : IDisposable
                 throw;
             }
 
-            entries.AddRange(batch.Entries);
+            entries.Append(batch.Entries);
             batch.Entries.ForEach(entry => root.Add(entry.Leaf.Span));
             Head = batch.Head;
             actors.Committed();
@@ -195,7 +195,7 @@ public sealed class Investigation : IDisposable
     public BundleLedger LedgerFor(IReadOnlySet<string> disclosed)
     {
         Dictionary<long, LedgerOpening> openings = [];
-        foreach (LedgerEntry entry in entries)
+        foreach (LedgerEntry entry in Entries)
         {
             if (entry.Opening.RestrictedTo(disclosed) is { } opening)
             {
@@ -203,7 +203,7 @@ public sealed class Investigation : IDisposable
             }
         }
 
-        return new BundleLedger([.. entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey);
+        return new BundleLedger([.. Entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey);
     }
 
     /// <inheritdoc/>

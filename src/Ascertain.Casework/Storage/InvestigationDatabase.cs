@@ -1,4 +1,5 @@
 using Ascertain.Custody;
+using Ascertain.Custody.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Casework.Storage;
@@ -9,6 +10,8 @@ internal sealed class InvestigationDatabase : IDisposable
 {
     private const int ApplicationId = 0x41534354; // "ASCT"
     private const int SchemaVersion = 1;
+
+    private const int GreatestOpening = 64 * 1024; // a full leaf has about 45 documents of 170 bytes each
 
     private const string Schema = """
         CREATE TABLE ledger_entry (sequence INTEGER PRIMARY KEY, leaf BLOB NOT NULL, opening BLOB NOT NULL) STRICT;
@@ -33,6 +36,7 @@ internal sealed class InvestigationDatabase : IDisposable
         try
         {
             connection.Open();
+            database.Execute("PRAGMA trusted_schema=OFF");
             database.Execute("PRAGMA journal_mode=WAL");
             database.Execute("PRAGMA synchronous=FULL");
             database.EnsureSchema(layout, checkpointOfNothing);
@@ -71,7 +75,11 @@ internal sealed class InvestigationDatabase : IDisposable
     public IEnumerable<StoredEntry> Entries()
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence, leaf, opening FROM ledger_entry ORDER BY sequence";
+
+        // Cut off what no row of ours has, so that a hostile database cannot fill the memory; the cut rest is then no leaf and no opening.
+        command.CommandText = $"SELECT sequence, {Blob("leaf", LedgerLeaf.GreatestLength)}, {Blob("opening", GreatestOpening)} FROM ledger_entry ORDER BY sequence";
+
+        static string Blob(string column, int most) => $"coalesce(CAST(substr({column}, 1, {most + 1}) AS BLOB), x'')";
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -91,7 +99,7 @@ internal sealed class InvestigationDatabase : IDisposable
     public IEnumerable<(long Size, string Text)> Checkpoints()
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT size, text FROM ledger_checkpoint ORDER BY size";
+        command.CommandText = "SELECT size, coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size";
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -165,6 +173,7 @@ internal sealed class InvestigationDatabase : IDisposable
         {
             connection.Open();
             InvestigationDatabase database = new(connection, writing: false, privateCopy);
+            database.Execute("PRAGMA trusted_schema=OFF");
             database.RequireVersion();
             return database;
         }
@@ -222,6 +231,13 @@ internal sealed class InvestigationDatabase : IDisposable
         if (Scalar("PRAGMA application_id") != ApplicationId || Scalar("PRAGMA user_version") != SchemaVersion)
         {
             throw new CustodyException(InvestigationFaultCodes.DatabaseVersion, "The database is not of an investigation in a format that this version knows.");
+        }
+
+        // Views and triggers run what somebody else wrote; the ledger's tables must be tables.
+        if (Scalar("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')") != 0
+            || Scalar("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('ledger_entry', 'ledger_checkpoint')") != 2)
+        {
+            throw new CustodyException(InvestigationFaultCodes.DatabaseSchema, "The database holds views or triggers, or lacks a table of the ledger.");
         }
     }
 

@@ -12,6 +12,9 @@ internal static class InvestigationFaultCodes
     /// <summary>The database is of another program or version.</summary>
     public const string DatabaseVersion = "database.version";
 
+    /// <summary>The database holds views or triggers, or lacks a table.</summary>
+    public const string DatabaseSchema = "database.schema";
+
     /// <summary>SQLite's own integrity check finds something.</summary>
     public const string DatabaseIntegrity = "database.integrity";
 

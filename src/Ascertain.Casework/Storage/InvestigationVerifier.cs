@@ -12,6 +12,8 @@ namespace Ascertain.Casework.Storage;
 /// <summary>Checks an investigation folder: every file against its name, every opening, the tree, the signatures. Takes no lock and writes nothing.</summary>
 public sealed class InvestigationVerifier
 {
+    private const int MostAttempts = 3; // arbitrary; a folder under constant writing is better verified when it rests
+
     private readonly InvestigationLayout layout;
     private readonly VerificationFaults faults = new();
     private readonly LedgerAudit audit;
@@ -41,18 +43,35 @@ public sealed class InvestigationVerifier
 
         try
         {
-            InvestigationVerifier verifier = new(layout);
-            verifier.CheckLedger(pinned, since);
-            verifier.CheckFiles();
-            verifier.CheckDocuments();
-            return new VerificationReport(pinned is null ? "unpinned" : "pinned",
-                new VerificationCounts(verifier.filesHashed, verifier.audit.Leaves.Count, verifier.audit.SignaturesVerified), verifier.faults.All, null);
+            for (int attempt = 1; ; attempt++)
+            {
+                string before = StateOf(layout);
+                VerificationReport report = new InvestigationVerifier(layout).Run(pinned, since);
+
+                // Another process may have committed meanwhile: then faults can be of two states mixed, and it is looked at again.
+                if (report.Intact || attempt == MostAttempts || StateOf(layout) == before)
+                {
+                    return report;
+                }
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return VerificationReport.NotReadable($"The investigation cannot be read: {fault.Message}", pinned is not null);
         }
     }
+
+    private VerificationReport Run(NoteVerifierKey? pinned, Checkpoint? since)
+    {
+        CheckLedger(pinned, since);
+        CheckFiles();
+        CheckDocuments();
+        return new VerificationReport(pinned is null ? "unpinned" : "pinned",
+            new VerificationCounts(filesHashed, audit.Leaves.Count, audit.SignaturesVerified), faults.All, null);
+    }
+
+    private static string StateOf(InvestigationLayout layout) => string.Join(' ', new[] { layout.Checkpoint, layout.Database, layout.WriteAheadLog }
+        .Select(static path => new FileInfo(path) is { Exists: true } file ? $"{file.Length}-{file.LastWriteTimeUtc.Ticks}" : ""));
 
     private void CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
     {

@@ -59,7 +59,7 @@ internal sealed class LoadedLedger
         {
             throw Breach(layout, $"The ledger cannot be read: {fault.Message}");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        catch (Exception fault) when (fault is Microsoft.Data.Sqlite.SqliteException or InvalidOperationException or InvalidCastException)
         {
             throw new CustodyException(InvestigationFaultCodes.DatabaseBroken, $"The database of the investigation cannot be used: {fault.Message}", layout.Database);
         }

@@ -148,6 +148,49 @@ public sealed class InvestigationVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_TriggerInTheDatabase_IsNamedAndRefused()
+    {
+        string made = SmallInvestigation.Make(folder);
+        Change(made, "CREATE TRIGGER t AFTER INSERT ON ledger_entry BEGIN DELETE FROM ledger_entry WHERE sequence = 1; END");
+        Assert.Contains("database.schema", InvestigationVerifier.Verify(made).Faults.Select(static it => it.Code));
+        Assert.Throws<CustodyException>(() => SmallInvestigation.Open(folder));
+    }
+
+    [Fact]
+    public void Verify_DatabaseMutatedAtRandom_NeverThrowsAndNeverShowsAnotherLedger()
+    {
+        string made = SmallInvestigation.Make(folder);
+        string database = Path.Combine(made, "investigation.db");
+        byte[] original = File.ReadAllBytes(database);
+        Random random = new(20310504);
+        int detected = 0;
+        for (int i = 0; i < 600; i++)
+        {
+            byte[] changed = [.. original];
+            for (int n = random.Next(1, 20); n > 0; n--)
+            {
+                changed[random.Next(n % 2 == 0 ? 200 : changed.Length)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(database, i % 50 == 0 ? changed[..random.Next(changed.Length)] : changed);
+            VerificationReport report = InvestigationVerifier.Verify(made);
+            Assert.NotEqual(2, report.ExitCode);
+            detected += report.Intact ? 0 : 1;
+            try
+            {
+                using Investigation read = Investigation.OpenReadOnly(made, null);
+                Assert.Equal(5, read.Head.Size); // unused bytes of a page were hit
+            }
+            catch (CustodyException)
+            {
+                Assert.False(report.Intact);
+            }
+        }
+
+        Assert.True(detected > 300);
+    }
+
+    [Fact]
     public void Verify_WholeLogSignedAgainWithAnotherKey_IsCaughtByPinAndByEarlierCheckpoint()
     {
         string made = SmallInvestigation.Make(folder);

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Ascertain.Custody.Tests;
+
+public sealed partial class FaultCodeDocumentTests
+{
+    [Fact]
+    public void FaultCodes_InTheSource_AreEachInTheDocumentAndTheOtherWayRound()
+    {
+        string[] stores = ["exhibits", "records", "sealed"];
+        SortedSet<string> inSource = new(StringComparer.Ordinal);
+        foreach (string folder in new[] { "src/Ascertain.Custody", "src/Ascertain.Casework/Storage" })
+        {
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(SharedData.Root, folder), "*.cs", SearchOption.AllDirectories))
+            {
+                foreach (Match match in Code().Matches(File.ReadAllText(file)))
+                {
+                    inSource.Add(match.Groups[1].Value);
+                }
+            }
+        }
+
+        inSource.ExceptWith(["actor.named", "investigation.db"]); // an entry's kind and a file's name
+
+        // Made of the name of a store and a suffix.
+        inSource.UnionWith(stores.SelectMany(static store => new[] { $"{store}.altered", $"{store}.uncovered" }).Append("sealed.missing"));
+        string[] documented = [.. File.ReadLines(Path.Combine(SharedData.Root, "docs/findings.d/custody.md"))
+            .Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split('`')[1]).Order(StringComparer.Ordinal)];
+        Assert.Equal(inSource, documented);
+    }
+
+    [GeneratedRegex("""(?:const string \w+ = |CustodyFormatException\(|CustodyException\(|new\(|faults\.Add\()"([a-zA-Z]+\.[a-zA-Z.]*[a-zA-Z])"[,;)]""")]
+    private static partial Regex Code();
+}
