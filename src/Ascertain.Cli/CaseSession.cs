@@ -1,5 +1,6 @@
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
+using Ascertain.Media.Decoding;
 using NodaTime;
 
 namespace Ascertain.Cli;
@@ -10,6 +11,9 @@ internal static class CaseSession
     public static IClock Clock => SystemClock.Instance;
 
     public static KeyRing Keys() => KeyRing.Default();
+
+    /// <summary>The decoder of this machine with the strongest confinement there is.</summary>
+    public static ConfinedDecoder Decoder(bool allowUnconfined) => ConfinedDecoder.Find(allowUnconfined);
 
     /// <summary>Opens for writing; makes the investigation when there is none.</summary>
     public static Investigation OpenForWriting(string folder) => Investigation.CreateOrOpen(Path.GetFullPath(folder), Keys(), Clock);

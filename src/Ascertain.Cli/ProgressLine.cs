@@ -26,6 +26,16 @@ internal sealed class ProgressLine(string verb, int all)
         Console.Error.Write($"\r\u001b[K{line}{(what is null ? "" : $": {what}")}");
     }
 
+    /// <summary>Tells what is being done, where the number of steps is not known.</summary>
+    public void Say(string what)
+    {
+        if (shown && Stopwatch.GetElapsedTime(began).TotalSeconds >= 1)
+        {
+            drawn = true;
+            Console.Error.Write($"\r\u001b[K{Terminal.Safe(what)}");
+        }
+    }
+
     /// <summary>Clears the line.</summary>
     public void End()
     {

@@ -48,21 +48,9 @@ internal static class VerifierProgram
         }
 
         VerificationReport report = BundleVerifier.Verify(bundle, key, since);
-        output.WriteLine(json ? report.ToCanonical().ToString() : InWords(report));
+        output.WriteLine(json ? report.ToCanonical().ToString() : report.InWords());
         return report.ExitCode;
     }
 
     private static string TextOf(string textOrFile) => File.Exists(textOrFile) ? File.ReadAllText(textOrFile) : textOrFile;
-
-    private static string InWords(VerificationReport report)
-    {
-        if (report.Unreadable is { } why)
-        {
-            return $"unreadable: {why}";
-        }
-
-        IEnumerable<string> faults = report.Faults.Select(static it => $"{it.Code}  {it.Path}  {it.Detail}");
-        string counts = $"{report.Checked.Files} files, {report.Checked.Entries} entries, {report.Checked.Signatures} signatures checked; signer {report.Signer}";
-        return string.Join(Environment.NewLine, [.. faults, counts, report.Intact ? "intact" : "altered"]);
-    }
 }

@@ -78,7 +78,7 @@ public sealed class Discloser(Investigation investigation, ConfinedDecoder decod
     }
 
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back without an approval by two.
-    private Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
+    private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
     {
         IReadOnlyList<Approval> approvals = Approval.For(view, request.Recipient, request.Purpose);
         Dictionary<ExhibitNumber, string> withheld = [];

@@ -31,7 +31,7 @@ internal sealed class QuestionAnswers(InvestigationView view, IReadOnlyList<Repo
         return $"ledger entry {plan.Sequence} by {plan.Annotation.Author}: range {plan.Annotation.Values.Text("range")}{pair}; {plan.Annotation.Reason}";
     }
 
-    private IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
+    private static IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
     {
         int given = 0;
         foreach (ReportExamination run in exhibit.Examinations.Where(static it => !it.IsSuperseded))

@@ -2,6 +2,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Examining;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 
 namespace Ascertain.Casework.Rerunning;

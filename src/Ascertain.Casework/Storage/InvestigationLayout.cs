@@ -7,6 +7,9 @@ internal sealed class InvestigationLayout(string folder)
 {
     public const string DatabaseName = "investigation.db", LockName = "investigation.lock";
     public const string LedgerName = "ledger", ExhibitsName = "exhibits", RecordsName = "records", SealedName = "sealed", WorkName = "work";
+    /// <summary>The last report, a copy for people to open.</summary>
+    public const string ReportName = "report.html";
+
     public const string CheckpointName = "checkpoint", VerifierKeyName = "key.vkey";
 
     public string Folder { get; } = Path.GetFullPath(folder);

@@ -159,6 +159,10 @@ public sealed class InvestigationVerifier
             {
                 CheckSealed(file, parts[1]);
             }
+            else if (file.Path == InvestigationLayout.ReportName)
+            {
+                CheckReport(file);
+            }
             else if (!IsKnown(file.Path))
             {
                 faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "A file that no part of the investigation covers.");
@@ -196,6 +200,15 @@ public sealed class InvestigationVerifier
         if (RecordForm.Fault(content) is { } fault)
         {
             faults.Add(VerificationCodes.RecordNotCanonical, file.Path, fault);
+        }
+    }
+
+    // A copy of a report for people; its bytes are a record too.
+    private void CheckReport(FolderEntry file)
+    {
+        if (Hash(file) is { } sha256 && !audit.Opened.ContainsKey(sha256))
+        {
+            faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "The report differs from every report that the ledger names.");
         }
     }
 

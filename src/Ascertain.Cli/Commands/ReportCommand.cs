@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Ascertain.Casework;
-using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 
 namespace Ascertain.Cli.Commands;

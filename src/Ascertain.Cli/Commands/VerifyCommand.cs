@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Verification;
 
 namespace Ascertain.Cli.Commands;
 
@@ -17,24 +16,18 @@ internal static class VerifyCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered.") { folder, key, since, json };
         command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(folder), parsed.GetValue(key), parsed.GetValue(since) is { } file ? File.ReadAllText(file) : null, parsed.GetValue(json))));
+            parsed.GetRequiredValue(folder), TextOf(parsed.GetValue(key)), parsed.GetValue(since) is { } file ? File.ReadAllText(file) : null, parsed.GetValue(json))));
         return command;
     }
 
+    private static string? TextOf(string? textOrFile) => textOrFile is not null && File.Exists(textOrFile) ? File.ReadAllText(textOrFile).Trim() : textOrFile;
+
     private static int Run(string folder, string? key, string? since, bool asJson)
     {
-        VerificationReport report = File.Exists(Path.Combine(folder, "investigation.db"))
+        VerificationReport report = File.Exists(Path.Combine(folder, "investigation.db")) || Directory.Exists(Path.Combine(folder, "ledger"))
             ? InvestigationVerifier.Verify(Path.GetFullPath(folder), key, since)
             : BundleVerifier.Verify(folder, key, since);
-        if (asJson)
-        {
-            Console.WriteLine(VerificationText.Json(report));
-        }
-        else
-        {
-            Console.Write(VerificationText.Lines(report));
-        }
-
-        return VerificationText.ExitCode(report);
+        Console.WriteLine(asJson ? report.ToCanonical().ToString() : Terminal.SafeLines(report.InWords()));
+        return report.ExitCode;
     }
 }

@@ -8,6 +8,7 @@ public static class FileHash
 {
     private const int Block = 1 << 20; // arbitrary; larger measured no faster
 
+    /// <summary>SHA-256 of a file from its first byte, in lower-case hexadecimal.</summary>
     public static string Sha256Hex(SafeFileHandle handle)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -21,6 +22,7 @@ public static class FileHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Both digests and the length of what is left of a stream.</summary>
     public static (Digest Digest, long Length) Both(Stream stream)
     {
         using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -31,6 +31,19 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         })),
     }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable));
 
+    /// <summary>For people: a line a fault, what was checked, and whether it is intact.</summary>
+    public string InWords()
+    {
+        if (Unreadable is { } why)
+        {
+            return $"unreadable: {Printable(why)}";
+        }
+
+        IEnumerable<string> faults = Faults.Select(static it => $"{it.Code}  {Printable(it.Path)}  {Printable(it.Detail)}");
+        string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
+        return string.Join(Environment.NewLine, [.. faults, counts, Intact ? "intact" : "altered"]);
+    }
+
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";
 
     // Names in a hostile folder may be no text: a lone surrogate has no UTF-8 form.

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Clocks;
+using Ascertain.Evaluation.Allegations;
+using Ascertain.Media.ClocksAndPositions;
+using Ascertain.Reporting;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Casework.Reporting;
+
+/// <summary>Sets allegation against allegation, each with what was found for it, against it, searched without result, and not examined.</summary>
+internal sealed class AllegationTable
+{
+    private readonly Investigation investigation;
+    private readonly InvestigationView view;
+
+    private AllegationTable(Investigation investigation, InvestigationView view) => (this.investigation, this.view) = (investigation, view);
+
+    /// <summary>The table over the last file of allegations; null when there is none.</summary>
+    public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits)
+    {
+        string? sha256 = view.Statements.LastOrDefault(static it => it.Role == "allegations").Sha256;
+        if (sha256 is null)
+        {
+            return null;
+        }
+
+        AllegationFile file = AllegationFile.FromCanonical(investigation.ReadRecord(sha256));
+        AllegationTable table = new(investigation, view);
+        HashSet<int> withheld = [.. exhibits.Where(static it => it.WithheldReason is not null).Select(static it => it.Exhibit.Number.Value)];
+        Dictionary<string, string> names = file.Parties.ToDictionary(static it => it.Id, static it => it.Name, StringComparer.Ordinal);
+        return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], [.. file.Allegations.Select(it => table.Row(it, names[it.Party], file, withheld))]);
+    }
+
+    private ReportAllegationRow Row(Allegation allegation, string party, AllegationFile file, HashSet<int> withheld)
+    {
+        List<string> fits = [], contrary = [], searched = [], notExamined = [];
+        IReadOnlyList<CollectedExhibit> about = [.. allegation.About.Select(Resolve).OfType<CollectedExhibit>().DistinctBy(static it => it.Exhibit.Number)];
+        if (allegation.About.Count > about.Count)
+        {
+            searched.Add("Not every file that it names is among the exhibits.");
+        }
+
+        if (allegation.Question != "when")
+        {
+            notExamined.Add(allegation.Question == "other" ? "No method of this release examines what it says." : $"It bears on the question \"{allegation.Question}\"; no method of this release compares such a claim.");
+        }
+        else if (about.Count == 0)
+        {
+            notExamined.Add("It names no exhibit of this investigation.");
+        }
+
+        foreach (CollectedExhibit exhibit in allegation.Question == "when" ? about : [])
+        {
+            if (withheld.Contains(exhibit.Exhibit.Number.Value))
+            {
+                notExamined.Add($"Exhibit {exhibit.Exhibit.Number} is withheld from this recipient.");
+            }
+            else
+            {
+                CompareTimes(allegation, exhibit, fits, contrary, searched, notExamined);
+            }
+        }
+
+        return new ReportAllegationRow(allegation.Id, party, allegation.Date, allegation.Words, [.. allegation.Figures.Select(Describe)],
+            [.. file.Allegations.Where(it => it.Answers.Contains(allegation.Id)).Select(static it => it.Id), .. allegation.Answers], fits, contrary, searched, notExamined);
+    }
+
+    private void CompareTimes(Allegation allegation, CollectedExhibit exhibit, List<string> fits, List<string> contrary, List<string> searched, List<string> notExamined)
+    {
+        string where = $"Exhibit {exhibit.Exhibit.Number}: ";
+        if (view.LastOf("time.bounds", exhibit.Exhibit.Number) is not { } bounds || !bounds.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? boundsSha256))
+        {
+            notExamined.Add(where + "its time was not bounded.");
+            return;
+        }
+
+        void Add((TimeClaim.Relation Relation, string Sentence) compared) =>
+            (compared.Relation == TimeClaim.Relation.Fits ? fits : contrary).Add($"{where}{compared.Sentence} [l{bounds.Sequence}]");
+
+        if (investigation.ReadRecord(boundsSha256).TextOrNull("notAfterUtc") is { } notAfter)
+        {
+            Add(TimeClaim.AgainstBound(allegation, InstantPattern.General.Parse(notAfter).GetValueOrThrow()));
+        }
+
+        ClocksDocument clocks = ClocksDocument.FromCanonical(investigation.ReadRecord(
+            view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number)!.Attachments[ClocksAndPositionsMethod.ClocksAttachment]));
+        ClockRecord[] telling = [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")];
+        if (telling.Length == 0)
+        {
+            searched.Add(where + "the file holds no clock of its capture.");
+        }
+
+        // Clocks of one device are one statement: each reading is shown once, with the fields that hold it.
+        foreach (IGrouping<(Instant Earliest, Instant Latest), ClockRecord> reading in telling.GroupBy(static it => (it.Earliest, it.Latest)).Take(6))
+        {
+            Add(TimeClaim.AgainstClock(allegation, string.Join(", ", reading.Select(static it => it.Source).Take(3)), reading.Key.Earliest, reading.Key.Latest));
+        }
+    }
+
+    // A number names an exhibit; a word names the file that was collected under that name.
+    private CollectedExhibit? Resolve(string about)
+    {
+        if (int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        {
+            return number >= 1 && number <= view.Exhibits.Count ? view.Exhibits[number - 1] : null;
+        }
+
+        return view.Exhibits.FirstOrDefault(exhibit => exhibit.Acquisitions.Any(it => it.Sealed.TryGetValue("path", out string? commitment)
+            && investigation.Unseal(commitment) is { } path && (Path.GetFileName(path) == about || path.EndsWith("/" + about, StringComparison.Ordinal))));
+    }
+
+    private static string Describe(Figure figure)
+    {
+        string value = figure.Value.ToString("#,0.###", CultureInfo.InvariantCulture);
+        string number = figure.Bound switch
+        {
+            "approx" => $"about {value}",
+            "le" => $"at most {value}",
+            "ge" => $"at least {value}",
+            "lt" => $"fewer than {value}",
+            "gt" => $"more than {value}",
+            "range" => $"{value} to {figure.Max!.Value.ToString("#,0.###", CultureInfo.InvariantCulture)}",
+            _ => value,
+        };
+        return $"{number} {figure.Counted}{(figure.Role is { } role ? $", {role}" : "")}{(figure.Period is { } period ? $", {period}" : "")}";
+    }
+}

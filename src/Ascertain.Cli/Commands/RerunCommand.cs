@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Ascertain.Casework.Rerunning;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain rerun BUNDLE</c>: repeats every examination and compares. Exit 1 when any is different.</summary>
+internal static class RerunCommand
+{
+    public static Command Create()
+    {
+        Argument<string> bundle = new("BUNDLE") { Description = "Folder of the bundle." };
+        Option<string?> reference = new("--reference") { Description = "Folder with reference data; no method of this release needs any.", HelpName = "DIR" };
+        Option<bool> unconfined = CommonOptions.AllowUnconfined();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("rerun", "Repeat every examination of a bundle on this machine and compare the results bit for bit.") { bundle, reference, unconfined, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ProgressLine progress = new("repeated", 0);
+            RerunReport report = await new Rerunner(parsed.GetRequiredValue(bundle), CaseSession.Decoder(parsed.GetValue(unconfined)))
+            {
+                Progress = new InlineProgress<(int Done, int All)>(it => progress.Say(string.Create(CultureInfo.InvariantCulture, $"repeating {it.Done} of {it.All}"))),
+            }.RunAsync(cancellationToken);
+            progress.End();
+            if (parsed.GetValue(json))
+            {
+                WriteJson(report);
+            }
+            else
+            {
+                WriteText(report);
+            }
+
+            return report.Different.Count == 0 ? ExitCode.Done : ExitCode.Negative;
+        });
+        return command;
+    }
+
+    private static void WriteText(RerunReport report)
+    {
+        foreach (RerunDifference it in report.Different)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"different: exhibit {it.Exhibit}, {it.Method}"));
+        }
+
+        foreach (IGrouping<(string Method, string Why), RerunSkip> group in report.NotRerun.GroupBy(static it => (it.Method, it.Why)))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"not repeated ({group.Key.Why}): {(group.Key.Method.Length == 0 ? "withheld entries" : group.Key.Method)}, {group.Count()}"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Examinations} examinations: {report.Identical} identical, {report.Different.Count} different, {report.NotRerun.Count} not repeated"));
+    }
+
+    private static void WriteJson(RerunReport report) => JsonOutput.Write(writer =>
+    {
+        writer.WriteNumber("examinations", report.Examinations);
+        writer.WriteNumber("identical", report.Identical);
+        writer.WriteStartArray("notRerun");
+        foreach (RerunSkip it in report.NotRerun)
+        {
+            writer.WriteStartObject();
+            if (it.Exhibit is { } exhibit)
+            {
+                writer.WriteNumber("exhibit", exhibit);
+            }
+            else
+            {
+                writer.WriteNull("exhibit");
+            }
+
+            writer.WriteString("method", it.Method);
+            writer.WriteString("why", it.Why);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("different");
+        foreach (RerunDifference it in report.Different)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("exhibit", it.Exhibit);
+            writer.WriteString("method", it.Method);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+}

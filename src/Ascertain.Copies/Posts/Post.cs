@@ -1,0 +1,24 @@
+using NodaTime;
+
+namespace Ascertain.Copies.Posts;
+
+/// <summary>A post that names a media file, as an export or a sidecar tells it.</summary>
+/// <param name="Platform">Lower case, e.g. <c>telegram</c>.</param>
+/// <param name="PostedNotBefore">The earliest instant at which it can have been posted; whole second; null when unknown.</param>
+/// <param name="PostedNotAfter">The latest such instant, of the state of the post that is at hand; null when unknown.</param>
+/// <param name="BoundsCapture">The media cannot have been captured after <paramref name="PostedNotAfter"/>.</param>
+/// <param name="Reason">Why it bounds, by what, or why it does not; one sentence.</param>
+public sealed record Post(string Platform, Instant? PostedNotBefore, Instant? PostedNotAfter, bool BoundsCapture, string Reason)
+{
+    /// <summary>The platform's number or word for the post.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Who posted. Personal.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Whom it was forwarded from, a display name only. Personal.</summary>
+    public string? ForwardedFrom { get; init; }
+
+    /// <summary>Path of the media relative to the folder of the export, safe to join; null when the export does not hold it.</summary>
+    public string? MediaPath { get; init; }
+}

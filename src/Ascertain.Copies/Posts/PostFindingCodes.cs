@@ -1,0 +1,17 @@
+namespace Ascertain.Copies.Posts;
+
+/// <summary>Finding codes of the readers of exports.</summary>
+internal static class PostFindingCodes
+{
+    /// <summary>A message has no time that can be read.</summary>
+    public const string NoTime = "posts.time.missing";
+
+    /// <summary>A post's time cannot be: before the platform existed.</summary>
+    public const string TimeImpossible = "posts.time.impossible";
+
+    /// <summary>A media path leads out of the export.</summary>
+    public const string PathOutside = "posts.path.outside";
+
+    /// <summary>The export names media that it does not hold.</summary>
+    public const string MediaMissing = "posts.media.missing";
+}

@@ -1,0 +1,10 @@
+namespace Ascertain.Copies.Posts;
+
+/// <summary>What an export or sidecar gave.</summary>
+/// <param name="Outcome">How the reading ended.</param>
+/// <param name="Posts">Posts that name media, in the order of the export.</param>
+/// <param name="Findings">What is broken or odd.</param>
+public sealed record PostImport(ExaminationOutcome Outcome, IReadOnlyList<Post> Posts, IReadOnlyList<Finding> Findings)
+{
+    internal static PostImport Failed(string reason) => new(new ExaminationOutcome.Failed(reason, null), [], []);
+}

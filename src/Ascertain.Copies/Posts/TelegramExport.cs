@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Copies.Posts;
+
+/// <summary>Reads the <c>result.json</c> of Telegram Desktop: one chat, or all chats of an account.</summary>
+/// <remarks>
+/// <para>Fields after telegramdesktop/tdesktop, export_output_json.cpp. <c>date</c> is local time without offset, so it is used only where <c>date_unixtime</c> is absent,
+/// and is then a set of 26 hours.</para>
+/// <para>An edited post may have had other media before; it bounds by its edit only.</para>
+/// </remarks>
+public static class TelegramExport
+{
+    // Telegram was launched in August 2013; anything earlier is no post's time.
+    private static readonly Instant Launch = Instant.FromUtc(2013, 8, 1, 0, 0);
+
+    // Arbitrary bounds against hostile exports.
+    private const long GreatestFile = 512L << 20;
+    private const int MostPosts = 2_000_000, MostFindings = 200;
+
+    private static readonly string[] MediaMembers = ["file", "photo"];
+
+    /// <summary>True when the first bytes may be such an export and the name is the one that Telegram Desktop writes.</summary>
+    public static bool Looks(string fileName) => fileName == "result.json";
+
+    /// <summary>Reads an export.</summary>
+    public static PostImport Read(Stream json)
+    {
+        if (json.Length > GreatestFile)
+        {
+            return PostImport.Failed("The export is larger than 512 MiB.");
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
+            JsonElement root = document.RootElement;
+            List<Post> posts = [];
+            List<Finding> findings = [];
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                return PostImport.Failed("The file is JSON, but no Telegram Desktop export.");
+            }
+
+            if (root.TryGetProperty("messages", out JsonElement messages))
+            {
+                ReadMessages(messages, posts, findings);
+            }
+            else if (root.TryGetProperty("chats", out JsonElement chats) && chats.ValueKind == JsonValueKind.Object && chats.TryGetProperty("list", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+            {
+                foreach (JsonElement chat in list.EnumerateArray())
+                {
+                    if (chat.ValueKind == JsonValueKind.Object && chat.TryGetProperty("messages", out messages))
+                    {
+                        ReadMessages(messages, posts, findings);
+                    }
+                }
+            }
+            else
+            {
+                return PostImport.Failed("The file is JSON, but no Telegram Desktop export.");
+            }
+
+            return new PostImport(ExaminationOutcome.Completed.Instance, posts, findings);
+        }
+        catch (JsonException fault)
+        {
+            return PostImport.Failed(string.Create(CultureInfo.InvariantCulture, $"The file is not JSON (line {fault.LineNumber + 1})."));
+        }
+    }
+
+    private static void ReadMessages(JsonElement messages, List<Post> posts, List<Finding> findings)
+    {
+        if (messages.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (JsonElement message in messages.EnumerateArray())
+        {
+            if (message.ValueKind == JsonValueKind.Object && Text(message, "type") == "message" && posts.Count < MostPosts)
+            {
+                ReadMessage(message, posts, findings);
+            }
+        }
+    }
+
+    private static void ReadMessage(JsonElement message, List<Post> posts, List<Finding> findings)
+    {
+        string? path = MediaMembers.Select(name => Text(message, name)).FirstOrDefault(static it => it is not null);
+        if (path is null)
+        {
+            return;
+        }
+
+        string id = message.TryGetProperty("id", out JsonElement number) ? number.ToString() : "?";
+        (Instant? notBefore, Instant? notAfter) = Time(message, "date_unixtime", "date");
+        (_, Instant? edited) = Time(message, "edited_unixtime", "edited");
+        if (notAfter is null)
+        {
+            Add(findings, PostFindingCodes.NoTime, $"Message {id} has no time that can be read.", "The export may be damaged or edited.");
+        }
+        else if (notAfter < Launch)
+        {
+            Add(findings, PostFindingCodes.TimeImpossible, $"Message {id} has a time before the platform existed.", "The exporting machine does not set these times; the export may be edited.");
+            (notBefore, notAfter) = (null, null);
+        }
+
+        if (path.StartsWith("(File", StringComparison.Ordinal))
+        {
+            Add(findings, PostFindingCodes.MediaMissing, $"Message {id} names media that the export does not hold.", "The person who exported chose not to download it, or it was too large or gone.");
+            path = null;
+        }
+        else if (!MediaPaths.StaysInside(path))
+        {
+            Add(findings, PostFindingCodes.PathOutside, $"Message {id} names a path that leads out of the export; it is not followed.", "Telegram Desktop writes relative paths only, so the export was changed or made by another program.");
+            path = null;
+        }
+
+        posts.Add(new Post("telegram", edited is null ? notBefore : edited, edited ?? notAfter, (edited ?? notAfter) is not null,
+            edited is not null ? "The post was edited, and its media may have been another before: it bounds by its edit only."
+            : notAfter is null ? "The post has no time that can be read."
+            : "The time is the server's, as the export gives it.")
+        {
+            Id = id,
+            Account = Text(message, "from"),
+            ForwardedFrom = Text(message, "forwarded_from"),
+            MediaPath = path,
+        });
+    }
+
+    private static (Instant? NotBefore, Instant? NotAfter) Time(JsonElement message, string unix, string local)
+    {
+        if (Text(message, unix) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 32_503_680_000)
+        {
+            Instant exact = Instant.FromUnixTimeSeconds(seconds);
+            return (exact, exact);
+        }
+
+        // Local time of the exporting machine: UTC-12 to UTC+14.
+        return Text(message, local) is { } written && LocalDateTimePattern.GeneralIso.Parse(written) is { Success: true } parsed
+            ? (parsed.Value.InUtc().ToInstant() - Duration.FromHours(14), parsed.Value.InUtc().ToInstant() + Duration.FromHours(12))
+            : (null, null);
+    }
+
+    private static void Add(List<Finding> findings, string code, string statement, string against)
+    {
+        if (findings.Count < MostFindings)
+        {
+            findings.Add(new Finding(code, Locator.WholeItem, statement, against));
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

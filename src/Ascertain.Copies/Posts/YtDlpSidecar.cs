@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Copies.Posts;
+
+/// <summary>Reads a yt-dlp <c>.info.json</c> that lies beside a downloaded file.</summary>
+/// <remarks>Only times, identifiers and account are taken: formats, addresses and headers carry cookies and signatures and are never read into anything.</remarks>
+public static class YtDlpSidecar
+{
+    private const long GreatestFile = 64L << 20;
+
+    /// <summary>True for the name that yt-dlp gives.</summary>
+    public static bool Looks(string fileName) => fileName.EndsWith(".info.json", StringComparison.Ordinal);
+
+    /// <summary>Reads a sidecar; it speaks of the file whose name is its own without <c>.info.json</c>.</summary>
+    public static PostImport Read(Stream json)
+    {
+        if (json.Length > GreatestFile)
+        {
+            return PostImport.Failed("The sidecar is larger than 64 MiB.");
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !(root.TryGetProperty("extractor", out _) || root.TryGetProperty("extractor_key", out _)))
+            {
+                return PostImport.Failed("The file is JSON, but no yt-dlp sidecar.");
+            }
+
+            (Instant? notBefore, Instant? notAfter, string basis) = Posted(root);
+            string live = Text(root, "live_status") ?? "";
+            bool isLive = live is "is_live" or "was_live" or "post_live" || Flag(root, "is_live") || Flag(root, "was_live");
+            Instant? fetched = Unix(root, "epoch");
+            Instant? bound = isLive ? fetched : notAfter ?? fetched;
+            return new PostImport(ExaminationOutcome.Completed.Instance,
+            [
+                new Post((Text(root, "extractor") ?? Text(root, "extractor_key"))!.ToLowerInvariant(), isLive ? null : notBefore, bound, bound is not null,
+                    isLive ? "It was a live stream, whose posting does not bound what was recorded later in it; it bounds by the time of the download only."
+                    : notAfter is null ? "No posting time stands in the sidecar; it bounds by the time of the download only." : basis)
+                {
+                    Id = Text(root, "id"),
+                    Account = Text(root, "uploader_id") ?? Text(root, "uploader"),
+                },
+            ], []);
+        }
+        catch (JsonException fault)
+        {
+            return PostImport.Failed(string.Create(CultureInfo.InvariantCulture, $"The file is not JSON (line {fault.LineNumber + 1})."));
+        }
+    }
+
+    private static (Instant? NotBefore, Instant? NotAfter, string Basis) Posted(JsonElement root)
+    {
+        // A later modification may have replaced the media.
+        if (Unix(root, "modified_timestamp") is { } modified)
+        {
+            return (modified, modified, "The post was modified, and its media may have been another before: it bounds by its modification only.");
+        }
+
+        if (Unix(root, "timestamp") is { } exact)
+        {
+            return (exact, exact, "The time is the platform's, as the downloading program noted it.");
+        }
+
+        // yt-dlp derives the day in UTC.
+        return Text(root, "upload_date") is { } day && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(day) is { Success: true } parsed
+            ? (parsed.Value.AtMidnight().InUtc().ToInstant(), parsed.Value.PlusDays(1).AtMidnight().InUtc().ToInstant() - Duration.FromSeconds(1), "Only the day of the post in UTC is known.")
+            : (null, null, "");
+    }
+
+    private static Instant? Unix(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double seconds) && seconds is > 0 and < 32_503_680_000
+            ? Instant.FromUnixTimeSeconds((long)Math.Floor(seconds))
+            : null;
+
+    private static bool Flag(JsonElement root, string name) => root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
