@@ -39,7 +39,7 @@ internal sealed class Confinement
     /// <summary>What starts the program; the shell only opens descriptors and replaces itself.</summary>
     public ProcessStartInfo Start(DecoderBuild build, string program, SafeFileHandle input, IEnumerable<string> arguments)
     {
-        // The descriptor is named through this process, not inherited: no other child that starts at the same time can get it.
+        // The shell opens the file through this process's descriptor: the very inode that was verified, and inherited by this child alone.
         string opened = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{input.DangerousGetHandle()}");
         ProcessStartInfo start = new("/bin/sh")
         {
@@ -50,14 +50,17 @@ internal sealed class Confinement
         };
         start.Environment.Clear();
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(Mode == ConfinementMode.Bubblewrap ? "ulimit -c 0; ulimit -f 0; exec \"$@\" 9<\"$0\"" : "ulimit -c 0; ulimit -f 0; exec \"$@\" 9<\"$0\"");
-        start.ArgumentList.Add(Mode == ConfinementMode.Bubblewrap ? filterFile : opened);
-        foreach (string argument in Mode switch
+        start.ArgumentList.Add(Mode == ConfinementMode.Bubblewrap
+            ? "ulimit -c 0; ulimit -f 0; filter=$1; shift; exec \"$@\" 9<\"$0\" 8<\"$filter\""
+            : "ulimit -c 0; ulimit -f 0; exec \"$@\" 9<\"$0\"");
+        start.ArgumentList.Add(opened);
+        string[] command = Mode switch
         {
-            ConfinementMode.Bubblewrap => Bubblewrap(build, program, opened),
+            ConfinementMode.Bubblewrap => [filterFile, .. Bubblewrap(build, program)],
             ConfinementMode.Landlock => [.. LauncherCommand(), filterFile, string.Join(':', ReadableFor(build, program)), program],
             _ => [program],
-        })
+        };
+        foreach (string argument in command)
         {
             start.ArgumentList.Add(argument);
         }
@@ -76,11 +79,11 @@ internal sealed class Confinement
         return start;
     }
 
-    private static List<string> Bubblewrap(DecoderBuild build, string program, string opened)
+    private static List<string> Bubblewrap(DecoderBuild build, string program)
     {
         List<string> arguments =
         [
-            "/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--seccomp", "9",
+            "/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--seccomp", "8",
             "--ro-bind", program, program,
         ];
         foreach (string folder in build.LibraryFolders)
@@ -102,7 +105,7 @@ internal sealed class Confinement
             arguments.AddRange(["--ro-bind", "/usr/lib64", "/usr/lib64"]);
         }
 
-        arguments.AddRange(["--ro-bind-try", "/etc/alternatives", "/etc/alternatives", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind", opened, "/input", "--chdir", "/", "--", program]);
+        arguments.AddRange(["--ro-bind-try", "/etc/alternatives", "/etc/alternatives", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind", "/proc/self/fd/9", "/input", "--chdir", "/", "--", program]);
         return arguments;
     }
 

@@ -74,13 +74,24 @@ public sealed class DecoderBuild
             ["configuration"] = configuration.Trim(),
             ["files"] = new CanonicalArray(files.Select(static it => new CanonicalObject { ["name"] = Path.GetFileName(it.Path), ["sha256"] = it.Sha256 })),
         };
-        HashSet<string> folders = [];
+        SortedSet<string> folders = new(StringComparer.Ordinal);
         foreach ((string path, _, _) in files.Skip(1))
         {
-            folders.Add(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            folders.Add(Path.GetDirectoryName(Merged(path))!);
+            FileInfo link = new(path);
+            folders.Add(Path.GetDirectoryName(Merged((link.ResolveLinkTarget(returnFinalTarget: true) ?? link).FullName))!);
         }
 
-        return new DecoderBuild(program, probe, version, description, [.. folders.Order(StringComparer.Ordinal)]);
+        // A folder below one that is there already adds nothing.
+        folders.RemoveWhere(it => folders.Any(above => it.StartsWith(above + "/", StringComparison.Ordinal)));
+        return new DecoderBuild(program, probe, version, description, [.. folders]);
+    }
+
+    // On merged systems /lib and /lib64 are links into /usr; the real folder is what can be bound.
+    private static string Merged(string path)
+    {
+        int slash = path.IndexOf('/', 1);
+        return slash > 0 && new DirectoryInfo(path[..slash]).ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName + path[slash..] : path;
     }
 
     // Hashing some two hundred libraries costs a second; it is kept beside the user's caches, keyed by inode times and sizes.
