@@ -63,7 +63,7 @@ public sealed class KeyRing
     /// <exception cref="CustodyException">The file is broken or readable by others.</exception>
     public NoteSigner PersonSigner(string name, string signingName)
     {
-        string path = Path.Combine(Folder, "persons", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}.key");
+        string path = PersonPath(name);
         Create(path, static () =>
         {
             using NoteSigner fresh = NoteSigner.Generate(PersonName);
@@ -72,6 +72,12 @@ public sealed class KeyRing
         using NoteSigner signer = ReadKey(path, NoteSigner.Parse);
         return signer.As(signingName);
     }
+
+    /// <summary>True when there is a key for this name already.</summary>
+    public bool KnowsPerson(string name) => File.Exists(PersonPath(name));
+
+    private string PersonPath(string name) =>
+        Path.Combine(Folder, "persons", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}.key");
 
     private string CheckpointPath(string investigationId) => Path.Combine(Folder, investigationId, "checkpoint.key");
 

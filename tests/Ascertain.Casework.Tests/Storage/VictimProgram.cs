@@ -41,7 +41,7 @@ internal static class VictimProgram
     /// <param name="tracer">A program, with its arguments, to run it under.</param>
     public static (string[] Lines, int ExitCode) Run(TemporaryFolder folder, int killAt, params string[] tracer)
     {
-        string[] command = [.. tracer, Environment.ProcessPath!];
+        string[] command = [.. tracer, Path.ChangeExtension(typeof(VictimProgram).Assembly.Location, null)];
         ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Variable] = string.Create(CultureInfo.InvariantCulture, $"{folder["case"]}|{folder["keys"]}|{killAt}");
         start.Environment["DOTNET_TieredPGO"] = "0";
