@@ -63,7 +63,7 @@ public sealed class KeyRing
     /// <exception cref="CustodyException">The file is broken or readable by others.</exception>
     public NoteSigner PersonSigner(string name, string signingName)
     {
-        string path = Path.Combine(Folder, "persons", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}.key");
+        string path = PersonPath(name);
         Create(path, static () =>
         {
             using NoteSigner fresh = NoteSigner.Generate(PersonName);
@@ -72,6 +72,12 @@ public sealed class KeyRing
         using NoteSigner signer = ReadKey(path, NoteSigner.Parse);
         return signer.As(signingName);
     }
+
+    /// <summary>True when there is a key for this name already.</summary>
+    public bool KnowsPerson(string name) => File.Exists(PersonPath(name));
+
+    private string PersonPath(string name) =>
+        Path.Combine(Folder, "persons", $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}.key");
 
     private string CheckpointPath(string investigationId) => Path.Combine(Folder, investigationId, "checkpoint.key");
 
@@ -111,22 +117,22 @@ public sealed class KeyRing
         files.EnsureFolder(Path.GetDirectoryName(folder)!, OwnerFolder);
         files.EnsureFolder(folder, OwnerFolder);
 
-        // Written whole under another name first, so that a stopped process leaves no half key; link(2) semantics are not
-        // needed because two processes that make the same key both lose only a key that nothing is signed with yet.
+        // Written whole under another name first: a stopped process leaves no half key, and of two processes the first one's key counts.
         string temporary = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        using (SafeFileHandle handle = DurableFiles.OpenNew(temporary, OwnerFile))
-        {
-            RandomAccess.Write(handle, Encoding.ASCII.GetBytes(content()), 0);
-            RandomAccess.FlushToDisk(handle);
-        }
-
         try
         {
-            File.Move(temporary, path, overwrite: false);
+            using (SafeFileHandle handle = DurableFiles.OpenNew(temporary, OwnerFile))
+            {
+                RandomAccess.Write(handle, Encoding.ASCII.GetBytes(content()), 0);
+                NativeFiles.SyncFile(handle, temporary);
+            }
+
+            NativeFiles.PublishNew(temporary, path);
         }
-        catch (IOException) when (File.Exists(path))
+        catch
         {
-            File.Delete(temporary); // another process was first: its key counts
+            DurableFiles.Discard(temporary);
+            throw;
         }
 
         files.SyncFolder(folder);

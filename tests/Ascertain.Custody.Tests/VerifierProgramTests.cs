@@ -37,8 +37,8 @@ public sealed class VerifierProgramTests : IDisposable
 
     private static (int Code, string Output) Run(params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Ascertain.Verifier.dll");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string program = Path.Combine(AppContext.BaseDirectory, "Ascertain.Verifier");
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);

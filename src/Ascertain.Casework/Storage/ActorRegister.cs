@@ -23,6 +23,11 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
 
     public string LabelOf(string name, Func<string, SealedReference>? seal)
     {
+        if (seal is null && !keys.KnowsPerson(name))
+        {
+            throw Unknown();
+        }
+
         using NoteSigner probe = keys.PersonSigner(name, Checkpoint.OriginOf(investigationId));
         string publicKey = probe.VerifierKey.PublicKeyHex;
         if (labelByPublicKey.TryGetValue(publicKey, out string? label))
@@ -32,7 +37,7 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
 
         if (seal is null)
         {
-            throw new InvalidOperationException("A new actor can be named only when the investigation is open for writing.");
+            throw Unknown();
         }
 
         label = string.Create(CultureInfo.InvariantCulture, $"A-{labelByPublicKey.Count + 1:D3}");
@@ -42,6 +47,8 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
         labelByPublicKey[publicKey] = label;
         return label;
     }
+
+    private static InvalidOperationException Unknown() => new("A new actor can be named only when the investigation is open for writing.");
 
     public NoteSigner SignerOf(string name, string label) => keys.PersonSigner(name, PersonSignature.NameOf(investigationId, label));
 

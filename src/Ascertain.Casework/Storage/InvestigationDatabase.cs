@@ -11,6 +11,7 @@ internal sealed class InvestigationDatabase : IDisposable
     private const int ApplicationId = 0x41534354; // "ASCT"
     private const int SchemaVersion = 1;
 
+    private const int ReadOnly = 8, IoError = 10, Full = 13, CannotOpen = 14; // sqlite3.h
     private const int GreatestOpening = 64 * 1024; // a full leaf has about 45 documents of 170 bytes each
 
     private const string Schema = """
@@ -192,10 +193,14 @@ internal sealed class InvestigationDatabase : IDisposable
         }
         catch (SqliteException fault)
         {
-            throw new CustodyException(InvestigationFaultCodes.DatabaseBroken,
-                $"The database of the investigation cannot be used: {fault.Message}", layout.Database);
+            throw Explained(fault, layout);
         }
     }
+
+    /// <summary>A full or failing disk is no breach; a file that SQLite cannot make sense of is one.</summary>
+    public static Exception Explained(Exception fault, InvestigationLayout layout) => fault is SqliteException { SqliteErrorCode: ReadOnly or IoError or Full or CannotOpen }
+        ? new IOException($"The database of the investigation cannot be read or written: {fault.Message} {layout.Database}", fault)
+        : new CustodyException(InvestigationFaultCodes.DatabaseBroken, $"The database of the investigation cannot be used: {fault.Message}", layout.Database);
 
     private void EnsureSchema(InvestigationLayout layout, string checkpointOfNothing)
     {

@@ -121,6 +121,11 @@ public sealed class InvestigationVerifier
         }
         catch (Exception fault) when (fault is SqliteException or InvalidCastException or InvalidOperationException)
         {
+            if (InvestigationDatabase.Explained(fault, layout) is IOException unreadable)
+            {
+                throw unreadable;
+            }
+
             faults.Add(InvestigationFaultCodes.DatabaseBroken, InvestigationLayout.DatabaseName, fault.Message);
         }
     }
@@ -289,7 +294,7 @@ public sealed class InvestigationVerifier
     }
 
     private static bool IsKnown(string path) => path is InvestigationLayout.DatabaseName or InvestigationLayout.LockName
-        or InvestigationLayout.DatabaseName + "-wal" or InvestigationLayout.DatabaseName + "-shm"
+        or InvestigationLayout.DatabaseName + "-journal" or InvestigationLayout.DatabaseName + "-wal" or InvestigationLayout.DatabaseName + "-shm"
         or InvestigationLayout.LedgerName + "/" + InvestigationLayout.CheckpointName or InvestigationLayout.LedgerName + "/" + InvestigationLayout.VerifierKeyName;
 
     private string Relative(string path) => Path.GetRelativePath(layout.Folder, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -61,7 +61,7 @@ internal sealed class LoadedLedger
         }
         catch (Exception fault) when (fault is Microsoft.Data.Sqlite.SqliteException or InvalidOperationException or InvalidCastException)
         {
-            throw new CustodyException(InvestigationFaultCodes.DatabaseBroken, $"The database of the investigation cannot be used: {fault.Message}", layout.Database);
+            throw InvestigationDatabase.Explained(fault, layout);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class DurableFiles(Action<string>? atStep = null)
             {
                 Reach("file.write");
                 RandomAccess.Write(handle, content, 0);
-                Seal(handle);
+                Seal(handle, path);
                 return path;
             }
             catch
@@ -88,7 +88,7 @@ public sealed class DurableFiles(Action<string>? atStep = null)
             try
             {
                 StoredFile file = Copy(source, handle);
-                Seal(handle);
+                Seal(handle, path);
                 return (path, file);
             }
             catch
@@ -105,7 +105,7 @@ public sealed class DurableFiles(Action<string>? atStep = null)
         try
         {
             Reach("file.rename");
-            File.Move(temporary, path, overwrite: true); // overwrite makes it a plain rename(2)
+            NativeFiles.Rename(temporary, path);
         }
         catch
         {
@@ -155,7 +155,7 @@ public sealed class DurableFiles(Action<string>? atStep = null)
         return stream.SafeFileHandle;
     }
 
-    private void Seal(SafeFileHandle handle)
+    private void Seal(SafeFileHandle handle, string path)
     {
         Reach("file.sync");
         if (!OperatingSystem.IsWindows())
@@ -163,7 +163,7 @@ public sealed class DurableFiles(Action<string>? atStep = null)
             File.SetUnixFileMode(handle, ReadOnlyMode);
         }
 
-        RandomAccess.FlushToDisk(handle);
+        NativeFiles.SyncFile(handle, path);
     }
 
     private StoredFile Copy(SafeFileHandle source, SafeFileHandle target)

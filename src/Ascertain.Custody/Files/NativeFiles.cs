@@ -9,6 +9,7 @@ internal static partial class NativeFiles
     // Values of Linux, equal on x86-64 and arm64 (O_NOFOLLOW and O_DIRECTORY are not, so they are not used).
     private const int ReadOnly = 0, NonBlocking = 0x800, CloseOnExec = 0x80000;
     private const int AtFdCwd = -100, AtSymlinkNoFollow = 0x100, AtEmptyPath = 0x1000;
+    private const int NoEntry = 2, AlreadyExists = 17; // ENOENT, EEXIST
     private const uint BasicStats = 0x7ff;
 
     /// <summary>Opens a regular file for reading.</summary>
@@ -59,6 +60,56 @@ internal static partial class NativeFiles
             : throw Failure(path);
     }
 
+    /// <summary>Makes the bytes of a file durable.</summary>
+    /// <remarks>Not RandomAccess.FlushToDisk: with EIO injected into fsync it returned as if all were well (.NET 10.0, measured).</remarks>
+    /// <exception cref="IOException">The disk is full or broken.</exception>
+    public static void SyncFile(SafeFileHandle handle, string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+        else if (fsync((int)handle.DangerousGetHandle()) != 0)
+        {
+            throw Failure(path);
+        }
+    }
+
+    /// <summary>rename(2): replaces what bears the name, in one step. File.Move may fall back to copying, which is no step at all.</summary>
+    /// <exception cref="IOException">The disk is full or broken.</exception>
+    public static void Rename(string from, string to)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        else if (rename(from, to) != 0)
+        {
+            throw Failure(to);
+        }
+    }
+
+    /// <summary>Gives a file its name unless that is taken: link(2) and unlink.</summary>
+    /// <returns>False when the name is taken; the file is then removed.</returns>
+    /// <exception cref="IOException">The disk is full or broken.</exception>
+    public static bool PublishNew(string from, string to)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            File.Move(from, to, overwrite: false);
+            return true;
+        }
+
+        bool given = link(from, to) == 0;
+        if (!given && Marshal.GetLastPInvokeError() != AlreadyExists)
+        {
+            throw Failure(to);
+        }
+
+        File.Delete(from);
+        return given;
+    }
+
     /// <summary>Makes the names in a folder durable.</summary>
     public static void SyncFolder(string folder)
     {
@@ -101,13 +152,19 @@ internal static partial class NativeFiles
     private static IOException Failure(string path)
     {
         int error = Marshal.GetLastPInvokeError();
-        return error == 2
+        return error == NoEntry
             ? new FileNotFoundException($"No such file or folder: {path}", path)
             : new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: {path}", error);
     }
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int rename(string from, string to);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int link(string from, string to);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int fsync(int descriptor);

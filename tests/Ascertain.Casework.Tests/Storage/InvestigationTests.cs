@@ -33,6 +33,8 @@ public sealed class InvestigationTests : IDisposable
         Assert.Equal(root, read.Head.RootHex);
         Assert.Equal(2, read.Head.Size);
         Assert.Equal("A-001", read.ActorLabel("Ada Example"));
+        Assert.Throws<InvalidOperationException>(() => read.ActorLabel("Bo Sample"));
+        Assert.False(Keys.KnowsPerson("Bo Sample"));
         CanonicalObject back = read.ReadRecord(read.Entries[1].Documents["acquisition"]);
         Assert.Equal("https://example.invalid/clip", read.Unseal(SealedReference.FromCanonical(back.Object("source")).CommitmentHex));
         Assert.Equal([1, 2, 3], read.Exhibits.Read(read.Entries[1].Documents["exhibit"]));

@@ -10,6 +10,9 @@ namespace Ascertain.Casework.Tests.Storage;
 /// <summary>This test program started again as a process to be killed: it works on an investigation and acknowledges each commit on its output.</summary>
 internal static class VictimProgram
 {
+    /// <summary>Exit code after a disk fault that was understood as one.</summary>
+    public const int DiskFailed = 5;
+
     private const string Variable = "ASCERTAIN_TEST_VICTIM";
 
     [ModuleInitializer]
@@ -19,18 +22,32 @@ internal static class VictimProgram
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } order)
         {
             string[] parts = order.Split('|');
-            Work(parts[0], parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture));
-            Environment.Exit(0);
+            try
+            {
+                Work(parts[0], parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture));
+                Environment.Exit(0);
+            }
+            catch (IOException fault)
+            {
+                Console.Error.WriteLine(fault.Message);
+                Environment.Exit(DiskFailed);
+            }
         }
     }
 
     /// <summary>Runs it, killed with SIGKILL before its <paramref name="killAt"/>-th step, and returns its acknowledgements.</summary>
-    public static (string[] Lines, int ExitCode) Run(TemporaryFolder folder, int killAt)
+    /// <param name="folder">Where it works.</param>
+    /// <param name="killAt">Counted from 1.</param>
+    /// <param name="tracer">A program, with its arguments, to run it under.</param>
+    public static (string[] Lines, int ExitCode) Run(TemporaryFolder folder, int killAt, params string[] tracer)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        string[] command = [.. tracer, Path.ChangeExtension(typeof(VictimProgram).Assembly.Location, null)];
+        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Variable] = string.Create(CultureInfo.InvariantCulture, $"{folder["case"]}|{folder["keys"]}|{killAt}");
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return ([.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)], process.ExitCode);
