@@ -10,10 +10,10 @@ internal sealed record Cli(int ExitCode, string Output, string Error)
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     /// <summary>Runs with arguments, in a folder of its own for keys.</summary>
-    public static async Task<Cli> RunAsync(TestFolder folder, params string[] arguments) => await RunAsync(folder, [], arguments);
+    public static Task<Cli> RunAsync(TestFolder folder, params string[] arguments) => RunWithAsync(folder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs with arguments and further environment variables.</summary>
-    public static async Task<Cli> RunAsync(TestFolder folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<Cli> RunWithAsync(TestFolder folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new(Program)
         {
