@@ -39,7 +39,7 @@ internal sealed class QuestionAnswers(InvestigationView view, IReadOnlyList<Repo
             for (int i = 0; i < run.Findings.Count && given < MostAnswers; i++)
             {
                 Finding finding = run.Findings[i];
-                if (Bears(finding.Code, question))
+                if (Bears(finding.Code, question) && !IsHandlerName(finding))
                 {
                     given++;
                     yield return new ReportAnswer(exhibit.Exhibit.Number, finding.Statement, Strength(finding, question), finding.Against, $"l{run.EntrySequence}.{i + 1}");
@@ -51,6 +51,9 @@ internal sealed class QuestionAnswers(InvestigationView view, IReadOnlyList<Repo
     private static string Strength(Finding finding, Question question) => finding.LikelihoodRatio is { } ratio
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"log10 LR {ratio.Log10:0.00} (95 %: {ratio.Lower95:0.00} to {ratio.Upper95:0.00})")
         : question is Question.Genuine ? Observation : ExactReading;
+
+    // Every track of every file has one; they stand in the exhibit's section.
+    private static bool IsHandlerName(Finding finding) => finding.Code == "profile.toolTrace" && finding.Statement.Contains("/hdlr name ", StringComparison.Ordinal);
 
     // Which codes speak to which question; a reading of structure is an observation where genuineness is asked.
     private static bool Bears(string code, Question question) => question switch

@@ -58,7 +58,7 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
             return ExaminationResult.Only(structure.Outcome);
         }
 
-        List<Finding> findings = [.. structure.Clocks.Take(MostListed).Select(Describe), .. structure.Positions.Take(MostListed).Select(Describe)];
+        List<Finding> findings = [.. structure.Clocks.GroupBy(static it => (it.Value, it.Zone, it.Meaning)).Take(MostListed).Select(static it => Describe([.. it])), .. structure.Positions.Take(MostListed).Select(Describe)];
         if (structure.Clocks.Count == 0)
         {
             findings.Insert(0, new Finding(ClockFindingCodes.NoClock, Locator.WholeItem, "The file holds no clock that this reader knows.",
@@ -78,11 +78,18 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
         ]);
     }
 
-    private static Finding Describe(EmbeddedClock clock) => new(ClockFindingCodes.Clock, Locator.Bytes(clock.FirstByte, clock.ByteCount),
-        clock.Zone == ClockZone.Unknown
-            ? $"{StructureDocument.Printable(clock.Source)} reads {clock.Value} without a zone: some instant from {Text(clock.Earliest)} to {Text(clock.Latest)}."
-            : $"{StructureDocument.Printable(clock.Source)} reads {clock.Value}, that is {Text(clock.Earliest)}.",
-        clock.Meaning, "A clock that was never set, was set wrong, or was written later by a program reads the same way.");
+    // Headers of one file repeat one reading: it is told once, with the fields that hold it.
+    private static Finding Describe(IReadOnlyList<EmbeddedClock> same)
+    {
+        EmbeddedClock clock = same[0];
+        string sources = string.Join(", ", same.Take(3).Select(static it => StructureDocument.Printable(it.Source)))
+            + (same.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {same.Count - 3} more fields read") : same.Count > 1 ? " read" : " reads");
+        return new Finding(ClockFindingCodes.Clock, Locator.Bytes(clock.FirstByte, clock.ByteCount),
+            clock.Zone == ClockZone.Unknown
+                ? $"{sources} {clock.Value} without a zone: some instant from {Text(clock.Earliest)} to {Text(clock.Latest)}."
+                : $"{sources} {clock.Value}, that is {Text(clock.Earliest)}.",
+            clock.Meaning, "A clock that was never set, was set wrong, or was written later by a program reads the same way.");
+    }
 
     private static Finding Describe(EmbeddedPosition position)
     {

@@ -63,9 +63,18 @@ public sealed class ContainerProfileMethod : IExaminationMethod
     {
         string tracks = structure.Tracks.Count == 0 ? "no track" : string.Join("; ", structure.Tracks.Take(8).Select(Describe));
         return new Finding(ProfileFindingCodes.Described, Locator.WholeItem,
-            string.Create(CultureInfo.InvariantCulture, $"A {structure.Format} file (brand \"{StructureDocument.Printable(structure.Brand.Trim())}\") of {structure.Elements.Count} parts with {tracks}."),
+            string.Create(CultureInfo.InvariantCulture, $"{Name(structure.Format)}{(structure.Brand.Trim().Length == 0 ? "" : $" (brand \"{StructureDocument.Printable(structure.Brand.Trim())}\")")} of {structure.Elements.Count} parts with {tracks}."),
             "This is what the container declares; the coded streams themselves were not decoded here.");
     }
+
+    private static string Name(string format) => format switch
+    {
+        "isobmff" => "An ISO base media file",
+        "matroska" => "A Matroska file",
+        "riff" => "A RIFF file",
+        "jpeg" => "A JPEG file",
+        _ => $"A file of format {StructureDocument.Printable(format)}",
+    };
 
     private static string Describe(MediaTrack track)
     {

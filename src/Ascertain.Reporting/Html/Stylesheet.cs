@@ -12,6 +12,7 @@ internal static class Stylesheet
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; } dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
         table { border-collapse: collapse; width: 100%; margin: .5rem 0; } th, td { border: 1px solid #999; padding: .3rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
         thead th { background: #eee; } td.n { text-align: end; white-space: nowrap; } .items td { border-color: #ccc; } table.items { width: auto; }
+        th { overflow-wrap: normal; hyphens: none; } .question th:nth-child(1), .question td:nth-child(1) { width: 4.2rem; text-align: center; } .question th:nth-child(3), .question td:nth-child(3) { width: 8.5rem; } .question th:nth-child(4) { width: 34%; }
         td ul { margin: 0; padding-inline-start: 1.1rem; } td:last-child { font-size: .93em; }
         .findings td:first-child { width: 2rem; } .findings td:nth-child(3) { width: 7.5rem; } .findings td:nth-child(4) { width: 36%; }
         .sides td { width: 45%; } .sides article { margin: 0 0 1rem; } blockquote { margin: .3rem 0; padding: .1rem .8rem; border-inline-start: 3px solid #111; }
