@@ -1,0 +1,63 @@
+using Ascertain.Canonical;
+using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Reporting;
+using Ascertain.Casework.Rerunning;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Custody;
+using Ascertain.Custody.Bundles;
+using Ascertain.Media.Decoding;
+using NodaTime;
+
+namespace Ascertain.Rehearsal;
+
+/// <summary>Makes an invented case, investigates it as any other, hands it over, checks it as the other side would, and compares with the truth.</summary>
+public sealed class Demo(ConfinedDecoder decoder, KeyRing keys, IClock clock)
+{
+    /// <summary>What is done now, for people.</summary>
+    public IProgress<string>? Progress { get; init; }
+
+    /// <summary>Does it in a new folder.</summary>
+    /// <exception cref="UnusableInputException">The folder is not empty.</exception>
+    public async Task<DemoResult> RunAsync(int seed, string folder, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new UnusableInputException($"The folder {folder} is not empty; name another with --out DIR.");
+        }
+
+        RehearsalMaterial material = RehearsalCase.Make(seed, Path.Combine(folder, "material"), Progress);
+        string caseFolder = Path.Combine(folder, "case"), bundle = Path.Combine(folder, "bundle");
+        string report;
+        IReadOnlyList<DemoAnswer> answers;
+        using (Investigation investigation = Investigation.CreateOrOpen(caseFolder, keys, clock))
+        {
+            InvestigationJob job = new(investigation, decoder, clock, "Rehearsal Analyst") { Progress = Progress, IsRehearsal = true };
+            (IReadOnlyList<Acquisition> acquisitions, _) = await job.RunAsync(Requests(material), material.Statements, material.Allegations, cancellationToken);
+            PersonRecords records = new(investigation);
+            foreach (Acquisition acquisition in acquisitions.DistinctBy(static it => it.Exhibit.Number))
+            {
+                records.Enter("Rehearsal Analyst", AnnotationKind.Tag, acquisition.Exhibit, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([ReportJob.RehearsalTag]) }, null);
+            }
+
+            report = job.Report();
+            Progress?.Report("handing over");
+            InvestigationView view = InvestigationView.Read(investigation);
+            answers = new DemoJudge(material.Plan, investigation, view).Answers();
+            await new Discloser(investigation, decoder, clock, "Rehearsal Analyst").DiscloseAsync(
+                new DisclosureRequest("Other Party (REHEARSAL)", "rehearsal", view.Exhibits.Select(static it => it.Exhibit.Number).ToHashSet(), new Dictionary<ExhibitNumber, string>(), "Rehearsal Second"),
+                bundle, cancellationToken);
+        }
+
+        Progress?.Report("checking as the other side");
+        RerunReport rerun = await new Rerunner(bundle, decoder).RunAsync(cancellationToken);
+        return new DemoResult(material.Plan, caseFolder, report, bundle, answers, BundleVerifier.Verify(bundle).Intact, (rerun.Identical, rerun.Examinations));
+    }
+
+    private static List<CollectionRequest> Requests(RehearsalMaterial material) =>
+        [.. FilesToCollect.Expand([Path.Combine(material.Folder, "video_files"), Path.Combine(material.Folder, "result.json")]).Select(static it => it with { Context = "REHEARSAL", GraphicRating = 0 })];
+}
