@@ -1,4 +1,4 @@
-namespace Ascertain.Media.Ebml;
+namespace Ascertain.Media;
 
 /// <summary>How often each id stood in one parent; the first 64 distinct ids are told apart.</summary>
 internal sealed class SiblingCounts
