@@ -42,6 +42,7 @@ internal static class EbmlIds
     public const uint DefaultDuration = 0x23E383;
     public const uint CodecId = 0x86;
     public const uint CodecPrivate = 0x63A2;
+    public const uint CodecDelay = 0x56AA;
     public const uint Name = 0x536E;
     public const uint PixelWidth = 0xB0;
     public const uint PixelHeight = 0xBA;

@@ -28,6 +28,9 @@ internal sealed class MatroskaTrack
     /// <summary>Nanoseconds; 0 when not stated.</summary>
     public long DefaultDuration { get; set; }
 
+    /// <summary>Nanoseconds that a player takes off each time stamp (RFC 9559 §5.1.4.1.25); kept as an edit.</summary>
+    public long CodecDelay { get; set; }
+
     /// <summary>Degrees, counter-clockwise (RFC 9559 §5.1.4.1.28.46).</summary>
     public double Roll { get; set; }
 
@@ -103,6 +106,7 @@ internal sealed class MatroskaTrack
             DurationSeconds = span > 0 ? span / 1e9 : null,
             FrameRate = Kind == TrackKind.Video ? rate : null,
             RotationDegrees = Rotation(),
+            Edits = CodecDelay > 0 ? [new TrackEdit(Math.Max(0, span - CodecDelay), CodecDelay, 1)] : [],
             CodecConfiguration = CodecPrivate,
             CodecConfigurationKind = CodecPrivate.Length > 0 ? "CodecPrivate" : "",
             CodecConfigurationOffset = CodecPrivate.Length > 0 ? CodecPrivateOffset : 0,

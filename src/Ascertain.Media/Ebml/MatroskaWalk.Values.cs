@@ -231,6 +231,7 @@ internal sealed partial class MatroskaWalk
             case EbmlIds.TrackUid when track is not null: track.HasUid = true; break;
             case EbmlIds.TrackType when track is not null: track.Type = value; break;
             case EbmlIds.DefaultDuration when track is not null: track.DefaultDuration = Math.Min(value, MatroskaTime.Most >> 10); break;
+            case EbmlIds.CodecDelay when track is not null: track.CodecDelay = Math.Min(value, MatroskaTime.Most); break;
             case EbmlIds.PixelWidth when track is not null: track.Width = value; break;
             case EbmlIds.PixelHeight when track is not null: track.Height = value; break;
         }

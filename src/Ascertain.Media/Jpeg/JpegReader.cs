@@ -13,6 +13,7 @@ internal static class JpegReader
         StructureBuilder into = new();
         JpegWalk walk = new(source, into);
         walk.Run();
+        into.Clocks.Sort(static (left, right) => left.FirstByte.CompareTo(right.FirstByte));
         return into.Build("jpeg", walk.Brand, 1, ExaminationOutcome.Completed.Instance);
     }
 }

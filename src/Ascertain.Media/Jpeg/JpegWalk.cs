@@ -245,5 +245,5 @@ internal sealed partial class JpegWalk(ByteSource source, StructureBuilder into)
     private string Name(string name, uint key) => counts.Next(key) is > 1 and var nth ? $"{name}[{nth}]" : name;
 
     private void Add(string type, string path, long offset, long size, int header, ulong? declared = null) =>
-        into.AddElement(new StructureElement(type, path, offset, size, header, declared));
+        into.AddElement(new StructureElement(type, path, offset, Math.Min(size, source.Length - offset), header, declared));
 }

@@ -19,6 +19,7 @@ internal static class RiffReader
         StructureBuilder into = new();
         RiffWalk walk = new(source, into);
         walk.Run();
+        into.Clocks.Sort(static (left, right) => left.FirstByte.CompareTo(right.FirstByte));
         return into.Build("riff", walk.Form, 1, ExaminationOutcome.Completed.Instance);
     }
 }
