@@ -8,6 +8,9 @@ internal sealed class ClusterCursor(ByteSource source)
     /// <summary>A block holds at most 256 frames (the lace count is one byte, RFC 9559 §10.3).</summary>
     public const int MostFrames = 256;
 
+    // Arbitrary: a block has a handful of companions; without a bound one group could be read for ever by many cues.
+    private const int MostGroupParts = 128;
+
     private readonly int[] sizes = new int[MostFrames];
     private int frameCount;
     private long end;
@@ -104,8 +107,10 @@ internal sealed class ClusterCursor(ByteSource source)
     {
         Duration = -1;
         bool isKey = true, found = false;
-        for (long at = from; at < to && EbmlHeader.TryRead(source, at, to, out EbmlHeader part); at = part.EndWithin(to))
+        int parts = 0;
+        for (long at = from; at < to && parts < MostGroupParts && EbmlHeader.TryRead(source, at, to, out EbmlHeader part); at = part.EndWithin(to))
         {
+            parts++;
             switch (part.Id)
             {
                 case EbmlIds.Block when !found:

@@ -20,7 +20,7 @@ internal static class MatroskaTags
         {
             case "ENCODER" or "ENCODER_SETTINGS" or "HANDLER_NAME" or "VENDOR_ID" or "_STATISTICS_WRITING_APP" or "MAJOR_BRAND" or "COMPATIBLE_BRANDS"
                 or "COM.ANDROID.VERSION" or "ENCODER_OPTIONS":
-                into.ToolTraces.Add(new ToolTrace(source, text, firstByte, byteCount));
+                into.AddToolTrace(new ToolTrace(source, text, firstByte, byteCount));
                 break;
             case "COM.APPLE.QUICKTIME.MAKE" or "COM.ANDROID.MANUFACTURER" or "MAKE":
                 into.Make ??= text;
@@ -30,7 +30,7 @@ internal static class MatroskaTags
                 break;
             case "COM.APPLE.QUICKTIME.SOFTWARE":
                 into.Software ??= text;
-                into.ToolTraces.Add(new ToolTrace(source, text, firstByte, byteCount));
+                into.AddToolTrace(new ToolTrace(source, text, firstByte, byteCount));
                 break;
             case "COM.APPLE.QUICKTIME.LOCATION.ISO6709" or "LOCATION" or "LOCATION-ENG":
                 if (Iso6709Text.TryParse(text, out double latitude, out double longitude, out double? altitude))

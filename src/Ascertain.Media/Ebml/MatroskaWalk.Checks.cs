@@ -6,6 +6,11 @@ internal sealed partial class MatroskaWalk
     // Arbitrary: honest muxers differ by the length of the last frame or of an encoder's delay.
     private const long DurationTolerance = 1_000_000_000;
 
+    // Each cue that is followed to its block costs a read elsewhere in the file; later ones are followed to their cluster only. Arbitrary.
+    private const int MostCuesFollowed = 20_000;
+
+    private int followed;
+
     private void FinishSegment(long offset)
     {
         if (!hasInfo)
@@ -137,7 +142,7 @@ internal sealed partial class MatroskaWalk
             return "does not lead to a cluster";
         }
 
-        if (it.Relative < 0)
+        if (it.Relative < 0 || ++followed > MostCuesFollowed)
         {
             return it.Time >= 0 && it.Time < cluster.Timestamp + short.MinValue ? "names a time before its cluster" : null;
         }

@@ -7,8 +7,9 @@ namespace Ascertain.Media.Ebml;
 internal sealed partial class MatroskaWalk
 {
     // Arbitrary bounds, far above any honest file seen.
-    private const int MostTracks = 1024;
-    private const int MostReferences = 100_000;
+    private const int MostTracks = 256;
+    private const int MostSeeks = 1_024;
+    private const int MostCues = 100_000;
     private const int MostCodecPrivate = 1 << 20;
 
     private static readonly LocalDateTime Millennium = new(2001, 1, 1, 0, 0);
@@ -109,10 +110,10 @@ internal sealed partial class MatroskaWalk
                 EndTrack(track);
                 track = null;
                 break;
-            case EbmlIds.Seek when seeks.Count < MostReferences:
+            case EbmlIds.Seek when seeks.Count < MostSeeks:
                 seeks.Add(seek);
                 break;
-            case EbmlIds.CueTrackPositions when cues.Count < MostReferences:
+            case EbmlIds.CueTrackPositions when cues.Count < MostCues:
                 cues.Add(cue);
                 break;
             case EbmlIds.ContentEncoding:
@@ -260,11 +261,11 @@ internal sealed partial class MatroskaWalk
                 break;
             case EbmlIds.MuxingApp:
                 hasMuxingApp = true;
-                into.ToolTraces.Add(new ToolTrace("Segment/Info MuxingApp", Text(header, size), header.DataOffset, size));
+                into.AddToolTrace(new ToolTrace("Segment/Info MuxingApp", Text(header, size), header.DataOffset, size));
                 break;
             case EbmlIds.WritingApp:
                 hasWritingApp = true;
-                into.ToolTraces.Add(new ToolTrace("Segment/Info WritingApp", Text(header, size), header.DataOffset, size));
+                into.AddToolTrace(new ToolTrace("Segment/Info WritingApp", Text(header, size), header.DataOffset, size));
                 break;
             case EbmlIds.CodecId when track is not null:
                 track.CodecId = Text(header, size);

@@ -178,7 +178,7 @@ internal ref partial struct ExifWalk(TiffBlock tiff, StructureBuilder into)
             0x013C => "HostComputer",
             _ => "ProcessingSoftware",
         };
-        into.ToolTraces.Add(new ToolTrace("EXIF " + name, text, tiff.Offset + entry.At, entry.Size));
+        into.AddToolTrace(new ToolTrace("EXIF " + name, text, tiff.Offset + entry.At, entry.Size));
         if (entry.Tag == 0x0131)
         {
             into.Software ??= text;

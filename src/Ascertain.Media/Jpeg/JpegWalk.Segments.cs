@@ -126,7 +126,7 @@ internal sealed partial class JpegWalk
     {
         if (MetadataText.Of(bytes) is { Length: > 0 } text)
         {
-            into.ToolTraces.Add(new ToolTrace("JPEG comment", text, data, bytes.Length));
+            into.AddToolTrace(new ToolTrace("JPEG comment", text, data, bytes.Length));
         }
     }
 

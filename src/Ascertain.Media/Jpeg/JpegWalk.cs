@@ -54,13 +54,8 @@ internal sealed partial class JpegWalk(ByteSource source, StructureBuilder into)
         if (code == 0xFF)
         {
             // Fill bytes (T.81 §B.1.1.2).
-            at++;
             segments--;
-            while (source.Read(at, head[..2]) == 2 && head[0] == 0xFF && head[1] == 0xFF)
-            {
-                at++;
-            }
-
+            SkipFill();
             return;
         }
 
@@ -148,7 +143,7 @@ internal sealed partial class JpegWalk(ByteSource source, StructureBuilder into)
                     break;
                 }
 
-                used += code == 0xFF ? 1 : 2;
+                used += code == 0xFF ? Run(bytes[used..]) - 1 : 2;
             }
 
             // A lone FF at the very end of the file is data; elsewhere the window begins anew with it.
@@ -169,31 +164,53 @@ internal sealed partial class JpegWalk(ByteSource source, StructureBuilder into)
         expected = (number + 1) & 7;
     }
 
-    private void SkipToMarker()
+    // Leaves the walk on the last FF of a run, which begins the marker.
+    private void SkipFill()
     {
-        long from = at;
-        Span<byte> pair = stackalloc byte[2];
-        at++;
         while (at < source.Length)
         {
             int there = source.Read(at, window.AsSpan(0, WindowBytes));
-            int step = window.AsSpan(0, there).IndexOf((byte)0xFF);
-            if (step < 0)
+            int run = Run(window.AsSpan(0, there));
+            bool isFileEnd = at + there >= source.Length && run == there;
+            at += isFileEnd ? run : run - 1;
+            if (run < there || isFileEnd)
             {
-                at += Math.Max(1, there);
-                continue;
+                return;
+            }
+        }
+    }
+
+    // How many FF stand at the beginning.
+    private static int Run(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept((byte)0xFF) is >= 0 and var run ? run : bytes.Length;
+
+    // To the next FF that begins a marker: one that neither 00 nor another FF follows.
+    private void SkipToMarker()
+    {
+        long from = at;
+        bool found = false;
+        at++;
+        while (at < source.Length && !found)
+        {
+            ReadOnlySpan<byte> bytes = window.AsSpan(0, source.Read(at, window.AsSpan(0, WindowBytes)));
+            int used = 0;
+            while (!found)
+            {
+                int step = bytes[used..].IndexOf((byte)0xFF);
+                if (step < 0 || used + step + 1 >= bytes.Length)
+                {
+                    used = step < 0 ? bytes.Length : used + step;
+                    break;
+                }
+
+                used += step;
+                found = bytes[used + 1] is not (0 or 0xFF);
+                used += found ? 0 : 1;
             }
 
-            at += step;
-            if (source.Read(at, pair) < 2 || pair[1] is not (0 or 0xFF))
-            {
-                break;
-            }
-
-            at++;
+            // A lone FF at the very end of the file begins nothing; elsewhere the window begins anew with it.
+            at += used == 0 && !found ? 1 : used;
         }
 
-        at = Math.Min(at, source.Length);
         into.AddFinding(JpegFindingCodes.BytesBetweenSegments, from, at - from, $"{at - from} bytes belong to no segment.",
             "Some cameras pad with zeros; a wrong segment length and damage do this too.");
     }

@@ -13,6 +13,9 @@ internal static class XmpReader
 
     private const int MostOfOneName = 256;
 
+    // How far the end of a tag or value is searched: without a bound a packet of beginnings without ends takes its length squared.
+    private const int MostReach = 4096;
+
     /// <summary>Reads one packet that lies at an offset of the item.</summary>
     public static void Read(ReadOnlySpan<byte> packet, long offset, StructureBuilder into)
     {
@@ -97,7 +100,7 @@ internal static class XmpReader
             return false;
         }
 
-        int length = packet[(at + 1)..].IndexOf(packet[at]);
+        int length = Reach(packet, at + 1).IndexOf(packet[at]);
         value = (at + 1)..(at + 1 + length);
         return length >= 0;
     }
@@ -110,17 +113,19 @@ internal static class XmpReader
             return false;
         }
 
-        int close = packet[at..].IndexOf((byte)'>');
+        int close = Reach(packet, at).IndexOf((byte)'>');
         if (close < 0 || (close > 0 && packet[at + close - 1] == '/'))
         {
             return false;
         }
 
         int first = at + close + 1;
-        int length = packet[first..].IndexOf((byte)'<');
+        int length = Reach(packet, first).IndexOf((byte)'<');
         value = first..(first + length);
         return length >= 0;
     }
+
+    private static ReadOnlySpan<byte> Reach(ReadOnlySpan<byte> packet, int at) => packet.Slice(at, Math.Min(MostReach, packet.Length - at));
 
     private static int SkipSpace(ReadOnlySpan<byte> packet, int at)
     {
@@ -165,7 +170,7 @@ internal static class XmpReader
             (int start, int length) = range.GetOffsetAndLength(packet.Length);
             if (MetadataText.Of(packet[range]) is { Length: > 0 } text)
             {
-                into.ToolTraces.Add(new ToolTrace("XMP " + Encoding.ASCII.GetString(name), text, offset + start, length));
+                into.AddToolTrace(new ToolTrace("XMP " + Encoding.ASCII.GetString(name), text, offset + start, length));
             }
         }
     }

@@ -9,6 +9,9 @@ internal struct AviChunk
     /// <summary>Bytes of data that are there.</summary>
     public int Size;
 
+    /// <summary>The last two letters of its id, e.g. <c>dc</c>, as a big-endian number.</summary>
+    public ushort Kind;
+
     /// <summary>Stream number, 0 to 99.</summary>
     public byte Stream;
 
@@ -17,4 +20,7 @@ internal struct AviChunk
 
     /// <summary>An index names it.</summary>
     public bool IsIndexed;
+
+    /// <summary>Its four characters, as a big-endian number.</summary>
+    public readonly uint Id => ((uint)('0' + (Stream / 10)) << 24) | ((uint)('0' + (Stream % 10)) << 16) | Kind;
 }

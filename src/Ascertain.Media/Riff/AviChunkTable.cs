@@ -1,6 +1,6 @@
 namespace Ascertain.Media.Riff;
 
-/// <summary>Chunks of all <c>movi</c> lists in file order: 16 bytes each, so that a recording of hours stays small.</summary>
+/// <summary>Chunks of all <c>movi</c> lists in file order: 24 bytes each, so that a recording of hours stays small.</summary>
 internal sealed class AviChunkTable
 {
     /// <summary>Arbitrary: 2 million chunks are 9 hours of picture and sound at 30 frames a second.</summary>

@@ -16,7 +16,7 @@ internal static class RiffInfo
         {
             case "ISFT":
                 into.Software ??= Text(chunk, source);
-                into.ToolTraces.Add(new ToolTrace(where, Text(chunk, source), chunk.Data, chunk.Size));
+                into.AddToolTrace(new ToolTrace(where, Text(chunk, source), chunk.Data, chunk.Size));
                 break;
             case "ICMT" or "ITCH" or "IENC" or "ISRF" or "ISMP":
                 if (id == "ITCH")
@@ -25,7 +25,7 @@ internal static class RiffInfo
                     break;
                 }
 
-                into.ToolTraces.Add(new ToolTrace(where, Text(chunk, source), chunk.Data, chunk.Size));
+                into.AddToolTrace(new ToolTrace(where, Text(chunk, source), chunk.Data, chunk.Size));
                 break;
             case "IART":
                 NotePersonal(chunk, source, "artist", into);

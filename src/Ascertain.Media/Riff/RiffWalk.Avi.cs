@@ -49,7 +49,7 @@ internal sealed partial class RiffWalk
                 ReadStreamFormat(chunk, stream);
                 break;
             case StreamName when chunk.Size > 0:
-                into.ToolTraces.Add(new ToolTrace($"strn of stream {streams.Count - 1}", RiffInfo.Text(chunk, source), chunk.Data, chunk.Size));
+                into.AddToolTrace(new ToolTrace($"strn of stream {streams.Count - 1}", RiffInfo.Text(chunk, source), chunk.Data, chunk.Size));
                 break;
             case SuperIndex:
                 superIndexes.Add(chunk);
@@ -201,7 +201,7 @@ internal sealed partial class RiffWalk
             return;
         }
 
-        if (!chunks.Add(new AviChunk { Data = chunk.Data, Size = (int)Math.Min(chunk.Size, int.MaxValue), Stream = (byte)((tens * 10) + ones) }))
+        if (!chunks.Add(new AviChunk { Data = chunk.Data, Size = (int)Math.Min(chunk.Size, int.MaxValue), Stream = (byte)((tens * 10) + ones), Kind = (ushort)chunk.Id }))
         {
             stopped = true;
             into.AddFinding(RiffFindingCodes.TooManyChunks, chunk.Offset, 0, $"More than {AviChunkTable.Most} chunks of picture and sound; the walk stopped here.",

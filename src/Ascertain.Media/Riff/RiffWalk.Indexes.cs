@@ -34,7 +34,7 @@ internal sealed partial class RiffWalk
                 // Offsets count from the word "movi", or, in some writers, from the beginning of the file; the first entry decides.
                 origin = origin >= 0 ? origin : BigEndian(firstMovi + offset) == id ? firstMovi : 0;
                 int at = chunks.Find(origin + offset + 8, guess);
-                if (at < 0 || chunks[at].Size != Number(entry[12..]) || BigEndian(origin + offset) != id)
+                if (at < 0 || chunks[at].Size != Number(entry[12..]) || chunks[at].Id != id)
                 {
                     firstWrong = wrong++ == 0 ? index.Data + (done * 16) : firstWrong;
                 }
@@ -102,7 +102,8 @@ internal sealed partial class RiffWalk
             return;
         }
 
-        long count = Math.Min(Number(head[4..]), (index.Size - 24) / 16), wrong = 0, firstWrong = 0;
+        // Arbitrary bound: a super index has one entry for each gigabyte.
+        long count = Math.Min(Math.Min(Number(head[4..]), (index.Size - 24) / 16), 1024), wrong = 0, firstWrong = 0;
         Span<byte> entry = stackalloc byte[16];
         for (long i = 0; i < count; i++)
         {

@@ -99,7 +99,7 @@ internal sealed partial class RiffWalk
         string history = MetadataText.Of(bytes.AsSpan(602));
         if (history.Length > 0)
         {
-            into.ToolTraces.Add(new ToolTrace("bext CodingHistory", history, chunk.Data + 602, chunk.Size - 602));
+            into.AddToolTrace(new ToolTrace("bext CodingHistory", history, chunk.Data + 602, chunk.Size - 602));
         }
     }
 
