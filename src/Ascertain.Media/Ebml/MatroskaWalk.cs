@@ -237,9 +237,15 @@ internal sealed partial class MatroskaWalk(ByteSource source, StructureBuilder i
         ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    private void Missing(string name, long at, string where) =>
-        into.AddFinding(EbmlFindingCodes.MissingElement, at, 0, $"{where} has no {name}, which is mandatory.",
-            "Writers of small devices and of test material leave elements out; a damaged file loses them.");
+    private void Missing(string name, long at, string where)
+    {
+        // A walk that stopped at a bound has not seen what is missing.
+        if (!stopped)
+        {
+            into.AddFinding(EbmlFindingCodes.MissingElement, at, 0, $"{where} has no {name}, which is mandatory.",
+                "Writers of small devices and of test material leave elements out; a damaged file loses them.");
+        }
+    }
 
     private SiblingCounts Siblings(int depth)
     {

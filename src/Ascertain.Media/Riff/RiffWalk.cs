@@ -285,8 +285,14 @@ internal sealed partial class RiffWalk(ByteSource source, StructureBuilder into)
     private void BadField(in RiffChunk chunk, string statement) =>
         into.AddFinding(RiffFindingCodes.BadField, chunk.Offset, chunk.Size + 8, statement, "A writer's error or damage does this; the other fields were read as they stand.");
 
-    private void MissingChunk(string name, string where) =>
-        into.AddFinding(RiffFindingCodes.MissingChunk, 0, 0, $"{where} has no {name} chunk, which is mandatory.", "A file cut short or damaged loses chunks; test material leaves them out.");
+    private void MissingChunk(string name, string where)
+    {
+        // A walk that stopped at a bound has not seen what is missing.
+        if (!stopped)
+        {
+            into.AddFinding(RiffFindingCodes.MissingChunk, 0, 0, $"{where} has no {name} chunk, which is mandatory.", "A file cut short or damaged loses chunks; test material leaves them out.");
+        }
+    }
 
     private uint BigEndian(long at)
     {
