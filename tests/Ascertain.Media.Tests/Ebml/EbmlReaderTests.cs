@@ -1,4 +1,5 @@
 using Ascertain.Media.Ebml;
+using CsCheck;
 using static Ascertain.Media.Tests.Ebml.MatroskaBytes;
 
 namespace Ascertain.Media.Tests.Ebml;
@@ -159,6 +160,25 @@ public sealed class EbmlReaderTests
     [Fact]
     public void Of_NineDigits_IsThePublishedCheckValue() =>
         Assert.Equal(0xCBF43926, Crc32.Of("123456789"u8)); // the check value of CRC-32/ISO-HDLC
+
+    [Fact]
+    public void Of_AnyBytes_EqualsScalarSpecification() =>
+        Gen.Byte.Array[0, 100].Sample(static bytes => Crc32.Of(bytes) == Crc32.OfScalar(bytes), threads: 1, seed: "0000000000001");
+
+    [Fact]
+    public void Read_MoreBlocksThanTheBound_StopsAndSaysSo()
+    {
+        byte[] block = Block(1, 0, true, []);
+        byte[] file = new byte[40 + (block.Length * 4_000_001)];
+        byte[] start = [.. E(0x1A45DFA3, S(0x4282, "webm")), .. Id(0x18538067), 0xFF, .. Id(0x1F43B675), 0xFF, .. U(0xE7, 0)];
+        start.CopyTo(file, 0);
+        for (int at = start.Length; at + block.Length <= file.Length; at += block.Length)
+        {
+            block.CopyTo(file, at);
+        }
+
+        Assert.Contains(Read(file).Findings, static it => it.Code == EbmlFindingCodes.TooManyBlocks);
+    }
 
     [Fact]
     public void Read_BrokenBytesInSegment_GoesOnAtTheNextElement()

@@ -87,6 +87,7 @@ public sealed class ExifReaderTests
         tiff.Gps.Add(TiffBytes.Text(0x10, "T"));
         tiff.Gps.Add(tiff.Rationals(0x11, 12345, 100));
         tiff.Gps.Add(tiff.Rationals(0x0B, 3, 2));
+        Assert.Equal([JpegFindingCodes.ExifImageDirection, JpegFindingCodes.ExifDilution], Read(tiff).Findings.Select(static it => it.Code));
         Assert.Equal(["EXIF says the camera looked 123.45° clockwise from true north.", "The receiver reported a dilution of precision of 1.50."],
             Read(tiff).Findings.Select(static it => it.Statement));
     }

@@ -113,6 +113,23 @@ public sealed class JpegReaderTests
     }
 
     [Fact]
+    public void Read_MoreSegmentsThanTheBound_StopsAndSaysSo() =>
+        Assert.Contains(Read(Jpeg([.. Enumerable.Repeat(Table, 10_000).SelectMany(static it => it)])).Findings, static it => it.Code == JpegFindingCodes.TooManySegments);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(70_000)]
+    public void Read_FillBytesBeforeAMarker_AreNoFinding(int count)
+    {
+        byte[] fill = new byte[count];
+        fill.AsSpan().Fill(0xFF);
+        MediaStructure structure = Read(Jpeg([.. Table, .. fill]));
+        Assert.Equal(JpegFindingCodes.QuantisationTables, Assert.Single(structure.Findings).Code);
+    }
+
+    [Fact]
     public void Read_ScanLongerThanTheWindowWithMarkersOnItsEdge_FindsTheEnd()
     {
         foreach (int length in (ReadOnlySpan<int>)[65_534, 65_535, 65_536, 65_537, 131_071])

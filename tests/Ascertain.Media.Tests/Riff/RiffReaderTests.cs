@@ -131,6 +131,18 @@ public sealed class RiffReaderTests
     }
 
     [Fact]
+    public void Read_MoreChunksThanTheBound_StopsAndSaysSo()
+    {
+        byte[] chunks = new byte[8 * 2_000_001];
+        for (int at = 0; at < chunks.Length; at += 8)
+        {
+            "00dc"u8.CopyTo(chunks.AsSpan(at));
+        }
+
+        Assert.Contains(Read(Form("AVI ", List("movi", chunks))).Findings, static it => it.Code == RiffFindingCodes.TooManyChunks);
+    }
+
+    [Fact]
     public void Read_PersonalField_IsNotCarried()
     {
         MediaStructure structure = Read(Avi(List("INFO", C("IART", T("Ann Example")))));
