@@ -7,9 +7,10 @@ internal static class MatroskaTime
     public const long Most = 1L << 61;
 
     /// <summary>(<paramref name="ticks"/> + <paramref name="relative"/>) × <paramref name="scale"/>, held within ±<see cref="Most"/>.</summary>
+    /// <remarks>Without 128-bit numbers, which are not compiled ahead of time.</remarks>
     public static long Of(long ticks, short relative, long scale)
     {
-        Int128 product = ((Int128)ticks + relative) * scale;
-        return product > Most ? Most : product < -Most ? -Most : (long)product;
+        long sum = Math.Clamp(ticks, -Most, Most) + relative, limit = Most / scale;
+        return sum > limit ? Most : sum < -limit ? -Most : sum * scale;
     }
 }

@@ -124,16 +124,12 @@ internal sealed partial class MatroskaWalk
 
     private void EndTrack(MatroskaTrack it)
     {
-        foreach ((string name, bool there) in (ReadOnlySpan<(string, bool)>)[
-            ("TrackNumber", it.Number is > 0), ("TrackUID", it.HasUid), ("TrackType", it.Type is not null), ("CodecID", it.CodecId is not null),
-            ("PixelWidth", it.Type != 1 || it.Width is > 0), ("PixelHeight", it.Type != 1 || it.Height is > 0)])
-        {
-            if (!there)
-            {
-                Missing(name, it.Offset, "The track entry");
-            }
-        }
-
+        Require(it.Number is > 0, "TrackNumber", it);
+        Require(it.HasUid, "TrackUID", it);
+        Require(it.Type is not null, "TrackType", it);
+        Require(it.CodecId is not null, "CodecID", it);
+        Require(it.Type != 1 || it.Width is > 0, "PixelWidth", it);
+        Require(it.Type != 1 || it.Height is > 0, "PixelHeight", it);
         if (tracks.Count >= MostTracks)
         {
             return;
@@ -158,6 +154,14 @@ internal sealed partial class MatroskaWalk
         }
 
         byNumber[number] = it;
+    }
+
+    private void Require(bool isThere, string name, MatroskaTrack it)
+    {
+        if (!isThere)
+        {
+            Missing(name, it.Offset, "The track entry");
+        }
     }
 
     private void NoteEncoding(long offset)

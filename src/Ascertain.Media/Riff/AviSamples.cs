@@ -27,9 +27,6 @@ internal sealed class AviSamples(AviChunkTable chunks, int number, AviStream str
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private long Ticks(long units)
-    {
-        Int128 product = (Int128)units * stream.Scale;
-        return product > long.MaxValue / 2 ? long.MaxValue / 2 : (long)product;
-    }
+    // Units stay below 2^43 (bytes of an item), the scale below 2^32: held at 2^62 so that sums cannot overflow.
+    private long Ticks(long units) => stream.Scale > 0 && units > (1L << 62) / stream.Scale ? 1L << 62 : units * stream.Scale;
 }

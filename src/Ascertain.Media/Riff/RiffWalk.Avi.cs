@@ -281,7 +281,7 @@ internal sealed partial class RiffWalk
     private void AddTrack(int number, AviStream it)
     {
         long timescale = Math.Max(1, it.Rate);
-        double? seconds = it.Rate > 0 && it.Scale > 0 ? (double)((Int128)it.Units * it.Scale) / it.Rate : null;
+        double? seconds = it.Rate > 0 && it.Scale > 0 ? (double)it.Units * it.Scale / it.Rate : null;
         into.Tracks.Add(new MediaTrack
         {
             Id = number,
