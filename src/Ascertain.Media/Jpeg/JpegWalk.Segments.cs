@@ -193,9 +193,22 @@ internal sealed partial class JpegWalk
             return;
         }
 
-        string digest = Convert.ToHexStringLower(SHA256.HashData(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tables)));
+        string digest = Hex(SHA256.HashData(tables.ToArray()));
         into.AddFinding(JpegFindingCodes.QuantisationTables, firstTable, 0, $"The contents of the DQT segments, {tables.Count} bytes in file order, have the SHA-256 digest {digest}.",
             "Many programs and camera models share tables; equal digests do not show a common origin.");
+    }
+
+    // A plain loop: the vector method would be compiled at each start of the program.
+    private static string Hex(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[bytes.Length * 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            text[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+            text[(2 * i) + 1] = "0123456789abcdef"[bytes[i] & 0xF];
+        }
+
+        return new string(text);
     }
 
     private void NoteTail()

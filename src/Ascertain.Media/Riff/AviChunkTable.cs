@@ -23,7 +23,9 @@ internal sealed class AviChunkTable
 
         if (Count == chunks.Length)
         {
-            Array.Resize(ref chunks, chunks.Length * 2);
+            AviChunk[] larger = new AviChunk[chunks.Length * 2];
+            Array.Copy(chunks, larger, Count);
+            chunks = larger;
         }
 
         chunks[Count++] = chunk;

@@ -308,7 +308,19 @@ internal sealed partial class RiffWalk(ByteSource source, StructureBuilder into)
     private int Short(ReadOnlySpan<byte> bytes) =>
         isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 
-    private static bool IsPrintable(ReadOnlySpan<byte> id) => !id.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E);
+    // A plain loop over four bytes: the vector method would be compiled at each start of the program.
+    private static bool IsPrintable(ReadOnlySpan<byte> id)
+    {
+        foreach (byte letter in id)
+        {
+            if (letter is < 0x20 or > 0x7E)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private SiblingCounts Siblings(int depth)
     {
