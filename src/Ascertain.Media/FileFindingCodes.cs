@@ -8,4 +8,7 @@ internal static class FileFindingCodes
 
     /// <summary>All bytes are zero.</summary>
     public const string AllZero = "file.allZero";
+
+    /// <summary>More texts of programs than are listed.</summary>
+    public const string TooManyToolTraces = "structure.tooManyToolTraces";
 }

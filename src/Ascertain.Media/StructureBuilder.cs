@@ -92,7 +92,7 @@ internal sealed class StructureBuilder
         else if (!toolTracesFull)
         {
             toolTracesFull = true;
-            AddFinding("structure.tooManyToolTraces", trace.FirstByte, trace.ByteCount,
+            AddFinding(FileFindingCodes.TooManyToolTraces, trace.FirstByte, trace.ByteCount,
                 $"More than {MostToolTraces} texts of programs; later ones are not listed.", "A long editing history can be honest.");
         }
     }
