@@ -92,7 +92,8 @@ public sealed class MediaReaderTests
             long size = RandomAccess.GetLength(handle);
             Assert.All(structure.Elements, it => Assert.True(it.Offset >= 0 && it.Size >= 0 && it.Offset + it.Size <= size, $"{file} {it.Path}"));
             Assert.All(structure.Findings, static it => Assert.NotEmpty(it.Against));
-            foreach (MediaTrack track in structure.Tracks)
+            // These three list what lies there; a sample table of ISO-BMFF may point beyond a file that was cut.
+            foreach (MediaTrack track in structure.Format is "matroska" or "riff" or "jpeg" ? structure.Tracks : [])
             {
                 foreach (MediaSample sample in track.Samples)
                 {
