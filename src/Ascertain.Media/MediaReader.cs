@@ -1,31 +1,47 @@
 using Ascertain.Media.Bitstreams;
+using Ascertain.Media.Ebml;
 using Ascertain.Media.Isobmff;
+using Ascertain.Media.Jpeg;
+using Ascertain.Media.Riff;
 using Ascertain.Media.Telemetry;
 
 namespace Ascertain.Media;
 
-/// <summary>Reads what a file says of itself: its container by the reader of its format, then the headers of its streams and its telemetry.</summary>
+/// <summary>Reads the structure of any item: chooses a reader by what its first bytes are, never by its name.</summary>
 public static class MediaReader
 {
-    /// <summary>Reads the item. Never throws for what stands in it: what is broken is a finding.</summary>
+    /// <summary>Reads the whole item. Broken input gives findings and an outcome, never an exception of the reader's own.</summary>
     public static MediaStructure Read(ByteSource source)
     {
-        byte[] first = source.ReadUpTo(0, 64);
-        if (first.Length == 0)
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Length == 0)
         {
             StructureBuilder nothing = new();
-            nothing.AddFinding(StructureFindingCodes.Empty, 0, 0, "The file is empty.", "A transfer or a recording that broke off at its start leaves an empty file.");
+            nothing.AddFinding(FileFindingCodes.Empty, 0, 0, "The file has no bytes.", "A copy that failed, or a place on disk that was never written, leaves an empty file.");
             return nothing.Build("unknown", "", 1, new ExaminationOutcome.Failed("The file is empty.", 0));
         }
 
-        if (IsobmffReader.Looks(first))
+        Span<byte> first = stackalloc byte[16];
+        first = first[..source.Read(0, first)];
+        if (EbmlReader.Looks(first))
         {
-            return WithStreams(IsobmffReader.Read(source), source);
+            return WithStreams(EbmlReader.Read(source), source);
         }
 
-        return new StructureBuilder().Build("unknown", "", 1, new ExaminationOutcome.NotApplicable("No own reader knows the first bytes of this file."));
+        if (RiffReader.Looks(first))
+        {
+            return WithStreams(RiffReader.Read(source), source);
+        }
+
+        if (JpegReader.Looks(first))
+        {
+            return JpegReader.Read(source);
+        }
+
+        return IsobmffReader.Looks(first) ? WithStreams(IsobmffReader.Read(source), source) : ByMagicAlone(source);
     }
 
+    // What the streams' headers and telemetry say stands beside what the container says.
     private static MediaStructure WithStreams(MediaStructure container, ByteSource source)
     {
         StructureBuilder? into = null;
@@ -42,5 +58,22 @@ public static class MediaReader
         }
 
         return into?.Build(container.Format, container.Brand, container.MovieTimescale, container.Outcome) ?? container;
+    }
+
+    private static MediaStructure ByMagicAlone(ByteSource source)
+    {
+        StructureBuilder into = new();
+        string format = FormatMagic.Of(source);
+        if (format == "zeros")
+        {
+            into.AddFinding(FileFindingCodes.AllZero, 0, source.Length, $"All {source.Length} bytes of the file are zero.",
+                "A disk image with holes, a download that reserved its space and then stopped, and recovery of erased storage leave such files.");
+            return into.Build("unknown", "", 1, new ExaminationOutcome.Failed("The file holds only zero bytes.", 0));
+        }
+
+        ExaminationOutcome outcome = format == "unknown"
+            ? new ExaminationOutcome.NotApplicable("The first bytes are of no format that is known here; ffprobe may describe it.")
+            : new ExaminationOutcome.NotApplicable("There is no own reader for this format; ffprobe may describe it.");
+        return into.Build(format, "", 1, outcome);
     }
 }

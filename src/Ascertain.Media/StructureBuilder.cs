@@ -14,8 +14,12 @@ internal sealed class StructureBuilder
     /// <inheritdoc cref="MostElements"/>
     public const int MostClocks = 20_000;
 
+    /// <inheritdoc cref="MostElements"/>
+    public const int MostToolTraces = 2_000;
+
     private bool elementsFull;
     private bool findingsFull;
+    private bool toolTracesFull;
 
     public List<StructureElement> Elements { get; } = [];
 
@@ -88,6 +92,21 @@ internal sealed class StructureBuilder
         if (Clocks.Count < MostClocks)
         {
             Clocks.Add(clock);
+        }
+    }
+
+    /// <summary>Adds a text that a program left, up to the bound.</summary>
+    public void AddToolTrace(ToolTrace trace)
+    {
+        if (ToolTraces.Count < MostToolTraces)
+        {
+            ToolTraces.Add(trace);
+        }
+        else if (!toolTracesFull)
+        {
+            toolTracesFull = true;
+            AddFinding(FileFindingCodes.TooManyToolTraces, trace.FirstByte, trace.ByteCount,
+                $"More than {MostToolTraces} texts of programs; later ones are not listed.", "A long editing history can be honest.");
         }
     }
 

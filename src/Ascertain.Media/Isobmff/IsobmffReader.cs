@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ascertain.Media.Jpeg;
 
 namespace Ascertain.Media.Isobmff;
 
@@ -39,6 +40,7 @@ internal static class IsobmffReader
             }
 
             ReadMetadata(box, metadata);
+            ReadXmp(source, box, into);
         }
 
         HeifItems.Read(source, top, into);
@@ -68,6 +70,20 @@ internal static class IsobmffReader
             {
                 ReadMetadata(child, metadata);
             }
+        }
+    }
+
+    // XMP Specification Part 3, §1.2.7.1: a uuid box at the top, or XMP_ in the movie's user data.
+    private static void ReadXmp(ByteSource source, Box box, StructureBuilder into)
+    {
+        if (box.ExtendedType == "be7acfcb97a942e89c71999491e3afac" || box.Type == BoxTypes.Xmp)
+        {
+            XmpReader.Read(source.ReadUpTo(box.ContentOffset, (int)Math.Min(box.ContentSize, XmpReader.MostBytes)), box.ContentOffset, into);
+        }
+
+        foreach (Box child in box.Type is BoxTypes.Moov or BoxTypes.Udta ? box.Children : [])
+        {
+            ReadXmp(source, child, into);
         }
     }
 
