@@ -6,7 +6,7 @@ cpu_median() {
   shift
   "$@" >/dev/null 2>&1 </dev/null || true
   for ((i = 0; i < runs; i++)); do
-    /usr/bin/env bash -c 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1 </dev/null' _ "$@" 2>&1 | awk '{ printf "%.3f\n", $1 + $2 }'
+    /usr/bin/env bash -c 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1 </dev/null; true' _ "$@" 2>&1 | awk '{ printf "%.3f\n", $1 + $2 }'
   done | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
@@ -16,7 +16,7 @@ wall_median() {
   shift
   "$@" >/dev/null 2>&1 </dev/null || true
   for ((i = 0; i < runs; i++)); do
-    /usr/bin/env bash -c 'TIMEFORMAT="%R"; time "$@" >/dev/null 2>&1 </dev/null' _ "$@" 2>&1
+    /usr/bin/env bash -c 'TIMEFORMAT="%R"; time "$@" >/dev/null 2>&1 </dev/null; true' _ "$@" 2>&1
   done | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 

@@ -10,7 +10,7 @@ if (args is [ConfinedExec.Verb, ..])
 
 // The parser's own names (help, errors) stay; exit codes are ours (0 done, 1 negative, 2 unusable input, 3 wrong usage, 4 internal fault).
 RootCommand root = new("Ascertain: what a video is, when and where it was taken, and what that says of what the parties allege.");
-foreach (Command verb in Verbs.All())
+foreach (Command verb in Verbs.For(args))
 {
     root.Subcommands.Add(verb);
 }
