@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Ascertain.Canonical;
+using Ascertain.Reporting.Html;
+
+namespace Ascertain.Reporting.Tests;
+
+public sealed partial class HtmlReportTests
+{
+    private const string Hostile = "<script>alert(1)</script>\"'&\u202Egpj.exe";
+
+    [Fact]
+    public void Draw_HostileText_IsEncodedEverywhere()
+    {
+        string html = Draw(Content());
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("<bdi>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_Report_LoadsNothingFromAnywhere()
+    {
+        string html = Draw(Content());
+        Assert.DoesNotMatch(Outside(), html);
+        Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_EveryLinkInside_LeadsToSomething()
+    {
+        string html = Draw(Content());
+        HashSet<string> anchors = [.. Anchor().Matches(html).Select(static it => it.Groups[1].Value)];
+        Assert.True(!Link().Matches(html).Select(static it => it.Groups[1].Value).Except(anchors).Any(), string.Join(", ", Link().Matches(html).Select(static it => it.Groups[1].Value).Except(anchors)));
+    }
+
+    [Fact]
+    public void Draw_WithheldExhibit_ShowsNumberAndReasonOnly()
+    {
+        ReportContent content = Content();
+        ReportExhibit withheld = content.Exhibits[0] with { WithheldReason = "not selected" };
+        string html = Draw(content with { Exhibits = [withheld], Questions = [] });
+        Assert.Contains("not selected", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(withheld.Exhibit.Digest.Sha256Hex, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("profile.described", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_FrameWithoutApproval_HasNoPixels()
+    {
+        Assert.DoesNotContain("data:image", Draw(Content()), StringComparison.Ordinal);
+        ReportExhibit exhibit = Content().Exhibits[0];
+        Assert.Contains("data:image/png;base64,AQID", Draw(Content() with { Exhibits = [exhibit with { Frames = [exhibit.Frames[0] with { Png = [1, 2, 3] }] }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_RightToLeftTranslation_TurnsThePage()
+    {
+        ReportStrings strings = ReportStrings.Parse("{\"language\":\"fa\",\"direction\":\"rtl\",\"title\":\"گزارش\"}"u8);
+        string html = Encoding.UTF8.GetString(HtmlReport.Draw(Content(), strings));
+        Assert.Contains("<html lang=\"fa\" dir=\"rtl\">", html, StringComparison.Ordinal);
+        Assert.Contains("گزارش", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("Custody", html, StringComparison.Ordinal); // what is not translated stays English
+    }
+
+    [Theory]
+    [InlineData("{\"language\":\"x\",\"direction\":\"up\"}")]
+    [InlineData("{\"language\":\"x\",\"direction\":\"ltr\",\"no such key\":\"y\"}")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public void Parse_BrokenTranslation_SaysSo(string json) =>
+        Assert.Throws<CanonicalFormatException>(() => ReportStrings.Parse(Encoding.UTF8.GetBytes(json)));
+
+    private static string Draw(ReportContent content) => Encoding.UTF8.GetString(HtmlReport.Draw(content, ReportStrings.English));
+
+    private static ReportContent Content()
+    {
+        Exhibit exhibit = new(new ExhibitNumber(1), Digest.Of("clip"u8), 4);
+        Finding finding = new("profile.described", Locator.Bytes(0, 4), Hostile, Hostile);
+        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, [finding], [("structure", new string('b', 64))], false);
+        return new ReportContent
+        {
+            InvestigationId = new string('1', 32),
+            PreparedAt = "2031-05-14T00:00:00Z",
+            Questions = [new ReportQuestion(Question.What, Hostile, true, [new ReportAnswer(exhibit.Number, Hostile, "exact", [Hostile], "l5.1")], [Hostile])],
+            Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Hostile], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
+            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Hostile], [], [], [Hostile])]),
+            PersonRecords = [new ReportPersonRecord("note", "A-001", 9, [Hostile], true)],
+            Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]),
+            Methods = [],
+            Release = "0.1.0",
+        };
+    }
+
+    // src and href that leave the file; SVG's namespace is a name, not a place.
+    [GeneratedRegex("(src|href)=\"(?!#|data:)", RegexOptions.IgnoreCase)]
+    private static partial Regex Outside();
+
+    [GeneratedRegex("id=\"([^\"]+)\"")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    private static partial Regex Link();
+}
