@@ -1,0 +1,70 @@
+using Ascertain.Media.Decoding.Confinement;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.Decoding;
+
+/// <summary>Decodes pictures and sound with ffmpeg as a confined child.</summary>
+/// <param name="build">The decoder.</param>
+public sealed class ConfinedDecoder(DecoderBuild build)
+{
+    /// <summary>The decoder build that runs name.</summary>
+    public DecoderBuild Build { get; } = build;
+
+    /// <summary>Decodes a working copy once and hands its pictures and sound to all who want them.</summary>
+    /// <param name="copy">The clip.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="frameSinks">Takers of pictures.</param>
+    /// <param name="soundSinks">Takers of sound; used when the request asks for sound.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    public Task<DecodeReport> DecodeAsync(
+        WorkingCopy copy, DecodeRequest request, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink>? soundSinks = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(copy);
+        return DecodeAsync(copy.Handle, request, frameSinks, soundSinks, cancellationToken);
+    }
+
+    /// <summary>Decodes an open file; see the other overload. The handle's position is neither used nor moved.</summary>
+    public Task<DecodeReport> DecodeAsync(
+        SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink>? soundSinks = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(frameSinks);
+        return Task.Factory.StartNew(
+            () => Decode(input, request, frameSinks, soundSinks ?? [], null, null, cancellationToken),
+            cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    internal DecodeReport Decode(
+        SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink> soundSinks,
+        IPictureSink? pictureSink, string? wholePictures, CancellationToken cancellationToken)
+    {
+        if (request.Frames.Step == 0 && !request.Sound)
+        {
+            throw new ArgumentException("Neither pictures nor sound are asked for.", nameof(request));
+        }
+
+        if ((long)(request.DeclaredWidth ?? 0) * (request.DeclaredHeight ?? 0) > DecodeLimits.GreatestPixels)
+        {
+            return Unstarted(new DecodeEnd.NotApplicable("The pictures are larger than 3840 × 2160."));
+        }
+
+        if (ConfinementModes.Choose(request.Confinement, out string reason) is not { } mode)
+        {
+            return Unstarted(new DecodeEnd.Refused(reason));
+        }
+
+        using ConfinedChild? child = ConfinedChild.TryStart(DecoderCommand.Make(Build, request, input, wholePictures), mode, out reason);
+        if (child is null)
+        {
+            return Unstarted(new DecodeEnd.Refused(reason));
+        }
+
+        using DecodeSession session = new(request, child, frameSinks, soundSinks, pictureSink);
+        return session.Run(cancellationToken) with { DecoderBuildDigest = Build.DigestHex };
+    }
+
+    private DecodeReport Unstarted(DecodeEnd end) => new() { End = end, DecoderBuildDigest = Build.DigestHex };
+}
