@@ -221,7 +221,7 @@ internal sealed class DecodeLog
             Fault ??= new DecodeEnd.NotApplicable("The pictures are larger than 3840 × 2160.");
         }
 
-        if (text.IndexOf("mpossible to convert between the formats"u8) >= 0 || text.IndexOf("conversion between the formats"u8) >= 0)
+        if (text.IndexOf("Failed to configure input pad on Parsed_extractplanes"u8) >= 0 || text.IndexOf("mpossible to convert between the formats"u8) >= 0)
         {
             Fault ??= new DecodeEnd.NotApplicable("The pictures carry no luma plane.");
         }

@@ -129,9 +129,9 @@ public sealed class ConfinedDecoderTests
         using TemporaryFile damaged = new(bytes);
         (HashingSink rest, DecodeReport report) = await Decode(damaged.Path, new DecodeRequest());
         DecodeEnd.Damaged end = Assert.IsType<DecodeEnd.Damaged>(report.End);
-        DamagedRange range = Assert.Single(end.Ranges);
-        Assert.InRange(range.FirstFrame, 26, 34);
-        Assert.Equal(50, range.FirstFrame + range.FrameCount); // the third key picture
+        Assert.All(end.Ranges, static range => Assert.InRange(range.FirstFrame, 26, 49));
+        Assert.Equal(50, end.Ranges[^1].FirstFrame + end.Ranges[^1].FrameCount); // the third key picture
+        Assert.True(report.FramesDelivered is >= 76 and < 86);
         Dictionary<long, string> clean = whole.Frames.Zip(whole.Luma).ToDictionary(static it => it.First.PresentationTime!.Value, static it => it.Second);
         Assert.All(rest.Frames.Zip(rest.Luma), it => Assert.Equal(clean[it.First.PresentationTime!.Value], it.Second));
         Assert.Contains(report.Findings, static finding => finding.Code == DecodingFindingCodes.PicturesDamaged);
