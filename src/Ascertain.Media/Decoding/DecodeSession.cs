@@ -144,6 +144,13 @@ internal sealed class DecodeSession : IDisposable
                 {
                     child.Kill();
                 }
+
+                // The account comes in single lines, some twenty for a picture. Waking for each costs more than reading them: let some gather.
+                // The line of a picture is a whole picture ahead of its samples, so nobody waits for this.
+                if (read < bytes.Length / 2)
+                {
+                    Thread.Sleep(1);
+                }
             }
         }
         finally

@@ -53,7 +53,7 @@ public sealed class DecoderBuild
 
     internal static DecoderBuild? TryIdentify(string ffmpeg, string ffprobe, DecoderBuildCache cache, out string reason)
     {
-        if (cache.Read(ffmpeg, ffprobe) is { } kept && FromCache(kept, ffmpeg, ffprobe) is { } known)
+        if (cache.Read(ffmpeg, ffprobe) is { } kept && FromCache(kept) is { } known)
         {
             reason = "";
             return known;
@@ -69,7 +69,7 @@ public sealed class DecoderBuild
             return null;
         }
 
-        ConfinedProgram probe = ffprobe.Length == 0 ? new ConfinedProgram("", "", []) : SharedLibraries.TryResolve(ffprobe, out reason) ?? new ConfinedProgram("", "", []);
+        ConfinedProgram probe = ffprobe.Length == 0 ? ConfinedProgram.Alone("") : SharedLibraries.TryResolve(ffprobe, out reason) ?? ConfinedProgram.Alone("");
         reason = "";
         SortedSet<string> libraries = new([.. decoder.Libraries, .. probe.Libraries], StringComparer.Ordinal);
         CanonicalArray hashed = [];
@@ -93,26 +93,32 @@ public sealed class DecoderBuild
     private static CanonicalObject ToCache(CanonicalObject record, ConfinedProgram decoder, ConfinedProgram probe) => new()
     {
         ["record"] = record,
-        ["loader"] = decoder.Loader,
-        ["decoderLibraries"] = CanonicalArray.OfTexts(decoder.Libraries),
-        ["probeLibraries"] = CanonicalArray.OfTexts(probe.Libraries),
+        ["decoder"] = ToCache(decoder),
+        ["probe"] = ToCache(probe),
     };
 
-    private static DecoderBuild? FromCache(CanonicalObject kept, string ffmpeg, string ffprobe)
+    private static CanonicalObject ToCache(ConfinedProgram program) => new()
+    {
+        ["path"] = program.Path,
+        ["loader"] = program.Loader,
+        ["libraries"] = CanonicalArray.OfTexts(program.Libraries),
+        ["folders"] = CanonicalArray.OfTexts(program.LibraryFolders),
+    };
+
+    private static DecoderBuild? FromCache(CanonicalObject kept)
     {
         try
         {
-            string loader = kept.Text("loader");
-            return new DecoderBuild(
-                kept.Object("record"),
-                new ConfinedProgram(ffmpeg, loader, [.. kept.Array("decoderLibraries").Texts()]),
-                new ConfinedProgram(ffprobe, loader, [.. kept.Array("probeLibraries").Texts()]));
+            return new DecoderBuild(kept.Object("record"), ProgramOf(kept.Object("decoder")), ProgramOf(kept.Object("probe")));
         }
         catch (CanonicalFormatException)
         {
             return null; // written by another release: identify again
         }
     }
+
+    private static ConfinedProgram ProgramOf(CanonicalObject kept) =>
+        new(kept.Text("path"), kept.Text("loader"), [.. kept.Array("libraries").Texts()], [.. kept.Array("folders").Texts()]);
 
     private static (string Version, string Configuration)? DescribeItself(ConfinedProgram decoder, out string reason)
     {

@@ -37,7 +37,7 @@ internal sealed unsafe class ConfinedChild : IDisposable
     {
         using SafeFileHandle nothing = File.OpenHandle("/dev/null");
         (SafeFileHandle output, SafeFileHandle outputEnd) = Libc.OpenPipe(large: true);
-        (SafeFileHandle messages, SafeFileHandle messagesEnd) = Libc.OpenPipe(large: false);
+        (SafeFileHandle messages, SafeFileHandle messagesEnd) = Libc.OpenPipe(large: true);
         (SafeFileHandle? second, SafeFileHandle? secondEnd) = command.SecondOutput ? Libc.OpenPipe(large: true) : (null, null);
         using SafeFileHandle? rules = mode == ConfinementMode.Bubblewrap ? FilterFile.Open() : null;
         List<int> descriptors = [];

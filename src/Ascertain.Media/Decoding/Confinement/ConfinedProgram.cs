@@ -4,10 +4,15 @@ namespace Ascertain.Media.Decoding.Confinement;
 /// <param name="Path">Absolute, without symbolic links.</param>
 /// <param name="Loader">The dynamic loader that the program names, or empty.</param>
 /// <param name="Libraries">Every shared library that it maps, as the loader names them.</param>
-internal sealed record ConfinedProgram(string Path, string Loader, IReadOnlyList<string> Libraries)
+/// <param name="LibraryFolders">Where the libraries lie, as named and as they resolve, outermost folders only, in ordinal order.</param>
+internal sealed record ConfinedProgram(string Path, string Loader, IReadOnlyList<string> Libraries, IReadOnlyList<string> LibraryFolders)
 {
-    /// <summary>Where the libraries lie, as named and as they resolve, outermost folders only, in ordinal order.</summary>
-    public IReadOnlyList<string> LibraryFolders { get; } = FoldersOf([.. Libraries, .. Loader.Length == 0 ? (string[])[] : [Loader]]);
+    /// <summary>Nothing beside the program itself.</summary>
+    public static ConfinedProgram Alone(string path) => new(path, "", [], []);
+
+    /// <summary>Looks up the folders of the libraries.</summary>
+    public static ConfinedProgram With(string path, string loader, IReadOnlyList<string> libraries) =>
+        new(path, loader, libraries, FoldersOf([.. libraries, loader]));
 
     private static List<string> FoldersOf(IReadOnlyList<string> libraries)
     {

@@ -21,12 +21,12 @@ internal static class SharedLibraries
 
         if (loader.Length == 0)
         {
-            return new ConfinedProgram(program, "", []);
+            return ConfinedProgram.Alone(program);
         }
 
         ConfinedCommand trace = new()
         {
-            Program = new ConfinedProgram(program, "", []), Arguments = static _ => [], Environment = ["LD_TRACE_LOADED_OBJECTS=1"],
+            Program = ConfinedProgram.Alone(program), Arguments = static _ => [], Environment = ["LD_TRACE_LOADED_OBJECTS=1"],
         };
         if (ShortRun.TryRun(trace, ConfinementMode.Unconfined, 1 << 20, TimeSpan.FromSeconds(10), out reason) is not { } text)
         {
@@ -53,7 +53,7 @@ internal static class SharedLibraries
         }
 
         libraries.Sort(StringComparer.Ordinal);
-        return new ConfinedProgram(program, loader, libraries);
+        return ConfinedProgram.With(program, loader, libraries);
     }
 
     // ELF-64, little-endian (System V gABI, chapter 4 and 5): e_phoff at 32, e_phentsize at 54, e_phnum at 56; p_type 0, p_offset 8, p_filesz 32.
