@@ -37,6 +37,44 @@ public sealed class ConfinedDecoder(DecoderBuild build)
             cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>Reads one whole picture.</summary>
+    /// <param name="input">The clip.</param>
+    /// <param name="index">Its index in presentation order, from 0, among all pictures.</param>
+    /// <param name="request">Stream, bounds and confinement; its selection is not used.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    public Task<FrameRead> ReadFrameAsync(SafeFileHandle input, long index, DecodeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        return Task.Factory.StartNew(() => ReadFrame(input, index, request, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Reads the picture that is shown at a time: the last whose presentation time is not later; the first when all are later.</summary>
+    /// <remarks>The clip is decoded up to there twice: once to find the index by exact times, once for the picture.</remarks>
+    /// <param name="input">The clip.</param>
+    /// <param name="seconds">Presentation time in seconds as the container has it before any edit list.</param>
+    /// <param name="request">Stream, bounds and confinement; its selection is not used.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    public Task<FrameRead> ReadFrameAtAsync(SafeFileHandle input, double seconds, DecodeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.Factory.StartNew(
+            () =>
+            {
+                FrameAtTime search = new(seconds);
+                DecodeReport found = Decode(input, request with { Frames = FrameSelection.All, Sound = false }, [], [], search, "select=0", cancellationToken);
+                return search.Index is { } index ? ReadFrame(input, index, request, cancellationToken) : new FrameRead(null, found);
+            },
+            cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private FrameRead ReadFrame(SafeFileHandle input, long index, DecodeRequest request, CancellationToken cancellationToken)
+    {
+        OnePicture one = new(index);
+        DecodeRequest all = request with { Frames = FrameSelection.All, Sound = false };
+        DecodeReport report = Decode(input, all, [], [], one, $"select=eq(n\\,{index.ToString(System.Globalization.CultureInfo.InvariantCulture)})", cancellationToken);
+        return new FrameRead(one.ToFrame(report.Colour), report);
+    }
+
     internal DecodeReport Decode(
         SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink> soundSinks,
         IPictureSink? pictureSink, string? wholePictures, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed class DecodeLog
     private readonly bool hasSound;
     private readonly List<string> tail = [];
     private readonly byte[] line = new byte[4096];
+    private readonly KeptText colour = new();
+    private readonly KeptText formatName = new();
+    private PixelFormat? lastFormat;
     private int filled;
     private bool mapped;
     private int videoStream = -1;
@@ -43,7 +46,7 @@ internal sealed class DecodeLog
     public DecodeEnd? Fault { get; private set; }
 
     /// <summary>Range and matrix as the decoder names them for the last picture, e.g. <c>tv bt709</c>.</summary>
-    public string Colour { get; private set; } = "";
+    public string Colour => $"{Word(colour.Bytes, "color_range:"u8)} {Word(colour.Bytes, " color_space:"u8)}";
 
     /// <summary>The last lines that are neither packets nor pictures, made harmless.</summary>
     public string Tail => string.Join(" | ", tail);
@@ -155,7 +158,7 @@ internal sealed class DecodeLog
         }
         else if (text.StartsWith("color_range:"u8))
         {
-            Colour = $"{Word(text, "color_range:"u8)} {Word(text, " color_space:"u8)}";
+            colour.Set(text);
         }
         else if (text.StartsWith("n:"u8) || text.StartsWith(" n:"u8))
         {
@@ -168,7 +171,7 @@ internal sealed class DecodeLog
         ReadOnlySpan<byte> size = Token(text, " s:"u8);
         int cross = size.IndexOf((byte)'x');
         ReadOnlySpan<byte> type = Token(text, " type:"u8);
-        PixelFormat? format = PixelFormat.TryParse(Token(text, " fmt:"u8));
+        PixelFormat? format = FormatOf(Token(text, " fmt:"u8));
         if (Number(text, "n:"u8) != expectedNumber || cross < 0 || !Utf8Parser.TryParse(size, out int width, out _)
             || !Utf8Parser.TryParse(size[(cross + 1)..], out int height, out _) || width <= 0 || height <= 0)
         {
@@ -188,8 +191,7 @@ internal sealed class DecodeLog
             return;
         }
 
-        bool hasSamples = expectedNumber % step == 0;
-        expectedNumber++;
+        long number = expectedNumber++;
         bool isKey = Number(text, " iskey:"u8) == 1;
         char kind = type.IsEmpty ? '?' : (char)type[0];
         long? time = Number(text, " pts:"u8);
@@ -200,7 +202,19 @@ internal sealed class DecodeLog
                 PictureType = kind, Width = width, Height = height, BitDepth = format.BitDepth,
                 IsClean = Video.IsCleanPicture(time, isKey && kind is 'I' or '?'),
             },
-            format, hasSamples));
+            format, number, number % step == 0));
+    }
+
+    // Pictures of a stream share a format: no string is made for each.
+    private PixelFormat? FormatOf(ReadOnlySpan<byte> name)
+    {
+        if (!name.SequenceEqual(formatName.Bytes))
+        {
+            formatName.Set(name);
+            lastFormat = PixelFormat.TryParse(name);
+        }
+
+        return lastFormat;
     }
 
     private void OnSoundLine(ReadOnlySpan<byte> text)

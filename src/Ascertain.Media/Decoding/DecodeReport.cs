@@ -24,6 +24,9 @@ public sealed record DecodeReport
     /// <summary>What is odd: damage, changes of size, missing times.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Range and matrix of the last picture as the decoder names them.</summary>
+    internal string Colour { get; init; } = "";
+
     /// <summary>Processor time of the decoder and of what holds it. Part of the run, never of a result.</summary>
     public double DecoderProcessorSeconds { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed class DecodeSession : IDisposable
         return new DecodeReport
         {
             End = EndOf(exit), Confinement = child.Mode, FramesDecoded = decoded, FramesDelivered = delivered, SoundSamplesDelivered = soundDelivered,
-            Findings = keptOff.ToFindings(log), DecoderProcessorSeconds = exit.ProcessorSeconds,
+            Findings = keptOff.ToFindings(log), Colour = log.Colour, DecoderProcessorSeconds = exit.ProcessorSeconds,
             DecoderResidentBytes = Math.Max(exit.GreatestResidentBytes, watch.GreatestResidentBytes),
         };
     }
@@ -171,7 +171,8 @@ internal sealed class DecodeSession : IDisposable
                 keptOff.Add(note.Info, sizeChanged);
             }
 
-            if (note.HasSamples && !ReadOne(note, sizeChanged))
+            bool wanted = pictureSink?.Wants(note.Info, note.NumberInChain) ?? note.HasSamples;
+            if ((wanted && !ReadOne(note, sizeChanged)) || StopsHere())
             {
                 break;
             }
@@ -181,13 +182,19 @@ internal sealed class DecodeSession : IDisposable
         outOfStep |= !stoppedBySink && ShortRun.ReadAll(child.Output, 1).Length > 0;
     }
 
-    private bool ReadOne(in FrameNote note, bool sizeChanged)
+    private bool StopsHere()
     {
-        if (pictureSink is not null && !pictureSink.Wants(note.Info))
+        if (pictureSink is { IsDone: true })
         {
-            return true;
+            stoppedBySink = true;
+            child.Kill();
         }
 
+        return stoppedBySink;
+    }
+
+    private bool ReadOne(in FrameNote note, bool sizeChanged)
+    {
         long bytes = pictureSink is null ? (long)note.Info.Stride * note.Info.Height : note.Format.ByteCount(note.Info.Width, note.Info.Height);
         if (buffer.Length < bytes)
         {
@@ -206,16 +213,9 @@ internal sealed class DecodeSession : IDisposable
         {
             if (pictureSink is not null)
             {
-                stoppedBySink = !pictureSink.OnPicture(note.Info, note.Format, samples);
-                if (stoppedBySink)
-                {
-                    child.Kill();
-                }
-
-                return !stoppedBySink;
+                pictureSink.OnPicture(note.Info, note.Format, samples);
             }
-
-            if (note.Info.IsClean && !sizeChanged)
+            else if (note.Info.IsClean && !sizeChanged)
             {
                 delivered++;
                 for (int i = 0; i < frameSinks.Count; i++)
@@ -290,6 +290,7 @@ internal sealed class DecodeSession : IDisposable
     {
         while (!into.IsEmpty)
         {
+            Libc.AwaitFill(pipe, into.Length);
             int read = Libc.ReadSome(pipe, into);
             if (read == 0)
             {

@@ -8,7 +8,7 @@ namespace Ascertain.Media.Decoding;
 internal static class DecoderCommand
 {
     // Readers of files that are whole in themselves. Playlists, scripts of inputs and image sequences are left out: they name other files.
-    private const string Formats =
+    public const string Formats =
         "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,live_flv,asf,wav,w64,mp3,aac,flac,ogg,ac3,eac3,amr,amrnb,amrwb,h264,hevc,m4v,h263,"
         + "mjpeg,mjpeg_2000,jpeg_pipe,jpegls_pipe,j2k_pipe,png_pipe,apng,gif,webp_pipe,tiff_pipe,bmp_pipe,ivf,obu,av1,dv,mxf,rm,nut,yuv4mpegpipe,caf,aiff,au,dts,truehd,swf,vc1,vc1test,wtv,gxf,mpc,mpc8,ape,tta,wv";
 

@@ -20,4 +20,7 @@ internal static class DecodingFindingCodes
 
     /// <summary>Rate or channels of the sound change within the stream.</summary>
     public const string SoundChanges = "decode.sound.changes";
+
+    /// <summary>The structure of a container was read by ffprobe.</summary>
+    public const string ReadByFfprobe = "container.readByFfprobe";
 }

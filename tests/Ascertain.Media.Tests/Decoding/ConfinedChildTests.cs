@@ -97,15 +97,19 @@ public sealed class ConfinedChildTests
     [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
     public async Task Dispose_RunningChild_EndsItAndLeavesNoneBehind(string mode)
     {
+        ConfinementMode confinement = Decoders.Mode(mode);
         using TemporaryFile script = new("1 while 1;");
         using SafeFileHandle handle = File.OpenHandle(script.Path);
         ConfinedCommand command = new() { Program = Decoders.Program("/usr/bin/perl"), Arguments = static path => [path], Input = handle };
-        ConfinedChild child = ConfinedChild.TryStart(command, Decoders.Mode(mode), out string reason) ?? throw new InvalidOperationException(reason);
+        ConfinedChild child = ConfinedChild.TryStart(command, confinement, out string reason) ?? throw new InvalidOperationException(reason);
         await Task.Delay(100);
         Assert.True(child.ResidentBytes() > 0);
         Assert.False(child.Ended.IsCompleted);
+        string[] processes = [$"{child.Process}", .. File.ReadAllText($"/proc/{child.Process}/task/{child.Process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        Assert.Equal(confinement == ConfinementMode.Bubblewrap ? 2 : 1, processes.Length);
         child.Dispose();
         Assert.Equal(137, (await child.Ended).Code);
+        Assert.All(processes, static number => Assert.False(Directory.Exists($"/proc/{number}")));
     }
 
     // The script is the one file that the child may read; its descriptor is open for writing here, on purpose.

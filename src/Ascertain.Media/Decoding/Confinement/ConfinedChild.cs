@@ -19,6 +19,9 @@ internal sealed unsafe class ConfinedChild : IDisposable
 
     public ConfinementMode Mode { get; }
 
+    /// <summary>Its number, or that of what holds it.</summary>
+    public int Process => process;
+
     /// <summary>What it writes to descriptor 1.</summary>
     public SafeFileHandle Output { get; }
 
@@ -84,12 +87,8 @@ internal sealed unsafe class ConfinedChild : IDisposable
         {
             if (!gone && process > 0)
             {
-                if (InnerProcess() is > 0 and int started)
-                {
-                    _ = Libc.Kill(started, Libc.SignalKill);
-                }
-
-                _ = Libc.Kill(process, Libc.SignalKill);
+                // bubblewrap then reaps the decoder and ends; killed first, it would leave that to a process 1 that may never do it.
+                _ = Libc.Kill(InnerProcess() is > 0 and int started ? started : process, Libc.SignalKill);
             }
         }
     }
@@ -106,7 +105,17 @@ internal sealed unsafe class ConfinedChild : IDisposable
     public void Dispose()
     {
         Kill();
-        ((IAsyncResult)ended.Task).AsyncWaitHandle.WaitOne();
+        WaitHandle end = ((IAsyncResult)ended.Task).AsyncWaitHandle;
+        if (!end.WaitOne(TimeSpan.FromSeconds(2)))
+        {
+            lock (gate)
+            {
+                _ = gone ? 0 : Libc.Kill(process, Libc.SignalKill);
+            }
+
+            end.WaitOne();
+        }
+
         Output.Dispose();
         Messages.Dispose();
         SecondOutput?.Dispose();

@@ -60,6 +60,23 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, byte* bytes, nint count);
 
+    [LibraryImport(Library, EntryPoint = "usleep")]
+    private static partial int SleepMicroseconds(uint microseconds);
+
+    /// <summary>Lets a pipe fill before it is read, for at most some two milliseconds: until it holds this much, or is as good as full.</summary>
+    /// <remarks>Reading while the other side writes makes both spin on the pipe's lock; that was measured at a tenth of the time of a decode.</remarks>
+    public static void AwaitFill(SafeFileHandle pipe, long wanted)
+    {
+        const nuint BytesWaiting = 0x541B; // FIONREAD
+        const int NearlyFull = (1 << 20) - (1 << 16);
+        int descriptor = (int)pipe.DangerousGetHandle();
+        int there = 0;
+        for (int i = 0; i < 20 && DeviceControl(descriptor, BytesWaiting, &there) == 0 && there < Math.Min(wanted, NearlyFull); i++)
+        {
+            _ = SleepMicroseconds(100);
+        }
+    }
+
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     private static partial nint Read(SafeFileHandle handle, byte* bytes, nint count);
 
