@@ -5,8 +5,9 @@ internal static class HostileClips
 {
     private static readonly string[] Sources =
     [
-        "clips/androidx/mp4/sample-simple.mp4", "clips/androidx/mp4/h265-bframes.mp4", "clips/androidx/mp4/bt601.mp4", "clips/androidx/mp4/silent-black-10s.mp4",
-        "clips/androidx/mp4/preroll-5s.mp4", "clips/androidx/mkv/full-blocks.mkv", "clips/androidx/mp4/sample-with-av1c.mp4", "clips/androidx/mkv/sample-av1.mkv",
+        "clips/androidx/mp4/sample-simple.mp4", "clips/androidx/mp4/h265-bframes.mp4", "clips/androidx/mp4/bt601.mp4", "clips/androidx/mkv/sample-with-chapters.mkv",
+        "clips/metadata-extractor/sample.3gp", "clips/androidx/mp4/bbb-176x144-128kbps-15fps-h263.3gp", "clips/androidx/vp9/bear-vp9.webm",
+        "clips/androidx/vp9/roadtrip-vp92-10bit.webm", "clips/androidx/avi/sample-with-large-length.avi", "clips/androidx/mkv/sample-av1.mkv",
     ];
 
     /// <summary>The source of a mutation.</summary>

@@ -33,8 +33,8 @@ public sealed class HostileDecodeTests
     }
 
     [Theory]
-    [InlineData(0, 10)]
-    [InlineData(8, 10)]
+    [InlineData(0, 20)]
+    [InlineData(30, 10)]
     public async Task DecodeAsync_DamagedClips_GiveTheSameTwiceAndOnAnotherProcessor(int first, int count)
     {
         _ = Decoders.Build;
