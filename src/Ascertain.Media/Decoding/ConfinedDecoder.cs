@@ -94,14 +94,21 @@ public sealed class ConfinedDecoder(DecoderBuild build)
             return Unstarted(new DecodeEnd.Refused(reason));
         }
 
-        using ConfinedChild? child = ConfinedChild.TryStart(DecoderCommand.Make(Build, request, input, wholePictures), mode, out reason);
-        if (child is null)
-        {
-            return Unstarted(new DecodeEnd.Refused(reason));
-        }
+        return Run(request) ?? Run(request with { PinsInstructions = true })!;
 
-        using DecodeSession session = new(request, child, frameSinks, soundSinks, pictureSink);
-        return session.Run(cancellationToken) with { DecoderBuildDigest = Build.DigestHex };
+        // Null when the stream's decoder turns out to need pinned instructions; no sink has been called then.
+        DecodeReport? Run(DecodeRequest asked)
+        {
+            using ConfinedChild? child = ConfinedChild.TryStart(DecoderCommand.Make(Build, asked, input, wholePictures), mode, out string fault);
+            if (child is null)
+            {
+                return Unstarted(new DecodeEnd.Refused(fault));
+            }
+
+            using DecodeSession session = new(asked, child, Build.AccountIsInOrder, frameSinks, soundSinks, pictureSink);
+            DecodeReport report = session.Run(cancellationToken);
+            return session.MustPinInstructions ? null : report with { DecoderBuildDigest = Build.DigestHex };
+        }
     }
 
     private DecodeReport Unstarted(DecodeEnd end) => new() { End = end, DecoderBuildDigest = Build.DigestHex };

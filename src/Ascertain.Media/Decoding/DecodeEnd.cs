@@ -15,7 +15,8 @@ public abstract record DecodeEnd
     }
 
     /// <summary>The end was reached, but something was kept off for damage.</summary>
-    /// <param name="Ranges">Pictures kept off, in order.</param>
+    /// <param name="Ranges">Pictures kept off, in order. With a decoder of version 7 or later, whose errors cannot be told to pictures, one range holds
+    /// the whole clip: what was delivered is then not to be used.</param>
     public sealed record Damaged(IReadOnlyList<DamagedRange> Ranges) : DecodeEnd;
 
     /// <summary>The clip is outside what the decoder is used for.</summary>

@@ -13,6 +13,7 @@ internal sealed class DecodeLog
     private readonly Action<FrameNote> onFrame;
     private readonly Action<SoundNote> onSound;
     private readonly int step;
+    private readonly bool stopsUnpinned;
     private readonly bool hasVideo;
     private readonly bool hasSound;
     private readonly List<string> tail = [];
@@ -32,10 +33,11 @@ internal sealed class DecodeLog
     private long expectedNumber;
     private long frames;
 
-    public DecodeLog(FrameSelection frames, bool sound, Action<FrameNote> onFrame, Action<SoundNote> onSound)
+    public DecodeLog(FrameSelection frames, bool sound, bool stopsUnpinned, Action<FrameNote> onFrame, Action<SoundNote> onSound)
     {
         (this.onFrame, this.onSound) = (onFrame, onSound);
         (hasVideo, hasSound, step) = (frames.Step > 0, sound, Math.Max(1, frames.Step));
+        this.stopsUnpinned = stopsUnpinned;
     }
 
     public DamageTracker Video { get; } = new();
@@ -44,6 +46,11 @@ internal sealed class DecodeLog
 
     /// <summary>Why the decode cannot be used at all; null while it can.</summary>
     public DecodeEnd? Fault { get; private set; }
+
+    /// <summary>True when the stream's decoder is none of those found to give the same pictures of damaged streams with any instructions of the processor.</summary>
+    /// <remarks>The native VP9 decoder was found to decode some damaged streams without reporting an error, to pictures that depend on the instructions used.</remarks>
+    public bool NeedsPinnedInstructions => videoStream >= 0
+        && videoDecoder is not ("h264" or "hevc" or "mpeg4" or "h263" or "mjpeg" or "libdav1d" or "rawvideo" or "ffv1" or "png");
 
     /// <summary>Range and matrix as the decoder names them for the last picture, e.g. <c>tv bt709</c>.</summary>
     public string Colour => $"{Word(colour.Bytes, "color_range:"u8)} {Word(colour.Bytes, " color_space:"u8)}";
@@ -74,6 +81,11 @@ internal sealed class DecodeLog
 
     private void OnLine(ReadOnlySpan<byte> text)
     {
+        if (Fault is not null)
+        {
+            return;
+        }
+
         if (!mapped)
         {
             mapped = text.SequenceEqual("[info] Stream mapping:"u8);
@@ -134,6 +146,10 @@ internal sealed class DecodeLog
         if (hasVideo && output == 0)
         {
             (videoStream, videoDecoder) = (stream, decoder);
+            if (stopsUnpinned && NeedsPinnedInstructions)
+            {
+                Fault = new DecodeEnd.Refused("The decoder is started again with pinned instructions.");
+            }
         }
         else if (hasSound)
         {

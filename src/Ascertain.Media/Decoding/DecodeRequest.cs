@@ -27,6 +27,9 @@ public sealed record DecodeRequest
     /// <summary>Accepted confinement.</summary>
     public ConfinementPolicy Confinement { get; init; } = ConfinementPolicy.Required;
 
+    /// <summary>True to have the decoder use the instructions that every processor has on which this program runs, and no others. Set by the decoder itself.</summary>
+    internal bool PinsInstructions { get; init; }
+
     /// <summary>Arguments before the input, for tests of determinism.</summary>
     internal IReadOnlyList<string> ExtraArguments { get; init; } = [];
 

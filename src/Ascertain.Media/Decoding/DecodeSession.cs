@@ -8,6 +8,7 @@ namespace Ascertain.Media.Decoding;
 internal sealed class DecodeSession : IDisposable
 {
     private readonly DecodeRequest request;
+    private readonly bool accountIsInOrder;
     private readonly IReadOnlyList<IFrameSink> frameSinks;
     private readonly IReadOnlyList<ISoundSink> soundSinks;
     private readonly IPictureSink? pictureSink;
@@ -26,12 +27,17 @@ internal sealed class DecodeSession : IDisposable
     private long soundDelivered;
 
     public DecodeSession(
-        DecodeRequest request, ConfinedChild child, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink> soundSinks, IPictureSink? pictureSink)
+        DecodeRequest request, ConfinedChild child, bool accountIsInOrder, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink> soundSinks,
+        IPictureSink? pictureSink)
     {
+        this.accountIsInOrder = accountIsInOrder;
         (this.request, this.child, this.frameSinks, this.soundSinks, this.pictureSink) = (request, child, frameSinks, soundSinks, pictureSink);
-        log = new DecodeLog(request.Frames, request.Sound, frameNotes.Add, soundNotes.Add);
+        log = new DecodeLog(request.Frames, request.Sound, !request.PinsInstructions, frameNotes.Add, soundNotes.Add);
         watch = new ChildWatch(child, request.Limits);
     }
+
+    /// <summary>True when nothing was decoded because the decoder has to be started again with <see cref="DecodeRequest.PinsInstructions"/>.</summary>
+    public bool MustPinInstructions => !request.PinsInstructions && log.NeedsPinnedInstructions;
 
     /// <summary>Runs to the end. Cancelling ends the child and throws.</summary>
     public DecodeReport Run(CancellationToken cancellationToken)
@@ -101,6 +107,11 @@ internal sealed class DecodeSession : IDisposable
         if (decoded == 0 && soundDelivered == 0 && !keptOff.HasSound)
         {
             return new DecodeEnd.ToolFailed(0, log.Tail.Length == 0 ? "The decoder delivered nothing." : log.Tail);
+        }
+
+        if (!accountIsInOrder && log.Video.DamagedPackets + log.Sound.DamagedPackets > 0)
+        {
+            return new DecodeEnd.Damaged([new DamagedRange(0, decoded, null)]);
         }
 
         return log.Video.DamagedPackets + log.Sound.DamagedPackets > 0 || keptOff.HasPictures || keptOff.HasSound

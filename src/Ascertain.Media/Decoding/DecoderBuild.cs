@@ -23,6 +23,10 @@ public sealed class DecoderBuild
     /// <summary>The first line of <c>ffmpeg -version</c>, e.g. <c>ffmpeg version 5.1.9 …</c>.</summary>
     public string VersionLine => Record.Text("version");
 
+    /// <summary>True for versions 4 to 6, whose account of packets, errors and pictures is in the order in which things happened.</summary>
+    /// <remarks>Later versions decode and filter in threads of their own; builds from a repository do not say which they are.</remarks>
+    internal bool AccountIsInOrder => VersionLine.AsSpan("ffmpeg version ".Length).TrimStart('n') is ['4' or '5' or '6', '.', ..];
+
     internal ConfinedProgram Decoder { get; }
 
     internal ConfinedProgram Probe { get; }

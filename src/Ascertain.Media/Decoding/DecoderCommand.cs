@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Ascertain.Media.Decoding.Confinement;
 using Microsoft.Win32.SafeHandles;
 
@@ -37,6 +38,7 @@ internal static class DecoderCommand
                 // Threads: with more than one, what a damaged clip decodes to depends on timing, and the account is no longer in order.
                 "-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info", "-debug_ts", "-filter_threads", "1", "-filter_complex_threads", "1",
                 "-noauto_conversion_filters", "-copyts", "-max_error_rate", "1", .. request.ExtraArguments,
+                .. request.PinsInstructions && RuntimeInformation.ProcessArchitecture == Architecture.X64 ? (string[])["-cpuflags", "sse4.2"] : [],
                 "-threads", "1", "-noautorotate", "-protocol_whitelist", "file", "-format_whitelist", Formats, "-max_pixels", Text(GreatestCodedPixels),
                 "-flags", "+bitexact",
                 .. isMovie ? (string[])["-f", "mov", "-ignore_editlist", "1"] : [],

@@ -34,7 +34,7 @@ public sealed class HostileDecodeTests
 
     [Theory]
     [InlineData(0, 20)]
-    [InlineData(30, 10)]
+    [InlineData(50, 10)]
     public async Task DecodeAsync_DamagedClips_GiveTheSameTwiceAndOnAnotherProcessor(int first, int count)
     {
         _ = Decoders.Build;
