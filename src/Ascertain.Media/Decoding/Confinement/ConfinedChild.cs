@@ -93,7 +93,7 @@ internal sealed unsafe class ConfinedChild : IDisposable
         }
     }
 
-    /// <summary>Resident bytes now, of the program and of what holds it.</summary>
+    /// <summary>Resident bytes now, of the program and of what holds it, without the pages of libraries, which all programs share.</summary>
     public long ResidentBytes()
     {
         lock (gate)
@@ -255,10 +255,10 @@ internal sealed unsafe class ConfinedChild : IDisposable
     private static long ResidentBytesOf(int number)
     {
         string sizes = ReadShort(string.Create(CultureInfo.InvariantCulture, $"/proc/{number}/statm"));
-        int from = sizes.IndexOf(' ', StringComparison.Ordinal) + 1;
-        int to = from == 0 ? -1 : sizes.IndexOf(' ', from);
-        return to > 0 && long.TryParse(sizes.AsSpan(from, to - from), NumberStyles.None, CultureInfo.InvariantCulture, out long pages)
-            ? pages * System.Environment.SystemPageSize
+        string[] fields = sizes.Split(' ', 4); // proc(5): total, resident, and of that pages of files, in pages
+        return fields.Length == 4 && long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out long resident)
+            && long.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out long ofFiles)
+            ? Math.Max(0, resident - ofFiles) * System.Environment.SystemPageSize
             : 0;
     }
 
