@@ -155,7 +155,7 @@ public sealed class ConfinedDecoderTests
     [Fact]
     public async Task DecodeAsync_MemoryBound_EndsTheDecoder()
     {
-        DecodeRequest request = new() { Limits = new DecodeLimits { ResidentBytes = 20_000_000 } };
+        DecodeRequest request = new() { Limits = new DecodeLimits { ResidentBytes = 5_000_000 } };
         Assert.IsType<DecodeEnd.MemoryExceeded>((await Decode(SharedData.Path("clips/gopro/karma.mp4"), request)).Report.End);
     }
 
