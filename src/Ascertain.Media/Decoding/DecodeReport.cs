@@ -1,0 +1,35 @@
+namespace Ascertain.Media.Decoding;
+
+/// <summary>What a decode did.</summary>
+public sealed record DecodeReport
+{
+    /// <summary>How it ended.</summary>
+    public required DecodeEnd End { get; init; }
+
+    /// <summary>What held the decoder; null when nothing was started. Part of the run, not of the result.</summary>
+    public ConfinementMode? Confinement { get; init; }
+
+    /// <summary>Digest of the decoder build. Part of the run.</summary>
+    public string DecoderBuildDigest { get; init; } = "";
+
+    /// <summary>Pictures that came out of the decoder.</summary>
+    public long FramesDecoded { get; init; }
+
+    /// <summary>Pictures that the sinks were given.</summary>
+    public long FramesDelivered { get; init; }
+
+    /// <summary>Samples of each channel that the sinks were given.</summary>
+    public long SoundSamplesDelivered { get; init; }
+
+    /// <summary>What is odd: damage, changes of size, missing times.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Range and matrix of the last picture as the decoder names them.</summary>
+    internal string Colour { get; init; } = "";
+
+    /// <summary>Processor time of the decoder and of what holds it. Part of the run, never of a result.</summary>
+    public double DecoderProcessorSeconds { get; init; }
+
+    /// <summary>Largest resident size of the decoder that the watch saw or the system reported. Part of the run.</summary>
+    public long DecoderResidentBytes { get; init; }
+}

@@ -1,0 +1,317 @@
+using System.Runtime.InteropServices;
+using Ascertain.Media.Decoding.Confinement;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.Decoding;
+
+/// <summary>One run of the decoder: its account, its pictures and its sound, each read by a thread of its own.</summary>
+internal sealed class DecodeSession : IDisposable
+{
+    private readonly DecodeRequest request;
+    private readonly bool accountIsInOrder;
+    private readonly IReadOnlyList<IFrameSink> frameSinks;
+    private readonly IReadOnlyList<ISoundSink> soundSinks;
+    private readonly IPictureSink? pictureSink;
+    private readonly NoteQueue<FrameNote> frameNotes = new();
+    private readonly NoteQueue<SoundNote> soundNotes = new();
+    private readonly DecodeLog log;
+    private readonly KeptOff keptOff = new();
+    private readonly ConfinedChild child;
+    private readonly ChildWatch watch;
+    private byte[] buffer = [];
+    private Exception? sinkFault;
+    private bool outOfStep;
+    private bool stoppedBySink;
+    private long decoded;
+    private long delivered;
+    private long soundDelivered;
+
+    public DecodeSession(
+        DecodeRequest request, ConfinedChild child, bool accountIsInOrder, IReadOnlyList<IFrameSink> frameSinks, IReadOnlyList<ISoundSink> soundSinks,
+        IPictureSink? pictureSink)
+    {
+        this.accountIsInOrder = accountIsInOrder;
+        (this.request, this.child, this.frameSinks, this.soundSinks, this.pictureSink) = (request, child, frameSinks, soundSinks, pictureSink);
+        log = new DecodeLog(request.Frames, request.Sound, !request.PinsInstructions, frameNotes.Add, soundNotes.Add);
+        watch = new ChildWatch(child, request.Limits);
+    }
+
+    /// <summary>True when nothing was decoded because the decoder has to be started again with <see cref="DecodeRequest.PinsInstructions"/>.</summary>
+    public bool MustPinInstructions => !request.PinsInstructions && log.NeedsPinnedInstructions;
+
+    /// <summary>Runs to the end. Cancelling ends the child and throws.</summary>
+    public DecodeReport Run(CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration = cancellationToken.Register(child.Kill);
+        List<Thread> threads = [Begin(ReadAccount, "decoder account")];
+        bool hasPictures = request.Frames.Step > 0;
+        if (request.Sound)
+        {
+            SafeFileHandle pipe = hasPictures ? child.SecondOutput! : child.Output;
+            threads.Add(Begin(() => ReadSound(pipe), "decoder sound"));
+        }
+
+        if (hasPictures)
+        {
+            Guard(ReadPictures);
+        }
+
+        threads.ForEach(static thread => thread.Join());
+        ((IAsyncResult)child.Ended).AsyncWaitHandle.WaitOne();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (sinkFault is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(sinkFault);
+        }
+
+#pragma warning disable RS0030 // the task has completed
+        ChildExit exit = child.Ended.Result;
+#pragma warning restore RS0030
+        return new DecodeReport
+        {
+            End = EndOf(exit), Confinement = child.Mode, FramesDecoded = decoded, FramesDelivered = delivered, SoundSamplesDelivered = soundDelivered,
+            Findings = keptOff.ToFindings(log), Colour = log.Colour, DecoderProcessorSeconds = exit.ProcessorSeconds,
+            DecoderResidentBytes = Math.Max(exit.GreatestResidentBytes, watch.GreatestResidentBytes),
+        };
+    }
+
+    public void Dispose() => watch.Dispose();
+
+    private DecodeEnd EndOf(ChildExit exit)
+    {
+        if (log.Fault is DecodeEnd.NotApplicable)
+        {
+            return log.Fault;
+        }
+
+        if (watch.End is { } ended)
+        {
+            return ended;
+        }
+
+        if (log.Fault is not null || stoppedBySink)
+        {
+            return log.Fault ?? DecodeEnd.Complete.Instance;
+        }
+
+        if (exit.Code != 0)
+        {
+            return new DecodeEnd.ToolFailed(exit.Code, log.Tail.Length == 0 ? "The decoder ended badly and did not say why." : log.Tail);
+        }
+
+        if (outOfStep)
+        {
+            return new DecodeEnd.ToolFailed(0, "The decoder's account of its pictures or sound does not fit what it delivered.");
+        }
+
+        if (decoded == 0 && soundDelivered == 0 && !keptOff.HasSound)
+        {
+            return new DecodeEnd.ToolFailed(0, log.Tail.Length == 0 ? "The decoder delivered nothing." : log.Tail);
+        }
+
+        if (!accountIsInOrder && log.Video.DamagedPackets + log.Sound.DamagedPackets > 0)
+        {
+            return new DecodeEnd.Damaged([new DamagedRange(0, decoded, null)]);
+        }
+
+        return log.Video.DamagedPackets + log.Sound.DamagedPackets > 0 || keptOff.HasPictures || keptOff.HasSound
+            ? new DecodeEnd.Damaged(keptOff.Ranges)
+            : DecodeEnd.Complete.Instance;
+    }
+
+    private Thread Begin(Action work, string name)
+    {
+        Thread thread = new(() => Guard(work), maxStackSize: 512 << 10) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
+
+    // A fault of a sink ends the decode and is thrown to the caller; the other threads then reach the end of their pipes.
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // rethrown by Run
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref sinkFault, fault, null);
+            child.Kill();
+        }
+    }
+
+    private void ReadAccount()
+    {
+        byte[] bytes = new byte[1 << 16];
+        try
+        {
+            while (Libc.ReadSome(child.Messages, bytes) is > 0 and int read)
+            {
+                log.Feed(bytes.AsSpan(0, read));
+                watch.OnOutput(0);
+                if (log.Fault is not null)
+                {
+                    child.Kill();
+                }
+
+                // The account comes in single lines, some twenty for a picture. Waking for each costs more than reading them: let some gather.
+                // The line of a picture is a whole picture ahead of its samples, so nobody waits for this.
+                if (read < bytes.Length / 2)
+                {
+                    Thread.Sleep(1);
+                }
+            }
+        }
+        finally
+        {
+            frameNotes.Complete();
+            soundNotes.Complete();
+        }
+    }
+
+    private void ReadPictures()
+    {
+        while (frameNotes.TryTake(out FrameNote note))
+        {
+            decoded++;
+            bool sizeChanged = keptOff.SizeChanged(note.Info) && pictureSink is null;
+            if (!note.Info.IsClean || sizeChanged)
+            {
+                keptOff.Add(note.Info, sizeChanged);
+            }
+
+            bool wanted = pictureSink?.Wants(note.Info, note.NumberInChain) ?? note.HasSamples;
+            if ((wanted && !ReadOne(note, sizeChanged)) || StopsHere())
+            {
+                break;
+            }
+        }
+
+        // Samples beyond the last picture of the account would mean that the two do not belong together.
+        outOfStep |= !stoppedBySink && ShortRun.ReadAll(child.Output, 1).Length > 0;
+    }
+
+    private bool StopsHere()
+    {
+        if (pictureSink is { IsDone: true })
+        {
+            stoppedBySink = true;
+            child.Kill();
+        }
+
+        return stoppedBySink;
+    }
+
+    private bool ReadOne(in FrameNote note, bool sizeChanged)
+    {
+        long bytes = pictureSink is null ? (long)note.Info.Stride * note.Info.Height : note.Format.ByteCount(note.Info.Width, note.Info.Height);
+        if (buffer.Length < bytes)
+        {
+            buffer = GC.AllocateUninitializedArray<byte>((int)bytes);
+        }
+
+        Span<byte> samples = buffer.AsSpan(0, (int)bytes);
+        if (!ReadFully(child.Output, samples))
+        {
+            outOfStep = true;
+            return false;
+        }
+
+        watch.Pause();
+        try
+        {
+            if (pictureSink is not null)
+            {
+                pictureSink.OnPicture(note.Info, note.Format, samples);
+            }
+            else if (note.Info.IsClean && !sizeChanged)
+            {
+                delivered++;
+                for (int i = 0; i < frameSinks.Count; i++)
+                {
+                    frameSinks[i].OnFrame(note.Info, samples);
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            watch.Resume();
+        }
+    }
+
+    private void ReadSound(SafeFileHandle pipe)
+    {
+        byte[] bytes = [];
+        SoundInfo? first = null;
+        while (soundNotes.TryTake(out SoundNote note))
+        {
+            // A change of rate or channels would be converted to what came first: the sound ends there.
+            first ??= note.Info;
+            if (note.Info.SampleRate != first.Value.SampleRate || note.Info.Channels != first.Value.Channels)
+            {
+                keptOff.SoundChanged(note.Info);
+                ShortRun.ReadAll(pipe, 1);
+                return;
+            }
+
+            long count = 4L * note.Info.Channels * note.Info.SampleCount;
+            if (count > 1 << 26)
+            {
+                outOfStep = true;
+                child.Kill();
+                return;
+            }
+
+            if (bytes.Length < count)
+            {
+                bytes = new byte[count];
+            }
+
+            Span<byte> samples = bytes.AsSpan(0, (int)count);
+            if (!ReadFully(pipe, samples))
+            {
+                outOfStep = true;
+                return;
+            }
+
+            if (!note.IsClean)
+            {
+                keptOff.AddSound(note.Info);
+                continue;
+            }
+
+            soundDelivered += note.Info.SampleCount;
+            watch.Pause();
+            for (int i = 0; i < soundSinks.Count; i++)
+            {
+                soundSinks[i].OnSound(note.Info, MemoryMarshal.Cast<byte, float>(samples));
+            }
+
+            watch.Resume();
+        }
+
+        outOfStep |= ShortRun.ReadAll(pipe, 1).Length > 0;
+    }
+
+    private bool ReadFully(SafeFileHandle pipe, Span<byte> into)
+    {
+        while (!into.IsEmpty)
+        {
+            Libc.AwaitFill(pipe, into.Length);
+            int read = Libc.ReadSome(pipe, into);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            watch.OnOutput(read);
+            into = into[read..];
+        }
+
+        return true;
+    }
+}

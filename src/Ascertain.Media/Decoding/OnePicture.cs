@@ -1,0 +1,24 @@
+namespace Ascertain.Media.Decoding;
+
+/// <summary>Keeps the picture of one index.</summary>
+internal sealed class OnePicture(long index) : IPictureSink
+{
+    private FrameInfo? info;
+    private PixelFormat? format;
+    private byte[] samples = [];
+
+    public bool IsDone => info is not null;
+
+    public bool Wants(in FrameInfo info, long numberInChain) => numberInChain == index;
+
+    public void OnPicture(in FrameInfo info, PixelFormat format, ReadOnlySpan<byte> samples)
+    {
+        // After a change of size the filter counts from 0 again: then this is another picture, and the one asked for was not delivered.
+        if (info.Index == index)
+        {
+            (this.info, this.format, this.samples) = (info, format, samples.ToArray());
+        }
+    }
+
+    public PictureFrame? ToFrame(string colour) => info is { } it && format is not null ? new PictureFrame(it, format, colour, samples) : null;
+}

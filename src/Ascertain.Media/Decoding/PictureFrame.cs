@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+
+namespace Ascertain.Media.Decoding;
+
+/// <summary>One whole picture as decoded, at full size.</summary>
+public sealed class PictureFrame
+{
+    private readonly byte[] samples;
+
+    internal PictureFrame(FrameInfo info, PixelFormat format, string colour, byte[] samples)
+    {
+        (Info, Format, this.samples) = (info, format, samples);
+        string[] words = colour.Split(' ');
+        IsFullRange = format.IsFullRangeByName || words[0] == "pc";
+        RangeIsStated = format.IsFullRangeByName || words[0] is "pc" or "tv";
+        ColourMatrix? stated = words.Length < 2 ? null : words[1] switch
+        {
+            "bt709" => ColourMatrix.Bt709,
+            "smpte170m" or "bt470bg" => ColourMatrix.Bt601,
+            "bt2020nc" => ColourMatrix.Bt2020,
+            _ => null,
+        };
+        MatrixIsStated = stated is not null;
+        Matrix = stated ?? (info.Height >= 720 ? ColourMatrix.Bt709 : ColourMatrix.Bt601);
+    }
+
+    /// <summary>What is known of it; <see cref="FrameInfo.IsClean"/> may be false here.</summary>
+    public FrameInfo Info { get; }
+
+    /// <summary>Layout of the samples by libavutil's name, e.g. <c>yuv420p</c>.</summary>
+    public string PixelFormatName => Format.Name;
+
+    /// <summary>True when samples use the whole range of values (0 to 255), false for 16 to 235 and 16 to 240.</summary>
+    public bool IsFullRange { get; }
+
+    /// <summary>False when the stream does not say and the limited range is assumed.</summary>
+    public bool RangeIsStated { get; }
+
+    /// <summary>Luma weights.</summary>
+    public ColourMatrix Matrix { get; }
+
+    /// <summary>False when the stream does not say; then BT.709 is assumed from 720 lines on, and BT.601 below, as players do.</summary>
+    public bool MatrixIsStated { get; }
+
+    /// <summary>The Y plane: rows without padding.</summary>
+    public ReadOnlySpan<byte> Luma => samples.AsSpan(0, Info.Stride * Info.Height);
+
+    /// <summary>SHA-256 of <see cref="Luma"/>: what names a picture in results, never its PNG.</summary>
+    public string LumaSha256Hex => Convert.ToHexStringLower(SHA256.HashData(Luma));
+
+    internal PixelFormat Format { get; }
+
+    internal ReadOnlySpan<byte> Samples => samples;
+
+    /// <summary>The picture in red, green and blue, for people to look at. Integer arithmetic: the same on every machine.</summary>
+    public RgbImage ToRgb() => YuvToRgb.Convert(this);
+}

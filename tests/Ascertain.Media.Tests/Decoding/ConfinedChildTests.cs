@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Ascertain.Media.Decoding;
+using Ascertain.Media.Decoding.Confinement;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.Tests.Decoding;
+
+/// <summary>What a hostile file could try if it took over the decoder, tried by perl under the very same confinement.</summary>
+public sealed class ConfinedChildTests
+{
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_Input_CanBeReadAndSought(string mode)
+    {
+        Assert.Equal("789", Perl(mode, "open(F, '<', $0) or die $!; seek(F, -4, 2); read(F, my $b, 3); print $b;\n__END__\n0123456789"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_OtherFiles_CannotBeRead(string mode)
+    {
+        using TemporaryFile other = new("secret");
+        string said = Perl(mode, $"for my $p ('{other.Path}', '/etc/passwd', '/etc/hostname', '/proc/self/environ', '/proc/1/status', '/dev/null') "
+            + "{ print open(F, '<', $p) ? \"open $p\\n\" : \"no\\n\" } print opendir(D, '/tmp') ? 'listed' : 'no';");
+        Assert.Equal("no\nno\nno\nno\nno\nno\nno", said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_AnyFile_CannotBeWrittenMadeOrRemoved(string mode)
+    {
+        using TemporaryFile other = new("kept");
+        string target = Path.Combine(Path.GetTempPath(), $"ascertain-{Environment.ProcessId}-made");
+        string said = Perl(mode, "sub t { print $_[0] ? 'done ' : 'no ' } "
+            + $"t(open(F, '>', '{target}')); t(open(F, '>>', $0)); t(open(F, '+<', $0)); t(open(F, '>', '/made')); t(mkdir('/tmp/made')); t(unlink($0)); "
+            + $"t(unlink('{other.Path}')); t(rename('{other.Path}', '{target}')); t(chmod(0777, '{other.Path}')); t(symlink('/etc/passwd', '/tmp/made')); "
+            + $"t(truncate('{other.Path}', 0)); t(utime(1, 1, '{other.Path}'));");
+        Assert.Equal(string.Concat(Enumerable.Repeat("no ", 12)), said);
+        Assert.False(File.Exists(target));
+        Assert.Equal("kept", File.ReadAllText(other.Path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_Network_CannotBeReached(string mode)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        string said = Perl(mode, $"my $to = pack('S n a4 x8', 2, {port}, pack('C4', 127, 0, 0, 1)); "
+            + "for my $k ([2,1,0], [2,2,0], [10,1,0], [10,2,0], [1,1,0], [1,2,0], [16,3,0], [17,3,0], [2,3,1]) "
+            + "{ if (socket(S, $$k[0], $$k[1], $$k[2])) { print connect(S, $to) ? 'connected ' : 'socket ' } else { print 'no ' } } "
+            + "print socketpair(A, B, 1, 1, 0) ? 'pair' : 'no';");
+        Assert.Equal(string.Concat(Enumerable.Repeat("no ", 9)) + "no", said);
+        Assert.False(listener.Pending());
+    }
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_NewProcess_CannotBeMade(string mode) =>
+        Assert.Equal("no no no no", Perl(mode, "my $p = fork(); if (defined $p && $p == 0) { print 'child '; exit } print defined $p ? 'forked ' : 'no '; "
+            + "my $v = syscall(58); print $v == -1 ? 'no ' : 'vforked '; "
+            + "print syscall(56, 0x11, 0, 0, 0, 0) == -1 ? 'no ' : 'cloned '; "
+            + "print syscall(435, 0, 0) == -1 ? 'no' : 'cloned3';"));
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_OtherPrograms_CannotBeStarted(string mode) =>
+        Assert.Equal("no no no", Perl(mode, "for my $p ('/bin/true', '/usr/bin/ffmpeg', '/bin/sh') { exec { $p } $p, '--help'; print 'no ' if $p ne '/bin/sh'; print 'no' if $p eq '/bin/sh' }"));
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_ForbiddenCalls_AreRefused(string mode)
+    {
+        if (System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
+        {
+            Assert.Skip("The numbers in this test are those of x86-64.");
+        }
+
+        // ptrace, mount, bpf, io_uring_setup, userfaultfd, keyctl, perf_event_open, kill(1), tgkill, process_vm_readv, memfd_create, unshare, setns, pidfd_open, prctl(PR_SET_DUMPABLE)
+        string said = Perl(mode, "for my $n (101, 165, 321, 425, 323, 250, 298, 62, 234, 310, 319, 272, 308, 434, 157) { print syscall($n, 4, 1, 0, 0, 0) == -1 ? 'no ' : \"$n \" }");
+        Assert.Equal(string.Concat(Enumerable.Repeat("no ", 15)), said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void Start_EnvironmentAndDescriptors_AreNotInherited(string mode)
+    {
+        // Descriptors: 0 to 3 are given, 4 stands for the absent second output; nothing above stays open. fcntl F_GETFD is 72, 1.
+        string said = Perl(mode, "delete $ENV{PWD}; print join(',', keys %ENV), '|'; for my $d (0..64) { print \"$d \" if syscall(72, $d, 1, 0) != -1 } print '|', (sysread(STDIN, my $b, 1) == 0 ? 'empty' : 'input');");
+        Assert.Matches(@"^\|0 1 2 3 4 (5 )?\|empty$", said); // perl itself may hold its script
+    }
+
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public async Task Dispose_RunningChild_EndsItAndLeavesNoneBehind(string mode)
+    {
+        ConfinementMode confinement = Decoders.Mode(mode);
+        using TemporaryFile script = new("1 while 1;");
+        using SafeFileHandle handle = File.OpenHandle(script.Path);
+        ConfinedCommand command = new() { Program = Decoders.Program("/usr/bin/perl"), Arguments = static path => [path], Input = handle };
+        ConfinedChild child = ConfinedChild.TryStart(command, confinement, out string reason) ?? throw new InvalidOperationException(reason);
+        await Task.Delay(100);
+        Assert.True(child.ResidentBytes() > 0);
+        Assert.False(child.Ended.IsCompleted);
+        string[] processes = [$"{child.Process}", .. File.ReadAllText($"/proc/{child.Process}/task/{child.Process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        Assert.Equal(confinement == ConfinementMode.Bubblewrap ? 2 : 1, processes.Length);
+        child.Dispose();
+        Assert.Equal(137, (await child.Ended).Code);
+        Assert.All(processes, static number => Assert.False(Directory.Exists($"/proc/{number}")));
+    }
+
+    // The script is the one file that the child may read; its descriptor is open for writing here, on purpose.
+    private static string Perl(string mode, string script)
+    {
+        ConfinementMode confinement = Decoders.Mode(mode);
+        using TemporaryFile file = new("$| = 1; " + script + "\n");
+        using SafeFileHandle handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.ReadWrite);
+        ConfinedCommand command = new() { Program = Decoders.Program("/usr/bin/perl"), Arguments = static path => [path], Input = handle };
+        using ConfinedChild child = ConfinedChild.TryStart(command, confinement, out string reason) ?? throw new InvalidOperationException(reason);
+        byte[] messages = [];
+        Thread drain = new(() => messages = ShortRun.ReadAll(child.Messages, 1 << 12));
+        drain.Start();
+        string said = Encoding.UTF8.GetString(ShortRun.ReadAll(child.Output, 1 << 16));
+        drain.Join();
+        return messages.Length == 0 || said.Length > 0 ? said : Encoding.UTF8.GetString(messages);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Ascertain.Media.Decoding;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.Tests.Decoding;
+
+public sealed class PictureFrameTests
+{
+    private const string Reordered = "clips/androidx/mp4/h265-bframes.mp4";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public async Task ReadFrameAsync_Index_IsThePictureOfTheWholeDecode(int index)
+    {
+        string path = SharedData.Path(Reordered);
+        (HashingSink all, _) = await ConfinedDecoderTests.Decode(path, new DecodeRequest());
+        using SafeFileHandle handle = File.OpenHandle(path);
+        FrameRead read = await new ConfinedDecoder(Decoders.Build).ReadFrameAsync(handle, index, new DecodeRequest());
+        Assert.Equal(all.Luma[index], read.Picture!.LumaSha256Hex);
+        Assert.Equal(all.Frames[index], read.Picture.Info);
+    }
+
+    [Fact]
+    public async Task ReadFrameAtAsync_TimeBetweenPictures_IsTheEarlierOne()
+    {
+        string path = SharedData.Path(Reordered);
+        (HashingSink all, _) = await ConfinedDecoderTests.Decode(path, new DecodeRequest());
+        using SafeFileHandle handle = File.OpenHandle(path);
+        double between = (all.Frames[3].Seconds!.Value + all.Frames[4].Seconds!.Value) / 2;
+        ConfinedDecoder decoder = new(Decoders.Build);
+        Assert.Equal(3, (await decoder.ReadFrameAtAsync(handle, between, new DecodeRequest())).Picture!.Info.Index);
+        Assert.Equal(4, (await decoder.ReadFrameAtAsync(handle, all.Frames[4].Seconds!.Value, new DecodeRequest())).Picture!.Info.Index);
+        Assert.Equal(0, (await decoder.ReadFrameAtAsync(handle, -1, new DecodeRequest())).Picture!.Info.Index);
+    }
+
+    [Fact]
+    public async Task ReadFrameAsync_BeyondTheEnd_IsNoPicture()
+    {
+        using SafeFileHandle handle = File.OpenHandle(SharedData.Path(Reordered));
+        Assert.Null((await new ConfinedDecoder(Decoders.Build).ReadFrameAsync(handle, 100_000, new DecodeRequest())).Picture);
+    }
+
+    // Worked by hand from ITU-R BT.601-7 and BT.709-6: limited black, white, grey; red of 75 % bars is 180 in full-range R'.
+    [Theory]
+    [InlineData(16, 128, 128, false, 0, 0, 0)]
+    [InlineData(235, 128, 128, false, 255, 255, 255)]
+    [InlineData(126, 128, 128, false, 128, 128, 128)]
+    [InlineData(81, 90, 240, false, 254, 0, 0)]
+    [InlineData(0, 128, 128, true, 0, 0, 0)]
+    [InlineData(255, 128, 128, true, 255, 255, 255)]
+    [InlineData(76, 85, 255, true, 254, 0, 0)]
+    public void ToRgb_KnownColoursOfBt601_AreTheirs(byte y, byte cb, byte cr, bool full, byte red, byte green, byte blue)
+    {
+        RgbImage image = Picture("yuv444p", full ? "pc smpte170m" : "tv smpte170m", 1, 1, [y, cb, cr]).ToRgb();
+        Assert.Equal([red, green, blue], image.Pixels.ToArray());
+    }
+
+    // G = (63 − 16)·255/219 + 0.18732·26·255/224 − 0.46812·112·255/224 = 54.726 + 5.545 − 59.686 = 0.585.
+    [Fact]
+    public void ToRgb_RedOfBt709_IsRedAsFarAsItsRounding() =>
+        Assert.Equal([255, 1, 0], Picture("yuv444p", "tv bt709", 1, 1, [63, 102, 240]).ToRgb().Pixels.ToArray());
+
+    [Fact]
+    public void ToRgb_TenBits_EqualsEightBitsTimesFour() =>
+        Assert.Equal(
+            Picture("yuv444p", "tv bt709", 1, 1, [63, 102, 200]).ToRgb().Pixels.ToArray(),
+            Picture("yuv444p10le", "tv bt709", 1, 1, [252, 0, 152, 1, 32, 3]).ToRgb().Pixels.ToArray());
+
+    [Fact]
+    public void ToRgb_OddSizeWithHalvedChroma_UsesTheLastChromaSample()
+    {
+        RgbImage image = Picture("yuv420p", "pc smpte170m", 3, 3, [.. Enumerable.Repeat((byte)76, 9), 128, 128, 128, 85, 128, 128, 128, 255]).ToRgb();
+        Assert.Equal([254, 0, 0], image.Pixels.ToArray()[^3..]);
+        Assert.Equal([76, 76, 76], image.Pixels.ToArray()[..3]);
+    }
+
+    [Fact]
+    public void Matrix_Unstated_FollowsTheNumberOfLines()
+    {
+        Assert.Equal(ColourMatrix.Bt601, Picture("gray", "unknown unknown", 1, 480, new byte[480]).Matrix);
+        PictureFrame high = Picture("gray", "unknown unknown", 1, 720, new byte[720]);
+        Assert.Equal(ColourMatrix.Bt709, high.Matrix);
+        Assert.False(high.MatrixIsStated || high.RangeIsStated);
+    }
+
+    [Fact]
+    public void Write_AnyPicture_HoldsItsPixelsAndRightChecksums()
+    {
+        byte[] pixels = new byte[3 * 5 * 4];
+        new Random(1).NextBytes(pixels);
+        using MemoryStream stream = new();
+        PngWriter.Write(new RgbImage(5, 4, pixels), stream);
+        byte[] png = stream.ToArray();
+        // The end chunk has a known checksum: AE 42 60 82.
+        Assert.Equal([0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82], png[^8..]);
+        int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33));
+        using ZLibStream inflate = new(new MemoryStream(png, 41, length), CompressionMode.Decompress);
+        byte[] rows = new byte[4 * 16];
+        inflate.ReadExactly(rows);
+        for (int y = 0; y < 4; y++)
+        {
+            for (int x = 0; x < 15; x++)
+            {
+                int above = y == 0 ? 0 : pixels[((y - 1) * 15) + x];
+                Assert.Equal(pixels[(y * 15) + x], (byte)(rows[(y * 16) + 1 + x] + above));
+            }
+        }
+    }
+
+    private static PictureFrame Picture(string format, string colour, int width, int height, byte[] samples)
+    {
+        PixelFormat layout = PixelFormat.TryParse(System.Text.Encoding.ASCII.GetBytes(format))!;
+        Assert.Equal(layout.ByteCount(width, height), samples.Length);
+        FrameInfo info = new()
+        {
+            Index = 0, PresentationTime = 0, TimeBaseNumerator = 1, TimeBaseDenominator = 25, IsKey = true, PictureType = 'I', Width = width, Height = height,
+            BitDepth = layout.BitDepth, IsClean = true,
+        };
+        return new PictureFrame(info, layout, colour, samples);
+    }
+}
