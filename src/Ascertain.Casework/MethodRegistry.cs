@@ -11,7 +11,7 @@ namespace Ascertain.Casework;
 public sealed class MethodRegistry
 {
     /// <summary>Takes the decoder that methods over pixels use.</summary>
-    public MethodRegistry(ConfinedDecoder decoder) => All =
+    public MethodRegistry(InstalledDecoder decoder) => All =
     [
         new ContainerProfileMethod(),
         new ClocksAndPositionsMethod(),

@@ -13,7 +13,7 @@ internal static class CaseSession
     public static KeyRing Keys() => KeyRing.Default();
 
     /// <summary>The decoder of this machine with the strongest confinement there is.</summary>
-    public static ConfinedDecoder Decoder(bool allowUnconfined) => ConfinedDecoder.Find(allowUnconfined);
+    public static InstalledDecoder Decoder(bool allowUnconfined) => InstalledDecoder.Find(allowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required);
 
     /// <summary>Opens for writing; makes the investigation when there is none.</summary>
     public static Investigation OpenForWriting(string folder) => Investigation.CreateOrOpen(Path.GetFullPath(folder), Keys(), Clock);

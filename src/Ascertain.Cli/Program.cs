@@ -1,12 +1,5 @@
 using System.CommandLine;
 using Ascertain.Cli;
-using Ascertain.Media.Decoding;
-
-// Before everything else: this process then becomes the decoder.
-if (args is [ConfinedExec.Verb, ..])
-{
-    return ConfinedExec.Run(args[1..]);
-}
 
 // The parser's own names (help, errors) stay; exit codes are ours (0 done, 1 negative, 2 unusable input, 3 wrong usage, 4 internal fault).
 RootCommand root = new("Ascertain: what a video is, when and where it was taken, and what that says of what the parties allege.");

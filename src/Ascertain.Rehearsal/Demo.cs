@@ -16,7 +16,7 @@ using NodaTime;
 namespace Ascertain.Rehearsal;
 
 /// <summary>Makes an invented case, investigates it as any other, hands it over, checks it as the other side would, and compares with the truth.</summary>
-public sealed class Demo(ConfinedDecoder decoder, KeyRing keys, IClock clock)
+public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
 {
     /// <summary>What is done now, for people.</summary>
     public IProgress<string>? Progress { get; init; }

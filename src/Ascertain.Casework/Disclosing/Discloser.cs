@@ -11,7 +11,7 @@ using NodaTime;
 namespace Ascertain.Casework.Disclosing;
 
 /// <summary>Hands over a bundle: what was selected for a named recipient, and a list of what is withheld and why.</summary>
-public sealed class Discloser(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actorName)
+public sealed class Discloser(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
     /// <summary>Makes the bundle and enters it in the ledger.</summary>
     /// <param name="request">To whom, what for, which exhibits.</param>
@@ -58,7 +58,7 @@ public sealed class Discloser(Investigation investigation, ConfinedDecoder decod
 
         if (decoder.Build is { } build)
         {
-            files.Add(PayloadFile.Of("decoder.json", build.Description.ToBytes()));
+            files.Add(PayloadFile.Of("decoder.json", build.Record.ToBytes()));
         }
 
         string today = NodaTime.Text.InstantPattern.General.Format(clock.GetCurrentInstant())[..10];

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Ascertain.Casework.Examining;
 
 /// <summary>Runs methods inside an investigation: methods may run in parallel, one committer writes in the order planned.</summary>
-public sealed class Examiner(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actor)
+public sealed class Examiner(Investigation investigation, InstalledDecoder decoder, IClock clock, string actor)
 {
     /// <summary>Version of this program, as runs record it.</summary>
     public static string Release { get; } = typeof(Examiner).Assembly.GetName().Version!.ToString(3);
@@ -94,7 +94,7 @@ public sealed class Examiner(Investigation investigation, ConfinedDecoder decode
     {
         bool decodes = MethodRegistry.UsesDecoder(planned.Method);
         Run run = new(planned.Request.Id, planned.Exhibit, actor, ended.BeganAt, ended.EndedAt, Release,
-            decodes ? decoder.Build?.Digest.Sha256Hex : null, decodes ? decoder.ConfinementWord : null, ended.Result?.Outcome.Word ?? Run.Cancelled);
+            decodes ? decoder.Build?.DigestHex : null, decodes ? decoder.ConfinementWord : null, ended.Result?.Outcome.Word ?? Run.Cancelled);
         Dictionary<string, LedgerDocument> documents = new(StringComparer.Ordinal)
         {
             ["request"] = LedgerDocument.Of(planned.Request.ToCanonical()),

@@ -14,7 +14,7 @@ namespace Ascertain.Casework.Investigating;
 
 /// <summary>The whole way from files to a report: collect, plan, examine, link posts, bound the time, weigh allegations, report.</summary>
 /// <remarks>Can be started again after a crash: what is already in the ledger is not done twice.</remarks>
-public sealed class InvestigationJob(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actorName)
+public sealed class InvestigationJob(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
     private readonly MethodRegistry registry = new(decoder);
 
@@ -60,7 +60,7 @@ public sealed class InvestigationJob(Investigation investigation, ConfinedDecode
         CaseReport report = new(investigation, view, [.. registry.All.Select(static it => it.Description)], clock)
         {
             IsRehearsal = IsRehearsal,
-            Decoder = decoder.Build?.Version,
+            Decoder = decoder.Build?.VersionLine,
         };
         byte[] html = HtmlReport.Draw(report.Gather(null, new Dictionary<ExhibitNumber, string>()), ReportStrings.English);
         investigation.Commit([new LedgerDraft(EntryKind.Report, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument> { ["report"] = LedgerDocument.Of(html) })]);

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Ascertain.Casework.Reporting;
 
 /// <summary>Draws a report and enters it in the ledger.</summary>
-public sealed class ReportJob(Investigation investigation, ConfinedDecoder decoder, IClock clock, string actorName)
+public sealed class ReportJob(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
     /// <summary>Draws it.</summary>
     /// <param name="recipient">For whom, or null for the investigation's own use.</param>
@@ -27,7 +27,7 @@ public sealed class ReportJob(Investigation investigation, ConfinedDecoder decod
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock)
         {
             IsRehearsal = view.Current(AnnotationKind.Tag).Any(static it => it.Annotation.Values.Array("tags").Texts().Contains(RehearsalTag)),
-            Decoder = decoder.Build?.Version,
+            Decoder = decoder.Build?.VersionLine,
             PixelsOf = (exhibit, index) => pixels.GetValueOrDefault((exhibit.Exhibit.Number, index)),
         };
         byte[] html = HtmlReport.Draw(
@@ -48,9 +48,11 @@ public sealed class ReportJob(Investigation investigation, ConfinedDecoder decod
             foreach (long index in approval.FrameIndices)
             {
                 using WorkingCopy copy = investigation.Exhibits.OpenVerified(view.Require(approval.Exhibit).Exhibit.Digest);
-                if (await new FrameReader(decoder).ReadAsync(copy, index, cancellationToken) is { } frame)
+                if ((await decoder.ReadFrameAsync(copy.Handle, index, cancellationToken)).Picture is { } frame)
                 {
-                    pixels[(approval.Exhibit, index)] = frame.ToPng();
+                    using MemoryStream png = new();
+                    PngWriter.Write(frame.ToRgb(), png);
+                    pixels[(approval.Exhibit, index)] = png.ToArray();
                 }
             }
         }

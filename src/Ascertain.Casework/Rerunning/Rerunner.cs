@@ -9,7 +9,7 @@ using Ascertain.Media.Decoding;
 namespace Ascertain.Casework.Rerunning;
 
 /// <summary>Repeats every examination of a bundle on this machine and compares the results byte for byte.</summary>
-public sealed class Rerunner(string bundle, ConfinedDecoder decoder)
+public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 {
     private readonly MethodRegistry registry = new(decoder);
 
@@ -33,7 +33,7 @@ public sealed class Rerunner(string bundle, ConfinedDecoder decoder)
             {
                 skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), RerunSkip.MethodVersionAbsent));
             }
-            else if (MethodRegistry.UsesDecoder(method) && run.Run.DecoderBuild != decoder.Build?.Digest.Sha256Hex)
+            else if (MethodRegistry.UsesDecoder(method) && run.Run.DecoderBuild != decoder.Build?.DigestHex)
             {
                 skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), RerunSkip.DecoderDiffers));
             }

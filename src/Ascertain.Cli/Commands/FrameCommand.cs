@@ -31,14 +31,19 @@ internal static class FrameCommand
 
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             CollectedExhibit of = ExhibitArgument.Require(InvestigationView.Read(investigation), parsed.GetRequiredValue(exhibit));
-            ConfinedDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
+            InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             using WorkingCopy copy = investigation.Exhibits.OpenVerified(of.Exhibit.Digest);
-            long number = parsed.GetValue(index) ?? FrameNumbers.At(copy, parsed.GetValue(at)!.Value)
-                ?? throw new UnusableInputException("The container lists no frame at that time.");
-            DecodedFrame frame = await new FrameReader(decoder).ReadAsync(copy, number, cancellationToken)
-                ?? throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"Exhibit {of.Exhibit.Number} has no frame {number}, or it cannot be decoded here."));
+            FrameRead read = parsed.GetValue(index) is { } number
+                ? await decoder.ReadFrameAsync(copy.Handle, number, cancellationToken)
+                : await decoder.ReadFrameAtAsync(copy.Handle, parsed.GetValue(at)!.Value, cancellationToken);
+            PictureFrame frame = read.Picture
+                ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} has no such frame, or it cannot be decoded here. {read.Report.End.ToOutcome().Explanation}".Trim());
             string path = Path.GetFullPath(parsed.GetRequiredValue(output));
-            File.WriteAllBytes(path, frame.ToPng());
+            using (FileStream png = File.Create(path))
+            {
+                PngWriter.Write(frame.ToRgb(), png);
+            }
+
             string label = investigation.ActorLabel(CommonOptions.ActorName(parsed.GetValue(actor)));
             investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
             {
@@ -47,8 +52,8 @@ internal static class FrameCommand
                     ["format"] = "ascertain/view/1",
                     ["actor"] = label,
                     ["exhibit"] = of.Exhibit.Number.Value,
-                    ["frame"] = number,
-                    ["lumaSha256"] = frame.LumaSha256,
+                    ["frame"] = frame.Info.Index,
+                    ["lumaSha256"] = frame.LumaSha256Hex,
                 }),
             })]);
             Print(parsed.GetValue(json), frame, path);
@@ -57,29 +62,29 @@ internal static class FrameCommand
         return command;
     }
 
-    private static void Print(bool asJson, DecodedFrame frame, string path)
+    private static void Print(bool asJson, PictureFrame frame, string path)
     {
         if (!asJson)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frame {frame.Index} at {frame.TimeSeconds:0.000} s, {frame.Width}×{frame.Height}, luma sha256 {frame.LumaSha256}: {path}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frame {frame.Info.Index} at {frame.Info.Seconds:0.000} s, {frame.Info.Width}×{frame.Info.Height}, luma sha256 {frame.LumaSha256Hex}: {path}"));
             return;
         }
 
         JsonOutput.Write(writer =>
         {
-            writer.WriteNumber("index", frame.Index);
-            if (double.IsFinite(frame.TimeSeconds))
+            writer.WriteNumber("index", frame.Info.Index);
+            if (frame.Info.Seconds is { } seconds)
             {
-                writer.WriteNumber("timeSeconds", frame.TimeSeconds);
+                writer.WriteNumber("timeSeconds", seconds);
             }
             else
             {
                 writer.WriteNull("timeSeconds");
             }
 
-            writer.WriteNumber("width", frame.Width);
-            writer.WriteNumber("height", frame.Height);
-            writer.WriteString("lumaSha256", frame.LumaSha256);
+            writer.WriteNumber("width", frame.Info.Width);
+            writer.WriteNumber("height", frame.Info.Height);
+            writer.WriteString("lumaSha256", frame.LumaSha256Hex);
             writer.WriteString("out", path);
         });
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Media;
-using Ascertain.Media.Decoding;
 using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Cli.Commands;
@@ -20,14 +19,15 @@ internal static class InspectCommand
 
     private static async Task<int> RunAsync(string[] paths, bool asJson, CancellationToken cancellationToken)
     {
-        FileInspector inspector = new(ConfinedProbe.TryFind());
+        FileInspector inspector = new();
         ProgressLine progress = new("inspected", paths.Length);
         List<string> unreadable = [];
         if (!asJson)
         {
             foreach (string path in paths)
             {
-                if (await TryAsync(inspector, path, unreadable, cancellationToken) is { } inspection)
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Try(inspector, path, unreadable) is { } inspection)
                 {
                     InspectionText.Write(Console.Out, inspection);
                 }
@@ -45,7 +45,8 @@ internal static class InspectCommand
             writer.WriteStartArray("files");
             foreach (string path in paths)
             {
-                if (await TryAsync(inspector, path, unreadable, cancellationToken) is { } inspection)
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Try(inspector, path, unreadable) is { } inspection)
                 {
                     InspectionDocument.Write(writer, inspection);
                     if (writer.BytesPending > 1 << 16)
@@ -72,11 +73,11 @@ internal static class InspectCommand
         return unreadable.Count == 0 ? ExitCode.Done : ExitCode.UnusableInput;
     }
 
-    private static async Task<FileInspection?> TryAsync(FileInspector inspector, string path, List<string> unreadable, CancellationToken cancellationToken)
+    private static FileInspection? Try(FileInspector inspector, string path, List<string> unreadable)
     {
         try
         {
-            return await inspector.InspectAsync(path, cancellationToken);
+            return inspector.Inspect(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

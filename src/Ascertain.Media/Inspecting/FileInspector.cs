@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Ascertain.Media.Inspecting;
 
 /// <summary>Looks at single files: digest and structure in one reading.</summary>
-public sealed class FileInspector(ConfinedProbe? probe)
+public sealed class FileInspector
 {
     // A file up to this size is read once and hashed and parsed from memory; above, hashing streams and the parser seeks.
     private const int WholeInMemory = 8 << 20;
@@ -15,7 +15,7 @@ public sealed class FileInspector(ConfinedProbe? probe)
     /// <summary>Reads one file. A broken file is a structure with findings, not an exception.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
-    public async Task<FileInspection> InspectAsync(string path, CancellationToken cancellationToken)
+    public FileInspection Inspect(string path)
     {
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         long length = RandomAccess.GetLength(handle);
@@ -39,8 +39,9 @@ public sealed class FileInspector(ConfinedProbe? probe)
             structure = MediaReader.Read(ByteSource.Of(handle));
         }
 
-        if (structure.Outcome is ExaminationOutcome.NotApplicable && probe is not null
-            && await probe.DescribeAsync(handle, cancellationToken) is { } described)
+        // The decoder is looked for only when a file needs it: most batches never do.
+        if (structure.Outcome is ExaminationOutcome.NotApplicable && DecoderBuild.TryFind(out _) is { } build
+            && new ConfinedProbe(build).Read(handle, ConfinementPolicy.Required) is { Outcome: ExaminationOutcome.Completed } described)
         {
             return new FileInspection(path, sha256, length, described, "ffprobe");
         }

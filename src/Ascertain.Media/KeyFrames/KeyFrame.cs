@@ -5,6 +5,5 @@ namespace Ascertain.Media.KeyFrames;
 /// <param name="Seconds">The same in seconds.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
-/// <param name="IsDamaged">It follows a decode error; it then has no digest.</param>
-/// <param name="LumaSha256">Digest of its luma; empty when damaged.</param>
-internal sealed record KeyFrame(long? Ticks, double Seconds, int Width, int Height, bool IsDamaged, string LumaSha256);
+/// <param name="LumaSha256">Digest of its luma.</param>
+internal sealed record KeyFrame(long? Ticks, double Seconds, int Width, int Height, string LumaSha256);

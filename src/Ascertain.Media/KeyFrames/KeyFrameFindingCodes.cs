@@ -6,9 +6,6 @@ internal static class KeyFrameFindingCodes
     /// <summary>Key frames were decoded.</summary>
     public const string Listed = "frames.key.listed";
 
-    /// <summary>Key frames follow a decode error.</summary>
-    public const string Damaged = "frames.key.damaged";
-
     /// <summary>Key frames have exactly the same luma.</summary>
     public const string Repeated = "frames.key.repeated";
 }

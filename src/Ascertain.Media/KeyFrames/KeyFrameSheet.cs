@@ -16,12 +16,12 @@ internal sealed class KeyFrameSheet : IFrameSink
     /// <summary>All key frames in the order in which they came.</summary>
     public List<KeyFrame> Frames { get; } = [];
 
-    public void OnFrame(in FrameInfo frame, ReadOnlySpan<byte> luma)
+    public void OnFrame(in FrameInfo info, ReadOnlySpan<byte> luma)
     {
-        Frames.Add(new KeyFrame(frame.Ticks, frame.Seconds, frame.Width, frame.Height, frame.IsDamaged, frame.IsDamaged ? "" : Convert.ToHexStringLower(SHA256.HashData(luma))));
-        if (pictures.Count < MostPictures && !frame.IsDamaged)
+        Frames.Add(new KeyFrame(info.PresentationTime, info.Seconds ?? double.NaN, info.Width, info.Height, Convert.ToHexStringLower(SHA256.HashData(luma))));
+        if (pictures.Count < MostPictures)
         {
-            pictures.Add(Shrink(luma, frame.Width, frame.Height, frame.BytesPerSample));
+            pictures.Add(Shrink(luma, info.Width, info.Height, info.BitDepth));
         }
     }
 
@@ -45,13 +45,13 @@ internal sealed class KeyFrameSheet : IFrameSink
     }
 
     // The mean of the samples that fall into each cell point, in whole numbers; the picture keeps its shape and is centred.
-    private static byte[] Shrink(ReadOnlySpan<byte> luma, int width, int height, int bytesPerSample)
+    private static byte[] Shrink(ReadOnlySpan<byte> luma, int width, int height, int bitDepth)
     {
         byte[] cell = new byte[CellWidth * CellHeight];
         long scale = Math.Max(Math.Max((width + CellWidth - 1) / CellWidth, (height + CellHeight - 1) / CellHeight), 1);
         int across = (int)Math.Min(CellWidth, width / scale), down = (int)Math.Min(CellHeight, height / scale);
         int left = (CellWidth - across) / 2, top = (CellHeight - down) / 2;
-        int shift = bytesPerSample == 1 ? 0 : 1;
+        int wide = bitDepth > 8 ? 1 : 0, drop = Math.Max(0, bitDepth - 8);
         for (int y = 0; y < down; y++)
         {
             for (int x = 0; x < across; x++)
@@ -64,8 +64,8 @@ internal sealed class KeyFrameSheet : IFrameSink
                     {
                         int sample = row + (int)(x * scale) + dx;
 
-                        // Of more than 8 bits the high byte is shown.
-                        sum += luma[(sample << shift) + shift];
+                        // Of more than 8 bits the upper eight are shown.
+                        sum += wide == 0 ? luma[sample] : (luma[2 * sample] | (luma[(2 * sample) + 1] << 8)) >> drop;
                     }
                 }
 

@@ -5,7 +5,7 @@ using Ascertain.Media.Decoding;
 namespace Ascertain.Media.KeyFrames;
 
 /// <summary>Method <c>frames.keySheet</c>: decodes the key frames and lists time, size and luma digest of each, with a contact sheet of small pictures.</summary>
-public sealed class KeyFrameSheetMethod(ConfinedDecoder decoder) : IExaminationMethod
+public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExaminationMethod
 {
     /// <summary>Name of the method.</summary>
     public const string MethodName = "frames.keySheet";
@@ -23,7 +23,7 @@ public sealed class KeyFrameSheetMethod(ConfinedDecoder decoder) : IExaminationM
         Question = Question.What,
         Summary = "Decodes the key frames in a confined child and lists the time and luma digest of each, with a contact sheet.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
-        FindingCodes = [KeyFrameFindingCodes.Listed, KeyFrameFindingCodes.Damaged, KeyFrameFindingCodes.Repeated],
+        FindingCodes = [KeyFrameFindingCodes.Listed, KeyFrameFindingCodes.Repeated, "decode.*"],
         Limits =
         [
             "Only key frames are decoded; what happens between them is not seen.",
@@ -47,44 +47,33 @@ public sealed class KeyFrameSheetMethod(ConfinedDecoder decoder) : IExaminationM
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists."));
         }
 
-        if (video is { Width: { } width, Height: { } height } && (long)width * height > ConfinedDecoder.MostPixels)
+        if (video is { Width: { } width, Height: { } height } && (long)width * height > DecodeLimits.GreatestPixels)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture, $"The picture has {width}×{height} pixels; at most 3840×2160 are decoded.")));
         }
 
         KeyFrameSheet sheet = new();
-        DecodeEnd end = await decoder.DecodeAsync(clip.Handle, structure.Format == "isobmff", FrameSelection.KeyFrames, [sheet], cancellationToken);
-        return Result(sheet, end, new PresentationIndex(video));
+        DecodeReport report = await decoder.DecodeAsync(
+            clip.Handle, new DecodeRequest { Frames = FrameSelection.KeyFrames, DeclaredWidth = video.Width, DeclaredHeight = video.Height }, [sheet], cancellationToken);
+        return Result(sheet, report, new PresentationIndex(video));
     }
 
-    private static ExaminationResult Result(KeyFrameSheet sheet, DecodeEnd end, PresentationIndex index)
+    private static ExaminationResult Result(KeyFrameSheet sheet, DecodeReport report, PresentationIndex index)
     {
-        ExaminationOutcome outcome = end switch
-        {
-            DecodeEnd.Complete when sheet.Frames.Count > 0 => ExaminationOutcome.Completed.Instance,
-            DecodeEnd.Complete => new ExaminationOutcome.Inconclusive("No key frame could be decoded."),
-            DecodeEnd.Refused it => new ExaminationOutcome.NotApplicable(it.Reason),
-            DecodeEnd.MemoryExceeded it => new ExaminationOutcome.Failed($"The decoder used more than {it.Megabytes} MiB.", null),
-            DecodeEnd.TimeExceeded it => new ExaminationOutcome.Failed($"The decoder took longer than {it.Seconds} s.", null),
-            _ => new ExaminationOutcome.Failed("The decoder could not read the stream.", null),
-        };
+        // Damage is kept off and told; the key frames that stand alone are still what they are.
+        ExaminationOutcome outcome = report.End is DecodeEnd.Complete or DecodeEnd.Damaged
+            ? sheet.Frames.Count > 0 ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive("No key frame could be decoded without errors.")
+            : report.End.ToOutcome();
         if (outcome is not ExaminationOutcome.Completed)
         {
-            return ExaminationResult.Only(outcome);
+            return new ExaminationResult(outcome, report.Findings, []);
         }
 
         List<Finding> findings = [new Finding(KeyFrameFindingCodes.Listed, Locator.WholeItem,
             string.Create(CultureInfo.InvariantCulture, $"{sheet.Frames.Count} key frames were decoded, the first at {Text(sheet.Frames[0].Seconds)} s, the last at {Text(sheet.Frames[^1].Seconds)} s."),
             "Key frames stand where the encoder put them; between them anything can happen.")];
-        int damaged = sheet.Frames.Count(static it => it.IsDamaged);
-        if (damaged > 0)
-        {
-            findings.Add(new Finding(KeyFrameFindingCodes.Damaged, Locator.WholeItem,
-                string.Create(CultureInfo.InvariantCulture, $"{damaged} of the key frames follow a decode error; their pixels are not used."),
-                "A damaged transfer, a faulty recorder and a faulty decoder leave the same errors."));
-        }
-
-        foreach (IGrouping<string, KeyFrame> same in sheet.Frames.Where(static it => it.LumaSha256.Length > 0).GroupBy(static it => it.LumaSha256).Where(static it => it.Count() > 1).Take(20))
+        findings.AddRange(report.Findings);
+        foreach (IGrouping<string, KeyFrame> same in sheet.Frames.GroupBy(static it => it.LumaSha256).Where(static it => it.Count() > 1).Take(20))
         {
             findings.Add(new Finding(KeyFrameFindingCodes.Repeated, Locator.WholeItem,
                 $"The key frames at {string.Join(", ", same.Take(8).Select(static it => Text(it.Seconds)))} s have exactly the same luma.",
@@ -107,9 +96,8 @@ public sealed class KeyFrameSheetMethod(ConfinedDecoder decoder) : IExaminationM
             ["timeSeconds"] = Text(it.Seconds),
             ["width"] = it.Width,
             ["height"] = it.Height,
-            ["damaged"] = it.IsDamaged,
-        }.AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture))
-         .AddIfPresent("lumaSha256", it.LumaSha256.Length > 0 ? it.LumaSha256 : null))),
+            ["lumaSha256"] = it.LumaSha256,
+        }.AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture)))),
     };
 
     internal static string Text(double seconds) => double.IsFinite(seconds) ? seconds.ToString("0.000000", CultureInfo.InvariantCulture) : "?";

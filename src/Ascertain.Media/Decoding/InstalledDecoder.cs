@@ -1,0 +1,44 @@
+using Ascertain.Media.Decoding.Confinement;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.Decoding;
+
+/// <summary>The decoder of this machine, or the reason why there is none; with the confinement that the user accepts.</summary>
+public sealed class InstalledDecoder
+{
+    private readonly string absent;
+
+    private InstalledDecoder(DecoderBuild? build, string absent, ConfinementPolicy policy) => (Build, this.absent, Policy) = (build, absent, policy);
+
+    /// <summary>The build that runs name; null when none is installed.</summary>
+    public DecoderBuild? Build { get; }
+
+    /// <summary>Which confinement is accepted.</summary>
+    public ConfinementPolicy Policy { get; }
+
+    /// <summary>Which confinement a run gets here, for its record: <c>bubblewrap</c>, <c>landlockAndSeccomp</c>, <c>unconfined</c> or <c>none</c>.</summary>
+    public string ConfinementWord => ConfinementModes.Choose(Policy, out _) switch
+    {
+        ConfinementMode.Bubblewrap => "bubblewrap",
+        ConfinementMode.LandlockAndSeccomp => "landlockAndSeccomp",
+        ConfinementMode.Unconfined => "unconfined",
+        _ => "none",
+    };
+
+    /// <summary>Looks for it. Nothing is started yet; what is missing shows when something is to be decoded.</summary>
+    public static InstalledDecoder Find(ConfinementPolicy policy) => new(DecoderBuild.TryFind(out string reason), reason, policy);
+
+    /// <summary>Decodes once for all passes; without a decoder the report says why.</summary>
+    public Task<DecodeReport> DecodeAsync(SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> sinks, CancellationToken cancellationToken) =>
+        Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).DecodeAsync(input, request with { Confinement = Policy }, sinks, null, cancellationToken);
+
+    /// <summary>Reads one whole picture by its number in presentation order.</summary>
+    public Task<FrameRead> ReadFrameAsync(SafeFileHandle input, long index, CancellationToken cancellationToken) =>
+        Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAsync(input, index, new DecodeRequest { Confinement = Policy }, cancellationToken);
+
+    /// <summary>Reads the whole picture that is shown at a time.</summary>
+    public Task<FrameRead> ReadFrameAtAsync(SafeFileHandle input, double seconds, CancellationToken cancellationToken) =>
+        Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAtAsync(input, seconds, new DecodeRequest { Confinement = Policy }, cancellationToken);
+
+    private DecodeReport Refused() => new() { End = new DecodeEnd.Refused($"{absent} Install it with 'sudo apt-get install -y ffmpeg'.") };
+}
