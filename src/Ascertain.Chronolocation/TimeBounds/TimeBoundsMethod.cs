@@ -69,6 +69,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
 
     internal static ExaminationResult Examine(TimeEvidence evidence, long toleranceSeconds)
     {
+        evidence = evidence.InOrder();
         IReadOnlyList<ClockGroup> groups = evidence.Groups(toleranceSeconds);
         List<Finding> findings = [];
         AddBounds(evidence, findings);

@@ -10,6 +10,12 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <param name="ExistedAt">The item existed then; null when not told.</param>
 internal sealed record TimeEvidence(IReadOnlyList<ClockRecord> Clocks, IReadOnlyList<ClockRecord> Others, IReadOnlyList<Sighting> Sightings, Instant? ExistedAt)
 {
+    /// <summary>The same evidence in an order of its own, so that the order of inputs never shows in a result.</summary>
+    public TimeEvidence InOrder() => this with { Clocks = InOrder(Clocks), Others = InOrder(Others) };
+
+    private static IReadOnlyList<ClockRecord> InOrder(IReadOnlyList<ClockRecord> clocks) => [.. clocks.OrderBy(static it => it.Earliest).ThenBy(static it => it.Latest)
+        .ThenBy(static it => it.FirstByte).ThenBy(static it => it.Source, StringComparer.Ordinal).ThenBy(static it => it.Value, StringComparer.Ordinal)];
+
     /// <summary>The capture is not later than this, by the earliest bounding post or by the item's existence; null when nothing bounds it.</summary>
     public Instant? NotAfter
     {

@@ -1,0 +1,96 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Evaluation.Allegations;
+using NodaTime;
+
+namespace Ascertain.Evaluation.Tests.Allegations;
+
+public sealed class AllegationFileTests
+{
+    private const string Yaml = """
+        format: ascertain/allegations/1
+        parties:
+          - { id: south, name: Southland }
+          - { id: north, name: Northland }
+        allegations:
+          - id: N1
+            party: north
+            date: "2031-05-14"
+            words: "Up to 90 people fell victim."
+            about: [clip.mp4, 2]
+            concerns: { question: when, notAfter: "2031-05-14T09:30:00+04:00" }
+            figures: [ { value: 90, bound: le, counted: people } ]
+          - id: S1
+            party: south
+            date: "2031-05-15"
+            words: "It was later."
+            answers: [N1]
+        """;
+
+    [Fact]
+    public void Parse_Yaml_KeepsBoundsAndInstants()
+    {
+        AllegationFile file = Parse(Yaml);
+        Assert.Equal(["north", "south"], file.Parties.Select(static it => it.Id)); // by id, whatever the file's order
+        Assert.Equal(Instant.FromUtc(2031, 5, 14, 5, 30), file.Allegations[0].NotAfter);
+        Assert.Equal("le", Assert.Single(file.Allegations[0].Figures).Bound);
+        Assert.Equal(["clip.mp4", "2"], file.Allegations[0].About);
+        Assert.Equal(["N1"], file.Allegations[1].Answers);
+    }
+
+    [Fact]
+    public void ToCanonical_ReadAgain_IsTheSame()
+    {
+        AllegationFile file = Parse(Yaml);
+        byte[] record = file.ToCanonical().ToBytes();
+        Assert.Equal(record, AllegationFile.FromCanonical(CanonicalJson.ParseObject(record)).ToCanonical().ToBytes());
+        Assert.Equal(record, AllegationFile.Parse(record).ToCanonical().ToBytes()); // JSON is read as well
+    }
+
+    [Theory]
+    [InlineData("bound: le", "bound: lessish", "bound")]
+    [InlineData("party: south", "party: east", "not listed")]
+    [InlineData("answers: [N1]", "answers: [X9]", "not another allegation")]
+    [InlineData("words: \"It was later.\"", "wrods: \"It was later.\"", "wrods")]
+    [InlineData("+04:00", "", "offset")]
+    [InlineData("question: when", "question: why", "no question")]
+    [InlineData("id: S1", "id: N1", "id of its own")]
+    [InlineData("allegations/1", "allegations/9", "reads")]
+    [InlineData("parties:", "parties: [", "Line")]
+    public void Parse_BrokenFile_SaysWhatIsWrong(string good, string bad, string expected)
+    {
+        CanonicalFormatException fault = Assert.Throws<CanonicalFormatException>(() => Parse(Yaml.Replace(good, bad, StringComparison.Ordinal)));
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_YamlAlias_IsRefused() =>
+        Assert.Throws<CanonicalFormatException>(() => Parse("format: &a ascertain/allegations/1\nparties: []\nallegations: [*a]\n"));
+
+    [Fact]
+    public void AgainstBound_ClaimAfterTheBound_DoesNotFit()
+    {
+        Allegation claim = Parse(Yaml).Allegations[0] with { NotBefore = Instant.FromUtc(2031, 5, 14, 0, 0), NotAfter = null };
+        Assert.Equal(TimeClaim.Relation.DoesNotFit, TimeClaim.AgainstBound(claim, Instant.FromUtc(2031, 5, 13, 23, 59, 59)).Relation);
+        Assert.Equal(TimeClaim.Relation.Fits, TimeClaim.AgainstBound(claim, Instant.FromUtc(2031, 5, 14, 0, 0)).Relation);
+    }
+
+    [Fact]
+    public void AgainstClock_SetThatTouchesTheClaim_Fits()
+    {
+        Allegation claim = Parse(Yaml).Allegations[0]; // not after 05:30Z
+        Assert.Equal(TimeClaim.Relation.Fits, TimeClaim.AgainstClock(claim, "clock", Instant.FromUtc(2031, 5, 14, 5, 0), Instant.FromUtc(2031, 5, 15, 7, 0)).Relation);
+        Assert.Equal(TimeClaim.Relation.DoesNotFit, TimeClaim.AgainstClock(claim, "clock", Instant.FromUtc(2031, 5, 14, 5, 31), Instant.FromUtc(2031, 5, 15, 7, 0)).Relation);
+    }
+
+    [Fact]
+    public void Statement_FrontMatterAndBody_BodyIsKeptToTheLetter()
+    {
+        Statement statement = Statement.Parse("---\nparty: Northland\ndate: 2031-05-14\nzone: UTC+4\n---\nUp to 90  people.\n"u8);
+        Assert.Equal(("Northland", "2031-05-14", "Up to 90  people.\n"), (statement.Party, statement.Date, statement.Body));
+        Assert.Throws<CanonicalFormatException>(() => Statement.Parse("party: Northland\n"u8));
+        Assert.Throws<CanonicalFormatException>(() => Statement.Parse("---\nparty: N\ndate: x\nmood: bad\n---\n"u8));
+    }
+
+    private static AllegationFile Parse(string text) => AllegationFile.Parse(Encoding.UTF8.GetBytes(text));
+}
