@@ -33,6 +33,12 @@ internal sealed class QuestionAnswers(InvestigationView view, IReadOnlyList<Repo
 
     private static IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
     {
+        if (question == Question.Copies && exhibit.Acquisitions.Count > 1)
+        {
+            yield return new ReportAnswer(exhibit.Exhibit.Number, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The same bytes came in {exhibit.Acquisitions.Count} times."),
+                ExactReading, ["That the bytes are the same does not tell which of the sources had them first."], $"e{exhibit.Exhibit.Number}");
+        }
+
         int given = 0;
         foreach (ReportExamination run in exhibit.Examinations.Where(static it => !it.IsSuperseded))
         {

@@ -10,11 +10,15 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <param name="ExistedAt">The item existed then; null when not told.</param>
 internal sealed record TimeEvidence(IReadOnlyList<ClockRecord> Clocks, IReadOnlyList<ClockRecord> Others, IReadOnlyList<Sighting> Sightings, Instant? ExistedAt)
 {
-    /// <summary>The same evidence in an order of its own, so that the order of inputs never shows in a result.</summary>
+    /// <summary>The same evidence in an order of its own, so that the order of inputs never shows in a result; fields that repeat one reading are one clock.</summary>
     public TimeEvidence InOrder() => this with { Clocks = InOrder(Clocks), Others = InOrder(Others) };
 
-    private static IReadOnlyList<ClockRecord> InOrder(IReadOnlyList<ClockRecord> clocks) => [.. clocks.OrderBy(static it => it.Earliest).ThenBy(static it => it.Latest)
-        .ThenBy(static it => it.FirstByte).ThenBy(static it => it.Source, StringComparer.Ordinal).ThenBy(static it => it.Value, StringComparer.Ordinal)];
+    // The headers of one file repeat one reading ten times; that is one statement, not ten.
+    private static IReadOnlyList<ClockRecord> InOrder(IReadOnlyList<ClockRecord> clocks) => [.. Ordered(clocks).GroupBy(static it => (it.Earliest, it.Latest, it.Value, it.Kind))
+        .Select(static it => it.Count() == 1 ? it.First() : it.First() with { Source = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{it.First().Source} and {it.Count() - 1} more") })];
+
+    private static IOrderedEnumerable<ClockRecord> Ordered(IReadOnlyList<ClockRecord> clocks) => clocks.OrderBy(static it => it.Earliest).ThenBy(static it => it.Latest)
+        .ThenBy(static it => it.FirstByte).ThenBy(static it => it.Source, StringComparer.Ordinal).ThenBy(static it => it.Value, StringComparer.Ordinal);
 
     /// <summary>The capture is not later than this, by the earliest bounding post or by the item's existence; null when nothing bounds it.</summary>
     public Instant? NotAfter

@@ -97,7 +97,7 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
         string at = position.AtSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" at {seconds:0.###} s") : "";
         return new Finding(ClockFindingCodes.Position, Locator.Bytes(position.FirstByte, position.ByteCount),
             string.Create(CultureInfo.InvariantCulture,
-                $"{StructureDocument.Printable(position.Source)}{at} gives a position in the cell of {cell.SizeDegrees:0.000}° whose south-west corner is {cell.SouthDegrees:0.000}, {cell.WestDegrees:0.000} (horizontal datum {position.HorizontalDatum}; altitude {(position.AltitudeMetres is null ? "not given" : $"counted from {Word(position.Datum)}")})."),
+                $"{StructureDocument.Printable(position.Source)}{at} gives a position in the cell of {cell.SizeDegrees:0.000}° whose south-west corner is {cell.SouthDegrees:0.000}, {cell.WestDegrees:0.000} (horizontal datum {position.HorizontalDatum}; {(position.AltitudeMetres is null ? "no altitude" : position.Datum == VerticalDatum.Unstated ? "altitude with no stated datum" : $"altitude above {Word(position.Datum)}")})."),
             "A receiver without a fix, a position copied from elsewhere, or a program that wrote it reads the same way.",
             "The position was not compared with anything in the picture.");
     }
@@ -107,8 +107,7 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
         VerticalDatum.Wgs84Ellipsoid => "the WGS 84 ellipsoid",
         VerticalDatum.Egm96 => "the EGM96 geoid",
         VerticalDatum.MeanSeaLevel => "mean sea level, model not stated",
-        VerticalDatum.AboveStart => "the place of start",
-        _ => "what the format does not say",
+        _ => "the place of start",
     };
 
     private static string Text(NodaTime.Instant instant) => NodaTime.Text.InstantPattern.General.Format(instant);

@@ -24,7 +24,7 @@ internal static class FramePlot
         }
 
         StringBuilder svg = new();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Columns + 10} {Top + Height + 44}" role="img" font-family="sans-serif" font-size="11">""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Columns + 30} {Top + Height + 44}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>Size and type of the coded frames over time</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc>{count} frames in presentation order; the largest has {greatest} bytes. Black columns are key frames, dark grey P, light grey B, white with outline unknown. Triangles above mark gaps in time.</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Left} {Top}V{Top + Height}H{Left + Columns}" fill="none" stroke="#000"/>""");
