@@ -60,6 +60,17 @@ public static class MediaReader
         return into?.Build(container.Format, container.Brand, container.MovieTimescale, container.Outcome) ?? container;
     }
 
+    private static string? TelemetryFile(ByteSource source, StructureBuilder into)
+    {
+        byte[] head = source.ReadUpTo(0, 4096);
+        if (GpxReader.LooksLike(head))
+        {
+            return GpxReader.Read(source, into) is null ? null : "gpx";
+        }
+
+        return head.AsSpan().IndexOf(" --> "u8) >= 0 && DjiSubtitleReader.ReadFile(source, into) is not null ? "srt" : null;
+    }
+
     private static MediaStructure ByMagicAlone(ByteSource source)
     {
         StructureBuilder into = new();
@@ -69,6 +80,12 @@ public static class MediaReader
             into.AddFinding(FileFindingCodes.AllZero, 0, source.Length, $"All {source.Length} bytes of the file are zero.",
                 "A disk image with holes, a download that reserved its space and then stopped, and recovery of erased storage leave such files.");
             return into.Build("unknown", "", 1, new ExaminationOutcome.Failed("The file holds only zero bytes.", 0));
+        }
+
+        // Telemetry beside a clip: subtitles of an aircraft, tracks of a receiver.
+        if (TelemetryFile(source, into) is { } telemetry)
+        {
+            return into.Build(telemetry, "", 1, ExaminationOutcome.Completed.Instance);
         }
 
         ExaminationOutcome outcome = format == "unknown"

@@ -1,10 +1,16 @@
 using System.Buffers.Binary;
+using Ascertain.Media.Jpeg;
 
 namespace Ascertain.Media.Isobmff;
 
 /// <summary>Reads the items of a still picture file (ISO/IEC 23008-12): the primary item and its size.</summary>
 internal static class HeifItems
 {
+    private const uint ExifType = 0x45786966;
+
+    // Metadata of a picture is some kilobytes; beyond this it is not read.
+    private const int GreatestExif = 1 << 20;
+
     public static void Read(ByteSource source, List<Box> top, StructureBuilder into)
     {
         if (top.Find(static it => it.Type == BoxTypes.Meta) is not { } meta || meta.Child(BoxTypes.Iinf) is not { } iinf)
@@ -29,6 +35,7 @@ internal static class HeifItems
             }
         }
 
+        HeifLocations locations = HeifLocations.Read(source, meta);
         foreach (Box infe in iinf.Children)
         {
             byte[] entry = source.ReadUpTo(infe.ContentOffset, 16);
@@ -39,6 +46,11 @@ internal static class HeifItems
 
             long id = entry[0] == 2 ? BinaryPrimitives.ReadUInt16BigEndian(entry.AsSpan(4)) : BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(4));
             uint type = BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(entry[0] == 2 ? 8 : 10));
+            if (type == ExifType && locations.Of(id) is { } place)
+            {
+                ReadExif(source, place.Offset, place.Length, into);
+            }
+
             if (id == primary)
             {
                 into.Tracks.Add(new MediaTrack
@@ -51,6 +63,25 @@ internal static class HeifItems
                     SampleCount = 1,
                 });
             }
+        }
+    }
+
+    // ISO/IEC 23008-12 Annex A.2.1: four bytes tell how many lie before the TIFF header.
+    private static void ReadExif(ByteSource source, long offset, long length, StructureBuilder into)
+    {
+        byte[] item = source.ReadUpTo(offset, (int)Math.Clamp(length, 0, GreatestExif));
+        if (item.Length < 12)
+        {
+            return;
+        }
+
+        uint before = BinaryPrimitives.ReadUInt32BigEndian(item);
+
+        // Some writers put JPEG's six bytes "Exif" and two zeros there without counting them.
+        before += before == 0 && item.AsSpan(4).StartsWith("Exif\0\0"u8) ? 6u : 0;
+        if (before <= item.Length - 12)
+        {
+            ExifReader.Read(item.AsSpan(4 + (int)before), offset + 4 + before, into);
         }
     }
 }
