@@ -2,7 +2,8 @@ namespace Ascertain;
 
 /// <summary>One cell of the global latitude/longitude quadtree: at level L the globe is 2^L rows by 2^(L+1) columns.</summary>
 /// <remarks>Row 0 is the southernmost, column 0 begins at longitude -180. A cell spans 180/2^L degrees both ways. Half-open:
-/// a point on the south or west edge is inside; the north pole belongs to the last row.</remarks>
+/// a point on the south or west edge is inside; the north pole belongs to the last row. A point nearer than 10^-13 degrees to an edge
+/// counts as on it.</remarks>
 public readonly record struct PlaceCell
 {
     /// <summary>Takes the cell.</summary>
