@@ -26,6 +26,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
 
         InvestigationView view = InvestigationView.Read(investigation);
+        if (request.Second is { } second && EnterRelease(request, view, second))
+        {
+            view = InvestigationView.Read(investigation);
+        }
+
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld);
         HashSet<string> disclosed = new DisclosedDocuments(investigation, view, withheld).Select();
@@ -77,6 +82,19 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         return withheld;
     }
 
+    // Who released exact positions beside the actor stands in the ledger before anything leaves.
+    private bool EnterRelease(DisclosureRequest request, InvestigationView view, string second)
+    {
+        ExhibitNumber[] released = [.. request.Exhibits.Where(it => !request.Withheld.ContainsKey(it) && HoldsPositions(view, it)).Order()];
+        foreach (ExhibitNumber number in released)
+        {
+            new PersonRecords(investigation).Enter(actorName, AnnotationKind.Approval, view.Require(number).Exhibit,
+                new Approval(number, request.Recipient, request.Purpose, [], Positions: true, investigation.ActorLabel(second)).ToValues(), "released with the bundle");
+        }
+
+        return released.Length > 0;
+    }
+
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back without an approval by two.
     private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
     {
@@ -93,7 +111,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             {
                 withheld.Add(number, "not selected for this recipient");
             }
-            else if (HoldsPositions(view, number) && request.Second is null && !approvals.Any(it => it.Exhibit == number && it.Positions))
+            else if (HoldsPositions(view, number) && !approvals.Any(it => it.Exhibit == number && it.Positions))
             {
                 withheld.Add(number, "holds exact positions; these are released by two people, and no second one has");
             }
