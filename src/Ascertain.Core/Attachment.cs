@@ -19,7 +19,7 @@ public sealed class Attachment
     /// <summary>Media type of canonical JSON.</summary>
     public const string Json = "application/json";
 
-    /// <summary>Media type of a plot.</summary>
+    /// <summary>Media type of a plot. Its <c>desc</c> says the same in words: lines with tabs are rows of a table, the first its head; other lines are sentences.</summary>
     public const string Svg = "image/svg+xml";
 
     /// <summary>Media type of raw 8-bit luma, binary PGM (P5).</summary>

@@ -18,6 +18,9 @@ public sealed record ReportContent
     /// <summary>The questions, each with what was planned and found.</summary>
     public required IReadOnlyList<ReportQuestion> Questions { get; init; }
 
+    /// <summary>All exhibits' clocks and bounds on one axis; null when no time was bounded.</summary>
+    public ReportPicture? TimeOverview { get; init; }
+
     /// <summary>The exhibits by number.</summary>
     public required IReadOnlyList<ReportExhibit> Exhibits { get; init; }
 

@@ -7,9 +7,10 @@ namespace Ascertain.Reporting;
 /// <param name="Question">Question it serves.</param>
 /// <param name="Outcome">Outcome's word, or cancelled.</param>
 /// <param name="Reason">Why, when it is not completed.</param>
+/// <param name="Confinement">How the decoder was confined, for methods that decode; null for others.</param>
 /// <param name="Findings">Findings, with personal values already masked.</param>
 /// <param name="Attachments">Name and digest.</param>
 /// <param name="IsSuperseded">True when a later run of the same request exists.</param>
 public sealed record ReportExamination(
-    ExaminationId Id, long EntrySequence, MethodVersion Method, Question Question, string Outcome, string? Reason,
+    ExaminationId Id, long EntrySequence, MethodVersion Method, Question Question, string Outcome, string? Reason, string? Confinement,
     IReadOnlyList<Finding> Findings, IReadOnlyList<(string Name, string Sha256)> Attachments, bool IsSuperseded);

@@ -10,7 +10,7 @@ public sealed record ReportExhibit
     public string? WithheldReason { get; init; }
 
     /// <summary>When and by whom it came in, one line each, without personal values.</summary>
-    public required IReadOnlyList<string> Acquisitions { get; init; }
+    public required IReadOnlyList<ReportText> Acquisitions { get; init; }
 
     /// <summary>Collection items of the Berkeley Protocol: letter, item, present.</summary>
     public required IReadOnlyList<(char Letter, string Item, bool Present)> Collection { get; init; }

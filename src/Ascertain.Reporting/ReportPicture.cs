@@ -1,8 +1,10 @@
 namespace Ascertain.Reporting;
 
-/// <summary>A picture that a method drew, as SVG, with a table or text that says the same.</summary>
+/// <summary>A picture drawn from results, as SVG, with words and a table that say the same.</summary>
 /// <param name="Heading">What it shows.</param>
 /// <param name="Svg">The SVG document.</param>
-/// <param name="TextAlternative">The same in lines of text.</param>
-/// <param name="EntrySequence">Ledger entry of the run that drew it.</param>
-public sealed record ReportPicture(string Heading, string Svg, IReadOnlyList<string> TextAlternative, long EntrySequence);
+/// <param name="TextAlternative">The same in sentences; never empty.</param>
+/// <param name="Table">The same as a table, the first row its head; empty when the sentences say it all.</param>
+/// <param name="EntrySequences">Ledger entries of the runs that it shows.</param>
+public sealed record ReportPicture(
+    string Heading, string Svg, IReadOnlyList<string> TextAlternative, IReadOnlyList<IReadOnlyList<string>> Table, IReadOnlyList<long> EntrySequences);

@@ -71,26 +71,68 @@ public sealed partial class HtmlReportTests
     public void Parse_BrokenTranslation_SaysSo(string json) =>
         Assert.Throws<CanonicalFormatException>(() => ReportStrings.Parse(Encoding.UTF8.GetBytes(json)));
 
+    // Keys reach the texts in four ways; a key that is misspelt would only show when its report is drawn.
+    [Fact]
+    public void Texts_KeysInTheSourceAndKeysInTheFile_AreTheSame()
+    {
+        string source = string.Join('\n', Directory.EnumerateFiles(Path.Combine(SharedData.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(static it => it.Contains("Reporting", StringComparison.Ordinal)).Select(File.ReadAllText));
+        HashSet<string> used = [.. Key().Matches(source).Select(static it => it.Groups[1].Value)];
+        used.UnionWith(Enum.GetNames<Question>().Select(static it => "q." + it));
+        using System.Text.Json.JsonDocument file = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedData.Root, "src", "Ascertain.Reporting", "Html", "strings.en.json")));
+        string[] texts = [.. file.RootElement.EnumerateObject().Select(static it => it.Name).Except(["language", "direction"])];
+        Assert.Empty(used.Except(texts));
+        Assert.DoesNotContain(texts, it => !used.Contains(it) && !source.Contains($"\"{it}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Draw_FindingsOfOneCode_ShareTheirReservationsAndKeepTheirAnchors()
+    {
+        ReportContent content = Content();
+        ReportAnswer first = content.Questions[0].Answers[0], second = first with { Source = "l5.2", Statement = "another" }, other = first with { Source = "l5.3", Against = ["a reservation of its own"] };
+        string html = Draw(content with { Questions = [content.Questions[0] with { Answers = [first, second, other] }] });
+        Assert.Equal(2, Regex.Count(html, "<code>profile.described</code>"));
+        foreach (string anchor in (string[])["l5.1", "l5.2", "l5.3"])
+        {
+            Assert.Contains($"id=\"{anchor}\"", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Draw_Picture_HasSentencesAndTable()
+    {
+        ReportContent content = Content();
+        ReportPicture picture = new("heading", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", ["said"], [["from", "to"], ["0", Hostile]], [5]);
+        string html = Draw(content with { Exhibits = [content.Exhibits[0] with { Pictures = [picture] }], TimeOverview = picture });
+        Assert.Equal(2, Regex.Count(html, "<th><bdi>from</bdi></th>"));
+        Assert.Equal(2, Regex.Count(html, "<li><bdi>said</bdi></li>"));
+    }
+
+    private static readonly ReportText Said = new("short.exhibit", "1", Hostile);
+
     private static string Draw(ReportContent content) => Encoding.UTF8.GetString(HtmlReport.Draw(content, ReportStrings.English));
 
     private static ReportContent Content()
     {
         Exhibit exhibit = new(new ExhibitNumber(1), Digest.Of("clip"u8), 4);
         Finding finding = new("profile.described", Locator.Bytes(0, 4), Hostile, Hostile);
-        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, [finding], [("structure", new string('b', 64))], false);
+        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, null, [finding], [("structure", new string('b', 64))], false);
         return new ReportContent
         {
             InvestigationId = new string('1', 32),
             PreparedAt = "2031-05-14T00:00:00Z",
-            Questions = [new ReportQuestion(Question.What, Hostile, true, [new ReportAnswer(exhibit.Number, Hostile, "exact", [Hostile], "l5.1")], [Hostile])],
-            Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Hostile], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
-            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Hostile], [], [], [Hostile])]),
+            Questions = [new ReportQuestion(Question.What, [Said], true, [Said], [new ReportAnswer(exhibit.Number, "profile.described", Hostile, "bytes 0–3", Said, [Hostile], "l5.1")], [Said])],
+            Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Said], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
+            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Hostile], [], [], [Hostile])], [new ReportStatement(Said, Hostile)]),
             PersonRecords = [new ReportPersonRecord("note", "A-001", 9, [Hostile], true)],
             Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]),
             Methods = [],
             Release = "0.1.0",
         };
     }
+
+    [GeneratedRegex("(?:strings\\[|ReportText\\(|Link\\(\"\\w+\", |Pair\\(|Relation\\(\"[^\"]+\", |Command\\(\"[^\"]+\", )\"([\\w.]+)\"")]
+    private static partial Regex Key();
 
     // src and href that leave the file; SVG's namespace is a name, not a place.
     [GeneratedRegex("(src|href)=\"(?!#|data:)", RegexOptions.IgnoreCase)]

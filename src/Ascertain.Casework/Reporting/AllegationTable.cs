@@ -23,17 +23,29 @@ internal sealed class AllegationTable
     /// <summary>The table over the last file of allegations; null when there is none.</summary>
     public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits)
     {
+        IReadOnlyList<ReportStatement> statements = [.. view.Statements.Where(static it => it.Role == "statement").Select(it => OnFile(it.Sha256, investigation.Records.Read(it.Sha256)))];
         string? sha256 = view.Statements.LastOrDefault(static it => it.Role == "allegations").Sha256;
         if (sha256 is null)
         {
-            return null;
+            return statements.Count == 0 ? null : new ReportAllegations([], [], statements);
         }
 
         AllegationFile file = AllegationFile.FromCanonical(investigation.ReadRecord(sha256));
         AllegationTable table = new(investigation, view);
         HashSet<int> withheld = [.. exhibits.Where(static it => it.WithheldReason is not null).Select(static it => it.Exhibit.Number.Value)];
         Dictionary<string, string> names = file.Parties.ToDictionary(static it => it.Id, static it => it.Name, StringComparer.Ordinal);
-        return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], [.. file.Allegations.Select(it => table.Row(it, names[it.Party], file, withheld))]);
+        return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], [.. file.Allegations.Select(it => table.Row(it, names[it.Party], file, withheld))], statements);
+    }
+
+    private static ReportStatement OnFile(string sha256, byte[] content)
+    {
+        // Arbitrary: a page and a half; the whole statement is a record with this digest.
+        const int MostCharacters = 4000;
+        Statement statement = Statement.Parse(content);
+        string words = statement.Body.Trim('\n');
+        return new ReportStatement(
+            new ReportText("statementLine", statement.Party, statement.Date, statement.Zone ?? "zone not stated", statement.Source ?? "not stated", sha256),
+            words.Length <= MostCharacters ? words : words[..MostCharacters] + " […]");
     }
 
     private ReportAllegationRow Row(Allegation allegation, string party, AllegationFile file, HashSet<int> withheld)
@@ -54,6 +66,7 @@ internal sealed class AllegationTable
             notExamined.Add("It names no exhibit of this investigation.");
         }
 
+        notExamined.AddRange(allegation.Figures.Select(static it => $"The figure \"{Describe(it)}\": no method of this release counts."));
         foreach (CollectedExhibit exhibit in allegation.Question == "when" ? about : [])
         {
             if (withheld.Contains(exhibit.Exhibit.Number.Value))
@@ -73,14 +86,17 @@ internal sealed class AllegationTable
     private void CompareTimes(Allegation allegation, CollectedExhibit exhibit, List<string> fits, List<string> contrary, List<string> searched, List<string> notExamined)
     {
         string where = $"Exhibit {exhibit.Exhibit.Number}: ";
-        if (view.LastOf("time.bounds", exhibit.Exhibit.Number) is not { } bounds || !bounds.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? boundsSha256))
+        if (view.LastOf(TimeBoundsMethod.MethodName, exhibit.Exhibit.Number) is not { } bounds || !bounds.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? boundsSha256))
         {
             notExamined.Add(where + "its time was not bounded.");
             return;
         }
 
-        void Add((TimeClaim.Relation Relation, string Sentence) compared) =>
-            (compared.Relation == TimeClaim.Relation.Fits ? fits : contrary).Add($"{where}{compared.Sentence} [l{bounds.Sequence}]");
+        void Add((TimeClaim.Relation Relation, string Sentence) compared)
+        {
+            List<string> list = compared.Relation switch { TimeClaim.Relation.Fits => fits, TimeClaim.Relation.DoesNotFit => contrary, _ => searched };
+            list.Add($"{where}{compared.Sentence} [l{bounds.Sequence}]");
+        }
 
         if (investigation.ReadRecord(boundsSha256).TextOrNull("notAfterUtc") is { } notAfter)
         {

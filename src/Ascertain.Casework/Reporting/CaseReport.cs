@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Media.FrameTiming;
 using Ascertain.Media.KeyFrames;
 using Ascertain.Reporting;
 using NodaTime;
@@ -33,13 +36,15 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     {
         IReadOnlyList<Approval> approvals = recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose);
         IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals, withheld.GetValueOrDefault(it.Exhibit.Number)))];
+        TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
         return new ReportContent
         {
             InvestigationId = investigation.Id,
             PreparedAt = InstantPattern.General.Format(clock.GetCurrentInstant()),
             IsRehearsal = IsRehearsal,
             Recipient = recipient,
-            Questions = new QuestionAnswers(view, exhibits, methods).All(),
+            Questions = new QuestionAnswers(view, exhibits, methods, times).All(),
+            TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits),
             PersonRecords = [.. view.Annotations.Select(PersonRecord)],
@@ -67,23 +72,22 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Tags = [.. view.Current(AnnotationKind.Tag).Where(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
             Examinations = [.. runs.Select(it => new ReportExamination(
                 it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
-                it.Run.Ending, it.Outcome?.Explanation, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence)))],
+                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence)))],
             Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(Pictures)] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
 
-    private static string Line(Acquisition acquisition)
+    private static ReportText Line(Acquisition acquisition)
     {
-        StringBuilder line = new();
-        line.Append(CultureInfo.InvariantCulture, $"{InstantPattern.General.Format(acquisition.AcquiredAt)} (system clock) by {acquisition.Actor}");
-        if (acquisition.StatedCollectedAt is { } stated)
-        {
-            line.Append(CultureInfo.InvariantCulture, $"; stated as collected {InstantPattern.General.Format(stated)}");
-        }
-
-        line.Append(CultureInfo.InvariantCulture, $"; the source's file time was {InstantPattern.General.Format(acquisition.FileModified)} by its machine");
-        return line.Append(CultureInfo.InvariantCulture, $"; sealed: {string.Join(", ", acquisition.Sealed.Keys.Order(StringComparer.Ordinal))}").ToString();
+        string[] common =
+        [
+            InstantPattern.General.Format(acquisition.AcquiredAt), acquisition.Actor, InstantPattern.General.Format(acquisition.FileModified),
+            string.Join(", ", acquisition.Sealed.Keys.Order(StringComparer.Ordinal)),
+        ];
+        return acquisition.StatedCollectedAt is { } stated
+            ? new ReportText("acquisition.stated", [.. common, InstantPattern.General.Format(stated)])
+            : new ReportText("acquisition.line", common);
     }
 
     private IEnumerable<ReportPicture> Pictures(RecordedExamination run)
@@ -93,10 +97,29 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             byte[] content = investigation.Records.Read(sha256);
             if (content.AsSpan().StartsWith("<svg "u8))
             {
-                yield return new ReportPicture($"{run.Request.Method}: {name}", Encoding.UTF8.GetString(content), [.. run.Findings.Select(static it => it.Statement)], run.Sequence);
+                string svg = Encoding.UTF8.GetString(content);
+                (IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> table) = InWords(svg);
+                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]);
             }
         }
     }
+
+    // A method's picture says itself in its <desc>: lines with tabs are rows of a table, the others sentences.
+    private static (IReadOnlyList<string> Words, IReadOnlyList<IReadOnlyList<string>> Table) InWords(string svg)
+    {
+        string description = XDocument.Parse(svg).Root!.Elements().First(static it => it.Name.LocalName == "desc").Value;
+        string[] lines = description.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return ([.. lines.Where(static it => !it.Contains('\t', StringComparison.Ordinal))],
+            [.. lines.Where(static it => it.Contains('\t', StringComparison.Ordinal)).Select(static it => it.Split('\t'))]);
+    }
+
+    // What a picture shows, in words; the name of a picture of a later method stands for itself until it has words.
+    private static string Heading(string attachment) => attachment switch
+    {
+        TimeBoundsMethod.BandAttachment => "Clocks and posts on one axis of UTC",
+        FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",
+        _ => attachment,
+    };
 
     private IReadOnlyList<ReportFrame> Frames(CollectedExhibit exhibit, IReadOnlyList<Approval> approvals)
     {

@@ -1,85 +1,141 @@
+using System.Globalization;
+using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.View;
 using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
 
-/// <summary>Puts the findings that bear on each question beside it, and says what was not examined.</summary>
-internal sealed class QuestionAnswers(InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods)
+/// <summary>Puts every finding beside the question that it bears on, answers each question in short, and says what was not examined.</summary>
+internal sealed class QuestionAnswers(
+    InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times)
 {
-    // Arbitrary: as many sentences an exhibit and question as a reader takes in; the exhibit's section has them all.
-    private const int MostAnswers = 6;
+    // Arbitrary: a broken file can give thousands of findings of one kind; the record of the run has them all.
+    private const int MostOfOneCode = 10;
 
-    private const string ExactReading = "exact reading of what stands in the file";
-    private const string Observation = "observation; no calibration, so no likelihood ratio";
+    // Arbitrary: as many lines as the first page bears for one question.
+    private const int MostLinesInShort = 8;
+
+    private readonly IReadOnlyList<ReportExhibit> shown = [.. exhibits.Where(static it => it.WithheldReason is null)];
 
     public IReadOnlyList<ReportQuestion> All() => [.. Enum.GetValues<Question>().Where(static it => it != Question.Allegations).Select(Of)];
 
     private ReportQuestion Of(Question question)
     {
         IReadOnlyList<RecordedAnnotation> plans = Plans.For(view, question);
-        string planned = plans.Count == 0 ? "nothing was planned for this question" : string.Join("; then: ", plans.Select(Describe));
-        return new ReportQuestion(question, planned, Plans.ChangedAfterResults(view, question, methods),
-            [.. exhibits.Where(static it => it.WithheldReason is null).SelectMany(it => Answers(question, it))], NotExamined(question));
+        IReadOnlyList<ReportText> planned = plans.Count == 0 ? [new ReportText("plan.none")] : [.. plans.Select(Describe)];
+        IReadOnlyList<ReportAnswer> answers = [.. shown.SelectMany(it => Answers(question, it))];
+        return new ReportQuestion(question, planned, Plans.ChangedAfterResults(view, question, methods), Bounded(InShort(question, answers)), answers, NotExamined(question));
     }
 
-    private static string Describe(RecordedAnnotation plan)
+    private static ReportText Describe(RecordedAnnotation plan)
     {
-        string pair = plan.Annotation.Values.TextOrNull("firstProposition") is { } first
-            ? $" between \"{first}\" and \"{plan.Annotation.Values.Text("secondProposition")}\""
-            : "";
-        return $"ledger entry {plan.Sequence} by {plan.Annotation.Author}: range {plan.Annotation.Values.Text("range")}{pair}; {plan.Annotation.Reason}";
+        CanonicalObject values = plan.Annotation.Values;
+        string[] common = [Text(plan.Sequence), plan.Annotation.Author, values.Text("range"), plan.Annotation.Reason ?? ""];
+        return values.TextOrNull("firstProposition") is { } first
+            ? new ReportText("plan.pair", [.. common, first, values.Text("secondProposition")])
+            : new ReportText("plan.range", common);
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<ReportText> Bounded(IReadOnlyList<ReportText> lines) => lines.Count <= MostLinesInShort
+        ? lines
+        : [.. lines.Take(MostLinesInShort - 1), new ReportText("short.more", Text(lines.Count - MostLinesInShort + 1))];
+
+    private IReadOnlyList<ReportText> InShort(Question question, IReadOnlyList<ReportAnswer> answers) => question switch
+    {
+        Question.What => [.. shown.Select(it => OfExhibit(it.Exhibit.Number, WhatItIs(it)))],
+        Question.Genuine => [new ReportText("short.genuine", Text(answers.Count))],
+        Question.When => times.InShort.Count > 0 ? [.. times.InShort.Select(static it => OfExhibit(it.Exhibit, it.Sentence))] : [new ReportText("short.whenNone")],
+        Question.Where => answers.Any(static it => it.Code == "positions.read")
+            ? [.. answers.Where(static it => it.Code == "positions.read").GroupBy(static it => it.Exhibit).Select(static it =>
+                it.Count() == 1 ? OfExhibit(it.Key, it.First().Statement) : new ReportText("short.positions", it.Key.ToString(), it.First().Statement, Text(it.Count() - 1))), new ReportText("short.whereNotCompared")]
+            : [new ReportText("short.whereNone")],
+        Question.Who => [new ReportText("short.who")],
+        Question.Copies => answers.Count == 0
+            ? [new ReportText("short.copiesNone")]
+            : [.. answers.Select(static it => OfExhibit(it.Exhibit, it.Statement)), new ReportText("short.copiesOther")],
+        _ => [new ReportText("notExamined")],
+    };
+
+    private static ReportText OfExhibit(ExhibitNumber exhibit, string statement) => new("short.exhibit", exhibit.ToString(), statement);
+
+    private static string WhatItIs(ReportExhibit exhibit) =>
+        exhibit.Examinations.SelectMany(static it => it.Findings).FirstOrDefault(static it => it.Code == "profile.described")?.Statement
+        ?? exhibit.Examinations.FirstOrDefault(static it => it.Reason is not null)?.Reason
+        ?? "not examined.";
 
     private static IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
     {
         if (question == Question.Copies && exhibit.Acquisitions.Count > 1)
         {
-            yield return new ReportAnswer(exhibit.Exhibit.Number, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The same bytes came in {exhibit.Acquisitions.Count} times."),
-                ExactReading, ["That the bytes are the same does not tell which of the sources had them first."], $"e{exhibit.Exhibit.Number}");
+            yield return new ReportAnswer(exhibit.Exhibit.Number, "acquisition.sameBytes",
+                string.Create(CultureInfo.InvariantCulture, $"The same bytes came in {exhibit.Acquisitions.Count} times."), "whole item",
+                new ReportText("sure.exact"), ["That the bytes are the same does not tell which of the sources had them first."], $"e{exhibit.Exhibit.Number}.1");
         }
 
-        int given = 0;
+        Dictionary<string, int> given = new(StringComparer.Ordinal);
         foreach (ReportExamination run in exhibit.Examinations.Where(static it => !it.IsSuperseded))
         {
-            for (int i = 0; i < run.Findings.Count && given < MostAnswers; i++)
+            for (int i = 0; i < run.Findings.Count; i++)
             {
                 Finding finding = run.Findings[i];
-                if (Bears(finding.Code, question) && !IsHandlerName(finding))
+                if (Bears(finding.Code, run.Question) != question)
                 {
-                    given++;
-                    yield return new ReportAnswer(exhibit.Exhibit.Number, finding.Statement, Strength(finding, question), finding.Against, $"l{run.EntrySequence}.{i + 1}");
+                    continue;
+                }
+
+                int before = given.GetValueOrDefault(finding.Code);
+                given[finding.Code] = before + 1;
+                if (before < MostOfOneCode)
+                {
+                    yield return Answer(exhibit, run, i, finding.Statement);
+                }
+                else if (before == MostOfOneCode)
+                {
+                    int more = run.Findings.Count(it => it.Code == finding.Code) - MostOfOneCode;
+                    yield return Answer(exhibit, run, i, string.Create(CultureInfo.InvariantCulture, $"and {more} more of this kind; the record of the run has them all."));
                 }
             }
         }
     }
 
-    private static string Strength(Finding finding, Question question) => finding.LikelihoodRatio is { } ratio
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"log10 LR {ratio.Log10:0.00} (95 %: {ratio.Lower95:0.00} to {ratio.Upper95:0.00})")
-        : question is Question.Genuine ? Observation : ExactReading;
-
-    // Every track of every file has one; they stand in the exhibit's section.
-    private static bool IsHandlerName(Finding finding) => finding.Code == "profile.toolTrace" && finding.Statement.Contains("/hdlr name ", StringComparison.Ordinal);
-
-    // Which codes speak to which question; a reading of structure is an observation where genuineness is asked.
-    private static bool Bears(string code, Question question) => question switch
+    private static ReportAnswer Answer(ReportExhibit exhibit, ReportExamination run, int index, string statement)
     {
-        Question.What => code is "profile.described" or "profile.deviceNamed" or "frames.timing.described" or "frames.gop.described",
-        Question.Genuine => code is "profile.toolTrace" or "frames.timing.gap" or "frames.gop.irregular" or "frames.gop.noLeadingKey" or "frames.timing.duplicateTime"
-            || code.StartsWith("container.", StringComparison.Ordinal) || code.StartsWith("bitstream.", StringComparison.Ordinal),
-        Question.When => code.StartsWith("time.", StringComparison.Ordinal),
-        Question.Where => code.StartsWith("positions.", StringComparison.Ordinal),
-        _ => false,
+        Finding finding = run.Findings[index];
+        return new ReportAnswer(exhibit.Exhibit.Number, finding.Code, statement, finding.Where.ToString(),
+            Strength(finding, run.Question), finding.Against, string.Create(CultureInfo.InvariantCulture, $"l{run.EntrySequence}.{index + 1}"));
+    }
+
+    private static ReportText Strength(Finding finding, Question runs) => finding switch
+    {
+        { LikelihoodRatio: { } ratio } => new ReportText("sure.ratio",
+            ratio.Log10.ToString("0.00", CultureInfo.InvariantCulture), ratio.Lower95.ToString("0.00", CultureInfo.InvariantCulture), ratio.Upper95.ToString("0.00", CultureInfo.InvariantCulture)),
+        _ when finding.Code.StartsWith("time.bound.", StringComparison.Ordinal) => new ReportText("sure.bound"),
+        _ when finding.Code.StartsWith("time.clocks.", StringComparison.Ordinal) || finding.Code == "time.clock.afterBound" => new ReportText("sure.computed"),
+        _ when finding.Code.StartsWith("frames.key.", StringComparison.Ordinal) || finding.Code.StartsWith("decode.", StringComparison.Ordinal) => new ReportText("sure.decoded"),
+        _ => new ReportText(Bears(finding.Code, runs) is Question.Genuine ? "sure.observation" : "sure.exact"),
     };
 
-    private static IReadOnlyList<string> NotExamined(Question question) => question switch
+    // The question that a finding bears on, by its code; a reading of structure is an observation where genuineness is asked. Each finding stands beside one question.
+    private static Question Bears(string code, Question runs) => code switch
+    {
+        "profile.described" or "profile.deviceNamed" or "frames.timing.described" or "frames.gop.described" or "frames.key.listed" => Question.What,
+        _ when code.StartsWith("time.", StringComparison.Ordinal) || code.Contains(".clock.", StringComparison.Ordinal) => Question.When,
+        _ when code.StartsWith("positions.", StringComparison.Ordinal) => Question.Where,
+        _ when code.StartsWith("decode.", StringComparison.Ordinal) => Question.What,
+        _ => runs == Question.What ? Question.Genuine : runs,
+    };
+
+    private static IReadOnlyList<ReportText> NotExamined(Question question) => question switch
     {
         Question.What => [],
-        Question.Genuine => ["Compression history, cuts, agreement of sound and picture: this release has no method for them.", "Staging and continuity: for a person to judge."],
-        Question.When => ["Sun and shadow, mains hum, weather: this release has no method for them."],
-        Question.Where => ["Skyline, map features, camera pose: this release has no method for them.", "Exact positions are shown only where two people approved them for this recipient."],
-        Question.Who => ["No machine names a person; nobody was asked to identify anybody here."],
-        Question.Copies => ["Copies that are not byte for byte the same, parts of clips, mirrored and cropped ones: this release has no method for them."],
+        Question.Genuine => [new ReportText("notExamined.compression"), new ReportText("notExamined.staging")],
+        Question.When => [new ReportText("notExamined.sun")],
+        Question.Where => [new ReportText("notExamined.skyline"), new ReportText("notExamined.exactPositions")],
+        Question.Who => [new ReportText("notExamined.persons")],
+        Question.Copies => [new ReportText("notExamined.copies")],
         _ => [],
     };
 }

@@ -7,6 +7,9 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <summary>An axis of UTC in panels: where nothing lies for long, the axis is broken, so that hours stay readable beside years.</summary>
 internal sealed class TimeAxis
 {
+    // Room between panels for the mark of a break and the length that is left out.
+    private const int Break = 54;
+
     private readonly List<(Instant From, Instant Until, double X, double Width)> panels = [];
 
     private TimeAxis()
@@ -32,11 +35,11 @@ internal sealed class TimeAxis
         }
 
         TimeAxis axis = new();
-        double each = spans.Count == 0 ? width : (width - (12 * (spans.Count - 1))) / spans.Count;
+        double each = spans.Count == 0 ? width : (width - (Break * (spans.Count - 1))) / spans.Count;
         for (int i = 0; i < spans.Count; i++)
         {
             Duration pad = Duration.Max(margin, (spans[i].Until - spans[i].From) / 8);
-            axis.panels.Add((spans[i].From - pad, spans[i].Until + pad, left + (i * (each + 12)), each));
+            axis.panels.Add((spans[i].From - pad, spans[i].Until + pad, left + (i * (each + Break)), each));
         }
 
         return axis;
@@ -64,14 +67,24 @@ internal sealed class TimeAxis
             (Instant from, Instant until, double x, double width) = panels[i];
             svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{x:0.##} {y}H{x + width:0.##}M{x:0.##} {y - 4}V{y + 4}M{x + width:0.##} {y - 4}V{y + 4}" fill="none" stroke="#000"/>""");
             bool narrow = width < 190;
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.##}" y="{y + 14}">{Label(from)}</text>""");
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x + width:0.##}" y="{y + (narrow ? 26 : 14)}" text-anchor="end">{Label(until)}</text>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.##}" y="{y + 16}">{Label(from)}</text>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x + width:0.##}" y="{y + (narrow ? 30 : 16)}" text-anchor="end">{Label(until)}</text>""");
             if (i > 0)
             {
-                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x - 6:0.##}" y="{y + 4}" text-anchor="middle">//</text>""");
+                double middle = x - (Break / 2.0);
+                svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{middle - 12:0.##} {y}l6 -7l6 14l6 -14l6 7" fill="none" stroke="#000"/>""");
+                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{middle:0.##}" y="{y - 10}" text-anchor="middle" font-size="9">{Length(from - panels[i - 1].Until)}</text>""");
             }
         }
     }
+
+    // How much of the axis is left out, in the unit that a reader would say it in.
+    private static string Length(Duration left) => left.TotalDays switch
+    {
+        >= 730 => string.Create(CultureInfo.InvariantCulture, $"{left.TotalDays / 365.25:0.0} years"),
+        >= 60 => string.Create(CultureInfo.InvariantCulture, $"{left.TotalDays / 30.44:0} months"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{left.TotalDays:0} days"),
+    };
 
     private static string Label(Instant instant) => NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(instant);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Ascertain.Clocks;
 using NodaTime;
@@ -9,6 +8,9 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <summary>Draws clocks, posts and bounds as bars over one axis of UTC; an axis of years is broken where nothing lies. Readable without colour.</summary>
 internal static class TimeBand
 {
+    /// <summary>Fills that tell apart without colour: <c>h</c> hatched, <c>d</c> dotted.</summary>
+    public const string Patterns = """<defs><pattern id="h" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#444" stroke-width="2"/></pattern><pattern id="d" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r="0.8" fill="#888"/></pattern></defs>""";
+
     private const int Left = 230, Width = 520, RowHeight = 22, Top = 46, MostRows = 36;
 
     public static byte[] Draw(TimeEvidence evidence)
@@ -19,8 +21,8 @@ internal static class TimeBand
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 20} {height}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>Clocks and bounds of the capture, in UTC</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc>{rows.Count} rows. {Encode(string.Join(" ", rows.Select(static it => it.Words + ".")))}</desc>");
-        svg.Append("""<defs><pattern id="h" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#444" stroke-width="2"/></pattern><pattern id="d" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r="0.8" fill="#888"/></pattern></defs>""");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{rows.Count} rows over one axis of UTC, assuming every clock were right.\nreads\tfrom\tto\tkind\n{string.Join('\n', rows.Select(static it => it.TableRow))}</desc>");
+        svg.Append(Patterns);
         if (evidence.NotAfter is { } bound)
         {
             double end = axis.At(bound);
@@ -65,7 +67,7 @@ internal static class TimeBand
     {
         double from = axis.At(row.From), until = axis.At(row.Until);
         string label = row.Label.Length <= 38 ? row.Label : row.Label[..18] + "…" + row.Label[^19..];
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y + 11}" text-anchor="end"><title>{Encode(row.Words)}</title>{Encode(label)}</text>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y + 11}" text-anchor="end"><title>{SvgText.Encode(row.Words)}</title>{SvgText.Encode(label)}</text>""");
         switch (row.Shape)
         {
             case Shape.Set:
@@ -80,8 +82,6 @@ internal static class TimeBand
         }
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
-
     private enum Shape
     {
         Instant,
@@ -91,6 +91,8 @@ internal static class TimeBand
 
     private sealed record Row(string Label, Instant From, Instant Until, Shape Shape)
     {
+        public string TableRow => $"{SvgText.Encode(Label)}\t{(Shape == Shape.NotLater ? "" : UtcText.Of(From))}\t{UtcText.Of(Until)}\t{Shape switch { Shape.Set => "some instant between", Shape.NotLater => "not later than", _ => "one instant" }}";
+
         public string Words => Shape switch
         {
             Shape.Set => $"{Label}: some instant from {UtcText.Of(From)} to {UtcText.Of(Until)}",

@@ -9,6 +9,9 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <remarks>It bounds, it does not date: clocks that contradict each other are shown as contradicting, never averaged and never dropped.</remarks>
 public sealed class TimeBoundsMethod : IExaminationMethod
 {
+    /// <summary>Name of the method.</summary>
+    public const string MethodName = "time.bounds";
+
     /// <summary>Input: the clocks, record <c>ascertain/clocks/1</c>.</summary>
     public static InputRole ClocksRole { get; } = new("clocks");
 
@@ -29,7 +32,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion("time.bounds", "1.0"),
+        Version = new MethodVersion(MethodName, "1.0"),
         Question = Question.When,
         Summary = "Puts all clocks of an item and all posts that carried it on one axis of UTC, and says what bounds the capture and which clocks contradict.",
         Inputs =

@@ -9,8 +9,11 @@ public static class TimeClaim
     /// <summary>How one piece of evidence stands to a claim.</summary>
     public enum Relation
     {
-        /// <summary>It fits the claim; it may fit others as well.</summary>
+        /// <summary>If it is right, what it says lies wholly within the claim or implies an end of it; it may fit other claims as well.</summary>
         Fits,
+
+        /// <summary>The claim is as possible with it as without it.</summary>
+        DoesNotDecide,
 
         /// <summary>Both cannot hold.</summary>
         DoesNotFit,
@@ -20,16 +23,20 @@ public static class TimeClaim
     public static (Relation Relation, string Sentence) AgainstBound(Allegation claim, Instant notAfter) =>
         claim.NotBefore is { } from && from > notAfter
             ? (Relation.DoesNotFit, $"The material existed at {Text(notAfter)}, before the claimed time begins ({Text(from)}). Against: the time of the post or of the collection can be wrong.")
-            : (Relation.Fits, $"The material existed at {Text(notAfter)}, which leaves the claimed time possible. Against: every earlier time is as possible.");
+        : claim.NotAfter is { } until && notAfter <= until
+            ? (Relation.Fits, $"The material existed at {Text(notAfter)}, so it was not captured after the claimed time ends ({Text(until)}). Against: every earlier time is as possible; the time of the post or of the collection can be wrong.")
+            : (Relation.DoesNotDecide, $"The material existed at {Text(notAfter)}, which neither supports nor excludes the claimed time.");
 
-    /// <summary>A clock says some instant of a range: how does that stand to the claim?</summary>
+    /// <summary>A clock says some instant of a range, both ends included: how does that stand to the claim?</summary>
     public static (Relation Relation, string Sentence) AgainstClock(Allegation claim, string source, Instant earliest, Instant latest)
     {
-        bool outside = (claim.NotBefore is { } from && latest < from) || (claim.NotAfter is { } until && earliest > until);
+        Instant from = claim.NotBefore ?? Instant.MinValue, until = claim.NotAfter ?? Instant.MaxValue;
         string reading = earliest == latest ? Text(earliest) : $"some instant from {Text(earliest)} to {Text(latest)}";
-        return outside
+        return latest < from || earliest > until
             ? (Relation.DoesNotFit, $"{source} says {reading}, outside the claimed time. Against: clocks are set by devices and people and can be wrong or written later.")
-            : (Relation.Fits, $"{source} says {reading}, within the claimed time. Against: a clock can be set or written to say so.");
+            : earliest >= from && latest <= until
+                ? (Relation.Fits, $"{source} says {reading}, within the claimed time. Against: a clock can be set or written to say so.")
+                : (Relation.DoesNotDecide, $"{source} says {reading}, partly within the claimed time: its zone is not known.");
     }
 
     private static string Text(Instant instant) => InstantPattern.General.Format(instant);

@@ -26,7 +26,8 @@ internal static class FramePlot
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Columns + 30} {Top + Height + 44}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>Size and type of the coded frames over time</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc>{count} frames in presentation order; the largest has {greatest} bytes. Black columns are key frames, dark grey P, light grey B, white with outline unknown. Triangles above mark gaps in time.</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{count} frames in presentation order; the largest has {greatest} bytes. Black columns are key frames, dark grey P, light grey B, white with outline unknown. Triangles above mark gaps in time.\n");
+        svg.Append(Table(timeline)).Append("</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Left} {Top}V{Top + Height}H{Left + Columns}" fill="none" stroke="#000"/>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 4}" y="{Top + 8}" text-anchor="end">{greatest}</text><text x="{Left - 4}" y="{Top + Height}" text-anchor="end">0</text><text x="4" y="14">bytes</text>""");
         for (int column = 0; column < columns; column++)
@@ -57,6 +58,31 @@ internal static class FramePlot
 
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{Top + Height + 34}">■ key frame   <tspan fill="#666">■</tspan> P   <tspan fill="#bbb">■</tspan> B   ▼ gap in time{(count > columns ? $"   (each column shows the largest of about {count / columns} frames)" : "")}</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
+    }
+
+    // The plot as a table, in steps of the clip's length: what a reader without eyes for the plot compares.
+    private static string Table(FrameTimeline timeline)
+    {
+        const int MostRows = 12;
+        int count = timeline.InDecodeOrder.Count, rows = Math.Min(MostRows, count);
+        StringBuilder table = new("from s\tto s\tframes\tkey frames\tlargest, bytes\tall, bytes");
+        for (int row = 0; row < rows; row++)
+        {
+            int from = (int)((long)row * count / rows), until = (int)((long)(row + 1) * count / rows), keys = 0, largest = 0;
+            long all = 0;
+            for (int i = from; i < until; i++)
+            {
+                FrameRecord frame = timeline.InDecodeOrder[timeline.Order[i]];
+                keys += frame.IsKey ? 1 : 0;
+                largest = Math.Max(largest, frame.Size);
+                all += frame.Size;
+            }
+
+            double first = timeline.Seconds(timeline.InDecodeOrder[timeline.Order[from]].Ticks), last = timeline.Seconds(timeline.InDecodeOrder[timeline.Order[until - 1]].Ticks);
+            table.Append(CultureInfo.InvariantCulture, $"\n{first:0.00}\t{last:0.00}\t{until - from}\t{keys}\t{largest}\t{all}");
+        }
+
+        return table.ToString();
     }
 
     private static string Fill(FrameRecord frame) => frame switch

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace Ascertain.Reporting.Html;
 
-/// <summary>Draws one exhibit with all that was done on it.</summary>
+/// <summary>Draws one exhibit: what it is, how it came in, its pictures, its key frames, and the runs made on it.</summary>
 internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
 {
-    // Arbitrary: a page of paper; the whole list is a document of the examination.
+    // Arbitrary: a third of a page of paper; the whole list is a document of the examination.
     private const int MostFrames = 40;
 
     public void Draw(ReportExhibit exhibit)
@@ -18,42 +20,60 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         html.Raw("<dl>").Element("dt", "SHA-256").Raw("<dd><code>").Text(exhibit.Exhibit.Digest.Sha256Hex).Raw("</code></dd>")
             .Element("dt", "SHA-512").Raw("<dd><code>").Text(exhibit.Exhibit.Digest.Sha512Hex).Raw("</code></dd>")
             .Element("dt", strings["size"]).Raw("<dd>").Number(exhibit.Exhibit.ByteCount).Raw(" ").Text(strings["bytes"]).Raw("</dd>")
-            .Element("dt", strings["rating"]).Raw("<dd>").Text(exhibit.GraphicRating?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? strings["unrated"]).Raw("</dd>");
+            .Element("dt", strings["rating"]).Raw("<dd>").Text(exhibit.GraphicRating?.ToString(CultureInfo.InvariantCulture) ?? strings["unrated"]).Raw("</dd>");
         if (exhibit.Tags.Count > 0)
         {
             html.Element("dt", strings["tags"]).Raw("<dd>").Foreign(string.Join(", ", exhibit.Tags)).Raw("</dd>");
         }
 
-        html.Raw("</dl>").Element("h3", strings["acquisitions"]).List(exhibit.Acquisitions)
-            .Element("h3", strings["completeness"]).Raw("<table class=\"items\"><tbody>");
-        foreach ((char letter, string item, bool present) in exhibit.Collection)
-        {
-            html.Raw("<tr><td>(").Text(letter.ToString()).Raw(")</td>").Element("td", item).Raw("<td>").Raw(present ? "●" : "○").Raw(" ")
-                .Text(strings[present ? "present" : "missing"]).Raw("</td></tr>");
-        }
-
-        html.Raw("</tbody></table>");
+        html.Raw("</dl>").Element("h3", strings["acquisitions"]).List(exhibit.Acquisitions.Select(strings.Of));
+        Collection(exhibit);
         foreach (ReportPicture picture in exhibit.Pictures)
         {
-            Picture(picture);
+            Picture(html, strings, picture);
         }
 
         Frames(exhibit.Frames);
-        html.Element("h3", strings["runs"]);
-        foreach (ReportExamination run in exhibit.Examinations)
-        {
-            Examination(run);
-        }
-
+        Runs(exhibit.Examinations);
         html.Raw("</section>");
     }
 
-    private void Picture(ReportPicture picture)
+    /// <summary>A picture with the same in words.</summary>
+    public static void Picture(HtmlWriter html, ReportStrings strings, ReportPicture picture)
     {
-        html.Raw("<figure><figcaption>").Text(picture.Heading).Raw($" <a class=\"source\" href=\"#l{picture.EntrySequence}\">[l{picture.EntrySequence}]</a></figcaption>")
-            .Raw(picture.Svg).Raw("<details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative).Raw("</details></figure>");
+        html.Raw("<figure><figcaption>").Text(picture.Heading);
+        foreach (long entry in picture.EntrySequences)
+        {
+            html.Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
+        }
+
+        html.Raw("</figcaption>").Raw(picture.Svg).Raw("<details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative);
+        if (picture.Table.Count > 0)
+        {
+            html.Raw("<table class=\"same\"><thead><tr>").Cells("th", picture.Table[0]).Raw("</tr></thead><tbody>");
+            foreach (IReadOnlyList<string> row in picture.Table.Skip(1))
+            {
+                html.Raw("<tr>").Cells("td", row).Raw("</tr>");
+            }
+
+            html.Raw("</tbody></table>");
+        }
+
+        html.Raw("</details></figure>");
     }
 
+    private void Collection(ReportExhibit exhibit)
+    {
+        html.Element("h3", strings["completeness"]).Raw("<ul class=\"items\">");
+        foreach ((char letter, string item, bool present) in exhibit.Collection)
+        {
+            html.Raw("<li>").Raw(present ? "● " : "○ ").Text($"({letter}) {item}: ").Raw(present ? "" : "<b>").Text(strings[present ? "present" : "missing"]).Raw(present ? "" : "</b>").Raw("</li>");
+        }
+
+        html.Raw("</ul>");
+    }
+
+    // What a person approved or described is shown large; of the rest, time and digest.
     private void Frames(IReadOnlyList<ReportFrame> frames)
     {
         if (frames.Count == 0)
@@ -61,72 +81,82 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             return;
         }
 
-        html.Element("h3", strings["frames"]).Raw("<table><thead><tr>").Element("th", strings["frame"]).Element("th", strings["time"])
-            .Element("th", strings["lumaDigest"]).Element("th", strings["description"]).Element("th", strings["picture"]).Raw("</tr></thead><tbody>");
-
-        // Approved frames are always shown, whatever their place in the list.
-        IEnumerable<ReportFrame> shown = frames.Where((it, i) => i < MostFrames || it.Png is not null);
-        foreach (ReportFrame frame in shown)
+        html.Element("h3", strings["frames"]);
+        foreach (ReportFrame frame in frames.Where(static it => it.Png is not null || it.Description is not null))
         {
-            html.Raw("<tr><td class=\"n\">").Number(frame.Index).Raw("</td><td class=\"n\">").Text(frame.TimeSeconds).Raw(" s</td><td><code>")
-                .Text(frame.LumaSha256[..16]).Raw("…</code></td><td>").Foreign(frame.Description ?? strings["noDescription"]).Raw("</td><td>");
+            html.Raw("<figure class=\"frame\">");
             if (frame.Png is { } png)
             {
                 html.Raw("<img alt=\"").Text(frame.Description ?? strings["noDescription"]).Raw($"\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
             }
-            else
-            {
-                html.Text(strings["notApproved"]);
-            }
 
-            html.Raw("</td></tr>");
+            html.Raw("<figcaption>").Text($"{strings["frame"]} {frame.Index.ToString(CultureInfo.InvariantCulture)}, {frame.TimeSeconds} s. ").Foreign(frame.Description ?? strings["noDescription"])
+                .Raw(frame.Png is null ? $" ({strings["notApproved"]})" : "").Raw("<br><code>").Text(frame.LumaSha256).Raw("</code></figcaption></figure>");
         }
 
-        html.Raw("</tbody></table>");
-        if (frames.Count > MostFrames)
+        ReportFrame[] rest = [.. frames.Where(static it => it.Png is null && it.Description is null)];
+        if (rest.Length == 0)
+        {
+            return;
+        }
+
+        html.Element("p", strings["framesIntro"]).Raw("<ol class=\"frames\">");
+        foreach (ReportFrame frame in rest.Take(MostFrames))
+        {
+            html.Raw($"<li value=\"{frame.Index.ToString(CultureInfo.InvariantCulture)}\">").Text(frame.TimeSeconds).Raw(" s <code>").Text(frame.LumaSha256).Raw("</code></li>");
+        }
+
+        html.Raw("</ol>");
+        if (rest.Length > MostFrames)
         {
             html.Element("p", strings["framesMore"]);
         }
     }
 
-    private void Examination(ReportExamination run)
+    private void Runs(IReadOnlyList<ReportExamination> runs)
     {
-        html.Raw($"<section class=\"run\" id=\"l{run.EntrySequence}\"><h4>").Text(run.Method.ToString()).Raw("</h4><p>").Text(strings["outcome"]).Raw(": <b>").Text(run.Outcome).Raw("</b>");
-        if (run.Reason is { } reason)
+        html.Element("h3", strings["runs"]);
+        if (runs.Count == 0)
         {
-            html.Raw(" (").Foreign(reason).Raw(")");
+            html.Element("p", strings["none"]);
+            return;
         }
 
-        html.Raw(". ").Text(strings["entry"]).Raw(" ").Number(run.EntrySequence).Raw(", <code>").Text(run.Id.Sha256Hex[..16]).Raw("…</code>.");
-        if (run.IsSuperseded)
+        html.Raw("<table class=\"runs\"><thead><tr>").Element("th", strings["entry"]).Element("th", strings["method"]).Element("th", strings["outcome"])
+            .Element("th", strings["findings"]).Raw("</tr></thead><tbody>");
+        foreach (ReportExamination run in runs)
         {
-            html.Raw(" <em>").Text(strings["superseded"]).Raw("</em>");
-        }
-
-        html.Raw("</p>");
-        if (run.Findings.Count == 0)
-        {
-            html.Element("p", strings["noFindings"]);
-        }
-        else
-        {
-            html.Raw("<table class=\"findings\"><thead><tr><th></th>").Element("th", strings["findings"]).Element("th", strings["where"]).Element("th", strings["against"]).Raw("</tr></thead><tbody>");
-            for (int i = 0; i < run.Findings.Count; i++)
+            html.Raw($"<tr id=\"l{run.EntrySequence}\"><td class=\"n\">").Number(run.EntrySequence).Raw("</td><td>").Text(run.Method.ToString()).Raw("</td><td><b>").Text(run.Outcome).Raw("</b>");
+            if (run.Reason is { } reason)
             {
-                Finding finding = run.Findings[i];
-                html.Raw($"<tr id=\"l{run.EntrySequence}.{i + 1}\"><td class=\"n\">").Number(i + 1).Raw("</td><td>").Foreign(finding.Statement).Raw("<br><code>").Text(finding.Code)
-                    .Raw("</code></td><td>").Text(finding.Where.ToString()).Raw("</td><td>").List(finding.Against).Raw("</td></tr>");
+                html.Raw(". ").Foreign(reason);
             }
 
-            html.Raw("</tbody></table>");
+            if (run.Confinement is { } confinement)
+            {
+                html.Raw("; ").Text($"{strings["confinement"]}: {confinement}");
+            }
+
+            if (run.IsSuperseded)
+            {
+                html.Raw(" <em>").Text(strings["superseded"]).Raw("</em>");
+            }
+
+            html.Raw("</td><td class=\"n\">").Number(run.Findings.Count).Raw("</td></tr>");
         }
 
-        if (run.Attachments.Count > 0)
+        html.Raw("</tbody></table><table class=\"digests\"><caption>").Text(strings["digests"]).Raw("</caption><tbody>");
+        foreach (ReportExamination run in runs)
         {
-            html.Raw("<p class=\"small\">").Text(strings["attachments"]).Raw(": ")
-                .Text(string.Join("; ", run.Attachments.Select(static it => $"{it.Name} {it.Sha256[..16]}…"))).Raw("</p>");
+            Digest($"[l{run.EntrySequence}] {strings["request"]}", run.Id.Sha256Hex);
+            foreach ((string name, string sha256) in run.Attachments)
+            {
+                Digest($"[l{run.EntrySequence}] {name}", sha256);
+            }
         }
 
-        html.Raw("</section>");
+        html.Raw("</tbody></table>");
     }
+
+    private void Digest(string of, string sha256) => html.Raw("<tr><td>").Text(of).Raw("</td><td><code>").Text(sha256).Raw("</code></td></tr>");
 }

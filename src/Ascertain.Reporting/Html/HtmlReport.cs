@@ -32,11 +32,13 @@ public sealed class HtmlReport
         }
 
         Header();
-        Questions();
+        InShort();
         if (content.Allegations is { } allegations)
         {
-            Allegations(allegations);
+            new AllegationSection(html, strings).Draw(allegations);
         }
+
+        Questions();
 
         foreach (ReportExhibit exhibit in content.Exhibits)
         {
@@ -63,11 +65,13 @@ public sealed class HtmlReport
         }
 
         html.Raw("</dl>").Element("p", strings["intro"]).Raw("</header><nav>").Element("h2", strings["contents"]).Raw("<ol>");
-        Link("questions", "questions");
+        Link("short", "inShort");
         if (content.Allegations is not null)
         {
             Link("allegations", "allegations");
         }
+
+        Link("questions", "questions");
 
         foreach (ReportExhibit exhibit in content.Exhibits)
         {
@@ -85,111 +89,52 @@ public sealed class HtmlReport
 
     private void Link(string anchor, string key) => html.Raw($"<li><a href=\"#{anchor}\">").Text(strings[key]).Raw("</a></li>");
 
-    private void Questions()
+    // The first page: every question with its answer, and the one picture that shows all exhibits.
+    private void InShort()
     {
-        html.Raw("<section id=\"questions\">").Element("h2", strings["questions"]);
+        html.Raw("<section id=\"short\">").Element("h2", strings["inShort"]).Raw("<table class=\"short\"><tbody>");
         foreach (ReportQuestion question in content.Questions)
         {
-            html.Raw("<section class=\"question\">").Element("h3", strings[$"q.{question.Question}"])
-                .Raw("<p><b>").Text(strings["planned"]).Raw(":</b> ").Foreign(question.Planned);
-            if (question.ChangedAfterResults)
+            html.Raw($"<tr><th scope=\"row\"><a href=\"#q-{question.Question}\">").Text(strings[$"q.{question.Question}"]).Raw("</a></th><td>");
+            if (question.InShort is [ReportText only])
             {
-                html.Raw(" <strong>").Text(strings["changedAfterResults"]).Raw("</strong>");
+                html.Foreign(strings.Of(only));
+            }
+            else
+            {
+                html.List(question.InShort.Select(strings.Of));
             }
 
-            html.Raw("</p>");
-            if (question.Answers.Count > 0)
-            {
-                html.Raw("<table><thead><tr>").Element("th", strings["exhibit"]).Element("th", strings["found"]).Element("th", strings["howSure"])
-                    .Element("th", strings["against"]).Raw("</tr></thead><tbody>");
-                foreach (ReportAnswer answer in question.Answers)
-                {
-                    html.Raw("<tr><td>").Raw($"<a href=\"#e{answer.Exhibit}\">{answer.Exhibit}</a></td><td>").Foreign(answer.Statement)
-                        .Raw($" <a class=\"source\" href=\"#{answer.Source}\">[{answer.Source}]</a></td><td>").Text(answer.Strength).Raw("</td><td>");
-                    html.List(answer.Against).Raw("</td></tr>");
-                }
+            html.Raw("</td></tr>");
+        }
 
-                html.Raw("</tbody></table>");
-            }
-            else if (question.NotExamined.Count == 0)
-            {
-                html.Element("p", strings["nothingFound"]);
-            }
+        if (content.Allegations is { } allegations)
+        {
+            html.Raw("<tr><th scope=\"row\"><a href=\"#allegations\">").Text(strings["q.Allegations"]).Raw("</a></th><td>").List(allegations.Rows.Select(InShort)).Raw("</td></tr>");
+        }
 
-            if (question.NotExamined.Count > 0)
-            {
-                html.Raw("<p><b>").Text(strings["notExamined"]).Raw(":</b></p>").List(question.NotExamined);
-            }
-
-            html.Raw("</section>");
+        html.Raw("</tbody></table>");
+        if (content.TimeOverview is { } overview)
+        {
+            ExhibitSection.Picture(html, strings, overview);
         }
 
         html.Raw("</section>");
     }
 
-    private void Allegations(ReportAllegations allegations)
+    private string InShort(ReportAllegationRow row) => string.Create(CultureInfo.InvariantCulture,
+        $"{row.Id} ({row.Party}): {strings["for"]} {row.FoundFor.Count}; {strings["contrary"]} {row.FoundAgainst.Count}; {strings["searched"]} {row.SearchedWithoutResult.Count}; {strings["notExamined"]} {row.NotExamined.Count}");
+
+    private void Questions()
     {
-        html.Raw("<section id=\"allegations\">").Element("h2", strings["allegations"]).Element("p", strings["allegationsIntro"])
-            .Raw("<table class=\"sides\"><thead><tr>").Element("th", strings["allegation"]);
-        foreach (string party in allegations.Parties)
+        html.Raw("<section id=\"questions\">").Element("h2", strings["questions"]);
+        QuestionSection section = new(html, strings);
+        foreach (ReportQuestion question in content.Questions)
         {
-            html.Raw("<th>").Foreign(party).Raw("</th>");
+            section.Draw(question);
         }
 
-        html.Raw("</tr></thead><tbody>");
-        HashSet<string> drawn = [];
-        foreach (ReportAllegationRow row in allegations.Rows)
-        {
-            if (!drawn.Add(row.Id))
-            {
-                continue;
-            }
-
-            // A row is an allegation with all that answers it, each in its party's column.
-            ReportAllegationRow[] group = [row, .. allegations.Rows.Where(it => row.AnsweredBy.Contains(it.Id) && drawn.Add(it.Id))];
-            html.Raw("<tr><th scope=\"row\">").Foreign(string.Join(" ↔ ", group.Select(static it => it.Id))).Raw("</th>");
-            foreach (string party in allegations.Parties)
-            {
-                html.Raw("<td>");
-                foreach (ReportAllegationRow cell in group.Where(it => it.Party == party))
-                {
-                    AllegationCell(cell);
-                }
-
-                html.Raw("</td>");
-            }
-
-            html.Raw("</tr>");
-        }
-
-        html.Raw("</tbody></table></section>");
-    }
-
-    private void AllegationCell(ReportAllegationRow row)
-    {
-        html.Raw($"<article id=\"a-").Text(row.Id).Raw("\"><p><b>").Foreign(row.Id).Raw("</b>, ").Foreign(row.Date).Raw("</p><blockquote>").Foreign(row.Words).Raw("</blockquote>");
-        if (row.Figures.Count > 0)
-        {
-            html.Raw("<p>").Text(strings["figures"]).Raw(":</p>").List(row.Figures);
-        }
-
-        Relation("for", row.FoundFor);
-        Relation("contrary", row.FoundAgainst);
-        Relation("searched", row.SearchedWithoutResult);
-        Relation("notExamined", row.NotExamined);
-        html.Raw("</article>");
-    }
-
-    private void Relation(string key, IReadOnlyList<string> lines)
-    {
-        html.Raw("<p><b>").Text(strings[key]).Raw(":</b> ");
-        if (lines.Count == 0)
-        {
-            html.Text(strings["none"]).Raw("</p>");
-            return;
-        }
-
-        html.Raw("</p>").List(lines);
+        html.Raw("</section>");
     }
 
     private void PersonRecords()
@@ -223,7 +168,7 @@ public sealed class HtmlReport
     private void CustodySection()
     {
         ReportCustody custody = content.Custody;
-        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings["custodySentence"]).Raw("</strong></p><dl>");
+        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings["custodySentence"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
         Pair("root", custody.RootHex);
         Pair("entries", custody.Size.ToString(CultureInfo.InvariantCulture));
         Pair("verifierKey", custody.VerifierKey);
@@ -256,16 +201,23 @@ public sealed class HtmlReport
 
         foreach (MethodDescription method in content.Methods)
         {
-            html.Raw("<section>").Element("h3", method.Version.ToString()).Raw("<p><b>").Text(strings["asks"]).Raw(":</b> ").Text(strings[$"q.{method.Question}"]).Raw("</p>")
-                .Element("p", method.Summary).Element("h4", strings["limits"]).List(method.Limits)
-                .Element("h4", strings["example"]).Element("p", method.WorkedExample).Element("h4", strings["sources"]).List(method.Sources).Raw("</section>");
+            html.Raw("<section class=\"method\">").Element("h3", method.Version.ToString()).Element("p", method.Summary)
+                .Raw("<p><b>").Text(strings["asks"]).Raw(":</b> ").Text(strings[$"q.{method.Question}"]).Raw("</p><p><b>").Text(strings["example"]).Raw(":</b> ").Text(method.WorkedExample)
+                .Raw("</p><p><b>").Text(strings["limits"]).Raw(":</b></p>").List(method.Limits)
+                .Raw("<p class=\"small\"><b>").Text(strings["sources"]).Raw(":</b> ").Text(string.Join("; ", method.Sources)).Raw(".</p></section>");
         }
 
         html.Raw("</section>");
     }
 
-    private void Check() => html.Raw("<section id=\"check\">").Element("h2", strings["check"]).Element("p", strings["checkIntro"]).Raw("<ol><li><pre>")
-        .Text($"./ascertain verify BUNDLE --key '{content.Custody.VerifierKey}'").Raw("</pre>").Text(strings["check1"]).Raw("</li><li><pre>")
-        .Text("./ascertain rerun BUNDLE").Raw("</pre>").Text(strings["check2"]).Raw("</li><li><pre>")
-        .Text("cd BUNDLE && sha256sum -c manifest-sha256.txt").Raw("</pre>").Text(strings["check3"]).Raw("</li></ol>").Element("p", strings["otherwise"]).Raw("</section>");
+    private void Check()
+    {
+        html.Raw("<section id=\"check\">").Element("h2", strings["check"]).Element("p", strings["checkIntro"]).Raw("<ol>");
+        Command("./ascertain verify BUNDLE --key 'KEY'", "check1");
+        Command("./ascertain rerun BUNDLE", "check2");
+        Command("cd BUNDLE && sha256sum -c manifest-sha256.txt", "check3");
+        html.Raw("</ol>").Element("p", strings["otherwise"]).Raw("</section>");
+    }
+
+    private void Command(string command, string key) => html.Raw("<li><pre>").Text(command).Raw("</pre>").Text(strings[key]).Raw("</li>");
 }

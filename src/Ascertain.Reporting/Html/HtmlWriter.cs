@@ -43,6 +43,17 @@ internal sealed class HtmlWriter
         return any ? Raw("</ul>") : this;
     }
 
+    /// <summary>One cell a text, each isolated.</summary>
+    public HtmlWriter Cells(string name, IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            Raw($"<{name}>").Foreign(text).Raw($"</{name}>");
+        }
+
+        return this;
+    }
+
     /// <summary>A number in plain digits.</summary>
     public HtmlWriter Number(long number) => Raw(number.ToString(CultureInfo.InvariantCulture));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Ascertain.Canonical;
 
@@ -21,6 +22,18 @@ public sealed class ReportStrings
 
     /// <summary>The text of a key.</summary>
     public string this[string key] => texts.TextOrNull(key) ?? English.texts.Text(key);
+
+    /// <summary>A sentence with its places filled; what fills them is not translated.</summary>
+    public string Of(ReportText text)
+    {
+        string sentence = this[text.Key];
+        for (int i = 0; i < text.Values.Count; i++)
+        {
+            sentence = sentence.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), text.Values[i], StringComparison.Ordinal);
+        }
+
+        return sentence;
+    }
 
     /// <summary>Reads a translation: a JSON object of texts with <c>language</c> and <c>direction</c>; keys it lacks stay English.</summary>
     /// <exception cref="CanonicalFormatException">Not such an object, or a key that the report does not know.</exception>

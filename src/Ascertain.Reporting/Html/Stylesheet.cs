@@ -5,22 +5,29 @@ internal static class Stylesheet
 {
     public const string Text = """
         :root { color-scheme: light; }
-        body { font: 15px/1.45 system-ui, "Noto Sans", sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
-        h1 { font-size: 1.7rem; margin: 0 0 .6rem; } h2 { font-size: 1.35rem; margin: 2.2rem 0 .6rem; border-bottom: 2px solid #111; padding-bottom: .2rem; }
-        h3 { font-size: 1.08rem; margin: 1.4rem 0 .4rem; } h4 { font-size: 1rem; margin: 1rem 0 .3rem; }
+        body { font: 15px/1.45 system-ui, "Noto Sans", sans-serif; color: #111; background: #fff; max-width: 62rem; margin: 0 auto; padding: 1.5rem; }
+        h1 { font-size: 1.8rem; margin: 0 0 .6rem; } h2 { font-size: 1.35rem; margin: 2.4rem 0 .6rem; border-bottom: 2px solid #111; padding-bottom: .2rem; }
+        h3 { font-size: 1.08rem; margin: 1.5rem 0 .4rem; } h4 { font-size: 1rem; margin: 1rem 0 .2rem; } p { margin: .5rem 0; }
         .rehearsal { border: 3px double #111; padding: .5rem 1rem; font-weight: 700; letter-spacing: .04em; text-align: center; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; } dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
-        table { border-collapse: collapse; width: 100%; margin: .5rem 0; } th, td { border: 1px solid #999; padding: .3rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-        thead th { background: #eee; } td.n { text-align: end; white-space: nowrap; } .items td { border-color: #ccc; } table.items { width: auto; }
-        th { overflow-wrap: normal; hyphens: none; } .question th:nth-child(1), .question td:nth-child(1) { width: 4.2rem; text-align: center; } .question th:nth-child(3), .question td:nth-child(3) { width: 8.5rem; } .question th:nth-child(4) { width: 34%; }
-        td ul { margin: 0; padding-inline-start: 1.1rem; } td:last-child { font-size: .93em; }
-        .findings td:first-child { width: 2rem; } .findings td:nth-child(3) { width: 7.5rem; } .findings td:nth-child(4) { width: 36%; }
-        .sides td { width: 45%; } .sides article { margin: 0 0 1rem; } blockquote { margin: .3rem 0; padding: .1rem .8rem; border-inline-start: 3px solid #111; }
+        table { border-collapse: collapse; width: 100%; margin: .6rem 0; } th, td { border: 1px solid #aaa; padding: .35rem .55rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+        thead th { background: #eee; } th { overflow-wrap: normal; hyphens: none; } td.n { text-align: end; white-space: nowrap; } td ul { margin: 0; padding-inline-start: 1.1rem; }
+        table.short { border-top: 2px solid #111; border-bottom: 2px solid #111; } table.short th, table.short td { border-width: 0 0 1px; padding: .5rem .6rem; } table.short th { width: 30%; }
+        .findings td:nth-child(2) { width: 8.5rem; } .findings td:nth-child(3) { width: 32%; font-size: .93em; } .findings li { margin: .1rem 0 .25rem; } .findings td > code { color: #444; }
+        .of { font-weight: 600; text-decoration: none; border: 1px solid #888; border-radius: 3px; padding: 0 .3rem; font-size: .82em; white-space: nowrap; }
+        .sides { table-layout: fixed; } .sides article { margin: 0 0 1rem; } blockquote { margin: .3rem 0; padding: .1rem .8rem; border-inline-start: 3px solid #111; font-size: 1.05em; } blockquote.statement { white-space: pre-wrap; font-size: 1em; }
+        ul.items { columns: 2; list-style: none; padding: 0; margin: .4rem 0; } ul.items li { break-inside: avoid; }
+        ol.frames { margin: .4rem 0; padding-inline-start: 3.2rem; font-size: .82em; }
+        .runs td:nth-child(1) { width: 3.5rem; } .runs td:nth-child(2) { width: 13rem; } .runs td:nth-child(4) { width: 4.5rem; }
+        caption { text-align: start; font-size: .9em; padding: .2rem 0; } table.digests { font-size: .8em; } table.digests td { border-width: 0 0 1px; border-color: #ddd; padding: .06rem .4rem; } table.digests td:first-child { width: 13rem; }
+        table.same { font-size: .82em; } table.same td, table.same th { padding: .15rem .4rem; border-color: #ccc; }
         code, pre { font: .86em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; } pre { background: #f3f3f3; border: 1px solid #ccc; padding: .5rem; white-space: pre-wrap; }
-        figure { margin: 1rem 0; } figcaption { font-weight: 600; margin-bottom: .3rem; } figure svg { width: 100%; height: auto; border: 1px solid #ccc; } td img { max-width: 16rem; height: auto; display: block; }
-        a { color: #024; } .source { font-size: .8em; white-space: nowrap; } .small { font-size: .85em; } nav ol { columns: 2; margin: .3rem 0; }
-        @page { size: A4; margin: 16mm 14mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
-        @media print { body { font-size: 9.5pt; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } thead { display: table-header-group; }
-          tr, figure, .question > p, blockquote { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } details > * { display: block; } nav { break-after: page; } section.exhibit { break-before: page; } }
+        figure { margin: 1rem 0; } figcaption { font-weight: 600; margin-bottom: .3rem; } figure svg { width: 100%; height: auto; border: 1px solid #ccc; box-sizing: border-box; }
+        figure.frame img { max-width: 100%; height: auto; display: block; } figure.frame figcaption { font-weight: 400; margin: .3rem 0; }
+        a { color: #024; } .source { font-size: .8em; color: #333; font-weight: 400; } .small { font-size: .9em; color: #333; } nav ol { columns: 2; margin: .3rem 0; } summary { font-size: .9em; }
+        :target { outline: 3px solid #111; outline-offset: 2px; }
+        @page { size: A4; margin: 15mm 14mm 17mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
+        @media print { body { font-size: 9.3pt; line-height: 1.34; max-width: none; padding: 0 1px; } a { color: inherit; text-decoration: none; } thead { display: table-header-group; }
+          li, figure, .question > p, blockquote, .runs tr, .short tr, dl { break-inside: avoid; } h2, h3, h4, figcaption { break-after: avoid; } details > * { display: block; } #custody, #methods { break-before: page; } }
         """;
 }

@@ -67,21 +67,27 @@ public sealed class AllegationFileTests
     public void Parse_YamlAlias_IsRefused() =>
         Assert.Throws<CanonicalFormatException>(() => Parse("format: &a ascertain/allegations/1\nparties: []\nallegations: [*a]\n"));
 
-    [Fact]
-    public void AgainstBound_ClaimAfterTheBound_DoesNotFit()
-    {
-        Allegation claim = Parse(Yaml).Allegations[0] with { NotBefore = Instant.FromUtc(2031, 5, 14, 0, 0), NotAfter = null };
-        Assert.Equal(TimeClaim.Relation.DoesNotFit, TimeClaim.AgainstBound(claim, Instant.FromUtc(2031, 5, 13, 23, 59, 59)).Relation);
-        Assert.Equal(TimeClaim.Relation.Fits, TimeClaim.AgainstBound(claim, Instant.FromUtc(2031, 5, 14, 0, 0)).Relation);
-    }
+    // Bound 05:30Z of the day; the claim's ends lie one second to either side of what decides.
+    [Theory]
+    [InlineData("2031-05-14T05:30:01Z", null, TimeClaim.Relation.DoesNotFit)]
+    [InlineData("2031-05-14T05:30:00Z", null, TimeClaim.Relation.DoesNotDecide)]
+    [InlineData(null, "2031-05-14T05:30:00Z", TimeClaim.Relation.Fits)]
+    [InlineData(null, "2031-05-14T05:29:59Z", TimeClaim.Relation.DoesNotDecide)]
+    [InlineData("2031-05-14T00:00:00Z", "2031-05-14T06:00:00Z", TimeClaim.Relation.Fits)]
+    [InlineData(null, null, TimeClaim.Relation.DoesNotDecide)]
+    public void AgainstBound_ClaimOneSecondToEitherSide_DecidesOrNot(string? notBefore, string? notAfter, TimeClaim.Relation expected) =>
+        Assert.Equal(expected, TimeClaim.AgainstBound(Claim(notBefore, notAfter), Instant.FromUtc(2031, 5, 14, 5, 30)).Relation);
 
-    [Fact]
-    public void AgainstClock_SetThatTouchesTheClaim_Fits()
-    {
-        Allegation claim = Parse(Yaml).Allegations[0]; // not after 05:30Z
-        Assert.Equal(TimeClaim.Relation.Fits, TimeClaim.AgainstClock(claim, "clock", Instant.FromUtc(2031, 5, 14, 5, 0), Instant.FromUtc(2031, 5, 15, 7, 0)).Relation);
-        Assert.Equal(TimeClaim.Relation.DoesNotFit, TimeClaim.AgainstClock(claim, "clock", Instant.FromUtc(2031, 5, 14, 5, 31), Instant.FromUtc(2031, 5, 15, 7, 0)).Relation);
-    }
+    // The clock says some instant from 05:00Z to 07:00Z.
+    [Theory]
+    [InlineData(null, "2031-05-14T04:59:59Z", TimeClaim.Relation.DoesNotFit)]
+    [InlineData(null, "2031-05-14T05:00:00Z", TimeClaim.Relation.DoesNotDecide)]
+    [InlineData(null, "2031-05-14T06:59:59Z", TimeClaim.Relation.DoesNotDecide)]
+    [InlineData(null, "2031-05-14T07:00:00Z", TimeClaim.Relation.Fits)]
+    [InlineData("2031-05-14T05:00:01Z", null, TimeClaim.Relation.DoesNotDecide)]
+    [InlineData("2031-05-14T07:00:01Z", null, TimeClaim.Relation.DoesNotFit)]
+    public void AgainstClock_ClaimOneSecondToEitherSide_DecidesOrNot(string? notBefore, string? notAfter, TimeClaim.Relation expected) =>
+        Assert.Equal(expected, TimeClaim.AgainstClock(Claim(notBefore, notAfter), "clock", Instant.FromUtc(2031, 5, 14, 5, 0), Instant.FromUtc(2031, 5, 14, 7, 0)).Relation);
 
     [Fact]
     public void Statement_FrontMatterAndBody_BodyIsKeptToTheLetter()
@@ -91,6 +97,10 @@ public sealed class AllegationFileTests
         Assert.Throws<CanonicalFormatException>(() => Statement.Parse("party: Northland\n"u8));
         Assert.Throws<CanonicalFormatException>(() => Statement.Parse("---\nparty: N\ndate: x\nmood: bad\n---\n"u8));
     }
+
+    private static Allegation Claim(string? notBefore, string? notAfter) => Parse(Yaml).Allegations[0] with { NotBefore = At(notBefore), NotAfter = At(notAfter) };
+
+    private static Instant? At(string? text) => text is null ? null : NodaTime.Text.InstantPattern.General.Parse(text).GetValueOrThrow();
 
     private static AllegationFile Parse(string text) => AllegationFile.Parse(Encoding.UTF8.GetBytes(text));
 }

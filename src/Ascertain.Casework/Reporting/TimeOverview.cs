@@ -1,0 +1,36 @@
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Reporting;
+
+namespace Ascertain.Casework.Reporting;
+
+/// <summary>The bounds of all exhibits that the reader may see, as one picture and as a sentence each.</summary>
+/// <param name="Picture">The picture; null when no time was bounded.</param>
+/// <param name="InShort">A sentence an exhibit.</param>
+internal sealed record TimeOverview(ReportPicture? Picture, IReadOnlyList<(ExhibitNumber Exhibit, string Sentence)> InShort)
+{
+    // Arbitrary: rows that a page of paper bears; every exhibit has its own band in its section.
+    private const int MostRows = 24;
+
+    public static TimeOverview Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits)
+    {
+        List<(ExhibitNumber Exhibit, ItemBounds Bounds, long Entry)> items = [];
+        foreach (ReportExhibit exhibit in exhibits.Where(static it => it.WithheldReason is null))
+        {
+            if (view.LastOf(TimeBoundsMethod.MethodName, exhibit.Exhibit.Number) is { } run && run.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? sha256))
+            {
+                items.Add((exhibit.Exhibit.Number, ItemBounds.FromCanonical(investigation.ReadRecord(sha256)), run.Sequence));
+            }
+        }
+
+        return new TimeOverview(items.Count == 0 ? null : Draw([.. items.Take(MostRows)]), [.. items.Select(static it => (it.Exhibit, it.Bounds.InWords()))]);
+    }
+
+    private static ReportPicture Draw(IReadOnlyList<(ExhibitNumber Exhibit, ItemBounds Bounds, long Entry)> items) => new(
+        "When: clocks and bounds of the exhibits on one axis of UTC",
+        TimeOverviewBand.Draw([.. items.Select(static it => ($"Exhibit {it.Exhibit}", it.Bounds))]),
+        [.. items.Select(static it => $"Exhibit {it.Exhibit}: {it.Bounds.InWords()}")],
+        [],
+        [.. items.Select(static it => it.Entry)]);
+}

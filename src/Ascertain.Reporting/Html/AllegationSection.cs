@@ -1,0 +1,100 @@
+namespace Ascertain.Reporting.Html;
+
+/// <summary>Draws the two-sided table: allegation against allegation, a column for each party.</summary>
+internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
+{
+    public void Draw(ReportAllegations allegations)
+    {
+        html.Raw("<section id=\"allegations\">").Element("h2", strings["allegations"]).Element("p", strings["allegationsIntro"]);
+        if (allegations.Rows.Count > 0)
+        {
+            Table(allegations);
+        }
+
+        if (allegations.Statements.Count > 0)
+        {
+            html.Element("h3", strings["statements"]);
+            foreach (ReportStatement statement in allegations.Statements)
+            {
+                html.Raw("<p class=\"small\">").Foreign(strings.Of(statement.Heading)).Raw("</p><blockquote class=\"statement\">").Foreign(statement.Words).Raw("</blockquote>");
+            }
+        }
+
+        html.Raw("</section>");
+    }
+
+    private void Table(ReportAllegations allegations)
+    {
+        html.Raw("<table class=\"sides\"><thead><tr>");
+        foreach (string party in allegations.Parties)
+        {
+            html.Raw("<th scope=\"col\">").Foreign(party).Raw("</th>");
+        }
+
+        html.Raw("</tr></thead><tbody>");
+        HashSet<string> drawn = [];
+        foreach (ReportAllegationRow row in allegations.Rows)
+        {
+            if (!drawn.Add(row.Id))
+            {
+                continue;
+            }
+
+            // A row is an allegation with all that answers it, each in its party's column.
+            ReportAllegationRow[] group = [row, .. allegations.Rows.Where(it => row.AnsweredBy.Contains(it.Id) && drawn.Add(it.Id))];
+            html.Raw("<tr>");
+            foreach (string party in allegations.Parties)
+            {
+                html.Raw("<td>");
+                foreach (ReportAllegationRow cell in group.Where(it => it.Party == party))
+                {
+                    Cell(cell);
+                }
+
+                if (group.All(it => it.Party != party))
+                {
+                    html.Raw("<p class=\"small\">").Text(strings["saidNothing"]).Raw("</p>");
+                }
+
+                html.Raw("</td>");
+            }
+
+            html.Raw("</tr>");
+        }
+
+        html.Raw("</tbody></table>");
+    }
+
+    private void Cell(ReportAllegationRow row)
+    {
+        html.Raw("<article id=\"a-").Text(row.Id).Raw("\"><p><b>").Foreign(row.Id).Raw("</b>, ").Foreign(row.Date);
+        if (row.AnsweredBy.Count > 0)
+        {
+            html.Raw(" <span class=\"source\">↔ ").Foreign(string.Join(", ", row.AnsweredBy)).Raw("</span>");
+        }
+
+        html.Raw("</p><blockquote>").Foreign(row.Words).Raw("</blockquote>");
+        if (row.Figures.Count > 0)
+        {
+            html.Raw("<p>").Text(strings["figures"]).Raw(": ").Foreign(string.Join("; ", row.Figures)).Raw("</p>");
+        }
+
+        Relation("＋", "for", row.FoundFor);
+        Relation("－", "contrary", row.FoundAgainst);
+        Relation("○", "searched", row.SearchedWithoutResult);
+        Relation("…", "notExamined", row.NotExamined);
+        html.Raw("</article>");
+    }
+
+    private void Relation(string sign, string key, IReadOnlyList<string> lines)
+    {
+        html.Raw("<p><b>").Text(sign).Raw(" ").Text(strings[key]).Raw(":</b> ");
+        if (lines.Count == 0)
+        {
+            html.Text(strings["none"]).Raw("</p>");
+            return;
+        }
+
+        html.Raw("</p>").List(lines);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Ascertain.Reporting.Html;
+
+/// <summary>Draws one question: what was planned, what was found, and what was not examined. Each finding of the report stands here once.</summary>
+internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
+{
+    public void Draw(ReportQuestion question)
+    {
+        html.Raw($"<section class=\"question\" id=\"q-{question.Question}\">").Element("h3", strings[$"q.{question.Question}"])
+            .Raw("<p><b>").Text(strings["planned"]).Raw(":</b> ").Foreign(string.Join(" ", question.Planned.Select(strings.Of)));
+        if (question.ChangedAfterResults)
+        {
+            html.Raw(" <strong>").Text(strings["changedAfterResults"]).Raw("</strong>");
+        }
+
+        html.Raw("</p>");
+        if (question.Answers.Count > 0)
+        {
+            Findings(question.Answers);
+        }
+        else if (question.NotExamined.Count == 0)
+        {
+            html.Element("p", strings["nothingFound"]);
+        }
+
+        if (question.NotExamined.Count > 0)
+        {
+            html.Raw("<p><b>").Text(strings["notExamined"]).Raw(":</b></p>").List(question.NotExamined.Select(strings.Of));
+        }
+
+        html.Raw("</section>");
+    }
+
+    // Findings of one code with the same strength and reservations share a row, so that what speaks against them is read once and not skipped.
+    private void Findings(IReadOnlyList<ReportAnswer> answers)
+    {
+        html.Raw("<table class=\"findings\"><thead><tr>").Element("th", strings["found"]).Element("th", strings["howSure"])
+            .Element("th", strings["against"]).Raw("</tr></thead><tbody>");
+        foreach (IGrouping<(string Code, string Strength, string), ReportAnswer> group in answers.GroupBy(it => (it.Code, strings.Of(it.Strength), string.Join('\n', it.Against))))
+        {
+            html.Raw("<tr><td><code>").Text(group.Key.Code).Raw("</code><ul>");
+            foreach (ReportAnswer answer in group)
+            {
+                html.Raw("<li id=\"").Text(answer.Source).Raw($"\"><a class=\"of\" href=\"#e{answer.Exhibit}\">").Text($"{strings["exhibit"]} {answer.Exhibit}").Raw("</a> ")
+                    .Foreign(answer.Statement).Raw(" <span class=\"source\">[").Text(answer.Source).Raw("] ").Text(answer.Where).Raw("</span></li>");
+            }
+
+            html.Raw("</ul></td><td>").Text(group.Key.Strength).Raw("</td><td>").List(group.First().Against).Raw("</td></tr>");
+        }
+
+        html.Raw("</tbody></table>");
+    }
+}
