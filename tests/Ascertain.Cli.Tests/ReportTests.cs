@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Ascertain.Cli.Tests;
+
+/// <summary>The report of a real investigation, made by the program and read as a reader would trace it.</summary>
+public sealed partial class ReportTests
+{
+    [Fact]
+    public async Task Report_EveryFindingOfEveryRun_StandsOnceUnderItsAnchor()
+    {
+        using TestFolder folder = new();
+        JsonElement made = await Investigated(folder);
+        string html = await File.ReadAllTextAsync(folder.File("case/report.html"));
+        int findings = 0;
+        foreach (JsonElement run in made.GetProperty("examinations").EnumerateArray())
+        {
+            foreach (IGrouping<string?, int> code in run.GetProperty("findings").EnumerateArray().Select((it, i) => (Code: it.GetString(), Number: i + 1)).GroupBy(static it => it.Code, static it => it.Number))
+            {
+                // Of one code ten stand in full and an eleventh says how many more there are.
+                foreach (int number in code.Take(10))
+                {
+                    findings++;
+                    Assert.Single(Regex.Matches(html, $"id=\"l{run.GetProperty("entry").GetInt64()}\\.{number}\""));
+                }
+            }
+        }
+
+        Assert.True(findings > 5, "the clip gave nothing to trace");
+        HashSet<string> anchors = [.. Anchor().Matches(html).Select(static it => it.Groups[1].Value)];
+        Assert.DoesNotContain(Link().Matches(html).Select(static it => it.Groups[1].Value), it => !anchors.Contains(it));
+    }
+
+    [Fact]
+    public async Task Report_Custody_ShowsTheSentenceAndARootThatTheLedgerHolds()
+    {
+        using TestFolder folder = new();
+        JsonElement made = await Investigated(folder);
+        string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("case/report.html")));
+        Assert.Contains("Shows no change since this checkpoint. The operator held the key; no outsider confirms when it existed. Send this root to the other party today.", html, StringComparison.Ordinal);
+
+        // The checkpoint printed in the report is one that verify accepts as an earlier state of this ledger.
+        string checkpoint = Checkpoint().Match(html).Groups[1].Value;
+        await File.WriteAllTextAsync(folder.File("checkpoint"), checkpoint);
+        Assert.True((await Done(folder, "verify", "case", "--since", "checkpoint", "--json")).Json.GetProperty("intact").GetBoolean());
+        await File.WriteAllTextAsync(folder.File("other"), checkpoint.Replace(checkpoint.Split('\n')[2][..4], "AAAA", StringComparison.Ordinal));
+        Assert.NotEqual(0, (await Cli.RunAsync(folder, "verify", "case", "--since", "other")).ExitCode);
+        Assert.True(made.GetProperty("ledger").GetProperty("size").GetInt64() > long.Parse(checkpoint.Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Report_PlanBeforeAndAfterTheFirstRun_SaysWhichChangedAfterResults()
+    {
+        using TestFolder early = new(), late = new();
+        string clip = Clip(early);
+        await Done(early, "collect", clip, "--in", "case");
+        await Done(early, "plan", "when", "--range", "2021-01-01/2021-12-31", "--reason", "as alleged", "--in", "case");
+        await Done(early, "investigate", clip, "--in", "case");
+        Assert.DoesNotContain("Changed after results", await File.ReadAllTextAsync(early.File("case/report.html")), StringComparison.Ordinal);
+
+        await Investigated(late);
+        await Done(late, "plan", "when", "--range", "2021-01-01/2021-12-31", "--reason", "as alleged", "--in", "case");
+        await Done(late, "report", "--in", "case", "--out", "late.html");
+        Assert.Contains("Changed after results", await File.ReadAllTextAsync(late.File("late.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_Allegations_StandAgainstEachOtherWithWhatDecides()
+    {
+        using TestFolder folder = new();
+        string clip = Clip(folder);
+        await File.WriteAllTextAsync(folder.File("allegations.yaml"), """
+            format: ascertain/allegations/1
+            parties:
+              - { id: north, name: Northland }
+              - { id: south, name: Southland }
+            allegations:
+              - id: N1
+                party: north
+                date: "2031-05-14"
+                words: "It was filmed on 14 May 2021 and at least 12 persons were hurt."
+                about: [clip.mp4]
+                concerns: { question: when, notBefore: "2021-05-14T00:00:00Z", notAfter: "2021-05-15T00:00:00Z" }
+                figures: [ { value: 12, bound: ge, counted: persons, role: hurt } ]
+              - id: S1
+                party: south
+                date: "2031-05-15"
+                words: "It was filmed in 2020."
+                about: [clip.mp4]
+                concerns: { question: when, notBefore: "2020-01-01T00:00:00Z", notAfter: "2021-01-01T00:00:00Z" }
+                answers: [N1]
+            """);
+        await File.WriteAllTextAsync(folder.File("statement.md"), "---\nparty: Northland\ndate: 2031-05-14\n---\nUp to  two spaces.\n");
+        await Done(folder, "investigate", clip, "--in", "case", "--allegations", "allegations.yaml", "--statement", "statement.md");
+        string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("case/report.html")));
+        string north = Article(html, "N1"), south = Article(html, "S1");
+        Assert.Contains("within the claimed time", north, StringComparison.Ordinal);
+        Assert.Contains("outside the claimed time", south, StringComparison.Ordinal);
+        Assert.DoesNotContain("outside the claimed time", north, StringComparison.Ordinal);
+        Assert.Contains("at least 12 persons, hurt", north[north.IndexOf("Not examined", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("neither supports nor excludes", north[north.IndexOf("Searched without result", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("Up to  two spaces.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_ApprovedFrame_IsShownToThatRecipientOnly()
+    {
+        using TestFolder folder = new();
+        await Investigated(folder);
+        await Done(folder, "approve", "1", "--frames", "0", "--recipient", "R", "--purpose", "P", "--reason", "shows no person", "--in", "case");
+        await Done(folder, "describe", "1", "a test pattern", "--frame", "0", "--in", "case");
+        foreach ((string recipient, int pictures) in (IEnumerable<(string, int)>)[("R", 1), ("Someone Else", 0)])
+        {
+            await Done(folder, "report", "--in", "case", "--out", "r.html", "--recipient", recipient, "--purpose", "P");
+            string html = await File.ReadAllTextAsync(folder.File("r.html"));
+            Assert.Equal(pictures, Regex.Count(html, "data:image/png"));
+            Assert.Contains("a test pattern", html, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Article(string html, string id) => Regex.Match(html, $"<article id=\"a-{id}\">.*?</article>", RegexOptions.Singleline).Value;
+
+    private static async Task<JsonElement> Investigated(TestFolder folder) => (await Done(folder, "investigate", Clip(folder), "--in", "case", "--json")).Json;
+
+    private static async Task<Cli> Done(TestFolder folder, params string[] arguments)
+    {
+        Cli run = await Cli.RunAsync(folder, arguments);
+        Assert.True(run.ExitCode == 0, $"{string.Join(' ', arguments)}: exit {run.ExitCode}\n{run.Error}{run.Output}");
+        return run;
+    }
+
+    private static string Clip(TestFolder folder)
+    {
+        string path = folder.File("clip.mp4");
+        try
+        {
+            using Process ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=1", "-c:v", "libx264", "-g", "10",
+                "-pix_fmt", "yuv420p", "-threads", "1", "-metadata", "creation_time=2021-05-14T09:30:00Z", path]))!;
+            ffmpeg.WaitForExit();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("ffmpeg is not on this machine.");
+        }
+
+        return path;
+    }
+
+    [GeneratedRegex("id=\"([^\"]+)\"")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<pre>(ascertain\\.invalid/.*?)</pre>", RegexOptions.Singleline)]
+    private static partial Regex Checkpoint();
+}
