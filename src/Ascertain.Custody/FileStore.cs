@@ -11,7 +11,9 @@ public sealed class FileStore
 {
     private readonly DurableFiles? files;
     private readonly Dictionary<string, FileStamp> verified = [];
+    private readonly HashSet<string> deposited = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
+    private int unended;
 
     /// <summary>A store in this folder.</summary>
     /// <param name="folder">Made on first use.</param>
@@ -20,6 +22,21 @@ public sealed class FileStore
 
     /// <summary>Where the files are.</summary>
     public string Folder { get; }
+
+    /// <summary>SHA-256 of what this object took in that was not there before.</summary>
+    public IReadOnlyCollection<string> Deposited
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. deposited];
+            }
+        }
+    }
+
+    /// <summary>True when taking something in failed; a half-written file may lie in the folder.</summary>
+    public bool HasFailed => Volatile.Read(ref unended) > 0;
 
     private DurableFiles Writer => files ?? throw new InvalidOperationException("This store was opened for reading only.");
 
@@ -40,6 +57,7 @@ public sealed class FileStore
     {
         Writer.EnsureFolder(Folder);
         using SafeFileHandle source = NativeFiles.OpenRegular(path, followLinks: true);
+        Interlocked.Increment(ref unended);
         FileStamp? before = OperatingSystem.IsLinux() ? NativeFiles.Stat(source, path) : null;
         (string temporary, StoredFile stored) = Writer.CopyTemporary(Folder, source);
         if (before is { } stamp && NativeFiles.Stat(source, path) is var after
@@ -50,6 +68,7 @@ public sealed class FileStore
         }
 
         Publish([(temporary, stored.Digest.Sha256Hex)]);
+        Interlocked.Decrement(ref unended);
         return stored;
     }
 
@@ -72,6 +91,7 @@ public sealed class FileStore
         }
 
         Writer.EnsureFolder(Folder);
+        Interlocked.Increment(ref unended);
         List<(string Temporary, string Sha256Hex)> written = [];
         try
         {
@@ -99,6 +119,7 @@ public sealed class FileStore
         }
 
         Publish(written);
+        Interlocked.Decrement(ref unended);
     }
 
     /// <summary>Opens a verified file; the caller disposes the working copy.</summary>
@@ -209,6 +230,10 @@ public sealed class FileStore
                 Writer.EnsureFolder(Path.GetDirectoryName(path)!);
                 Writer.Publish(temporary, path);
                 folders.Add(Path.GetDirectoryName(path)!);
+                lock (gate)
+                {
+                    deposited.Add(sha256);
+                }
             }
         }
         catch

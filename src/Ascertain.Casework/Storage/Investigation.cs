@@ -25,11 +25,13 @@ public sealed class Investigation : IDisposable
 
     // Only when open for writing.
     private readonly InvestigationWriter? writer;
-    private bool stopped;
+    private readonly int entriesAtOpening;
+    private bool stopped, closed;
 
     internal Investigation(InvestigationLayout layout, string id, LoadedLedger ledger, KeyRing? keys, DurableFiles files, InvestigationWriter? writer)
     {
         (this.layout, Id, this.keys, this.files, this.writer) = (layout, id, keys, files, writer);
+        entriesAtOpening = ledger.Entries.Count;
         (entries, root, Head) = (new AppendOnlyList<LedgerEntry>(ledger.Entries), ledger.Root, ledger.Head);
         Exhibits = new FileStore(layout.Exhibits, writer is null ? null : files);
         Records = new FileStore(layout.Records, writer is null ? null : files);
@@ -207,7 +209,35 @@ public sealed class Investigation : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => writer?.Dispose();
+    public void Dispose()
+    {
+        if (writer is not null && !closed)
+        {
+            closed = true;
+            writer.Close(finished: !stopped && ClearUncommitted());
+        }
+    }
+
+    // A collect that failed or was cancelled between copy and commit leaves copies that no entry names.
+    private bool ClearUncommitted()
+    {
+        HashSet<string> open = [.. Exhibits.Deposited, .. Records.Deposited];
+        open.ExceptWith(entries.View.Skip(entriesAtOpening).SelectMany(static entry => entry.Documents.Values));
+        if (open.Count == 0 && !Exhibits.HasFailed && !Records.HasFailed)
+        {
+            return true;
+        }
+
+        try
+        {
+            LeftoverFiles.SetAside(layout, entries.View, files);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private void Write(PreparedBatch batch, InvestigationWriter current)
     {

@@ -50,10 +50,11 @@ internal sealed class InvestigationDatabase : IDisposable
         }
     });
 
-    /// <summary>Opens for reading without making a file in the folder, also when it is read-only.</summary>
+    /// <summary>Opens for reading without making a file in the folder, also when it is read-only. Everything read is of one moment,
+    /// however much another process commits meanwhile.</summary>
     public static InvestigationDatabase OpenForReading(InvestigationLayout layout) => Guarded(layout, () =>
     {
-        bool pending = File.Exists(layout.WriteAheadLog) && new FileInfo(layout.WriteAheadLog).Length > 0;
+        bool pending = new FileInfo(layout.WriteAheadLog) is { Exists: true } log && (log.Length > 0 || (layout.IsUnfinished && File.Exists(layout.SharedMemory)));
         if (!pending)
         {
             // No write-ahead log: the file alone is the database, and immutable=1 keeps SQLite from making one.
@@ -175,6 +176,7 @@ internal sealed class InvestigationDatabase : IDisposable
             connection.Open();
             InvestigationDatabase database = new(connection, writing: false, privateCopy);
             database.Execute("PRAGMA trusted_schema=OFF");
+            database.Execute("BEGIN"); // with the first reading below, all later ones see the same moment
             database.RequireVersion();
             return database;
         }

@@ -42,6 +42,9 @@ internal static class InvestigationFaultCodes
     /// <summary>A half-written file of a stopped process.</summary>
     public const string Leftover = "folder.leftover";
 
+    /// <summary>Something that a process has not finished, or was stopped before it finished; no fault.</summary>
+    public const string Unfinished = "folder.unfinished";
+
     /// <summary>A link, pipe, device or socket.</summary>
     public const string NotRegular = "folder.notRegular";
 }

@@ -43,6 +43,13 @@ internal sealed class InvestigationLayout(string folder)
 
     public static string SealedFileName(long sequence) => sequence.ToString(CultureInfo.InvariantCulture) + ".age";
 
+    /// <summary>True while a process writes here, and after one was stopped.</summary>
+    public bool IsUnfinished => new FileInfo(Lock) is { Exists: true, Length: > 0 };
+
+    /// <summary>Changes with every commit.</summary>
+    public string State => string.Join(' ', new[] { Checkpoint, Database, WriteAheadLog }
+        .Select(static path => new FileInfo(path) is { Exists: true } file ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}-{file.LastWriteTimeUtc.Ticks}") : ""));
+
     /// <summary>True when an investigation was at least begun here.</summary>
     public bool IsBegun => File.Exists(Lock) || Directory.Exists(Ledger) || File.Exists(Database);
 }

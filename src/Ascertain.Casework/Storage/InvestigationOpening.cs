@@ -12,6 +12,8 @@ namespace Ascertain.Casework.Storage;
 /// <summary>Makes and opens investigations, and takes up what an interrupted process left.</summary>
 internal static class InvestigationOpening
 {
+    private const int MostReadings = 5; // arbitrary
+
     private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public static Investigation ForWriting(InvestigationLayout layout, KeyRing keys, IClock clock, DurableFiles files)
@@ -20,9 +22,9 @@ internal static class InvestigationOpening
         RequireKeysOutside(layout, keys);
         files.EnsureFolder(layout.Folder, OwnerFolder);
         List<IDisposable> held = [];
+        InvestigationLock writing = Hold(held, InvestigationLock.Take(layout));
         try
         {
-            InvestigationLock writing = Hold(held, InvestigationLock.Take(layout));
             string id = Establish(layout, keys, files);
             NoteSigner signer = Hold(held, keys.CheckpointSigner(id));
             AgeIdentity sealing = Hold(held, keys.SealingIdentity(id));
@@ -34,7 +36,7 @@ internal static class InvestigationOpening
             }
 
             InvestigationDatabase database = Hold(held, OpenDatabase(layout, signer));
-            LoadedLedger ledger = LoadedLedger.Read(layout, database, key);
+            LoadedLedger ledger = LoadedLedger.Read(layout, database, key, LoadedLedger.Published(layout));
             if (!ledger.IsPublished)
             {
                 files.Write(layout.Checkpoint, Encoding.UTF8.GetBytes(ledger.Head.Checkpoint));
@@ -46,8 +48,14 @@ internal static class InvestigationOpening
                 SetAside = setAside,
             };
         }
-        catch
+        catch (Exception fault)
         {
+            // A refusal leaves nothing behind; a failing disk may.
+            if (fault is not IOException && !writing.WasMarked)
+            {
+                writing.Finish();
+            }
+
             held.Reverse();
             held.ForEach(static it => it.Dispose());
             throw;
@@ -67,8 +75,26 @@ internal static class InvestigationOpening
             throw DatabaseMissing(layout);
         }
 
-        using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
-        return new Investigation(layout, IdOf(key, layout), LoadedLedger.Read(layout, database, key), keys, new DurableFiles(), writer: null);
+        return new Investigation(layout, IdOf(key, layout), ReadLedger(layout, key), keys, new DurableFiles(), writer: null);
+    }
+
+    // A writer can move pages from the log into the database under a reader that was told there is no log; then it is read again.
+    private static LoadedLedger ReadLedger(InvestigationLayout layout, NoteVerifierKey key)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            string before = layout.State;
+            try
+            {
+                byte[]? published = LoadedLedger.Published(layout);
+                using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
+                return LoadedLedger.Read(layout, database, key, published);
+            }
+            catch (CustodyException) when (attempt < MostReadings && layout.State != before)
+            {
+                continue;
+            }
+        }
     }
 
     private static T Hold<T>(List<IDisposable> held, T it)

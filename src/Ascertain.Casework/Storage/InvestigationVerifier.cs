@@ -45,13 +45,20 @@ public sealed class InvestigationVerifier
         {
             for (int attempt = 1; ; attempt++)
             {
-                string before = StateOf(layout);
+                string before = layout.State;
+                bool unfinished = layout.IsUnfinished;
+                if (HoldsNothing(layout, unfinished))
+                {
+                    return VerificationReport.NotReadable($"Making this investigation was not finished; nothing is in it yet: {layout.Folder}", pinned is not null);
+                }
+
                 VerificationReport report = new InvestigationVerifier(layout).Run(pinned, since);
 
                 // Another process may have committed meanwhile: then faults can be of two states mixed, and it is looked at again.
-                if (report.Intact || attempt == MostAttempts || StateOf(layout) == before)
+                bool moved = layout.State != before;
+                if (report.Intact || attempt == MostAttempts || !moved)
                 {
-                    return report;
+                    return moved || unfinished || layout.IsUnfinished ? WithUnfinishedApart(report, moved) : report;
                 }
             }
         }
@@ -70,8 +77,31 @@ public sealed class InvestigationVerifier
             new VerificationCounts(filesHashed, audit.Leaves.Count, audit.SignaturesVerified), faults.All, null);
     }
 
-    private static string StateOf(InvestigationLayout layout) => string.Join(' ', new[] { layout.Checkpoint, layout.Database, layout.WriteAheadLog }
-        .Select(static path => new FileInfo(path) is { Exists: true } file ? $"{file.Length}-{file.LastWriteTimeUtc.Ticks}" : ""));
+    // What a writer leaves between two steps is named apart while one is at work or was stopped. Anybody can leave such files then, so they are
+    // named, and what is signed is still compared whole; in a folder that was closed cleanly they are faults.
+    private static VerificationReport WithUnfinishedApart(VerificationReport report, bool moved)
+    {
+        ILookup<bool, VerificationFault> parts = report.Faults.ToLookup(it => it.Code switch
+        {
+            InvestigationFaultCodes.Leftover or VerificationCodes.EntriesBeyondCheckpoint => true,
+            InvestigationFaultCodes.Unexpected => moved && it.Path.StartsWith(InvestigationLayout.ReportName, StringComparison.Ordinal),
+            _ => it.Code.EndsWith(InvestigationFaultCodes.UncoveredSuffix, StringComparison.Ordinal),
+        });
+        return report with
+        {
+            Faults = [.. parts[false]],
+            Unfinished = [.. parts[true].Select(static it => it with
+            {
+                Code = InvestigationFaultCodes.Unfinished,
+                Detail = $"{it.Detail} A process is writing here, or was stopped; the next opening for writing takes it up or sets it aside.",
+            })],
+        };
+    }
+
+    // Keys and folders are made before the first checkpoint is published, and nothing is taken in before.
+    private static bool HoldsNothing(InvestigationLayout layout, bool unfinished) => !File.Exists(layout.Checkpoint)
+        && (unfinished || (!File.Exists(layout.VerifierKey) && !File.Exists(layout.Database)))
+        && new[] { layout.Exhibits, layout.Records, layout.Sealed }.All(static it => !Directory.Exists(it) || !Directory.EnumerateFileSystemEntries(it).Any());
 
     private void CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
     {

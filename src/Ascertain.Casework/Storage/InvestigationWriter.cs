@@ -5,13 +5,20 @@ using NodaTime;
 namespace Ascertain.Casework.Storage;
 
 /// <summary>What only the one writing process has: the lock, the open database, the clock and the keys.</summary>
-internal sealed record InvestigationWriter(InvestigationLock Lock, InvestigationDatabase Database, IClock Clock, NoteSigner Signer, AgeIdentity Sealing) : IDisposable
+internal sealed record InvestigationWriter(InvestigationLock Lock, InvestigationDatabase Database, IClock Clock, NoteSigner Signer, AgeIdentity Sealing)
 {
-    public void Dispose()
+    /// <summary>Closes everything.</summary>
+    /// <param name="finished">False where unfinished work lies in the folder: the mark of the lock then stays.</param>
+    public void Close(bool finished)
     {
         Database.Dispose();
         Signer.Dispose();
         Sealing.Dispose();
+        if (finished)
+        {
+            Lock.Finish();
+        }
+
         Lock.Dispose(); // last, so that nobody opens what is still being closed
     }
 }

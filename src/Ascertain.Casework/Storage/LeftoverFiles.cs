@@ -8,7 +8,7 @@ namespace Ascertain.Casework.Storage;
 /// <c>work/set-aside</c>, because a thing may be evidence even when nobody acknowledged it.</summary>
 internal static class LeftoverFiles
 {
-    public static IReadOnlyList<string> SetAside(InvestigationLayout layout, List<LedgerEntry> entries, DurableFiles files)
+    public static IReadOnlyList<string> SetAside(InvestigationLayout layout, IReadOnlyList<LedgerEntry> entries, DurableFiles files)
     {
         HashSet<string> covered = new(entries.SelectMany(static entry => entry.Documents.Values), StringComparer.Ordinal);
         HashSet<string> sealedNames = new(entries.Where(static entry => entry.Content.SealedSha256Hex is not null)

@@ -20,11 +20,14 @@ internal sealed class LoadedLedger
     /// <summary>False when a commit was interrupted between the database and the checkpoint file.</summary>
     public bool IsPublished { get; }
 
-    public static LoadedLedger Read(InvestigationLayout layout, InvestigationDatabase database, NoteVerifierKey key)
+    /// <summary>The published checkpoint. To be read before the database: then the ledger may have grown since, and never the other way round.</summary>
+    public static byte[]? Published(InvestigationLayout layout) => File.Exists(layout.Checkpoint) ? File.ReadAllBytes(layout.Checkpoint) : null;
+
+    public static LoadedLedger Read(InvestigationLayout layout, InvestigationDatabase database, NoteVerifierKey key, byte[]? publishedCheckpoint)
     {
         try
         {
-            Checkpoint? published = File.Exists(layout.Checkpoint) ? Verified(File.ReadAllBytes(layout.Checkpoint), key, layout) : null;
+            Checkpoint? published = publishedCheckpoint is null ? null : Verified(publishedCheckpoint, key, layout);
             List<LedgerEntry> entries = [];
             MerkleRoot root = new();
             string? rootThen = published?.Size == 0 ? Convert.ToHexStringLower(root.ToHash()) : null;

@@ -9,6 +9,9 @@ namespace Ascertain.Custody.Verification;
 /// <param name="Unreadable">Why nothing could be said, or null.</param>
 public sealed record VerificationReport(string Signer, VerificationCounts Checked, IReadOnlyList<VerificationFault> Faults, string? Unreadable)
 {
+    /// <summary>What a process that writes, or was stopped, has not finished. It is part of nothing that was acknowledged, and no fault.</summary>
+    public IReadOnlyList<VerificationFault> Unfinished { get; init; } = [];
+
     /// <summary>True when everything was looked at and nothing is wrong.</summary>
     public bool Intact => Unreadable is null && Faults.Count == 0;
 
@@ -25,11 +28,9 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         ["intact"] = Intact,
         ["signer"] = Signer,
         ["checked"] = new CanonicalObject { ["files"] = Checked.Files, ["entries"] = Checked.Entries, ["signatures"] = Checked.Signatures },
-        ["faults"] = new CanonicalArray(Faults.Select(static it => (CanonicalValue)new CanonicalObject
-        {
-            ["code"] = it.Code, ["path"] = Printable(it.Path), ["detail"] = Printable(it.Detail),
-        })),
-    }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable));
+        ["faults"] = new CanonicalArray(Faults.Select(Document)),
+    }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable))
+     .AddIfPresent("unfinished", Unfinished.Count == 0 ? null : new CanonicalArray(Unfinished.Select(Document)));
 
     /// <summary>For people: a line a fault, what was checked, and whether it is intact.</summary>
     public string InWords()
@@ -39,12 +40,17 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
             return $"unreadable: {Printable(why)}";
         }
 
-        IEnumerable<string> faults = Faults.Select(static it => $"{it.Code}  {Printable(it.Path)}  {Printable(it.Detail)}");
+        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(static it => $"{it.Code}  {Printable(it.Path)}  {Printable(it.Detail)}");
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
-        return string.Join(Environment.NewLine, [.. faults, counts, Intact ? "intact" : "altered"]);
+        return string.Join(Environment.NewLine, [.. faults, counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";
+
+    private static CanonicalValue Document(VerificationFault fault) => new CanonicalObject
+    {
+        ["code"] = fault.Code, ["path"] = Printable(fault.Path), ["detail"] = Printable(fault.Detail),
+    };
 
     // Names in a hostile folder may be no text: a lone surrogate has no UTF-8 form.
     private static string Printable(string text) =>

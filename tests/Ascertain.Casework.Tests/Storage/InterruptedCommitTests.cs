@@ -7,13 +7,6 @@ namespace Ascertain.Casework.Tests.Storage;
 
 public sealed class InterruptedCommitTests
 {
-    // What verify may name between an interruption and the next opening for writing; nothing else.
-    private static readonly string[] Expected =
-    [
-        "records.uncovered", "exhibits.uncovered", "sealed.uncovered", "folder.leftover", "ledger.entriesBeyondCheckpoint",
-        "ledger.keyMissing", "checkpoint.missing", "database.missing", "database.version",
-    ];
-
     [Fact]
     public void Commit_KilledBeforeAnyStep_LosesNothingAcknowledgedAndReopensWhole()
     {
@@ -195,7 +188,7 @@ public sealed class InterruptedCommitTests
     {
         string made = folder["case"];
         VerificationReport before = InvestigationVerifier.Verify(made);
-        Assert.True(before.Faults.All(static it => Expected.Contains(it.Code)), $"{when}: {before.ToCanonical()}");
+        Assert.True(before.Faults.Count == 0, $"{when}: {before.ToCanonical()}"); // interrupted is not altered
         string? promised = acknowledged.Length == 0 ? null : acknowledged[^1];
         using (Investigation again = SmallInvestigation.Open(folder))
         {
