@@ -48,8 +48,17 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
             Progress?.Report("handing over");
             InvestigationView view = InvestigationView.Read(investigation);
             answers = new DemoJudge(material.Plan, investigation, view).Answers();
+            const string recipient = "Other Party (REHEARSAL)", purpose = "rehearsal";
+            foreach (ExhibitNumber number in view.Exhibits.Select(static it => it.Exhibit.Number).Where(it => Discloser.HoldsPositions(view, it)))
+            {
+                foreach (string person in (string[])["Rehearsal Analyst", "Rehearsal Second"])
+                {
+                    records.Enter(person, AnnotationKind.Approval, view.Require(number).Exhibit, new Approval(number, recipient, purpose, [], Positions: true).ToValues(), "an invented place");
+                }
+            }
+
             await new Discloser(investigation, decoder, clock, "Rehearsal Analyst").DiscloseAsync(
-                new DisclosureRequest("Other Party (REHEARSAL)", "rehearsal", view.Exhibits.Select(static it => it.Exhibit.Number).ToHashSet(), new Dictionary<ExhibitNumber, string>(), "Rehearsal Second"),
+                new DisclosureRequest(recipient, purpose, view.Exhibits.Select(static it => it.Exhibit.Number).ToHashSet(), new Dictionary<ExhibitNumber, string>()),
                 bundle, cancellationToken);
         }
 

@@ -3,31 +3,47 @@ using Ascertain.Casework.View;
 
 namespace Ascertain.Casework.Annotating;
 
-/// <summary>What people let out of the investigation, for one recipient and purpose. Nothing goes without.</summary>
+/// <summary>What one person lets out of the investigation, for one recipient and purpose. Nothing goes without.</summary>
+/// <remarks>Exact positions go when <see cref="PeopleForPositions"/> people say so, each in a signed record of their own; nobody speaks for another.</remarks>
 /// <param name="Exhibit">Which exhibit.</param>
 /// <param name="Recipient">To whom.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="FrameIndices">Frames whose pixels may be shown, by presentation index.</param>
-/// <param name="Positions">Exact positions may be shown. Needs two people.</param>
-/// <param name="Second">Label of the second person, or null.</param>
-public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Purpose, IReadOnlyList<long> FrameIndices, bool Positions, string? Second)
+/// <param name="Positions">This person lets exact positions go.</param>
+public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Purpose, IReadOnlyList<long> FrameIndices, bool Positions)
 {
+    /// <summary>How many people release a filmer's viewpoint.</summary>
+    public const int PeopleForPositions = 2;
+
     /// <summary>Content of the annotation.</summary>
-    public CanonicalObject ToValues() => new CanonicalObject
+    public CanonicalObject ToValues() => new()
     {
         ["exhibit"] = Exhibit.Value,
         ["recipient"] = Recipient,
         ["purpose"] = Purpose,
         ["frames"] = new CanonicalArray(FrameIndices.Select(static it => (CanonicalValue)it)),
         ["positions"] = Positions,
-    }.AddIfPresent("second", Second);
+    };
 
     /// <summary>Approvals in force for a recipient and purpose.</summary>
-    public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) =>
-        [.. view.Current(AnnotationKind.Approval).Select(static it => FromValues(it.Annotation.Values)).Where(it => it.Recipient == recipient && it.Purpose == purpose)];
+    public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose).Select(static it => it.Approval)];
+
+    /// <summary>Labels of the people who let exact positions of an exhibit go to a recipient for a purpose.</summary>
+    public static IReadOnlyList<string> ReleasersOfPositions(InvestigationView view, ExhibitNumber exhibit, string recipient, string purpose) =>
+        [.. InForce(view, recipient, purpose).Where(it => it.Approval.Positions && it.Approval.Exhibit == exhibit).Select(static it => it.Author).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>True when the record speaks of what somebody else may see, or what they may see it for: who else is served is nobody's business.</summary>
+    public static bool IsForAnother(Annotation annotation, string recipient, string purpose) => annotation.Kind == AnnotationKind.Approval
+        && (!IsText(annotation.Values, "recipient", recipient) || !IsText(annotation.Values, "purpose", purpose));
+
+    private static IEnumerable<(string Author, Approval Approval)> InForce(InvestigationView view, string recipient, string purpose) =>
+        view.Current(AnnotationKind.Approval)
+            .Where(it => AnnotationForm.Fault(it.Annotation.Kind, it.Annotation.Exhibit is not null, it.Annotation.Values) is null && !IsForAnother(it.Annotation, recipient, purpose))
+            .Select(static it => (it.Annotation.Author, FromValues(it.Annotation.Values)));
+
+    private static bool IsText(CanonicalObject values, string name, string expected) => values.TryGet(name, out CanonicalValue? value) && value is CanonicalText text && text.Value == expected;
 
     private static Approval FromValues(CanonicalObject values) => new(
         new ExhibitNumber(checked((int)values.Integer("exhibit"))), values.Text("recipient"), values.Text("purpose"),
-        [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)],
-        values.Boolean("positions") && values.Has("second"), values.TextOrNull("second"));
+        [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)], values.Boolean("positions"));
 }

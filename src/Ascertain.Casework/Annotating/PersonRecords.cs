@@ -16,13 +16,34 @@ public sealed class PersonRecords(Investigation investigation)
     /// <param name="presentationTimeSeconds">Where in the clip, or null.</param>
     /// <param name="supersedes">Digest of the record it replaces, or null.</param>
     /// <returns>SHA-256 of the record.</returns>
+    /// <exception cref="UnusableInputException">The record is not of the form that its readers need; nothing was entered.</exception>
     public string Enter(
         string actorName, string kind, Exhibit? exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds = null, string? supersedes = null)
     {
+        return Enter(actorName, [new PersonDraft(kind, exhibit, values, reason, presentationTimeSeconds, supersedes)])[0];
+    }
+
+    /// <summary>Enters several records, all of them or none.</summary>
+    /// <param name="actorName">Who says it. Personal.</param>
+    /// <param name="drafts">At least one.</param>
+    /// <returns>SHA-256 of each record.</returns>
+    /// <exception cref="UnusableInputException">A record is not of the form that its readers need; nothing was entered.</exception>
+    public IReadOnlyList<string> Enter(string actorName, IReadOnlyList<PersonDraft> drafts)
+    {
         string actor = investigation.ActorLabel(actorName);
-        byte[] record = new Annotation(kind, actor, exhibit?.Digest, presentationTimeSeconds, values, reason, supersedes).ToCanonical().ToBytes();
-        investigation.Commit([Draft(actorName, actor, record)]);
-        return Digest.Of(record).Sha256Hex;
+        List<byte[]> records = [];
+        foreach (PersonDraft draft in drafts)
+        {
+            if (AnnotationForm.Fault(draft.Kind, draft.Exhibit is not null, draft.Values) is { } fault)
+            {
+                throw new UnusableInputException(fault);
+            }
+
+            records.Add(new Annotation(draft.Kind, actor, draft.Exhibit?.Digest, draft.PresentationTimeSeconds, draft.Values, draft.Reason, draft.Supersedes).ToCanonical().ToBytes());
+        }
+
+        investigation.Commit([.. records.Select(it => Draft(actorName, actor, it))]);
+        return [.. records.Select(static it => Digest.Of(it).Sha256Hex)];
     }
 
     /// <summary>A person's free text: it may name people, so it lies sealed and records hold its reference only.</summary>

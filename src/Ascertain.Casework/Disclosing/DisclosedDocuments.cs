@@ -1,18 +1,22 @@
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
 namespace Ascertain.Casework.Disclosing;
 
-/// <summary>Chooses the documents that a recipient may open: all that speak of disclosed exhibits or of none; nothing that speaks of a withheld one.</summary>
-internal sealed class DisclosedDocuments(Investigation investigation, InvestigationView view, IReadOnlyDictionary<ExhibitNumber, string> withheld)
+/// <summary>Chooses the documents that a recipient may open: all that speak of disclosed exhibits or of none; nothing that speaks of a withheld one,
+/// or of what another recipient may see.</summary>
+internal sealed class DisclosedDocuments(
+    Investigation investigation, InvestigationView view, IReadOnlyDictionary<ExhibitNumber, string> withheld, string recipient, string purpose)
 {
     public HashSet<string> Select()
     {
         HashSet<string> disclosed = [], kept = [];
+        HashSet<long> ofOthers = OfOthers(view, recipient, purpose);
         foreach (LedgerEntry entry in investigation.Entries)
         {
             // Earlier reports and bundles speak of whatever was there for another recipient.
-            bool back = entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.View || Speaks(entry).Any(withheld.ContainsKey);
+            bool back = entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.View || ofOthers.Contains(entry.Sequence) || Speaks(entry).Any(withheld.ContainsKey);
             foreach (string sha256 in entry.Documents.Values)
             {
                 (back ? kept : disclosed).Add(sha256);
@@ -22,6 +26,24 @@ internal sealed class DisclosedDocuments(Investigation investigation, Investigat
         // A document of a withheld exhibit may be the same bytes as one of a disclosed exhibit: it says nothing of the withheld one then, and stays.
         disclosed.ExceptWith(view.Exhibits.Where(it => withheld.ContainsKey(it.Exhibit.Number)).Select(static it => it.Exhibit.Digest.Sha256Hex));
         return disclosed;
+    }
+
+    /// <summary>Ledger numbers of people's records that speak of what others than this recipient may see, or that replace such a record.</summary>
+    public static HashSet<long> OfOthers(InvestigationView view, string recipient, string purpose)
+    {
+        HashSet<long> sequences = [];
+        HashSet<string> digests = new(StringComparer.Ordinal);
+        foreach (RecordedAnnotation it in view.Annotations)
+        {
+            bool replaces = it.Annotation.Supersedes is { } earlier && digests.Contains(earlier);
+            if (Approval.IsForAnother(it.Annotation, recipient, purpose) || (replaces && it.Annotation.Kind != AnnotationKind.Approval))
+            {
+                sequences.Add(it.Sequence);
+                digests.Add(it.Sha256);
+            }
+        }
+
+        return sequences;
     }
 
     private IEnumerable<ExhibitNumber> Speaks(LedgerEntry entry)

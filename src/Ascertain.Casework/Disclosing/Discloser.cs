@@ -26,14 +26,9 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
 
         InvestigationView view = InvestigationView.Read(investigation);
-        if (request.Second is { } second && EnterRelease(request, view, second))
-        {
-            view = InvestigationView.Read(investigation);
-        }
-
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld);
-        HashSet<string> disclosed = new DisclosedDocuments(investigation, view, withheld).Select();
+        HashSet<string> disclosed = new DisclosedDocuments(investigation, view, withheld, request.Recipient, request.Purpose).Select();
 
         // The report entry was just written; its document goes with the bundle as report.html, and is opened.
         disclosed.Add(Digest.Of(report).Sha256Hex);
@@ -82,23 +77,9 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         return withheld;
     }
 
-    // Who released exact positions beside the actor stands in the ledger before anything leaves.
-    private bool EnterRelease(DisclosureRequest request, InvestigationView view, string second)
-    {
-        ExhibitNumber[] released = [.. request.Exhibits.Where(it => !request.Withheld.ContainsKey(it) && HoldsPositions(view, it)).Order()];
-        foreach (ExhibitNumber number in released)
-        {
-            new PersonRecords(investigation).Enter(actorName, AnnotationKind.Approval, view.Require(number).Exhibit,
-                new Approval(number, request.Recipient, request.Purpose, [], Positions: true, investigation.ActorLabel(second)).ToValues(), "released with the bundle");
-        }
-
-        return released.Length > 0;
-    }
-
-    // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back without an approval by two.
+    // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back until each of two has signed an approval.
     private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
     {
-        IReadOnlyList<Approval> approvals = Approval.For(view, request.Recipient, request.Purpose);
         Dictionary<ExhibitNumber, string> withheld = [];
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
@@ -111,16 +92,17 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             {
                 withheld.Add(number, "not selected for this recipient");
             }
-            else if (HoldsPositions(view, number) && !approvals.Any(it => it.Exhibit == number && it.Positions))
+            else if (HoldsPositions(view, number) && Approval.ReleasersOfPositions(view, number, request.Recipient, request.Purpose).Count < Approval.PeopleForPositions)
             {
-                withheld.Add(number, "holds exact positions; these are released by two people, and no second one has");
+                withheld.Add(number, "holds exact positions; these go only when two people have approved that");
             }
         }
 
         return withheld;
     }
 
-    private static bool HoldsPositions(InvestigationView view, ExhibitNumber number) =>
+    /// <summary>True when an exhibit holds exact positions, which two people release.</summary>
+    public static bool HoldsPositions(InvestigationView view, ExhibitNumber number) =>
         view.LastOf(ClocksAndPositionsMethod.MethodName, number)?.Findings.Any(static it => it.Code == "positions.read") == true;
 
     private string CommitmentOf(CollectedExhibit exhibit) => investigation.Entries.First(it => it.Kind == EntryKind.Acquisition

@@ -5,6 +5,5 @@ namespace Ascertain.Casework.Disclosing;
 /// <param name="Purpose">What for.</param>
 /// <param name="Exhibits">Selected exhibits.</param>
 /// <param name="Withheld">Exhibits kept back, with the reason that the recipient reads.</param>
-/// <param name="Second">Name of the second person who releases exact positions, or null. Personal.</param>
 public sealed record DisclosureRequest(
-    string Recipient, string Purpose, IReadOnlySet<ExhibitNumber> Exhibits, IReadOnlyDictionary<ExhibitNumber, string> Withheld, string? Second);
+    string Recipient, string Purpose, IReadOnlySet<ExhibitNumber> Exhibits, IReadOnlyDictionary<ExhibitNumber, string> Withheld);

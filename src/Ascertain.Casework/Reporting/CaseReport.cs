@@ -47,7 +47,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits),
-            PersonRecords = [.. view.Annotations.Select(PersonRecord)],
+            PersonRecords = [.. Shown(recipient, withheld).Select(PersonRecord)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
@@ -143,6 +143,14 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         }
 
         return frames;
+    }
+
+    // What another recipient may see, and what people say of a withheld exhibit, is not for this one.
+    private IEnumerable<RecordedAnnotation> Shown(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
+    {
+        HashSet<long> ofOthers = recipient is null ? [] : Disclosing.DisclosedDocuments.OfOthers(view, recipient.Name, recipient.Purpose);
+        return view.Annotations.Where(it => !ofOthers.Contains(it.Sequence)
+            && !(it.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit && withheld.ContainsKey(exhibit.Exhibit.Number)));
     }
 
     private ReportPersonRecord PersonRecord(RecordedAnnotation record)

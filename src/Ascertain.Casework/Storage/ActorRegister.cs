@@ -23,12 +23,12 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
 
     public string LabelOf(string name, Func<string, SealedReference>? seal)
     {
-        if (seal is null && !keys.KnowsPerson(name))
+        if (seal is null && !keys.KnowsPerson(OnePerson(name)))
         {
             throw Unknown();
         }
 
-        using NoteSigner probe = keys.PersonSigner(name, Checkpoint.OriginOf(investigationId));
+        using NoteSigner probe = keys.PersonSigner(OnePerson(name), Checkpoint.OriginOf(investigationId));
         string publicKey = probe.VerifierKey.PublicKeyHex;
         if (labelByPublicKey.TryGetValue(publicKey, out string? label))
         {
@@ -50,7 +50,11 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
 
     private static InvalidOperationException Unknown() => new("A new actor can be named only when the investigation is open for writing.");
 
-    public NoteSigner SignerOf(string name, string label) => keys.PersonSigner(name, PersonSignature.NameOf(investigationId, label));
+    public NoteSigner SignerOf(string name, string label) => keys.PersonSigner(OnePerson(name), PersonSignature.NameOf(investigationId, label));
+
+    // "Ada Example" and " ada  example" are one person with one key: two people release what one alone may not. Letters that can be written as one
+    // code point or as two are not brought together; that needs a Unicode table.
+    private static string OnePerson(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
     public void Committed() => staged.Clear();
 }

@@ -19,10 +19,9 @@ internal static class DiscloseCommand
         Option<string?> exhibits = new("--exhibits") { Description = "Exhibits to hand over, as 1,3-5, or all. Without it, none.", HelpName = "LIST" };
         Option<string?> withhold = new("--withhold") { Description = "Exhibits to keep back with a reason.", HelpName = "LIST" };
         Option<string?> reason = new("--reason") { Description = "Why; goes with --withhold, the recipient reads it.", HelpName = "TEXT" };
-        Option<string?> second = new("--second") { Description = "The second person who releases exact positions.", HelpName = "NAME" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("disclose", "Hand over a bundle that the recipient verifies and re-runs offline; the rest is listed as withheld.") { folder, output, recipient, purpose, exhibits, withhold, reason, second, actor, json };
+        Command command = new("disclose", "Hand over a bundle that the recipient verifies and re-runs offline; the rest is listed as withheld.") { folder, output, recipient, purpose, exhibits, withhold, reason, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(withhold) is null != (parsed.GetValue(reason) is null))
@@ -31,18 +30,13 @@ internal static class DiscloseCommand
             }
 
             string actorName = CommonOptions.ActorName(parsed.GetValue(actor));
-            if (parsed.GetValue(second) == actorName)
-            {
-                throw new UnusableInputException("The second person is another one than the actor.");
-            }
-
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             InvestigationView view = InvestigationView.Read(investigation);
             HashSet<ExhibitNumber> selected = parsed.GetValue(exhibits) is { } list ? [.. ExhibitArgument.List(view, list).Select(static it => it.Exhibit.Number)] : [];
             Dictionary<ExhibitNumber, string> kept = parsed.GetValue(withhold) is { } back ? ExhibitArgument.List(view, back).ToDictionary(static it => it.Exhibit.Number, _ => parsed.GetValue(reason)!) : [];
             string bundle = Path.GetFullPath(parsed.GetRequiredValue(output));
             IReadOnlyDictionary<ExhibitNumber, string> withheld = await new Discloser(investigation, CaseSession.Decoder(allowUnconfined: false), CaseSession.Clock, actorName)
-                .DiscloseAsync(new DisclosureRequest(parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose), selected, kept, parsed.GetValue(second)), bundle, cancellationToken);
+                .DiscloseAsync(new DisclosureRequest(parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose), selected, kept), bundle, cancellationToken);
             Print(parsed.GetValue(json), investigation, view, bundle, withheld);
             return ExitCode.Done;
         });
