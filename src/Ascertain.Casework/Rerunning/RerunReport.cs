@@ -5,4 +5,8 @@ namespace Ascertain.Casework.Rerunning;
 /// <param name="Identical">How many gave the same bytes.</param>
 /// <param name="NotRerun">Which were not repeated, and why.</param>
 /// <param name="Different">Which gave other bytes.</param>
-public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<RerunSkip> NotRerun, IReadOnlyList<RerunDifference> Different);
+public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<RerunSkip> NotRerun, IReadOnlyList<RerunDifference> Different)
+{
+    /// <summary>Examinations that the assumptions change, recorded and assumed side by side; null when nothing is assumed.</summary>
+    public IReadOnlyList<AssumedRun>? Assuming { get; init; }
+}

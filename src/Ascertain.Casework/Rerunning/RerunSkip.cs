@@ -1,13 +1,16 @@
 namespace Ascertain.Casework.Rerunning;
 
 /// <summary>An examination that was not repeated.</summary>
-/// <param name="Exhibit">Number; null when the entry is withheld as a whole.</param>
-/// <param name="Method">Name and version; empty when withheld.</param>
+/// <param name="Exhibit">Number. Of a withheld entry it is known when the bundle withholds one exhibit only, to which the run must belong; else null.</param>
+/// <param name="Method">Name and version; <see cref="WithheldMethod"/> when the entry is withheld.</param>
 /// <param name="Why">One of the words below.</param>
 public sealed record RerunSkip(int? Exhibit, string Method, string Why)
 {
     /// <summary>The exhibit or the entry is not in the bundle.</summary>
     public const string Withheld = "withheld";
+
+    /// <summary>Stands for the method of a withheld entry: which one ran is not disclosed.</summary>
+    public const string WithheldMethod = "withheld";
 
     /// <summary>This release does not have that version of the method.</summary>
     public const string MethodVersionAbsent = "methodVersionAbsent";

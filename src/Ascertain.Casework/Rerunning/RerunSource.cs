@@ -12,12 +12,19 @@ internal sealed class RerunSource
 {
     private readonly string bundle;
     private readonly Dictionary<string, string> exhibits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<RecordedRun> runs = [];
     private readonly List<RerunSkip> withheld = [];
 
     private RerunSource(string bundle) => this.bundle = bundle;
 
     public IReadOnlyList<RecordedRun> Runs => runs;
+
+    /// <summary>How many exhibits the investigation had, withheld ones included.</summary>
+    public int ExhibitCount { get; private set; }
+
+    /// <summary>Number of the disclosed exhibit with this digest, or null.</summary>
+    public int? NumberOf(string sha256Hex) => numbers.TryGetValue(sha256Hex, out int number) ? number : null;
 
     /// <summary>Examinations whose entries are closed to the recipient.</summary>
     public IReadOnlyList<RerunSkip> Withheld => withheld;
@@ -65,15 +72,38 @@ internal sealed class RerunSource
         return copy;
     }
 
+    /// <summary>The recorded result of a run.</summary>
+    /// <exception cref="CustodyException">Not what the ledger speaks of.</exception>
+    public AssumedSide RecordedResult(RecordedRun run)
+    {
+        byte[] bytes = RecordOrNull(run.ResultSha256) ?? [];
+        return Digest.Of(bytes).Sha256Hex == run.ResultSha256
+            ? AssumedSide.FromCanonical(CanonicalJson.ParseObject(bytes))
+            : throw new CustodyException("bundle.file.altered", $"The record {run.ResultSha256} is not what the ledger speaks of; verify the bundle.", RecordPath(run.ResultSha256));
+    }
+
+    /// <summary>Bytes of a record, or null when the bundle has none of that name.</summary>
+    public byte[]? RecordOrNull(string sha256Hex) => File.Exists(RecordPath(sha256Hex)) ? File.ReadAllBytes(RecordPath(sha256Hex)) : null;
+
     private void Read()
     {
         CanonicalObject disclosure = CanonicalJson.ParseObject(File.ReadAllBytes(Path.Combine(bundle, BundlePaths.Disclosure)));
         Dictionary<string, CanonicalObject> listed = disclosure.Array("files").Objects().ToDictionary(static it => it.Text("path"), StringComparer.Ordinal);
+        List<int> kept = [];
         foreach (CanonicalObject exhibit in disclosure.Array("exhibits").Objects())
         {
+            ExhibitCount++;
+            int number = checked((int)exhibit.Integer("number"));
+            if (exhibit.Has("withheld"))
+            {
+                kept.Add(number);
+            }
+
             if (exhibit.TextOrNull("file") is { } file && BundlePaths.IsSafe(file))
             {
-                exhibits[listed[file].Text("sha256")] = Path.Combine(bundle, file);
+                string sha256 = listed[file].Text("sha256");
+                exhibits[sha256] = Path.Combine(bundle, file);
+                numbers[sha256] = number;
             }
         }
 
@@ -94,7 +124,7 @@ internal sealed class RerunSource
 
             if (openings.GetValueOrDefault(leaf.Sequence)?.Documents is not { } documents || !documents.ContainsKey("request") || !documents.ContainsKey("run") || !documents.ContainsKey("result"))
             {
-                withheld.Add(new RerunSkip(null, "", RerunSkip.Withheld));
+                withheld.Add(new RerunSkip(kept is [int only] ? only : null, RerunSkip.WithheldMethod, RerunSkip.Withheld));
                 continue;
             }
 

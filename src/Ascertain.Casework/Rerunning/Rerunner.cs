@@ -16,12 +16,17 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
     /// <summary>Examinations repeated so far, of how many.</summary>
     public IProgress<(int Done, int All)>? Progress { get; init; }
 
+    /// <summary>What the reader assumes instead, or null. The recorded examinations are repeated all the same.</summary>
+    public Assumptions? Assuming { get; init; }
+
     /// <summary>Repeats them.</summary>
-    /// <exception cref="UnusableInputException">The bundle cannot be read; verify it first.</exception>
+    /// <exception cref="UnusableInputException">The bundle cannot be read, verify it first; or an assumption speaks of something that is not there.</exception>
     public async Task<RerunReport> RunAsync(CancellationToken cancellationToken)
     {
         RerunSource source = RerunSource.Open(bundle);
+        RequireFitting(source);
         List<RerunDifference> different = [];
+        List<AssumedRun> assumed = [];
         List<RerunSkip> skipped = [.. source.Withheld];
         int identical = 0, done = 0;
         foreach (RecordedRun run in source.Runs)
@@ -29,19 +34,12 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             cancellationToken.ThrowIfCancellationRequested();
             Progress?.Report((++done, source.Runs.Count));
             IExaminationMethod? method = registry.Find(run.Request.Method);
-            if (method is null)
-            {
-                skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), RerunSkip.MethodVersionAbsent));
-            }
-            else if (MethodRegistry.UsesDecoder(method) && run.Run.DecoderBuild != decoder.Build?.DigestHex)
-            {
-                skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), RerunSkip.DecoderDiffers));
-            }
-            else if (source.Missing(run.Request) is { } why)
+            string? why = WhyNot(source, method, run);
+            if (why is not null)
             {
                 skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), why));
             }
-            else if (await RepeatAsync(source, method, run, cancellationToken))
+            else if (Digest.Of((await RunAsync(source, method!, run.Request, NothingMade, cancellationToken)).ToCanonical().ToBytes()).Sha256Hex == run.ResultSha256)
             {
                 identical++;
             }
@@ -49,23 +47,82 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             {
                 different.Add(new RerunDifference(run.Run.Exhibit.Value, run.Request.Method.ToString()));
             }
+
+            if (Assuming is not null && method is not null && await AssumeAsync(source, method, run, why, cancellationToken) is { } beside)
+            {
+                assumed.Add(beside);
+            }
         }
 
-        return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different);
+        return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different) { Assuming = Assuming is null ? null : assumed };
     }
 
-    private static async Task<bool> RepeatAsync(RerunSource source, IExaminationMethod method, RecordedRun run, CancellationToken cancellationToken)
+    private static readonly Dictionary<Digest, byte[]> NothingMade = [];
+
+    private string? WhyNot(RerunSource source, IExaminationMethod? method, RecordedRun run) =>
+        method is null ? RerunSkip.MethodVersionAbsent
+        : MethodRegistry.UsesDecoder(method) && run.Run.DecoderBuild != decoder.Build?.DigestHex ? RerunSkip.DecoderDiffers
+        : source.Missing(run.Request);
+
+    // An assumption that touches nothing would look as if it made no difference.
+    private void RequireFitting(RerunSource source)
+    {
+        foreach (int number in (Assuming?.WithoutExhibits ?? new HashSet<int>()).Concat(Assuming?.Changes.SelectMany(static it => it.Exhibits ?? new HashSet<int>()) ?? []))
+        {
+            if (number > source.ExhibitCount)
+            {
+                throw new UnusableInputException($"The file of assumptions cannot be used: there is no exhibit {number}; the investigation has {source.ExhibitCount}.");
+            }
+        }
+
+        foreach (AssumedChange change in Assuming?.Changes ?? [])
+        {
+            if (!source.Runs.Any(it => it.Request.Method.Name == change.Method && change.Exhibits?.Contains(it.Run.Exhibit.Value) != false))
+            {
+                throw new UnusableInputException($"The file of assumptions cannot be used: the bundle holds no such examination by a method \"{change.Method}\", only by {string.Join(", ", source.Runs.Select(static it => it.Request.Method.Name).Distinct().Order(StringComparer.Ordinal))}.");
+            }
+        }
+    }
+
+    private async Task<AssumedRun?> AssumeAsync(RerunSource source, IExaminationMethod method, RecordedRun run, string? why, CancellationToken cancellationToken)
+    {
+        AssumedRequest assumed = AssumedRequest.Of(run, method.Description, Assuming!, source.NumberOf, source.RecordOrNull);
+        if (assumed.Request?.Id == run.Request.Id)
+        {
+            return null;
+        }
+
+        why = assumed.Request is null ? AssumedRun.Excluded : why;
+        AssumedSide? side = null;
+        if (why is null)
+        {
+            try
+            {
+                side = AssumedSide.FromCanonical((await RunAsync(source, method, assumed.Request!, assumed.Made, cancellationToken)).ToCanonical());
+            }
+            catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException)
+            {
+                string given = string.Join(", ", assumed.Request!.Parameters.Where(it => run.Request.Parameters.GetValueOrDefault(it.Key) != it.Value).Select(static it => $"{it.Key} \"{it.Value}\""));
+                throw new UnusableInputException($"The file of assumptions cannot be used: {method.Description.Version} does not take {given}: {fault.Message}");
+            }
+        }
+
+        return new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, (assumed.Request ?? run.Request).Parameters,
+            assumed.Without, source.RecordedResult(run), side, why);
+    }
+
+    private static async Task<ExaminationResult> RunAsync(
+        RerunSource source, IExaminationMethod method, ExaminationRequest request, IReadOnlyDictionary<Digest, byte[]> made, CancellationToken cancellationToken)
     {
         Dictionary<InputRole, WorkingCopy> inputs = [];
         try
         {
-            foreach ((InputRole role, Digest digest) in run.Request.Inputs)
+            foreach ((InputRole role, Digest digest) in request.Inputs)
             {
-                inputs.Add(role, source.OpenVerified(digest));
+                inputs.Add(role, made.TryGetValue(digest, out byte[]? bytes) ? Temporary(digest, bytes) : source.OpenVerified(digest));
             }
 
-            ExaminationResult result = await method.ExamineAsync(run.Request, inputs, cancellationToken);
-            return Digest.Of(result.ToCanonical().ToBytes()).Sha256Hex == run.ResultSha256;
+            return await method.ExamineAsync(request, inputs, cancellationToken);
         }
         finally
         {
@@ -74,5 +131,14 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
                 input.Dispose();
             }
         }
+    }
+
+    // A method reads files; this one goes away when it is closed.
+    private static WorkingCopy Temporary(Digest digest, byte[] bytes)
+    {
+        Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        RandomAccess.Write(handle, bytes, 0);
+        return new WorkingCopy(digest, handle);
     }
 }

@@ -11,14 +11,16 @@ internal static class RerunCommand
     {
         Argument<string> bundle = new("BUNDLE") { Description = "Folder of the bundle." };
         Option<string?> reference = new("--reference") { Description = "Folder with reference data; no method of this release needs any.", HelpName = "DIR" };
+        Option<string?> assuming = new("--assuming") { Description = "Other parameters, inputs and exhibits left out: prints recorded and assumed results side by side. docs/custody.md shows such a file.", HelpName = "FILE.json" };
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("rerun", "Repeat every examination of a bundle on this machine and compare the results bit for bit.") { bundle, reference, unconfined, json };
+        Command command = new("rerun", "Repeat every examination of a bundle on this machine and compare the results bit for bit.") { bundle, reference, assuming, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProgressLine progress = new("repeated", 0);
             RerunReport report = await new Rerunner(parsed.GetRequiredValue(bundle), CaseSession.Decoder(parsed.GetValue(unconfined)))
             {
+                Assuming = parsed.GetValue(assuming) is { } file ? Assumptions.Read(File.ReadAllBytes(file)) : null,
                 Progress = new InlineProgress<(int Done, int All)>(it => progress.Say(string.Create(CultureInfo.InvariantCulture, $"repeating {it.Done} of {it.All}"))),
             }.RunAsync(cancellationToken);
             progress.End();
@@ -38,6 +40,11 @@ internal static class RerunCommand
 
     private static void WriteText(RerunReport report)
     {
+        if (report.Assuming is { } assumed)
+        {
+            AssumedRunDocument.WriteText(Console.Out, assumed);
+        }
+
         foreach (RerunDifference it in report.Different)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"different: exhibit {it.Exhibit}, {it.Method}"));
@@ -45,7 +52,7 @@ internal static class RerunCommand
 
         foreach (IGrouping<(string Method, string Why), RerunSkip> group in report.NotRerun.GroupBy(static it => (it.Method, it.Why)))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"not repeated ({group.Key.Why}): {(group.Key.Method.Length == 0 ? "withheld entries" : group.Key.Method)}, {group.Count()}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"not repeated ({group.Key.Why}): {(group.Key.Method == RerunSkip.WithheldMethod ? "withheld entries" : group.Key.Method)}, {group.Count()}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Examinations} examinations: {report.Identical} identical, {report.Different.Count} different, {report.NotRerun.Count} not repeated"));
@@ -84,5 +91,9 @@ internal static class RerunCommand
         }
 
         writer.WriteEndArray();
+        if (report.Assuming is { } assumed)
+        {
+            AssumedRunDocument.Write(writer, assumed);
+        }
     });
 }

@@ -1,0 +1,8 @@
+namespace Ascertain.Casework.Rerunning;
+
+/// <summary>What is assumed instead for the examinations of one method.</summary>
+/// <param name="Method">Name of the method, without version.</param>
+/// <param name="Exhibits">Numbers of the exhibits, or null for all.</param>
+/// <param name="Parameters">Other values by parameter.</param>
+/// <param name="WithoutInputs">Roles of inputs that are left out, e.g. <c>sightings</c>.</param>
+public sealed record AssumedChange(string Method, IReadOnlySet<int>? Exhibits, IReadOnlyDictionary<string, string> Parameters, IReadOnlySet<string> WithoutInputs);

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Ascertain.Canonical;
+
+namespace Ascertain.Casework.Rerunning;
+
+/// <summary>The question of a recorded run, asked again under assumptions: with other parameters, without some inputs, without what came from an exhibit.</summary>
+internal sealed class AssumedRequest
+{
+    // The one record that gathers things from several exhibits. Its entries name the exhibit that each was read from.
+    private const string SightingsFormat = "ascertain/sightings/1";
+
+    private readonly List<string> without = [];
+    private readonly Dictionary<Digest, byte[]> made = [];
+
+    private AssumedRequest(ExaminationRequest recorded) => Request = recorded;
+
+    /// <summary>The changed question; null when it cannot be asked any more.</summary>
+    public ExaminationRequest? Request { get; private set; }
+
+    /// <summary>What is left out, in words.</summary>
+    public IReadOnlyList<string> Without => without;
+
+    /// <summary>Inputs that no bundle holds: records from which something was left out.</summary>
+    public IReadOnlyDictionary<Digest, byte[]> Made => made;
+
+    /// <summary>Changes a question.</summary>
+    /// <param name="run">As recorded.</param>
+    /// <param name="method">The method that will answer it.</param>
+    /// <param name="assumptions">What is assumed.</param>
+    /// <param name="numberOf">Number of the exhibit with a digest, or null when it is none.</param>
+    /// <param name="record">Bytes of a record of the bundle, or null.</param>
+    public static AssumedRequest Of(RecordedRun run, MethodDescription method, Assumptions assumptions, Func<string, int?> numberOf, Func<string, byte[]?> record)
+    {
+        AssumedRequest assumed = new(run.Request);
+        Dictionary<InputRole, Digest> inputs = run.Request.Inputs.ToDictionary();
+        Dictionary<string, string> parameters = run.Request.Parameters.ToDictionary(StringComparer.Ordinal);
+        foreach (AssumedChange change in assumptions.Changes.Where(it => it.Method == run.Request.Method.Name && it.Exhibits?.Contains(run.Run.Exhibit.Value) != false))
+        {
+            foreach ((string name, string value) in change.Parameters)
+            {
+                parameters[name] = method.Parameters.Any(it => it.Name == name) ? value : throw new UnusableInputException(
+                    $"The file of assumptions cannot be used: {method.Version} has no parameter \"{name}\", {Known("only", method.Parameters.Select(static it => it.Name), "and none at all")}.");
+            }
+
+            foreach (string role in change.WithoutInputs.Order(StringComparer.Ordinal))
+            {
+                assumed.Drop(new InputRole(role), inputs, method);
+            }
+        }
+
+        if (assumptions.WithoutExhibits.Contains(run.Run.Exhibit.Value))
+        {
+            assumed.without.Add(Words(run.Run.Exhibit.Value));
+            assumed.Request = null;
+            return assumed;
+        }
+
+        foreach ((InputRole role, Digest digest) in inputs.ToArray())
+        {
+            assumed.LeaveOutExhibits(role, digest, inputs, method, assumptions, numberOf, record);
+        }
+
+        if (assumed.Request is not null)
+        {
+            assumed.Request = new ExaminationRequest(run.Request.Method, inputs, parameters);
+        }
+
+        return assumed;
+    }
+
+    private static string Words(int exhibit) => string.Create(CultureInfo.InvariantCulture, $"exhibit {exhibit}");
+
+    private static string Known(string only, IEnumerable<string> names, string none) => names.ToArray() is { Length: > 0 } some ? $"{only} {string.Join(", ", some)}" : none;
+
+    private void Drop(InputRole role, Dictionary<InputRole, Digest> inputs, MethodDescription method)
+    {
+        string[] optional = [.. method.Inputs.Where(static it => !it.Required).Select(static it => it.Role.Name)];
+        if (!optional.Contains(role.Name, StringComparer.Ordinal))
+        {
+            throw new UnusableInputException($"The file of assumptions cannot be used: {method.Version} cannot do without \"{role}\"; it can do {Known("without", optional, "without none of its inputs")}.");
+        }
+
+        if (inputs.Remove(role))
+        {
+            without.Add(role.Name);
+        }
+    }
+
+    private void LeaveOutExhibits(
+        InputRole role, Digest digest, Dictionary<InputRole, Digest> inputs, MethodDescription method, Assumptions assumptions, Func<string, int?> numberOf, Func<string, byte[]?> record)
+    {
+        if (numberOf(digest.Sha256Hex) is { } number)
+        {
+            if (assumptions.WithoutExhibits.Contains(number))
+            {
+                Remove(Words(number));
+            }
+
+            return;
+        }
+
+        if (assumptions.WithoutExhibits.Count == 0 || record(digest.Sha256Hex) is not { } bytes || !bytes.AsSpan().StartsWith("{"u8)
+            || CanonicalJson.ParseObject(bytes) is not { } document || document.TextOrNull("format") != SightingsFormat)
+        {
+            return;
+        }
+
+        CanonicalObject[] all = [.. document.Array("sightings").Objects()];
+        CanonicalObject[] left = [.. all.Where(it => !assumptions.WithoutExhibits.Contains((int)it.Integer("export")))];
+        if (left.Length == all.Length)
+        {
+            return;
+        }
+
+        foreach (int export in all.Except(left).Select(static it => (int)it.Integer("export")).Distinct().Order())
+        {
+            without.Add(Words(export));
+        }
+
+        if (left.Length == 0)
+        {
+            inputs.Remove(role);
+            return;
+        }
+
+        document["sightings"] = new CanonicalArray(left);
+        byte[] shorter = document.ToBytes();
+        made[inputs[role] = Digest.Of(shorter)] = shorter;
+
+        void Remove(string words)
+        {
+            without.Add(words);
+            if (method.Inputs.Any(it => it.Role == role && it.Required))
+            {
+                Request = null;
+            }
+            else
+            {
+                inputs.Remove(role);
+            }
+        }
+    }
+}

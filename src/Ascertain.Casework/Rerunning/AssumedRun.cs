@@ -1,0 +1,21 @@
+namespace Ascertain.Casework.Rerunning;
+
+/// <summary>One examination as it is recorded and as it comes out under other assumptions.</summary>
+/// <param name="Exhibit">Number.</param>
+/// <param name="Method">Name and version.</param>
+/// <param name="RecordedParameters">As recorded.</param>
+/// <param name="AssumedParameters">As assumed.</param>
+/// <param name="Without">What was left out, in words of the file: roles of inputs, <c>exhibit 2</c>.</param>
+/// <param name="Recorded">The recorded result.</param>
+/// <param name="Assumed">The result under the assumptions; null when there is none.</param>
+/// <param name="WhyNot">Why there is none: <c>excluded</c>, or a word of <see cref="RerunSkip"/>.</param>
+public sealed record AssumedRun(
+    int Exhibit, string Method, IReadOnlyDictionary<string, string> RecordedParameters, IReadOnlyDictionary<string, string> AssumedParameters,
+    IReadOnlyList<string> Without, AssumedSide Recorded, AssumedSide? Assumed, string? WhyNot)
+{
+    /// <summary>The exhibit itself, or something that the method cannot do without, is left out.</summary>
+    public const string Excluded = "excluded";
+
+    /// <summary>True when outcome, findings or attachments differ.</summary>
+    public bool Differs => Assumed?.ResultSha256 != Recorded.ResultSha256;
+}
