@@ -36,9 +36,23 @@ internal static class CaseSession
     {
         if (!File.Exists(Path.Combine(folder, "investigation.db")))
         {
-            throw new Casework.UnusableInputException(Directory.Exists(folder)
-                ? $"The folder {folder} holds no investigation."
-                : $"There is no folder {folder}.");
+            throw new Casework.UnusableInputException(
+                File.Exists(folder) ? $"{folder} is a file; name the folder of an investigation."
+                : !Directory.Exists(folder) ? $"There is no folder {folder}."
+                : MayRead(folder) ? $"The folder {folder} holds no investigation."
+                : $"This user may not read the folder {folder}.");
+        }
+    }
+
+    private static bool MayRead(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Any() || true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -6,10 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Cli;
 
-/// <summary>Turns what can go wrong into one clear sentence and the right exit code.</summary>
+/// <summary>Turns what can go wrong into one clear sentence and the right exit code; with <c>--json</c> into a document on standard output too.</summary>
 internal static class Ending
 {
-    public static async Task<int> OfAsync(Func<Task<int>> verb)
+    public static async Task<int> OfAsync(Func<Task<int>> verb, bool asJson)
     {
         try
         {
@@ -17,31 +17,56 @@ internal static class Ending
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. What was acknowledged is kept; start the same command again to go on.");
-            return ExitCode.InternalFault;
+            return Say("Stopped. What was acknowledged is kept; start the same command again to go on.", ExitCode.InternalFault, asJson);
+        }
+        catch (WrongUsageException fault)
+        {
+            return Say(fault.Message, ExitCode.WrongUsage, asJson);
         }
         catch (Exception fault) when (Sentence(fault) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(sentence);
-            return ExitCode.UnusableInput;
+            return Say(sentence, ExitCode.UnusableInput, asJson);
         }
         catch (Exception fault)
         {
-            await Console.Error.WriteLineAsync($"An internal fault: {fault}");
-            return ExitCode.InternalFault;
+            return Say($"An internal fault: {fault}", ExitCode.InternalFault, asJson);
         }
+    }
+
+    /// <summary>Says it and gives the exit code back. A document that was begun before is not followed by a second one.</summary>
+    public static int Say(string sentence, int exitCode, bool asJson)
+    {
+        Console.Error.WriteLine(Terminal.SafeLines(sentence));
+        if (asJson && !JsonOutput.Begun)
+        {
+            JsonOutput.Write(writer =>
+            {
+                writer.WriteString("error", sentence);
+                writer.WriteNumber("exitCode", exitCode);
+            });
+        }
+
+        return exitCode;
     }
 
     private static string? Sentence(Exception fault) => fault switch
     {
-        UnusableInputException or InvestigationBusyException or CanonicalFormatException => fault.Message,
+        UnusableInputException or InvestigationBusyException or NotAnInvestigationException or CanonicalFormatException => fault.Message,
         CustodyException breach => $"Custody: {breach.Message}",
         SqliteException { SqliteErrorCode: 13 } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
         SqliteException { SqliteErrorCode: 11 or 26 } sqlite => $"The investigation's database is damaged: {sqlite.Message}",
         SqliteException { SqliteErrorCode: 8 } => "The investigation's database cannot be written: the folder is read-only.",
-        IOException { HResult: 28 } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
-        FileNotFoundException missing => $"There is no file {missing.FileName}.",
-        DirectoryNotFoundException or UnauthorizedAccessException or IOException => fault.Message,
+        IOException { HResult: ExitCode.DiskFull } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
+        FileNotFoundException or DirectoryNotFoundException => (NamedIn(fault.Message) ?? (fault as FileNotFoundException)?.FileName) is { } path
+            ? Directory.Exists(Path.GetDirectoryName(path)) ? $"There is no file {path}." : $"There is no file {path}, nor its folder."
+            : fault.Message,
+        UnauthorizedAccessException => NamedIn(fault.Message) is { } path
+            ? Directory.Exists(path) ? $"{path} is a folder that this user may not use so, or a folder where a file is wanted." : $"This user may not read or write {path}."
+            : "This user may not read or write a file that is needed.",
+        IOException => fault.Message,
         _ => null,
     };
+
+    // The system's own messages put the path between apostrophes.
+    private static string? NamedIn(string message) => message.IndexOf('\'') is >= 0 and int from && message.LastIndexOf('\'') is int until && until > from + 1 ? message[(from + 1)..until] : null;
 }

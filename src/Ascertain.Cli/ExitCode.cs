@@ -3,6 +3,9 @@ namespace Ascertain.Cli;
 /// <summary>Exit codes that scripts rely on.</summary>
 internal static class ExitCode
 {
+    /// <summary>ENOSPC, as the result code of an <see cref="IOException"/> on Linux.</summary>
+    public const int DiskFull = 28;
+
     /// <summary>Done.</summary>
     public const int Done = 0;
 

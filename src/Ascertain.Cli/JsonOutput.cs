@@ -8,9 +8,19 @@ internal static class JsonOutput
 {
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>True when this process has begun its document.</summary>
+    public static bool Begun { get; private set; }
+
+    /// <summary>Opens standard output for the document.</summary>
+    public static Stream Begin()
+    {
+        Begun = true;
+        return Console.OpenStandardOutput();
+    }
+
     public static void Write(Action<Utf8JsonWriter> document)
     {
-        using Stream output = Console.OpenStandardOutput();
+        using Stream output = Begin();
         using BufferedStream buffered = new(output, 1 << 16);
         using (Utf8JsonWriter writer = new(buffered, Options))
         {

@@ -9,15 +9,13 @@ foreach (Command verb in Verbs.For(args))
 }
 
 ParseResult parsed = root.Parse(args);
+bool asJson = args.Contains("--json");
 if (parsed.Errors.Count > 0)
 {
-    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-    {
-        await Console.Error.WriteLineAsync(error.Message);
-    }
-
+    string faults = string.Join('\n', parsed.Errors.Select(static it => it.Message));
+    int exitCode = Ending.Say(faults, ExitCode.WrongUsage, asJson);
     await Console.Error.WriteLineAsync($"'ascertain {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help' tells how it is used.");
-    return ExitCode.WrongUsage;
+    return exitCode;
 }
 
 if (parsed.Action is null)
@@ -25,4 +23,4 @@ if (parsed.Action is null)
     return ExitCode.WrongUsage;
 }
 
-return await Ending.OfAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return await Ending.OfAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), asJson);

@@ -54,4 +54,124 @@ public sealed class WrongUsageTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("holds no investigation", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Inspect_Pipe_ExitsWith2AtOnce()
+    {
+        using TestFolder folder = new();
+        MakePipe(folder.File("pipe"));
+        Cli run = await Cli.RunAsync(folder, "inspect", "pipe").WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("no file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--key", "bogus")]
+    [InlineData("--since", "bogus.txt")]
+    public async Task Verify_KeyOrCheckpointThatIsNone_IsWrongUsage(string option, string value)
+    {
+        using TestFolder folder = new();
+        folder.Write("bogus.txt", "bogus"u8.ToArray());
+        await InvestigationTests.Done(folder, "collect", folder.Write("clip.bin", [1]), "--in", "case");
+        Cli run = await Cli.RunAsync(folder, "verify", "case", option, value, "--json");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Single(run.Error.Trim().Split('\n'));
+        Assert.Equal(3, run.Json.GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Verify_FileInsteadOfFolder_SaysSo()
+    {
+        using TestFolder folder = new();
+        Cli run = await Cli.RunAsync(folder, "verify", folder.Write("clip.bin", [1]));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("is a file; name the folder", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "status", "--in", "absent")]
+    [InlineData(2, "collect", "absent.mp4", "--in", "case")]
+    [InlineData(2, "report", "--in", "absent", "--out", "r.html")]
+    [InlineData(2, "rerun", "absent")]
+    [InlineData(2, "verify", "absent")]
+    [InlineData(2, "inspect", "absent.mp4")]
+    [InlineData(3, "collect", "--no-such-option")]
+    public async Task Verb_FailingWithJson_PrintsOneDocument(int exitCode, params string[] arguments)
+    {
+        using TestFolder folder = new();
+        Cli run = await Cli.RunAsync(folder, [.. arguments, "--json"]);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(System.Text.Json.JsonValueKind.Object, run.Json.ValueKind);
+        Cli silent = await Cli.RunAsync(folder, arguments);
+        Assert.Equal(exitCode, silent.ExitCode);
+        Assert.DoesNotContain("{", silent.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clips", "is a folder")]
+    [InlineData("absent/r.html", "There is no folder")]
+    [InlineData("/proc/x.html", "cannot be written")]
+    public async Task Report_PlaceThatTakesNoFile_IsNamed(string place, string expected)
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder.File("clips"));
+        await InvestigationTests.Done(folder, "collect", folder.Write("clip.bin", [1]), "--in", "case");
+        Cli run = await Cli.RunAsync(folder, "report", "--in", "case", "--out", place);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("link")]
+    [InlineData("absent")]
+    public async Task Collect_WhatIsNoFile_LeavesNoInvestigationAndNoKey(string name)
+    {
+        using TestFolder folder = new();
+        MakePipe(folder.File("pipe"));
+        File.CreateSymbolicLink(folder.File("link"), folder.File("nowhere"));
+        folder.Write("good.bin", [1]);
+        foreach (string verb in (string[])["collect", "investigate"])
+        {
+            Cli run = await Cli.RunAsync(folder, verb, "good.bin", name, "--in", "case");
+            Assert.Equal(2, run.ExitCode);
+            Assert.Single(run.Error.Trim().Split('\n'));
+            Assert.False(Directory.Exists(folder.File("case")) || Directory.Exists(folder.File("keys")), $"{verb} left a folder behind");
+        }
+
+        await InvestigationTests.Done(folder, "collect", "good.bin", "--in", "case");
+        Assert.True(Directory.Exists(folder.File("keys")));
+    }
+
+    [Fact]
+    public async Task Collect_PipeInAFolder_TakesTheRestAndNamesIt()
+    {
+        using TestFolder folder = new();
+        folder.Write("in/good.bin", [1]);
+        MakePipe(folder.File("in/pipe"));
+        Cli run = await InvestigationTests.Done(folder, "collect", "in", "--in", "case", "--json");
+        Assert.Equal(1, run.Json.GetProperty("exhibits").GetArrayLength());
+        Assert.EndsWith("in/pipe", run.Json.GetProperty("passedOver")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("passed over", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Collect_List_PrintsRatingAndStatedTime()
+    {
+        using TestFolder folder = new();
+        folder.Write("clip.bin", [1]);
+        File.WriteAllText(folder.File("list.csv"), "file,collectedAt,rating\nclip.bin,2021-05-14T09:30:00+04:00,3\n");
+        System.Text.Json.JsonElement taken = (await InvestigationTests.Done(folder, "collect", "--list", "list.csv", "--in", "case", "--json")).Json.GetProperty("exhibits")[0].GetProperty("acquisitions")[0];
+        Assert.Equal(("2021-05-14T05:30:00Z", 3), (taken.GetProperty("statedCollectedAt").GetString(), taken.GetProperty("graphicRating").GetInt32()));
+        File.WriteAllText(folder.File("list.csv"), "file,collectedAt\nclip.bin,2099-01-01T00:00:00Z\n");
+        Cli run = await Cli.RunAsync(folder, "collect", "--list", "list.csv", "--in", "case");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("future", run.Error, StringComparison.Ordinal);
+    }
+
+    private static void MakePipe(string path)
+    {
+        using System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", path);
+        made.WaitForExit();
+    }
 }

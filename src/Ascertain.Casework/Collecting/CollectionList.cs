@@ -8,11 +8,15 @@ namespace Ascertain.Casework.Collecting;
 /// <summary>Reads a list <c>file,url,source,collector,collectedAt,context,rating</c> (RFC 4180, UTF-8, header required).</summary>
 public static class CollectionList
 {
+    private const int MostMinutesAhead = 5; // arbitrary: clocks of two machines differ
+
     private static readonly string[] Known = ["file", "url", "source", "collector", "collectedAt", "context", "rating"];
 
     /// <summary>Reads the list; paths are taken relative to its folder.</summary>
+    /// <param name="path">The list.</param>
+    /// <param name="now">By the clock of this machine: nothing was collected later.</param>
     /// <exception cref="UnusableInputException">Not such a list; names the line.</exception>
-    public static IReadOnlyList<CollectionRequest> Read(string path)
+    public static IReadOnlyList<CollectionRequest> Read(string path, Instant now)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         List<string[]> rows = Rows(ReadText(path), path);
@@ -25,6 +29,16 @@ public static class CollectionList
         if (Array.IndexOf(header, "file") < 0 || header.FirstOrDefault(static it => !Known.Contains(it)) is { } unknown && unknown.Length >= 0)
         {
             throw new UnusableInputException($"The first line of {path} must hold the column \"file\" and only these: {string.Join(", ", Known)}.");
+        }
+
+        if (header.GroupBy(static it => it, StringComparer.Ordinal).FirstOrDefault(static it => it.Count() > 1) is { } twice)
+        {
+            throw new UnusableInputException($"The first line of {path} holds the column \"{twice.Key}\" more than once.");
+        }
+
+        if (rows.Count == 1)
+        {
+            throw new UnusableInputException($"The list {path} holds its first line only and names no file.");
         }
 
         List<CollectionRequest> requests = [];
@@ -43,7 +57,7 @@ public static class CollectionList
                 Url = Field("url"),
                 Source = Field("source"),
                 Collector = Field("collector"),
-                CollectedAt = Field("collectedAt") is { } text ? ParseInstant(text, i, path) : null,
+                CollectedAt = Field("collectedAt") is { } text ? ParseInstant(text, i, path, now) : null,
                 Context = Field("context"),
                 GraphicRating = Field("rating") is { } rating ? ParseRating(rating, i, path) : null,
             });
@@ -68,9 +82,12 @@ public static class CollectionList
         }
     }
 
-    private static Instant ParseInstant(string text, int row, string path) =>
+    private static Instant ParseInstant(string text, int row, string path, Instant now) =>
         OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed
-            ? parsed.Value.ToInstant()
+            ? parsed.Value.ToInstant() is var instant && instant <= now + Duration.FromMinutes(MostMinutesAhead)
+                ? instant
+                : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
+                    $"Row {row + 1} of {path}: \"{text}\" is later than now by this machine's clock; nothing is collected in the future."))
             : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"Row {row + 1} of {path}: \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z."));
 

@@ -24,13 +24,20 @@ internal static class CollectCommand
 
     private static int Run(string[] paths, string folder, string? list, string? actor, bool asJson, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths), .. list is null ? [] : CollectionList.Read(list)];
+        List<string> passedOver = [];
+        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths, passedOver.Add), .. list is null ? [] : CollectionList.Read(list, CaseSession.Clock.GetCurrentInstant())];
         if (requests.Count == 0)
         {
             throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");
         }
 
         string actorName = CommonOptions.ActorName(actor);
+        FilesToCollect.RequireReadable(requests); // before a folder or a key is made
+        foreach (string path in passedOver)
+        {
+            Console.Error.WriteLine(Terminal.Safe($"{path} is a pipe, device or socket and was passed over."));
+        }
+
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("collected", requests.Count);
         IReadOnlyList<Acquisition> acquisitions = new Collector(investigation, CaseSession.Clock)
@@ -38,7 +45,7 @@ internal static class CollectCommand
         progress.End();
         if (asJson)
         {
-            WriteJson(acquisitions);
+            WriteJson(acquisitions, passedOver);
         }
         else
         {
@@ -53,7 +60,7 @@ internal static class CollectCommand
         return ExitCode.Done;
     }
 
-    private static void WriteJson(IReadOnlyList<Acquisition> acquisitions) => JsonOutput.Write(writer =>
+    private static void WriteJson(IReadOnlyList<Acquisition> acquisitions, IReadOnlyList<string> passedOver) => JsonOutput.Write(writer =>
     {
         writer.WriteStartArray("exhibits");
         foreach (IGrouping<int, Acquisition> exhibit in acquisitions.GroupBy(static it => it.Exhibit.Number.Value).OrderBy(static it => it.Key))
@@ -68,6 +75,16 @@ internal static class CollectCommand
                 writer.WriteStartObject();
                 writer.WriteString("acquiredAt", acquisition.AcquiredAt.ToString());
                 writer.WriteString("actor", acquisition.Actor);
+                if (acquisition.StatedCollectedAt is { } stated)
+                {
+                    writer.WriteString("statedCollectedAt", stated.ToString());
+                }
+
+                if (acquisition.GraphicRating is { } rating)
+                {
+                    writer.WriteNumber("graphicRating", rating);
+                }
+
                 writer.Texts("sealedFields", acquisition.Sealed.Keys.Order(StringComparer.Ordinal));
                 writer.WriteEndObject();
             }
@@ -77,6 +94,7 @@ internal static class CollectCommand
         }
 
         writer.WriteEndArray();
+        writer.Texts("passedOver", passedOver);
         writer.WriteStartArray("completeness");
         foreach (Acquisition acquisition in acquisitions)
         {

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Media;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Cli.Commands;
@@ -18,10 +20,11 @@ internal static class FrameCommand
         Option<long?> index = new("--index") { Description = "Number of the frame from 0, in presentation order.", HelpName = "N" };
         Option<string> output = new("--out") { Description = "File to write.", HelpName = "FILE.png", Required = true };
         Option<string> folder = CommonOptions.In();
+        Option<bool> openGraphic = new("--open-graphic") { Description = "Open an exhibit that was rated graphic at collection (1 or more); recorded." };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, output, folder, actor, unconfined, json };
+        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, output, folder, openGraphic, actor, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(at) is null == (parsed.GetValue(index) is null))
@@ -29,8 +32,15 @@ internal static class FrameCommand
                 throw new UnusableInputException("Name the frame with --at SECONDS or with --index N.");
             }
 
+            if (parsed.GetValue(at) is { } seconds && !(double.IsFinite(seconds) && seconds >= 0))
+            {
+                throw new UnusableInputException("A time in a clip is a number of seconds from 0.");
+            }
+
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
-            CollectedExhibit of = ExhibitArgument.Require(InvestigationView.Read(investigation), parsed.GetRequiredValue(exhibit));
+            InvestigationView view = InvestigationView.Read(investigation);
+            CollectedExhibit of = ExhibitArgument.Require(view, parsed.GetRequiredValue(exhibit));
+            RequireOpened(view, of, parsed.GetValue(openGraphic));
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             using WorkingCopy copy = investigation.Exhibits.OpenVerified(of.Exhibit.Digest);
             FrameRead read = parsed.GetValue(index) is { } number
@@ -38,12 +48,12 @@ internal static class FrameCommand
                 : await decoder.ReadFrameAtAsync(copy.Handle, parsed.GetValue(at)!.Value, cancellationToken);
             PictureFrame frame = read.Picture
                 ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} has no such frame, or it cannot be decoded here. {read.Report.End.ToOutcome().Explanation}".Trim());
+            RequireWithin(copy, frame, parsed.GetValue(at));
             string path = Path.GetFullPath(parsed.GetRequiredValue(output));
-            using (FileStream png = File.Create(path))
-            {
-                PngWriter.Write(frame.ToRgb(), png);
-            }
+            using MemoryStream png = new();
+            PngWriter.Write(frame.ToRgb(), png);
 
+            // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
             string label = investigation.ActorLabel(CommonOptions.ActorName(parsed.GetValue(actor)));
             investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
             {
@@ -54,13 +64,62 @@ internal static class FrameCommand
                     ["exhibit"] = of.Exhibit.Number.Value,
                     ["frame"] = frame.Info.Index,
                     ["lumaSha256"] = frame.LumaSha256Hex,
-                }),
+                }.AddIfPresent("openedGraphicRating", of.GraphicRating is > 0 and { } rating ? rating : null)),
             })]);
+            OutputFile.Write(path, png.ToArray());
             Print(parsed.GetValue(json), frame, path);
             return ExitCode.Done;
         });
         return command;
     }
+
+    // Rated material stays closed until somebody opens it, and is described in words before it is looked at.
+    private static void RequireOpened(InvestigationView view, CollectedExhibit of, bool open)
+    {
+        if (of.GraphicRating is not > 0)
+        {
+            return;
+        }
+
+        RecordedAnnotation? described = view.Current(AnnotationKind.Description).FirstOrDefault(it => it.Annotation.Exhibit == of.Exhibit.Digest);
+        if (described is null)
+        {
+            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and nobody has described it yet. Describe it first with 'ascertain describe {of.Exhibit.Number} TEXT', then open it with --open-graphic.");
+        }
+
+        string words = described.Annotation.Values.Text("text");
+        if (!open)
+        {
+            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and stays closed. Described as: {words} Add --open-graphic to look at it.");
+        }
+
+        Console.Error.WriteLine(Terminal.Safe($"Rated {of.GraphicRating} of 5 for graphic content; described as: {words}"));
+    }
+
+    // The decoder gives the last frame for any later time. How long that one is shown, only the container tells.
+    private static void RequireWithin(WorkingCopy copy, PictureFrame frame, double? at)
+    {
+        if (at is not { } seconds || frame.Info.Seconds is not { } shown || seconds <= shown)
+        {
+            return;
+        }
+
+        double? length = MediaReader.Read(ByteSource.Of(copy.Handle)).Tracks.Where(static it => it.Kind == TrackKind.Video).Max(EndSeconds);
+        if (length is { } end && seconds > Math.Max(end, shown))
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"The last picture ends at {end:0.###} s; nothing is shown at {seconds} s."));
+        }
+
+        if (length is null)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The file does not tell how long its pictures last; this one begins at {shown:0.###} s."));
+        }
+    }
+
+    // On the same clock as the frames: as the container has it before any edit list, which need not begin at 0.
+    private static double? EndSeconds(MediaTrack track) => track.SampleCount is > 0 && track.Samples.Any()
+        ? (double)track.Samples.Max(static it => it.PresentationTime + it.Duration) / track.Timescale
+        : track.DurationSeconds;
 
     private static void Print(bool asJson, PictureFrame frame, string path)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Ascertain.Custody.Files;
 using Ascertain.Media;
 using Ascertain.Media.Inspecting;
 
@@ -38,7 +39,7 @@ internal static class InspectCommand
         else
         {
             // Streamed: a batch of many thousand files is never held in memory.
-            using Stream output = Console.OpenStandardOutput();
+            using Stream output = JsonOutput.Begin();
             using BufferedStream buffered = new(output, 1 << 16);
             using Utf8JsonWriter writer = new(buffered, JsonOutput.Options);
             writer.WriteStartObject();
@@ -77,6 +78,12 @@ internal static class InspectCommand
     {
         try
         {
+            if (!FolderListing.IsRegular(path))
+            {
+                unreadable.Add(Directory.Exists(path) ? $"{path} is a folder; name the files in it." : $"{path} is a pipe, device or socket, no file.");
+                return null;
+            }
+
             return inspector.Inspect(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -36,7 +36,12 @@ internal static class InvestigateCommand
                 }
             }
 
-            IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(parsed.GetValue(paths) ?? []), .. parsed.GetValue(list) is { } file ? CollectionList.Read(file) : []];
+            IReadOnlyList<CollectionRequest> requests =
+            [
+                .. FilesToCollect.Expand(parsed.GetValue(paths) ?? [], static it => Console.Error.WriteLine(Terminal.Safe($"{it} is a pipe, device or socket and was passed over."))),
+                .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock.GetCurrentInstant()) : [],
+            ];
+            FilesToCollect.RequireReadable(requests); // before a folder or a key is made
             if (requests.Count == 0)
             {
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");

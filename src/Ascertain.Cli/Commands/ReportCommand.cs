@@ -29,7 +29,7 @@ internal static class ReportCommand
             ReportJob job = new(investigation, CaseSession.Decoder(allowUnconfined: false), CaseSession.Clock, CommonOptions.ActorName(parsed.GetValue(actor)));
             string path = Path.GetFullPath(parsed.GetRequiredValue(output));
             byte[] html = await job.DrawAsync(parsed.GetValue(recipient), parsed.GetValue(purpose), parsed.GetValue(language) is { } file ? File.ReadAllBytes(file) : null, cancellationToken);
-            File.WriteAllBytes(path, html);
+            OutputFile.Write(path, html);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>

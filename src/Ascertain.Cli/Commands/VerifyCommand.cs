@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Ascertain.Casework;
 using Ascertain.Casework.Storage;
+using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Files;
 using Ascertain.Custody.Verification;
 
 namespace Ascertain.Cli.Commands;
@@ -16,18 +19,47 @@ internal static class VerifyCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered.") { folder, key, since, json };
         command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(folder), TextOf(parsed.GetValue(key)), parsed.GetValue(since) is { } file ? File.ReadAllText(file) : null, parsed.GetValue(json))));
+            parsed.GetRequiredValue(folder), TextOf(parsed.GetValue(key)), parsed.GetValue(since) is { } file ? ReadSmall(file) : null, parsed.GetValue(json))));
         return command;
     }
 
-    private static string? TextOf(string? textOrFile) => textOrFile is not null && File.Exists(textOrFile) ? File.ReadAllText(textOrFile).Trim() : textOrFile;
+    private static string? TextOf(string? textOrFile) => textOrFile is not null && File.Exists(textOrFile) ? ReadSmall(textOrFile).Trim() : textOrFile;
+
+    // Keys and checkpoints are short; a pipe or a device has no end.
+    private static string ReadSmall(string path) => Directory.Exists(path)
+        ? throw new UnusableInputException($"{path} is a folder; name the file.")
+        : FolderListing.IsRegular(path) ? File.ReadAllText(path) : throw new UnusableInputException($"{path} is no regular file.");
 
     private static int Run(string folder, string? key, string? since, bool asJson)
     {
-        VerificationReport report = File.Exists(Path.Combine(folder, "investigation.db")) || Directory.Exists(Path.Combine(folder, "ledger"))
-            ? InvestigationVerifier.Verify(Path.GetFullPath(folder), key, since)
-            : BundleVerifier.Verify(folder, key, since);
-        Console.WriteLine(asJson ? report.ToCanonical().ToString() : Terminal.SafeLines(report.InWords()));
+        VerificationReport report;
+        try
+        {
+            report = File.Exists(folder)
+                ? VerificationReport.NotReadable($"{folder} is a file; name the folder of a bundle or of an investigation.", key is not null)
+                : Check(folder, key, since);
+        }
+        catch (CustodyFormatException fault)
+        {
+            throw new WrongUsageException($"The key or the checkpoint that was given is none: {fault.Message}");
+        }
+
+        if (asJson)
+        {
+            using Stream output = JsonOutput.Begin();
+            output.Write(report.ToCanonical().ToBytes());
+            output.WriteByte((byte)'\n');
+        }
+        else
+        {
+            Console.WriteLine(Terminal.SafeLines(report.InWords()));
+        }
+
         return report.ExitCode;
     }
+
+    private static VerificationReport Check(string folder, string? key, string? since) =>
+        File.Exists(Path.Combine(folder, "investigation.db")) || Directory.Exists(Path.Combine(folder, "ledger"))
+            ? InvestigationVerifier.Verify(Path.GetFullPath(folder), key, since)
+            : BundleVerifier.Verify(folder, key, since);
 }

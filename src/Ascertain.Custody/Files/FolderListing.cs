@@ -19,6 +19,12 @@ public static class FolderListing
         return found;
     }
 
+    /// <summary>True for a file, also through links; false for a folder, pipe, device or socket. Opens nothing: opening a pipe waits for its writer.</summary>
+    /// <exception cref="IOException">There is nothing of that name, or a link leads nowhere.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder on the way may not be entered.</exception>
+    public static bool IsRegular(string path) =>
+        OperatingSystem.IsLinux() ? NativeFiles.Stat(path, followLinks: true).Kind == FileKind.Regular : File.Exists(path);
+
     /// <summary>Opens a listed file.</summary>
     /// <exception cref="IOException">Gone, or no longer a regular file.</exception>
     public static FileStream Open(string folder, string path) =>

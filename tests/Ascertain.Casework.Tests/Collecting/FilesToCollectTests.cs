@@ -36,6 +36,31 @@ public sealed class FilesToCollectTests : IDisposable
     }
 
     [Fact]
+    public void Expand_PipeInsideAFolder_IsPassedOverAndNamed()
+    {
+        File.WriteAllText(Path.Combine(folder, "clip"), "x");
+        using (System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder, "pipe")))
+        {
+            made.WaitForExit();
+        }
+
+        List<string> passedOver = [];
+        Assert.Equal("clip", Path.GetFileName(Assert.Single(FilesToCollect.Expand([folder], passedOver.Add)).Path));
+        Assert.Equal("pipe", Path.GetFileName(Assert.Single(passedOver)));
+        Assert.Contains("pipe, device or socket", Assert.Throws<UnusableInputException>(() => FilesToCollect.RequireReadable([new(Path.Combine(folder, "pipe"))])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RequireReadable_DanglingLink_IsNamed()
+    {
+        string link = Path.Combine(folder, "link");
+        File.CreateSymbolicLink(link, Path.Combine(folder, "clip"));
+        Assert.Contains("leads nowhere", Assert.Throws<UnusableInputException>(() => FilesToCollect.RequireReadable([new(link)])).Message, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "clip"), "x");
+        FilesToCollect.RequireReadable([new(link)]);
+    }
+
+    [Fact]
     public void Expand_MissingPathOrEmptyFolder_SaysSo()
     {
         Assert.Contains("no file or folder", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([Path.Combine(folder, "absent")])).Message, StringComparison.Ordinal);

@@ -1,0 +1,57 @@
+namespace Ascertain.Cli.Tests;
+
+/// <summary><c>frame</c>: no frame for a time at which none is shown, nothing graphic unasked, and nothing that the ledger does not know of.</summary>
+public sealed class FrameTests
+{
+    [Fact]
+    public async Task Frame_TimeOutsideTheClip_IsRefused()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "collect", InvestigationTests.MakeClip(folder), "--in", "case");
+        foreach (string time in (string[])["99", "1.2", "-1", "NaN", "Infinity"])
+        {
+            Cli run = await Cli.RunAsync(folder, "frame", "1", $"--at={time}", "--out", "a.png", "--in", "case");
+            Assert.True(run.ExitCode == 2, $"{time}: exit {run.ExitCode} {run.Error}");
+            Assert.False(File.Exists(folder.File("a.png")));
+        }
+
+        // The container's clock begins at 0.08 s here, two frames that wait for their order: 25 frames end at 1.08 s.
+        Assert.Equal(24, (await Done(folder, "frame", "1", "--at", "1.07", "--out", "a.png", "--in", "case", "--json")).Json.GetProperty("index").GetInt32());
+    }
+
+    [Fact]
+    public async Task Frame_RatedGraphic_IsDescribedThenOpenedAndRecorded()
+    {
+        using TestFolder folder = new();
+        File.WriteAllText(folder.File("list.csv"), $"file,rating\n{InvestigationTests.MakeClip(folder)},4\n");
+        await Done(folder, "collect", "--list", "list.csv", "--in", "case");
+        string[] frame = ["frame", "1", "--index", "0", "--out", "a.png", "--in", "case"];
+        Cli closed = await Cli.RunAsync(folder, [.. frame, "--open-graphic"]);
+        Assert.Equal(2, closed.ExitCode);
+        Assert.Contains("nobody has described it", closed.Error, StringComparison.Ordinal);
+        await Done(folder, "describe", "1", "a test pattern", "--in", "case");
+        closed = await Cli.RunAsync(folder, frame);
+        Assert.Equal(2, closed.ExitCode);
+        Assert.Contains("a test pattern", closed.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("a.png")));
+        await Done(folder, [.. frame, "--open-graphic"]);
+        Assert.True(File.Exists(folder.File("a.png")));
+        Assert.True(InvestigationTests.Occurs(folder.File("case/records"), "openedGraphicRating"));
+    }
+
+    [Fact]
+    public async Task Frame_PlaceThatCannotBeWritten_IsNamedAndTheViewIsInTheLedger()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "collect", InvestigationTests.MakeClip(folder), "--in", "case");
+        long before = await SizeAsync(folder);
+        Cli run = await Cli.RunAsync(folder, "frame", "1", "--index", "0", "--out", "absent/a.png", "--in", "case");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("There is no folder", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before + 1, await SizeAsync(folder));
+    }
+
+    private static async Task<long> SizeAsync(TestFolder folder) => (await Done(folder, "status", "--in", "case", "--json")).Json.GetProperty("ledger").GetProperty("size").GetInt64();
+
+    private static Task<Cli> Done(TestFolder folder, params string[] arguments) => InvestigationTests.Done(folder, arguments);
+}
