@@ -34,4 +34,21 @@ internal static class ByteScan
         ArrayPool<byte>.Shared.Return(window);
         return found;
     }
+
+    /// <summary>Two runs of the item hold the same bytes; false also where one of them ends early.</summary>
+    public static bool AreEqual(ByteSource source, long first, long second, long count)
+    {
+        byte[] windows = ArrayPool<byte>.Shared.Rent(1 << 16);
+        Span<byte> one = windows.AsSpan(0, 1 << 15), other = windows.AsSpan(1 << 15, 1 << 15);
+        bool same = true;
+        for (long at = 0; at < count && same; at += 1 << 15)
+        {
+            int wanted = (int)Math.Min(1 << 15, count - at);
+            same = source.Read(first + at, one[..wanted]) == wanted && source.Read(second + at, other[..wanted]) == wanted
+                && one[..wanted].SequenceEqual(other[..wanted]);
+        }
+
+        ArrayPool<byte>.Shared.Return(windows);
+        return same;
+    }
 }

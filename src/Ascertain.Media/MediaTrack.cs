@@ -21,13 +21,16 @@ public sealed record MediaTrack
     /// <summary>Number of samples; null when the container does not count them.</summary>
     public long? SampleCount { get; init; }
 
+    /// <summary>Samples that hold only pictures which are never shown by themselves (VP8 and VP9 in Matroska); 0 where that is not looked at.</summary>
+    public long HiddenSampleCount { get; init; }
+
     /// <summary>Ticks in a second.</summary>
     public long Timescale { get; init; } = 1;
 
     /// <summary>Duration of the media in seconds, before any edit list; null when unknown.</summary>
     public double? DurationSeconds { get; init; }
 
-    /// <summary>Mean frames in a second (samples over duration); null for what is no picture or when unknown.</summary>
+    /// <summary>Mean frames in a second (samples that are shown, over duration); null for what is no picture or when unknown.</summary>
     public double? FrameRate { get; init; }
 
     /// <summary>Clockwise degrees by which a player turns the picture: 0, 90, 180, 270; null when not one of these.</summary>

@@ -81,6 +81,15 @@ internal static class EbmlFindingCodes
     /// <summary>A tag holds a date without a time of day.</summary>
     public const string DateWithoutTime = "container.ebml.dateWithoutTime";
 
+    /// <summary>A tag that holds a position holds none that can be read, or one outside the globe.</summary>
+    public const string PositionInvalid = "container.ebml.positionInvalid";
+
+    /// <summary>A second document (EBML header and segment, or a segment alone) after the first.</summary>
+    public const string SecondDocument = "container.ebml.secondDocument";
+
+    /// <summary>Frames of a track are never shown by themselves.</summary>
+    public const string HiddenFrames = "container.ebml.hiddenFrames";
+
     /// <summary>More blocks than the reader's bound.</summary>
     public const string TooManyBlocks = "container.ebml.tooManyBlocks";
 }

@@ -33,12 +33,22 @@ internal static class MatroskaTags
                 into.AddToolTrace(new ToolTrace(source, text, firstByte, byteCount));
                 break;
             case "COM.APPLE.QUICKTIME.LOCATION.ISO6709" or "LOCATION" or "LOCATION-ENG":
-                if (Iso6709Text.TryParse(text, out double latitude, out double longitude, out double? altitude))
-                {
-                    into.AddPosition(new EmbeddedPosition(source, latitude, longitude, altitude, VerticalDatum.Unstated, "unstated", null, firstByte, byteCount));
-                }
+                NotePosition(source, text, firstByte, byteCount, into);
 
                 break;
+        }
+    }
+
+    private static void NotePosition(string source, string text, long firstByte, long byteCount, StructureBuilder into)
+    {
+        if (Iso6709.TryParse(text, out double latitude, out double longitude, out double? altitude) && GeoPoint.IsValid(latitude, longitude))
+        {
+            into.AddPosition(new EmbeddedPosition(source, latitude, longitude, altitude, VerticalDatum.Unstated, "unstated", null, firstByte, byteCount));
+        }
+        else
+        {
+            into.AddFinding(EbmlFindingCodes.PositionInvalid, firstByte, byteCount, $"The tag {source[5..]} holds no position on the globe in the form of ISO 6709.",
+                "The tag can name a place in words, which is not quoted here; a receiver without a fix can write impossible coordinates.");
         }
     }
 

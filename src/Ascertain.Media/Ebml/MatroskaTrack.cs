@@ -49,6 +49,24 @@ internal sealed class MatroskaTrack
 
     public long FirstStepBack { get; set; }
 
+    /// <summary>Frames that are never shown by themselves.</summary>
+    public long Hidden { get; set; }
+
+    /// <summary>First byte of the first of them.</summary>
+    public long FirstHidden { get; set; }
+
+    /// <summary>Time of the first frame that is shown; kept where <see cref="MayHide"/>.</summary>
+    public long FirstShown { get; set; } = long.MaxValue;
+
+    /// <summary>Time of the last frame that is shown; kept where <see cref="MayHide"/>.</summary>
+    public long LastShown { get; set; } = long.MinValue;
+
+    /// <summary>Its codec has frames that are never shown, and its bytes are as the codec writes them.</summary>
+    public bool MayHide => CodecId is "V_VP9" or "V_VP8" && !IsEncoded;
+
+    /// <summary>The container compresses or encrypts its frames.</summary>
+    public bool IsEncoded { get; set; }
+
     public bool IsAudio => Type == 2;
 
     public TrackKind Kind => Type switch
@@ -90,8 +108,10 @@ internal sealed class MatroskaTrack
     /// <summary>The track in its final form.</summary>
     public MediaTrack ToTrack(IEnumerable<MediaSample> samples)
     {
-        double? rate = Frames > 1 && LastTime > FirstTime
-            ? (Frames - 1) * 1e9 / (LastTime - FirstTime)
+        // A viewer sees the frames that are shown.
+        (long frames, long first, long last) = Hidden > 0 ? (Frames - Hidden, FirstShown, LastShown) : (Frames, FirstTime, LastTime);
+        double? rate = frames > 1 && last > first
+            ? (frames - 1) * 1e9 / (last - first)
             : DefaultDuration > 0 ? 1e9 / DefaultDuration : null;
         long span = Frames > 0 ? Math.Max(End, LastTime) - FirstTime : 0;
         return new MediaTrack
@@ -102,6 +122,7 @@ internal sealed class MatroskaTrack
             Width = Size(Width),
             Height = Size(Height),
             SampleCount = Frames,
+            HiddenSampleCount = Hidden,
             Timescale = 1_000_000_000,
             DurationSeconds = span > 0 ? span / 1e9 : null,
             FrameRate = Kind == TrackKind.Video ? rate : null,

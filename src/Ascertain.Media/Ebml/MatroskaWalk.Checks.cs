@@ -33,6 +33,13 @@ internal sealed partial class MatroskaWalk
                     "Recordings joined without re-timing and faulty muxers do this too.");
             }
 
+            if (it.Hidden > 0)
+            {
+                into.AddFinding(EbmlFindingCodes.HiddenFrames, it.FirstHidden, 0,
+                    $"{it.Hidden} of the {it.Frames} frames of track {it.Number} are never shown by themselves, the first at this byte; the frame rate counts the others.",
+                    "Encoders of VP8 and VP9 write such frames for later ones to refer to.", "Whether anything shown refers to them was not tested.");
+            }
+
             bool counted = it.Number is { } number && byNumber.TryGetValue(number, out MatroskaTrack? owner) && owner == it;
             into.Tracks.Add(it.ToTrack(counted ? new MatroskaSamples(source, clusters, it.Number ?? 0, timestampScale, it.DefaultDuration) : []));
         }

@@ -142,6 +142,30 @@ internal sealed partial class MatroskaWalk
 
         long duration = cursor.Duration >= 0 ? MatroskaTime.Of(cursor.Duration, 0, timestampScale) : 0;
         it.Count(time, duration, cursor.FrameSizes.Length, child.Offset);
+        if (it.MayHide)
+        {
+            CountHidden(it, time);
+        }
+    }
+
+    // VP8 and VP9 encoders write pictures that are only referred to; in Matroska such a one may be a block of its own.
+    private void CountHidden(MatroskaTrack it, long time)
+    {
+        long offset = cursor.FramesOffset;
+        foreach (int size in cursor.FrameSizes)
+        {
+            if (HiddenFrames.IsHidden(source, offset, size, it.CodecId!))
+            {
+                it.FirstHidden = it.Hidden++ == 0 ? offset : it.FirstHidden;
+            }
+            else
+            {
+                it.FirstShown = Math.Min(it.FirstShown, time);
+                it.LastShown = Math.Max(it.LastShown, time);
+            }
+
+            offset += size;
+        }
     }
 
     private void NoteClusterPosition(in EbmlHeader header, long value)

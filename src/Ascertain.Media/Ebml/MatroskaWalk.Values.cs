@@ -166,6 +166,11 @@ internal sealed partial class MatroskaWalk
 
     private void NoteEncoding(long offset)
     {
+        if (track is not null)
+        {
+            track.IsEncoded = true;
+        }
+
         string what = isEncrypted ? "encrypted" : compression switch
         {
             0 => "compressed with zlib",

@@ -13,9 +13,12 @@ internal sealed partial class MatroskaWalk(ByteSource source, StructureBuilder i
     private const int MostCheckedElement = 1 << 20;
     private const long MostCheckedInAll = 8 << 20;
 
+    // A second document is compared with the first up to here; arbitrary.
+    private const int MostCompared = 64 << 20;
+
     private readonly SiblingCounts?[] siblings = new SiblingCounts?[MostDepth + 1];
     private long checkedBytes;
-    private bool stopped;
+    private bool stopped, isSecondNoted;
 
     public string DocType { get; private set; } = "";
 
@@ -35,6 +38,7 @@ internal sealed partial class MatroskaWalk(ByteSource source, StructureBuilder i
                 break;
             }
 
+            NoteSecondDocument(header);
             at = Element(header, source.Length, EbmlIds.Root, "", counts, 0);
             hasDocType |= DocType.Length > 0;
         }
@@ -43,6 +47,23 @@ internal sealed partial class MatroskaWalk(ByteSource source, StructureBuilder i
         {
             Missing("DocType", 0, "EBML header");
         }
+    }
+
+    // RFC 8794 §4.4 lets documents follow each other in a stream; a Matroska file has one segment (RFC 9559 §5.1), and players show the first.
+    private void NoteSecondDocument(in EbmlHeader header)
+    {
+        if (!HasSegment || header.Id is not (EbmlIds.Ebml or EbmlIds.Segment) || isSecondNoted)
+        {
+            return;
+        }
+
+        isSecondNoted = true;
+        long left = source.Length - header.Offset;
+        bool same = header.Offset == left && ByteScan.AreEqual(source, 0, header.Offset, Math.Min(left, MostCompared));
+        string how = !same ? "" : left <= MostCompared ? " It repeats the first byte for byte." : $" Its first {MostCompared} bytes repeat the first's.";
+        into.AddFinding(EbmlFindingCodes.SecondDocument, header.Offset, left,
+            $"After the first document of {header.Offset} bytes a second one begins ({(header.Id == EbmlIds.Ebml ? "EBML header" : "segment without EBML header")}); tracks of all are listed.{how}",
+            "Recorders that are restarted and programs that join files by appending them write so; many players show the first document only.");
     }
 
     private void NoteTrailing(long at, bool isElement)

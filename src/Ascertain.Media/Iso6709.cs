@@ -1,19 +1,24 @@
 using System.Globalization;
 
-namespace Ascertain.Media.Ebml;
+namespace Ascertain.Media;
 
 /// <summary>A point as <c>±DD.D…±DDD.D…[±A.A…][CRS…]/</c>, also in degrees and minutes or degrees, minutes and seconds (ISO 6709:2008 Annex H).</summary>
-internal static class Iso6709Text
+/// <remarks>Fewer digits of degrees than the standard asks for are read too: some writers leave leading zeros out, and no other reading is possible.</remarks>
+internal static class Iso6709
 {
-    /// <summary>Reads one point; false when it is none or lies outside ±90°, ±180°.</summary>
+    /// <summary>Reads one point.</summary>
+    /// <param name="text">As it stands; white space around it is ignored.</param>
+    /// <param name="latitude">Degrees, north positive; the form alone is checked, not that it lies in [-90, 90].</param>
+    /// <param name="longitude">Degrees, east positive; the form alone is checked, not that it lies in [-180, 180].</param>
+    /// <param name="altitude">Metres, or null when there is none; its datum is what the CRS says, else unstated.</param>
+    /// <returns>False when the text has another form, or minutes or seconds of 60 and more.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out double latitude, out double longitude, out double? altitude)
     {
         latitude = longitude = 0;
         altitude = null;
         text = text.Trim();
         if (!Part(ref text, out ReadOnlySpan<char> first) || !Part(ref text, out ReadOnlySpan<char> second)
-            || !Degrees(first, 2, out latitude) || !Degrees(second, 3, out longitude)
-            || Math.Abs(latitude) > 90 || Math.Abs(longitude) > 180)
+            || !Degrees(first, 2, out latitude) || !Degrees(second, 3, out longitude))
         {
             return false;
         }
@@ -52,8 +57,8 @@ internal static class Iso6709Text
         degrees = 0;
         ReadOnlySpan<char> digits = part[1..];
         int whole = digits.IndexOf('.') is >= 0 and var point ? point : digits.Length;
-        int extra = whole - degreeDigits;
-        if (extra is not (0 or 2 or 4))
+        int extra = Math.Max(0, whole - degreeDigits);
+        if (whole == 0 || extra is not (0 or 2 or 4))
         {
             return false;
         }
