@@ -65,7 +65,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         Instant? existed = inputs.TryGetValue(AcquisitionRole, out WorkingCopy? existence) ? UtcText.Parse(Document(existence).Text("existedAtUtc")) : null;
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(Document(posts)) : [];
         TimeEvidence evidence = new(
-            [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")], [.. clocks.Clocks.Where(static it => it.Kind is not ("capture" or "gps"))],
+            [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")], [.. clocks.Clocks.Where(static it => it.Kind is not ("capture" or "gps" or ClockRecord.Unclear))],
             [.. sightings.OrderBy(static it => it.NotAfter ?? Instant.MaxValue).ThenBy(static it => it.Platform, StringComparer.Ordinal)], existed);
         return ValueTask.FromResult(Examine(evidence, long.Parse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture)));
     }

@@ -20,12 +20,15 @@ internal static class MacintoshTime
             return;
         }
 
-        // Readings before 1970 and after 2038 as 1904-based values fit Unix time instead; the first such hour is 1970-01-01 read as 1904-based.
+        // Counted from 1904 such a value lies before 1970, where no digital recording does; some programs count from 1970. Neither reading is taken for the other.
         if (seconds < UnixEpoch)
         {
             string asUnix = InstantPattern.General.Format(Instant.FromUnixTimeSeconds((long)seconds));
             into.AddFinding(ContainerFindingCodes.ClockUnixEpoch, firstByte, byteCount, $"{source} counts {seconds} seconds: before 1970 if counted from 1904; counted from 1970 it is {asUnix}.",
                 "A device clock that was never set reads in 1904 or so too.");
+            AddContested(seconds, -UnixEpoch, $"{source} (counted from 1904)", firstByte, byteCount, into);
+            AddContested(seconds, 0, $"{source} (counted from 1970)", firstByte, byteCount, into);
+            return;
         }
 
         // NodaTime instants end in the year 9999.
@@ -36,5 +39,12 @@ internal static class MacintoshTime
 
         Instant instant = Instant.FromUnixTimeSeconds((long)seconds - UnixEpoch);
         into.AddClock(new EmbeddedClock(source, InstantPattern.General.Format(instant), ClockZone.Utc, instant.InUtc().LocalDateTime, 0, Habit, firstByte, byteCount));
+    }
+
+    private static void AddContested(ulong seconds, long shift, string source, long firstByte, int byteCount, StructureBuilder into)
+    {
+        Instant instant = Instant.FromUnixTimeSeconds((long)seconds + shift);
+        into.AddClock(new EmbeddedClock(source, InstantPattern.General.Format(instant), ClockZone.Utc, instant.InUtc().LocalDateTime, 0,
+            "One of two readings of the same bytes: the standard counts from 1904, some programs from 1970; the file does not tell which.", firstByte, byteCount) { IsContested = true });
     }
 }
