@@ -123,6 +123,11 @@ internal static class InspectionDocument
             writer.WriteNumber("longitude", position.LongitudeDegrees);
             Optional(writer, "altitudeMetres", position.AltitudeMetres);
             writer.WriteString("altitudeDatum", position.Datum.ToString());
+            if (position.AboveStartMetres is { } aboveStart && double.IsFinite(aboveStart))
+            {
+                writer.WriteNumber("aboveStartMetres", aboveStart);
+            }
+
             writer.WriteString("horizontalDatum", position.HorizontalDatum);
             Optional(writer, "atSeconds", position.AtSeconds);
             writer.WriteNumber("firstByte", position.FirstByte);

@@ -144,6 +144,24 @@ internal static class ClockText
         return text.TrimEnd('0').TrimEnd('.');
     }
 
+    /// <summary>The date and time of numbers, or null for one that no calendar has. A leap second (60) becomes the first second of the next minute.</summary>
+    public static LocalDateTime? Create(int year, int month, int day, int hour, int minute, int second, int micros)
+    {
+        // The year 9999 is left out so that the second after a leap second and every zone's reading stay inside NodaTime's range.
+        if (year > 9998 || !IsDate(year, month, day) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60 || micros is < 0 or > 999_999)
+        {
+            return null;
+        }
+
+        LocalDateTime local = new(year, month, day, hour, minute, Math.Min(second, 59));
+        return local.PlusSeconds(second == 60 ? 1 : 0).PlusNanoseconds(micros * 1_000L);
+    }
+
+    /// <summary>From seconds since 1970-01-01T00:00:00Z, to the millisecond, or null outside 1970 to 9998.</summary>
+    public static LocalDateTime? FromUnixSeconds(double seconds) => seconds is >= 0 and < 253_339_228_800
+        ? new LocalDateTime(1970, 1, 1, 0, 0).PlusMilliseconds((long)Math.Round(seconds * 1_000))
+        : null;
+
     /// <summary>False for a month or day that no calendar has.</summary>
     public static bool IsDate(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month);

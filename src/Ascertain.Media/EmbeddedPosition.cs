@@ -12,4 +12,8 @@ namespace Ascertain.Media;
 /// <param name="ByteCount">How many bytes it takes there.</param>
 public sealed record EmbeddedPosition(
     string Source, double LatitudeDegrees, double LongitudeDegrees, double? AltitudeMetres, VerticalDatum Datum,
-    string HorizontalDatum, double? AtSeconds, long FirstByte, long ByteCount);
+    string HorizontalDatum, double? AtSeconds, long FirstByte, long ByteCount)
+{
+    /// <summary>Metres above the take-off point where the record gives them beside another altitude, or null.</summary>
+    public double? AboveStartMetres { get; init; }
+}

@@ -1,3 +1,5 @@
+using Ascertain.Media.Telemetry;
+
 namespace Ascertain.Media;
 
 /// <summary>All that a container says of itself: its parts as they lie, its tracks, clocks, positions, devices, tools, and what is odd.</summary>
@@ -29,6 +31,9 @@ public sealed record MediaStructure
 
     /// <summary>Texts that programs leave.</summary>
     public IReadOnlyList<ToolTrace> ToolTraces { get; init; } = [];
+
+    /// <summary>Telemetry in full. Its positions are those of persons and are handled as <see cref="Positions"/> are.</summary>
+    internal IReadOnlyList<TelemetryTrack> Telemetry { get; init; } = [];
 
     /// <summary>What is broken, duplicated, out of order or hidden, with byte offsets; in order of offset.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

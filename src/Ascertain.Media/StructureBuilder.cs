@@ -1,3 +1,5 @@
+using Ascertain.Media.Telemetry;
+
 namespace Ascertain.Media;
 
 /// <summary>What a container reader fills while it walks; bounded, so that a hostile file cannot fill memory.</summary>
@@ -31,6 +33,15 @@ internal sealed class StructureBuilder
 
     public List<ToolTrace> ToolTraces { get; } = [];
 
+    /// <summary>Telemetry tracks in full; <see cref="Clocks"/> and <see cref="Positions"/> hold the first and last of each.</summary>
+    public List<TelemetryTrack> Telemetry { get; } = [];
+
+    /// <summary>Bytes of telemetry read so far, over all tracks of the item: the bound is the item's, since many tracks can list the same bytes.</summary>
+    public long TelemetryBytes { get; set; }
+
+    /// <summary>Telemetry records kept so far, over all tracks of the item.</summary>
+    public int TelemetryRecords { get; set; }
+
     public List<Finding> Findings { get; } = [];
 
     public string? Make { get; set; }
@@ -48,6 +59,7 @@ internal sealed class StructureBuilder
         builder.Clocks.AddRange(structure.Clocks);
         builder.Positions.AddRange(structure.Positions);
         builder.ToolTraces.AddRange(structure.ToolTraces);
+        builder.Telemetry.AddRange(structure.Telemetry);
         builder.Findings.AddRange(structure.Findings);
         return builder;
     }
@@ -143,6 +155,7 @@ internal sealed class StructureBuilder
         Clocks = Clocks,
         Positions = Positions,
         ToolTraces = ToolTraces,
+        Telemetry = Telemetry,
         Device = new RecordingDevice(Make, Model, Software),
         Findings = InOrder(),
         Outcome = outcome,

@@ -6,7 +6,7 @@ using Ascertain.Media.ContainerProfile;
 namespace Ascertain.Media.ClocksAndPositions;
 
 /// <summary>Method <c>clocks.positions</c>: every clock that the file holds with its zone semantics, every position with its datum.</summary>
-/// <remarks>Exact positions stand only in the attachment <c>positions</c>; findings name a fixed grid cell, so that they can be shown where exact positions may not.</remarks>
+/// <remarks>Exact positions stand only in the attachments <c>positions</c> and <c>telemetry</c>; findings name a fixed grid cell, so that they can be shown where exact positions may not.</remarks>
 public sealed class ClocksAndPositionsMethod : IExaminationMethod
 {
     /// <summary>Name of the method.</summary>
@@ -18,10 +18,13 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
     /// <summary>Attachment with all positions, exact.</summary>
     public const string PositionsAttachment = "positions";
 
+    /// <summary>Attachment with every record of telemetry, as CSV; present where the item holds telemetry. It holds exact positions.</summary>
+    public const string TelemetryAttachment = "telemetry";
+
     /// <summary>Level of the grid cell that is published: 180/2^11 degrees, about 9.8 km of latitude. House rule: one cell, the same everywhere.</summary>
     public const int PublishedLevel = 11;
 
-    // Arbitrary: a telemetry track has thousands of clocks; the attachment has them all.
+    // Arbitrary: a telemetry track has thousands of clocks; the attachments have them all.
     private const int MostListed = 40;
 
     /// <inheritdoc/>
@@ -71,11 +74,17 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
                 "Devices write positions only when asked to, and platforms remove them.", "Maker-specific data were not searched."));
         }
 
-        return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
+        List<Attachment> attachments =
         [
             new Attachment(ClocksAttachment, Attachment.Json, new ClocksDocument([.. structure.Clocks.Select(Record)]).ToCanonical().ToBytes()),
             new Attachment(PositionsAttachment, Attachment.Json, Positions(structure).ToBytes()),
-        ]);
+        ];
+        if (structure.Telemetry.Count > 0)
+        {
+            attachments.Add(new Attachment(TelemetryAttachment, "text/csv", TelemetryTable.Write(structure.Telemetry)));
+        }
+
+        return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings, attachments);
     }
 
     // Headers of one file repeat one reading: it is told once, with the fields that hold it.
@@ -126,7 +135,7 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
             ["horizontalDatum"] = StructureDocument.Printable(it.HorizontalDatum),
             ["firstByte"] = it.FirstByte.ToString(CultureInfo.InvariantCulture),
             ["byteCount"] = it.ByteCount.ToString(CultureInfo.InvariantCulture),
-        }.AddIfPresent("altitudeMetres", Finite(it.AltitudeMetres)).AddIfPresent("atSeconds", Finite(it.AtSeconds)))),
+        }.AddIfPresent("altitudeMetres", Finite(it.AltitudeMetres)).AddIfPresent("aboveStartMetres", Finite(it.AboveStartMetres)).AddIfPresent("atSeconds", Finite(it.AtSeconds)))),
     };
 
     private static CanonicalValue? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;

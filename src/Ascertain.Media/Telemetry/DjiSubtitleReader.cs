@@ -213,7 +213,7 @@ internal static class DjiSubtitleReader
             any = true;
             (double longitude, double latitude) = InOrder(values[0], values[1]);
             track.AddOperator("HOME (take-off point)",
-                new TelemetryPoint(record.At, null, latitude, longitude, null, VerticalDatum.Unstated, null, null, null, null, record.Offset, text.Length));
+                new TelemetryPoint(record.At, null, latitude, longitude, null, VerticalDatum.Unstated, null, null, null, null, record.Offset, text.Length), into);
         }
 
         if ((After(text, "BAROMETER:"u8) ?? After(text, "BAROMETER("u8) ?? After(text, "Hb:"u8) ?? After(text, ", H "u8)) is { } height)

@@ -205,7 +205,7 @@ internal static class GpmfReader
                 break;
             case GpmfKey.KarmaController when values.Length >= 3:
                 context.Track.AddOperator("BPOS (controller)",
-                    new TelemetryPoint(sample.At, null, values[0], values[1], values[2], VerticalDatum.Unstated, null, null, null, null, sample.Offset, sample.Size));
+                    new TelemetryPoint(sample.At, null, values[0], values[1], values[2], VerticalDatum.Unstated, null, null, null, null, sample.Offset, sample.Size), context.Into);
                 break;
         }
     }

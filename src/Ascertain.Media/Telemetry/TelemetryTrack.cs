@@ -21,8 +21,14 @@ internal sealed record TelemetryTrack
     /// <summary>What the format says of latitude and longitude: <c>WGS 84</c> or <c>unstated</c>.</summary>
     public required string HorizontalDatum { get; init; }
 
-    /// <summary>The first position of the operator's controller or of the take-off point, or null. It can be a person's position.</summary>
-    public TelemetryPoint? Operator { get; init; }
+    /// <summary>Positions of the operator's controller or of the take-off point, without immediate repeats. They can be a person's.</summary>
+    public IReadOnlyList<TelemetryPoint> Operators { get; init; } = [];
+
+    /// <summary>Which record <see cref="Operators"/> come from; empty when there are none.</summary>
+    public string OperatorSource { get; init; } = "";
+
+    /// <summary>The first of <see cref="Operators"/>, or null.</summary>
+    public TelemetryPoint? Operator => Operators.Count > 0 ? Operators[0] : null;
 
     /// <summary>Records that were left out because the receiver had no fix.</summary>
     public int WithoutFix { get; init; }

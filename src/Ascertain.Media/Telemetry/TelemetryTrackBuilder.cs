@@ -1,15 +1,17 @@
 using System.Globalization;
-using NodaTime;
 
 namespace Ascertain.Media.Telemetry;
 
-/// <summary>Gathers a telemetry track, bounded, and hands a short form of it to the structure: first and last clocks and positions, and counts.</summary>
+/// <summary>Gathers a telemetry track, bounded, and hands it to the structure: whole, and its first and last clocks and positions beside those of the container.</summary>
 /// <param name="format">Name of the format.</param>
 /// <param name="horizontalDatum">What the format says of latitude and longitude.</param>
 internal sealed class TelemetryTrackBuilder(string format, string horizontalDatum)
 {
     // Arbitrary: 18 positions a second for three hours.
     private const int MostPoints = 200_000;
+
+    // Three sources of one full track: what an item may hold in all, about 100 MB of memory.
+    private const int MostRecordsOfItem = 3 * MostPoints;
     private const int MostFaults = 20;
     private const int MostJumps = 10;
 
@@ -19,7 +21,7 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
     private readonly Dictionary<string, List<TelemetryPoint>> points = [];
     private readonly Dictionary<string, List<TelemetryClock>> clocks = [];
     private readonly List<string> devices = [];
-    private TelemetryPoint? operatorPoint;
+    private readonly List<TelemetryPoint> operators = [];
     private string operatorSource = "";
     private int withoutFix;
     private long firstWithoutFix;
@@ -28,7 +30,7 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
     private bool isOrderAssumed;
 
     /// <summary>Whether anything was recognised.</summary>
-    public bool HasContent => points.Count > 0 || clocks.Count > 0 || withoutFix > 0;
+    public bool HasContent => points.Count > 0 || clocks.Count > 0 || operators.Count > 0 || withoutFix > 0;
 
     /// <summary>What a clock of a source means; one sentence for each.</summary>
     public Dictionary<string, string> Meanings { get; } = [];
@@ -64,13 +66,25 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
         withoutFix += Math.Max(1, records);
     }
 
-    /// <summary>Takes the first position of a controller or take-off point.</summary>
-    public void AddOperator(string source, in TelemetryPoint point)
+    /// <summary>Takes a position of a controller or take-off point, unless it repeats the one before or is none.</summary>
+    public void AddOperator(string source, in TelemetryPoint point, StructureBuilder into)
     {
-        if (operatorPoint is null && GeoPoint.IsValid(point.LatitudeDegrees, point.LongitudeDegrees) && (point.LatitudeDegrees != 0 || point.LongitudeDegrees != 0))
+        if (!GeoPoint.IsValid(point.LatitudeDegrees, point.LongitudeDegrees) || (point.LatitudeDegrees == 0 && point.LongitudeDegrees == 0))
         {
-            (operatorPoint, operatorSource) = (point, source);
+            return;
         }
+
+        if (operators.Count == 0)
+        {
+            operatorSource = source;
+        }
+        else if (operators[^1].LatitudeDegrees == point.LatitudeDegrees && operators[^1].LongitudeDegrees == point.LongitudeDegrees
+            && operators[^1].AltitudeMetres == point.AltitudeMetres)
+        {
+            return;
+        }
+
+        AddTo(operators, point, point.FirstByte, into);
     }
 
     /// <summary>Says once that an order of coordinates is a convention.</summary>
@@ -115,9 +129,9 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
             }
         }
 
-        if (operatorPoint is { } home)
+        if (operators.Count > 0)
         {
-            into.AddPosition(Position(operatorSource, home));
+            into.AddPosition(Position(operatorSource, operators[0]));
         }
 
         foreach ((string source, List<TelemetryClock> readings) in clocks)
@@ -127,31 +141,18 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
         }
 
         Describe(best, list, into);
-        return new TelemetryTrack
+        TelemetryTrack track = new()
         {
-            Format = format, Devices = devices, PointSource = best, Points = list, HorizontalDatum = horizontalDatum, Operator = operatorPoint,
+            Format = format, Devices = devices, PointSource = best, Points = list, HorizontalDatum = horizontalDatum,
+            Operators = operators, OperatorSource = operatorSource,
             WithoutFix = withoutFix, Clocks = clocks.ToDictionary(static it => it.Key, static it => (IReadOnlyList<TelemetryClock>)it.Value),
         };
-    }
-
-    /// <summary>ISO 8601 with milliseconds where there are any.</summary>
-    public static string Iso(LocalDateTime local, ClockZone zone, int? offsetSeconds)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{local.Year:D4}-{local.Month:D2}-{local.Day:D2}T{local.Hour:D2}:{local.Minute:D2}:{local.Second:D2}");
-        int micros = local.NanosecondOfSecond / 1_000;
-        if (micros != 0)
+        if (HasContent)
         {
-            text += micros % 1_000 == 0
-                ? string.Create(CultureInfo.InvariantCulture, $".{micros / 1_000:D3}")
-                : string.Create(CultureInfo.InvariantCulture, $".{micros:D6}");
+            into.Telemetry.Add(track);
         }
 
-        return zone switch
-        {
-            ClockZone.Utc => text + "Z",
-            ClockZone.Offset when offsetSeconds is { } s => text + string.Create(CultureInfo.InvariantCulture, $"{(s < 0 ? '-' : '+')}{Math.Abs(s) / 3600:D2}:{Math.Abs(s) / 60 % 60:D2}"),
-            _ => text,
-        };
+        return track;
     }
 
     private void Add<T>(Dictionary<string, List<T>> lists, string source, in T one, long offset, StructureBuilder into)
@@ -162,14 +163,21 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
             lists[source] = list;
         }
 
-        if (list.Count < MostPoints)
+        AddTo(list, one, offset, into);
+    }
+
+    private void AddTo<T>(List<T> list, in T one, long offset, StructureBuilder into)
+    {
+        if (list.Count < MostPoints && into.TelemetryRecords < MostRecordsOfItem)
         {
+            into.TelemetryRecords++;
             list.Add(one);
         }
         else if (!isFull)
         {
             isFull = true;
-            into.AddFinding(TelemetryFindingCodes.TooMuch, offset, 0, string.Create(CultureInfo.InvariantCulture, $"More than {MostPoints} telemetry records; later ones are not read."),
+            into.AddFinding(TelemetryFindingCodes.TooMuch, offset, 0,
+                string.Create(CultureInfo.InvariantCulture, $"More than {MostPoints} telemetry records of one kind, or {MostRecordsOfItem} in all; later ones are not read."),
                 "A recording of many hours can be honest; raise the bound and run again.");
         }
     }
@@ -177,7 +185,10 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
     private EmbeddedPosition Position(string source, in TelemetryPoint point) => new(
         $"{format} {source}", point.LatitudeDegrees, point.LongitudeDegrees, point.AltitudeMetres ?? point.AboveStartMetres,
         point.AltitudeMetres is null && point.AboveStartMetres is not null ? VerticalDatum.AboveStart : point.AltitudeDatum,
-        horizontalDatum, point.AtSeconds, point.FirstByte, point.ByteCount);
+        horizontalDatum, point.AtSeconds, point.FirstByte, point.ByteCount)
+    {
+        AboveStartMetres = point.AltitudeMetres is null ? null : point.AboveStartMetres,
+    };
 
     private void AddEndClocks(string source, List<TelemetryClock> readings, StructureBuilder into)
     {
@@ -198,9 +209,9 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
         }
     }
 
-    private EmbeddedClock Clock(string source, string meaning, in TelemetryClock reading) => new(
+    private EmbeddedClock Clock(string source, string meaning, in TelemetryClock reading) => ClockText.Clock(
         reading.AtSeconds is { } at ? string.Create(CultureInfo.InvariantCulture, $"{format} {source} at {at:F3} s") : $"{format} {source}",
-        Iso(reading.Local, reading.Zone, reading.OffsetSeconds), reading.Zone, reading.Local, reading.OffsetSeconds, meaning, reading.FirstByte, reading.ByteCount);
+        reading.Local, reading.OffsetSeconds, reading.Zone == ClockZone.Utc, meaning, reading.FirstByte, reading.ByteCount);
 
     private static void FindJumps(string source, List<TelemetryClock> readings, StructureBuilder into)
     {

@@ -6,7 +6,7 @@ internal static class TelemetryTracks
     // A GPMF payload holds a second of sensor data, far below this.
     private const int MostSampleBytes = 4 << 20;
 
-    // Arbitrary: ten hours of the cameras seen (7 KB a second). Bounds the reading of a hostile table that lists the same bytes again and again.
+    // Arbitrary: ten hours of the cameras seen (7 KB a second), over all tracks of an item. Bounds the reading of hostile tables that list the same bytes again and again.
     private const long MostBytes = 256L << 20;
 
     private const int MostSubtitleBytes = 8_192;
@@ -17,7 +17,7 @@ internal static class TelemetryTracks
     /// <summary>Reads a track.</summary>
     /// <param name="track">The track.</param>
     /// <param name="source">The item.</param>
-    /// <param name="into">Takes first and last clocks and positions, and findings.</param>
+    /// <param name="into">Takes the track, its first and last clocks and positions, and findings.</param>
     /// <returns>Null when the track holds no telemetry that is read here.</returns>
     public static TelemetryTrack? Read(MediaTrack track, ByteSource source, StructureBuilder into) =>
         track.Codec == "gpmd" ? ReadGpmf(track, source, into) : IsText(track) ? ReadSubtitles(track, source, into) : null;
@@ -27,13 +27,10 @@ internal static class TelemetryTracks
     private static TelemetryTrack? ReadGpmf(MediaTrack track, ByteSource source, StructureBuilder into)
     {
         TelemetryTrackBuilder builder = GpmfReader.NewTrack();
-        long left = MostBytes;
         foreach (MediaSample sample in track.Samples)
         {
-            if ((left -= Math.Max(64, sample.Size)) < 0)
+            if (IsSpent(into, sample.Size, sample.Offset))
             {
-                into.AddFinding(TelemetryFindingCodes.TooMuch, sample.Offset, 0, "The telemetry track is longer than 256 MiB; the rest was not read.",
-                    "A recording of many hours can be honest.", "A damaged sample table can list the same bytes again and again.");
                 break;
             }
 
@@ -50,13 +47,12 @@ internal static class TelemetryTracks
         byte[] buffer = new byte[MostSubtitleBytes];
         bool any = false;
         int looked = 0;
-        long left = MostBytes;
         foreach (MediaSample sample in track.Samples)
         {
             // In a tx3g or QuickTime text sample the length of the text stands in two bytes before it (3GPP TS 26.245 §5.17); an empty sample shows nothing.
             int skip = track.Codec is "tx3g" or "text" or "sbtl" ? 2 : 0;
             int length = source.Read(sample.Offset, buffer.AsSpan(0, Math.Clamp(sample.Size, 0, buffer.Length)));
-            if ((left -= Math.Max(64, length)) < 0)
+            if (IsSpent(into, length, sample.Offset))
             {
                 break;
             }
@@ -83,6 +79,24 @@ internal static class TelemetryTracks
         }
 
         return any ? builder.Finish(into, DjiSubtitleReader.Preferred) : null;
+    }
+
+    private static bool IsSpent(StructureBuilder into, int bytes, long offset)
+    {
+        bool wasSpent = into.TelemetryBytes > MostBytes;
+        into.TelemetryBytes += Math.Max(64, bytes);
+        if (into.TelemetryBytes <= MostBytes)
+        {
+            return false;
+        }
+
+        if (!wasSpent)
+        {
+            into.AddFinding(TelemetryFindingCodes.TooMuch, offset, 0, "The telemetry of the item is longer than 256 MiB; the rest was not read.",
+                "A recording of many hours can be honest.", "A damaged sample table can list the same bytes again and again.");
+        }
+
+        return true;
     }
 
     private static double Seconds(MediaTrack track, long ticks) => (double)ticks / Math.Max(1, track.Timescale);
