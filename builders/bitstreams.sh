@@ -38,3 +38,15 @@ for clip in "$clips"/x264-mbaff-slices.mp4 "$clips"/x264-open-gop-422.mp4 "$clip
       ffmpeg -v trace -i "$clip" -map 0:v:0 -c copy -frames:v 1 -bsf:v trace_headers -f null - 2>&1 | grep '^\[trace_headers' | sed 's/^\[trace_headers[^]]*\] //' | head -400; } > "$out/$(basename "$clip").headers.txt"
   fi
 done
+# Parameters of every H.264, HEVC and AV1 stream of the shared clips.
+if [ -d "$shared" ]; then
+  { echo "# $(ffprobe -version | head -1)"
+    echo "# path|codec_name|profile|level|pix_fmt|color_range|color_space|color_transfer|color_primaries of every video stream in the order of ffprobe"
+    (cd "$shared" && find . -type f | sed 's|^\./||' | LC_ALL=C sort | while read -r clip; do
+      case "$clip" in *.jpg|*.jpeg|*.heic|*.heif|*.avif|*.txt|*.wav|*.webp|*.mp3|*.srt|*.gpx) continue ;; esac
+      ffprobe -v error -select_streams v -of json -show_entries \
+        stream=codec_name,profile,level,pix_fmt,color_range,color_space,color_transfer,color_primaries "$clip" 2>/dev/null </dev/null |
+        jq -r --arg clip "$clip" '.streams[]? | select(.codec_name == "h264" or .codec_name == "hevc" or .codec_name == "av1")
+          | [$clip, .codec_name, .profile, .level, .pix_fmt, .color_range, .color_space, .color_transfer, .color_primaries] | map(. // "" | tostring) | join("|")' || true
+    done); } > "$out/streams.txt"
+fi

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ascertain.Media;
+using Ascertain.Media.Bitstreams;
 using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Cli;
@@ -88,10 +89,89 @@ internal static class InspectionDocument
             Optional(writer, "durationSeconds", track.DurationSeconds);
             Optional(writer, "frameRate", track.FrameRate);
             Optional(writer, "rotationDegrees", track.RotationDegrees);
+            if (track.StartSeconds is { } start)
+            {
+                writer.WriteNumber("startSeconds", start);
+            }
+
+            if (track.HiddenSampleCount > 0)
+            {
+                writer.WriteNumber("hiddenSamples", track.HiddenSampleCount);
+            }
+
+            if (track.Stream is { SaysAnything: true } stream)
+            {
+                Stream(writer, stream);
+            }
+
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    // What the coded stream says of itself; what it does not say is left out.
+    private static void Stream(Utf8JsonWriter writer, VideoParameters stream)
+    {
+        writer.WriteStartObject("stream");
+        IfSaid(writer, "profile", stream.Profile);
+        IfSaid(writer, "profileName", stream.ProfileName);
+        IfSaid(writer, "level", stream.Level);
+        IfSaid(writer, "levelName", stream.LevelName);
+        IfSaid(writer, "width", stream.Width);
+        IfSaid(writer, "height", stream.Height);
+        IfSaid(writer, "chroma", stream.Chroma);
+        IfSaid(writer, "bitDepth", stream.BitDepth);
+        if (stream.Usability is { } usability)
+        {
+            IfSaid(writer, "fullRange", usability.FullRange);
+            IfSaid(writer, "colourPrimaries", usability.Primaries);
+            IfSaid(writer, "transferCharacteristics", usability.Transfer);
+            IfSaid(writer, "matrixCoefficients", usability.Matrix);
+            IfSaid(writer, "fixedFrameRate", usability.FixedFrameRate);
+        }
+
+        if (stream.FrameRate is { } rate && double.IsFinite(rate))
+        {
+            writer.WriteNumber("frameRate", rate);
+        }
+
+        if (stream.Texts.Count > 0)
+        {
+            writer.WriteStartArray("texts");
+            foreach (string text in stream.Texts)
+            {
+                writer.WriteStringValue(text);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void IfSaid(Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    private static void IfSaid(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
+    }
+
+    private static void IfSaid(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
     }
 
     private static void Clocks(Utf8JsonWriter writer, MediaStructure structure)

@@ -11,7 +11,9 @@ namespace Ascertain.Media;
 public static class MediaReader
 {
     /// <summary>Reads the whole item. Broken input gives findings and an outcome, never an exception of the reader's own.</summary>
-    public static MediaStructure Read(ByteSource source)
+    /// <param name="source">The item.</param>
+    /// <param name="depth">How much of the coded streams is looked at.</param>
+    public static MediaStructure Read(ByteSource source, ReadingDepth depth = ReadingDepth.Quick)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Length == 0)
@@ -25,12 +27,12 @@ public static class MediaReader
         first = first[..source.Read(0, first)];
         if (EbmlReader.Looks(first))
         {
-            return WithStreams(EbmlReader.Read(source), source);
+            return WithStreams(EbmlReader.Read(source), source, depth);
         }
 
         if (RiffReader.Looks(first))
         {
-            return WithStreams(RiffReader.Read(source), source);
+            return WithStreams(RiffReader.Read(source), source, depth);
         }
 
         if (JpegReader.Looks(first))
@@ -38,18 +40,20 @@ public static class MediaReader
             return JpegReader.Read(source);
         }
 
-        return IsobmffReader.Looks(first) ? WithStreams(IsobmffReader.Read(source), source) : ByMagicAlone(source);
+        return IsobmffReader.Looks(first) ? WithStreams(IsobmffReader.Read(source), source, depth) : ByMagicAlone(source);
     }
 
     // What the streams' headers and telemetry say stands beside what the container says.
-    private static MediaStructure WithStreams(MediaStructure container, ByteSource source)
+    private static MediaStructure WithStreams(MediaStructure container, ByteSource source, ReadingDepth depth)
     {
         StructureBuilder? into = null;
-        foreach (MediaTrack track in container.Tracks)
+        for (int i = 0; i < container.Tracks.Count; i++)
         {
+            MediaTrack track = container.Tracks[i];
             if (track.Kind == TrackKind.Video)
             {
-                BitstreamInspector.Inspect(track, source, into ??= StructureBuilder.Continue(container), quick: true);
+                into ??= StructureBuilder.Continue(container);
+                into.Tracks[i] = track with { Stream = BitstreamInspector.Inspect(track, source, into, depth == ReadingDepth.Quick) };
             }
             else if (TelemetryTracks.IsTelemetry(track))
             {

@@ -1,3 +1,5 @@
+using Ascertain.Media.Bitstreams;
+
 namespace Ascertain.Media;
 
 /// <summary>One track of a container.</summary>
@@ -30,6 +32,9 @@ public sealed record MediaTrack
     /// <summary>Duration of the media in seconds, before any edit list; null when unknown.</summary>
     public double? DurationSeconds { get; init; }
 
+    /// <summary>Presentation time of the first sample where ffprobe read the container; null where samples are listed. Transport streams do not begin at 0.</summary>
+    public double? StartSeconds { get; init; }
+
     /// <summary>Mean frames in a second (samples that are shown, over duration); null for what is no picture or when unknown.</summary>
     public double? FrameRate { get; init; }
 
@@ -47,6 +52,9 @@ public sealed record MediaTrack
 
     /// <summary>Where <see cref="CodecConfiguration"/> begins in the item.</summary>
     public long CodecConfigurationOffset { get; init; }
+
+    /// <summary>What the coded stream itself says: parameter sets, messages, texts; null for what is no picture and for codecs that are not read here.</summary>
+    public VideoParameters? Stream { get; init; }
 
     /// <summary>All samples in decode order, made on each enumeration without holding them; empty when the reader does not list samples.</summary>
     public IEnumerable<MediaSample> Samples { get; init; } = [];

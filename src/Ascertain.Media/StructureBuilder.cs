@@ -39,6 +39,12 @@ internal sealed class StructureBuilder
     /// <summary>Bytes of telemetry read so far, over all tracks of the item: the bound is the item's, since many tracks can list the same bytes.</summary>
     public long TelemetryBytes { get; set; }
 
+    /// <summary>Bytes that the search of coded streams has read so far, over all tracks of the item.</summary>
+    public long SearchedBytes { get; set; }
+
+    /// <summary>Samples that the search of coded streams has listed so far, over all tracks of the item.</summary>
+    public int SearchedSamples { get; set; }
+
     /// <summary>Telemetry records kept so far, over all tracks of the item.</summary>
     public int TelemetryRecords { get; set; }
 

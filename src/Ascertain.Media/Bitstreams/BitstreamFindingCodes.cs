@@ -53,4 +53,10 @@ internal static class BitstreamFindingCodes
 
     /// <summary>A registered or unregistered user data message holds no text.</summary>
     public const string BinaryUserData = "bitstream.sei.binaryUserData";
+
+    /// <summary>The video parameter set and the sequence parameter set of an H.265 configuration differ in profile, tier or level.</summary>
+    public const string VideoSetDiffers = "bitstream.parameterSet.videoSetDiffers";
+
+    /// <summary>The search for headers and messages reached a bound.</summary>
+    public const string SearchBounded = "bitstream.search.bounded";
 }

@@ -7,14 +7,19 @@ internal static class BitstreamInspector
 {
     // A few KB serve a listing of many files: parameter sets and encoder text of the first sample.
     private const int QuickBytes = 4_096;
-    private const int FullBytes = 65_536;
+
+    // Without key frames (intra refresh, broken marks) the first samples are searched all the same; arbitrary.
     private const int FullSamples = 30;
+
+    // Arbitrary bounds over all tracks of an item, far above honest ones: bytes and headers read, and samples listed (11 hours at 50 a second).
+    private const long MostBytes = 32 << 20;
+    private const int MostSamples = 2_000_000;
 
     /// <summary>Inspects one track.</summary>
     /// <param name="track">A video track.</param>
     /// <param name="source">The item.</param>
     /// <param name="into">Takes tool traces and findings.</param>
-    /// <param name="quick">Only the first sample, at most 4 KiB of it.</param>
+    /// <param name="quick">Only the first sample, at most 4 KiB of it; else also the headers of every key frame.</param>
     /// <returns>What the stream says; null for codecs that are not read here.</returns>
     public static VideoParameters? Inspect(MediaTrack track, ByteSource source, StructureBuilder into, bool quick)
     {
@@ -26,21 +31,43 @@ internal static class BitstreamInspector
 
         TrackInspection inspection = new(track, into, family);
         inspection.TakeConfiguration();
-        int left = quick ? 1 : FullSamples;
+        if (quick)
+        {
+            foreach (MediaSample sample in track.Samples)
+            {
+                inspection.TakeSample(source.ReadUpTo(sample.Offset, Math.Min(sample.Size, QuickBytes)), sample.Offset);
+                break;
+            }
+        }
+        else
+        {
+            Search(track, source, into, inspection);
+        }
+
+        VideoParameters parameters = inspection.Finish();
+        CompareSize(track, parameters, into);
+        return parameters;
+    }
+
+    private static void Search(MediaTrack track, ByteSource source, StructureBuilder into, TrackInspection inspection)
+    {
+        HeaderSearch search = new(source);
+        int index = 0;
         foreach (MediaSample sample in track.Samples)
         {
-            if (left-- == 0)
+            if (into.SearchedSamples++ >= MostSamples || into.SearchedBytes >= MostBytes)
             {
+                into.AddFinding(BitstreamFindingCodes.SearchBounded, sample.Offset, 0,
+                    string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: the search for headers and messages reached its bound at sample {index}; later samples were not searched."),
+                    "A recording of many hours, or of key frames alone, can be honest.", "A damaged sample table can list the same bytes again and again.");
                 break;
             }
 
-            byte[] bytes = source.ReadUpTo(sample.Offset, Math.Min(sample.Size, quick ? QuickBytes : FullBytes));
-            inspection.TakeSample(bytes, sample.Offset);
+            if (index++ < FullSamples || sample.IsKey)
+            {
+                into.SearchedBytes += search.Look(sample, inspection);
+            }
         }
-
-        VideoParameters parameters = inspection.Parameters();
-        CompareSize(track, parameters, into);
-        return parameters;
     }
 
     private static void CompareSize(MediaTrack track, VideoParameters stream, StructureBuilder into)

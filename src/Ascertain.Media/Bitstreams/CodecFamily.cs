@@ -1,7 +1,7 @@
 namespace Ascertain.Media.Bitstreams;
 
 /// <summary>Which bitstream syntax a track's samples follow.</summary>
-internal enum CodecFamily
+public enum CodecFamily
 {
     /// <summary>None that is read here.</summary>
     Unknown,

@@ -9,18 +9,26 @@ namespace Ascertain.Media.Bitstreams;
 internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, CodecFamily family)
 {
     private const int MostMessages = 256;
-    private const int MostTexts = 8;
+    private const int MostTexts = 64;
     private const int MostParameterSetBytes = 4_096;
 
     private readonly List<SeiMessage> messages = [];
     private readonly List<H264Sps> avcSets = [];
     private readonly List<HevcSps> hevcSets = [];
+    private readonly SortedDictionary<int, SeiTally> tallies = [];
+    private readonly List<string> encoderTexts = [];
+    private HevcVps? vps;
+    private (CameraPack Pack, long Offset, long ByteCount)? firstPack;
+    private (CameraPack Pack, long Offset, long ByteCount)? lastPack;
+    private bool textsFull;
     private H264Pps? avcPps;
     private Av1SequenceHeader? av1;
     private VideoParameters? simple;
     private int lengthSize;
     private readonly HashSet<string> seenUserData = [];
-    private int texts;
+
+    /// <summary>Bytes of the length before each unit of a sample, as the configuration says; 0 for streams with start codes and other codecs.</summary>
+    public int UnitLengthBytes => lengthSize;
 
     /// <summary>Reads the configuration record.</summary>
     public void TakeConfiguration()
@@ -36,6 +44,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         {
             lengthSize = hevc.LengthSize;
             TakeUnits(record, hevc.Units, hevc.BrokenAt, "hvcC");
+            CompareVideoSet();
             if (hevcSets.Count > 0 && (hevcSets[0].Profile.Profile != hevc.Profile || hevcSets[0].Profile.Level != hevc.Level))
             {
                 ReportDiffers("hvcC", hevc.Profile, hevc.Level, hevcSets[0].Profile.Profile, hevcSets[0].Profile.Level);
@@ -91,15 +100,39 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         }
     }
 
-    /// <summary>The record.</summary>
-    public VideoParameters Parameters()
+    /// <summary>Whether a unit with this first byte is a message or parameter set.</summary>
+    public bool WantsUnit(byte first)
+    {
+        int type = TypeOf(first);
+        return IsSei(type) || IsParameterSet(type);
+    }
+
+    /// <summary>Takes one unit of a sample, without its length.</summary>
+    public void TakeUnitOfSample(ReadOnlySpan<byte> unit, long offset, bool isWhole) => TakeUnit(unit, offset, isWhole, false);
+
+    /// <summary>Ends the inspection: what is told once for the track, and the record.</summary>
+    public VideoParameters Finish()
+    {
+        if (textsFull)
+        {
+            into.AddFinding(BitstreamFindingCodes.SearchBounded, track.CodecConfigurationOffset, 0,
+                string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: more than {MostTexts} different user data; later ones are not listed."),
+                "Cameras that write time or position into every picture do so.");
+        }
+
+        TellPacks();
+        return Parameters() with { Messages = messages, MessageCounts = [.. tallies.Values], Texts = encoderTexts };
+    }
+
+    private VideoParameters Parameters()
     {
         if (avcSets.Count > 0)
         {
             H264Sps sps = avcSets[0];
             return Common(sps.Vui, 2) with
             {
-                Profile = sps.Profile, Level = sps.Level, CodedWidth = sps.CodedWidth, CodedHeight = sps.CodedHeight, Width = sps.Width, Height = sps.Height,
+                Profile = sps.Profile, ProfileName = ProfileNames.OfH264(sps.Profile, sps.Constraints),
+                Level = sps.Level, LevelName = ProfileNames.LevelOfH264(sps.Level, sps.Profile, sps.Constraints), CodedWidth = sps.CodedWidth, CodedHeight = sps.CodedHeight, Width = sps.Width, Height = sps.Height,
                 ChromaFormat = sps.ChromaFormat, BitDepth = sps.LumaBits, Cabac = avcPps?.Cabac, MayBeInterlaced = !sps.FramesOnly,
                 MaxReorderFrames = sps.Vui?.MaxReorderFrames,
             };
@@ -110,7 +143,8 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             HevcSps sps = hevcSets[0];
             return Common(sps.Vui, 1) with
             {
-                Profile = sps.Profile.Profile, Level = sps.Profile.Level, CodedWidth = sps.CodedWidth, CodedHeight = sps.CodedHeight,
+                Profile = sps.Profile.Profile, ProfileName = ProfileNames.OfHevc(sps.Profile.Profile),
+                Level = sps.Profile.Level, LevelName = ProfileNames.LevelOfHevc(sps.Profile.Level), TemporalLayers = vps?.SubLayers, CodedWidth = sps.CodedWidth, CodedHeight = sps.CodedHeight,
                 Width = sps.Width, Height = sps.Height, ChromaFormat = sps.ChromaFormat, BitDepth = sps.LumaBits, Cabac = true,
                 MayBeInterlaced = sps.Profile.Interlaced, MaxReorderFrames = sps.MaxReorder,
             };
@@ -121,12 +155,13 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             VideoUsability colour = av1.Colour with { UnitsInTick = av1.Timing?.UnitsInTick, TimeScale = av1.Timing?.TimeScale };
             return Common(colour, 1) with
             {
-                Profile = av1.Profile, Level = av1.Level, CodedWidth = av1.Width, CodedHeight = av1.Height, Width = av1.Width, Height = av1.Height,
+                Profile = av1.Profile, ProfileName = ProfileNames.OfAv1(av1.Profile),
+                Level = av1.Level, LevelName = ProfileNames.LevelOfAv1(av1.Level), CodedWidth = av1.Width, CodedHeight = av1.Height, Width = av1.Width, Height = av1.Height,
                 ChromaFormat = av1.ChromaFormat, BitDepth = av1.BitDepth,
             };
         }
 
-        return (simple ?? Common(null, 1)) with { Messages = messages };
+        return simple ?? Common(null, 1);
     }
 
     // H.264 counts field ticks: two for a frame (§E.2.1).
@@ -134,7 +169,6 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
     {
         Family = family,
         Usability = usability,
-        Messages = messages,
         FrameRate = usability is { UnitsInTick: > 0 and uint units, TimeScale: > 0 and uint scale } ? scale / ((double)units * ticksOfAFrame) : null,
     };
 
@@ -168,14 +202,12 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             return;
         }
 
-        int type = family == CodecFamily.H264 ? unit[0] & 0x1F : (unit[0] >> 1) & 0x3F;
-        bool isSei = family == CodecFamily.H264 ? type == H264NalType.Sei : type is HevcNalType.PrefixSei or HevcNalType.SuffixSei;
-        bool isSet = family == CodecFamily.H264 ? type is H264NalType.Sps or H264NalType.Pps : type is HevcNalType.Sps;
-        if (isSei)
+        int type = TypeOf(unit[0]);
+        if (IsSei(type))
         {
             TakeSei(unit[header..], offset + header);
         }
-        else if (isSet)
+        else if (IsParameterSet(type))
         {
             byte[] rbsp = new byte[Math.Min(unit.Length, MostParameterSetBytes)];
             bool read = TakeParameterSet(type, rbsp.AsSpan(0, Rbsp.Unescape(unit[header..], rbsp)));
@@ -187,8 +219,21 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         }
     }
 
+    private int TypeOf(byte first) => family == CodecFamily.H264 ? first & 0x1F : (first >> 1) & 0x3F;
+
+    private bool IsSei(int type) => family == CodecFamily.H264 ? type == H264NalType.Sei : type is HevcNalType.PrefixSei or HevcNalType.SuffixSei;
+
+    private bool IsParameterSet(int type) => family == CodecFamily.H264 ? type is H264NalType.Sps or H264NalType.Pps : type is HevcNalType.Vps or HevcNalType.Sps;
+
     private bool TakeParameterSet(int type, ReadOnlySpan<byte> rbsp)
     {
+        if (family == CodecFamily.Hevc && type == HevcNalType.Vps)
+        {
+            HevcVps? video = HevcVps.Parse(rbsp);
+            vps ??= video;
+            return video is not null;
+        }
+
         if (family == CodecFamily.Hevc)
         {
             HevcSps? hevc = HevcSps.Parse(rbsp);
@@ -221,15 +266,82 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
     {
         byte[] rbsp = new byte[escaped.Length];
         SeiCursor cursor = new(rbsp.AsSpan(0, Rbsp.Unescape(escaped, rbsp)));
-        while (messages.Count < MostMessages && cursor.MoveNext())
+        for (int walked = 0; walked < MostMessages && cursor.MoveNext(); walked++)
         {
             int begin = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset);
             int end = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset + cursor.Payload.Length);
-            messages.Add(new SeiMessage(cursor.Type, cursor.DeclaredSize, offset + begin));
-            if (cursor.Type == SeiCursor.UnregisteredUserData && seenUserData.Count < MostTexts)
+            AddMessage(new SeiMessage(cursor.Type, cursor.DeclaredSize, offset + begin));
+            if (cursor.Type != SeiCursor.UnregisteredUserData)
             {
-                UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into, seenUserData);
+                continue;
             }
+
+            if (CameraPack.Parse(cursor.Payload) is { Local: not null } pack)
+            {
+                TakePack(pack, offset + begin, end - begin);
+            }
+            else if (seenUserData.Count >= MostTexts)
+            {
+                textsFull = true;
+            }
+            else if (UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into, seenUserData) is { } text)
+            {
+                encoderTexts.Add(text);
+            }
+        }
+    }
+
+    private void TakePack(CameraPack pack, long offset, long byteCount)
+    {
+        (CameraPack, long, long) here = (pack, offset, byteCount);
+        firstPack ??= here;
+        lastPack = here;
+    }
+
+    // A camera writes one into every picture; first and last bound the recording.
+    private void TellPacks()
+    {
+        if (firstPack is not { } first || lastPack is not { } last)
+        {
+            return;
+        }
+
+        into.Make ??= first.Pack.Make;
+        into.Model ??= first.Pack.Model;
+        AddPackClock(first);
+        if (last.Pack.Local != first.Pack.Local)
+        {
+            AddPackClock(last);
+        }
+
+        if (first.Pack.Unread > 0)
+        {
+            into.AddFinding(BitstreamFindingCodes.BinaryUserData, first.Offset, first.ByteCount,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"A user data message of camera data (MDPM) holds a date and {first.Pack.Unread} entries that were not read{(first.Pack.UnreadPositions > 0 ? $", {first.Pack.UnreadPositions} of them with tags of GPS fields" : "")}."),
+                "Cameras store exposure and lens data in such messages.", "The format's owner publishes no definition; later messages of the kind are not listed.");
+        }
+    }
+
+    private void AddPackClock(in (CameraPack Pack, long Offset, long ByteCount) it) => into.AddClock(ClockText.Clock(
+        $"{CodecFamilies.Name(family)} SEI MDPM", it.Pack.Local!.Value, it.Pack.OffsetSeconds, false,
+        "The camera's clock and zone as set by its user, written into the picture data."
+        + (it.Pack.IsSummerTime ? " The daylight-saving flag is set; whether the offset includes that hour no public definition says." : ""), it.Offset, it.ByteCount));
+
+    private void AddMessage(in SeiMessage message)
+    {
+        if (messages.Count < MostMessages)
+        {
+            messages.Add(message);
+        }
+
+        if (tallies.TryGetValue(message.Type, out SeiTally tally))
+        {
+            tallies[message.Type] = tally with { Count = tally.Count + 1 };
+        }
+        else if (tallies.Count < MostMessages)
+        {
+            tallies.Add(message.Type, new SeiTally(message.Type, 1, message.Offset));
         }
     }
 
@@ -243,9 +355,9 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             {
                 av1 ??= Av1SequenceHeader.Parse(payload);
             }
-            else if (header.Type == ObuHeader.Metadata && messages.Count < MostMessages && payload.Length > 0)
+            else if (header.Type == ObuHeader.Metadata && payload.Length > 0)
             {
-                messages.Add(new SeiMessage((int)new BitReader(payload).Leb128(), size, offset + header.HeaderSize));
+                AddMessage(new SeiMessage((int)new BitReader(payload).Leb128(), size, offset + header.HeaderSize));
             }
 
             if (size >= bytes.Length - header.HeaderSize)
@@ -271,10 +383,14 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
                 break;
             }
 
-            if (code == Mpeg4Visual.UserData && texts++ < MostTexts)
+            if (code == Mpeg4Visual.UserData)
             {
                 int end = NalCursor.NextStartCode(bytes, after, out _);
-                UserDataText.TakeMpeg4(bytes[(after + 1)..(end < 0 ? bytes.Length : end)], offset + after + 1, into);
+                textsFull |= seenUserData.Count >= MostTexts;
+                if (!textsFull && UserDataText.TakeMpeg4(bytes[(after + 1)..(end < 0 ? bytes.Length : end)], offset + after + 1, into, seenUserData) is { } text)
+                {
+                    encoderTexts.Add(text);
+                }
             }
             else if (Mpeg4Visual.IsObjectLayer(code) && simple is null && Mpeg4Visual.ObjectLayer(rest) is { } layer)
             {
@@ -292,6 +408,20 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         {
             ReportDiffers("avcC", avc.Profile, avc.Level, avcSets[0].Profile, avcSets[0].Level);
         }
+    }
+
+    private void CompareVideoSet()
+    {
+        if (vps is null || hevcSets.Count == 0 || (vps.Profile.Profile, vps.Profile.Level, vps.Profile.HighTier)
+            == (hevcSets[0].Profile.Profile, hevcSets[0].Profile.Level, hevcSets[0].Profile.HighTier))
+        {
+            return;
+        }
+
+        into.AddFinding(BitstreamFindingCodes.VideoSetDiffers, track.CodecConfigurationOffset, track.CodecConfiguration.Length,
+            string.Create(CultureInfo.InvariantCulture,
+                $"Track {track.Id}: the video parameter set says profile {vps.Profile.Profile}, level {vps.Profile.Level}; the first sequence parameter set says profile {hevcSets[0].Profile.Profile}, level {hevcSets[0].Profile.Level}, or another tier."),
+            "A stream of several layers gives the profile that all layers together need.", "Some programs patch one of the two so that a device accepts the file.");
     }
 
     private void ReportDiffers(string kind, int profile, int level, int setProfile, int setLevel) =>

@@ -18,39 +18,45 @@ internal static class UserDataText
     /// <param name="byteCount">Bytes that it takes there, with emulation prevention.</param>
     /// <param name="into">Takes the trace.</param>
     /// <param name="seen">What was reported of the track; the same text, or the same UUID without text, is reported once.</param>
-    public static void TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into, HashSet<string> seen)
+    /// <returns>The text where it is a new one, else null.</returns>
+    public static string? TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into, HashSet<string> seen)
     {
         if (payload.Length < UuidBytes)
         {
-            return;
+            return null;
         }
 
         string uuid = Uuid(payload[..UuidBytes]);
         string? text = TextOf(payload[UuidBytes..]);
         if (!seen.Add(text is null ? uuid : uuid + text))
         {
-            return;
+            return null;
         }
 
         if (text is not null)
         {
-            into.ToolTraces.Add(new ToolTrace($"{codec} SEI user data {uuid}", text, offset + UuidBytes, byteCount - UuidBytes));
-            return;
+            into.AddToolTrace(new ToolTrace($"{codec} SEI user data {uuid}", text, offset + UuidBytes, byteCount - UuidBytes));
+            return text;
         }
 
         into.AddFinding(BitstreamFindingCodes.BinaryUserData, offset, byteCount,
             payload.Length == UuidBytes ? $"A user data message holds nothing but its UUID {uuid}."
                 : string.Create(CultureInfo.InvariantCulture, $"A user data message with UUID {uuid} holds no text (bytes after the UUID: {payload.Length - UuidBytes})."),
             "Cameras, transcoders and streaming services store data of their own in such messages.", "Its content was not read: the UUID's owner defines it; later messages with this UUID are not listed.");
+        return null;
     }
 
     /// <summary>user_data of MPEG-4 part 2 (§6.2.2.1): writers such as XviD and libavcodec leave their name and build.</summary>
-    public static void TakeMpeg4(ReadOnlySpan<byte> data, long offset, StructureBuilder into)
+    /// <returns>The text where it is a new one, else null.</returns>
+    public static string? TakeMpeg4(ReadOnlySpan<byte> data, long offset, StructureBuilder into, HashSet<string> seen)
     {
-        if (TextOf(data) is { } text)
+        if (TextOf(data) is not { } text || !seen.Add(text))
         {
-            into.ToolTraces.Add(new ToolTrace("MPEG-4 part 2 user data", text, offset, data.Length));
+            return null;
         }
+
+        into.AddToolTrace(new ToolTrace("MPEG-4 part 2 user data", text, offset, data.Length));
+        return text;
     }
 
     /// <summary>The text up to a zero byte; null where it is none.</summary>

@@ -1,7 +1,7 @@
 namespace Ascertain.Media.Bitstreams;
 
 /// <summary>What the video usability information of a sequence parameter set says (H.264 Annex E, H.265 Annex E).</summary>
-internal sealed record VideoUsability
+public sealed record VideoUsability
 {
     /// <summary>Sample aspect ratio, width part; 0 when unspecified.</summary>
     public int SarWidth { get; init; }

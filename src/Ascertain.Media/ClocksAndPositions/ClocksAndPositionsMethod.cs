@@ -2,12 +2,15 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Clocks;
 using Ascertain.Media.ContainerProfile;
+using Ascertain.Media.Decoding;
+using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Media.ClocksAndPositions;
 
 /// <summary>Method <c>clocks.positions</c>: every clock that the file holds with its zone semantics, every position with its datum.</summary>
 /// <remarks>Exact positions stand only in the attachments <c>positions</c> and <c>telemetry</c>; findings name a fixed grid cell, so that they can be shown where exact positions may not.</remarks>
-public sealed class ClocksAndPositionsMethod : IExaminationMethod
+/// <param name="decoder">Whose ffprobe describes formats without an own reader; null for own readers alone.</param>
+public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) : IExaminationMethod
 {
     /// <summary>Name of the method.</summary>
     public const string MethodName = "clocks.positions";
@@ -34,12 +37,13 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
         Question = Question.When,
         Summary = "Lists every clock that the file holds with what it says of its zone, and every position with its datum.",
         Inputs = [new InputDescription(InputRole.Clip, "The file.")],
-        FindingCodes = [ClockFindingCodes.Clock, ClockFindingCodes.NoClock, ClockFindingCodes.Position, ClockFindingCodes.NoPosition],
+        FindingCodes = [ClockFindingCodes.Clock, ClockFindingCodes.NoClock, ClockFindingCodes.Position, ClockFindingCodes.NoPosition, DecodingFindingCodes.ReadByFfprobe],
         Limits =
         [
             "A clock says what a device or program wrote; anybody can write any date.",
             "A clock without a zone stays a set of 26 hours of possible instants.",
             "Encrypted or maker-specific data are not read for dates.",
+            "Formats without an own reader are described by ffprobe, which gives no byte offsets; that is told where it was so.",
         ],
         Sources =
         [
@@ -52,7 +56,7 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
     /// <inheritdoc/>
     public ValueTask<ExaminationResult> ExamineAsync(
         ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Examine(MediaReader.Read(ByteSource.Of(inputs[InputRole.Clip].Handle))));
+        ValueTask.FromResult(Examine(ItemReader.Read(inputs[InputRole.Clip].Handle, decoder, ReadingDepth.Full)));
 
     internal static ExaminationResult Examine(MediaStructure structure)
     {
@@ -74,6 +78,8 @@ public sealed class ClocksAndPositionsMethod : IExaminationMethod
                 "Devices write positions only when asked to, and platforms remove them.", "Maker-specific data were not searched."));
         }
 
+        // Whose reading it is decides with which decoder it can be repeated.
+        findings.AddRange(structure.Findings.Where(static it => it.Code == DecodingFindingCodes.ReadByFfprobe));
         List<Attachment> attachments =
         [
             new Attachment(ClocksAttachment, Attachment.Json, new ClocksDocument([.. structure.Clocks.Select(Record)]).ToCanonical().ToBytes()),

@@ -1,9 +1,13 @@
 using System.Globalization;
+using Ascertain.Media.Bitstreams;
+using Ascertain.Media.Decoding;
+using Ascertain.Media.Inspecting;
 
 namespace Ascertain.Media.ContainerProfile;
 
 /// <summary>Method <c>container.profile</c>: what the container and the streams' headers say, and what is odd in them.</summary>
-public sealed class ContainerProfileMethod : IExaminationMethod
+/// <param name="decoder">Whose ffprobe describes formats without an own reader; null for own readers alone.</param>
+public sealed class ContainerProfileMethod(InstalledDecoder? decoder = null) : IExaminationMethod
 {
     /// <summary>Name of the attachment that holds the structure.</summary>
     public const string StructureAttachment = "structure";
@@ -33,7 +37,7 @@ public sealed class ContainerProfileMethod : IExaminationMethod
     /// <inheritdoc/>
     public ValueTask<ExaminationResult> ExamineAsync(
         ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Examine(MediaReader.Read(ByteSource.Of(inputs[InputRole.Clip].Handle))));
+        ValueTask.FromResult(Examine(ItemReader.Read(inputs[InputRole.Clip].Handle, decoder, ReadingDepth.Full)));
 
     internal static ExaminationResult Examine(MediaStructure structure)
     {
@@ -76,12 +80,15 @@ public sealed class ContainerProfileMethod : IExaminationMethod
         _ => $"A file of format {StructureDocument.Printable(format)}",
     };
 
+    private static string Profile(VideoParameters? stream) => stream?.ProfileName is not { } name ? ""
+        : stream.LevelName is { } level ? $" ({name} profile, level {level})" : $" ({name} profile)";
+
     private static string Describe(MediaTrack track)
     {
         string size = track is { Width: { } width, Height: { } height } ? string.Create(CultureInfo.InvariantCulture, $" {width}×{height}") : "";
         string length = track.DurationSeconds is { } seconds && double.IsFinite(seconds) ? string.Create(CultureInfo.InvariantCulture, $", {seconds:0.###} s") : "";
         string samples = track.SampleCount is { } count ? string.Create(CultureInfo.InvariantCulture, $", {count} samples") : "";
-        return $"{StructureDocument.Word(track.Kind)} {StructureDocument.Printable(track.Codec.Trim())}{size}{length}{samples}";
+        return $"{StructureDocument.Word(track.Kind)} {StructureDocument.Printable(track.Codec.Trim())}{Profile(track.Stream)}{size}{length}{samples}";
     }
 
     private static IEnumerable<string> Parts(RecordingDevice device)

@@ -53,7 +53,10 @@ internal static class StructureDocument
      .AddIfPresent("rotationDegrees", track.RotationDegrees is { } rotation ? rotation : null)
      .AddIfPresent("samples", track.SampleCount is { } samples ? Decimal(samples) : null)
      .AddIfPresent("durationSeconds", Finite(track.DurationSeconds))
+     .AddIfPresent("startSeconds", Finite(track.StartSeconds))
      .AddIfPresent("frameRate", Finite(track.FrameRate))
+     .AddIfPresent("hiddenSamples", track.HiddenSampleCount > 0 ? Decimal(track.HiddenSampleCount) : null)
+     .AddIfPresent("stream", track.Stream is { SaysAnything: true } stream ? StreamDocument.Of(stream) : null)
      .AddIfPresent("configuration", track.CodecConfigurationKind.Length > 0 ? Printable(track.CodecConfigurationKind) : null);
 
     /// <summary>The word of a track kind, as documents print it.</summary>

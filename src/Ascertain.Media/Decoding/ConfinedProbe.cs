@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ascertain.Media.Bitstreams;
 using Ascertain.Media.Decoding.Confinement;
 using Microsoft.Win32.SafeHandles;
 
@@ -67,26 +68,24 @@ public sealed class ConfinedProbe(DecoderBuild build)
                 return Failed("ffprobe does not recognise the item.");
             }
 
-            List<MediaTrack> tracks = [];
+            StructureBuilder into = new();
+            into.AddToolTrace(new ToolTrace("read by", build.VersionLine, 0, 0));
+            into.Findings.Add(ReadByFfprobe());
+            ProbedTags.Take(format, "format", into);
             if (root.TryGetProperty("streams", out JsonElement streams) && streams.ValueKind == JsonValueKind.Array)
             {
                 foreach (JsonElement stream in streams.EnumerateArray())
                 {
-                    if (tracks.Count < MostStreams && stream.ValueKind == JsonValueKind.Object)
+                    if (into.Tracks.Count < MostStreams && stream.ValueKind == JsonValueKind.Object)
                     {
-                        tracks.Add(TrackOf(stream, tracks.Count));
+                        into.Tracks.Add(TrackOf(stream, into.Tracks.Count));
+                        ProbedTags.Take(stream, string.Create(CultureInfo.InvariantCulture, $"stream {into.Tracks.Count - 1}"), into);
                     }
                 }
             }
 
-            return new MediaStructure
-            {
-                Format = $"{(Text(format, "format_name") is { Length: > 0 } name ? name : "unknown")} (ffprobe)",
-                Tracks = tracks,
-                ToolTraces = [new ToolTrace("read by", build.VersionLine, 0, 0)],
-                Findings = [ReadByFfprobe()],
-                Outcome = ExaminationOutcome.Completed.Instance,
-            };
+            string name = Text(format, "format_name") is { Length: > 0 } word ? word : "unknown";
+            return into.Build($"{name} (ffprobe)", "", 1, ExaminationOutcome.Completed.Instance);
         }
         catch (JsonException)
         {
@@ -115,9 +114,21 @@ public sealed class ConfinedProbe(DecoderBuild build)
             SampleCount = Whole(stream, "nb_frames"),
             Timescale = numerator == 1 && denominator > 0 ? denominator : 1,
             DurationSeconds = double.TryParse(Text(stream, "duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out double duration) && duration >= 0 ? duration : null,
+            StartSeconds = double.TryParse(Text(stream, "start_time"), NumberStyles.Float, CultureInfo.InvariantCulture, out double start) && double.IsFinite(start) ? start : null,
+            Stream = StreamOf(stream),
             FrameRate = Text(stream, "codec_type") == "video" && frames > 0 && seconds > 0 ? (double)frames / seconds : null,
         };
     }
+
+    // Profile and level as ffprobe names them; only where the codec's headers are also read by this program, so that the words mean the same.
+    private static VideoParameters? StreamOf(JsonElement stream) =>
+        CodecFamilies.Of(Text(stream, "codec_name")) is var family and not CodecFamily.Unknown && Text(stream, "codec_type") == "video"
+            ? new VideoParameters
+            {
+                Family = family, ProfileName = Text(stream, "profile") is { Length: > 0 } profile ? profile : null,
+                Level = Whole(stream, "level") is > 0 and < 256 and long level ? (int)level : null, Width = Size(stream, "width"), Height = Size(stream, "height"),
+            }
+            : null;
 
     private Finding ReadByFfprobe() => new(
         DecodingFindingCodes.ReadByFfprobe, Locator.WholeItem,

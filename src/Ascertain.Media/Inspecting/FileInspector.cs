@@ -41,7 +41,7 @@ public sealed class FileInspector
 
         // The decoder is looked for only when a file needs it: most batches never do.
         if (structure.Outcome is ExaminationOutcome.NotApplicable && DecoderBuild.TryFind(out _) is { } build
-            && new ConfinedProbe(build).Read(handle, ConfinementPolicy.Required) is { Outcome: ExaminationOutcome.Completed } described)
+            && ItemReader.Probe(handle, ByteSource.Of(handle), build, ConfinementPolicy.Required, ReadingDepth.Quick) is { } described)
         {
             return new FileInspection(path, sha256, length, described, "ffprobe");
         }

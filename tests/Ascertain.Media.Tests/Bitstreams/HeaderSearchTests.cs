@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Text;
+using Ascertain.Media.Bitstreams;
+using Ascertain.Media.Bitstreams.Hevc;
+using Ascertain.Media.ContainerProfile;
+
+namespace Ascertain.Media.Tests.Bitstreams;
+
+/// <summary>What the full search finds beyond the first sample, and where it stops.</summary>
+public sealed class HeaderSearchTests
+{
+    private static readonly byte[] Uuid = [.. Enumerable.Range(1, 16).Select(static it => (byte)it)];
+
+    [Theory]
+    [InlineData(true, false, 1)]
+    [InlineData(false, true, 2)]
+    public void Inspect_SecondEncoderTextInALaterKeyFrame_IsFoundByTheFullSearch(bool quick, bool second, int count)
+    {
+        (VideoParameters stream, StructureBuilder into) = Inspect([Sample(true, Sei("first 1")), .. Enumerable.Repeat(Sample(false), 60), Sample(true, Sei("second 2"))], quick);
+        Assert.Equal(second ? ["first 1", "second 2"] : ["first 1"], stream.Texts);
+        Assert.Equal(count, into.ToolTraces.Count);
+        Assert.DoesNotContain(into.Findings, static it => it.Code == BitstreamFindingCodes.SearchBounded);
+    }
+
+    [Fact]
+    public void Inspect_SameTextInEveryKeyFrame_IsListedOnceAndCounted()
+    {
+        (VideoParameters stream, StructureBuilder into) = Inspect([.. Enumerable.Repeat(Sample(true, Sei("same 1")), 40)], false);
+        Assert.Single(stream.Texts);
+        Assert.Single(into.ToolTraces);
+        SeiTally tally = Assert.Single(stream.MessageCounts);
+        Assert.Equal((SeiCursor.UnregisteredUserData, 40), (tally.Type, tally.Count));
+    }
+
+    // The text stands behind a slice of 20 KB, out of reach of the quick look.
+    [Fact]
+    public void Inspect_MessageBehindALargeSlice_IsReachedByItsLength()
+    {
+        byte[] sample = [.. Unit([0x65, .. new byte[20_000]]), .. Unit(Sei("late 3"))];
+        Assert.Equal(["late 3"], Inspect([(sample, true)], false).Stream.Texts);
+        Assert.Empty(Inspect([(sample, true)], true).Stream.Texts);
+    }
+
+    [Fact]
+    public void Inspect_TraceOfLaterText_PointsAtItsBytes()
+    {
+        (byte[] Bytes, bool IsKey)[] samples = [Sample(true), Sample(true, Sei("where 4"))];
+        ToolTrace trace = Assert.Single(Inspect(samples, false).Into.ToolTraces);
+        byte[] item = [.. samples.SelectMany(static it => it.Bytes)];
+        Assert.Equal("where 4", Encoding.ASCII.GetString(item, (int)trace.FirstByte, 7));
+    }
+
+    [Fact]
+    public void Inspect_ManyDifferentTexts_AreBoundedAndTold()
+    {
+        (VideoParameters stream, StructureBuilder into) = Inspect([.. Enumerable.Range(0, 100).Select(static it => Sample(true, Sei($"text {it}")))], false);
+        Assert.Equal(64, stream.Texts.Count);
+        Assert.Single(into.Findings, static it => it.Code == BitstreamFindingCodes.SearchBounded);
+        Assert.Empty(Inspect([.. Enumerable.Range(0, 64).Select(static it => Sample(true, Sei($"text {it}")))], false).Into.Findings);
+    }
+
+    // A table that lists one sample for ever, in many tracks: the bound is the item's.
+    [Fact]
+    public void Inspect_EndlessTable_StopsAtTheBoundOfTheItem()
+    {
+        byte[] bytes = [.. Unit(Sei("again")), .. Unit([0x65, .. new byte[50_000]])];
+        StructureBuilder into = new();
+        Stopwatch watch = Stopwatch.StartNew();
+        for (int i = 0; i < 50; i++)
+        {
+            MediaTrack track = Track(Forever(new MediaSample(0, bytes.Length, 0, 0, 1, i % 2 == 0)));
+            BitstreamInspector.Inspect(track, ByteSource.Of(bytes), into, false);
+        }
+
+        Assert.Equal(50, into.Findings.Count(static it => it.Code == BitstreamFindingCodes.SearchBounded));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Inspect_VideoParameterSetOfOtherLevel_IsFound(bool patched)
+    {
+        byte[] file = Clips.Bytes("x265-bframes.mp4");
+        MediaTrack track = MiniMp4.Track(file);
+        byte[] record = track.CodecConfiguration.ToArray();
+        Range video = HevcConfiguration.Parse(record)!.Units[0];
+        if (patched)
+        {
+            // general_level_idc stands 12 bytes after the four of the set's own fields; emulation prevention adds bytes before it.
+            int level = Array.LastIndexOf(record, (byte)HevcConfiguration.Parse(record)!.Level, video.End.Value - 1);
+            Assert.InRange(level, video.Start.Value, video.End.Value);
+            record[level] = 153;
+        }
+
+        StructureBuilder into = new();
+        VideoParameters stream = BitstreamInspector.Inspect(track with { CodecConfiguration = record }, ByteSource.Of(file), into, true)!;
+        Assert.Equal(patched, into.Findings.Exists(static it => it.Code == BitstreamFindingCodes.VideoSetDiffers));
+        Assert.Equal(1, stream.TemporalLayers);
+    }
+
+    [Theory]
+    [InlineData(66, 0xC0, 30, "Constrained Baseline", "3.0")]
+    [InlineData(66, 0x80, 11, "Baseline", "1.1")]
+    [InlineData(77, 0x10, 11, "Main", "1b")]
+    [InlineData(100, 0x10, 11, "High", "1.1")]
+    [InlineData(122, 0x10, 41, "High 4:2:2 Intra", "4.1")]
+    public void H264Names_AreThoseOfAnnexA(int profile, int constraints, int level, string name, string levelName) =>
+        Assert.Equal((name, levelName), (ProfileNames.OfH264(profile, constraints), ProfileNames.LevelOfH264(level, profile, constraints)));
+
+    [Fact]
+    public void OtherNames_AreThoseOfTheStandards() =>
+        Assert.Equal(("Main 10", "4.1", "High", "5.1"), (ProfileNames.OfHevc(2), ProfileNames.LevelOfHevc(123), ProfileNames.OfAv1(1), ProfileNames.LevelOfAv1(13)));
+
+    [Fact]
+    public void Read_RealClip_DocumentHoldsWhatTheStreamSays()
+    {
+        MediaStructure structure = MediaReader.Read(ByteSource.Of(Clips.Bytes("x264-pyramid.mp4")), ReadingDepth.Full);
+        string document = Encoding.UTF8.GetString(StructureDocument.Of(structure).ToBytes());
+        Assert.Contains("\"profileName\":\"High\"", document, StringComparison.Ordinal);
+        Assert.Contains("\"chroma\":\"4:2:0\"", document, StringComparison.Ordinal);
+        Assert.Contains("\"matrixCoefficients\":1", document, StringComparison.Ordinal);
+        Assert.Contains("\"texts\":[\"x264 - core", document, StringComparison.Ordinal);
+        Assert.Contains("(High profile, level ", ContainerProfileMethod.Examine(structure).Findings[0].Statement, StringComparison.Ordinal);
+        Assert.Null(structure.Tracks.FirstOrDefault(static it => it.Kind != TrackKind.Video)?.Stream);
+    }
+
+    // The budget: a minute of 1080p costs below 0.05 s of CPU; here the search alone, over 1,800 samples with 60 key frames.
+    [Fact]
+    public void Inspect_AMinute_TakesFarBelowTheBudget()
+    {
+        (byte[], bool)[] samples = [.. Enumerable.Range(0, 1_800).Select(static it => it % 30 == 0 ? Sample(true, Sei("same")) : Sample(false))];
+        Inspect(samples, false); // compiled
+        Stopwatch watch = Stopwatch.StartNew();
+        Inspect(samples, false);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+    }
+
+    private static (VideoParameters Stream, StructureBuilder Into) Inspect((byte[] Bytes, bool IsKey)[] samples, bool quick)
+    {
+        List<MediaSample> list = [];
+        long offset = 0;
+        foreach ((byte[] bytes, bool isKey) in samples)
+        {
+            list.Add(new MediaSample(offset, bytes.Length, list.Count, list.Count, 1, isKey));
+            offset += bytes.Length;
+        }
+
+        StructureBuilder into = new();
+        byte[] item = [.. samples.SelectMany(static it => it.Bytes)];
+        return (BitstreamInspector.Inspect(Track(list), ByteSource.Of(item), into, quick)!, into);
+    }
+
+    private static MediaTrack Track(IEnumerable<MediaSample> samples)
+    {
+        MediaTrack real = MiniMp4.Track(Clips.Bytes("x264-pyramid.mp4"));
+        return new MediaTrack
+        {
+            Id = 1, Kind = TrackKind.Video, Codec = "avc1", CodecConfiguration = real.CodecConfiguration, CodecConfigurationKind = "avcC", Samples = samples,
+        };
+    }
+
+    private static IEnumerable<MediaSample> Forever(MediaSample sample)
+    {
+        while (true)
+        {
+            yield return sample;
+        }
+    }
+
+    private static (byte[] Bytes, bool IsKey) Sample(bool isKey, params byte[][] units) =>
+        ([.. units.SelectMany(Unit), .. Unit([(byte)(isKey ? 0x65 : 0x41), 0x88, 0x84, 0x21])], isKey);
+
+    // nal_unit_type 6, payloadType 5, size, UUID, text, stop bit.
+    private static byte[] Sei(string text) => [6, 5, (byte)(16 + text.Length), .. Uuid, .. Encoding.ASCII.GetBytes(text), 0x80];
+
+    private static byte[] Unit(byte[] bytes) => [(byte)(bytes.Length >> 24), (byte)(bytes.Length >> 16), (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
+}
