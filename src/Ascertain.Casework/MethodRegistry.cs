@@ -3,6 +3,7 @@ using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
+using Ascertain.Media.Inspecting;
 using Ascertain.Media.KeyFrames;
 
 namespace Ascertain.Casework;
@@ -10,11 +11,11 @@ namespace Ascertain.Casework;
 /// <summary>All methods of this release, in the order in which they run and report. A new method is a new line here.</summary>
 public sealed class MethodRegistry
 {
-    /// <summary>Takes the decoder that methods over pixels use.</summary>
+    /// <summary>Takes the decoder that methods over pixels use, and whose ffprobe describes formats without an own reader.</summary>
     public MethodRegistry(InstalledDecoder decoder) => All =
     [
-        new ContainerProfileMethod(),
-        new ClocksAndPositionsMethod(),
+        new ContainerProfileMethod(decoder),
+        new ClocksAndPositionsMethod(decoder),
         new FrameTimingMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
@@ -26,6 +27,9 @@ public sealed class MethodRegistry
     /// <summary>The method of that name and version, or null: old versions leave with old releases.</summary>
     public IExaminationMethod? Find(MethodVersion version) => All.FirstOrDefault(it => it.Description.Version == version);
 
-    /// <summary>True when the method's results depend on the decoder's build.</summary>
-    public static bool UsesDecoder(IExaminationMethod method) => method is KeyFrameSheetMethod;
+    /// <summary>True when a result depends on the decoder's build: pictures were decoded, or ffprobe was asked for a format without an own reader.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="result">Its result; null for a run that was cancelled.</param>
+    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is KeyFrameSheetMethod
+        || (method is ContainerProfileMethod or ClocksAndPositionsMethod && result is not null && ItemReader.DependsOnDecoder(result));
 }

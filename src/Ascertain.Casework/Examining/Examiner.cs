@@ -92,7 +92,7 @@ public sealed class Examiner(Investigation investigation, InstalledDecoder decod
 
     private LedgerDraft Draft(PlannedRun planned, Ended ended)
     {
-        bool decodes = MethodRegistry.UsesDecoder(planned.Method);
+        bool decodes = MethodRegistry.UsesDecoder(planned.Method, ended.Result);
         Run run = new(planned.Request.Id, planned.Exhibit, actor, ended.BeganAt, ended.EndedAt, Release,
             decodes ? decoder.Build?.DigestHex : null, decodes ? decoder.ConfinementWord : null, ended.Result?.Outcome.Word ?? Run.Cancelled);
         Dictionary<string, LedgerDocument> documents = new(StringComparer.Ordinal)

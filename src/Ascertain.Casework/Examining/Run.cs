@@ -11,8 +11,8 @@ namespace Ascertain.Casework.Examining;
 /// <param name="BeganAt">By the system clock.</param>
 /// <param name="EndedAt">By the system clock.</param>
 /// <param name="Release">Version of this program.</param>
-/// <param name="DecoderBuild">SHA-256 of the decoder's description, for methods that decode.</param>
-/// <param name="Confinement">How the decoder was confined, for methods that decode.</param>
+/// <param name="DecoderBuild">SHA-256 of the decoder's description, for results that depend on it; null also when there was none.</param>
+/// <param name="Confinement">How the decoder was confined; null exactly when the result does not depend on the decoder.</param>
 /// <param name="Ending">The outcome's word, or <c>cancelled</c>.</param>
 public sealed record Run(
     ExaminationId Examination, ExhibitNumber Exhibit, string Actor, Instant BeganAt, Instant EndedAt, string Release,

@@ -61,7 +61,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
     private string? WhyNot(RerunSource source, IExaminationMethod? method, RecordedRun run) =>
         method is null ? RerunSkip.MethodVersionAbsent
-        : MethodRegistry.UsesDecoder(method) && run.Run.DecoderBuild != decoder.Build?.DigestHex ? RerunSkip.DecoderDiffers
+        : run.Run.Confinement is not null && run.Run.DecoderBuild != decoder.Build?.DigestHex ? RerunSkip.DecoderDiffers
         : source.Missing(run.Request);
 
     // An assumption that touches nothing would look as if it made no difference.
