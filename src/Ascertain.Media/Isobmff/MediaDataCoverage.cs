@@ -8,6 +8,19 @@ internal static class MediaDataCoverage
 
     private const int MostChunks = 2_000_000;
 
+    // The boxes are in file order and do not overlap.
+    private static bool IsInside(List<Box> data, long offset, long size)
+    {
+        int low = 0, high = data.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            (low, high) = data[middle].Offset <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        return offset >= data[low].ContentOffset && offset + size <= data[low].Offset + data[low].Size;
+    }
+
     public static void Check(ByteSource source, List<Box> top, MovieReader movie, StructureBuilder into)
     {
         List<Box> data = [.. top.Where(static it => it.Type == BoxTypes.Mdat)];
@@ -24,7 +37,7 @@ internal static class MediaDataCoverage
             (long Offset, long Size) firstOutside = default;
             foreach ((long offset, long size) in table.Chunks())
             {
-                if (size > 0 && !data.Exists(it => offset >= it.ContentOffset && offset + size <= it.Offset + it.Size))
+                if (size > 0 && !IsInside(data, offset, size))
                 {
                     firstOutside = outside++ == 0 ? (offset, size) : firstOutside;
                 }
@@ -45,12 +58,15 @@ internal static class MediaDataCoverage
 
         chunks.Sort();
         long gaps = 0, gapBytes = 0, firstGap = -1, firstGapSize = 0;
+        int next = 0;
         foreach (Box box in data)
         {
+            // Boxes and chunks are in order and a kept chunk lies in one box, so one walk over both does.
             long at = box.ContentOffset, end = box.Offset + box.Size;
-            foreach ((long offset, long size) in chunks)
+            for (; next < chunks.Count && chunks[next].Offset < end; next++)
             {
-                if (offset + size <= box.ContentOffset || offset >= end)
+                (long offset, long size) = chunks[next];
+                if (size == 0)
                 {
                     continue;
                 }
