@@ -35,7 +35,7 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
             if (remaining < 8)
             {
                 // QuickTime ends user data with a 32-bit zero; that is no fault.
-                if (!(parent?.Type == BoxTypes.Udta && remaining == 4 && IsZero(at, 4)))
+                if (!(parent?.Type == BoxTypes.Udta && remaining == 4 && ByteScan.IsZero(source, at, 4)))
                 {
                     WithoutBox(at, remaining, parentPath);
                 }
@@ -131,16 +131,10 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
 
     private void WithoutBox(long at, long count, string parentPath)
     {
-        bool zero = IsZero(at, count);
+        bool zero = ByteScan.IsZero(source, at, count);
         into.AddFinding(ContainerFindingCodes.BytesWithoutBox, at, count,
             $"{count} bytes at the end of {(parentPath.Length == 0 ? "the file" : parentPath)} form no box{(zero ? "; all are zero" : "")}.",
             zero ? "Cameras and programs pad with zeros." : "Cameras append previews and maker data after the end; so does a program that hides something, and a damaged transfer.");
-    }
-
-    private bool IsZero(long at, long count)
-    {
-        byte[] bytes = source.ReadUpTo(at, (int)Math.Min(count, 1 << 16));
-        return bytes.AsSpan().IndexOfAnyExcept((byte)0) < 0;
     }
 
     // One-based index only where siblings share a type.

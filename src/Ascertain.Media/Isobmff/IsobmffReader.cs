@@ -155,11 +155,10 @@ internal static class IsobmffReader
 
     private static void CheckFree(ByteSource source, Box box, StructureBuilder into)
     {
-        byte[] bytes = source.ReadUpTo(box.ContentOffset, (int)Math.Min(box.ContentSize, 1 << 16));
-        int at = bytes.AsSpan().IndexOfAnyExcept((byte)0);
+        long at = ByteScan.FirstNonZero(source, box.ContentOffset, box.ContentSize);
         if (at >= 0)
         {
-            into.AddFinding(ContainerFindingCodes.FreeSpaceNotEmpty, box.ContentOffset + at, box.ContentSize - at, $"{box.Path} is free space, but holds data from its byte {at} on.",
+            into.AddFinding(ContainerFindingCodes.FreeSpaceNotEmpty, at, box.ContentOffset + box.ContentSize - at, $"{box.Path} is free space, but holds data from its byte {at - box.ContentOffset} on.",
                 "Writers leave old tables, their name or padding patterns there; so does somebody who hides something.", "What the bytes are was not examined.");
         }
     }
