@@ -3,6 +3,9 @@ namespace Ascertain.Media.FrameTiming;
 /// <summary>What the frames' times and types of one video track say, in whole ticks.</summary>
 internal sealed class FrameTimeline
 {
+    // Arbitrary: single gaps are findings of their own, also in a clip of under 100 frames, where one interval is more than 1 %.
+    private const int LeastOff = 3;
+
     public FrameTimeline(IReadOnlyList<FrameRecord> inDecodeOrder, long timescale)
     {
         (InDecodeOrder, Timescale) = (inDecodeOrder, timescale);
@@ -24,6 +27,7 @@ internal sealed class FrameTimeline
         long[] sorted = [.. Intervals];
         Array.Sort(sorted);
         MedianInterval = sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
+        IsVariable = Varies(Intervals, MedianInterval);
         GopLengths = Gops(inDecodeOrder);
     }
 
@@ -52,25 +56,24 @@ internal sealed class FrameTimeline
     /// <summary>Presentation time of the last frame.</summary>
     public long LastTicks => InDecodeOrder.Count == 0 ? 0 : InDecodeOrder[Order[^1]].Ticks;
 
-    /// <summary>True when intervals differ by more than the grain of the clock: more than one tick from the median, where a tick is at most 1 % of it.</summary>
-    public bool IsVariable
-    {
-        get
-        {
-            // A rate such as 30000/1001 on a coarse clock alternates between two neighbouring tick counts.
-            long tolerance = Math.Max(1, MedianInterval / 100);
-            int off = 0;
-            foreach (long interval in Intervals)
-            {
-                if (Math.Abs(interval - MedianInterval) > tolerance)
-                {
-                    off++;
-                }
-            }
+    /// <summary>True when at least three intervals and more than 1 % of them differ by more than the grain of the clock:
+    /// by more than one tick from the median, or 1 % of it where that is more.</summary>
+    public bool IsVariable { get; }
 
-            // Single gaps are findings of their own; a variable rate shows in more than 1 % of the intervals.
-            return off * 100L > Intervals.Length;
+    private static bool Varies(long[] intervals, long median)
+    {
+        // A rate such as 30000/1001 on a coarse clock alternates between two neighbouring tick counts.
+        long tolerance = Math.Max(1, median / 100);
+        int off = 0;
+        foreach (long interval in intervals)
+        {
+            if (Math.Abs(interval - median) > tolerance)
+            {
+                off++;
+            }
         }
+
+        return off >= LeastOff && off * 100L > intervals.Length;
     }
 
     private static List<int> Gops(IReadOnlyList<FrameRecord> frames)

@@ -15,6 +15,9 @@ internal static class FrameTimingFindingCodes
     /// <summary>Intervals vary by more than the clock's grain.</summary>
     public const string Variable = "frames.timing.variable";
 
+    /// <summary>More frames than are looked at.</summary>
+    public const string TooManyFrames = "frames.timing.tooManyFrames";
+
     /// <summary>Key-frame distances and picture types.</summary>
     public const string GopDescribed = "frames.gop.described";
 

@@ -19,6 +19,9 @@ public sealed class FrameTimingMethod : IExaminationMethod
     // Arbitrary: as many single findings as a person reads; the table has them all.
     private const int MostListed = 40;
 
+    // Nine hours at 30 frames in a second, some 200 bytes of memory a frame with its tables.
+    private const int MostFrames = 1_000_000;
+
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
@@ -29,7 +32,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
         FindingCodes =
         [
             FrameTimingFindingCodes.Described, FrameTimingFindingCodes.Gap, FrameTimingFindingCodes.DuplicateTime, FrameTimingFindingCodes.Variable,
-            FrameTimingFindingCodes.GopDescribed, FrameTimingFindingCodes.GopIrregular, FrameTimingFindingCodes.NoLeadingKey, "bitstream.*",
+            FrameTimingFindingCodes.GopDescribed, FrameTimingFindingCodes.GopIrregular, FrameTimingFindingCodes.NoLeadingKey, FrameTimingFindingCodes.TooManyFrames, "bitstream.*",
         ],
         Limits =
         [
@@ -56,17 +59,31 @@ public sealed class FrameTimingMethod : IExaminationMethod
                 : new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists.")));
         }
 
+        return ValueTask.FromResult(Examine(video, source, MostFrames, cancellationToken));
+    }
+
+    internal static ExaminationResult Examine(MediaTrack video, ByteSource source, int mostFrames, CancellationToken cancellationToken)
+    {
         StructureBuilder seen = new();
         List<FrameRecord> frames = [];
+        Finding? tooMany = null;
         foreach (CodedPicture picture in PictureTypes.Of(video, source, seen))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (frames.Count == mostFrames)
+            {
+                tooMany = new Finding(FrameTimingFindingCodes.TooManyFrames, Locator.Frames(mostFrames, 1),
+                    string.Create(CultureInfo.InvariantCulture, $"The track has more than {mostFrames} frames; the later ones were not looked at."),
+                    "A recording of a whole day is honest; cut it into parts to look at them all.");
+                break;
+            }
+
             frames.Add(new FrameRecord(picture.DecodeIndex, picture.Sample.PresentationTime, picture.Sample.Offset, picture.Sample.Size, Letter(picture.Type), picture.Sample.IsKey));
         }
 
-        return ValueTask.FromResult(frames.Count == 0
+        return frames.Count == 0
             ? new ExaminationResult(new ExaminationOutcome.Inconclusive("The video track lists no frame."), seen.Findings, [])
-            : Examine(new FrameTimeline(frames, Math.Max(1, video.Timescale)), seen.Findings));
+            : Examine(new FrameTimeline(frames, Math.Max(1, video.Timescale)), tooMany is null ? seen.Findings : [tooMany, .. seen.Findings]);
     }
 
     internal static ExaminationResult Examine(FrameTimeline timeline, IReadOnlyList<Finding> bitstream)

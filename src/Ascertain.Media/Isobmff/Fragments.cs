@@ -10,9 +10,12 @@ internal sealed class Fragments
     private readonly Dictionary<long, List<Run>> runs = [];
     private readonly Dictionary<long, (long Samples, long End)> totals = [];
 
+    // A sample has one byte at least, so all runs together hold no more samples than the file has bytes.
+    private long samplesLeft;
+
     public Fragments(ByteSource source, IReadOnlyList<Box> top, StructureBuilder into)
     {
-        this.source = source;
+        (this.source, samplesLeft) = (source, source.Length);
         Box? moov = top.FirstOrDefault(static it => it.Type == BoxTypes.Moov);
         foreach (Box trex in moov?.Child(BoxTypes.Mvex)?.Children.Where(static it => it.Type == BoxTypes.Trex) ?? [])
         {
@@ -115,8 +118,9 @@ internal sealed class Fragments
         long dataOffset = baseOffset;
         foreach (Box trun in traf.Children)
         {
-            if (trun.Type == BoxTypes.Trun && Run.Read(source, trun, own, baseOffset, dataOffset, end, into) is { } run)
+            if (trun.Type == BoxTypes.Trun && Run.Read(source, trun, own, baseOffset, dataOffset, end, samplesLeft, into) is { } run)
             {
+                samplesLeft -= run.Count;
                 list.Add(run);
                 (samples, end, dataOffset) = (samples + run.Count, run.EndTime, run.EndOffset);
             }
@@ -143,7 +147,7 @@ internal sealed class Fragments
 
         public long EndOffset { get; private set; }
 
-        public static Run? Read(ByteSource source, Box trun, Defaults defaults, long baseOffset, long nextOffset, long time, StructureBuilder into)
+        public static Run? Read(ByteSource source, Box trun, Defaults defaults, long baseOffset, long nextOffset, long time, long most, StructureBuilder into)
         {
             byte[] header = source.ReadUpTo(trun.ContentOffset, 16);
             if (header.Length < 8)
@@ -170,10 +174,12 @@ internal sealed class Fragments
             int entrySize = 4 * System.Numerics.BitOperations.PopCount(flags & 0xf00);
             long declared = U32(header, 4), room = entrySize == 0 ? declared : Math.Max(0, (trun.ContentSize - at) / entrySize);
 
-            // A run without entries repeats the defaults; more samples than bytes in the file is no honest run.
-            if (declared > room || (entrySize == 0 && declared > source.Length))
+            // A run without entries repeats the defaults, so its box does not bound it.
+            if (declared > Math.Min(room, most))
             {
-                into.AddFinding(ContainerFindingCodes.TableTruncated, trun.Offset, trun.Size, $"{trun.Path} declares {declared} samples but has room for {Math.Min(room, source.Length)}.", "A damaged or interrupted stream reads so.");
+                into.AddFinding(ContainerFindingCodes.TableTruncated, trun.Offset, trun.Size, declared > room
+                    ? $"{trun.Path} declares {declared} samples but has room for {room}."
+                    : $"{trun.Path} declares {declared} samples; the fragments up to here and it would hold more samples than the file has bytes, so {most} are listed.", "A damaged or interrupted stream reads so.");
             }
 
             Run run = new()
@@ -186,7 +192,7 @@ internal sealed class Fragments
                 time = time,
                 entrySize = entrySize,
                 isSigned = header[0] != 0,
-                Count = Math.Min(Math.Min(declared, room), source.Length),
+                Count = Math.Min(Math.Min(declared, room), most),
             };
             (run.EndTime, run.EndOffset) = (time, offset);
             if (entrySize == 0)

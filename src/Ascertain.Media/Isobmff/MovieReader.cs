@@ -89,7 +89,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
         (long timescale, long mediaDuration) = ReadMediaHeader(mdia);
         TrackKind kind = ReadHandler(mdia);
         SampleDescription description = SampleDescription.Read(source, stbl.Child(BoxTypes.Stsd), kind, into);
-        SampleTable? table = SampleTable.Read(source, stbl, into);
+        SampleTable? table = SampleTable.Read(source, stbl, kind == TrackKind.Audio, into);
         if (table is not null)
         {
             Tables.Add((trak, table));

@@ -3,6 +3,9 @@ namespace Ascertain.Media.Isobmff;
 /// <summary>The sample tables of one track (ISO/IEC 14496-12 §8.6 and §8.7), enumerated to exact times without holding the samples.</summary>
 internal sealed class SampleTable
 {
+    // Arbitrary, above any codec known: QuickTime counts uncompressed samples of compressed sound, 6 in a byte of MACE, some 13 in a byte of narrow-band speech.
+    private const long SoundSamplesInByte = 16;
+
     private readonly ByteSource source;
     private readonly (long First, long Count) stts, ctts, stsc, stsz, chunks, stss;
     private readonly bool signedOffsets, has64BitChunks, hasSync;
@@ -24,7 +27,11 @@ internal sealed class SampleTable
     public long ChunkCount => chunks.Count;
 
     /// <summary>Reads the headers of the tables of a <c>stbl</c> box; what does not add up becomes a finding.</summary>
-    public static SampleTable? Read(ByteSource source, Box stbl, StructureBuilder into)
+    /// <param name="source">The file.</param>
+    /// <param name="stbl">The box of the tables.</param>
+    /// <param name="isSound">Sound of a uniform size may count uncompressed samples, of which one byte holds several.</param>
+    /// <param name="into">What takes the findings.</param>
+    public static SampleTable? Read(ByteSource source, Box stbl, bool isSound, StructureBuilder into)
     {
         Box? sizes = stbl.Child(BoxTypes.Stsz) ?? stbl.Child(BoxTypes.Stz2);
         Box? offsets = stbl.Child(BoxTypes.Stco) ?? stbl.Child(BoxTypes.Co64);
@@ -45,7 +52,7 @@ internal sealed class SampleTable
         int sizeBits = sizes.Type == BoxTypes.Stz2 ? head[7] : 32;
         uint uniform = sizes.Type == BoxTypes.Stsz ? U32(head, 4) : 0;
         long room = (sizes.ContentSize - 12) * 8 / (sizeBits is 4 or 8 or 16 or 32 ? sizeBits : 32);
-        long samples = uniform != 0 ? declaredSamples : Bounded(declaredSamples, room, sizes, into);
+        long samples = uniform != 0 ? BoundedUniform(source, declaredSamples, isSound, sizes, into) : Bounded(declaredSamples, room, sizes, into);
         Box? composition = stbl.Child(BoxTypes.Ctts);
         Box? sync = stbl.Child(BoxTypes.Stss);
         bool wide = offsets.Type == BoxTypes.Co64;
@@ -214,6 +221,20 @@ internal sealed class SampleTable
     {
         byte[] head = source.ReadUpTo(box.ContentOffset, 8);
         return head.Length < 8 ? (0, 0) : (box.ContentOffset + 8, Bounded(U32(head, 4), (box.ContentSize - 8) / entrySize, box, into));
+    }
+
+    // No table of sizes bounds a uniform size, so the bytes of the file do: a sample has one at least.
+    private static long BoundedUniform(ByteSource source, uint declared, bool isSound, Box box, StructureBuilder into)
+    {
+        long most = isSound ? SoundSamplesInByte * source.Length : source.Length;
+        if (declared <= most)
+        {
+            return declared;
+        }
+
+        into.AddFinding(ContainerFindingCodes.TableTruncated, box.Offset, box.Size, $"{box.Path} declares {declared} samples of one size; the file has {source.Length} bytes, so at most {most} are listed.",
+            "A damaged or interrupted file reads so.");
+        return most;
     }
 
     private static long Bounded(uint declared, long room, Box box, StructureBuilder into)

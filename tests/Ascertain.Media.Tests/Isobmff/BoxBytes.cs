@@ -20,21 +20,33 @@ internal static class BoxBytes
     public static byte[] Ftyp(string major = "isom", params string[] compatible) =>
         Box("ftyp", Encoding.Latin1.GetBytes(major), U32(0), [.. (compatible.Length == 0 ? [major] : compatible).SelectMany(Encoding.Latin1.GetBytes)]);
 
-    /// <summary>A movie with one picture track of samples of 10 bytes at an offset, 40 ms apart; every third is a key.</summary>
-    public static byte[] Movie(uint offset, int samples = 6, uint created = 3_700_000_000, uint timescale = 1000, byte[]? extra = null, uint? sttsCount = null, byte[]? edits = null, byte[]? composition = null)
+    /// <summary>A movie with one picture track of samples of one size from an offset on, 40 ms apart; every third is a key. Each part can be replaced.</summary>
+    public static byte[] Movie(
+        uint offset, uint samples = 6, uint size = 10, uint created = 3_700_000_000, uint timescale = 1000, byte[]? extra = null, uint? sttsCount = null, byte[]? edits = null,
+        byte[]? composition = null, byte[]? chunkOffsets = null, uint movieDuration = 240, uint trackDuration = 240, byte[]? stss = null, byte[]? stsc = null, byte[]? stsd = null,
+        byte[]? mvhd = null, byte[]? tkhd = null, byte[]? mdhd = null, byte[]? hdlr = null, byte[]? inTable = null)
     {
+        uint chunks = (uint)(chunkOffsets?.Length ?? 4) / 4, keys = Math.Min((samples + 2) / 3, 100_000);
         byte[] stbl = Box("stbl",
-            Full("stsd", 0, U32(1), Box("avc1", new byte[6], U16(1), new byte[16], U16(64), U16(48), new byte[50])),
-            Full("stts", 0, U32(1), U32(sttsCount ?? (uint)samples), U32(40)),
+            stsd ?? Full("stsd", 0, U32(1), Avc1()),
+            Full("stts", 0, U32(1), U32(sttsCount ?? samples), U32(40)),
             composition ?? [],
-            Full("stss", 0, U32((uint)((samples + 2) / 3)), [.. Enumerable.Range(0, (samples + 2) / 3).SelectMany(static it => U32((uint)((it * 3) + 1)))]),
-            Full("stsc", 0, U32(1), U32(1), U32((uint)samples), U32(1)),
-            Full("stsz", 0, U32(10), U32((uint)samples)),
-            Full("stco", 0, U32(1), U32(offset)));
-        byte[] mdia = Box("mdia", Full("mdhd", 0, U32(created), U32(created), U32(timescale), U32((uint)samples * 40), U32(0)), Full("hdlr", 0, U32(0), "vide"u8.ToArray(), new byte[12], "Picture\0"u8.ToArray()), Box("minf", stbl));
-        byte[] tkhd = Full("tkhd", 3, U32(created), U32(created), U32(1), U32(0), U32(240), new byte[16], U32(0x10000), new byte[12], U32(0x10000), new byte[12], U32(0x40000000), U32(64 << 16), U32(48 << 16));
-        return Box("moov", Full("mvhd", 0, U32(created), U32(created), U32(1000), U32(240), new byte[80]), Box("trak", tkhd, edits ?? [], mdia), extra ?? []);
+            stss ?? Full("stss", 0, U32(keys), [.. Enumerable.Range(0, (int)keys).SelectMany(static it => U32((uint)((it * 3) + 1)))]),
+            stsc ?? Full("stsc", 0, U32(1), U32(1), U32(samples / chunks), U32(1)),
+            Full("stsz", 0, U32(size), U32(samples)),
+            Full("stco", 0, U32(chunks), chunkOffsets ?? U32(offset)),
+            inTable ?? []);
+        byte[] mdia = Box("mdia",
+            mdhd ?? Full("mdhd", 0, U32(created), U32(created), U32(timescale), U32(samples * 40), U32(0)),
+            hdlr ?? Full("hdlr", 0, U32(0), "vide"u8.ToArray(), new byte[12], "Picture\0"u8.ToArray()),
+            Box("minf", stbl));
+        tkhd ??= Full("tkhd", 3, U32(created), U32(created), U32(1), U32(0), U32(trackDuration), new byte[16], U32(0x10000), new byte[12], U32(0x10000), new byte[12], U32(0x40000000), U32(64 << 16), U32(48 << 16));
+        mvhd ??= Full("mvhd", 0, U32(created), U32(created), U32(1000), U32(movieDuration), new byte[80]);
+        return Box("moov", mvhd, Box("trak", tkhd, edits ?? [], mdia), extra ?? []);
     }
+
+    /// <summary>A sample entry of H.264 without configuration.</summary>
+    public static byte[] Avc1(int width = 64, int height = 48) => Box("avc1", new byte[6], U16(1), new byte[16], U16(width), U16(height), new byte[50]);
 
     /// <summary>A whole file: type, media data of 60 bytes, movie.</summary>
     public static byte[] File(byte[]? movie = null, byte[]? before = null, byte[]? after = null)

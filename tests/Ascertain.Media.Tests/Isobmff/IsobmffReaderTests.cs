@@ -81,6 +81,18 @@ public sealed class IsobmffReaderTests
         Assert.Null(Find(Read(File()), code));
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Read_DataBehindManyZeros_IsNotCalledZero(byte last, bool isZero)
+    {
+        byte[] far = [.. new byte[150_000], last];
+        Finding? free = Find(Read(File(after: Box("free", far))), ContainerFindingCodes.FreeSpaceNotEmpty);
+        Assert.Equal(isZero, free is null);
+        Finding without = Find(Read(File(Box("moov", Movie((uint)Ftyp().Length + 8)[8..], U32(2), far))), ContainerFindingCodes.BytesWithoutBox)!;
+        Assert.Equal(isZero, without.Statement.Contains("all are zero", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Read_CompositionOffsets_GivePresentationTimes()
     {
