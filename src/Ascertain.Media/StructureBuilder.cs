@@ -22,6 +22,8 @@ internal sealed class StructureBuilder
     private bool elementsFull;
     private bool findingsFull;
     private bool toolTracesFull;
+    private bool clocksFull;
+    private bool positionsFull;
 
     public List<StructureElement> Elements { get; } = [];
 
@@ -111,6 +113,11 @@ internal sealed class StructureBuilder
         {
             Clocks.Add(clock);
         }
+        else if (!clocksFull)
+        {
+            clocksFull = true;
+            AddFinding(StructureFindingCodes.TooManyClocks, clock.FirstByte, clock.ByteCount, $"More than {MostClocks} clocks; later ones are not listed.", "Telemetry of many hours can be honest.");
+        }
     }
 
     /// <summary>Adds a text that a program left, up to the bound.</summary>
@@ -134,6 +141,11 @@ internal sealed class StructureBuilder
         if (Positions.Count < MostClocks)
         {
             Positions.Add(position);
+        }
+        else if (!positionsFull)
+        {
+            positionsFull = true;
+            AddFinding(StructureFindingCodes.TooManyPositions, position.FirstByte, position.ByteCount, $"More than {MostClocks} positions; later ones are not listed.", "Telemetry of many hours can be honest.");
         }
     }
 

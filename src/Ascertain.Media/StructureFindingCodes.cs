@@ -8,4 +8,10 @@ internal static class StructureFindingCodes
 
     /// <summary>More findings than the reader lists.</summary>
     public const string TooManyFindings = "structure.tooManyFindings";
+
+    /// <summary>More clocks than the reader lists.</summary>
+    public const string TooManyClocks = "structure.tooManyClocks";
+
+    /// <summary>More positions than the reader lists.</summary>
+    public const string TooManyPositions = "structure.tooManyPositions";
 }
