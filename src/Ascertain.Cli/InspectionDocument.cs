@@ -87,6 +87,7 @@ internal static class InspectionDocument
             Optional(writer, "height", track.Height);
             Optional(writer, "samples", track.SampleCount);
             Optional(writer, "durationSeconds", track.DurationSeconds);
+            Optional(writer, "playedSeconds", track.PlayedSeconds);
             Optional(writer, "frameRate", track.FrameRate);
             Optional(writer, "rotationDegrees", track.RotationDegrees);
             if (track.StartSeconds is { } start)

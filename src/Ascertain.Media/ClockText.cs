@@ -5,7 +5,7 @@ namespace Ascertain.Media;
 /// <summary>Reads dates and times as files write them, without guessing a zone.</summary>
 /// <remarks>
 /// Accepts <c>YYYY-MM-DD</c> or <c>YYYY:MM:DD</c> (ISO 8601, Exif 2.32 §4.6.5), then optionally <c>T</c> or a space, <c>hh:mm[:ss[.f…]]</c> and
-/// <c>Z</c>, <c>UTC</c> or <c>±hh[:]mm</c>. Digits of the second beyond the ninth are dropped. A leap second (60) is not a reading.
+/// <c>Z</c>, <c>UTC</c> or <c>±hh[[:]mm]</c>. Digits of the second beyond the ninth are dropped. A leap second (60) is not a reading.
 /// </remarks>
 internal static class ClockText
 {
@@ -79,7 +79,7 @@ internal static class ClockText
         return true;
     }
 
-    /// <summary>Reads <c>Z</c>, <c>UTC</c>, <c>GMT</c>, <c>±hh:mm</c>, <c>±hhmm</c> or nothing; false for any other text.</summary>
+    /// <summary>Reads <c>Z</c>, <c>UTC</c>, <c>GMT</c>, <c>±hh:mm</c>, <c>±hhmm</c>, <c>±hh</c> or nothing; false for any other text.</summary>
     public static bool TryZone(ReadOnlySpan<char> text, out int? offsetSeconds)
     {
         offsetSeconds = null;
@@ -92,6 +92,12 @@ internal static class ClockText
         if (text is "Z" or "z" or "UTC" or "GMT")
         {
             offsetSeconds = 0;
+            return true;
+        }
+
+        if (text.Length == 3 && text[0] is '+' or '-' && Digits(text[1..], out int whole) && whole <= 15)
+        {
+            offsetSeconds = (text[0] == '-' ? -whole : whole) * 3600;
             return true;
         }
 

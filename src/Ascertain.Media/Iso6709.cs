@@ -63,7 +63,7 @@ internal static class Iso6709
             return false;
         }
 
-        if (!Number(extra == 0 ? digits : digits[..degreeDigits], out degrees)
+        if (!Number(extra <= 0 ? digits : digits[..degreeDigits], out degrees)
             || (extra == 2 && !AddSixtieths(digits[degreeDigits..], 60, ref degrees))
             || (extra == 4 && (!AddSixtieths(digits.Slice(degreeDigits, 2), 60, ref degrees)
                                || !AddSixtieths(digits[(degreeDigits + 2)..], 3600, ref degrees))))

@@ -35,12 +35,12 @@ public static class MediaReader
             return WithStreams(RiffReader.Read(source), source, depth);
         }
 
-        if (JpegReader.Looks(first))
+        if (JpegReader.Looks(source))
         {
             return JpegReader.Read(source);
         }
 
-        return IsobmffReader.Looks(first) ? WithStreams(IsobmffReader.Read(source), source, depth) : ByMagicAlone(source);
+        return IsobmffReader.Looks(source) ? WithStreams(IsobmffReader.Read(source), source, depth) : ByMagicAlone(source);
     }
 
     // What the streams' headers and telemetry say stands beside what the container says.

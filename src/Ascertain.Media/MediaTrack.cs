@@ -32,6 +32,9 @@ public sealed record MediaTrack
     /// <summary>Duration of the media in seconds, before any edit list; null when unknown.</summary>
     public double? DurationSeconds { get; init; }
 
+    /// <summary>Seconds that a player shows after the edit list, empty edits included; null when there is no edit list or the length is unknown.</summary>
+    public double? PlayedSeconds { get; init; }
+
     /// <summary>Presentation time of the first sample where ffprobe read the container; null where samples are listed. Transport streams do not begin at 0.</summary>
     public double? StartSeconds { get; init; }
 

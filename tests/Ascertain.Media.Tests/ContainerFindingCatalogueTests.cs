@@ -12,6 +12,7 @@ public sealed class ContainerFindingCatalogueTests
     [InlineData(typeof(RiffFindingCodes), "riff")]
     [InlineData(typeof(JpegFindingCodes), "jpeg")]
     [InlineData(typeof(FileFindingCodes), "file")]
+    [InlineData(typeof(Ascertain.Media.Isobmff.ContainerFindingCodes), "container")]
     public void Codes_AreExactlyTheRowsOfTheirTable(Type codes, string table)
     {
         IEnumerable<string> constants = codes.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static it => (string)it.GetRawConstantValue()!);

@@ -54,6 +54,7 @@ internal static class StructureDocument
      .AddIfPresent("samples", track.SampleCount is { } samples ? Decimal(samples) : null)
      .AddIfPresent("durationSeconds", Finite(track.DurationSeconds))
      .AddIfPresent("startSeconds", Finite(track.StartSeconds))
+     .AddIfPresent("playedSeconds", Finite(track.PlayedSeconds))
      .AddIfPresent("frameRate", Finite(track.FrameRate))
      .AddIfPresent("hiddenSamples", track.HiddenSampleCount > 0 ? Decimal(track.HiddenSampleCount) : null)
      .AddIfPresent("stream", track.Stream is { SaysAnything: true } stream ? StreamDocument.Of(stream) : null)

@@ -9,7 +9,8 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
     private const int GreatestDepth = 24;
 
     private readonly byte[] header = new byte[32];
-    private readonly Dictionary<uint, int> counts = [];
+    private readonly SiblingCounts once = new();
+    private readonly BoxSearch search = new(source);
 
     /// <summary>All boxes at the top.</summary>
     public List<Box> Walk()
@@ -43,6 +44,13 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
                 break;
             }
 
+            if (parent is null && search.NextAfterStray(at) is { } next)
+            {
+                Between(at, next - at);
+                at = next;
+                continue;
+            }
+
             Box? box = ReadHeader(at, remaining, parent);
             if (box is null)
             {
@@ -60,11 +68,17 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
         }
 
         Name(boxes, parentPath);
+        CheckOnce(boxes, parent);
         foreach (Box box in boxes)
         {
             if (!into.AddElement(new StructureElement(box.Name, box.Path, box.Offset, box.Size, box.HeaderSize, box.DeclaredSize)))
             {
                 return;
+            }
+
+            if (box.Type is BoxTypes.Free or BoxTypes.Skip)
+            {
+                CheckFree(box);
             }
 
             if (Children(box, parent) is { } children)
@@ -137,14 +151,45 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
             zero ? "Cameras and programs pad with zeros." : "Cameras append previews and maker data after the end; so does a program that hides something, and a damaged transfer.");
     }
 
+    private void Between(long at, long count) => into.AddFinding(ContainerFindingCodes.BytesBetweenBoxes, at, count,
+        $"{count} bytes {(at == 0 ? "at the beginning of the file" : "between boxes of the file")} form no box{(ByteScan.IsZero(source, at, count) ? "; all are zero" : "")}; the next box that was found begins at byte {at + count}.",
+        "Archives, download programs and recovery of erased storage leave a header or padding there; so does somebody who hides something.", "Players may refuse such a file, or find another part of it.");
+
+    private void CheckFree(Box box)
+    {
+        long at = ByteScan.FirstNonZero(source, box.ContentOffset, box.ContentSize);
+        if (at >= 0)
+        {
+            into.AddFinding(ContainerFindingCodes.FreeSpaceNotEmpty, at, box.Offset + box.Size - at, $"{box.Path} is free space, but holds data from its byte {at - box.ContentOffset} on.",
+                "Writers leave old tables, their name or padding patterns there; so does somebody who hides something.", "What the bytes are was not examined.");
+        }
+    }
+
+    private void CheckOnce(List<Box> boxes, Box? parent)
+    {
+        if (parent is null || boxes.Count < 2)
+        {
+            return;
+        }
+
+        once.Clear();
+        foreach (Box box in boxes)
+        {
+            if (BoxTypes.OnceIn(parent.Type, box.Type) is not 0 and var kind && once.Next(kind) > 1)
+            {
+                into.AddFinding(ContainerFindingCodes.BoxDuplicated, box.Offset, box.Size, $"{box.Path}: {parent.Path} may hold one such box and holds another before; programs differ in which of them they read.",
+                    "A writer with a fault leaves two; so does a program that changes a file without taking the old box out.", "The reader used the first.");
+            }
+        }
+    }
+
     // One-based index only where siblings share a type.
-    private void Name(List<Box> boxes, string parentPath)
+    private static void Name(List<Box> boxes, string parentPath)
     {
         string prefix = parentPath.Length == 0 ? "" : parentPath + "/";
         bool[]? shared = null;
         if (boxes.Count > 1)
         {
-            counts.Clear();
             shared = new bool[boxes.Count];
             Dictionary<(uint, string), int> first = [];
             for (int i = 0; i < boxes.Count; i++)
@@ -199,11 +244,11 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
             case BoxTypes.Iinf:
                 return source.Read(box.ContentOffset, header.AsSpan(0, 1)) == 1 && header[0] == 0 ? box.ContentOffset + 6 : box.ContentOffset + 8;
             default:
-                return parent?.Type == BoxTypes.Stsd && parent.Path.EndsWith("stsd", StringComparison.Ordinal) ? SampleEntryChildren(box, parent) : null;
+                return parent?.Type == BoxTypes.Stsd ? SampleEntryChildren(box) : null;
         }
     }
 
-    private long? SampleEntryChildren(Box entry, Box stsd)
+    private long? SampleEntryChildren(Box entry)
     {
         // The handler is read later; sound and picture entries are told apart by what their fixed part can hold (§12.1.3, §12.2.3).
         int read = source.Read(entry.ContentOffset, header.AsSpan(0, 28));
@@ -212,7 +257,6 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
             return null;
         }
 
-        _ = stsd;
         int soundVersion = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(8));
         long afterSound = entry.ContentOffset + (soundVersion switch { 1 => 44, 2 => 64, _ => 28 });
         long afterPicture = entry.ContentOffset + 78;

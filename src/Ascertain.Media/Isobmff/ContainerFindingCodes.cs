@@ -68,4 +68,52 @@ internal static class ContainerFindingCodes
 
     /// <summary>Samples are encrypted.</summary>
     public const string Encrypted = "container.encrypted";
+
+    /// <summary>A box is shorter than its fields.</summary>
+    public const string BoxTooShort = "container.box.tooShort";
+
+    /// <summary>Bytes before or between boxes that form none.</summary>
+    public const string BytesBetweenBoxes = "container.bytesBetweenBoxes";
+
+    /// <summary>Two chunks share bytes.</summary>
+    public const string SamplesOverlap = "container.sample.overlap";
+
+    /// <summary>A table names samples, chunks or times that cannot be.</summary>
+    public const string TableOutOfRange = "container.sampleTable.outOfRange";
+
+    /// <summary>More ranges than are compared with the media data.</summary>
+    public const string CoverageNotChecked = "container.mediaData.notChecked";
+
+    /// <summary>A track has several sample descriptions.</summary>
+    public const string SeveralDescriptions = "container.sampleDescription.several";
+
+    /// <summary>The edit list leaves out media that is in the file.</summary>
+    public const string EditLeavesOut = "container.editList.leavesOut";
+
+    /// <summary>The edit list plays beyond the media.</summary>
+    public const string EditBeyond = "container.editList.beyondMedia";
+
+    /// <summary>A clock counts to a time beyond all calendars.</summary>
+    public const string ClockImpossible = "container.clock.impossible";
+
+    /// <summary>Numbers of fragments leave out, repeat or go back.</summary>
+    public const string FragmentSequence = "container.fragment.sequence";
+
+    /// <summary>A fragment begins later than the one before it ended.</summary>
+    public const string FragmentTimeGap = "container.fragment.timeGap";
+
+    /// <summary>A fragment begins before the one before it ended.</summary>
+    public const string FragmentTimeBack = "container.fragment.timeBack";
+
+    /// <summary>An index of fragments points where none is.</summary>
+    public const string FragmentIndex = "container.fragment.indexDisagrees";
+
+    /// <summary>An item lies outside the file.</summary>
+    public const string ItemOutside = "container.item.outsideFile";
+
+    /// <summary>A whole movie stands in a box of its own.</summary>
+    public const string EmbeddedMovie = "container.embeddedMovie";
+
+    /// <summary>A date stands without a time of day.</summary>
+    public const string DateWithoutTime = "container.date.withoutTime";
 }

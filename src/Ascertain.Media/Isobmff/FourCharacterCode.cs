@@ -8,6 +8,20 @@ internal static class FourCharacterCode
     /// <summary>The number of four ASCII characters.</summary>
     public static uint Of(ReadOnlySpan<char> code) => ((uint)code[0] << 24) | ((uint)code[1] << 16) | ((uint)code[2] << 8) | code[3];
 
+    /// <summary>All four bytes are printable ASCII.</summary>
+    public static bool IsLetters(uint code)
+    {
+        for (int shift = 0; shift < 32; shift += 8)
+        {
+            if (((code >> shift) & 0xff) is < 0x20 or > 0x7e)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Four characters where all are letters, digits, space, dot, minus or underscore (QuickTime's © as 0xA9… stays hex); else hex.</summary>
     public static string Text(uint code)
     {

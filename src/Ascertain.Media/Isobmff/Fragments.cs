@@ -1,26 +1,27 @@
 using System.Buffers.Binary;
+using System.Globalization;
 
 namespace Ascertain.Media.Isobmff;
 
-/// <summary>Samples of movie fragments (ISO/IEC 14496-12 §8.8): what each run says, with the defaults of its track.</summary>
+/// <summary>Samples of movie fragments (ISO/IEC 14496-12 §8.8): what each run says, with the defaults of its track; and whether the fragments follow one another.</summary>
 internal sealed class Fragments
 {
     private readonly ByteSource source;
+    private readonly StructureBuilder into;
     private readonly Dictionary<long, Defaults> defaults = [];
-    private readonly Dictionary<long, List<Run>> runs = [];
-    private readonly Dictionary<long, (long Samples, long End)> totals = [];
+    private readonly Dictionary<long, Track> tracks = [];
+    private readonly FragmentOrder order;
 
-    // A sample has one byte at least, so all runs together hold no more samples than the file has bytes.
+    // A sample has one byte at least, so all runs together hold no more samples than the file has bytes, or what is believed of any file.
     private long samplesLeft;
 
     public Fragments(ByteSource source, IReadOnlyList<Box> top, StructureBuilder into)
     {
-        (this.source, samplesLeft) = (source, source.Length);
+        (this.source, this.into, samplesLeft, order) = (source, into, Math.Max(SampleTable.Harmless, source.Length), new FragmentOrder(into));
         Box? moov = top.FirstOrDefault(static it => it.Type == BoxTypes.Moov);
         foreach (Box trex in moov?.Child(BoxTypes.Mvex)?.Children.Where(static it => it.Type == BoxTypes.Trex) ?? [])
         {
-            byte[] content = source.ReadUpTo(trex.ContentOffset, 24);
-            if (content.Length == 24)
+            if (BoxContent.Read(source, trex, 24, 24, into) is { } content)
             {
                 defaults[U32(content, 4)] = new Defaults(U32(content, 12), U32(content, 16), U32(content, 20));
             }
@@ -28,29 +29,27 @@ internal sealed class Fragments
 
         foreach (Box moof in top)
         {
-            if (moof.Type != BoxTypes.Moof)
+            if (moof.Type == BoxTypes.Moof)
             {
-                continue;
-            }
-
-            foreach (Box traf in moof.Children)
-            {
-                if (traf.Type == BoxTypes.Traf)
-                {
-                    ReadTrackFragment(moof, traf, into);
-                }
+                ReadFragment(moof);
             }
         }
+
+        order.Finish();
     }
 
     /// <summary>True when the track has fragments.</summary>
-    public bool Has(long track) => runs.ContainsKey(track);
+    public bool Has(long track) => tracks.ContainsKey(track);
 
     /// <summary>Samples of the track in fragments.</summary>
-    public long SampleCount(long track) => totals.TryGetValue(track, out (long Samples, long End) total) ? total.Samples : 0;
+    public long SampleCount(long track) => tracks.TryGetValue(track, out Track? of) ? of.Samples : 0;
 
-    /// <summary>End of the last sample in decode time.</summary>
-    public long EndTicks(long track) => totals.TryGetValue(track, out (long Samples, long End) total) ? total.End : 0;
+    /// <summary>From the earliest beginning of a fragment to the latest end, in decode time.</summary>
+    public (long First, long End) Span(long track) => tracks.TryGetValue(track, out Track? of) ? (of.First, of.Last) : (0, 0);
+
+    /// <summary>Ranges of the file in which the runs of each track lie.</summary>
+    public IEnumerable<(string Track, IEnumerable<(long Offset, long Size)> Ranges)> Ranges() => tracks.OrderBy(static it => it.Key)
+        .Select(static it => (string.Create(CultureInfo.InvariantCulture, $"fragments of track {it.Key}"), it.Value.Runs.Select(static run => (run.Offset, run.EndOffset - run.Offset))));
 
     /// <summary>Samples of the movie box, then of the fragments.</summary>
     public IEnumerable<MediaSample> Samples(long track, SampleTable? first)
@@ -63,7 +62,7 @@ internal sealed class Fragments
             }
         }
 
-        foreach (Run run in runs.TryGetValue(track, out List<Run>? of) ? of : [])
+        foreach (Run run in tracks.TryGetValue(track, out Track? of) ? of.Runs : [])
         {
             foreach (MediaSample sample in run.Samples(source))
             {
@@ -72,18 +71,42 @@ internal sealed class Fragments
         }
     }
 
-    private void ReadTrackFragment(Box moof, Box traf, StructureBuilder into)
+    private void ReadFragment(Box moof)
     {
-        if (traf.Child(BoxTypes.Tfhd) is not { } tfhd || source.ReadUpTo(tfhd.ContentOffset, (int)Math.Min(40, tfhd.ContentSize)) is not { Length: >= 8 } header)
+        if (moof.Child(BoxTypes.Mfhd) is { } mfhd && BoxContent.Read(source, mfhd, 8, 8, into) is { } content)
+        {
+            order.Number(mfhd, U32(content, 4));
+        }
+
+        long? afterPrevious = null;
+        foreach (Box traf in moof.Children)
+        {
+            if (traf.Type == BoxTypes.Traf)
+            {
+                ReadTrackFragment(moof, traf, ref afterPrevious);
+            }
+        }
+    }
+
+    private void ReadTrackFragment(Box moof, Box traf, ref long? afterPrevious)
+    {
+        if (traf.Child(BoxTypes.Tfhd) is not { } tfhd)
         {
             into.AddFinding(ContainerFindingCodes.BoxMissing, traf.Offset, traf.Size, $"{traf.Path} has no header.", "A damaged or interrupted stream reads so.");
             return;
         }
 
+        if (BoxContent.Read(source, tfhd, 8, 40, into) is not { } header)
+        {
+            return;
+        }
+
         uint flags = U32(header, 0) & 0xffffff;
-        long track = U32(header, 4);
+        long id = U32(header, 4);
         int at = 8;
-        long baseOffset = moof.Offset;
+
+        // §8.8.7.1: the beginning of the fragment for the first track and where the flag says so; else the end of the data of the track before.
+        long baseOffset = (flags & 0x20000) != 0 || afterPrevious is not { } end ? moof.Offset : end;
         if ((flags & 1) != 0 && header.Length >= at + 8)
         {
             baseOffset = (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(header.AsSpan(at)), long.MaxValue / 2);
@@ -91,7 +114,7 @@ internal sealed class Fragments
         }
 
         at += (flags & 2) != 0 ? 4 : 0;
-        Defaults fallback = defaults.GetValueOrDefault(track);
+        Defaults fallback = defaults.GetValueOrDefault(id);
         uint Next(uint flag, uint otherwise)
         {
             if ((flags & flag) == 0 || header.Length < at + 4)
@@ -104,32 +127,63 @@ internal sealed class Fragments
         }
 
         Defaults own = new(Next(8, fallback.Duration), Next(16, fallback.Size), Next(32, fallback.Flags));
-        (long samples, long end) = totals.GetValueOrDefault(track);
-        if (traf.Child(BoxTypes.Tfdt) is { } tfdt && source.ReadUpTo(tfdt.ContentOffset, 12) is { Length: >= 8 } decodeTime)
+        if (!tracks.TryGetValue(id, out Track? track))
         {
-            end = decodeTime[0] == 1 && decodeTime.Length == 12 ? (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(decodeTime.AsSpan(4)), long.MaxValue / 4) : U32(decodeTime, 4);
+            tracks.Add(id, track = new Track());
         }
 
-        if (!runs.TryGetValue(track, out List<Run>? list))
+        long time = track.End;
+        if (traf.Child(BoxTypes.Tfdt) is { } tfdt && BoxContent.Versioned(source, tfdt, 8, 12, into, out bool isWide) is { } decodeTime)
         {
-            runs.Add(track, list = []);
-        }
-
-        long dataOffset = baseOffset;
-        foreach (Box trun in traf.Children)
-        {
-            if (trun.Type == BoxTypes.Trun && Run.Read(source, trun, own, baseOffset, dataOffset, end, samplesLeft, into) is { } run)
+            time = isWide ? (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(decodeTime.AsSpan(4)), long.MaxValue / 4) : U32(decodeTime, 4);
+            if (track.Runs.Count > 0)
             {
-                samplesLeft -= run.Count;
-                list.Add(run);
-                (samples, end, dataOffset) = (samples + run.Count, run.EndTime, run.EndOffset);
+                order.Time(id, tfdt, track.End, time, track.MeanDuration);
             }
         }
 
-        totals[track] = (samples, end);
+        (long begins, long dataOffset, long samples) = (time, baseOffset, 0);
+        foreach (Box trun in traf.Children)
+        {
+            if (trun.Type == BoxTypes.Trun && Run.Read(source, trun, own, baseOffset, dataOffset, time, samplesLeft, into) is { } run)
+            {
+                samplesLeft -= run.Count;
+                track.Runs.Add(run);
+                (samples, time, dataOffset) = (samples + run.Count, run.EndTime, run.EndOffset);
+            }
+        }
+
+        afterPrevious = dataOffset;
+        if (samples > 0)
+        {
+            track.Add(begins, time, samples);
+        }
     }
 
     private static uint U32(byte[] bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
+
+    private sealed class Track
+    {
+        public List<Run> Runs { get; } = [];
+
+        public long Samples { get; private set; }
+
+        public long First { get; private set; } = long.MaxValue;
+
+        public long Last { get; private set; }
+
+        /// <summary>End of the latest fragment in file order.</summary>
+        public long End { get; private set; }
+
+        /// <summary>Of a sample of the latest fragment.</summary>
+        public long MeanDuration { get; private set; }
+
+        public void Add(long begins, long ends, long samples)
+        {
+            (Samples, First, Last) = (Samples + samples, Math.Min(First, begins), Math.Max(Last, ends));
+            (End, MeanDuration) = (ends, (ends - begins) / samples);
+        }
+    }
 
     private readonly record struct Defaults(uint Duration, uint Size, uint Flags);
 
@@ -137,7 +191,7 @@ internal sealed class Fragments
     {
         private uint flags, firstFlags;
         private Defaults defaults;
-        private long firstEntry, offset, time;
+        private long firstEntry, time;
         private int entrySize;
         private bool isSigned;
 
@@ -145,12 +199,13 @@ internal sealed class Fragments
 
         public long EndTime { get; private set; }
 
+        public long Offset { get; private init; }
+
         public long EndOffset { get; private set; }
 
         public static Run? Read(ByteSource source, Box trun, Defaults defaults, long baseOffset, long nextOffset, long time, long most, StructureBuilder into)
         {
-            byte[] header = source.ReadUpTo(trun.ContentOffset, 16);
-            if (header.Length < 8)
+            if (BoxContent.Read(source, trun, 8, 16, into) is not { } header)
             {
                 return null;
             }
@@ -179,7 +234,7 @@ internal sealed class Fragments
             {
                 into.AddFinding(ContainerFindingCodes.TableTruncated, trun.Offset, trun.Size, declared > room
                     ? $"{trun.Path} declares {declared} samples but has room for {room}."
-                    : $"{trun.Path} declares {declared} samples; the fragments up to here and it would hold more samples than the file has bytes, so {most} are listed.", "A damaged or interrupted stream reads so.");
+                    : $"{trun.Path} declares {declared} samples; the fragments up to here and it would hold more samples than the file has bytes, so {most} of this one are listed.", "A damaged or interrupted stream reads so.");
             }
 
             Run run = new()
@@ -188,17 +243,17 @@ internal sealed class Fragments
                 firstFlags = firstFlags,
                 defaults = defaults,
                 firstEntry = trun.ContentOffset + at,
-                offset = offset,
+                Offset = Math.Max(0, offset),
                 time = time,
                 entrySize = entrySize,
                 isSigned = header[0] != 0,
                 Count = Math.Min(Math.Min(declared, room), most),
             };
-            (run.EndTime, run.EndOffset) = (time, offset);
+            (run.EndTime, run.EndOffset) = (time, run.Offset);
             if (entrySize == 0)
             {
                 run.EndTime = Math.Min(long.MaxValue / 4, time + (run.Count * defaults.Duration));
-                run.EndOffset = Math.Min(long.MaxValue / 4, offset + (run.Count * defaults.Size));
+                run.EndOffset = Math.Min(long.MaxValue / 4, run.Offset + (run.Count * defaults.Size));
                 return run;
             }
 
@@ -213,7 +268,7 @@ internal sealed class Fragments
         public IEnumerable<MediaSample> Samples(ByteSource source)
         {
             TableWindow table = new(source, firstEntry, Math.Max(4, entrySize), entrySize == 0 ? 0 : Count);
-            long at = offset, decodeTime = time;
+            long at = Offset, decodeTime = time;
             for (long i = 0; i < Count; i++)
             {
                 int field = 0;

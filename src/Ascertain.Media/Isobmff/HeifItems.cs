@@ -3,73 +3,82 @@ using Ascertain.Media.Jpeg;
 
 namespace Ascertain.Media.Isobmff;
 
-/// <summary>Reads the items of a still picture file (ISO/IEC 23008-12): the primary item and its size.</summary>
-internal static class HeifItems
+/// <summary>Reads the items of a still picture file (ISO/IEC 23008-12): the primary item with its size and turn, and the metadata of EXIF and XMP.</summary>
+internal sealed class HeifItems
 {
-    private const uint ExifType = 0x45786966;
+    private const uint ExifType = 0x45786966, MimeType = 0x6d696d65;
 
     // Metadata of a picture is some kilobytes; beyond this it is not read.
-    private const int GreatestExif = 1 << 20;
+    private const int GreatestMetadata = 1 << 20;
 
-    public static void Read(ByteSource source, List<Box> top, StructureBuilder into)
+    /// <summary>Where items lie in the file, as far as they do.</summary>
+    public IReadOnlyList<(long Offset, long Size)> Extents { get; private init; } = [];
+
+    public static HeifItems Read(ByteSource source, List<Box> top, StructureBuilder into)
     {
         if (top.Find(static it => it.Type == BoxTypes.Meta) is not { } meta || meta.Child(BoxTypes.Iinf) is not { } iinf)
         {
-            return;
+            return new HeifItems();
         }
 
         long primary = -1;
-        if (meta.Child(BoxTypes.Pitm) is { } pitm && source.ReadUpTo(pitm.ContentOffset, 8) is { Length: >= 6 } content)
+        if (meta.Child(BoxTypes.Pitm) is { } pitm && BoxContent.Read(source, pitm, 6, 8, into) is { } content)
         {
             primary = content[0] == 0 ? BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(4)) : content.Length == 8 ? BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(4)) : -1;
         }
 
-        (int Width, int Height)? largest = null;
-        foreach (Box property in meta.Child(BoxTypes.Iprp)?.Child(BoxTypes.Ipco)?.Children ?? [])
-        {
-            if (property.Type == BoxTypes.Ispe && source.ReadUpTo(property.ContentOffset, 12) is { Length: 12 } size)
-            {
-                // The primary picture of a grid has the largest extent; tiles and thumbnails are smaller.
-                (int width, int height) = ((int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(size.AsSpan(4)), int.MaxValue), (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(size.AsSpan(8)), int.MaxValue));
-                largest = largest is { } known && (long)known.Width * known.Height >= (long)width * height ? known : (width, height);
-            }
-        }
-
-        HeifLocations locations = HeifLocations.Read(source, meta);
+        ItemProperties properties = ItemProperties.Read(source, meta, into);
+        HeifLocations locations = HeifLocations.Read(source, meta, into);
         foreach (Box infe in iinf.Children)
         {
-            byte[] entry = source.ReadUpTo(infe.ContentOffset, 16);
-            if (infe.Type != BoxTypes.Infe || entry.Length < 12 || entry[0] < 2)
+            byte[] entry = source.ReadUpTo(infe.ContentOffset, (int)Math.Clamp(infe.ContentSize, 0, 256));
+            if (infe.Type != BoxTypes.Infe || entry.Length < 12 || entry[0] < 2 || (entry[0] > 2 && entry.Length < 14))
             {
                 continue;
             }
 
-            long id = entry[0] == 2 ? BinaryPrimitives.ReadUInt16BigEndian(entry.AsSpan(4)) : BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(4));
-            uint type = BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(entry[0] == 2 ? 8 : 10));
-            if (type == ExifType && locations.Of(id) is { } place)
+            int wide = entry[0] == 2 ? 0 : 2; // a number of 16 bits, then of 32
+            long id = wide == 0 ? BinaryPrimitives.ReadUInt16BigEndian(entry.AsSpan(4)) : BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(4));
+            uint type = BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(8 + wide));
+            if (type == ExifType)
             {
-                ReadExif(source, place.Offset, place.Length, into);
+                ReadExif(source, locations.Of(id), into);
+            }
+            else if (type == MimeType && IsXmp(entry.AsSpan(12 + wide)) && locations.Of(id) is [var place, ..] extents)
+            {
+                XmpReader.Read(Bytes(source, extents), place.Offset, into);
             }
 
             if (id == primary)
             {
+                (int Width, int Height)? size = properties.SizeOf(id);
                 into.Tracks.Add(new MediaTrack
                 {
                     Id = id,
                     Kind = TrackKind.Image,
                     Codec = FourCharacterCode.Text(type),
-                    Width = largest?.Width,
-                    Height = largest?.Height,
+                    Width = size?.Width,
+                    Height = size?.Height,
                     SampleCount = 1,
+                    RotationDegrees = properties.RotationOf(id),
                 });
             }
         }
+
+        return new HeifItems { Extents = locations.InFile };
+    }
+
+    // item_name, then content_type, both zero-ended (ISO/IEC 14496-12 §8.11.6).
+    private static bool IsXmp(ReadOnlySpan<byte> names)
+    {
+        int end = names.IndexOf((byte)0);
+        return end >= 0 && names[(end + 1)..].StartsWith("application/rdf+xml\0"u8);
     }
 
     // ISO/IEC 23008-12 Annex A.2.1: four bytes tell how many lie before the TIFF header.
-    private static void ReadExif(ByteSource source, long offset, long length, StructureBuilder into)
+    private static void ReadExif(ByteSource source, IReadOnlyList<(long Offset, long Length)> extents, StructureBuilder into)
     {
-        byte[] item = source.ReadUpTo(offset, (int)Math.Clamp(length, 0, GreatestExif));
+        byte[] item = Bytes(source, extents);
         if (item.Length < 12)
         {
             return;
@@ -81,7 +90,24 @@ internal static class HeifItems
         before += before == 0 && item.AsSpan(4).StartsWith("Exif\0\0"u8) ? 6u : 0;
         if (before <= item.Length - 12)
         {
-            ExifReader.Read(item.AsSpan(4 + (int)before), offset + 4 + before, into);
+            // Of an item in several extents, offsets are right in the first.
+            ExifReader.Read(item.AsSpan(4 + (int)before), extents[0].Offset + 4 + before, into);
         }
+    }
+
+    private static byte[] Bytes(ByteSource source, IReadOnlyList<(long Offset, long Length)> extents)
+    {
+        if (extents.Count == 1)
+        {
+            return source.ReadUpTo(extents[0].Offset, (int)Math.Clamp(extents[0].Length, 0, GreatestMetadata));
+        }
+
+        List<byte> joined = [];
+        foreach ((long offset, long length) in extents)
+        {
+            joined.AddRange(source.ReadUpTo(offset, (int)Math.Clamp(length, 0, GreatestMetadata - joined.Count)));
+        }
+
+        return [.. joined];
     }
 }

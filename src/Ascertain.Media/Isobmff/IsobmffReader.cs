@@ -6,45 +6,80 @@ namespace Ascertain.Media.Isobmff;
 /// <summary>Reads the ISO base media file format (ISO/IEC 14496-12) and QuickTime: MP4, MOV, 3GP, M4A, HEIF, fragments.</summary>
 internal static class IsobmffReader
 {
-    /// <summary>True when the first bytes are a box header of a type that begins such files.</summary>
-    public static bool Looks(ReadOnlySpan<byte> first16)
+    // A header or text in front of the type box is looked past up to this byte.
+    private const int FurthestType = 4096;
+
+    /// <summary>True when the file begins with a box that begins such files, with another box before one, or with bytes of no known format before a type box.</summary>
+    public static bool Looks(ByteSource source)
     {
-        if (first16.Length < 8)
+        Span<byte> first = stackalloc byte[16];
+        first = first[..source.Read(0, first)];
+        return BeginsFile(first) || (first.Length >= 8 && (FollowsOther(source, first) || FollowsStray(source)));
+    }
+
+    private static bool BeginsFile(ReadOnlySpan<byte> header) => header.Length >= 8 && BinaryPrimitives.ReadUInt32BigEndian(header) is 0 or 1 or >= 8
+        && BinaryPrimitives.ReadUInt32BigEndian(header[4..]) is BoxTypes.Ftyp or BoxTypes.Styp or BoxTypes.Moov or BoxTypes.Mdat or BoxTypes.Free or BoxTypes.Skip or BoxTypes.Wide or BoxTypes.Moof
+            or BoxTypes.Sidx or BoxTypes.Pnot or BoxTypes.Emsg or BoxTypes.Prft or BoxTypes.Pdin;
+
+    // A box of another kind, e.g. uuid, and after it one that begins such files.
+    private static bool FollowsOther(ByteSource source, ReadOnlySpan<byte> first)
+    {
+        uint size = BinaryPrimitives.ReadUInt32BigEndian(first);
+        Span<byte> next = stackalloc byte[16];
+        return size >= 8 && FourCharacterCode.IsLetters(BinaryPrimitives.ReadUInt32BigEndian(first[4..])) && size < source.Length
+            && BeginsFile(next[..source.Read(size, next)]);
+    }
+
+    private static bool FollowsStray(ByteSource source)
+    {
+        ReadOnlySpan<byte> head = source.ReadUpTo(0, FurthestType);
+        int at = head.IndexOf("ftyp"u8) - 4;
+        if (at < 0)
         {
             return false;
         }
 
-        uint size = BinaryPrimitives.ReadUInt32BigEndian(first16);
-        uint type = BinaryPrimitives.ReadUInt32BigEndian(first16[4..]);
-        return size is 0 or 1 or >= 8 && type is BoxTypes.Ftyp or BoxTypes.Styp or BoxTypes.Moov or BoxTypes.Mdat or BoxTypes.Free or BoxTypes.Skip or BoxTypes.Wide or BoxTypes.Moof
-            or BoxTypes.Sidx or BoxTypes.Pnot or BoxTypes.Emsg or BoxTypes.Prft or BoxTypes.Pdin;
+        uint size = BinaryPrimitives.ReadUInt32BigEndian(head[at..]);
+        Span<byte> next = stackalloc byte[16];
+        return size is >= 16 and <= 1024 && size % 4 == 0 && source.Read(at + size, next) >= 8 && BoxTypes.IsKnownAtTop(BinaryPrimitives.ReadUInt32BigEndian(next[4..]))
+            && FormatMagic.Of(source) is "unknown" or "text";
     }
 
     /// <summary>Reads the file.</summary>
-    public static MediaStructure Read(ByteSource source)
+    public static MediaStructure Read(ByteSource source) => Read(source, mayHoldMovies: true);
+
+    /// <summary>Reads a file, or a movie inside a box of one, which may not hold further ones.</summary>
+    public static MediaStructure Read(ByteSource source, bool mayHoldMovies)
     {
         StructureBuilder into = new();
         List<Box> top = new BoxWalk(source, into).Walk();
         string brand = ReadBrand(source, top, into);
-        CheckTop(source, top, into);
+        CheckTop(top, into);
+        MacintoshClocks clocks = new(into);
         Fragments fragments = new(source, top, into);
-        MovieReader movie = new(source, into);
+        MovieReader movie = new(source, into, clocks);
         MetadataReader metadata = new(source, into);
         Box? moov = null;
         foreach (Box box in top)
         {
-            if (box.Type == BoxTypes.Moov && moov is null)
+            if (box.Type == BoxTypes.Moov)
             {
-                moov = box;
-                movie.Read(box, fragments);
+                movie.Read(box, moov is null ? fragments : null);
+                moov ??= box;
+            }
+            else if (box.Type == BoxTypes.Mpvd && mayHoldMovies)
+            {
+                EmbeddedMovie.Read(source, box, into);
             }
 
             ReadMetadata(box, metadata);
-            ReadXmp(source, box, into);
+            ReadUuid(source, box, into);
         }
 
-        HeifItems.Read(source, top, into);
-        MediaDataCoverage.Check(source, top, movie, into);
+        clocks.Finish();
+        HeifItems items = HeifItems.Read(source, top, into);
+        FragmentIndexes.Check(source, top, into);
+        MediaDataCoverage.Check(source, top, Owners(movie, fragments, items), into);
         bool readable = into.Tracks.Count > 0 || top.Any(static it => it.Type is BoxTypes.Moof or BoxTypes.Meta);
         if (moov is null && !top.Any(static it => it.Type is BoxTypes.Moof or BoxTypes.Meta or BoxTypes.Sidx))
         {
@@ -54,6 +89,19 @@ internal static class IsobmffReader
         return into.Build("isobmff", brand, movie.Timescale, readable
             ? ExaminationOutcome.Completed.Instance
             : new ExaminationOutcome.Failed("No track, fragment or item could be read.", into.Findings.Count > 0 ? into.Findings[0].Where.FirstByte : null));
+    }
+
+    private static List<RangeOwner> Owners(MovieReader movie, Fragments fragments, HeifItems items)
+    {
+        List<RangeOwner> owners = [.. movie.Tables.Select(static it => new RangeOwner(it.Track.Path, it.OfFirstMovie, it.Table.Chunks(), static (_, _) => false))];
+        owners.AddRange(fragments.Ranges().Select(static it => new RangeOwner(it.Track, true, it.Ranges, static (_, _) => false)));
+        if (items.Extents.Count > 0)
+        {
+            // Items may lie anywhere; those beyond the end have their finding. Derived pictures and thumbnails share extents by right.
+            owners.Add(new RangeOwner("the items", false, items.Extents, static (_, _) => true));
+        }
+
+        return owners;
     }
 
     private static void ReadMetadata(Box box, MetadataReader metadata)
@@ -73,17 +121,22 @@ internal static class IsobmffReader
         }
     }
 
-    // XMP Specification Part 3, §1.2.7.1: a uuid box at the top, or XMP_ in the movie's user data.
-    private static void ReadXmp(ByteSource source, Box box, StructureBuilder into)
+    // XMP Specification Part 3, §1.2.7.1: a uuid box at the top, or XMP_ in the movie's user data. USMT: user media of Sony's profile, also in the movie box.
+    private static void ReadUuid(ByteSource source, Box box, StructureBuilder into)
     {
+        if (box.ExtendedType == UserMedia.ExtendedType)
+        {
+            UserMedia.Read(source, box, into);
+        }
+
         if (box.ExtendedType == "be7acfcb97a942e89c71999491e3afac" || box.Type == BoxTypes.Xmp)
         {
             XmpReader.Read(source.ReadUpTo(box.ContentOffset, (int)Math.Min(box.ContentSize, XmpReader.MostBytes)), box.ContentOffset, into);
         }
 
-        foreach (Box child in box.Type is BoxTypes.Moov or BoxTypes.Udta ? box.Children : [])
+        foreach (Box child in box.Type is BoxTypes.Moov or BoxTypes.Trak or BoxTypes.Udta ? box.Children : [])
         {
-            ReadXmp(source, child, into);
+            ReadUuid(source, child, into);
         }
     }
 
@@ -94,10 +147,8 @@ internal static class IsobmffReader
             return "";
         }
 
-        byte[] content = source.ReadUpTo(ftyp.ContentOffset, (int)Math.Min(ftyp.ContentSize, 1024));
-        if (content.Length < 8)
+        if (BoxContent.Read(source, ftyp, 8, 1024, into) is not { } content)
         {
-            into.AddFinding(ContainerFindingCodes.BoxTruncated, ftyp.Offset, ftyp.Size, "The file type box is too short for a brand.", "A damaged file reads so.");
             return "";
         }
 
@@ -116,7 +167,7 @@ internal static class IsobmffReader
         return FourCharacterCode.Text(major);
     }
 
-    private static void CheckTop(ByteSource source, List<Box> top, StructureBuilder into)
+    private static void CheckTop(List<Box> top, StructureBuilder into)
     {
         int movies = 0, types = 0;
         Box? firstMovie = null, firstData = null;
@@ -130,7 +181,7 @@ internal static class IsobmffReader
 
             if (box.Type == BoxTypes.Moov && ++movies > 1)
             {
-                into.AddFinding(ContainerFindingCodes.BoxDuplicated, box.Offset, box.Size, $"{box.Path} is a second movie box; players use the first one they meet.", "A recording that was repaired or joined by a program can have two.");
+                into.AddFinding(ContainerFindingCodes.BoxDuplicated, box.Offset, box.Size, $"{box.Path} is a second movie box; players use the first one they meet. Its tracks are listed after those of the first.", "A recording that was repaired or joined by a program can have two.");
             }
 
             if (box.Type == BoxTypes.Ftyp && ++types > 1)
@@ -140,26 +191,12 @@ internal static class IsobmffReader
 
             firstMovie ??= box.Type == BoxTypes.Moov ? box : null;
             firstData ??= box.Type == BoxTypes.Mdat ? box : null;
-            if (box.Type is BoxTypes.Free or BoxTypes.Skip && box.ContentSize > 0)
-            {
-                CheckFree(source, box, into);
-            }
         }
 
         if (firstMovie is not null && firstData is not null)
         {
             into.AddFinding(ContainerFindingCodes.Order, firstMovie.Offset, 8, firstMovie.Offset < firstData.Offset ? "The movie box stands before the media data." : "The movie box stands after the media data.",
                 "Recorders usually write it after, programs that prepare for streaming before; either order alone says nothing of editing.");
-        }
-    }
-
-    private static void CheckFree(ByteSource source, Box box, StructureBuilder into)
-    {
-        long at = ByteScan.FirstNonZero(source, box.ContentOffset, box.ContentSize);
-        if (at >= 0)
-        {
-            into.AddFinding(ContainerFindingCodes.FreeSpaceNotEmpty, at, box.ContentOffset + box.ContentSize - at, $"{box.Path} is free space, but holds data from its byte {at - box.ContentOffset} on.",
-                "Writers leave old tables, their name or padding patterns there; so does somebody who hides something.", "What the bytes are was not examined.");
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Media.Isobmff;
 
@@ -53,20 +52,32 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
         List<string> keys = meta.Child(BoxTypes.Keys) is { } box ? ReadKeys(box) : [];
         foreach (Box item in ilst.Children)
         {
-            if (item.Child(BoxTypes.Data) is not { } data || data.ContentSize < 8)
-            {
-                continue;
-            }
-
             string name = keys.Count > 0 && item.Type >= 1 && item.Type <= keys.Count ? keys[(int)item.Type - 1]
                 : item.Type == BoxTypes.DashDash && item.Child(BoxTypes.Name) is { } named ? Utf8(named.ContentOffset + 4, named.ContentSize - 4)
                 : item.Name;
-            byte[] head = source.ReadUpTo(data.ContentOffset, 8);
-            if (head.Length == 8 && (U32(head, 0) & 0xffffff) == 1)
+            foreach (Box data in item.Children)
             {
-                Take(item.Path, name, Utf8(data.ContentOffset + 8, data.ContentSize - 8), data.ContentOffset + 8, data.ContentSize - 8);
+                if (data.Type == BoxTypes.Data && BoxContent.Read(source, data, 8, 8, into) is { } head)
+                {
+                    TakeValue(item.Path, name, U32(head, 0) & 0xffffff, data.ContentOffset + 8, data.ContentSize - 8);
+                }
             }
         }
+    }
+
+    // Every key is named: with its text or number, or with type, size and digest.
+    private void TakeValue(string path, string name, uint type, long offset, long count)
+    {
+        if (type is MetadataValue.Utf8 or MetadataValue.Utf16)
+        {
+            byte[] bytes = source.ReadUpTo(offset, (int)Math.Clamp(count, 0, GreatestText));
+            Take(path, name, (type == MetadataValue.Utf8 ? Encoding.UTF8 : Encoding.BigEndianUnicode).GetString(bytes).TrimEnd('\0').Trim(), offset, count);
+            return;
+        }
+
+        string text = MetadataValue.Number(type, source.ReadUpTo(offset, (int)Math.Clamp(count, 0, 8)), count)
+            ?? string.Create(CultureInfo.InvariantCulture, $"data of type {type}, {count} bytes, SHA-256 {MetadataValue.Digest(source, offset, count)}");
+        Trace($"{path} ({name})", text, offset, count);
     }
 
     private List<string> ReadKeys(Box keys)
@@ -93,8 +104,7 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
     // QuickTime: 16-bit length, 16-bit language, text; some writers put a plain iTunes-style data box instead.
     private void ReadInternational(Box box)
     {
-        byte[] head = source.ReadUpTo(box.ContentOffset, 4);
-        if (head.Length < 4)
+        if (BoxContent.Read(source, box, 4, 4, into) is not { } head)
         {
             return;
         }
@@ -167,8 +177,8 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
         double longitude = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at + 1)) / 65536.0, latitude = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at + 5)) / 65536.0;
         double altitude = BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at + 9)) / 65536.0;
 
-        // 3GPP TS 26.244 §8.8: WGS 84; altitude in metres relative to the ellipsoid's zero elevation.
-        AddPosition(box.Path, latitude, longitude, altitude, VerticalDatum.Wgs84Ellipsoid, "WGS 84", box.ContentOffset + at + 1, 12);
+        // 3GPP TS 26.244 §8.8: WGS 84; altitude in metres, of which zero is sea level.
+        AddPosition(box.Path, latitude, longitude, altitude, VerticalDatum.MeanSeaLevel, "WGS 84", box.ContentOffset + at + 1, 12);
     }
 
     private void Take(string path, string name, string text, long firstByte, long byteCount)
@@ -204,6 +214,10 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
                 {
                     AddDate($"{path} ({name})", text, firstByte, byteCount);
                 }
+                else
+                {
+                    Trace($"{path} ({name})", MetadataValue.IsTechnical(name) ? text : string.Create(CultureInfo.InvariantCulture, $"text of {byteCount} bytes, not quoted"), firstByte, byteCount);
+                }
 
                 break;
         }
@@ -211,29 +225,19 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
 
     private void AddDate(string name, string text, long firstByte, long byteCount)
     {
-        const string Meaning = "A date that the recording program wrote as text.";
-        if (WithOffset(text) is { } parsed)
-        {
-            int offset = parsed.Offset.Seconds;
-            into.AddClock(new EmbeddedClock(name, text.EndsWith('Z') ? text : OffsetDateTimePattern.ExtendedIso.Format(parsed), text.EndsWith('Z') ? ClockZone.Utc : ClockZone.Offset, parsed.LocalDateTime, offset, Meaning, firstByte, byteCount));
-        }
-        else if (LocalDateTimePattern.ExtendedIso.Parse(text.Replace(' ', 'T')) is { Success: true } local)
-        {
-            into.AddClock(new EmbeddedClock(name, LocalDateTimePattern.ExtendedIso.Format(local.Value), ClockZone.Unknown, local.Value, null, Meaning, firstByte, byteCount));
-        }
-        else
+        if (!ClockText.TryParse(text, out LocalDateTime local, out int? offset, out bool hasTime))
         {
             Trace(name, text, firstByte, byteCount); // a year alone, or words: shown as it stands
         }
-    }
-
-    // 2024-02-02T08:09:57+0800 (Apple) and …+08:00.
-    private static OffsetDateTime? WithOffset(string text)
-    {
-        string shaped = text.Length > 5 && text[^5] is '+' or '-' && !text.Contains(':', StringComparison.Ordinal) is false && text[^3] != ':' && char.IsAsciiDigit(text[^1])
-            ? text[..^2] + ":" + text[^2..]
-            : text;
-        return OffsetDateTimePattern.ExtendedIso.Parse(shaped) is { Success: true } parsed ? parsed.Value : null;
+        else if (hasTime)
+        {
+            into.AddClock(ClockText.Clock(name, local, offset, offset == 0 && text.EndsWith('Z'), "A date that the recording program wrote as text.", firstByte, byteCount));
+        }
+        else
+        {
+            into.AddFinding(ContainerFindingCodes.DateWithoutTime, firstByte, byteCount, $"{name} holds the date {text} without a time of day.",
+                "Releases and titles are usually dated so; the field does not say whose calendar day is meant.");
+        }
     }
 
     private void AddIso6709(string name, string text, long firstByte, long byteCount)
@@ -260,7 +264,7 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
         }
     }
 
-    private void Trace(string name, string text, long firstByte, long byteCount) => into.ToolTraces.Add(new ToolTrace(name, text, firstByte, byteCount));
+    private void Trace(string name, string text, long firstByte, long byteCount) => into.AddToolTrace(new ToolTrace(name, text, firstByte, byteCount));
 
     private string Utf8(long offset, long count) => Encoding.UTF8.GetString(source.ReadUpTo(offset, (int)Math.Clamp(count, 0, GreatestText))).TrimEnd('\0').Trim();
 

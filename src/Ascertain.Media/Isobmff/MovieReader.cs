@@ -1,89 +1,120 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace Ascertain.Media.Isobmff;
 
 /// <summary>Reads the movie box: tracks with exact times, clocks, edits.</summary>
-internal sealed class MovieReader(ByteSource source, StructureBuilder into)
+internal sealed class MovieReader(ByteSource source, StructureBuilder into, MacintoshClocks clocks)
 {
-    private readonly HashSet<long> trackNumbers = [];
+    // Arbitrary bounds, far above any honest file seen.
+    private const int MostTracks = 1000, MostEdits = 10_000;
 
-    /// <summary>Ticks in a second of the movie; 1 when unknown.</summary>
+    private readonly HashSet<long> trackNumbers = [];
+    private long movieTimescale;
+
+    /// <summary>Ticks in a second of the first movie; 1 when unknown.</summary>
     public long Timescale { get; private set; } = 1;
 
-    /// <summary>Sample tables by track, for what looks at where samples lie.</summary>
-    public List<(Box Track, SampleTable Table)> Tables { get; } = [];
+    /// <summary>Sample tables by track, for what looks at where samples lie; those of a second movie box as well.</summary>
+    public List<(Box Track, SampleTable Table, bool OfFirstMovie)> Tables { get; } = [];
 
-    public void Read(Box moov, Fragments fragments)
+    /// <summary>Reads a movie box.</summary>
+    /// <param name="moov">The box.</param>
+    /// <param name="fragments">What adds to its tracks; null for a movie box after the first, whose tracks stand for themselves.</param>
+    public void Read(Box moov, Fragments? fragments)
     {
+        trackNumbers.Clear();
+        movieTimescale = 1;
+        long declared = 0;
         if (moov.Child(BoxTypes.Mvhd) is { } mvhd)
         {
-            ReadMovieHeader(mvhd);
+            declared = ReadMovieHeader(mvhd);
         }
         else
         {
             into.AddFinding(ContainerFindingCodes.BoxMissing, moov.Offset, moov.Size, "The movie box has no movie header.", "A damaged file reads so.");
         }
 
+        Timescale = fragments is not null ? movieTimescale : Timescale;
+        bool isFragmented = moov.Child(BoxTypes.Mvex) is not null;
+        double longest = 0;
         foreach (Box child in moov.Children)
         {
-            if (child.Type == BoxTypes.Trak && into.Tracks.Count < 1000)
+            if (child.Type != BoxTypes.Trak)
             {
-                ReadTrack(child, fragments);
+                continue;
             }
+
+            if (into.Tracks.Count >= MostTracks)
+            {
+                into.AddFinding(ContainerFindingCodes.BoxMissing, child.Offset, child.Size, $"More than {MostTracks} tracks; those from {child.Path} on were not read.", "No honest file with so many is known; a damaged one can read so.");
+                break;
+            }
+
+            longest = Math.Max(longest, ReadTrack(child, fragments, isFragmented));
+        }
+
+        if (!isFragmented && longest > 0 && moov.Child(BoxTypes.Mvhd) is { } header && DurationCheck.Differ((double)declared / movieTimescale, longest) && DurationCheck.IsTold(declared))
+        {
+            into.AddFinding(ContainerFindingCodes.DurationsDisagree, header.Offset, header.Size, string.Create(CultureInfo.InvariantCulture,
+                $"{header.Path} says that the movie lasts {(double)declared / movieTimescale:0.###} s; its longest track plays {longest:0.###} s."), DurationCheck.Against);
         }
     }
 
-    private void ReadMovieHeader(Box mvhd)
+    private long ReadMovieHeader(Box mvhd)
     {
-        byte[] content = source.ReadUpTo(mvhd.ContentOffset, 32);
-        bool wide = content.Length > 0 && content[0] == 1;
-        if (content.Length < (wide ? 32 : 20))
+        if (BoxContent.Versioned(source, mvhd, 20, 32, into, out bool wide) is not { } content)
         {
-            return;
+            return 0;
         }
 
         AddClocks(content, wide, mvhd);
-        Timescale = U32(content, wide ? 20 : 12);
-        if (Timescale == 0)
+        movieTimescale = NotZero(U32(content, wide ? 20 : 12), mvhd);
+        return (long)Math.Min(wide ? U64(content, 24) : U32(content, 16), long.MaxValue);
+    }
+
+    private long NotZero(long timescale, Box box)
+    {
+        if (timescale != 0)
         {
-            into.AddFinding(ContainerFindingCodes.TimescaleZero, mvhd.Offset, mvhd.Size, $"{mvhd.Path} has a timescale of zero.", "No honest writer does so; a damaged file can.");
-            Timescale = 1;
+            return timescale;
         }
+
+        into.AddFinding(ContainerFindingCodes.TimescaleZero, box.Offset, box.Size, $"{box.Path} has a timescale of zero.", "No honest writer does so; a damaged file can.");
+        return 1;
     }
 
     private void AddClocks(byte[] content, bool wide, Box box)
     {
-        MacintoshTime.Add(wide ? U64(content, 4) : U32(content, 4), $"{box.Path} creation_time", box.ContentOffset + 4, wide ? 8 : 4, into);
-        MacintoshTime.Add(wide ? U64(content, 12) : U32(content, 8), $"{box.Path} modification_time", box.ContentOffset + (wide ? 12 : 8), wide ? 8 : 4, into);
+        clocks.Add(wide ? U64(content, 4) : U32(content, 4), $"{box.Path} creation_time", box.ContentOffset + 4, wide ? 8 : 4);
+        clocks.Add(wide ? U64(content, 12) : U32(content, 8), $"{box.Path} modification_time", box.ContentOffset + (wide ? 12 : 8), wide ? 8 : 4);
     }
 
-    private void ReadTrack(Box trak, Fragments fragments)
+    // Returns the seconds that the track plays.
+    private double ReadTrack(Box trak, Fragments? fragments, bool isFragmented)
     {
-        long number = 0;
+        long number = 0, declared = 0;
         int? rotation = 0, headerWidth = null, headerHeight = null;
-        if (trak.Child(BoxTypes.Tkhd) is { } tkhd)
+        Box? tkhd = trak.Child(BoxTypes.Tkhd);
+        if (tkhd is not null && BoxContent.Versioned(source, tkhd, 84, 96, into, out bool wide) is { } content)
         {
-            byte[] content = source.ReadUpTo(tkhd.ContentOffset, 96);
-            bool wide = content.Length > 0 && content[0] == 1;
-            if (content.Length >= (wide ? 96 : 84))
+            AddClocks(content, wide, tkhd);
+            number = U32(content, wide ? 20 : 12);
+            declared = (long)Math.Min(wide ? U64(content, 28) : U32(content, 20), long.MaxValue);
+            int matrix = wide ? 52 : 40;
+            rotation = Rotation(content.AsSpan(matrix));
+            (headerWidth, headerHeight) = ((int)(U32(content, matrix + 36) >> 16), (int)(U32(content, matrix + 40) >> 16));
+            if (!trackNumbers.Add(number))
             {
-                AddClocks(content, wide, tkhd);
-                number = U32(content, wide ? 20 : 12);
-                int matrix = wide ? 52 : 40;
-                rotation = Rotation(content.AsSpan(matrix));
-                (headerWidth, headerHeight) = ((int)(U32(content, matrix + 36) >> 16), (int)(U32(content, matrix + 40) >> 16));
-                if (!trackNumbers.Add(number))
-                {
-                    into.AddFinding(ContainerFindingCodes.TrackNumberTwice, tkhd.Offset, tkhd.Size, $"{tkhd.Path} repeats track number {number}.", "A writer with a fault, or two files joined byte by byte.");
-                }
+                into.AddFinding(ContainerFindingCodes.TrackNumberTwice, tkhd.Offset, tkhd.Size, $"{tkhd.Path} repeats track number {number}.", "A writer with a fault, or two files joined byte by byte.");
             }
         }
 
         if (trak.Child(BoxTypes.Mdia) is not { } mdia || mdia.Child(BoxTypes.Minf, BoxTypes.Stbl) is not { } stbl)
         {
             into.AddFinding(ContainerFindingCodes.BoxMissing, trak.Offset, trak.Size, $"{trak.Path} has no media information or sample tables.", "A damaged or unfinished file reads so.");
-            return;
+            return 0;
         }
 
         (long timescale, long mediaDuration) = ReadMediaHeader(mdia);
@@ -92,17 +123,34 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
         SampleTable? table = SampleTable.Read(source, stbl, kind == TrackKind.Audio, into);
         if (table is not null)
         {
-            Tables.Add((trak, table));
+            Tables.Add((trak, table, fragments is not null));
+            if (stbl.Child(BoxTypes.Stsd) is { Children: [{ Type: TimeCode.EntryType } entry, ..] })
+            {
+                TimeCode.Read(source, entry, table, into);
+            }
         }
 
-        bool fragmented = fragments.Has(number);
-        long samples = fragmented ? fragments.SampleCount(number) + (table?.SampleCount ?? 0) : table?.SampleCount ?? 0;
-        long ticks = fragmented ? fragments.EndTicks(number) : table?.TotalTicks() ?? 0;
-        double? seconds = samples == 0 ? (mediaDuration > 0 ? (double)mediaDuration / timescale : null) : (double)ticks / timescale;
-        if (!fragmented && table is not null && samples > 1 && Math.Abs(ticks - mediaDuration) > Math.Max(1, 2 * ticks / samples) && mediaDuration is > 0 and < uint.MaxValue)
+        bool fragmented = fragments?.Has(number) == true;
+        long inTables = table?.SampleCount ?? 0, samples = inTables + (fragmented ? fragments!.SampleCount(number) : 0), ticks = table?.TotalTicks() ?? 0;
+        if (fragmented)
         {
-            into.AddFinding(ContainerFindingCodes.DurationsDisagree, mdia.Offset, mdia.Size, $"{mdia.Path}: the media header says {mediaDuration} ticks, the samples add up to {ticks}.",
-                "Programs that cut without re-encoding, and recordings that ended suddenly, leave this.");
+            (long first, long end) = fragments!.Span(number);
+            ticks = inTables > 0 ? Math.Max(ticks, end) : Math.Max(0, end - first);
+        }
+
+        double? seconds = samples == 0 ? (mediaDuration > 0 ? (double)mediaDuration / timescale : null) : (double)ticks / timescale;
+        double played = seconds ?? 0;
+        List<TrackEdit> edits = ReadEdits(trak);
+        if (!isFragmented && !fragmented && table is not null && samples > 0)
+        {
+            CheckDuration(mdia, mediaDuration, ticks, samples);
+            CheckShift(stbl, table, ticks, timescale);
+            played = CheckEdits(trak, table, edits, timescale, ticks);
+            if (tkhd is not null && DurationCheck.IsTold(declared) && played > 0 && DurationCheck.Differ((double)declared / movieTimescale, played))
+            {
+                into.AddFinding(ContainerFindingCodes.DurationsDisagree, tkhd.Offset, tkhd.Size, string.Create(CultureInfo.InvariantCulture,
+                    $"{tkhd.Path} says that the track lasts {(double)declared / movieTimescale:0.###} s; its {(edits.Count > 0 ? "edits" : "samples")} play {played:0.###} s."), DurationCheck.Against);
+            }
         }
 
         into.Tracks.Add(new MediaTrack
@@ -115,14 +163,60 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
             SampleCount = samples,
             Timescale = timescale,
             DurationSeconds = seconds,
+            PlayedSeconds = edits.Count > 0 && seconds is not null ? EditCoverage.Of(edits, timescale, movieTimescale, table?.FirstShift ?? 0, ticks).PlayedSeconds : null,
             FrameRate = kind == TrackKind.Video && seconds is > 0 && samples > 0 ? samples / seconds : null,
             RotationDegrees = rotation,
-            Edits = ReadEdits(trak),
+            Edits = edits,
             CodecConfiguration = description.Configuration,
             CodecConfigurationKind = description.ConfigurationKind,
             CodecConfigurationOffset = description.ConfigurationOffset,
-            Samples = table is null || fragmented ? fragments.Samples(number, table) : table.Samples(),
+            Samples = fragments is not null && (table is null || fragmented) ? fragments.Samples(number, table) : table?.Samples() ?? [],
         });
+        return played;
+    }
+
+    private void CheckDuration(Box mdia, long mediaDuration, long ticks, long samples)
+    {
+        if (samples > 1 && Math.Abs(ticks - mediaDuration) > Math.Max(1, 2 * ticks / samples) && mediaDuration is > 0 and < uint.MaxValue)
+        {
+            into.AddFinding(ContainerFindingCodes.DurationsDisagree, mdia.Offset, mdia.Size, $"{mdia.Path}: the media header says {mediaDuration} ticks, the samples add up to {ticks}.", DurationCheck.Against);
+        }
+    }
+
+    private void CheckShift(Box stbl, SampleTable table, long ticks, long timescale)
+    {
+        // Pictures are shown some frames after they are decoded, never long after the last one was.
+        if (table.GreatestShift > ticks + (10 * timescale))
+        {
+            into.AddFinding(ContainerFindingCodes.TableOutOfRange, stbl.Offset, stbl.Size, string.Create(CultureInfo.InvariantCulture,
+                $"{stbl.Path}: a composition offset of {table.GreatestShift} ticks shows a picture {(double)table.GreatestShift / timescale:0.#} s from its decoding, in media of {(double)ticks / timescale:0.#} s."),
+                "A writer with a fault or a damaged file reads so.");
+        }
+    }
+
+    private double CheckEdits(Box trak, SampleTable table, List<TrackEdit> edits, long timescale, long ticks)
+    {
+        if (edits.Count == 0)
+        {
+            return (double)ticks / timescale;
+        }
+
+        EditCoverage cover = EditCoverage.Of(edits, timescale, movieTimescale, table.FirstShift, ticks);
+        Box elst = trak.Child(BoxTypes.Edts, BoxTypes.Elst)!;
+        if (cover.BeyondTicks > timescale * DurationCheck.LeastSeconds)
+        {
+            into.AddFinding(ContainerFindingCodes.EditBeyond, elst.Offset, elst.Size, string.Create(CultureInfo.InvariantCulture,
+                $"{elst.Path} plays to {(double)cover.BeyondTicks / timescale:0.###} s after the end of the media, which has {(double)ticks / timescale:0.###} s."), "A recording cut short after its header was written, and writers with a fault, do so.");
+        }
+
+        if (cover.HiddenTicks > timescale * EditCoverage.LeastHiddenSeconds)
+        {
+            into.AddFinding(ContainerFindingCodes.EditLeavesOut, elst.Offset, elst.Size, string.Create(CultureInfo.InvariantCulture,
+                $"{elst.Path} leaves out {(double)cover.HiddenTicks / timescale:0.###} s of the {(double)ticks / timescale:0.###} s of media in the file; players do not show them."),
+                "Phones and editors trim so, back to the key frame before the first picture shown; the samples are still in the file and can be looked at.");
+        }
+
+        return cover.PlayedSeconds;
     }
 
     private (long Timescale, long Duration) ReadMediaHeader(Box mdia)
@@ -133,23 +227,13 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
             return (1, 0);
         }
 
-        byte[] content = source.ReadUpTo(mdhd.ContentOffset, 36);
-        bool wide = content.Length > 0 && content[0] == 1;
-        if (content.Length < (wide ? 32 : 20))
+        if (BoxContent.Versioned(source, mdhd, 20, 32, into, out bool wide) is not { } content)
         {
             return (1, 0);
         }
 
         AddClocks(content, wide, mdhd);
-        long timescale = U32(content, wide ? 20 : 12);
-        long duration = (long)Math.Min(wide ? U64(content, 24) : U32(content, 16), long.MaxValue);
-        if (timescale == 0)
-        {
-            into.AddFinding(ContainerFindingCodes.TimescaleZero, mdhd.Offset, mdhd.Size, $"{mdhd.Path} has a timescale of zero.", "No honest writer does so; a damaged file can.");
-            timescale = 1;
-        }
-
-        return (timescale, duration);
+        return (NotZero(U32(content, wide ? 20 : 12), mdhd), (long)Math.Min(wide ? U64(content, 24) : U32(content, 16), long.MaxValue));
     }
 
     private TrackKind ReadHandler(Box mdia)
@@ -160,8 +244,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
             return TrackKind.Other;
         }
 
-        byte[] content = source.ReadUpTo(hdlr.ContentOffset, (int)Math.Min(hdlr.ContentSize, 280));
-        if (content.Length < 12)
+        if (BoxContent.Read(source, hdlr, 12, 280, into) is not { } content)
         {
             return TrackKind.Other;
         }
@@ -176,7 +259,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
             name = end < 0 ? name : name[..end];
             if (name.Length > 0)
             {
-                into.ToolTraces.Add(new ToolTrace($"{hdlr.Path} name", Encoding.UTF8.GetString(name), hdlr.ContentOffset + 24 + skip, name.Length));
+                into.AddToolTrace(new ToolTrace($"{hdlr.Path} name", Encoding.UTF8.GetString(name), hdlr.ContentOffset + 24 + skip, name.Length));
             }
         }
 
@@ -199,15 +282,19 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
             return edits;
         }
 
-        byte[] head = source.ReadUpTo(elst.ContentOffset, 8);
-        if (head.Length < 8)
+        if (BoxContent.Read(source, elst, 8, 8, into) is not { } head)
         {
             return edits;
         }
 
         bool wide = head[0] == 1;
         int entrySize = wide ? 20 : 12;
-        long count = Math.Min(Math.Min(U32(head, 4), (elst.ContentSize - 8) / entrySize), 10_000);
+        long room = (elst.ContentSize - 8) / entrySize, count = Math.Min(Math.Min(U32(head, 4), room), MostEdits);
+        if (U32(head, 4) > count)
+        {
+            into.AddFinding(ContainerFindingCodes.TableTruncated, elst.Offset, elst.Size, $"{elst.Path} declares {U32(head, 4)} entries but holds {room}; {count} were read.", "A damaged or interrupted file reads so.");
+        }
+
         TableWindow table = new(source, elst.ContentOffset + 8, entrySize, count);
         for (long i = 0; i < count; i++)
         {
@@ -219,8 +306,8 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into)
         if (edits.Count > 0 && edits is not [{ MediaTime: 0, Rate: 1 }])
         {
             string shown = string.Join("; ", edits.Take(4).Select(static it => it.MediaTime == -1
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"empty for {it.DurationTicks} movie ticks")
-                : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from media tick {it.MediaTime} for {it.DurationTicks} movie ticks at rate {it.Rate}")));
+                ? string.Create(CultureInfo.InvariantCulture, $"empty for {it.DurationTicks} movie ticks")
+                : string.Create(CultureInfo.InvariantCulture, $"from media tick {it.MediaTime} for {it.DurationTicks} movie ticks at rate {it.Rate}")));
             into.AddFinding(ContainerFindingCodes.EditList, elst.Offset, elst.Size, $"{elst.Path} plays {edits.Count} part(s): {shown}.",
                 "Encoders skip their start-up delay with an edit list; phones and editors trim with it, and what it hides is still in the file.");
         }

@@ -17,20 +17,24 @@ internal sealed record SampleDescription(string Codec, int? Width, int? Height, 
             return new SampleDescription("", null, null, default, "", 0);
         }
 
+        if (stsd.Children.Count > 1)
+        {
+            string entries = string.Join(", ", stsd.Children.Take(8).Select(it => it.Name + (kind == TrackKind.Video && Size(source, it) is { } size ? $" {size.Width}×{size.Height}" : "")));
+            into.AddFinding(ContainerFindingCodes.SeveralDescriptions, stsd.Offset, stsd.Size, $"{stsd.Path} describes samples in {stsd.Children.Count} ways: {entries}. The reader took codec and size from the first.",
+                "Recorders that change their setting, and programs that join clips without encoding them anew, write several.");
+        }
+
         Box entry = stsd.Children[0];
         int? width = null, height = null;
         if (kind == TrackKind.Video)
         {
-            byte[] fixedPart = source.ReadUpTo(entry.ContentOffset, 78);
-            if (fixedPart.Length >= 28)
-            {
-                (width, height) = (BinaryPrimitives.ReadUInt16BigEndian(fixedPart.AsSpan(24)), BinaryPrimitives.ReadUInt16BigEndian(fixedPart.AsSpan(26)));
-            }
+            byte[] fixedPart = source.ReadUpTo(entry.ContentOffset, (int)Math.Clamp(entry.ContentSize, 0, 78));
+            (width, height) = (Size(source, entry)?.Width, Size(source, entry)?.Height);
 
             // compressorname: a counted string in 32 bytes.
             if (fixedPart.Length >= 74 && fixedPart[42] is > 0 and < 32)
             {
-                into.ToolTraces.Add(new ToolTrace($"{entry.Path} compressorname", Encoding.UTF8.GetString(fixedPart, 43, fixedPart[42]).TrimEnd('\0'), entry.ContentOffset + 43, fixedPart[42]));
+                into.AddToolTrace(new ToolTrace($"{entry.Path} compressorname", Encoding.UTF8.GetString(fixedPart, 43, fixedPart[42]).TrimEnd('\0'), entry.ContentOffset + 43, fixedPart[42]));
             }
         }
 
@@ -48,5 +52,11 @@ internal sealed record SampleDescription(string Codec, int? Width, int? Height, 
         }
 
         return new SampleDescription(entry.Name, width, height, default, "", 0);
+    }
+
+    private static (int Width, int Height)? Size(ByteSource source, Box entry)
+    {
+        byte[] bytes = entry.ContentSize >= 28 ? source.ReadUpTo(entry.ContentOffset + 24, 4) : [];
+        return bytes.Length == 4 ? (BinaryPrimitives.ReadUInt16BigEndian(bytes), BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(2))) : null;
     }
 }

@@ -6,6 +6,9 @@ internal sealed class SampleTable
     // Arbitrary, above any codec known: QuickTime counts uncompressed samples of compressed sound, 6 in a byte of MACE, some 13 in a byte of narrow-band speech.
     private const long SoundSamplesInByte = 16;
 
+    /// <summary>Arbitrary: so many samples are believed of any file, so that one cut short still tells what it had.</summary>
+    public const long Harmless = 1_000_000;
+
     private readonly ByteSource source;
     private readonly (long First, long Count) stts, ctts, stsc, stsz, chunks, stss;
     private readonly bool signedOffsets, has64BitChunks, hasSync;
@@ -20,8 +23,14 @@ internal sealed class SampleTable
         (this.sizeBits, this.uniformSize, SampleCount, this.chunks, this.has64BitChunks, this.stss, this.hasSync) = (sizeBits, uniformSize, sampleCount, chunks, has64BitChunks, stss, hasSync);
     }
 
-    /// <summary>Samples by the size table.</summary>
-    public long SampleCount { get; }
+    /// <summary>Samples that have a size and a place in a chunk.</summary>
+    public long SampleCount { get; private set; }
+
+    /// <summary>Composition offset of the first sample, in ticks.</summary>
+    public long FirstShift { get; private set; }
+
+    /// <summary>The greatest composition offset, forward or back, in ticks.</summary>
+    public long GreatestShift { get; private set; }
 
     /// <summary>Number of chunks.</summary>
     public long ChunkCount => chunks.Count;
@@ -42,8 +51,7 @@ internal sealed class SampleTable
             return null;
         }
 
-        byte[] head = source.ReadUpTo(sizes.ContentOffset, 12);
-        if (head.Length < 12)
+        if (BoxContent.Read(source, sizes, 12, 12, into) is not { } head)
         {
             return null;
         }
@@ -90,10 +98,7 @@ internal sealed class SampleTable
 
                 while (offsetLeft == 0 && offsetRun < ctts.Count)
                 {
-                    uint value = offset.UInt32(offsetRun, 4);
-
-                    // Version 0 is unsigned by the standard, but writers put negative offsets there; beyond 2^31 no honest offset exists.
-                    (offsetLeft, shift) = (offset.UInt32(offsetRun, 0), signedOffsets || value > int.MaxValue ? (int)value : value);
+                    (offsetLeft, shift) = (offset.UInt32(offsetRun, 0), Shift(offset.UInt32(offsetRun, 4)));
                     offsetRun++;
                 }
 
@@ -189,23 +194,90 @@ internal sealed class SampleTable
 
     private SampleTable Checked(Box stbl, StructureBuilder into)
     {
-        long timed = Sum(stts), composed = Sum(ctts);
-        if (timed != SampleCount)
+        CheckChunks(stbl, into);
+        long timed = SumOfCounts(stts), composed = 0;
+        TableWindow offset = new(source, ctts.First, 8, ctts.Count);
+        for (long i = 0; i < ctts.Count; i++)
         {
-            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the time table speaks of {timed} samples, the size table of {SampleCount}.",
+            composed += offset.UInt32(i, 0);
+            FirstShift = i == 0 ? Shift(offset.UInt32(i, 4)) : FirstShift;
+            GreatestShift = Math.Max(GreatestShift, Math.Abs(Shift(offset.UInt32(i, 4))));
+        }
+
+        if (timed != stsz.Count)
+        {
+            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the time table speaks of {timed} samples, the size table of {stsz.Count}.",
                 "Programs that cut without re-writing all tables leave this; so does a writer with a fault.");
         }
 
-        if (ctts.Count > 0 && composed != SampleCount)
+        if (ctts.Count > 0 && composed != stsz.Count)
         {
-            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the composition table speaks of {composed} samples, the size table of {SampleCount}.",
+            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the composition table speaks of {composed} samples, the size table of {stsz.Count}.",
                 "Programs that cut without re-writing all tables leave this; so does a writer with a fault.");
         }
 
+        CheckSync(stbl, into);
         return this;
     }
 
-    private long Sum((long First, long Count) table)
+    // §8.7.4: runs of chunks begin with the first, grow, and name chunks and descriptions that exist; together they place every sample.
+    private void CheckChunks(Box stbl, StructureBuilder into)
+    {
+        TableWindow runs = new(source, stsc.First, 12, stsc.Count);
+        long descriptions = Math.Max(1, stbl.Child(BoxTypes.Stsd)?.Children.Count ?? 1), placed = 0, before = 0, start = 1;
+        string? fault = null;
+        for (long i = 0; i < stsc.Count; i++)
+        {
+            long first = runs.UInt32(i, 0), inChunk = runs.UInt32(i, 4), description = runs.UInt32(i, 8);
+            fault ??= i == 0 && first != 1 ? $"the first run begins with chunk {first}, not 1"
+                : first <= before ? $"run {i + 1} begins with chunk {first}, not after {before}"
+                : first > chunks.Count ? $"run {i + 1} begins with chunk {first} of {chunks.Count}"
+                : description < 1 || description > descriptions ? $"run {i + 1} uses sample description {description} of {descriptions}"
+                : null;
+            before = first;
+
+            // As samples are listed: the first run begins with the first chunk whatever it says, and none begins before the one before it.
+            long end = Math.Min(i + 1 < stsc.Count ? Math.Max(start, runs.UInt32(i + 1, 0)) : chunks.Count + 1, chunks.Count + 1);
+            placed += (long)UInt128.Min((UInt128)Math.Max(0, end - start) * (ulong)inChunk, (ulong)stsz.Count);
+            start = Math.Max(start, end);
+        }
+
+        if (fault is not null && stsz.Count > 0)
+        {
+            into.AddFinding(ContainerFindingCodes.TableOutOfRange, stbl.Offset, stbl.Size, $"{stbl.Path}: in the table of chunks {fault}.", "A writer with a fault or a damaged file reads so; programs differ in what they do with it.");
+        }
+
+        if (placed < stsz.Count)
+        {
+            into.AddFinding(ContainerFindingCodes.TablesDisagree, stbl.Offset, stbl.Size, $"{stbl.Path}: the chunks have room for {placed} samples, the size table speaks of {stsz.Count}; the others have no place and are not listed.",
+                "A damaged or interrupted file reads so; so does a table from which chunks were taken out.");
+            SampleCount = placed;
+        }
+    }
+
+    private void CheckSync(Box stbl, StructureBuilder into)
+    {
+        TableWindow sync = new(source, stss.First, 4, stss.Count);
+        long before = 0;
+        for (long i = 0; i < stss.Count; i++)
+        {
+            long number = sync.UInt32(i, 0);
+            if (number <= before || number > stsz.Count)
+            {
+                into.AddFinding(ContainerFindingCodes.TableOutOfRange, stbl.Offset, stbl.Size, number > stsz.Count
+                    ? $"{stbl.Path}: the table of key frames names sample {number} of {stsz.Count}."
+                    : $"{stbl.Path}: the table of key frames names sample {number} after {before}.", "Programs that cut without re-writing all tables leave this; so does a writer with a fault.");
+                return;
+            }
+
+            before = number;
+        }
+    }
+
+    // Version 0 is unsigned by the standard, but writers put negative offsets there; beyond 2^31 no honest offset exists.
+    private long Shift(uint value) => signedOffsets || value > int.MaxValue ? (int)value : value;
+
+    private long SumOfCounts((long First, long Count) table)
     {
         TableWindow window = new(source, table.First, 8, table.Count);
         long sum = 0;
@@ -219,14 +291,13 @@ internal sealed class SampleTable
 
     private static (long First, long Count) Table(ByteSource source, Box box, int entrySize, StructureBuilder into)
     {
-        byte[] head = source.ReadUpTo(box.ContentOffset, 8);
-        return head.Length < 8 ? (0, 0) : (box.ContentOffset + 8, Bounded(U32(head, 4), (box.ContentSize - 8) / entrySize, box, into));
+        return BoxContent.Read(source, box, 8, 8, into) is not { } head ? (0, 0) : (box.ContentOffset + 8, Bounded(U32(head, 4), (box.ContentSize - 8) / entrySize, box, into));
     }
 
     // No table of sizes bounds a uniform size, so the bytes of the file do: a sample has one at least.
     private static long BoundedUniform(ByteSource source, uint declared, bool isSound, Box box, StructureBuilder into)
     {
-        long most = isSound ? SoundSamplesInByte * source.Length : source.Length;
+        long most = Math.Max(Harmless, isSound ? SoundSamplesInByte * source.Length : source.Length);
         if (declared <= most)
         {
             return declared;

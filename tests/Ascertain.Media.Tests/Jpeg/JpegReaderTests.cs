@@ -35,6 +35,22 @@ public sealed class JpegReaderTests
         Assert.Equal(file.Length, at);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(500)]
+    public void Read_StrayBytesAfterTheBegin_AreNamedAndTheRestIsRead(int count)
+    {
+        byte[] file = [0xFF, 0xD8, .. Enumerable.Repeat((byte)'X', count), .. Jpeg()[2..]];
+        MediaStructure structure = Read(file);
+        Assert.Equal((32, 16), (structure.Tracks[0].Width, structure.Tracks[0].Height));
+        Finding finding = Assert.Single(structure.Findings, static it => it.Code == JpegFindingCodes.BytesBetweenSegments);
+        Assert.Equal((2L, (long)count), (finding.Where.FirstByte!.Value, finding.Where.ByteCount!.Value));
+
+        // A segment whose length leads nowhere is no segment.
+        file[2 + count + 3]++;
+        Assert.Equal("unknown", Read([.. file[..(2 + count + 5)], .. new byte[20]]).Format);
+    }
+
     [Fact]
     public void Read_Metadata_ReachesTheStructure()
     {
