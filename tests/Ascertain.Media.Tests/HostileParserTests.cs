@@ -39,19 +39,19 @@ public sealed class HostileParserTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Read_UniformSizeWithFourThousandMillionSamples_ListsAMillion()
+    public void Read_UniformSizeWithFourThousandMillionSamples_ListsAHundredThousand()
     {
         byte[] file = BoxBytes.File(Movie((uint)Ftyp().Length + 8, size: 1, samples: uint.MaxValue));
-        Assert.Equal(1_000_000, Listed(file, "container.sampleTable.truncated"));
+        Assert.Equal(100_000, Listed(file, "container.sampleTable.truncated"));
     }
 
     [Fact]
-    public void Read_ThousandsOfRunsWithoutEntries_ListAMillion()
+    public void Read_ThousandsOfRunsWithoutEntries_ListAHundredThousand()
     {
         // Each run says 100,000 samples by the defaults; together they would be 200 million.
         byte[] runs = [.. Enumerable.Repeat(Full("trun", 0, U32(100_000)), 2_000).SelectMany(static it => it)];
         byte[] file = [.. BoxBytes.File(Movie((uint)Ftyp().Length + 8)), .. Box("moof", Full("mfhd", 0, U32(1)), Box("traf", Full("tfhd", 0x38, U32(1), U32(40), U32(1), U32(0)), runs))];
-        Assert.Equal(1_000_006, Listed(file, "container.sampleTable.truncated"));
+        Assert.Equal(100_006, Listed(file, "container.sampleTable.truncated"));
     }
 
     [Fact]

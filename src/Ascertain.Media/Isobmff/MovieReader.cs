@@ -11,7 +11,9 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
     private const int MostTracks = 1000, MostEdits = 10_000;
 
     private readonly HashSet<long> trackNumbers = [];
+    private readonly List<(Box Track, double Seconds)> fragmentsBegin = [];
     private long movieTimescale;
+    private bool isTimescaleTold;
 
     /// <summary>Ticks in a second of the first movie; 1 when unknown.</summary>
     public long Timescale { get; private set; } = 1;
@@ -25,7 +27,8 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
     public void Read(Box moov, Fragments? fragments)
     {
         trackNumbers.Clear();
-        movieTimescale = 1;
+        (movieTimescale, isTimescaleTold) = (1, false);
+        fragmentsBegin.Clear();
         long declared = 0;
         if (moov.Child(BoxTypes.Mvhd) is { } mvhd)
         {
@@ -55,10 +58,27 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             longest = Math.Max(longest, ReadTrack(child, fragments, isFragmented));
         }
 
-        if (!isFragmented && longest > 0 && moov.Child(BoxTypes.Mvhd) is { } header && DurationCheck.Differ((double)declared / movieTimescale, longest) && DurationCheck.IsTold(declared))
+        CheckFragmentsBegin();
+        if (!isFragmented && isTimescaleTold && longest > 0 && moov.Child(BoxTypes.Mvhd) is { } header && DurationCheck.Differ((double)declared / movieTimescale, longest) && DurationCheck.IsTold(declared))
         {
             into.AddFinding(ContainerFindingCodes.DurationsDisagree, header.Offset, header.Size, string.Create(CultureInfo.InvariantCulture,
                 $"{header.Path} says that the movie lasts {(double)declared / movieTimescale:0.###} s; its longest track plays {longest:0.###} s."), DurationCheck.Against);
+        }
+    }
+
+    private void CheckFragmentsBegin()
+    {
+        if (fragmentsBegin.Count == 0)
+        {
+            return;
+        }
+
+        (Box Track, double Seconds) earliest = fragmentsBegin.MinBy(static it => it.Seconds), latest = fragmentsBegin.MaxBy(static it => it.Seconds);
+        if (latest.Seconds - earliest.Seconds > DurationCheck.LeastSeconds)
+        {
+            into.AddFinding(ContainerFindingCodes.FragmentTimeGap, latest.Track.Offset, latest.Track.Size, string.Create(CultureInfo.InvariantCulture,
+                $"The first fragment of {latest.Track.Path} begins at {latest.Seconds:0.###} s, that of {earliest.Track.Path} at {earliest.Seconds:0.###} s."),
+                "A track that was switched on later begins so; so does a stream of which the begin was not kept for one track, and a time that was changed.");
         }
     }
 
@@ -70,7 +90,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
         }
 
         AddClocks(content, wide, mvhd);
-        movieTimescale = NotZero(U32(content, wide ? 20 : 12), mvhd);
+        (movieTimescale, isTimescaleTold) = (NotZero(U32(content, wide ? 20 : 12), mvhd), true);
         return (long)Math.Min(wide ? U64(content, 24) : U32(content, 16), long.MaxValue);
     }
 
@@ -117,7 +137,8 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             return 0;
         }
 
-        (long timescale, long mediaDuration) = ReadMediaHeader(mdia);
+        (long? told, long mediaDuration) = ReadMediaHeader(mdia);
+        long timescale = told ?? 1;
         TrackKind kind = ReadHandler(mdia);
         SampleDescription description = SampleDescription.Read(source, stbl.Child(BoxTypes.Stsd), kind, into);
         SampleTable? table = SampleTable.Read(source, stbl, kind == TrackKind.Audio, into);
@@ -136,12 +157,17 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
         {
             (long first, long end) = fragments!.Span(number);
             ticks = inTables > 0 ? Math.Max(ticks, end) : Math.Max(0, end - first);
+            if (told is not null && inTables == 0)
+            {
+                fragmentsBegin.Add((trak, (double)first / timescale));
+            }
         }
 
-        double? seconds = samples == 0 ? (mediaDuration > 0 ? (double)mediaDuration / timescale : null) : (double)ticks / timescale;
+        // Without a timescale ticks are no time.
+        double? seconds = told is null ? null : samples == 0 ? (mediaDuration > 0 ? (double)mediaDuration / timescale : null) : (double)ticks / timescale;
         double played = seconds ?? 0;
         List<TrackEdit> edits = ReadEdits(trak);
-        if (!isFragmented && !fragmented && table is not null && samples > 0)
+        if (!isFragmented && !fragmented && table is not null && samples > 0 && told is not null && isTimescaleTold)
         {
             CheckDuration(mdia, mediaDuration, ticks, samples);
             CheckShift(stbl, table, ticks, timescale);
@@ -219,17 +245,18 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
         return cover.PlayedSeconds;
     }
 
-    private (long Timescale, long Duration) ReadMediaHeader(Box mdia)
+    // The timescale is null where the file does not tell it.
+    private (long? Timescale, long Duration) ReadMediaHeader(Box mdia)
     {
         if (mdia.Child(BoxTypes.Mdhd) is not { } mdhd)
         {
             into.AddFinding(ContainerFindingCodes.BoxMissing, mdia.Offset, mdia.Size, $"{mdia.Path} has no media header.", "A damaged file reads so.");
-            return (1, 0);
+            return (null, 0);
         }
 
         if (BoxContent.Versioned(source, mdhd, 20, 32, into, out bool wide) is not { } content)
         {
-            return (1, 0);
+            return (null, 0);
         }
 
         AddClocks(content, wide, mdhd);

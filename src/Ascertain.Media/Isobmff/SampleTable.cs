@@ -6,8 +6,8 @@ internal sealed class SampleTable
     // Arbitrary, above any codec known: QuickTime counts uncompressed samples of compressed sound, 6 in a byte of MACE, some 13 in a byte of narrow-band speech.
     private const long SoundSamplesInByte = 16;
 
-    /// <summary>Arbitrary: so many samples are believed of any file, so that one cut short still tells what it had.</summary>
-    public const long Harmless = 1_000_000;
+    /// <summary>Arbitrary: so many samples are believed of any file, ten times as many of sound, so that one cut short still tells what it had.</summary>
+    public const long Harmless = 100_000;
 
     private readonly ByteSource source;
     private readonly (long First, long Count) stts, ctts, stsc, stsz, chunks, stss;
@@ -297,7 +297,7 @@ internal sealed class SampleTable
     // No table of sizes bounds a uniform size, so the bytes of the file do: a sample has one at least.
     private static long BoundedUniform(ByteSource source, uint declared, bool isSound, Box box, StructureBuilder into)
     {
-        long most = Math.Max(Harmless, isSound ? SoundSamplesInByte * source.Length : source.Length);
+        long most = isSound ? Math.Max(10 * Harmless, SoundSamplesInByte * source.Length) : Math.Max(Harmless, source.Length);
         if (declared <= most)
         {
             return declared;

@@ -38,6 +38,22 @@ public sealed class FragmentTests
     public void Read_StreamJoinedLate_LastsFromItsFirstFragment() =>
         Assert.Equal(0.4, Read(File([Fragment(900, 1_000_000), Fragment(901, 1_000_200)])).Tracks[0].DurationSeconds!.Value, 1e-9);
 
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1001, true)]
+    public void Read_TracksThatBeginApart_AreNamed(uint begin, bool expected)
+    {
+        byte[] Traf(uint track, uint time) => Box("traf", Full("tfhd", 0x20000, U32(track)), Full("tfdt", 0, U32(time)), Full("trun", 0, U32(5)));
+        byte[] one = Movie(0, samples: 0, extra: Box("mvex", Full("trex", 0, U32(1), U32(1), U32(40), U32(10), U32(0)), Full("trex", 0, U32(2), U32(1), U32(40), U32(10), U32(0))), chunkOffsets: [], stsc: Full("stsc", 0, U32(0)), stss: []);
+        int trak = one.AsSpan().IndexOf("trak"u8) - 4, end = one.AsSpan().IndexOf("mvex"u8) - 4, number = one.AsSpan().IndexOf("tkhd"u8) + 4 + 12 + 3 - trak;
+        byte[] second = one[trak..end];
+        second[number] = 2;
+        byte[] moov = Box("moov", one[8..end], second, one[end..]);
+        byte[] file = [.. Ftyp(), .. moov, .. Box("moof", Full("mfhd", 0, U32(1)), Traf(1, 0), Traf(2, begin)), .. Box("mdat", new byte[100])];
+        Assert.Equal(2, Read(file).Tracks.Count(static it => it.SampleCount == 5));
+        Assert.Equal(expected, Has(file, ContainerFindingCodes.FragmentTimeGap));
+    }
+
     [Fact]
     public void Read_FragmentTwice_RepeatsNumberAndTime()
     {

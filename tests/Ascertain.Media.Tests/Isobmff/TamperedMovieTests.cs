@@ -33,7 +33,7 @@ public sealed class TamperedMovieTests
         Assert.EndsWith(type, Find(shorter, ContainerFindingCodes.BoxTooShort)!.Statement.Split(' ')[0], StringComparison.Ordinal);
         Assert.Null(Find(Read(File(Movie(least))), ContainerFindingCodes.BoxTooShort));
         Assert.Equal(type == "hdlr" ? TrackKind.Other : TrackKind.Video, shorter.Tracks[0].Kind);
-        Assert.True(type != "mdhd" || shorter.Tracks[0].Timescale == 1);
+        Assert.True(type != "mdhd" || shorter.Tracks[0] is { DurationSeconds: null, FrameRate: null });
         Assert.DoesNotContain(shorter.Clocks, it => it.Source.Contains(type, StringComparison.Ordinal));
     }
 
