@@ -20,6 +20,7 @@ internal sealed class MacintoshClocks(StructureBuilder into)
     private const int MostNamed = 6;
 
     private readonly List<(ulong Seconds, List<(string Source, long FirstByte, int ByteCount)> Fields)> odd = [];
+    private readonly Dictionary<ulong, int> places = [];
 
     /// <summary>Takes the clock of a header field.</summary>
     public void Add(ulong seconds, string source, long firstByte, int byteCount)
@@ -27,10 +28,9 @@ internal sealed class MacintoshClocks(StructureBuilder into)
         // Not set, before 1970 or beyond all calendars: no reading that could be the time of a recording in this format, which is younger than 1970.
         if (seconds is < UnixEpoch or > Latest)
         {
-            int at = odd.FindIndex(it => it.Seconds == seconds);
-            if (at < 0)
+            if (!places.TryGetValue(seconds, out int at))
             {
-                at = odd.Count;
+                places.Add(seconds, at = odd.Count);
                 odd.Add((seconds, []));
             }
 
@@ -62,11 +62,20 @@ internal sealed class MacintoshClocks(StructureBuilder into)
             else
             {
                 into.AddFinding(ContainerFindingCodes.ClockUnixEpoch, firstByte, byteCount,
-                    $"{names}: {seconds} seconds, counted from 1904 {Text((long)seconds - UnixEpoch)}, before there were such files; counted from 1970 {Text((long)seconds)}. Neither is listed as a clock.",
+                    $"{names}: {seconds} seconds, counted from 1904 {Text((long)seconds - UnixEpoch)}, before there were such files; counted from 1970 {Text((long)seconds)}. Both readings are listed, and neither stands on a time axis.",
                     "Programs that count from 1970 by mistake write so; a device clock that was never set reads in 1904 or so too.");
+                foreach ((string source, long at, int count) in fields)
+                {
+                    AddContested((long)seconds - UnixEpoch, $"{source} (counted from 1904)", at, count);
+                    AddContested((long)seconds, $"{source} (counted from 1970)", at, count);
+                }
             }
         }
     }
+
+    private void AddContested(long unixSeconds, string source, long firstByte, int byteCount) => into.AddClock(
+        new EmbeddedClock(source, Text(unixSeconds), ClockZone.Utc, Instant.FromUnixTimeSeconds(unixSeconds).InUtc().LocalDateTime, 0,
+            "One of two readings of the same bytes: the standard counts from 1904, some programs from 1970; the file does not tell which.", firstByte, byteCount) { IsContested = true });
 
     private static string Text(long unixSeconds) => InstantPattern.General.Format(Instant.FromUnixTimeSeconds(unixSeconds));
 }

@@ -55,7 +55,9 @@ public sealed class ContestedClockTests
     private static StructureBuilder Add(ulong seconds)
     {
         StructureBuilder into = new();
-        MacintoshTime.Add(seconds, "moov/mvhd creation_time", 0, 4, into);
+        MacintoshClocks clocks = new(into);
+        clocks.Add(seconds, "moov/mvhd creation_time", 0, 4);
+        clocks.Finish();
         return into;
     }
 }
