@@ -8,6 +8,9 @@ public sealed record MediaTrack
     /// <summary>The container's track number.</summary>
     public required long Id { get; init; }
 
+    /// <summary>Path of the box that holds its movie, when that is not the file's own: decoders do not see such a track. Null otherwise.</summary>
+    public string? Within { get; init; }
+
     /// <summary>What it carries.</summary>
     public required TrackKind Kind { get; init; }
 

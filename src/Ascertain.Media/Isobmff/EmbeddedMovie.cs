@@ -18,7 +18,7 @@ internal static class EmbeddedMovie
 
         foreach (MediaTrack track in movie.Tracks)
         {
-            into.Tracks.Add(track with { CodecConfigurationOffset = track.CodecConfigurationOffset + shift, Samples = track.Samples.Select(it => it with { Offset = it.Offset + shift }) });
+            into.Tracks.Add(track with { Within = box.Path, CodecConfigurationOffset = track.CodecConfigurationOffset + shift, Samples = track.Samples.Select(it => it with { Offset = it.Offset + shift }) });
         }
 
         foreach (EmbeddedClock clock in movie.Clocks)

@@ -67,10 +67,6 @@ internal static class IsobmffReader
                 movie.Read(box, moov is null ? fragments : null);
                 moov ??= box;
             }
-            else if (box.Type == BoxTypes.Mpvd && mayHoldMovies)
-            {
-                EmbeddedMovie.Read(source, box, into);
-            }
 
             ReadMetadata(box, metadata);
             ReadUuid(source, box, into);
@@ -78,6 +74,14 @@ internal static class IsobmffReader
 
         clocks.Finish();
         HeifItems items = HeifItems.Read(source, top, into);
+        foreach (Box box in top)
+        {
+            if (box.Type == BoxTypes.Mpvd && mayHoldMovies)
+            {
+                EmbeddedMovie.Read(source, box, into);
+            }
+        }
+
         FragmentIndexes.Check(source, top, into);
         MediaDataCoverage.Check(source, top, Owners(movie, fragments, items), into);
         bool readable = into.Tracks.Count > 0 || top.Any(static it => it.Type is BoxTypes.Moof or BoxTypes.Meta);

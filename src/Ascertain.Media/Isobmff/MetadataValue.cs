@@ -17,7 +17,7 @@ internal static class MetadataValue
     [
         "com.android.", "com.apple.quicktime.location.accuracy", "com.apple.quicktime.live-photo.", "com.apple.quicktime.full-frame", "com.apple.quicktime.camera.", "com.apple.quicktime.still-image-time",
         "com.apple.quicktime.scene-illuminance", "com.apple.quicktime.video-orientation", "com.apple.quicktime.pixeldensity", "com.apple.proapps.", "com.apple.photos.", "major_brand", "minor_version",
-        "compatible_brands", "encoder", "samsung.android", "hw.",
+        "compatible_brands", "encoder", "samsung.android", "hw.", "0xA954494D", "0xA9545343", "0xA954535A", // ©TIM, ©TSC, ©TSZ: Adobe's time code
     ];
 
     /// <summary>The key belongs to a device or program and its text can be quoted.</summary>

@@ -189,7 +189,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             SampleCount = samples,
             Timescale = timescale,
             DurationSeconds = seconds,
-            PlayedSeconds = edits.Count > 0 && seconds is not null ? EditCoverage.Of(edits, timescale, movieTimescale, table?.FirstShift ?? 0, ticks).PlayedSeconds : null,
+            PlayedSeconds = edits.Count > 0 && seconds is not null ? EditCoverage.Of(edits, timescale, movieTimescale, table?.FirstShown ?? 0, ticks).PlayedSeconds : null,
             FrameRate = kind == TrackKind.Video && seconds is > 0 && samples > 0 ? samples / seconds : null,
             RotationDegrees = rotation,
             Edits = edits,
@@ -227,7 +227,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             return (double)ticks / timescale;
         }
 
-        EditCoverage cover = EditCoverage.Of(edits, timescale, movieTimescale, table.FirstShift, ticks);
+        EditCoverage cover = EditCoverage.Of(edits, timescale, movieTimescale, table.FirstShown, ticks);
         Box elst = trak.Child(BoxTypes.Edts, BoxTypes.Elst)!;
         if (cover.BeyondTicks > timescale * DurationCheck.LeastSeconds)
         {

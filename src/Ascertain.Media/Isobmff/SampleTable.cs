@@ -6,6 +6,9 @@ internal sealed class SampleTable
     // Arbitrary, above any codec known: QuickTime counts uncompressed samples of compressed sound, 6 in a byte of MACE, some 13 in a byte of narrow-band speech.
     private const long SoundSamplesInByte = 16;
 
+    // Arbitrary, four times the 16 pictures that H.264 and HEVC may hold back.
+    private const int DeepestReordering = 64;
+
     /// <summary>Arbitrary: so many samples are believed of any file, ten times as many of sound, so that one cut short still tells what it had.</summary>
     public const long Harmless = 100_000;
 
@@ -26,8 +29,8 @@ internal sealed class SampleTable
     /// <summary>Samples that have a size and a place in a chunk.</summary>
     public long SampleCount { get; private set; }
 
-    /// <summary>Composition offset of the first sample, in ticks.</summary>
-    public long FirstShift { get; private set; }
+    /// <summary>When the first picture is shown, in ticks: the earliest of the first samples, since pictures are reordered by less than <see cref="DeepestReordering"/>.</summary>
+    public long FirstShown => ctts.Count == 0 ? 0 : Samples().Take(DeepestReordering).Select(static it => it.PresentationTime).DefaultIfEmpty(0).Min();
 
     /// <summary>The greatest composition offset, forward or back, in ticks.</summary>
     public long GreatestShift { get; private set; }
@@ -200,7 +203,6 @@ internal sealed class SampleTable
         for (long i = 0; i < ctts.Count; i++)
         {
             composed += offset.UInt32(i, 0);
-            FirstShift = i == 0 ? Shift(offset.UInt32(i, 4)) : FirstShift;
             GreatestShift = Math.Max(GreatestShift, Math.Abs(Shift(offset.UInt32(i, 4))));
         }
 

@@ -41,7 +41,7 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExamination
         WorkingCopy clip = inputs[InputRole.Clip];
         ByteSource source = ByteSource.Of(clip.Handle);
         MediaStructure structure = MediaReader.Read(source);
-        MediaTrack? video = structure.Tracks.FirstOrDefault(static it => it.Kind == TrackKind.Video);
+        MediaTrack? video = structure.Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null });
         if (video is null)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists."));

@@ -48,6 +48,7 @@ public sealed class HeifItemsTests
         if (tracks == 2)
         {
             MediaTrack track = structure.Tracks.Single(static it => it.Kind == TrackKind.Video);
+            Assert.Equal((TrackKind.Image, (string?)null, "mpvd"), (structure.Tracks[0].Kind, structure.Tracks[0].Within, track.Within));
             Assert.Equal(picture.Length + 8 + Ftyp().Length + 8, track.Samples.First().Offset);
             Assert.Contains(structure.Clocks, static it => it.Source == "mpvd/moov/mvhd creation_time");
             Assert.Contains(structure.Elements, it => it.Path == "mpvd/moov" && it.Offset > picture.Length);

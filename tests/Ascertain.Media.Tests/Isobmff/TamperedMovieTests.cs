@@ -167,6 +167,15 @@ public sealed class TamperedMovieTests
     }
 
     [Fact]
+    public void Read_FirstPictureShownIsNotTheFirstDecoded_StillLeavesNothingOut()
+    {
+        // Decoded first and shown last: the presentation runs from 400, not from 2000.
+        byte[] composition = Full("ctts", 0, U32(2), U32(1), U32(2000), U32(5), U32(360));
+        Assert.Null(Find(Read(File(Movie(Data, composition: composition, edits: Edit(240, 400)))), ContainerFindingCodes.EditLeavesOut));
+        Assert.NotNull(Find(Read(File(Movie(Data, composition: composition, edits: Edit(240, 2000)))), ContainerFindingCodes.EditBeyond));
+    }
+
+    [Fact]
     public void EditedTime_OfEdits_IsWhatAPlayerShows()
     {
         // Half a second of nothing, then the media from tick 100 for 0.1 s, then the same at double speed.
