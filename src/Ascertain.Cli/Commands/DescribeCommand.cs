@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using static Ascertain.Cli.Commands.PersonVerb;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain describe EXHIBIT TEXT</c>: a frame or an exhibit in words.</summary>
+internal static class DescribeCommand
+{
+    public static Command Create()
+    {
+        Argument<string> exhibit = new("EXHIBIT") { Description = "Exhibit number." };
+        Argument<string> text = new("TEXT") { Description = "What is to be seen, in words; name nobody." };
+        Option<long?> frame = new("--frame") { Description = "Frame index; without it, the exhibit as a whole.", HelpName = "N" };
+        return Verb("describe", "Describe a frame or an exhibit in words, shown where its pixels are not.", [exhibit, text], [frame], (parsed, entry) =>
+        {
+            CanonicalObject values = new() { ["text"] = Bounded(parsed.GetRequiredValue(text)) };
+            if (parsed.GetValue(frame) is { } index)
+            {
+                values["frame"] = index;
+            }
+
+            return entry.Enter(AnnotationKind.Description, parsed.GetValue(exhibit), values, null);
+        });
+    }
+}

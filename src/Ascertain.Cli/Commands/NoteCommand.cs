@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using static Ascertain.Cli.Commands.PersonVerb;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain note TEXT</c>: a sealed note.</summary>
+internal static class NoteCommand
+{
+    public static Command Create()
+    {
+        Argument<string> text = new("TEXT") { Description = "The note; kept sealed, since free text may name people." };
+        Option<string?> exhibit = ExhibitOption();
+        return Verb("note", "Write a note.", [text], [exhibit], (parsed, entry) =>
+            entry.Enter(AnnotationKind.Note, parsed.GetValue(exhibit), new CanonicalObject { ["text"] = entry.Records.Sealed(Bounded(parsed.GetRequiredValue(text))) }, null));
+    }
+}
