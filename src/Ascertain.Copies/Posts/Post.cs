@@ -4,7 +4,7 @@ namespace Ascertain.Copies.Posts;
 
 /// <summary>A post that names a media file, as an export or a sidecar tells it.</summary>
 /// <param name="Platform">Lower case, e.g. <c>telegram</c>.</param>
-/// <param name="PostedNotBefore">The earliest instant at which it can have been posted; whole second; null when unknown.</param>
+/// <param name="PostedNotBefore">The earliest instant at which the media at hand can have been posted: of the post, also when it was edited later; whole second; null when unknown.</param>
 /// <param name="PostedNotAfter">The latest such instant, of the state of the post that is at hand; null when unknown.</param>
 /// <param name="BoundsCapture">The media cannot have been captured after <paramref name="PostedNotAfter"/>.</param>
 /// <param name="Reason">Why it bounds, by what, or why it does not; one sentence.</param>

@@ -6,7 +6,10 @@ internal static class PostFindingCodes
     /// <summary>A message has no time that can be read.</summary>
     public const string NoTime = "posts.time.missing";
 
-    /// <summary>A post's time cannot be: before the platform existed.</summary>
+    /// <summary>A message has local time only, without the zone of the machine that exported it.</summary>
+    public const string ZoneUnknown = "posts.time.zoneUnknown";
+
+    /// <summary>A post's time cannot be: before the platform existed, or edited before it was posted.</summary>
     public const string TimeImpossible = "posts.time.impossible";
 
     /// <summary>A media path leads out of the export.</summary>

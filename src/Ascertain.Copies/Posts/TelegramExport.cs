@@ -9,7 +9,7 @@ namespace Ascertain.Copies.Posts;
 /// <remarks>
 /// <para>Fields after telegramdesktop/tdesktop, export_output_json.cpp. <c>date</c> is local time without offset, so it is used only where <c>date_unixtime</c> is absent,
 /// and is then a set of 26 hours.</para>
-/// <para>An edited post may have had other media before; it bounds by its edit only.</para>
+/// <para>An edited post may have had other media before, or the same since it was posted: the media at hand was posted not before the post, and not after its edit.</para>
 /// </remarks>
 public static class TelegramExport
 {
@@ -96,16 +96,28 @@ public static class TelegramExport
         }
 
         string id = message.TryGetProperty("id", out JsonElement number) ? number.ToString() : "?";
-        (Instant? notBefore, Instant? notAfter) = Time(message, "date_unixtime", "date");
-        (_, Instant? edited) = Time(message, "edited_unixtime", "edited");
-        if (notAfter is null)
+        PostTime posted = Time(message, "date_unixtime", "date"), edited = Time(message, "edited_unixtime", "edited");
+        if (posted.NotAfter is null)
         {
             Add(findings, PostFindingCodes.NoTime, $"Message {id} has no time that can be read.", "The export may be damaged or edited.");
         }
-        else if (notAfter < Launch)
+        else if (posted.NotAfter < Launch)
         {
             Add(findings, PostFindingCodes.TimeImpossible, $"Message {id} has a time before the platform existed.", "The exporting machine does not set these times; the export may be edited.");
-            (notBefore, notAfter) = (null, null);
+            posted = default;
+        }
+
+        if (edited.NotAfter < posted.NotBefore)
+        {
+            Add(findings, PostFindingCodes.TimeImpossible, $"Message {id} was edited before it was posted, as the export has it.", "The server sets both times; the export may be edited.");
+            (posted, edited) = (default, default);
+        }
+
+        if (posted.ZoneUnknown || edited.ZoneUnknown)
+        {
+            Add(findings, PostFindingCodes.ZoneUnknown,
+                $"Message {id} has the local time of the machine that exported it, without its zone: it was posted at some instant of 26 hours.",
+                "Exports of older releases hold no other time. A newer export of the same chat holds it in UTC, and may be asked for.");
         }
 
         if (path.StartsWith("(File", StringComparison.Ordinal))
@@ -119,10 +131,8 @@ public static class TelegramExport
             path = null;
         }
 
-        posts.Add(new Post("telegram", edited is null ? notBefore : edited, edited ?? notAfter, (edited ?? notAfter) is not null,
-            edited is not null ? "The post was edited, and its media may have been another before: it bounds by its edit only."
-            : notAfter is null ? "The post has no time that can be read."
-            : "The time is the server's, as the export gives it.")
+        Instant? notAfter = edited.NotAfter ?? posted.NotAfter;
+        posts.Add(new Post("telegram", posted.NotBefore, notAfter, notAfter is not null, Reason(posted, edited))
         {
             Id = id,
             Account = Text(message, "from"),
@@ -131,18 +141,32 @@ public static class TelegramExport
         });
     }
 
-    private static (Instant? NotBefore, Instant? NotAfter) Time(JsonElement message, string unix, string local)
+    private static string Reason(PostTime posted, PostTime edited)
+    {
+        string zone = posted.ZoneUnknown || edited.ZoneUnknown
+            ? " The export gives local time of the machine that exported it, and not its zone: any instant of 26 hours is possible."
+            : "";
+        return (posted.NotAfter, edited.NotAfter) switch
+        {
+            (null, null) => "The post has no time that can be read.",
+            (_, { }) => "The post was edited, and its media may have been another before: it bounds by its edit only." + zone,
+            _ when posted.ZoneUnknown => zone.TrimStart(),
+            _ => "The time is the server's, as the export gives it.",
+        };
+    }
+
+    private static PostTime Time(JsonElement message, string unix, string local)
     {
         if (Text(message, unix) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 32_503_680_000)
         {
             Instant exact = Instant.FromUnixTimeSeconds(seconds);
-            return (exact, exact);
+            return new PostTime(exact, exact, ZoneUnknown: false);
         }
 
         // Local time of the exporting machine: UTC-12 to UTC+14.
         return Text(message, local) is { } written && LocalDateTimePattern.GeneralIso.Parse(written) is { Success: true } parsed
-            ? (parsed.Value.InUtc().ToInstant() - Duration.FromHours(14), parsed.Value.InUtc().ToInstant() + Duration.FromHours(12))
-            : (null, null);
+            ? new PostTime(parsed.Value.InUtc().ToInstant() - Duration.FromHours(14), parsed.Value.InUtc().ToInstant() + Duration.FromHours(12), ZoneUnknown: true)
+            : default;
     }
 
     private static void Add(List<Finding> findings, string code, string statement, string against)
@@ -155,4 +179,6 @@ public static class TelegramExport
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private readonly record struct PostTime(Instant? NotBefore, Instant? NotAfter, bool ZoneUnknown);
 }

@@ -55,12 +55,16 @@ public static class YtDlpSidecar
 
     private static (Instant? NotBefore, Instant? NotAfter, string Basis) Posted(JsonElement root)
     {
-        // A later modification may have replaced the media.
-        if (Unix(root, "modified_timestamp") is { } modified)
-        {
-            return (modified, modified, "The post was modified, and its media may have been another before: it bounds by its modification only.");
-        }
+        (Instant? notBefore, Instant? notAfter, string basis) = FirstPosted(root);
 
+        // A later modification may have replaced the media, or left it as it was posted first: nothing tells which.
+        return Unix(root, "modified_timestamp") is { } modified && (notAfter is null || modified > notAfter)
+            ? (notBefore, modified, "The post was modified, and its media may have been another before: it bounds by its modification only.")
+            : (notBefore, notAfter, basis);
+    }
+
+    private static (Instant? NotBefore, Instant? NotAfter, string Basis) FirstPosted(JsonElement root)
+    {
         if (Unix(root, "timestamp") is { } exact)
         {
             return (exact, exact, "The time is the platform's, as the downloading program noted it.");

@@ -26,10 +26,49 @@ public sealed class PostImportTests
     }
 
     [Fact]
+    public void Telegram_OldExportWithoutUnixTime_SaysThatTheZoneIsUnknownAndNeverThatTheServerSaidIt()
+    {
+        PostImport import = Telegram("""{"id":3,"type":"message","date":"2020-10-15T14:00:00","file":"a.mp4"}""");
+        Assert.Contains("not its zone", Assert.Single(import.Posts).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("server", Assert.Single(import.Posts).Reason, StringComparison.Ordinal);
+        Assert.Equal("posts.time.zoneUnknown", Assert.Single(import.Findings).Code);
+    }
+
+    [Fact]
+    public void Telegram_UnixTime_IsTheServersAndNoZoneIsMissed()
+    {
+        PostImport import = Telegram("""{"id":3,"type":"message","date":"2020-10-15T14:00:00","date_unixtime":"1602756000","file":"a.mp4"}""");
+        Assert.Contains("server", Assert.Single(import.Posts).Reason, StringComparison.Ordinal);
+        Assert.Empty(import.Findings);
+    }
+
+    [Fact]
+    public void Telegram_EditedOldExport_TellsTheEditAndTheUnknownZone()
+    {
+        PostImport import = Telegram("""{"id":3,"type":"message","date":"2020-10-15T14:00:00","edited":"2020-10-15T15:00:00","file":"a.mp4"}""");
+        Post post = Assert.Single(import.Posts);
+        Assert.Equal((Instant.FromUtc(2020, 10, 15, 0, 0), Instant.FromUtc(2020, 10, 16, 3, 0)), (post.PostedNotBefore, post.PostedNotAfter));
+        Assert.Contains("edited", post.Reason, StringComparison.Ordinal);
+        Assert.Contains("not its zone", post.Reason, StringComparison.Ordinal);
+        Assert.Equal("posts.time.zoneUnknown", Assert.Single(import.Findings).Code);
+    }
+
+    [Fact]
+    public void Telegram_EditedBeforeItWasPosted_DoesNotBound()
+    {
+        PostImport import = Telegram("""{"id":3,"type":"message","date_unixtime":"1602759600","edited_unixtime":"1602756000","file":"a.mp4"}""");
+        Assert.Equal("posts.time.impossible", Assert.Single(import.Findings).Code);
+        Assert.False(Assert.Single(import.Posts).BoundsCapture);
+    }
+
+    [Fact]
     public void Telegram_EditedPost_BoundsByItsEditOnly()
     {
         Post post = Assert.Single(Telegram("""{"id":3,"type":"message","date_unixtime":"1602756000","edited_unixtime":"1602759600","file":"a.mp4"}""").Posts);
         Assert.Equal(Instant.FromUtc(2020, 10, 15, 11, 0), post.PostedNotAfter);
+
+        // The edit may have left the media as it was: it can have stood there since the post.
+        Assert.Equal(Instant.FromUtc(2020, 10, 15, 10, 0), post.PostedNotBefore);
         Assert.Contains("edited", post.Reason, StringComparison.Ordinal);
     }
 
@@ -112,8 +151,18 @@ public sealed class PostImportTests
     }
 
     [Fact]
-    public void YtDlp_ModifiedPost_BoundsByItsModificationOnly() =>
-        Assert.Equal(Instant.FromUtc(2020, 10, 15, 11, 0), Assert.Single(Sidecar("""{"extractor":"example","timestamp":1602756000,"modified_timestamp":1602759600}""").Posts).PostedNotAfter);
+    public void YtDlp_ModifiedPost_BoundsByItsModificationAndNotFromIt()
+    {
+        Post post = Assert.Single(Sidecar("""{"extractor":"example","timestamp":1602756000,"modified_timestamp":1602759600}""").Posts);
+        Assert.Equal((Instant.FromUtc(2020, 10, 15, 10, 0), Instant.FromUtc(2020, 10, 15, 11, 0)), (post.PostedNotBefore, post.PostedNotAfter));
+    }
+
+    [Fact]
+    public void YtDlp_OnlyModificationKnown_GivesNoLowerBound()
+    {
+        Post post = Assert.Single(Sidecar("""{"extractor":"example","modified_timestamp":1602759600}""").Posts);
+        Assert.Equal((null, Instant.FromUtc(2020, 10, 15, 11, 0)), (post.PostedNotBefore, post.PostedNotAfter));
+    }
 
     [Fact]
     public void YtDlp_OtherJson_IsATypedFailure() => Assert.IsType<ExaminationOutcome.Failed>(Sidecar("{}").Outcome);
