@@ -9,7 +9,7 @@ namespace Ascertain.Casework.Collecting;
 /// <param name="Exhibit">Number, digests and size.</param>
 /// <param name="AcquiredAt">When the copy was made here, by the system clock of the machine.</param>
 /// <param name="Actor">Label of who did it.</param>
-/// <param name="Sealed">References by field: <c>path</c>, <c>url</c>, <c>source</c>, <c>collector</c>, <c>context</c>.</param>
+/// <param name="Sealed">References by field: <c>path</c>, <c>url</c>, <c>source</c>, <c>collector</c>, <c>context</c>, <c>clock</c>, <c>machine</c>.</param>
 /// <param name="StatedCollectedAt">When a list says it was collected elsewhere.</param>
 /// <param name="GraphicRating">0 to 5, or null when nobody rated it.</param>
 /// <param name="FileModified">The file system's modification time of the source; a claim of that machine.</param>
@@ -20,6 +20,15 @@ public sealed record Acquisition(
     int? GraphicRating, Instant FileModified, string FileExtension, IReadOnlyList<BerkeleyItem> Collection)
 {
     private const string Format = "ascertain/acquisition/1";
+
+    /// <summary>When the capture of the page was taken, as stated; null when nobody said or there is none.</summary>
+    public Instant? StatedCapturedAt { get; init; }
+
+    /// <summary>Exhibits collected beside it, by <see cref="BesideRole"/>. By number: a digest here would disclose an exhibit that is withheld.</summary>
+    public IReadOnlyDictionary<string, ExhibitNumber> Beside { get; init; } = new Dictionary<string, ExhibitNumber>();
+
+    /// <summary>Whether the clock behind <see cref="AcquiredAt"/> was synchronised, as the machine's system said then.</summary>
+    public ClockSynchronisation ClockSynchronisation { get; init; }
 
     /// <summary>The latest instant at which the material existed by what this entry shows: it cannot have been captured later.</summary>
     public Instant ExistedAt => StatedCollectedAt is { } stated && stated < AcquiredAt ? stated : AcquiredAt;
@@ -50,8 +59,11 @@ public sealed record Acquisition(
                 ["item"] = it.Letter.ToString(),
                 ["asks"] = it.Item,
                 ["present"] = it.Present,
-            })),
-        }.AddIfPresent("statedCollectedAt", StatedCollectedAt is { } stated ? InstantPattern.General.Format(stated) : null)
+            }.AddIfPresent("basis", it.Basis))),
+            ["clockSynchronisation"] = Word(ClockSynchronisation),
+        }.AddIfPresent("beside", Beside.Count == 0 ? null : BesideFields())
+         .AddIfPresent("statedCapturedAt", StatedCapturedAt is { } captured ? InstantPattern.General.Format(captured) : null)
+         .AddIfPresent("statedCollectedAt", StatedCollectedAt is { } stated ? InstantPattern.General.Format(stated) : null)
          .AddIfPresent("graphicRating", GraphicRating is { } rating ? rating : null);
     }
 
@@ -73,6 +85,36 @@ public sealed record Acquisition(
             document.Has("graphicRating") ? checked((int)document.Integer("graphicRating")) : null,
             InstantPattern.General.Parse(document.Text("fileModified")).GetValueOrThrow(),
             document.Text("fileExtension"),
-            [.. document.Array("collection").Objects().Select(static it => new BerkeleyItem(it.Text("item")[0], it.Text("asks"), it.Boolean("present")))]);
+            [.. document.Array("collection").Objects().Select(static it => new BerkeleyItem(it.Text("item")[0], it.Text("asks"), it.Boolean("present"), it.TextOrNull("basis")))])
+        {
+            StatedCapturedAt = document.TextOrNull("statedCapturedAt") is { } captured ? InstantPattern.General.Parse(captured).GetValueOrThrow() : null,
+            Beside = document.Has("beside")
+                ? document.Object("beside").ToDictionary(static it => it.Key, static it => new ExhibitNumber(checked((int)((CanonicalNumber)it.Value).Value)), StringComparer.Ordinal)
+                : new Dictionary<string, ExhibitNumber>(),
+            ClockSynchronisation = document.TextOrNull("clockSynchronisation") switch
+            {
+                "synchronised" => ClockSynchronisation.Synchronised,
+                "notSynchronised" => ClockSynchronisation.NotSynchronised,
+                _ => ClockSynchronisation.Unknown,
+            },
+        };
     }
+
+    private CanonicalObject BesideFields()
+    {
+        CanonicalObject fields = new();
+        foreach ((string role, ExhibitNumber number) in Beside)
+        {
+            fields[role] = number.Value;
+        }
+
+        return fields;
+    }
+
+    private static string Word(ClockSynchronisation clock) => clock switch
+    {
+        ClockSynchronisation.Synchronised => "synchronised",
+        ClockSynchronisation.NotSynchronised => "notSynchronised",
+        _ => "unknown",
+    };
 }

@@ -5,18 +5,22 @@ using NodaTime.Text;
 
 namespace Ascertain.Casework.Collecting;
 
-/// <summary>Reads a list <c>file,url,source,collector,collectedAt,context,rating</c> (RFC 4180, UTF-8, header required).</summary>
+/// <summary>Reads a list <c>file,url,source,collector,collectedAt,context,rating,pageSource,capture,capturedAt,clock</c> (RFC 4180, UTF-8, header required; only <c>file</c> must be there).</summary>
+/// <remarks><c>pageSource</c> and <c>capture</c> are paths of a page's source and of its full capture: they are collected beside the file, as exhibits of their own.
+/// <c>capturedAt</c> is when the capture was taken, <c>clock</c> how the clock of the collecting machine was set, in words.</remarks>
 public static class CollectionList
 {
-    private const int MostMinutesAhead = 5; // arbitrary: clocks of two machines differ
+    private static readonly string[] Known = ["file", "url", "source", "collector", "collectedAt", "context", "rating", "pageSource", "capture", "capturedAt", "clock"];
 
-    private static readonly string[] Known = ["file", "url", "source", "collector", "collectedAt", "context", "rating"];
+    // Arbitrary: how far two honest clocks stand apart that nobody synchronises.
+    private static readonly Duration ClockTolerance = Duration.FromMinutes(10);
 
     /// <summary>Reads the list; paths are taken relative to its folder.</summary>
     /// <param name="path">The list.</param>
-    /// <param name="now">By the clock of this machine: nothing was collected later.</param>
-    /// <exception cref="UnusableInputException">Not such a list; names the line.</exception>
-    public static IReadOnlyList<CollectionRequest> Read(string path, Instant now)
+    /// <param name="clock">What is stated as collected later than this clock says is refused.</param>
+    /// <returns>The rows in order, each followed by what lies beside it.</returns>
+    /// <exception cref="UnusableInputException">Not such a list; names the row or the column.</exception>
+    public static IReadOnlyList<CollectionRequest> Read(string path, IClock clock)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         List<string[]> rows = Rows(ReadText(path), path);
@@ -26,44 +30,78 @@ public static class CollectionList
         }
 
         string[] header = rows[0];
-        if (Array.IndexOf(header, "file") < 0 || header.FirstOrDefault(static it => !Known.Contains(it)) is { } unknown && unknown.Length >= 0)
-        {
-            throw new UnusableInputException($"The first line of {path} must hold the column \"file\" and only these: {string.Join(", ", Known)}.");
-        }
-
-        if (header.GroupBy(static it => it, StringComparer.Ordinal).FirstOrDefault(static it => it.Count() > 1) is { } twice)
-        {
-            throw new UnusableInputException($"The first line of {path} holds the column \"{twice.Key}\" more than once.");
-        }
-
+        RequireHeader(header, path);
         if (rows.Count == 1)
         {
-            throw new UnusableInputException($"The list {path} holds its first line only and names no file.");
+            throw new UnusableInputException($"The list {path} has a header and no row.");
         }
 
+        Instant latest = clock.GetCurrentInstant() + ClockTolerance;
         List<CollectionRequest> requests = [];
         for (int i = 1; i < rows.Count; i++)
         {
-            string[] row = rows[i];
-            if (row.Length != header.Length)
+            if (rows[i].Length != header.Length)
             {
-                throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"Row {i + 1} of {path} has {row.Length} fields; the header has {header.Length}."));
+                throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"Row {i + 1} of {path} has {rows[i].Length} fields; the header has {header.Length}."));
             }
 
-            string? Field(string name) => Array.IndexOf(header, name) is >= 0 and int at && row[at].Length > 0 ? row[at] : null;
-            requests.Add(new CollectionRequest(Path.GetFullPath(Field("file")
-                ?? throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"Row {i + 1} of {path} names no file.")), folder))
-            {
-                Url = Field("url"),
-                Source = Field("source"),
-                Collector = Field("collector"),
-                CollectedAt = Field("collectedAt") is { } text ? ParseInstant(text, i, path, now) : null,
-                Context = Field("context"),
-                GraphicRating = Field("rating") is { } rating ? ParseRating(rating, i, path) : null,
-            });
+            CollectionRequest request = Request(header, rows[i], i, path, folder, latest);
+            requests.Add(request);
+            requests.AddRange(request.Beside.Values);
         }
 
         return requests;
+    }
+
+    private static void RequireHeader(string[] header, string path)
+    {
+        string known = string.Join(", ", Known);
+        if (header.FirstOrDefault(static it => !Known.Contains(it)) is { } unknown)
+        {
+            throw new UnusableInputException($"The list {path} has the column \"{unknown}\", which is not known. The first line holds the column \"file\" and only these: {known}.");
+        }
+
+        if (header.GroupBy(static it => it).FirstOrDefault(static it => it.Count() > 1) is { } doubled)
+        {
+            throw new UnusableInputException($"The list {path} has the column \"{doubled.Key}\" twice.");
+        }
+
+        if (!header.Contains("file"))
+        {
+            throw new UnusableInputException($"The list {path} lacks the column \"file\". The first line holds it and only these: {known}.");
+        }
+    }
+
+    private static CollectionRequest Request(string[] header, string[] row, int i, string path, string folder, Instant latest)
+    {
+        string? Field(string name) => Array.IndexOf(header, name) is >= 0 and int at && row[at].Length > 0 ? row[at] : null;
+        Instant? Time(string name) => Field(name) is { } text ? ParseInstant(text, name, i, path, latest) : null;
+        CollectionRequest request = new(Path.GetFullPath(Field("file")
+            ?? throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"Row {i + 1} of {path} names no file.")), folder))
+        {
+            Url = Field("url"),
+            Source = Field("source"),
+            Collector = Field("collector"),
+            CollectedAt = Time("collectedAt"),
+            Context = Field("context"),
+            GraphicRating = Field("rating") is { } rating ? ParseRating(rating, i, path) : null,
+            Clock = Field("clock"),
+            CapturedAt = Time("capturedAt"),
+        };
+        Dictionary<string, CollectionRequest> beside = new(StringComparer.Ordinal);
+        foreach (string role in (string[])[BesideRole.PageSource, BesideRole.Capture])
+        {
+            if (Field(role) is { } other)
+            {
+                // What was said of the clip's collection was said of the page's; what stood around the clip and how graphic it is was not.
+                beside.Add(role, new CollectionRequest(Path.GetFullPath(other, folder))
+                {
+                    Url = request.Url, Collector = request.Collector, CollectedAt = role == BesideRole.Capture ? request.CapturedAt ?? request.CollectedAt : request.CollectedAt, Clock = request.Clock,
+                });
+            }
+        }
+
+        return request with { Beside = beside };
     }
 
     private static string ReadText(string path)
@@ -82,14 +120,19 @@ public static class CollectionList
         }
     }
 
-    private static Instant ParseInstant(string text, int row, string path, Instant now) =>
-        OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed
-            ? parsed.Value.ToInstant() is var instant && instant <= now + Duration.FromMinutes(MostMinutesAhead)
-                ? instant
-                : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
-                    $"Row {row + 1} of {path}: \"{text}\" is later than now by this machine's clock; nothing is collected in the future."))
+    private static Instant ParseInstant(string text, string column, int row, string path, Instant latest)
+    {
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is not { Success: true } parsed)
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
+                $"Row {row + 1} of {path}: {column} \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z."));
+        }
+
+        return parsed.Value.ToInstant() is var instant && instant <= latest
+            ? instant
             : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
-                $"Row {row + 1} of {path}: \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z."));
+                $"Row {row + 1} of {path}: {column} {text} lies in the future by the clock of this machine; correct the list, or the clock."));
+    }
 
     private static int ParseRating(string text, int row, string path) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rating) && rating is >= 0 and <= 5

@@ -23,4 +23,13 @@ public sealed record CollectionRequest(string Path)
 
     /// <summary>How graphic it is, 0 (not) to 5; null when nobody has rated it, and then it stays closed like 5.</summary>
     public int? GraphicRating { get; init; }
+
+    /// <summary>How the clock of the machine was set that collected it elsewhere, in words; null when nobody said. Personal, as free text may be.</summary>
+    public string? Clock { get; init; }
+
+    /// <summary>When the capture of the page was taken, as stated; null when nobody said.</summary>
+    public Instant? CapturedAt { get; init; }
+
+    /// <summary>Files collected beside it and what they are to it, by role: see <see cref="BesideRole"/>. Each is an exhibit of its own.</summary>
+    public IReadOnlyDictionary<string, CollectionRequest> Beside { get; init; } = new Dictionary<string, CollectionRequest>();
 }

@@ -1,6 +1,7 @@
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Custody;
+using Microsoft.Win32.SafeHandles;
 using NodaTime;
 
 namespace Ascertain.Casework.Collecting;
@@ -9,6 +10,9 @@ namespace Ascertain.Casework.Collecting;
 /// <remarks>Idempotent: the same bytes from the same source by the same words are not entered twice.</remarks>
 public sealed class Collector(Investigation investigation, IClock clock)
 {
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> paths = new(StringComparer.Ordinal);
+
     // Arbitrary: a batch is what can be lost to a power cut before it is acknowledged, and what one fsync of the ledger serves.
     private const int BatchFiles = 64;
 
@@ -26,7 +30,10 @@ public sealed class Collector(Investigation investigation, IClock clock)
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
             known.Add(exhibit.Exhibit.Digest.Sha256Hex, [.. exhibit.Acquisitions]);
+            numbers[exhibit.Exhibit.Digest.Sha256Hex] = exhibit.Exhibit.Number.Value;
         }
+
+        paths.UnionWith(requests.Select(static it => it.Path));
 
         string actor = investigation.ActorLabel(actorName);
         List<Acquisition> collected = [];
@@ -61,15 +68,40 @@ public sealed class Collector(Investigation investigation, IClock clock)
     {
         Instant modified = ModifiedAt(request.Path);
         StoredFile stored = investigation.Exhibits.Deposit(request.Path);
-        known.TryGetValue(stored.Digest.Sha256Hex, out List<Acquisition>? earlier);
-        if (earlier?.Find(it => IsSame(it, request)) is { } same)
+        if (!numbers.TryGetValue(stored.Digest.Sha256Hex, out int number))
+        {
+            numbers[stored.Digest.Sha256Hex] = number = numbers.Count + 1;
+            known.Add(stored.Digest.Sha256Hex, []);
+        }
+
+        // The number is taken before what lies beside is collected; the entry, which names their numbers, goes before theirs.
+        int place = batch.Count;
+        Dictionary<string, ExhibitNumber> beside = new(StringComparer.Ordinal);
+        foreach ((string role, CollectionRequest other) in request.Beside)
+        {
+            beside.Add(role, Deposit(other, actor, known, batch).Exhibit.Number);
+        }
+
+        List<Acquisition> earlier = known[stored.Digest.Sha256Hex];
+        if (earlier.Find(it => IsSame(it, request, beside)) is { } same)
         {
             return same;
         }
 
-        ExhibitNumber number = earlier is [Acquisition first, ..] ? first.Exhibit.Number : new ExhibitNumber(known.Count + 1);
+        Acquisition acquisition = Describe(request, new Exhibit(new ExhibitNumber(number), stored.Digest, stored.ByteCount), actor, modified, beside);
+        batch.Insert(place, new LedgerDraft(EntryKind.Acquisition, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        {
+            ["exhibit"] = LedgerDocument.Existing(stored.Digest),
+            ["acquisition"] = LedgerDocument.Of(acquisition.ToCanonical()),
+        }));
+        earlier.Add(acquisition);
+        return acquisition;
+    }
+
+    private Acquisition Describe(CollectionRequest request, Exhibit exhibit, string actor, Instant modified, IReadOnlyDictionary<string, ExhibitNumber> beside)
+    {
         Dictionary<string, string> sealedFields = new(StringComparer.Ordinal);
-        foreach ((string field, string? value) in Personal(request))
+        foreach ((string field, string? value) in Personal(request).Append(("machine", Environment.MachineName)))
         {
             if (value is not null)
             {
@@ -77,39 +109,26 @@ public sealed class Collector(Investigation investigation, IClock clock)
             }
         }
 
-        Acquisition acquisition = new(
-            new Exhibit(number, stored.Digest, stored.ByteCount), Now(), actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
-            BerkeleyItems.Of(
-                url: request.Url is not null,
-                pageSource: false,
-                fullCapture: false,
-                embeddedMedia: true,
-                embeddedMetadata: File.Exists(Path.ChangeExtension(request.Path, ".info.json")),
-                context: request.Context is not null));
-        batch.Add(new LedgerDraft(EntryKind.Acquisition, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        // The copy was hashed as it was written a moment ago; methods open it verified.
+        using SafeFileHandle copy = File.OpenHandle(investigation.Exhibits.PathOf(exhibit.Digest.Sha256Hex));
+        ClockSynchronisation state = SystemClockState.Read();
+        return new Acquisition(exhibit, Now(), actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
+            BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Path).Any(paths.Contains), EmbeddedMetadata.Describe(copy), state))
         {
-            ["exhibit"] = LedgerDocument.Existing(stored.Digest),
-            ["acquisition"] = LedgerDocument.Of(acquisition.ToCanonical()),
-        }));
-        if (earlier is null)
-        {
-            known.Add(stored.Digest.Sha256Hex, [acquisition]);
-        }
-        else
-        {
-            earlier.Add(acquisition);
-        }
-
-        return acquisition;
+            StatedCapturedAt = request.CapturedAt,
+            Beside = beside,
+            ClockSynchronisation = state,
+        };
     }
 
     private static IEnumerable<(string Field, string? Value)> Personal(CollectionRequest request) =>
     [
-        ("path", request.Path), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context),
+        ("path", request.Path), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
     ];
 
-    private bool IsSame(Acquisition acquisition, CollectionRequest request) =>
-        acquisition.StatedCollectedAt == request.CollectedAt && acquisition.GraphicRating == request.GraphicRating
+    private bool IsSame(Acquisition acquisition, CollectionRequest request, Dictionary<string, ExhibitNumber> beside) =>
+        acquisition.StatedCollectedAt == request.CollectedAt && acquisition.GraphicRating == request.GraphicRating && acquisition.StatedCapturedAt == request.CapturedAt
+        && acquisition.Beside.Count == beside.Count && beside.All(it => acquisition.Beside.TryGetValue(it.Key, out ExhibitNumber number) && number == it.Value)
         && Personal(request).All(it => acquisition.Sealed.TryGetValue(it.Field, out string? commitment)
             ? it.Value is not null && investigation.Unseal(commitment) == it.Value
             : it.Value is null);

@@ -13,7 +13,7 @@ internal static class CollectCommand
     {
         Argument<string[]> paths = new("PATH") { Description = "Files or folders.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> folder = CommonOptions.In();
-        Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating.", HelpName = "FILE.csv" };
+        Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating,pageSource,capture,capturedAt,clock; only file must be there.", HelpName = "FILE.csv" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
         Command command = new("collect", "Take files into an investigation: evidentiary copies, digests, who, when, from where.") { paths, folder, list, actor, json };
@@ -25,7 +25,7 @@ internal static class CollectCommand
     private static int Run(string[] paths, string folder, string? list, string? actor, bool asJson, CancellationToken cancellationToken)
     {
         List<string> passedOver = [];
-        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths, passedOver.Add), .. list is null ? [] : CollectionList.Read(list, CaseSession.Clock.GetCurrentInstant())];
+        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths, passedOver.Add), .. list is null ? [] : CollectionList.Read(list, CaseSession.Clock)];
         if (requests.Count == 0)
         {
             throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");
@@ -105,6 +105,13 @@ internal static class CollectCommand
                 writer.WriteBoolean(item.Letter.ToString(), item.Present);
             }
 
+            writer.WriteStartObject("basis");
+            foreach (BerkeleyItem item in acquisition.Collection)
+            {
+                writer.WriteString(item.Letter.ToString(), item.Basis);
+            }
+
+            writer.WriteEndObject();
             writer.WriteEndObject();
         }
 

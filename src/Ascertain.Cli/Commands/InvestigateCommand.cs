@@ -17,7 +17,7 @@ internal static class InvestigateCommand
     {
         Argument<string[]> paths = new("PATH") { Description = "Clips, folders, exports.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> folder = CommonOptions.In();
-        Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating.", HelpName = "FILE.csv" };
+        Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating,pageSource,capture,capturedAt,clock; only file must be there.", HelpName = "FILE.csv" };
         Option<string[]> statements = new("--statement") { Description = "A party's statement: Markdown with front matter (party, speaker, date, zone, source).", HelpName = "FILE.md" };
         Option<string?> allegations = new("--allegations") { Description = "Allegations typed in, YAML or JSON.", HelpName = "FILE" };
         Option<string?> elevation = new("--dem") { Description = "Elevation data; no method of this release uses it.", HelpName = "DIR" };
@@ -39,7 +39,7 @@ internal static class InvestigateCommand
             IReadOnlyList<CollectionRequest> requests =
             [
                 .. FilesToCollect.Expand(parsed.GetValue(paths) ?? [], static it => Console.Error.WriteLine(Terminal.Safe($"{it} is a pipe, device or socket and was passed over."))),
-                .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock.GetCurrentInstant()) : [],
+                .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock) : [],
             ];
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
             if (requests.Count == 0)
