@@ -12,6 +12,12 @@ public static class EntryKind
     /// <summary>A person's note, tag, plan, proposition, assessment, approval or annotation. Documents: <c>annotation</c>, <c>signature</c>.</summary>
     public const string Annotation = "annotation";
 
+    /// <summary>The program says what it is about to do where nobody planned it; no person signs it. Documents: <c>assumption</c>.</summary>
+    public const string Assumption = "assumption";
+
+    /// <summary>Assessments that were entered closed are laid open. Documents: <c>opening</c>, <c>content.1</c> and so on.</summary>
+    public const string AssessmentOpened = "assessment.opened";
+
     /// <summary>Posts were linked to an exhibit. Documents: <c>sightings</c>, <c>export</c>.</summary>
     public const string Sightings = "sightings";
 

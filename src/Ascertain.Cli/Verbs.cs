@@ -17,6 +17,8 @@ internal static class Verbs
         (["plan"], static () => [PlanCommand.Create()]),
         (["proposition"], static () => [PropositionCommand.Create()]),
         (["assess"], static () => [AssessCommand.Create()]),
+        (["open"], static () => [OpenCommand.Create()]),
+        (["withdraw"], static () => [WithdrawCommand.Create()]),
         (["approve"], static () => [ApproveCommand.Create()]),
         (["describe"], static () => [DescribeCommand.Create()]),
         (["annotate"], static () => [AnnotateCommand.Create()]),

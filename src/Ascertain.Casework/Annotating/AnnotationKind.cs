@@ -23,4 +23,7 @@ public static class AnnotationKind
 
     /// <summary>A person's words for a frame or an exhibit.</summary>
     public const string Description = "description";
+
+    /// <summary>An earlier record holds no longer, and nothing takes its place.</summary>
+    public const string Withdrawal = "withdrawal";
 }

@@ -58,6 +58,10 @@ internal sealed class DisclosedDocuments(
             case EntryKind.Annotation:
                 Annotation annotation = view.Annotations.First(it => it.Sequence == entry.Sequence).Annotation;
                 return annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
+            case EntryKind.AssessmentOpened:
+                // What was concluded of a withheld exhibit stays back with it.
+                IReadOnlyList<string> opened = AssessmentOpening.RecordsOf(investigation.ReadRecord(entry.Documents[AssessmentOpening.Role]));
+                return [.. view.Annotations.Where(it => opened.Contains(it.Sha256)).Select(it => it.Annotation.Exhibit is { } of ? view.Find(of.Sha256Hex)?.Exhibit.Number : null).OfType<ExhibitNumber>()];
             case EntryKind.Sightings:
                 return [new ExhibitNumber(checked((int)investigation.ReadRecord(entry.Documents["sightings"]).Integer("exhibit")))];
             default:

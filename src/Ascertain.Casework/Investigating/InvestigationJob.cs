@@ -25,7 +25,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     public bool IsRehearsal { get; init; }
 
     /// <summary>Does it.</summary>
-    /// <param name="requests">What to collect.</param>
+    /// <param name="requests">What to collect and examine; when empty, everything that was collected before is examined.</param>
     /// <param name="statements">Statement files (Markdown with front matter).</param>
     /// <param name="allegations">File of allegations typed in, or null.</param>
     /// <param name="cancellationToken">Stops between runs; what was acknowledged stays.</param>
@@ -35,11 +35,19 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     {
         Progress?.Report("collecting");
         IReadOnlyList<Acquisition> acquisitions = new Collector(investigation, clock).Collect(requests, actorName, null, cancellationToken);
-        PlanWhatIsUnplanned();
+        InvestigationView view = InvestigationView.Read(investigation);
+        ExhibitNumber[] exhibits = requests.Count == 0
+            ? [.. view.Exhibits.Select(static it => it.Exhibit.Number)]
+            : [.. acquisitions.Select(static it => it.Exhibit.Number).Distinct().Order()];
+        if (exhibits.Length == 0)
+        {
+            throw new UnusableInputException("Nothing was collected yet: name at least one file or folder, or a list with --list FILE.csv.");
+        }
+
+        StateWhatIsUnplanned(allegations is not null);
         new StatementEntry(investigation).Enter(actorName, statements, allegations);
 
-        ExhibitNumber[] exhibits = [.. acquisitions.Select(static it => it.Exhibit.Number).Distinct().Order()];
-        InvestigationView view = InvestigationView.Read(investigation);
+        view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
         await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => FirstRuns(view.Require(number)))], cancellationToken);
 
@@ -70,18 +78,26 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         return path;
     }
 
-    // A plan stands before the first run that answers it; where people made none, the program says what it is about to do, and that nobody planned it.
-    private void PlanWhatIsUnplanned()
+    // A plan stands before the first run that answers it. Where people made none, the program says what it is about to do, in its own name:
+    // a person's signature under words that the person never wrote would be a false record.
+    private void StateWhatIsUnplanned(bool withAllegations)
     {
         InvestigationView view = InvestigationView.Read(investigation);
-        PersonRecords records = new(investigation);
-        foreach (Question question in registry.All.Select(static it => it.Description.Question).Distinct())
+        List<LedgerDraft> drafts = [];
+        foreach (Question question in registry.All.Select(static it => it.Description.Question).Concat(withAllegations ? [Question.Allegations] : []).Distinct())
         {
-            if (Plans.For(view, question).Count == 0)
+            if (Plans.InForce(view, question).Count == 0 && view.Assumptions.All(it => it.Question != question))
             {
-                records.Enter(actorName, AnnotationKind.Plan, null, Plans.Values(question, null, null, "everything that the exhibits hold"),
-                    "entered by the investigate verb before its first run; nobody named propositions or a narrower range");
+                drafts.Add(new LedgerDraft(EntryKind.Assumption, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+                {
+                    ["assumption"] = LedgerDocument.Of(ProgramAssumption.Record(question)),
+                }));
             }
+        }
+
+        if (drafts.Count > 0)
+        {
+            investigation.Commit(drafts);
         }
     }
 

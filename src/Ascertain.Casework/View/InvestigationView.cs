@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
 
 namespace Ascertain.Casework.View;
@@ -14,6 +15,9 @@ public sealed class InvestigationView
     private readonly List<RecordedAnnotation> annotations = [];
     private readonly List<(ExhibitNumber Exhibit, string Sha256)> sightings = [];
     private readonly List<(string Role, string Sha256)> statements = [];
+
+    private readonly List<ProgramAssumption> assumptions = [];
+    private readonly AssessmentList assessments = new();
 
     private InvestigationView()
     {
@@ -33,6 +37,9 @@ public sealed class InvestigationView
 
     /// <summary>Statements and typed allegations, by role (<c>statement</c>, <c>allegations</c>).</summary>
     public IReadOnlyList<(string Role, string Sha256)> Statements => statements;
+
+    /// <summary>What the program said it was about to do where nobody planned, in ledger order.</summary>
+    public IReadOnlyList<ProgramAssumption> Assumptions => assumptions;
 
     /// <summary>Reads the whole ledger.</summary>
     /// <exception cref="Ascertain.Custody.CustodyException">A record is missing or altered.</exception>
@@ -70,6 +77,9 @@ public sealed class InvestigationView
         return annotations.Where(it => it.Annotation.Kind == kind && !superseded.Contains(it.Sha256));
     }
 
+    /// <summary>People's conclusions on a question in ledger order, replaced and withdrawn ones too: for exhibits and for the investigation as a whole.</summary>
+    public IReadOnlyList<RecordedAssessment> Assessments(Question question) => assessments.Of(this, question);
+
     private void Add(LedgerEntry entry, Investigation investigation)
     {
         switch (entry.Kind)
@@ -89,6 +99,12 @@ public sealed class InvestigationView
                 ExhibitNumber exhibit = new(checked((int)investigation.ReadRecord(linked).Integer("exhibit")));
                 sightings.RemoveAll(it => it.Exhibit == exhibit);
                 sightings.Add((exhibit, linked));
+                break;
+            case EntryKind.Assumption:
+                assumptions.Add(ProgramAssumption.FromCanonical(entry.Sequence, investigation.ReadRecord(entry.Documents["assumption"])));
+                break;
+            case EntryKind.AssessmentOpened:
+                assessments.Open(entry, investigation);
                 break;
             case EntryKind.Statement:
                 foreach ((string role, string digest) in entry.Documents)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework;
-using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
 
@@ -33,4 +32,8 @@ internal static class AnnotateCommand
             return last;
         });
     }
+
+    // What an imported annotation replaces stands in the file.
+    private static Command Verb(string name, string description, Argument[] arguments, Option[] options, Func<ParseResult, PersonEntry, string> enter) =>
+        PersonVerb.Verb(name, description, arguments, options, enter, replaces: false);
 }

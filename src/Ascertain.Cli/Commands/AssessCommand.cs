@@ -18,22 +18,44 @@ internal static class AssessCommand
         Option<string?> exhibit = ExhibitOption();
         Option<string[]> cites = new("--cites") { Description = "Findings it rests on, as in the report: l7.2 is the second finding of ledger entry 7.", HelpName = "FINDING", Arity = ArgumentArity.OneOrMore, Required = true, AllowMultipleArgumentsPerToken = true };
         Option<string> reason = ReasonOption();
-        Option<string?> supersedes = SupersedesOption();
-        return Verb("assess", "Enter a conclusion, citing findings and giving reasons. Conclusions are people's.", [question, conclusion], [exhibit, cites, reason, supersedes], (parsed, entry) =>
+        Option<bool> blind = new("--blind") { Description = "Keep the conclusion closed until a second person has entered theirs with --blind; then both are laid open together." };
+        return Verb("assess", "Enter a conclusion, citing findings and giving reasons. Conclusions are people's.", [question, conclusion], [exhibit, cites, reason, blind], (parsed, entry) =>
         {
+            Question asked = Plans.Parse(parsed.GetRequiredValue(question));
             string[] cited = parsed.GetRequiredValue(cites);
             foreach (string finding in cited)
             {
                 RequireFinding(entry.View, finding);
             }
 
+            if (parsed.GetValue(blind))
+            {
+                return EnterBlind(entry, asked, parsed.GetValue(exhibit), new AssessmentContent(Bounded(parsed.GetRequiredValue(conclusion)), cited, parsed.GetRequiredValue(reason)));
+            }
+
             return entry.Enter(AnnotationKind.Assessment, parsed.GetValue(exhibit), new CanonicalObject
             {
-                ["question"] = Plans.Word(Plans.Parse(parsed.GetRequiredValue(question))),
+                ["question"] = Plans.Word(asked),
                 ["conclusion"] = Bounded(parsed.GetRequiredValue(conclusion)),
                 ["cites"] = CanonicalArray.OfTexts(cited),
-            }, parsed.GetRequiredValue(reason), supersedes: parsed.GetValue(supersedes));
+            }, parsed.GetRequiredValue(reason));
         });
+    }
+
+    private static string EnterBlind(PersonEntry entry, Question question, string? exhibit, AssessmentContent content)
+    {
+        if (entry.Supersedes is { } earlier)
+        {
+            Supersession.Require(entry.View, earlier, AnnotationKind.Assessment, entry.Investigation.ActorLabel(entry.ActorName));
+        }
+
+        string sha256 = new BlindAssessments(entry.Investigation).Enter(
+            entry.ActorName, question, exhibit is null ? null : ExhibitArgument.Require(entry.View, exhibit), content, entry.Supersedes);
+        RecordedAssessment entered = InvestigationView.Read(entry.Investigation).Assessments(question).First(it => it.Sha256 == sha256);
+        Console.Error.WriteLine(entered.Standing == AssessmentStanding.BlindPair
+            ? "A second person's closed assessment was there: both are laid open."
+            : "It is closed until a second person has assessed the same with --blind, or until you open it with 'ascertain open'.");
+        return sha256;
     }
 
     private static void RequireFinding(InvestigationView view, string finding)

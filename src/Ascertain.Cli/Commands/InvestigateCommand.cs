@@ -15,7 +15,7 @@ internal static class InvestigateCommand
 {
     public static Command Create()
     {
-        Argument<string[]> paths = new("PATH") { Description = "Clips, folders, exports.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> paths = new("PATH") { Description = "Clips, folders, exports; without any, what was collected before is examined.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> folder = CommonOptions.In();
         Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating,pageSource,capture,capturedAt,clock; only file must be there.", HelpName = "FILE.csv" };
         Option<string[]> statements = new("--statement") { Description = "A party's statement: Markdown with front matter (party, speaker, date, zone, source).", HelpName = "FILE.md" };
@@ -42,12 +42,13 @@ internal static class InvestigateCommand
                 .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock) : [],
             ];
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
-            if (requests.Count == 0)
+            string where = parsed.GetRequiredValue(folder);
+            if (requests.Count == 0 && !File.Exists(Path.Combine(where, "investigation.db")))
             {
-                throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");
+                throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, parsed.GetRequiredValue(folder), parsed.GetValue(statements) ?? [], parsed.GetValue(allegations),
+            return RunAsync(requests, where, parsed.GetValue(statements) ?? [], parsed.GetValue(allegations),
                 CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
@@ -66,7 +67,7 @@ internal static class InvestigateCommand
         progress.End();
 
         InvestigationView view = InvestigationView.Read(investigation);
-        HashSet<int> touched = [.. acquisitions.Select(static it => it.Exhibit.Number.Value)];
+        HashSet<int> touched = [.. requests.Count == 0 ? view.Exhibits.Select(static it => it.Exhibit.Number.Value) : acquisitions.Select(static it => it.Exhibit.Number.Value)];
         if (asJson)
         {
             WriteJson(investigation, view, requests, acquisitions, touched, report);
@@ -90,6 +91,19 @@ internal static class InvestigateCommand
     {
         writer.WriteString("investigation", investigation.Folder);
         writer.WriteStartArray("exhibits");
+        if (requests.Count == 0)
+        {
+            // Where they came from lies sealed and is not asked for here: the path is that of the evidentiary copy.
+            foreach (CollectedExhibit exhibit in view.Exhibits)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("number", exhibit.Exhibit.Number.Value);
+                writer.WriteString("sha256", exhibit.Exhibit.Digest.Sha256Hex);
+                writer.WriteString("path", investigation.Exhibits.PathOf(exhibit.Exhibit.Digest.Sha256Hex));
+                writer.WriteEndObject();
+            }
+        }
+
         foreach ((CollectionRequest request, Acquisition acquisition) in requests.Zip(acquisitions).DistinctBy(static it => it.Second.Exhibit.Number).OrderBy(static it => it.Second.Exhibit.Number))
         {
             writer.WriteStartObject();

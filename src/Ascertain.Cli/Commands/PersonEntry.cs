@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
@@ -17,13 +18,35 @@ internal sealed class PersonEntry(Investigation investigation, string actorName)
 
     public InvestigationView View { get; } = InvestigationView.Read(investigation);
 
+    /// <summary>The record that this call replaces, or null.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>Enters one record after checking what it names.</summary>
     public string Enter(string kind, string? exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds = null, string? supersedes = null)
     {
-        if (supersedes is not null && View.Annotations.All(it => it.Sha256 != supersedes))
+        if ((supersedes ?? Supersedes) is { } earlier)
         {
-            throw new UnusableInputException($"There is no record {supersedes} to replace.");
+            Supersession.Require(View, earlier, kind, investigation.ActorLabel(actorName));
         }
 
-        return Records.Enter(actorName, kind, exhibit is null ? null : ExhibitArgument.Require(View, exhibit).Exhibit, values, reason, presentationTimeSeconds, supersedes);
+        CollectedExhibit? about = exhibit is null ? null : ExhibitArgument.Require(View, exhibit);
+        if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
+        {
+            FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
+        }
+
+        return Records.Enter(actorName, kind, about?.Exhibit, values, reason, presentationTimeSeconds, supersedes ?? Supersedes);
+    }
+
+    /// <summary>The SHA-256 of a record that is named by it or by its ledger entry.</summary>
+    public string RecordOf(string text)
+    {
+        if (text.StartsWith('l') && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence))
+        {
+            return View.Annotations.FirstOrDefault(it => it.Sequence == sequence)?.Sha256
+                ?? throw new UnusableInputException($"Ledger entry {sequence} is no record of a person.");
+        }
+
+        return text;
     }
 }

@@ -8,9 +8,21 @@ namespace Ascertain.Cli.Commands;
 /// <summary>What all verbs share by which people enter records: options, the investigation opened for writing, and what is printed.</summary>
 internal static class PersonVerb
 {
-    public static Command Verb(string name, string description, Argument[] arguments, Option[] options, Func<ParseResult, PersonEntry, string> enter)
+    /// <summary>Makes a verb.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">For its help.</param>
+    /// <param name="arguments">Its own arguments.</param>
+    /// <param name="options">Its own options.</param>
+    /// <param name="enter">Enters the record and gives its SHA-256.</param>
+    /// <param name="check">Looks at what was typed before a folder is made or opened; throws for what cannot be used.</param>
+    /// <param name="makesFolder">What it says may be said before anything is collected: a new folder becomes an investigation.</param>
+    /// <param name="replaces">Takes <c>--supersedes</c>.</param>
+    public static Command Verb(
+        string name, string description, Argument[] arguments, Option[] options, Func<ParseResult, PersonEntry, string> enter,
+        Action<ParseResult>? check = null, bool makesFolder = false, bool replaces = true)
     {
         Option<string> folder = CommonOptions.In();
+        Option<string?> supersedes = SupersedesOption();
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
         Command command = new(name, description);
@@ -19,7 +31,7 @@ internal static class PersonVerb
             command.Arguments.Add(argument);
         }
 
-        foreach (Option option in (Option[])[.. options, folder, actor, json])
+        foreach (Option option in (Option[])[.. options, .. replaces ? (Option[])[supersedes] : [], folder, actor, json])
         {
             command.Options.Add(option);
         }
@@ -27,8 +39,12 @@ internal static class PersonVerb
         command.SetAction((parsed, _) =>
         {
             string actorName = CommonOptions.ActorName(parsed.GetValue(actor));
-            using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
-            string sha256 = enter(parsed, new PersonEntry(investigation, actorName));
+            check?.Invoke(parsed);
+            string where = parsed.GetRequiredValue(folder);
+            using Investigation investigation = makesFolder ? CaseSession.OpenForWriting(where) : CaseSession.OpenExisting(where);
+            PersonEntry entry = new(investigation, actorName);
+            string? replaced = replaces && parsed.GetValue(supersedes) is { } earlier ? entry.RecordOf(earlier) : null;
+            string sha256 = enter(parsed, replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced });
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>
@@ -52,7 +68,7 @@ internal static class PersonVerb
 
     public static Option<string> ReasonOption() => new("--reason") { Description = "Why.", HelpName = "TEXT", Required = true };
 
-    public static Option<string?> SupersedesOption() => new("--supersedes") { Description = "SHA-256 of the record it replaces; both are kept.", HelpName = "SHA256" };
+    private static Option<string?> SupersedesOption() => new("--supersedes") { Description = "The record it replaces, by SHA-256 or ledger entry (l12); both are kept.", HelpName = "RECORD" };
 
     public static string Bounded(string text) => text.Length is > 0 and <= 8192
         ? text

@@ -5,25 +5,35 @@ using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
 
-/// <summary><c>ascertain plan QUESTION --range TEXT</c>: what is to be answered, before the first run that answers it.</summary>
+/// <summary><c>ascertain plan QUESTION --range RANGE</c>: what is to be answered, before the first run that answers it, and before anything is collected if so wished.</summary>
 internal static class PlanCommand
 {
     public static Command Create()
     {
         Argument<string> question = new("QUESTION") { Description = "what, genuine, when, where, who, copies or allegations." };
-        Option<string?> first = new("--first") { Description = "First proposition of the pair.", HelpName = "TEXT" };
+        Option<string?> first = new("--first-proposition", "--first") { Description = "First proposition of the pair.", HelpName = "TEXT" };
         Option<string?> second = new("--second-proposition") { Description = "Second proposition, which excludes the first.", HelpName = "TEXT" };
-        Option<string> range = new("--range") { Description = "Range over which it is answered, e.g. 2031-05-01/2031-05-31.", HelpName = "TEXT", Required = true };
-        Option<string> reason = ReasonOption();
-        return Verb("plan", "Record what is to be answered before the first run that answers it.", [question], [first, second, range, reason], (parsed, entry) =>
+        Option<string> range = new("--range")
         {
-            if (parsed.GetValue(first) is null != (parsed.GetValue(second) is null))
+            Description = "Range over which it is answered: all; exhibits 1,3-5; for when 2031-05-01/2031-05-31 (days in UTC) or two times with offsets; for where SOUTH,WEST,NORTH,EAST.",
+            HelpName = "RANGE", Required = true,
+        };
+        Option<string> reason = ReasonOption();
+        return Verb("plan", "Record what is to be answered before the first run that answers it; the folder need not exist yet.", [question], [first, second, range, reason],
+            (parsed, entry) =>
             {
-                throw new UnusableInputException("A pair has two propositions: give both --first and --second-proposition, or neither.");
-            }
-
-            return entry.Enter(AnnotationKind.Plan, null,
-                Plans.Values(Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetValue(first), parsed.GetValue(second), Bounded(parsed.GetRequiredValue(range))), parsed.GetRequiredValue(reason));
-        });
+                Question asked = Plans.Parse(parsed.GetRequiredValue(question));
+                return entry.Enter(AnnotationKind.Plan, null,
+                    Plans.Values(asked, parsed.GetValue(first), parsed.GetValue(second), PlanRange.Parse(asked, parsed.GetRequiredValue(range))), parsed.GetRequiredValue(reason));
+            },
+            check: parsed =>
+            {
+                PlanRange.Parse(Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetRequiredValue(range));
+                if (parsed.GetValue(first) is null != (parsed.GetValue(second) is null))
+                {
+                    throw new UnusableInputException("A pair has two propositions: give both --first-proposition and --second-proposition, or neither.");
+                }
+            },
+            makesFolder: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
@@ -13,17 +14,38 @@ internal static class StatusCommand
     public static Command Create()
     {
         Option<string> folder = CommonOptions.In();
+        Option<bool> unseal = new("--sealed") { Description = "Show what lies sealed too: names behind labels, paths, addresses, notes. That you looked is entered in the ledger." };
+        Option<string?> exhibit = new("--exhibit") { Description = "With --sealed: only what is about this exhibit.", HelpName = "N" };
+        Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("status", "Tell what an investigation holds, what ran, and what is open.") { folder, json };
-        command.SetAction((parsed, _) => Task.FromResult(Run(parsed.GetRequiredValue(folder), parsed.GetValue(json))));
+        Command command = new("status", "Tell what an investigation holds, what ran, and what is open.") { folder, unseal, exhibit, actor, json };
+        command.SetAction((parsed, _) =>
+        {
+            if (!parsed.GetValue(unseal))
+            {
+                return Task.FromResult(parsed.GetValue(exhibit) is null
+                    ? Run(parsed.GetRequiredValue(folder), parsed.GetValue(json))
+                    : throw new UnusableInputException("--exhibit goes with --sealed."));
+            }
+
+            using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
+            ExhibitNumber? only = parsed.GetValue(exhibit) is { } number ? ExhibitArgument.Require(InvestigationView.Read(investigation), number).Exhibit.Number : null;
+            return Task.FromResult(Show(investigation, new SealedValues(investigation).View(CommonOptions.ActorName(parsed.GetValue(actor)), only), parsed.GetValue(json)));
+        });
         return command;
     }
 
     private static int Run(string folder, bool asJson)
     {
         using Investigation investigation = CaseSession.OpenForReading(folder);
+        return Show(investigation, null, asJson);
+    }
+
+    private static int Show(Investigation investigation, IReadOnlyList<SealedValue>? unsealed, bool asJson)
+    {
         InvestigationView view = InvestigationView.Read(investigation);
-        string[] unplanned = [.. Enum.GetValues<Question>().Where(it => Plans.For(view, it).Count == 0).Select(Plans.Word)];
+        string[] unplanned = [.. Enum.GetValues<Question>().Where(it => Plans.InForce(view, it).Count == 0).Select(Plans.Word)];
+        RecordedAssessment[] assessments = [.. Enum.GetValues<Question>().SelectMany(view.Assessments).OrderBy(static it => it.Sequence)];
         CollectedExhibit[] unexamined = [.. view.Exhibits.Where(it => view.Examinations.All(run => run.Run.Exhibit != it.Exhibit.Number))];
         if (asJson)
         {
@@ -50,6 +72,8 @@ internal static class StatusCommand
                 }
 
                 writer.WriteEndArray();
+                WriteAssessments(writer, assessments);
+                WriteSealed(writer, unsealed);
                 writer.WriteStartObject("open");
                 writer.Texts("questionsWithoutPlan", unplanned);
                 writer.WriteStartArray("exhibitsNotExamined");
@@ -72,7 +96,95 @@ internal static class StatusCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {exhibit.Exhibit.Number}: {exhibit.Exhibit.ByteCount} bytes, sha256 {exhibit.Exhibit.Digest.Sha256Hex[..16]}…; {(runs.Length == 0 ? "not examined" : runs)}"));
         }
 
+        foreach (RecordedAssessment assessment in assessments.Where(static it => it.ReplacedBy is null))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  l{assessment.Sequence}: {Plans.Word(assessment.Question)}, {About(assessment)}, {assessment.Author} ({Word(assessment.Standing)}): {Terminal.Safe(assessment.Content?.Conclusion ?? "closed")}"));
+        }
+
+        foreach (SealedValue value in unsealed ?? [])
+        {
+            Console.WriteLine($"  {value.About}, {value.Field}: {Terminal.Safe(value.Value ?? "no sealed file holds it")}");
+        }
+
         Console.WriteLine($"questions without a plan: {(unplanned.Length == 0 ? "none" : string.Join(", ", unplanned))}");
         return ExitCode.Done;
     }
+
+    private static void WriteAssessments(Utf8JsonWriter writer, RecordedAssessment[] assessments)
+    {
+        writer.WriteStartArray("assessments");
+        foreach (RecordedAssessment assessment in assessments)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("entry", assessment.Sequence);
+            writer.WriteString("record", assessment.Sha256);
+            writer.WriteString("question", Plans.Word(assessment.Question));
+            if (assessment.Exhibit is { } exhibit)
+            {
+                writer.WriteNumber("exhibit", exhibit.Value);
+            }
+
+            writer.WriteString("author", assessment.Author);
+            writer.WriteString("standing", Word(assessment.Standing));
+            if (assessment.Content is { } content)
+            {
+                writer.WriteString("conclusion", content.Conclusion);
+                writer.Texts("cites", content.Cites);
+                writer.WriteString("reason", content.Reason);
+            }
+
+            writer.WriteStartArray("readableBefore");
+            foreach (long entry in assessment.ReadableBefore)
+            {
+                writer.WriteNumberValue(entry);
+            }
+
+            writer.WriteEndArray();
+            if (assessment.ReplacedBy is { } later)
+            {
+                writer.WriteNumber("replacedBy", later);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSealed(Utf8JsonWriter writer, IReadOnlyList<SealedValue>? unsealed)
+    {
+        if (unsealed is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("sealed");
+        foreach (SealedValue value in unsealed)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("about", value.About);
+            if (value.Exhibit is { } exhibit)
+            {
+                writer.WriteNumber("exhibit", exhibit.Value);
+            }
+
+            writer.WriteNumber("entry", value.Entry);
+            writer.WriteString("field", value.Field);
+            writer.WriteString("value", value.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static string About(RecordedAssessment assessment) => assessment.Exhibit is { } number ? $"exhibit {number}" : "the investigation";
+
+    private static string Word(AssessmentStanding standing) => standing switch
+    {
+        AssessmentStanding.Closed => "closed",
+        AssessmentStanding.BlindPair => "blindPair",
+        AssessmentStanding.OpenedAlone => "openedAlone",
+        _ => "open",
+    };
 }

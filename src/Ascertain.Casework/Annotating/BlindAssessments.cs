@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>Enters conclusions that stay closed until a second person has concluded on the same without having read them.</summary>
+/// <remarks>The record holds the digest of the content, the content itself lies sealed. When a second person's closed conclusion comes in, both contents become documents of the
+/// ledger in the same commit: their digests stood there before, so neither can have been fitted to the other. What people tell each other, and what the holder of the sealing
+/// key reads without this program, no ledger shows.</remarks>
+public sealed class BlindAssessments(Investigation investigation)
+{
+    internal const string ContentMember = "contentSha256";
+    private const int SaltBytes = 32;
+
+    /// <summary>Enters a closed conclusion; opens it with the second person's when that is in already.</summary>
+    /// <param name="actorName">Who concludes. Personal.</param>
+    /// <param name="question">What it answers.</param>
+    /// <param name="exhibit">What it is about, or null for the investigation.</param>
+    /// <param name="content">The conclusion.</param>
+    /// <param name="supersedes">The author's own earlier one that it replaces, or null.</param>
+    /// <returns>SHA-256 of the record.</returns>
+    /// <exception cref="UnusableInputException">Another's conclusion on the same can be read already, or the author has a closed one that this does not replace.</exception>
+    public string Enter(string actorName, Question question, CollectedExhibit? exhibit, AssessmentContent content, string? supersedes)
+    {
+        string author = investigation.ActorLabel(actorName);
+        InvestigationView view = InvestigationView.Read(investigation);
+        RecordedAssessment[] same = [.. view.Assessments(question).Where(it => it.Exhibit == exhibit?.Exhibit.Number && it.ReplacedBy is null && it.Sha256 != supersedes)];
+        RequireBlind(same, author);
+
+        byte[] closed = content.ToClosed(RandomNumberGenerator.GetBytes(SaltBytes)).ToBytes();
+        byte[] record = new Annotation(AnnotationKind.Assessment, author, exhibit?.Exhibit.Digest, null, new CanonicalObject
+        {
+            ["question"] = Plans.Word(question),
+            [ContentMember] = Digest.Of(closed).Sha256Hex,
+            ["content"] = investigation.Seal(Encoding.UTF8.GetString(closed)).ToCanonical(),
+        }, null, supersedes).ToCanonical().ToBytes();
+        string sha256 = Digest.Of(record).Sha256Hex;
+        List<LedgerDraft> drafts =
+        [
+            new LedgerDraft(EntryKind.Annotation, author, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+            {
+                ["annotation"] = LedgerDocument.Of(record),
+                ["signature"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(investigation.SignAsPerson(actorName, record))),
+            }),
+        ];
+        string[] waiting = [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed).Select(static it => it.Sha256)];
+        if (waiting.Length > 0)
+        {
+            drafts.Add(Opening(author, [.. waiting, sha256], [.. waiting.Select(it => Unsealed(view, it)), closed], isPair: true, reason: null));
+        }
+
+        investigation.Commit(drafts);
+        return sha256;
+    }
+
+    /// <summary>Lays the author's own closed conclusion open without waiting for a second person's.</summary>
+    /// <exception cref="UnusableInputException">It is not closed, or somebody else's.</exception>
+    public void OpenAlone(string actorName, string sha256, string reason)
+    {
+        string author = investigation.ActorLabel(actorName);
+        InvestigationView view = InvestigationView.Read(investigation);
+        RecordedAssessment? mine = Enum.GetValues<Question>().SelectMany(view.Assessments).FirstOrDefault(it => it.Sha256 == sha256);
+        if (mine is not { Standing: AssessmentStanding.Closed })
+        {
+            throw new UnusableInputException($"The record {sha256} is no closed assessment.");
+        }
+
+        if (mine.Author != author)
+        {
+            throw new UnusableInputException($"The assessment is {mine.Author}'s, who alone can lay it open before a second one is in.");
+        }
+
+        investigation.Commit([Opening(author, [sha256], [Unsealed(view, sha256)], isPair: false, investigation.Seal(reason).ToCanonical())]);
+    }
+
+    private static void RequireBlind(RecordedAssessment[] same, string author)
+    {
+        if (same.FirstOrDefault(it => it.Author != author && it.Content is not null) is { } readable)
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
+                $"The assessment of ledger entry {readable.Sequence} by {readable.Author} on the same can be read already, so nobody can be shown to conclude blind beside it; enter yours without --blind."));
+        }
+
+        if (same.FirstOrDefault(it => it.Author == author && it.Standing == AssessmentStanding.Closed) is { } own)
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
+                $"Your closed assessment of ledger entry {own.Sequence} on the same waits for a second person; replace it with --supersedes, or withdraw it."));
+        }
+    }
+
+    private static LedgerDraft Opening(string actor, IReadOnlyList<string> records, IReadOnlyList<byte[]> contents, bool isPair, CanonicalObject? reason)
+    {
+        Dictionary<string, LedgerDocument> documents = new(StringComparer.Ordinal) { [AssessmentOpening.Role] = LedgerDocument.Of(AssessmentOpening.Record(records, isPair, reason)) };
+        for (int i = 0; i < contents.Count; i++)
+        {
+            documents.Add(string.Create(CultureInfo.InvariantCulture, $"content.{i + 1}"), LedgerDocument.Of(contents[i]));
+        }
+
+        return new LedgerDraft(EntryKind.AssessmentOpened, actor, documents);
+    }
+
+    // The sealed text must be what the record committed to, or it is nobody's conclusion.
+    private byte[] Unsealed(InvestigationView view, string sha256)
+    {
+        CanonicalObject values = view.Annotations.First(it => it.Sha256 == sha256).Annotation.Values;
+        byte[]? content = investigation.Unseal(values.Object("content").Text("sealed")) is { } text ? Encoding.UTF8.GetBytes(text) : null;
+        return content is not null && Digest.Of(content).Sha256Hex == values.Text(ContentMember)
+            ? content
+            : throw new UnusableInputException("The first assessment cannot be unsealed here, so the pair cannot be laid open; enter yours on a machine that holds the investigation's sealing key.");
+    }
+}

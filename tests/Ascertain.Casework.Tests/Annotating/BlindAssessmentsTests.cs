@@ -1,0 +1,110 @@
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.Tests.Storage;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Casework.Tests.Annotating;
+
+public sealed class BlindAssessmentsTests : IDisposable
+{
+    private static readonly AssessmentContent First = new("Recorded in May, as its clock says.", ["l7.2"], "nothing contradicts it"), Second = new("Recorded in June.", ["l8.1"], "the shadows");
+
+    private readonly TemporaryFolder folder = new();
+    private readonly Investigation investigation;
+
+    public BlindAssessmentsTests() => investigation = SmallInvestigation.Open(folder);
+
+    public void Dispose()
+    {
+        investigation.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void Enter_First_StaysClosedAndItsWordsStandNowhereInTheFolder()
+    {
+        Blind("Ada", First);
+        RecordedAssessment only = Assert.Single(Assessments());
+        Assert.Equal((AssessmentStanding.Closed, null), (only.Standing, only.Content));
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder["case"], "*", SearchOption.AllDirectories).Where(static it => !it.EndsWith(".lock", StringComparison.Ordinal)), static it => File.ReadAllBytes(it).AsSpan().IndexOf("Recorded in May"u8) >= 0);
+    }
+
+    [Fact]
+    public void Enter_SecondByAnother_LaysBothOpenAsABlindPair()
+    {
+        Blind("Ada", First);
+        Blind("Bea", Second);
+        IReadOnlyList<RecordedAssessment> both = Assessments();
+        Assert.All(both, static it => Assert.Equal(AssessmentStanding.BlindPair, it.Standing));
+        Assert.Equal([First.Conclusion, Second.Conclusion], both.Select(static it => it.Content!.Conclusion));
+        Assert.Equal(Second.Cites, both[1].Content!.Cites);
+        Assert.All(both, static it => Assert.Empty(it.ReadableBefore));
+
+        // The digest that the first record committed to is that of the document laid open later: anybody can check it with sha256sum.
+        LedgerEntry opened = investigation.Entries[^1];
+        Assert.Equal(EntryKind.AssessmentOpened, opened.Kind);
+        string committed = InvestigationView.Read(investigation).Annotations[0].Annotation.Values.Text("contentSha256");
+        Assert.Contains(committed, opened.Documents.Values);
+        Assert.True(InvestigationVerifier.Verify(folder["case"]).Intact);
+    }
+
+    [Fact]
+    public void Enter_BesideOneThatCanBeRead_IsRefused()
+    {
+        Plain("Ada", First);
+        Assert.Contains("can be read already", Assert.Throws<UnusableInputException>(() => Blind("Bea", Second)).Message, StringComparison.Ordinal);
+
+        // Of another question nothing was read.
+        new BlindAssessments(investigation).Enter("Bea", Question.Where, null, Second, null);
+    }
+
+    [Fact]
+    public void Enter_TwiceByOnePerson_DoesNotOpenIt()
+    {
+        string first = Blind("Ada", First);
+        Assert.Throws<UnusableInputException>(() => Blind("Ada", Second));
+        new BlindAssessments(investigation).Enter("Ada", Question.When, null, Second, first);
+        Assert.All(Assessments(), static it => Assert.Equal(AssessmentStanding.Closed, it.Standing));
+        Blind("Bea", First);
+        Assert.Equal([AssessmentStanding.Closed, AssessmentStanding.BlindPair, AssessmentStanding.BlindPair], Assessments().Select(static it => it.Standing));
+    }
+
+    [Fact]
+    public void OpenAlone_ByItsAuthor_IsNoPairAndEndsBlindness()
+    {
+        string first = Blind("Ada", First);
+        Assert.Throws<UnusableInputException>(() => new BlindAssessments(investigation).OpenAlone("Bea", first, "curious"));
+        new BlindAssessments(investigation).OpenAlone("Ada", first, "nobody else is here");
+        Assert.Equal((AssessmentStanding.OpenedAlone, First.Conclusion), (Assessments()[0].Standing, Assessments()[0].Content!.Conclusion));
+        Assert.Throws<UnusableInputException>(() => Blind("Bea", Second));
+    }
+
+    [Fact]
+    public void Assessments_PlainSecond_SaysWhatItsAuthorCouldHaveRead()
+    {
+        Plain("Ada", First);
+        Plain("Bea", Second);
+        IReadOnlyList<RecordedAssessment> both = Assessments();
+        Assert.Empty(both[0].ReadableBefore);
+        Assert.Equal([both[0].Sequence], both[1].ReadableBefore);
+        Assert.Equal(AssessmentStanding.Open, both[1].Standing);
+    }
+
+    [Fact]
+    public void Assessments_PlainBesideAClosedOne_CouldNotReadIt()
+    {
+        Blind("Ada", First);
+        Plain("Bea", Second);
+        Assert.Empty(Assessments()[1].ReadableBefore);
+        Assert.Equal(AssessmentStanding.Closed, Assessments()[0].Standing);
+    }
+
+    private string Blind(string name, AssessmentContent content) => new BlindAssessments(investigation).Enter(name, Question.When, null, content, null);
+
+    private void Plain(string name, AssessmentContent content) => new PersonRecords(investigation).Enter(name, AnnotationKind.Assessment, null, new Canonical.CanonicalObject
+    {
+        ["question"] = "when", ["conclusion"] = content.Conclusion, ["cites"] = Canonical.CanonicalArray.OfTexts(content.Cites),
+    }, content.Reason);
+
+    private IReadOnlyList<RecordedAssessment> Assessments() => InvestigationView.Read(investigation).Assessments(Question.When);
+}

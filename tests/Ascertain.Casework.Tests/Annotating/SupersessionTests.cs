@@ -1,0 +1,66 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.Tests.Storage;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Casework.Tests.Annotating;
+
+public sealed class SupersessionTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Investigation investigation;
+
+    public SupersessionTests() => investigation = SmallInvestigation.Open(folder);
+
+    public void Dispose()
+    {
+        investigation.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void Withdrawal_OfARecord_TakesItOutOfForceAndKeepsIt()
+    {
+        string tag = Enter("Ada", AnnotationKind.Tag, "a"), other = Enter("Ada", AnnotationKind.Tag, "b");
+        Enter("Bea", AnnotationKind.Withdrawal, "w", Require(tag, AnnotationKind.Withdrawal, "Bea"));
+        InvestigationView view = InvestigationView.Read(investigation);
+        Assert.Equal(other, Assert.Single(view.Current(AnnotationKind.Tag)).Sha256);
+        Assert.Equal(3, view.Annotations.Count);
+    }
+
+    [Fact]
+    public void Require_AnotherKind_IsRefused()
+    {
+        string tag = Enter("Ada", AnnotationKind.Tag, "a");
+        Assert.Contains("of kind tag", Refused(tag, AnnotationKind.Plan, "Ada"), StringComparison.Ordinal);
+        Require(tag, AnnotationKind.Tag, "Ada");
+    }
+
+    [Fact]
+    public void Require_AnothersConclusion_IsRefused()
+    {
+        string assessment = Enter("Ada", AnnotationKind.Assessment, "a");
+        Assert.Contains("alone can replace", Refused(assessment, AnnotationKind.Assessment, "Bea"), StringComparison.Ordinal);
+        Assert.Contains("alone can replace", Refused(assessment, AnnotationKind.Withdrawal, "Bea"), StringComparison.Ordinal);
+        Require(assessment, AnnotationKind.Withdrawal, "Ada");
+    }
+
+    [Fact]
+    public void Require_ReplacedOrAWithdrawalOrAbsent_IsRefused()
+    {
+        string tag = Enter("Ada", AnnotationKind.Tag, "a");
+        string withdrawal = Enter("Ada", AnnotationKind.Withdrawal, "w", tag);
+        Assert.Contains("already", Refused(tag, AnnotationKind.Tag, "Ada"), StringComparison.Ordinal);
+        Assert.Contains("withdrawal", Refused(withdrawal, AnnotationKind.Withdrawal, "Ada"), StringComparison.Ordinal);
+        Assert.Contains("no record", Refused(new string('0', 64), AnnotationKind.Tag, "Ada"), StringComparison.Ordinal);
+    }
+
+    private string Enter(string name, string kind, string word, string? supersedes = null) =>
+        new PersonRecords(investigation).Enter(name, kind, null, new CanonicalObject { ["word"] = word }, null, supersedes: supersedes);
+
+    private string Require(string sha256, string kind, string name) =>
+        Supersession.Require(InvestigationView.Read(investigation), sha256, kind, investigation.ActorLabel(name)).Sha256;
+
+    private string Refused(string sha256, string kind, string name) => Assert.Throws<UnusableInputException>(() => Require(sha256, kind, name)).Message;
+}
