@@ -49,7 +49,9 @@ public static class AnnotationForm
                     : Texts(values, "propositions", 2) ?? Text(values, "conditioningInformation");
             case AnnotationKind.Assessment:
                 Plans.Parse(values.Text("question"));
-                return Text(values, "conclusion") ?? Texts(values, "cites", 1);
+                return values.Has(BlindAssessments.ContentMember) // closed: its content lies sealed until it is laid open
+                    ? Text(values, BlindAssessments.ContentMember)
+                    : Text(values, "conclusion") ?? Texts(values, "cites", 1);
             case AnnotationKind.Description:
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
             case AnnotationKind.Approval:

@@ -53,6 +53,11 @@ public static class AnnotationImport
             throw new UnusableInputException("What may go to whom is not imported: the person who lets it go says so with 'ascertain approve'.");
         }
 
+        if (kind == AnnotationKind.Withdrawal || (kind == AnnotationKind.Assessment && values.Has(BlindAssessments.ContentMember)))
+        {
+            throw new UnusableInputException("Withdrawals and closed assessments are not imported: use 'ascertain withdraw' and 'ascertain assess --blind'.");
+        }
+
         if (kind == AnnotationKind.Note)
         {
             return values.Count == 1 && values.Text("text").Length is > 0 and <= MostReasonCharacters

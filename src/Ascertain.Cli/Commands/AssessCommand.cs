@@ -58,7 +58,8 @@ internal static class AssessCommand
         return sha256;
     }
 
-    private static void RequireFinding(InvestigationView view, string finding)
+    /// <summary>Refuses a citation that names no finding of the investigation.</summary>
+    public static void RequireFinding(InvestigationView view, string finding)
     {
         string[] parts = finding.TrimStart('l').Split('.');
         if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long sequence)

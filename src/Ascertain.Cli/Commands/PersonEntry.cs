@@ -24,18 +24,23 @@ internal sealed class PersonEntry(Investigation investigation, string actorName)
     /// <summary>Enters one record after checking what it names.</summary>
     public string Enter(string kind, string? exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds = null, string? supersedes = null)
     {
-        if ((supersedes ?? Supersedes) is { } earlier)
+        CollectedExhibit? about = exhibit is null ? null : ExhibitArgument.Require(View, exhibit);
+        RequireFitting(kind, about, values, supersedes ?? Supersedes);
+        return Records.Enter(actorName, kind, about?.Exhibit, values, reason, presentationTimeSeconds, supersedes ?? Supersedes);
+    }
+
+    /// <summary>Refuses a record that replaces what it may not, or names a frame that the clip does not have.</summary>
+    public void RequireFitting(string kind, CollectedExhibit? about, CanonicalObject values, string? supersedes)
+    {
+        if (supersedes is not null)
         {
-            Supersession.Require(View, earlier, kind, investigation.ActorLabel(actorName));
+            Supersession.Require(View, supersedes, kind, investigation.ActorLabel(actorName));
         }
 
-        CollectedExhibit? about = exhibit is null ? null : ExhibitArgument.Require(View, exhibit);
         if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
         {
             FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
         }
-
-        return Records.Enter(actorName, kind, about?.Exhibit, values, reason, presentationTimeSeconds, supersedes ?? Supersedes);
     }
 
     /// <summary>The SHA-256 of a record that is named by it or by its ledger entry.</summary>

@@ -45,6 +45,12 @@ public static class FolderListing
                 continue;
             }
 
+            // Gone since the folder was read, as a writer's half-written file is when it gets its name: not there.
+            if (entry.Attributes == (FileAttributes)(-1))
+            {
+                continue;
+            }
+
             bool isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
             if (entry is DirectoryInfo inner && !isLink)
             {

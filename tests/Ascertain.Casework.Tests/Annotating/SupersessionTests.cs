@@ -13,6 +13,9 @@ public sealed class SupersessionTests : IDisposable
 
     public SupersessionTests() => investigation = SmallInvestigation.Open(folder);
 
+    // A kind of which the release knows no form: what is under test is who replaces what.
+    private const string Imported = "verticalObject";
+
     public void Dispose()
     {
         investigation.Dispose();
@@ -22,19 +25,19 @@ public sealed class SupersessionTests : IDisposable
     [Fact]
     public void Withdrawal_OfARecord_TakesItOutOfForceAndKeepsIt()
     {
-        string tag = Enter("Ada", AnnotationKind.Tag, "a"), other = Enter("Ada", AnnotationKind.Tag, "b");
+        string tag = Enter("Ada", Imported, "a"), other = Enter("Ada", Imported, "b");
         Enter("Bea", AnnotationKind.Withdrawal, "w", Require(tag, AnnotationKind.Withdrawal, "Bea"));
         InvestigationView view = InvestigationView.Read(investigation);
-        Assert.Equal(other, Assert.Single(view.Current(AnnotationKind.Tag)).Sha256);
+        Assert.Equal(other, Assert.Single(view.Current(Imported)).Sha256);
         Assert.Equal(3, view.Annotations.Count);
     }
 
     [Fact]
     public void Require_AnotherKind_IsRefused()
     {
-        string tag = Enter("Ada", AnnotationKind.Tag, "a");
-        Assert.Contains("of kind tag", Refused(tag, AnnotationKind.Plan, "Ada"), StringComparison.Ordinal);
-        Require(tag, AnnotationKind.Tag, "Ada");
+        string tag = Enter("Ada", Imported, "a");
+        Assert.Contains("of kind verticalObject", Refused(tag, AnnotationKind.Plan, "Ada"), StringComparison.Ordinal);
+        Require(tag, Imported, "Ada");
     }
 
     [Fact]
@@ -49,15 +52,17 @@ public sealed class SupersessionTests : IDisposable
     [Fact]
     public void Require_ReplacedOrAWithdrawalOrAbsent_IsRefused()
     {
-        string tag = Enter("Ada", AnnotationKind.Tag, "a");
+        string tag = Enter("Ada", Imported, "a");
         string withdrawal = Enter("Ada", AnnotationKind.Withdrawal, "w", tag);
-        Assert.Contains("already", Refused(tag, AnnotationKind.Tag, "Ada"), StringComparison.Ordinal);
+        Assert.Contains("already", Refused(tag, Imported, "Ada"), StringComparison.Ordinal);
         Assert.Contains("withdrawal", Refused(withdrawal, AnnotationKind.Withdrawal, "Ada"), StringComparison.Ordinal);
-        Assert.Contains("no record", Refused(new string('0', 64), AnnotationKind.Tag, "Ada"), StringComparison.Ordinal);
+        Assert.Contains("no record", Refused(new string('0', 64), Imported, "Ada"), StringComparison.Ordinal);
     }
 
     private string Enter(string name, string kind, string word, string? supersedes = null) =>
-        new PersonRecords(investigation).Enter(name, kind, null, new CanonicalObject { ["word"] = word }, null, supersedes: supersedes);
+        new PersonRecords(investigation).Enter(name, kind, null, kind == AnnotationKind.Assessment
+            ? new CanonicalObject { ["question"] = "when", ["conclusion"] = word, ["cites"] = CanonicalArray.OfTexts(["l1.1"]) }
+            : new CanonicalObject { ["word"] = word }, null, supersedes: supersedes);
 
     private string Require(string sha256, string kind, string name) =>
         Supersession.Require(InvestigationView.Read(investigation), sha256, kind, investigation.ActorLabel(name)).Sha256;
