@@ -1,17 +1,49 @@
+using Ascertain.Media.Decoding;
+
 namespace Ascertain.Media.Tests.Decoding;
 
 /// <summary>Small public clips of several containers and codecs, and mutations of them that depend on a number only.</summary>
 internal static class HostileClips
 {
-    private static readonly string[] Sources =
+    // The first ten are the older ones: numbers below 10 mean what they always did.
+    private static readonly (string Path, bool HasPictures, bool HasSound)[] Sources =
     [
-        "clips/androidx/mp4/sample-simple.mp4", "clips/androidx/mp4/h265-bframes.mp4", "clips/androidx/mp4/bt601.mp4", "clips/androidx/mkv/sample-with-chapters.mkv",
-        "clips/metadata-extractor/sample.3gp", "clips/androidx/mp4/bbb-176x144-128kbps-15fps-h263.3gp", "clips/androidx/vp9/bear-vp9.webm",
-        "clips/androidx/vp9/roadtrip-vp92-10bit.webm", "clips/androidx/avi/sample-with-large-length.avi", "clips/androidx/mkv/sample-av1.mkv",
+        ("androidx/mp4/sample-simple.mp4", true, true), // H.264, AAC
+        ("androidx/mp4/h265-bframes.mp4", true, false),
+        ("androidx/mp4/bt601.mp4", true, true),
+        ("androidx/mkv/sample-with-chapters.mkv", true, true),
+        ("metadata-extractor/sample.3gp", true, true), // MPEG-4 part 2, AMR
+        ("androidx/mp4/bbb-176x144-128kbps-15fps-h263.3gp", true, false),
+        ("androidx/vp9/bear-vp9.webm", true, false),
+        ("androidx/vp9/roadtrip-vp92-10bit.webm", true, false),
+        ("androidx/avi/sample-with-large-length.avi", true, true), // H.264, MP3
+        ("androidx/mkv/sample-av1.mkv", true, false),
+        ("androidx/mp4/fragmented-captions.mp4", true, false),
+        ("androidx/mp4/fragmented-captions-h265.mp4", true, false),
+        ("androidx/mp4/bbb-176x144-192kbps-15fps-mpeg4.mp4", true, false),
+        ("androidx/mp4/bt601.mov", true, true),
+        ("androidx/mp4/iibbibb-editlist-videoonly.mp4", true, false),
+        ("metadata-extractor/jpg/sony-digitalmavica.jpg", true, false),
+        ("androidx/mkv/bbb-1ch-12khz-q10-vorbis.webm", false, true),
+        ("androidx/mp4/bbb-mono-8khz-12.2kbps-amrnb.3gp", false, true),
+        ("androidx/mp4/sample-ac3.mp4", false, true),
+        ("androidx/mp4/sample-alac.mp4", false, true),
     ];
 
     /// <summary>The source of a mutation.</summary>
-    public static byte[] Source(int number) => File.ReadAllBytes(SharedData.Path(Sources[number % Sources.Length]));
+    public static byte[] Source(int number) => File.ReadAllBytes(SharedData.Path("clips/" + Sources[number % Sources.Length].Path));
+
+    /// <summary>What is asked of a mutation: key frames mostly, of every fourth all pictures and the sound, of clips without pictures the sound.</summary>
+    public static DecodeRequest Request(int number)
+    {
+        (_, bool hasPictures, bool hasSound) = Sources[number % Sources.Length];
+        bool whole = number / (5 * Sources.Length) % 4 == 0;
+        return new DecodeRequest
+        {
+            Frames = !hasPictures ? FrameSelection.None : whole ? FrameSelection.All : FrameSelection.KeyFrames,
+            Sound = hasSound && (whole || !hasPictures),
+        };
+    }
 
     /// <summary>A mutation: bytes changed singly or in runs, pieces removed or doubled, or the end cut off.</summary>
     public static byte[] Mutate(int number)
