@@ -17,7 +17,7 @@ internal static class Ending
         }
         catch (OperationCanceledException)
         {
-            return Say("Stopped. What was acknowledged is kept; start the same command again to go on.", ExitCode.InternalFault, asJson);
+            return Say("Stopped. What was acknowledged is kept; start the same command again to go on.", ExitCode.Stopped, asJson);
         }
         catch (WrongUsageException fault)
         {

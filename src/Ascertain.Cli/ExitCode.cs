@@ -20,4 +20,7 @@ internal static class ExitCode
 
     /// <summary>An internal fault.</summary>
     public const int InternalFault = 4;
+
+    /// <summary>Stopped by a signal before the end; the shell's number for Ctrl-C.</summary>
+    public const int Stopped = 130;
 }
