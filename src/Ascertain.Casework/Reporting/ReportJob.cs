@@ -48,7 +48,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
             foreach (long index in approval.FrameIndices)
             {
                 using WorkingCopy copy = investigation.Exhibits.OpenVerified(view.Require(approval.Exhibit).Exhibit.Digest);
-                if ((await decoder.ReadFrameAsync(copy.Handle, index, cancellationToken)).Picture is { } frame)
+                if ((await decoder.ReadFrameAsync(copy.Handle, index, cancellationToken)).Picture is { Info.IsClean: true } frame)
                 {
                     using MemoryStream png = new();
                     PngWriter.Write(frame.ToRgb(), png);

@@ -18,13 +18,14 @@ internal static class FrameCommand
         Argument<string> exhibit = new("EXHIBIT") { Description = "Exhibit number." };
         Option<double?> at = new("--at") { Description = "Time in the clip: the frame that is shown then.", HelpName = "SECONDS" };
         Option<long?> index = new("--index") { Description = "Number of the frame from 0, in presentation order.", HelpName = "N" };
+        Option<bool> damaged = new("--damaged") { Description = "Write the frame even if it was decoded after an error; it is then marked as not clean." };
         Option<string> output = new("--out") { Description = "File to write.", HelpName = "FILE.png", Required = true };
         Option<string> folder = CommonOptions.In();
         Option<bool> openGraphic = new("--open-graphic") { Description = "Open an exhibit that was rated graphic at collection (1 or more); recorded." };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, output, folder, openGraphic, actor, unconfined, json };
+        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, damaged, output, folder, openGraphic, actor, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(at) is null == (parsed.GetValue(index) is null))
@@ -49,6 +50,12 @@ internal static class FrameCommand
             PictureFrame frame = read.Picture
                 ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} has no such frame, or it cannot be decoded here. {read.Report.End.ToOutcome().Explanation}".Trim());
             RequireWithin(copy, frame, parsed.GetValue(at));
+            if (!frame.Info.IsClean && !parsed.GetValue(damaged))
+            {
+                throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
+                    $"Frame {frame.Info.Index} of exhibit {of.Exhibit.Number} was decoded after an error, so it may show what was never recorded. Use --damaged to write it all the same."));
+            }
+
             string path = Path.GetFullPath(parsed.GetRequiredValue(output));
             using MemoryStream png = new();
             PngWriter.Write(frame.ToRgb(), png);
@@ -64,7 +71,8 @@ internal static class FrameCommand
                     ["exhibit"] = of.Exhibit.Number.Value,
                     ["frame"] = frame.Info.Index,
                     ["lumaSha256"] = frame.LumaSha256Hex,
-                }.AddIfPresent("openedGraphicRating", of.GraphicRating is > 0 and { } rating ? rating : null)),
+                }.AddIfPresent("openedGraphicRating", of.GraphicRating is > 0 and { } rating ? rating : null)
+                    .AddIfPresent("clean", frame.Info.IsClean ? null : (CanonicalValue)false)),
             })]);
             OutputFile.Write(path, png.ToArray());
             Print(parsed.GetValue(json), frame, path);
@@ -125,7 +133,7 @@ internal static class FrameCommand
     {
         if (!asJson)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frame {frame.Info.Index} at {frame.Info.Seconds:0.000} s, {frame.Info.Width}×{frame.Info.Height}, luma sha256 {frame.LumaSha256Hex}: {path}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"frame {frame.Info.Index} at {frame.Info.Seconds:0.000} s, {frame.Info.Width}×{frame.Info.Height}, luma sha256 {frame.LumaSha256Hex}{(frame.Info.IsClean ? "" : ", DECODED AFTER AN ERROR")}: {path}"));
             return;
         }
 
@@ -144,6 +152,7 @@ internal static class FrameCommand
             writer.WriteNumber("width", frame.Info.Width);
             writer.WriteNumber("height", frame.Info.Height);
             writer.WriteString("lumaSha256", frame.LumaSha256Hex);
+            writer.WriteBoolean("clean", frame.Info.IsClean);
             writer.WriteString("out", path);
         });
     }

@@ -33,10 +33,19 @@ internal sealed class ChildWatch : IDisposable
 
     public long GreatestResidentBytes { get; private set; }
 
-    /// <summary>Bytes have come from it.</summary>
-    public void OnOutput(int bytes)
+    /// <summary>Samples have come from it.</summary>
+    public void OnSamples(int bytes)
     {
-        Volatile.Write(ref lastProgress, Environment.TickCount64);
+        OnProgress();
+        OnMessages(bytes);
+    }
+
+    /// <summary>It gets on, though no samples came: a picture was passed over.</summary>
+    public void OnProgress() => Volatile.Write(ref lastProgress, Environment.TickCount64);
+
+    /// <summary>Words have come from it: they count as output, but talk alone is no progress.</summary>
+    public void OnMessages(int bytes)
+    {
         if (Interlocked.Add(ref outputBytes, bytes) > limits.OutputBytes)
         {
             Stop(DecodeEnd.OutputExceeded.Instance);

@@ -72,7 +72,8 @@ public sealed class ConfinedDecoder(DecoderBuild build)
         OnePicture one = new(index);
         DecodeRequest all = request with { Frames = FrameSelection.All, Sound = false };
         DecodeReport report = Decode(input, all, [], [], one, $"select=eq(n\\,{index.ToString(System.Globalization.CultureInfo.InvariantCulture)})", cancellationToken);
-        return new FrameRead(one.ToFrame(report.Colour), report);
+        PictureFrame? picture = one.ToFrame(report.Colour, isClean: Build.AccountIsInOrder || report.DamagedPackets == 0);
+        return new FrameRead(picture, report);
     }
 
     internal DecodeReport Decode(

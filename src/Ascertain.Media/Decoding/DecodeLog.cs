@@ -10,13 +10,16 @@ namespace Ascertain.Media.Decoding;
 /// </remarks>
 internal sealed class DecodeLog
 {
+    /// <summary>What is said of pictures beyond <see cref="DecodeLimits.GreatestPixels"/>.</summary>
+    public const string TooLarge = "The pictures are larger than 3840 × 2160.";
+
     private readonly Action<FrameNote> onFrame;
     private readonly Action<SoundNote> onSound;
     private readonly int step;
     private readonly bool stopsUnpinned;
     private readonly bool hasVideo;
     private readonly bool hasSound;
-    private readonly List<string> tail = [];
+    private readonly MessageTail tail = new();
     private readonly byte[] line = new byte[4096];
     private readonly KeptText colour = new();
     private readonly KeptText formatName = new();
@@ -47,6 +50,12 @@ internal sealed class DecodeLog
     /// <summary>Why the decode cannot be used at all; null while it can.</summary>
     public DecodeEnd? Fault { get; private set; }
 
+    /// <summary>True when this run ends before the first picture, to be started again with pinned instructions.</summary>
+    public bool StartsAgain { get; private set; }
+
+    /// <summary>True when nothing more of the decoder is wanted.</summary>
+    public bool IsOver => Fault is not null || StartsAgain;
+
     /// <summary>True when the stream's decoder is none of those found to give the same pictures of damaged streams with any instructions of the processor.</summary>
     /// <remarks>The native VP9 decoder was found to decode some damaged streams without reporting an error, to pictures that depend on the instructions used.</remarks>
     public bool NeedsPinnedInstructions => videoStream >= 0
@@ -55,8 +64,20 @@ internal sealed class DecodeLog
     /// <summary>Range and matrix as the decoder names them for the last picture, e.g. <c>tv bt709</c>.</summary>
     public string Colour => $"{Word(colour.Bytes, "color_range:"u8)} {Word(colour.Bytes, " color_space:"u8)}";
 
-    /// <summary>The last lines that are neither packets nor pictures, made harmless.</summary>
-    public string Tail => string.Join(" | ", tail);
+    /// <summary>The last lines of trouble, made harmless.</summary>
+    public string Tail => tail.ToString();
+
+    /// <summary>True when a picture of some stream was found too large before decoding began.</summary>
+    public bool SawTooLarge { get; private set; }
+
+    /// <summary>True when the file has no stream of what was asked for.</summary>
+    public bool StreamIsAbsent { get; private set; }
+
+    /// <summary>Warnings of the container's reader about times, of which no picture is touched.</summary>
+    public long TimesWarnings { get; private set; }
+
+    /// <summary>Warnings about data beside the picture, of which no picture is touched.</summary>
+    public long MetadataWarnings { get; private set; }
 
     /// <summary>Takes bytes as they come.</summary>
     public void Feed(ReadOnlySpan<byte> bytes)
@@ -81,7 +102,7 @@ internal sealed class DecodeLog
 
     private void OnLine(ReadOnlySpan<byte> text)
     {
-        if (Fault is not null)
+        if (IsOver)
         {
             return;
         }
@@ -89,17 +110,17 @@ internal sealed class DecodeLog
         if (!mapped)
         {
             mapped = text.SequenceEqual("[info] Stream mapping:"u8);
-            KeepInTail(text);
+            OnLineBeforeMapping(text);
         }
         else if (text.StartsWith("[info] "u8))
         {
             OnInformation(text[7..]);
         }
-        else if (text.StartsWith("[Parsed_showinfo_0 @ "u8))
+        else if (hasVideo && text.StartsWith("[Parsed_showinfo_0 @ "u8))
         {
             OnPictureLine(text);
         }
-        else if (text.StartsWith("[Parsed_ashowinfo_0 @ "u8))
+        else if (hasSound && text.StartsWith("[Parsed_ashowinfo_0 @ "u8))
         {
             OnSoundLine(text);
         }
@@ -107,6 +128,15 @@ internal sealed class DecodeLog
         {
             OnOtherLine(text);
         }
+    }
+
+    // Streams are looked into that are not asked for: a large cover picture beside a small film is no fault. So this only explains why nothing came.
+    private void OnLineBeforeMapping(ReadOnlySpan<byte> text)
+    {
+        KeepInTail(text);
+        DecoderMessage message = DecoderMessage.Parse(text);
+        SawTooLarge |= message.IsTrouble && message.Text.IndexOf("exceeds specified max pixel count"u8) >= 0;
+        StreamIsAbsent |= message.IsTrouble && message.Text.StartsWith("Stream map '"u8) && message.Text.EndsWith("matches no streams."u8);
     }
 
     private void OnInformation(ReadOnlySpan<byte> text)
@@ -146,10 +176,7 @@ internal sealed class DecodeLog
         if (hasVideo && output == 0)
         {
             (videoStream, videoDecoder) = (stream, decoder);
-            if (stopsUnpinned && NeedsPinnedInstructions)
-            {
-                Fault = new DecodeEnd.Refused("The decoder is started again with pinned instructions.");
-            }
+            StartsAgain = stopsUnpinned && NeedsPinnedInstructions;
         }
         else if (hasSound)
         {
@@ -203,7 +230,7 @@ internal sealed class DecodeLog
 
         if ((long)width * height > DecodeLimits.GreatestPixels)
         {
-            Fault ??= new DecodeEnd.NotApplicable("The pictures are larger than 3840 × 2160.");
+            Fault ??= new DecodeEnd.NotApplicable(TooLarge);
             return;
         }
 
@@ -246,99 +273,53 @@ internal sealed class DecodeLog
     private void OnOtherLine(ReadOnlySpan<byte> text)
     {
         KeepInTail(text);
-        if (text.IndexOf("exceeds specified max pixel count"u8) >= 0)
+        DecoderMessage message = DecoderMessage.Parse(text);
+        if (message.IsTrouble && message.Text.IndexOf("exceeds specified max pixel count"u8) >= 0)
         {
-            Fault ??= new DecodeEnd.NotApplicable("The pictures are larger than 3840 × 2160.");
+            Fault ??= new DecodeEnd.NotApplicable(TooLarge);
         }
 
-        if (text.IndexOf("Failed to configure input pad on Parsed_extractplanes"u8) >= 0 || text.IndexOf("mpossible to convert between the formats"u8) >= 0)
+        if (message.IsTrouble && (message.Text.IndexOf("Failed to configure input pad on Parsed_extractplanes"u8) >= 0
+            || message.Text.IndexOf("mpossible to convert between the formats"u8) >= 0))
         {
             Fault ??= new DecodeEnd.NotApplicable("The pictures carry no luma plane.");
         }
 
-        bool isError = text.IndexOf("[error] "u8) >= 0 || text.IndexOf("[warning] "u8) >= 0 || text.IndexOf("[fatal] "u8) >= 0 || text.IndexOf("[panic] "u8) >= 0
-            || text.IndexOf("[info] concealing "u8) >= 0;
-        if (!isError || text.StartsWith("[Parsed_"u8) || text.StartsWith("[graph "u8) || text.StartsWith("[swscaler"u8))
+        switch (message.KindFor(videoDecoder, soundDecoder, lastPacketIsSound))
         {
-            return;
-        }
-
-        bool hasContext = text.IndexOf(" @ 0x"u8) is > 0 and < 200 && text[0] == '[';
-        if (hasContext && IsContext(text, videoDecoder) && !(lastPacketIsSound && videoDecoder == soundDecoder))
-        {
-            Video.OnError(reachesNext: false);
-        }
-        else if (hasContext && IsContext(text, soundDecoder))
-        {
-            Sound.OnError(reachesNext: false);
-        }
-        else if (hasContext || text.IndexOf("corrupt"u8) >= 0 || text.IndexOf("rror while"u8) >= 0 || text.IndexOf("rror submitting"u8) >= 0)
-        {
-            // A demuxer, a parser, or ffmpeg itself: it may mean the packet before or the one to come.
-            bool decoded = !hasContext && text.IndexOf("corrupt input packet"u8) < 0;
-            if (!decoded || !lastPacketIsSound)
-            {
-                Video.OnError(reachesNext: !decoded);
-            }
-
-            if (!decoded || lastPacketIsSound)
-            {
-                Sound.OnError(reachesNext: !decoded);
-            }
+            case MessageKind.PictureDecoder:
+            case MessageKind.LastPacket when !lastPacketIsSound:
+                Video.OnError(reachesNext: false);
+                break;
+            case MessageKind.SoundDecoder:
+            case MessageKind.LastPacket:
+                Sound.OnError(reachesNext: false);
+                break;
+            case MessageKind.Reader:
+                Video.OnError(reachesNext: true);
+                Sound.OnError(reachesNext: true);
+                break;
+            case MessageKind.Times:
+                TimesWarnings++;
+                break;
+            case MessageKind.Metadata:
+                MetadataWarnings++;
+                break;
+            case MessageKind.Aside:
+            default:
+                break;
         }
     }
 
-    private static bool IsContext(ReadOnlySpan<byte> text, string name)
-    {
-        if (text.Length < name.Length + 4)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (text[i + 1] != name[i])
-            {
-                return false;
-            }
-        }
-
-        return text[(name.Length + 1)..].StartsWith(" @"u8);
-    }
-
+    // Lines that only repeat how ffmpeg was called, or say that nothing came, explain nothing to a reader.
     private void KeepInTail(ReadOnlySpan<byte> text)
     {
-        if (text.IndexOf("[error] "u8) < 0 && text.IndexOf("[fatal] "u8) < 0 && text.IndexOf("[warning] "u8) < 0 && !text.StartsWith("bwrap"u8))
+        DecoderMessage message = DecoderMessage.Parse(text);
+        if (text.StartsWith("bwrap"u8) || (message.IsTrouble && !message.Text.StartsWith("Codec AVOption "u8) && !message.Text.StartsWith("MMX implied by"u8)
+            && !message.Text.StartsWith("Output file is empty"u8) && !message.Text.StartsWith("Guessed Channel Layout"u8)))
         {
-            return;
+            tail.Add(text);
         }
-
-        if (tail.Count == 8)
-        {
-            tail.RemoveAt(0);
-        }
-
-        tail.Add(Harmless(text));
-    }
-
-    // Printable ASCII of bounded length; addresses differ from run to run and paths are the host's.
-    private static string Harmless(ReadOnlySpan<byte> text)
-    {
-        StringBuilder said = new();
-        for (int i = 0; i < text.Length && said.Length < 240; i++)
-        {
-            if (text[i..].StartsWith(" @ 0x"u8))
-            {
-                int end = text[i..].IndexOf((byte)']');
-                i += end < 0 ? 4 : end;
-                said.Append(']');
-                continue;
-            }
-
-            said.Append(text[i] is >= 0x20 and < 0x7F ? (char)text[i] : '?');
-        }
-
-        return said.ToString();
     }
 
     private static long? Number(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)

@@ -24,6 +24,9 @@ public sealed record DecodeReport
     /// <summary>What is odd: damage, changes of size, missing times.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Packets in which errors were reported up to the end.</summary>
+    internal long DamagedPackets { get; init; }
+
     /// <summary>Range and matrix of the last picture as the decoder names them.</summary>
     internal string Colour { get; init; } = "";
 

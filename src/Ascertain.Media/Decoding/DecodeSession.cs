@@ -37,7 +37,7 @@ internal sealed class DecodeSession : IDisposable
     }
 
     /// <summary>True when nothing was decoded because the decoder has to be started again with <see cref="DecodeRequest.PinsInstructions"/>.</summary>
-    public bool MustPinInstructions => !request.PinsInstructions && log.NeedsPinnedInstructions;
+    public bool MustPinInstructions => log.StartsAgain;
 
     /// <summary>Runs to the end. Cancelling ends the child and throws.</summary>
     public DecodeReport Run(CancellationToken cancellationToken)
@@ -48,12 +48,25 @@ internal sealed class DecodeSession : IDisposable
         if (request.Sound)
         {
             SafeFileHandle pipe = hasPictures ? child.SecondOutput! : child.Output;
-            threads.Add(Begin(() => ReadSound(pipe), "decoder sound"));
+            threads.Add(Begin(
+                () =>
+                {
+                    try
+                    {
+                        ReadSound(pipe);
+                    }
+                    finally
+                    {
+                        soundNotes.Abandon();
+                    }
+                },
+                "decoder sound"));
         }
 
         if (hasPictures)
         {
             Guard(ReadPictures);
+            frameNotes.Abandon();
         }
 
         threads.ForEach(static thread => thread.Join());
@@ -70,7 +83,7 @@ internal sealed class DecodeSession : IDisposable
         return new DecodeReport
         {
             End = EndOf(exit), Confinement = child.Mode, FramesDecoded = decoded, FramesDelivered = delivered, SoundSamplesDelivered = soundDelivered,
-            Findings = keptOff.ToFindings(log), Colour = log.Colour, DecoderProcessorSeconds = exit.ProcessorSeconds,
+            Findings = keptOff.ToFindings(log), Colour = log.Colour, DamagedPackets = log.Video.DamagedPackets + log.Sound.DamagedPackets, DecoderProcessorSeconds = exit.ProcessorSeconds,
             DecoderResidentBytes = Math.Max(exit.GreatestResidentBytes, watch.GreatestResidentBytes),
         };
     }
@@ -89,9 +102,14 @@ internal sealed class DecodeSession : IDisposable
             return ended;
         }
 
-        if (log.Fault is not null || stoppedBySink)
+        if (log.IsOver || stoppedBySink)
         {
             return log.Fault ?? DecodeEnd.Complete.Instance;
+        }
+
+        if (decoded == 0 && soundDelivered == 0 && WhyNothingCame() is { } nothing)
+        {
+            return nothing;
         }
 
         if (exit.Code != 0)
@@ -106,7 +124,8 @@ internal sealed class DecodeSession : IDisposable
 
         if (decoded == 0 && soundDelivered == 0 && !keptOff.HasSound)
         {
-            return new DecodeEnd.ToolFailed(0, log.Tail.Length == 0 ? "The decoder delivered nothing." : log.Tail);
+            string what = request.Frames.Step == 0 ? "sound" : request.Sound ? "picture and no sound" : request.Frames.KeyFramesOnly ? "key picture" : "picture";
+            return new DecodeEnd.ToolFailed(0, $"The decoder found no {what} in the stream.{(log.Tail.Length == 0 ? "" : $" It said: {log.Tail}")}");
         }
 
         if (!accountIsInOrder && log.Video.DamagedPackets + log.Sound.DamagedPackets > 0)
@@ -118,6 +137,14 @@ internal sealed class DecodeSession : IDisposable
             ? new DecodeEnd.Damaged(keptOff.Ranges)
             : DecodeEnd.Complete.Instance;
     }
+
+    private DecodeEnd.NotApplicable? WhyNothingCame() =>
+        log.StreamIsAbsent ? new DecodeEnd.NotApplicable(
+            request.Frames.Step == 0 ? "The file has no stream of sound."
+            : request.Sound ? "The file lacks a stream of pictures (a cover picture is none) or of sound."
+            : "The file has no stream of pictures (a cover picture is none).")
+        : log.SawTooLarge ? new DecodeEnd.NotApplicable(DecodeLog.TooLarge)
+        : null;
 
     private Thread Begin(Action work, string name)
     {
@@ -150,8 +177,8 @@ internal sealed class DecodeSession : IDisposable
             while (Libc.ReadSome(child.Messages, bytes) is > 0 and int read)
             {
                 log.Feed(bytes.AsSpan(0, read));
-                watch.OnOutput(0);
-                if (log.Fault is not null)
+                watch.OnMessages(read);
+                if (log.IsOver)
                 {
                     child.Kill();
                 }
@@ -183,6 +210,11 @@ internal sealed class DecodeSession : IDisposable
             }
 
             bool wanted = pictureSink?.Wants(note.Info, note.NumberInChain) ?? note.HasSamples;
+            if (!wanted)
+            {
+                watch.OnProgress();
+            }
+
             if ((wanted && !ReadOne(note, sizeChanged)) || StopsHere())
             {
                 break;
@@ -254,6 +286,7 @@ internal sealed class DecodeSession : IDisposable
             if (note.Info.SampleRate != first.Value.SampleRate || note.Info.Channels != first.Value.Channels)
             {
                 keptOff.SoundChanged(note.Info);
+                soundNotes.Abandon();
                 ShortRun.ReadAll(pipe, 1);
                 return;
             }
@@ -308,7 +341,7 @@ internal sealed class DecodeSession : IDisposable
                 return false;
             }
 
-            watch.OnOutput(read);
+            watch.OnSamples(read);
             into = into[read..];
         }
 

@@ -44,13 +44,14 @@ internal static class DecoderCommand
                 .. isMovie ? (string[])["-f", "mov", "-ignore_editlist", "1"] : [],
                 .. request.Frames.KeyFramesOnly ? (string[])["-skip_frame", "nokey"] : [],
                 "-i", "file:" + path,
-                .. request.Frames.Step > 0 ? Pictures(request, wholePictures, old) : [],
+                .. request.Frames.Step > 0 ? Pictures(request, wholePictures, old, build.AccountIsInOrder ? "-1" : "demux") : [],
                 .. request.Sound ? Sound(request, both ? 4 : 1) : [],
             ],
         };
     }
 
-    private static string[] Pictures(DecodeRequest request, string? wholePictures, bool old)
+    // The output keeps the unit of time of the input: in another, times of a variable rate fall together, and the muxer complains of what is not the file's.
+    private static string[] Pictures(DecodeRequest request, string? wholePictures, bool old, string unitOfTime)
     {
         string select = wholePictures is not null ? $",{wholePictures}"
             : request.Frames.Step > 1 ? $",select=not(mod(n\\,{Text(request.Frames.Step)}))"
@@ -60,7 +61,7 @@ internal static class DecoderCommand
             "-map", request.VideoStream is { } stream ? $"0:{Text(stream)}" : "0:V:0",
             "-vf", $"showinfo=checksum=0{select}{(wholePictures is null ? ",extractplanes=y" : "")}",
             .. old ? (string[])["-vsync", "passthrough"] : ["-fps_mode", "passthrough"],
-            "-autoscale", "0", "-threads", "1", "-c:v", "rawvideo", "-f", "rawvideo", "pipe:1",
+            "-enc_time_base", unitOfTime, "-autoscale", "0", "-threads", "1", "-c:v", "rawvideo", "-f", "rawvideo", "pipe:1",
         ];
     }
 

@@ -15,6 +15,12 @@ internal static class DecodingFindingCodes
     /// <summary>Presentation times do not increase from picture to picture.</summary>
     public const string TimesNotIncreasing = "decode.pictures.timesNotIncreasing";
 
+    /// <summary>The container's reader warned of times; no picture is touched by that.</summary>
+    public const string TimesWarned = "decode.pictures.timesWarned";
+
+    /// <summary>The decoder warned of data beside the picture; no picture is touched by that.</summary>
+    public const string MetadataWarned = "decode.pictures.metadataWarned";
+
     /// <summary>Sound was kept off because of a decode error.</summary>
     public const string SoundDamaged = "decode.sound.damaged";
 

@@ -107,6 +107,7 @@ internal sealed class KeptOff
         }
 
         AddTimes(findings);
+        AddWarnings(findings, log);
         if (firstWithOtherSize is { } other)
         {
             findings.Add(new Finding(DecodingFindingCodes.SizeChanges, Locator.Frames(other, withOtherSize),
@@ -145,6 +146,24 @@ internal sealed class KeptOff
             findings.Add(new Finding(DecodingFindingCodes.TimesNotIncreasing, Locator.Frames(order, 1),
                 Say($"The presentation time of picture {order} is not later than that of the picture before it."),
                 "Joined recordings, clock resets of a device and some muxers cause this without any edit of pictures."));
+        }
+    }
+
+    // Kept apart from damage: neither touches a picture.
+    private static void AddWarnings(List<Finding> findings, DecodeLog log)
+    {
+        if (log.TimesWarnings > 0)
+        {
+            findings.Add(new Finding(DecodingFindingCodes.TimesWarned, Locator.WholeItem,
+                Say($"Warnings of the container's reader about presentation times that do not fit the order of decoding: {log.TimesWarnings}; no picture was kept off for that."),
+                "Writers of several views, and some muxers, set decoding times later than presentation times."));
+        }
+
+        if (log.MetadataWarnings > 0)
+        {
+            findings.Add(new Finding(DecodingFindingCodes.MetadataWarned, Locator.WholeItem,
+                Say($"Warnings of the decoder about the EXIF data beside the picture: {log.MetadataWarnings}; no picture is decoded from these."),
+                "Cameras and converters write EXIF entries that do not follow the standard."));
         }
     }
 

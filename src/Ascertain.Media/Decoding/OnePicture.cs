@@ -20,5 +20,9 @@ internal sealed class OnePicture(long index) : IPictureSink
         }
     }
 
-    public PictureFrame? ToFrame(string colour) => info is { } it && format is not null ? new PictureFrame(it, format, colour, samples) : null;
+    /// <summary>The picture, or null when none came.</summary>
+    /// <param name="colour">Range and matrix as the decoder names them.</param>
+    /// <param name="isClean">False when the whole decode is in doubt.</param>
+    public PictureFrame? ToFrame(string colour, bool isClean) =>
+        info is { } it && format is not null ? new PictureFrame(it with { IsClean = it.IsClean && isClean }, format, colour, samples) : null;
 }

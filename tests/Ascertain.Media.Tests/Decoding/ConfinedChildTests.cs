@@ -112,6 +112,31 @@ public sealed class ConfinedChildTests
         Assert.All(processes, static number => Assert.False(Directory.Exists($"/proc/{number}")));
     }
 
+    [Theory]
+    [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
+    public void ResidentBytes_SharedAnonymousMemory_IsCounted(string mode)
+    {
+        if (System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
+        {
+            Assert.Skip("The numbers in this test are those of x86-64.");
+        }
+
+        // mmap (9) of 96 MiB, to be read and written, MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE; and the same without it.
+        Assert.InRange(Resident(mode, "syscall(9, 0, 96 << 20, 3, 0x8021, -1, 0); "), 96L << 20, 130L << 20);
+        Assert.InRange(Resident(mode, ""), 1, 32L << 20);
+    }
+
+    private static long Resident(string mode, string script)
+    {
+        ConfinementMode confinement = Decoders.Mode(mode);
+        using TemporaryFile file = new("$| = 1; " + script + "print 'ready'; 1 while sleep(1);\n");
+        using SafeFileHandle handle = File.OpenHandle(file.Path);
+        ConfinedCommand command = new() { Program = Decoders.Program("/usr/bin/perl"), Arguments = static path => [path], Input = handle };
+        using ConfinedChild child = ConfinedChild.TryStart(command, confinement, out string reason) ?? throw new InvalidOperationException(reason);
+        Assert.Equal(5, Libc.ReadSome(child.Output, new byte[16]));
+        return child.ResidentBytes();
+    }
+
     // The script is the one file that the child may read; its descriptor is open for writing here, on purpose.
     private static string Perl(string mode, string script)
     {

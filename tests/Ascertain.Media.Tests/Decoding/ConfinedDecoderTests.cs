@@ -26,6 +26,65 @@ public sealed class ConfinedDecoderTests
     }
 
     [Theory]
+    [InlineData("mp4")]
+    [InlineData("matroska")]
+    public async Task DecodeAsync_VariableFrameRate_IsUndamagedAndKeepsEveryTime(string container)
+    {
+        // Intervals from 1 to 60 ms on a clock of milliseconds, and two pictures of one time.
+        using TemporaryFile clip = Made("-f lavfi -i testsrc2=s=64x48:r=25:d=1 -vf settb=1/1000,setpts='N*N+2*mod(N,3)' -fps_mode passthrough -enc_time_base 1:1000 "
+            + $"-c:v libx264 -bf 0 -g 8 -x264-params threads=1 -pix_fmt yuv420p -video_track_timescale 1000 -f {container}");
+        (HashingSink sink, DecodeReport report) = await Decode(clip.Path, new DecodeRequest());
+        Assert.IsType<DecodeEnd.Complete>(report.End);
+        Assert.Empty(report.Findings);
+        Assert.Equal(25, report.FramesDelivered);
+        Assert.Equal(FrameTimes(clip.Path), sink.Frames.Select(static it => it.PresentationTime));
+        Assert.True(sink.Frames.Zip(sink.Frames.Skip(1)).Select(static it => it.Second.PresentationTime - it.First.PresentationTime).Distinct().Count() > 10);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_AllPublicClips_GiveFfprobesTimes()
+    {
+        int compared = 0;
+        foreach (string path in Directory.EnumerateFiles(SharedData.Path("clips/androidx"), "*.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (Path.GetExtension(path) is not (".mp4" or ".mkv" or ".webm" or ".mov" or ".3gp" or ".avi"))
+            {
+                continue;
+            }
+
+            (HashingSink sink, DecodeReport report) = await Decode(path, new DecodeRequest());
+            if (report.End is DecodeEnd.Complete)
+            {
+                Assert.True(FrameTimes(path).SequenceEqual(sink.Frames.Select(static it => it.PresentationTime)), path);
+                compared++;
+            }
+        }
+
+        Assert.True(compared >= 60, $"{compared}");
+    }
+
+    [Theory]
+    [InlineData("clips/metadata-extractor/jpg/nikon-d1x.jpg", DecodingFindingCodes.MetadataWarned)]
+    [InlineData("clips/androidx/mp4/water-180-mvhevc-5frames.mov", DecodingFindingCodes.TimesWarned)]
+    public async Task DecodeAsync_WarningsBesideThePicture_AreToldAndNoDamage(string clip, string code)
+    {
+        (_, DecodeReport report) = await Decode(SharedData.Path(clip), new DecodeRequest());
+        Assert.IsType<DecodeEnd.Complete>(report.End);
+        Assert.Equal(report.FramesDecoded, report.FramesDelivered);
+        Assert.Equal([code], report.Findings.Select(static it => it.Code));
+    }
+
+    [Fact]
+    public async Task DecodeAsync_JpegCutOff_IsDamaged()
+    {
+        byte[] picture = File.ReadAllBytes(SharedData.Path("clips/metadata-extractor/jpg/nikon-d1x.jpg"));
+        using TemporaryFile cut = new(picture[..(picture.Length * 2 / 3)]);
+        (HashingSink sink, DecodeReport report) = await Decode(cut.Path, new DecodeRequest());
+        Assert.IsType<DecodeEnd.Damaged>(report.End);
+        Assert.Empty(sink.Frames);
+    }
+
+    [Theory]
     [MemberData(nameof(Decoders.Modes), MemberType = typeof(Decoders))]
     public async Task DecodeAsync_AnyConfinement_DeliversTheSameAndNamesItself(string mode)
     {
@@ -217,6 +276,14 @@ public sealed class ConfinedDecoderTests
     private static string[] FrameHashes(string path) =>
         [.. Run("/usr/bin/ffmpeg", $"-nostdin -v error -threads 1 -noautorotate -ignore_editlist 1 -copyts -i {path} -map 0:V:0 -vf extractplanes=y -fps_mode passthrough -enc_time_base -1 -f framehash -hash sha256 -")
             .Split('\n').Where(static line => line.Length > 0 && line[0] != '#').Select(static line => line.Split(',')).Select(static fields => $"{fields[2].Trim()},{fields[^1].Trim()}")];
+
+    private static long?[] FrameTimes(string path)
+    {
+        bool isMovie = File.ReadAllBytes(path).AsSpan(4, 4).SequenceEqual("ftyp"u8) || File.ReadAllBytes(path).AsSpan(4, 4).SequenceEqual("moov"u8);
+        return [.. Run("/usr/bin/ffprobe", $"-v error -threads 1 {(isMovie ? "-ignore_editlist 1 " : "")}-select_streams V:0 -show_entries frame=best_effort_timestamp -of csv=p=0 {path}")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => long.TryParse(line.TrimEnd(','), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long time) ? time : (long?)null)];
+    }
 
     private static List<(long Position, long Time)> Packets(string path) =>
         [.. Run("/usr/bin/ffprobe", $"-v error -select_streams V:0 -show_entries packet=pos,pts -of csv=p=0 {path}")

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -93,7 +94,7 @@ internal sealed unsafe class ConfinedChild : IDisposable
         }
     }
 
-    /// <summary>Resident bytes now, of the program and of what holds it, without the pages of libraries, which all programs share.</summary>
+    /// <summary>Bytes of memory now, of the program and of what holds it: anonymous and shared pages, swapped ones too, without the pages of files (libraries).</summary>
     public long ResidentBytes()
     {
         lock (gate)
@@ -252,26 +253,36 @@ internal sealed unsafe class ConfinedChild : IDisposable
         return inner;
     }
 
+    // proc(5), status: anonymous pages, shared ones among them (a mapping shared with nobody is still memory), and what of it was swapped out. Pages of files are
+    // left out: the system can drop them. The name of the program stands in the first line, with its line feeds escaped, so it cannot imitate another line.
     private static long ResidentBytesOf(int number)
     {
-        string sizes = ReadShort(string.Create(CultureInfo.InvariantCulture, $"/proc/{number}/statm"));
-        string[] fields = sizes.Split(' ', 4); // proc(5): total, resident, and of that pages of files, in pages
-        return fields.Length == 4 && long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out long resident)
-            && long.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out long ofFiles)
-            ? Math.Max(0, resident - ofFiles) * System.Environment.SystemPageSize
-            : 0;
+        Span<byte> bytes = stackalloc byte[4096];
+        ReadOnlySpan<byte> status = Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{number}/status"), bytes);
+        return (Kibibytes(status, "\nRssAnon:"u8) + Kibibytes(status, "\nRssShmem:"u8) + Kibibytes(status, "\nVmSwap:"u8)) << 10;
+    }
+
+    private static long Kibibytes(ReadOnlySpan<byte> status, ReadOnlySpan<byte> key)
+    {
+        int at = status.IndexOf(key);
+        return at >= 0 && Utf8Parser.TryParse(status[(at + key.Length)..].TrimStart("\t "u8), out long value, out _) ? value : 0;
     }
 
     private static string ReadShort(string path)
     {
         Span<byte> bytes = stackalloc byte[256];
+        return System.Text.Encoding.ASCII.GetString(Read(path, bytes));
+    }
+
+    private static ReadOnlySpan<byte> Read(string path, Span<byte> into)
+    {
         int descriptor = Libc.Open(path, Libc.ReadOnly | Libc.CloseOnExec);
         if (descriptor < 0)
         {
-            return "";
+            return [];
         }
 
         using SafeFileHandle handle = new(descriptor, ownsHandle: true);
-        return System.Text.Encoding.ASCII.GetString(bytes[..Libc.ReadSome(handle, bytes)]);
+        return into[..Libc.ReadSome(handle, into)];
     }
 }
