@@ -30,6 +30,6 @@ public sealed class MethodRegistry
     /// <summary>True when a result depends on the decoder's build: pictures were decoded, or ffprobe was asked for a format without an own reader.</summary>
     /// <param name="method">The method.</param>
     /// <param name="result">Its result; null for a run that was cancelled.</param>
-    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is KeyFrameSheetMethod
+    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is IDecodingMethod
         || (method is ContainerProfileMethod or ClocksAndPositionsMethod && result is not null && ItemReader.DependsOnDecoder(result));
 }

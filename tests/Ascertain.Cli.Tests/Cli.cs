@@ -41,5 +41,13 @@ internal sealed record Cli(int ExitCode, string Output, string Error)
         return new Cli(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Starts and leaves it running.</summary>
+    public static Process Start(TestFolder folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        start.Environment["ASCERTAIN_KEYS"] = folder.File("keys");
+        return Process.Start(start)!;
+    }
+
     private static string Program { get; } = System.IO.Path.Combine(SharedData.Root, "artifacts", "bin", "Ascertain.Cli", "debug", "ascertain");
 }

@@ -154,6 +154,68 @@ public sealed class InvestigationTests
         Assert.Equal(2, (await Cli.RunAsync(folder, "frame", "1", "--index", "9999", "--out", "c.png", "--in", "case")).ExitCode);
     }
 
+    [Fact]
+    public async Task Frame_DecodedAfterAnError_IsRefusedUnlessAskedForAndThenMarked()
+    {
+        using TestFolder folder = new();
+        string clip = MakeClip(folder);
+        byte[] bytes = File.ReadAllBytes(clip);
+        int samples = bytes.AsSpan().IndexOf("mdat"u8), end = samples - 4 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(samples - 4));
+        bytes.AsSpan(end - 400, 300).Fill(0xFF); // in the last group of pictures
+        File.WriteAllBytes(clip, bytes);
+        await Done(folder, "investigate", clip, "--in", "case");
+        Assert.True((await Done(folder, "frame", "1", "--index", "0", "--out", "first.png", "--in", "case", "--json")).Json.GetProperty("clean").GetBoolean());
+        Cli refused = await Cli.RunAsync(folder, "frame", "1", "--index", "24", "--out", "last.png", "--in", "case");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("decoded after an error", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("last.png")));
+        Assert.False((await Done(folder, "frame", "1", "--index", "24", "--damaged", "--out", "last.png", "--in", "case", "--json")).Json.GetProperty("clean").GetBoolean());
+        Assert.True(File.Exists(folder.File("last.png")));
+    }
+
+    [Fact]
+    public async Task Investigate_Interrupted_RecordsWhatHadBegunAndGoesOnLater()
+    {
+        using TestFolder folder = new();
+        string clip = MakeClip(folder, "long.mp4", "testsrc2", "s=1280x720:r=25:d=20", group: 1);
+        using Process investigate = Cli.Start(folder, "investigate", clip, "--in", "case", "--json");
+        Task<string> error = investigate.StandardError.ReadToEndAsync(), output = investigate.StandardOutput.ReadToEndAsync();
+        while (!investigate.HasExited && !IsDecoding(investigate.Id))
+        {
+            await Task.Delay(20);
+        }
+
+        using (Process signal = Process.Start("kill", ["-INT", $"{investigate.Id}"]))
+        {
+            await signal.WaitForExitAsync();
+        }
+
+        await investigate.WaitForExitAsync();
+        Assert.Equal(130, investigate.ExitCode);
+        Assert.Equal("Stopped. What was acknowledged is kept; start the same command again to go on.", (await error).Trim());
+        Assert.Equal(130, JsonDocument.Parse(await output).RootElement.GetProperty("exitCode").GetInt32());
+        JsonElement again = (await Done(folder, "investigate", clip, "--in", "case", "--json")).Json;
+        string[] sheet = [.. again.GetProperty("examinations").EnumerateArray().Where(static it => it.GetProperty("method").GetString() == "frames.keySheet").Select(static it => it.GetProperty("outcome").GetString()!)];
+        Assert.Equal(["cancelled", "completed"], sheet);
+        Assert.True((await Done(folder, "verify", "case", "--json")).Json.GetProperty("intact").GetBoolean());
+    }
+
+    // The decoder is the only child that is told to skip frames.
+    private static bool IsDecoding(int process) => Directory.EnumerateDirectories("/proc").Any(it =>
+        int.TryParse(Path.GetFileName(it), out _) && Line(it + "/cmdline").Contains("-skip_frame", StringComparison.Ordinal) && Line(it + "/status").Contains($"\nPPid:\t{process}\n", StringComparison.Ordinal));
+
+    private static string Line(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     internal static async Task<Cli> Done(TestFolder folder, params string[] arguments)
     {
         Cli run = await Cli.RunAsync(folder, arguments);
@@ -161,12 +223,12 @@ public sealed class InvestigationTests
         return run;
     }
 
-    internal static string MakeClip(TestFolder folder, string name = "clip.mp4", string source = "testsrc2")
+    internal static string MakeClip(TestFolder folder, string name = "clip.mp4", string source = "testsrc2", string options = "s=160x120:r=25:d=1", int group = 10)
     {
         string path = folder.File(name);
         try
         {
-            using Process ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", $"{source}=s=160x120:r=25:d=1", "-c:v", "libx264", "-g", "10", "-bf", "2", "-pix_fmt", "yuv420p", "-threads", "1", "-metadata", "creation_time=2021-05-14T09:30:00Z", path]))!;
+            using Process ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", $"{source}={options}", "-c:v", "libx264", "-preset", "veryfast", "-g", $"{group}", "-bf", "2", "-pix_fmt", "yuv420p", "-threads", "1", "-metadata", "creation_time=2021-05-14T09:30:00Z", path]))!;
             ffmpeg.WaitForExit();
         }
         catch (System.ComponentModel.Win32Exception)

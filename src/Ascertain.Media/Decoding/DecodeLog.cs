@@ -242,7 +242,7 @@ internal sealed class DecodeLog
             new FrameInfo
             {
                 Index = frames++, PresentationTime = time, TimeBaseNumerator = timeNumerator, TimeBaseDenominator = timeDenominator, IsKey = isKey,
-                PictureType = kind, Width = width, Height = height, BitDepth = format.BitDepth,
+                PictureType = kind, NumberInChain = number, Width = width, Height = height, BitDepth = format.BitDepth,
                 IsClean = Video.IsCleanPicture(time, isKey && kind is 'I' or '?'),
             },
             format, number, number % step == 0));

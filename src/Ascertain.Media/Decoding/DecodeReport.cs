@@ -24,6 +24,12 @@ public sealed record DecodeReport
     /// <summary>What is odd: damage, changes of size, missing times.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>What the report would be of the pictures or of the sound alone; null where nothing was started.</summary>
+    internal Func<bool, bool, DecodeReport>? Part { get; init; }
+
+    /// <summary>The report on what one pass asked for.</summary>
+    internal DecodeReport PartFor(bool pictures, bool sound) => Part?.Invoke(pictures, sound) ?? this;
+
     /// <summary>Packets in which errors were reported up to the end.</summary>
     internal long DamagedPackets { get; init; }
 

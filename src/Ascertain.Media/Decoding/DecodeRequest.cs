@@ -6,8 +6,8 @@ public sealed record DecodeRequest
     /// <summary>Which pictures.</summary>
     public FrameSelection Frames { get; init; } = FrameSelection.All;
 
-    /// <summary>The container's number of the stream of pictures, from 0; null for the first that is no cover picture.</summary>
-    public int? VideoStream { get; init; }
+    /// <summary>Which track of pictures; null for the first that is no cover picture.</summary>
+    public StreamChoice? Video { get; init; }
 
     /// <summary>True to have the sound decoded too.</summary>
     public bool Sound { get; init; }
@@ -20,6 +20,23 @@ public sealed record DecodeRequest
 
     /// <summary>Height that the container declares, when known.</summary>
     public int? DeclaredHeight { get; init; }
+
+    /// <summary>The same for the first track of pictures that the own reader lists; with what it declares.</summary>
+    /// <param name="structure">What the reader says of the clip.</param>
+    public DecodeRequest OfFirstTrack(MediaStructure structure)
+    {
+        ArgumentNullException.ThrowIfNull(structure);
+        MediaTrack[] tracks = [.. structure.Tracks.Where(static it => it is { Kind: TrackKind.Video, Within: null })];
+        return tracks is [MediaTrack first, ..]
+            ? this with
+            {
+                // A number that two tracks bear names neither; the first is then what the decoder takes for it.
+                Video = tracks.Length > 1 && structure.Tracks.Count(it => it.Id == first.Id) == 1 ? new StreamChoice(first.Id, 0) : null,
+                DeclaredWidth = first.Width,
+                DeclaredHeight = first.Height,
+            }
+            : this;
+    }
 
     /// <summary>Bounds.</summary>
     public DecodeLimits Limits { get; init; } = DecodeLimits.Default;

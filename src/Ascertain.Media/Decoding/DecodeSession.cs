@@ -80,17 +80,22 @@ internal sealed class DecodeSession : IDisposable
 #pragma warning disable RS0030 // the task has completed
         ChildExit exit = child.Ended.Result;
 #pragma warning restore RS0030
-        return new DecodeReport
-        {
-            End = EndOf(exit), Confinement = child.Mode, FramesDecoded = decoded, FramesDelivered = delivered, SoundSamplesDelivered = soundDelivered,
-            Findings = keptOff.ToFindings(log), Colour = log.Colour, DamagedPackets = log.Video.DamagedPackets + log.Sound.DamagedPackets, DecoderProcessorSeconds = exit.ProcessorSeconds,
-            DecoderResidentBytes = Math.Max(exit.GreatestResidentBytes, watch.GreatestResidentBytes),
-        };
+        return Report(exit, request.Frames.Step > 0, request.Sound);
     }
+
+    private DecodeReport Report(ChildExit exit, bool pictures, bool sound) => new()
+    {
+        End = EndOf(exit, pictures, sound), Confinement = child.Mode, FramesDecoded = pictures ? decoded : 0, FramesDelivered = pictures ? delivered : 0,
+        SoundSamplesDelivered = sound ? soundDelivered : 0, Findings = keptOff.ToFindings(log, pictures, sound), Colour = log.Colour,
+        DamagedPackets = Damaged(pictures, sound), DecoderProcessorSeconds = exit.ProcessorSeconds,
+        DecoderResidentBytes = Math.Max(exit.GreatestResidentBytes, watch.GreatestResidentBytes), Part = (some, other) => Report(exit, some, other),
+    };
+
+    private long Damaged(bool pictures, bool sound) => (pictures ? log.Video.DamagedPackets : 0) + (sound ? log.Sound.DamagedPackets : 0);
 
     public void Dispose() => watch.Dispose();
 
-    private DecodeEnd EndOf(ChildExit exit)
+    private DecodeEnd EndOf(ChildExit exit, bool pictures, bool sound)
     {
         if (log.Fault is DecodeEnd.NotApplicable)
         {
@@ -122,19 +127,20 @@ internal sealed class DecodeSession : IDisposable
             return new DecodeEnd.ToolFailed(0, "The decoder's account of its pictures or sound does not fit what it delivered.");
         }
 
-        if (decoded == 0 && soundDelivered == 0 && !keptOff.HasSound)
+        bool nothingCame = (!pictures || decoded == 0) && (!sound || (soundDelivered == 0 && !keptOff.HasSound));
+        if (nothingCame)
         {
-            string what = request.Frames.Step == 0 ? "sound" : request.Sound ? "picture and no sound" : request.Frames.KeyFramesOnly ? "key picture" : "picture";
+            string what = !pictures ? "sound" : sound ? "picture and no sound" : request.Frames.KeyFramesOnly ? "key picture" : "picture";
             return new DecodeEnd.ToolFailed(0, $"The decoder found no {what} in the stream.{(log.Tail.Length == 0 ? "" : $" It said: {log.Tail}")}");
         }
 
-        if (!accountIsInOrder && log.Video.DamagedPackets + log.Sound.DamagedPackets > 0)
+        if (!accountIsInOrder && Damaged(pictures, sound) > 0)
         {
-            return new DecodeEnd.Damaged([new DamagedRange(0, decoded, null)]);
+            return new DecodeEnd.Damaged([new DamagedRange(0, pictures ? decoded : 0, null)]);
         }
 
-        return log.Video.DamagedPackets + log.Sound.DamagedPackets > 0 || keptOff.HasPictures || keptOff.HasSound
-            ? new DecodeEnd.Damaged(keptOff.Ranges)
+        return Damaged(pictures, sound) > 0 || (pictures && keptOff.HasPictures) || (sound && keptOff.HasSound)
+            ? new DecodeEnd.Damaged(pictures ? keptOff.Ranges : [])
             : DecodeEnd.Complete.Instance;
     }
 

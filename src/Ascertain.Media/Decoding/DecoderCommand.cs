@@ -44,21 +44,21 @@ internal static class DecoderCommand
                 .. isMovie ? (string[])["-f", "mov", "-ignore_editlist", "1"] : [],
                 .. request.Frames.KeyFramesOnly ? (string[])["-skip_frame", "nokey"] : [],
                 "-i", "file:" + path,
-                .. request.Frames.Step > 0 ? Pictures(request, wholePictures, old, build.AccountIsInOrder ? "-1" : "demux") : [],
+                .. request.Frames.Step > 0 ? Pictures(request, isMovie, wholePictures, old, build.AccountIsInOrder ? "-1" : "demux") : [],
                 .. request.Sound ? Sound(request, both ? 4 : 1) : [],
             ],
         };
     }
 
     // The output keeps the unit of time of the input: in another, times of a variable rate fall together, and the muxer complains of what is not the file's.
-    private static string[] Pictures(DecodeRequest request, string? wholePictures, bool old, string unitOfTime)
+    private static string[] Pictures(DecodeRequest request, bool isMovie, string? wholePictures, bool old, string unitOfTime)
     {
         string select = wholePictures is not null ? $",{wholePictures}"
             : request.Frames.Step > 1 ? $",select=not(mod(n\\,{Text(request.Frames.Step)}))"
             : "";
         return
         [
-            "-map", request.VideoStream is { } stream ? $"0:{Text(stream)}" : "0:V:0",
+            "-map", request.Video is not { } video ? "0:V:0" : isMovie ? $"0:i:{Text(video.TrackId)}" : $"0:v:{Text(video.Ordinal)}",
             "-vf", $"showinfo=checksum=0{select}{(wholePictures is null ? ",extractplanes=y" : "")}",
             .. old ? (string[])["-vsync", "passthrough"] : ["-fps_mode", "passthrough"],
             "-enc_time_base", unitOfTime, "-autoscale", "0", "-threads", "1", "-c:v", "rawvideo", "-f", "rawvideo", "pipe:1",

@@ -35,6 +35,9 @@ public readonly record struct FrameInfo
     /// <summary>False when it was decoded after an error and before the next clean key picture; such pictures reach no <see cref="IFrameSink"/>.</summary>
     public required bool IsClean { get; init; }
 
+    /// <summary>Its number since the chain of filters was last made, which is what one in so many counts by.</summary>
+    internal long NumberInChain { get; init; }
+
     /// <summary>Bytes of one sample, 1 or 2.</summary>
     public int BytesPerSample => BitDepth > 8 ? 2 : 1;
 

@@ -28,17 +28,30 @@ public sealed class InstalledDecoder
     /// <summary>Looks for it. Nothing is started yet; what is missing shows when something is to be decoded.</summary>
     public static InstalledDecoder Find(ConfinementPolicy policy) => new(DecoderBuild.TryFind(out string reason), reason, policy);
 
-    /// <summary>Decodes once for all passes; without a decoder the report says why.</summary>
-    public Task<DecodeReport> DecodeAsync(SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> sinks, CancellationToken cancellationToken) =>
-        Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).DecodeAsync(input, request with { Confinement = Policy }, sinks, null, cancellationToken);
+    /// <summary>Decodes asked for so far.</summary>
+    internal int Decodes { get; private set; }
 
-    /// <summary>Reads one whole picture by its number in presentation order.</summary>
+    /// <summary>Decodes once for all sinks; without a decoder the report says why.</summary>
+    public Task<DecodeReport> DecodeAsync(
+        SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> sinks, IReadOnlyList<ISoundSink> soundSinks, CancellationToken cancellationToken)
+    {
+        Decodes++;
+        return Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).DecodeAsync(input, request with { Confinement = Policy }, sinks, soundSinks, cancellationToken);
+    }
+
+    /// <summary>Reads one whole picture by its number in presentation order, from the track that examinations look at.</summary>
     public Task<FrameRead> ReadFrameAsync(SafeFileHandle input, long index, CancellationToken cancellationToken) =>
-        Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAsync(input, index, new DecodeRequest { Confinement = Policy }, cancellationToken);
+        Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAsync(input, index, RequestFor(input), cancellationToken);
 
-    /// <summary>Reads the whole picture that is shown at a time.</summary>
+    /// <summary>Reads the whole picture that is shown at a time, from the track that examinations look at.</summary>
     public Task<FrameRead> ReadFrameAtAsync(SafeFileHandle input, double seconds, CancellationToken cancellationToken) =>
-        Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAtAsync(input, seconds, new DecodeRequest { Confinement = Policy }, cancellationToken);
+        Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAtAsync(input, seconds, RequestFor(input), cancellationToken);
 
-    private DecodeReport Refused() => new() { End = new DecodeEnd.Refused($"{absent} Install it with 'sudo apt-get install -y ffmpeg'.") };
+    private DecodeRequest RequestFor(SafeFileHandle input) => new DecodeRequest { Confinement = Policy }.OfFirstTrack(MediaReader.Read(ByteSource.Of(input)));
+
+    // A wrong $ASCERTAIN_FFMPEG is not mended by installing another.
+    private DecodeReport Refused() => new()
+    {
+        End = new DecodeEnd.Refused(absent.Contains("$ASCERTAIN_FFMPEG is", StringComparison.Ordinal) ? absent : $"{absent} Install it with 'sudo apt-get install -y ffmpeg'."),
+    };
 }

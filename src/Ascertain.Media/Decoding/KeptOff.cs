@@ -8,6 +8,8 @@ internal sealed class KeptOff
     /// <summary>Arbitrary: beyond it, the last range grows to cover the rest.</summary>
     private const int MostRanges = 1000;
 
+    private const string TransmissionOrEdit = "Damage can come from transmission, storage or an interrupted recording as well as from a change of the file.";
+
     private readonly List<DamagedRange> ranges = [];
     private long lastKeptOff = -2;
     private (int Width, int Height) firstSize;
@@ -88,10 +90,24 @@ internal sealed class KeptOff
 
     public void SoundChanged(in SoundInfo info) => changedSound = info;
 
-    public IReadOnlyList<Finding> ToFindings(DecodeLog log)
+    public IReadOnlyList<Finding> ToFindings(DecodeLog log, bool pictures, bool sound)
     {
         List<Finding> findings = [];
-        const string TransmissionOrEdit = "Damage can come from transmission, storage or an interrupted recording as well as from a change of the file.";
+        if (pictures)
+        {
+            AddPictures(findings, log);
+        }
+
+        if (sound)
+        {
+            AddSound(findings, log);
+        }
+
+        return findings;
+    }
+
+    private void AddPictures(List<Finding> findings, DecodeLog log)
+    {
         foreach (DamagedRange range in ranges)
         {
             findings.Add(new Finding(DecodingFindingCodes.PicturesDamaged, Locator.Frames(range.FirstFrame, range.FrameCount),
@@ -114,7 +130,10 @@ internal sealed class KeptOff
                 Say($"{withOtherSize} pictures, the first of them picture {other}, are not {firstSize.Width} × {firstSize.Height} as the first is; they were not used and not scaled."),
                 "Adaptive streams and video calls change size while they run."));
         }
+    }
 
+    private void AddSound(List<Finding> findings, DecodeLog log)
+    {
         if (log.Sound.DamagedPackets > 0 || soundRuns > 0)
         {
             findings.Add(new Finding(DecodingFindingCodes.SoundDamaged, Locator.WholeItem,
@@ -128,8 +147,6 @@ internal sealed class KeptOff
                 Say($"The sound changes to {changed.SampleRate} Hz and {changed.Channels} channels{From(changed)}; it was used up to there and not converted."),
                 "Broadcasts change their sound between programmes, and joined recordings of different devices do too."));
         }
-
-        return findings;
     }
 
     private void AddTimes(List<Finding> findings)

@@ -5,7 +5,7 @@ using Ascertain.Media.Decoding;
 namespace Ascertain.Media.KeyFrames;
 
 /// <summary>Method <c>frames.keySheet</c>: decodes the key frames and lists time, size and luma digest of each, with a contact sheet of small pictures.</summary>
-public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExaminationMethod
+public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IDecodingMethod
 {
     /// <summary>Name of the method.</summary>
     public const string MethodName = "frames.keySheet";
@@ -23,9 +23,10 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExamination
         Question = Question.What,
         Summary = "Decodes the key frames in a confined child and lists the time and luma digest of each, with a contact sheet.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
-        FindingCodes = [KeyFrameFindingCodes.Listed, KeyFrameFindingCodes.Repeated, "decode.*"],
+        FindingCodes = [KeyFrameFindingCodes.Listed, KeyFrameFindingCodes.Repeated, KeyFrameFindingCodes.OtherTracks, "decode.*"],
         Limits =
         [
+            "Only the first track of pictures is looked at; others are named.",
             "Only key frames are decoded; what happens between them is not seen.",
             "Luma digests are the same only with the decoder build that the run names.",
             "Pictures larger than 3840×2160 and pictures without a luma plane are not decoded.",
@@ -35,30 +36,33 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExamination
     };
 
     /// <inheritdoc/>
-    public async ValueTask<ExaminationResult> ExamineAsync(
-        ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+    public ValueTask<ExaminationResult> ExamineAsync(
+        ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken) =>
+        SharedDecode.RunAloneAsync(decoder, inputs[InputRole.Clip], () => Plan(request, inputs), cancellationToken);
+
+    /// <inheritdoc/>
+    public DecodePass Plan(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs)
     {
-        WorkingCopy clip = inputs[InputRole.Clip];
-        ByteSource source = ByteSource.Of(clip.Handle);
-        MediaStructure structure = MediaReader.Read(source);
+        MediaStructure structure = MediaReader.Read(ByteSource.Of(inputs[InputRole.Clip].Handle));
         MediaTrack? video = structure.Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null });
         if (video is null)
         {
-            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists."));
+            return DecodePass.Without(ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists.")));
         }
 
         if (video is { Width: { } width, Height: { } height } && (long)width * height > DecodeLimits.GreatestPixels)
         {
-            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture, $"The picture has {width}×{height} pixels; at most 3840×2160 are decoded.")));
+            return DecodePass.Without(ExaminationResult.Only(new ExaminationOutcome.NotApplicable(
+                string.Create(CultureInfo.InvariantCulture, $"The picture has {width}×{height} pixels; at most 3840×2160 are decoded."))));
         }
 
         KeyFrameSheet sheet = new();
-        DecodeReport report = await decoder.DecodeAsync(
-            clip.Handle, new DecodeRequest { Frames = FrameSelection.KeyFrames, DeclaredWidth = video.Width, DeclaredHeight = video.Height }, [sheet], cancellationToken);
-        return Result(sheet, report, new PresentationIndex(video));
+        return DecodePass.Of(
+            new DecodeRequest { Frames = FrameSelection.KeyFrames }.OfFirstTrack(structure), [sheet], [],
+            report => Result(sheet, report, structure, video));
     }
 
-    private static ExaminationResult Result(KeyFrameSheet sheet, DecodeReport report, PresentationIndex index)
+    private static ExaminationResult Result(KeyFrameSheet sheet, DecodeReport report, MediaStructure structure, MediaTrack video)
     {
         // Damage is kept off and told; the key frames that stand alone are still what they are.
         ExaminationOutcome outcome = report.End is DecodeEnd.Complete or DecodeEnd.Damaged
@@ -73,6 +77,14 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExamination
             string.Create(CultureInfo.InvariantCulture, $"{sheet.Frames.Count} key frames were decoded, the first at {Text(sheet.Frames[0].Seconds)} s, the last at {Text(sheet.Frames[^1].Seconds)} s."),
             "Key frames stand where the encoder put them; between them anything can happen.")];
         findings.AddRange(report.Findings);
+        long[] others = [.. structure.Tracks.Where(it => it is { Kind: TrackKind.Video, Within: null } && it != video).Select(static it => it.Id)];
+        if (others.Length > 0)
+        {
+            findings.Add(new Finding(KeyFrameFindingCodes.OtherTracks, Locator.WholeItem,
+                string.Create(CultureInfo.InvariantCulture, $"Key frames of track {video.Id} were decoded; the file has other tracks of pictures that were not examined: {string.Join(", ", others.Take(20))}."),
+                "Players choose among several tracks; which one people were shown is not known."));
+        }
+
         foreach (IGrouping<string, KeyFrame> same in sheet.Frames.GroupBy(static it => it.LumaSha256).Where(static it => it.Count() > 1).Take(20))
         {
             findings.Add(new Finding(KeyFrameFindingCodes.Repeated, Locator.WholeItem,
@@ -82,23 +94,23 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IExamination
 
         return new ExaminationResult(outcome, findings,
         [
-            new Attachment(FramesAttachment, Attachment.Json, List(sheet, index).ToBytes()),
+            new Attachment(FramesAttachment, Attachment.Json, List(sheet, new PresentationIndex(video), others.Length > 0 ? video.Id : null).ToBytes()),
             new Attachment(SheetAttachment, Attachment.Luma, sheet.ToPortableGraymap()),
         ]);
     }
 
-    private static CanonicalObject List(KeyFrameSheet sheet, PresentationIndex index) => new()
+    // The track is named where there are several. A frame whose time the container lists nowhere has no index: the decoder's own count would name another frame.
+    private static CanonicalObject List(KeyFrameSheet sheet, PresentationIndex index, long? track) => new CanonicalObject
     {
         ["format"] = "ascertain/key-frames/1",
-        ["frames"] = new CanonicalArray(sheet.Frames.Select((it, ordinal) => new CanonicalObject
+        ["frames"] = new CanonicalArray(sheet.Frames.Select(it => new CanonicalObject
         {
-            ["index"] = index.Of(it.Ticks) ?? ordinal,
             ["timeSeconds"] = Text(it.Seconds),
             ["width"] = it.Width,
             ["height"] = it.Height,
             ["lumaSha256"] = it.LumaSha256,
-        }.AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture)))),
-    };
+        }.AddIfPresent("index", index.Of(it.Ticks) is { } number ? (CanonicalValue)number : null).AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture)))),
+    }.AddIfPresent("track", track?.ToString(CultureInfo.InvariantCulture));
 
     internal static string Text(double seconds) => double.IsFinite(seconds) ? seconds.ToString("0.000000", CultureInfo.InvariantCulture) : "?";
 }
