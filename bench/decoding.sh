@@ -14,7 +14,8 @@ dotnet build bench/decoding.cs -c Release -o "$folder/bin" --nologo -v q >/dev/n
 bench=$folder/bin/Ascertain.Benchmarks
 
 TIMEFORMAT='%U %S'
-cpu() { { time "$@" >/dev/null 2>&1; } 2>&1 | awk '{ print $1 + $2 }'; }
+command -v ffmpeg >/dev/null || { echo "ffmpeg is missing: sudo apt-get install -y ffmpeg" >&2; exit 2; }
+cpu() { { time "$@" >/dev/null 2>&1 || { echo "'$1' failed" >&3; exit 1; }; } 3>&2 2>&1 | awk '{ print $1 + $2 }'; }
 base=$(cpu ffmpeg -nostdin -threads 1 -i "$clip" -map 0:V:0 -f null -)
 keys=$(cpu ffmpeg -nostdin -threads 1 -skip_frame nokey -i "$clip" -map 0:V:0 -f null -)
 echo "| what | decoder CPU s | this program CPU s | sum over null decode | wall s | peak MB decoder | peak MB program | pictures |"

@@ -1,30 +1,58 @@
 # Sourced by the scripts in bench/: CPU seconds (user + system) of whole processes, median of several runs after one warm-up.
 
-# cpu_median RUNS COMMAND… prints the median of user + system seconds; output of the command is thrown away.
+# need PROGRAM:PACKAGE… ends with one sentence when a program is missing: a table without its peers compares nothing.
+need() {
+  local pair missing=()
+  for pair in "$@"; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
+  done
+  if [ "${#missing[@]}" -gt 0 ]; then
+    echo "Programs to compare with are missing: sudo apt-get install -y $(printf '%s\n' "${missing[@]}" | sort -u | tr '\n' ' ')" >&2
+    exit 2
+  fi
+}
+
+# A run that fails has no time; what it said is shown. $accepted is a pattern of exit codes that count as done (exiftool gives 1 for files it does not know).
+run_checked() {
+  local code=0
+  "$@" >/dev/null 2>"${measured_errors:=$(mktemp)}" </dev/null || code=$?
+  if ! [[ $code =~ ^(${accepted:-0})$ ]]; then
+    echo "'$1' ended with exit code $code: $(tail -n 2 "$measured_errors")" >&2
+    return 1
+  fi
+}
+
+# timed FORMAT RUNS COMMAND… prints one figure a run, after one warm-up.
+timed() {
+  local TIMEFORMAT=$1 runs=$2 i
+  shift 2
+  run_checked "$@" || return 1
+  for ((i = 0; i < runs; i++)); do
+    { time run_checked "$@" 2>&3 || return 1; } 3>&2 2>&1
+  done
+}
+
+# cpu_median RUNS COMMAND… prints the median of user + system seconds; output of the command is thrown away. Fails when the command does.
 cpu_median() {
-  local runs=$1 i
-  shift
-  "$@" >/dev/null 2>&1 </dev/null || true
-  for ((i = 0; i < runs; i++)); do
-    /usr/bin/env bash -c 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1 </dev/null; true' _ "$@" 2>&1 | awk '{ printf "%.3f\n", $1 + $2 }'
-  done | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+  local figures
+  figures=$(timed '%U %S' "$@") || return 1
+  awk '{ printf "%.3f\n", $1 + $2 }' <<<"$figures" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
-# wall_median RUNS COMMAND… prints the median of elapsed seconds.
+# wall_median RUNS COMMAND… prints the median of elapsed seconds. Fails when the command does.
 wall_median() {
-  local runs=$1 i
-  shift
-  "$@" >/dev/null 2>&1 </dev/null || true
-  for ((i = 0; i < runs; i++)); do
-    /usr/bin/env bash -c 'TIMEFORMAT="%R"; time "$@" >/dev/null 2>&1 </dev/null; true' _ "$@" 2>&1
-  done | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+  local figures
+  figures=$(timed '%R' "$@") || return 1
+  sort -n <<<"$figures" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
-# peak_megabytes COMMAND… prints the peak resident memory of the largest single process.
+# peak_megabytes COMMAND… prints the peak resident memory of the largest single process. Fails when the command does.
 peak_megabytes() {
   python3 - "$@" <<'P'
 import resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+code = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+if code != 0:
+    sys.exit(f"'{sys.argv[1]}' ended with exit code {code}")
 print(f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f}")
 P
 }

@@ -3,6 +3,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/bench/measure.sh"
+need mediainfo:mediainfo exiftool:libimage-exiftool-perl python3:python3
 folder=${1:-$root/../shared/data/clips}
 runs=${RUNS:-5}
 "$root/ascertain" --version >/dev/null
@@ -21,7 +22,7 @@ bytes=$(stat -c %s "${own[@]}" | awk '{ s += $1 } END { printf "%.1f", s / 1e6 }
 
 a=$(cpu_median "$runs" "$ascertain" inspect --json "${own[@]}")
 m=$(cpu_median "$runs" mediainfo --Output=JSON "${own[@]}")
-e=$(cpu_median "$runs" exiftool -q -json -G1 "${own[@]}")
+e=$(accepted="0|1" cpu_median "$runs" exiftool -q -json -G1 "${own[@]}")
 s=$(cpu_median "$runs" sha256sum "${own[@]}")
 n=${#own[@]}
 per() { awk -v t="$1" -v n="$n" 'BEGIN { printf "%.2f", 1000 * t / n }'; }

@@ -27,6 +27,9 @@ public sealed record MethodDescription
     /// <summary>Standards and literature, with section or equation.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
+    /// <summary>What it may cost on a clip.</summary>
+    public PassBudget Budget { get; init; } = PassBudget.Structure;
+
     /// <summary>A small example that a person can check by hand.</summary>
     public required string WorkedExample { get; init; }
 }

@@ -7,6 +7,9 @@ namespace Ascertain.Media.Decoding;
 public sealed class InstalledDecoder
 {
     private readonly string absent;
+    private readonly Lock gate = new();
+    private int decodes;
+    private double processorSeconds;
 
     private InstalledDecoder(DecoderBuild? build, string absent, ConfinementPolicy policy) => (Build, this.absent, Policy) = (build, absent, policy);
 
@@ -29,14 +32,28 @@ public sealed class InstalledDecoder
     public static InstalledDecoder Find(ConfinementPolicy policy) => new(DecoderBuild.TryFind(out string reason), reason, policy);
 
     /// <summary>Decodes asked for so far.</summary>
-    internal int Decodes { get; private set; }
+    internal int Decodes => decodes;
+
+    /// <summary>Processor time that decodes for methods have taken so far, in seconds: for measurements, never of a result.</summary>
+    public double ProcessorSeconds => Volatile.Read(ref processorSeconds);
 
     /// <summary>Decodes once for all sinks; without a decoder the report says why.</summary>
-    public Task<DecodeReport> DecodeAsync(
+    public async Task<DecodeReport> DecodeAsync(
         SafeFileHandle input, DecodeRequest request, IReadOnlyList<IFrameSink> sinks, IReadOnlyList<ISoundSink> soundSinks, CancellationToken cancellationToken)
     {
-        Decodes++;
-        return Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).DecodeAsync(input, request with { Confinement = Policy }, sinks, soundSinks, cancellationToken);
+        Interlocked.Increment(ref decodes);
+        if (Build is null)
+        {
+            return Refused();
+        }
+
+        DecodeReport report = await new ConfinedDecoder(Build).DecodeAsync(input, request with { Confinement = Policy }, sinks, soundSinks, cancellationToken);
+        lock (gate)
+        {
+            processorSeconds += report.DecoderProcessorSeconds;
+        }
+
+        return report;
     }
 
     /// <summary>Reads one whole picture by its number in presentation order, from the track that examinations look at.</summary>

@@ -32,6 +32,7 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IDecodingMet
             "Pictures larger than 3840×2160 and pictures without a luma plane are not decoded.",
         ],
         Sources = ["FIPS 180-4 (SHA-256 over rows of luma samples without padding)", "ffmpeg, one thread, key frames only, luma plane extracted, nothing converted"],
+        Budget = PassBudget.KeyFrames,
         WorkedExample = "A frame of 2×2 samples 10 20 30 40 has the luma bytes 0A 14 1E 28 and the digest SHA-256 of these four bytes.",
     };
 
