@@ -1,9 +1,9 @@
 namespace Ascertain.Reporting;
 
 /// <summary>A frame.</summary>
-/// <param name="Index">In presentation order or as the method numbers it.</param>
+/// <param name="Index">In presentation order; null when the container lists no frame at its time.</param>
 /// <param name="TimeSeconds">Presentation time as decimal text.</param>
 /// <param name="LumaSha256">Digest of the luma samples.</param>
 /// <param name="Description">A person's words, or null.</param>
 /// <param name="Png">Pixels, only when approved for this recipient and purpose.</param>
-public sealed record ReportFrame(long Index, string TimeSeconds, string LumaSha256, string? Description, byte[]? Png);
+public sealed record ReportFrame(long? Index, string TimeSeconds, string LumaSha256, string? Description, byte[]? Png);

@@ -136,9 +136,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         {
             foreach (CanonicalObject frame in investigation.ReadRecord(sha256).Array("frames").Objects())
             {
-                long index = frame.Integer("index");
-                frames.Add(new ReportFrame(index, frame.Text("timeSeconds"), frame.Text("lumaSha256"), described.GetValueOrDefault(index),
-                    approved.Remove(index) ? PixelsOf?.Invoke(exhibit, index) : null));
+                long? index = frame.Has("index") ? frame.Integer("index") : null; // absent where the container lists no frame at that time
+                frames.Add(new ReportFrame(index, frame.Text("timeSeconds"), frame.Text("lumaSha256"), index is { } known ? described.GetValueOrDefault(known) : null,
+                    index is { } number && approved.Remove(number) ? PixelsOf?.Invoke(exhibit, number) : null));
             }
         }
 

@@ -90,7 +90,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
                 html.Raw("<img alt=\"").Text(frame.Description ?? strings["noDescription"]).Raw($"\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
             }
 
-            html.Raw("<figcaption>").Text($"{strings["frame"]} {frame.Index.ToString(CultureInfo.InvariantCulture)}, {frame.TimeSeconds} s. ").Foreign(frame.Description ?? strings["noDescription"])
+            html.Raw("<figcaption>").Text($"{strings["frame"]} {frame.Index?.ToString(CultureInfo.InvariantCulture) ?? "?"}, {frame.TimeSeconds} s. ").Foreign(frame.Description ?? strings["noDescription"])
                 .Raw(frame.Png is null ? $" ({strings["notApproved"]})" : "").Raw("<br><code>").Text(frame.LumaSha256).Raw("</code></figcaption></figure>");
         }
 
@@ -103,7 +103,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         html.Element("p", strings["framesIntro"]).Raw("<ol class=\"frames\">");
         foreach (ReportFrame frame in rest.Take(MostFrames))
         {
-            html.Raw($"<li value=\"{frame.Index.ToString(CultureInfo.InvariantCulture)}\">").Text(frame.TimeSeconds).Raw(" s <code>").Text(frame.LumaSha256).Raw("</code></li>");
+            html.Raw(frame.Index is { } index ? $"<li value=\"{index.ToString(CultureInfo.InvariantCulture)}\">" : "<li style=\"list-style-type:none\">").Text(frame.TimeSeconds).Raw(" s <code>").Text(frame.LumaSha256).Raw("</code></li>");
         }
 
         html.Raw("</ol>");
