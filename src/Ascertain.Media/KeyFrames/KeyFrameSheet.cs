@@ -18,7 +18,7 @@ internal sealed class KeyFrameSheet : IFrameSink
 
     public void OnFrame(in FrameInfo info, ReadOnlySpan<byte> luma)
     {
-        Frames.Add(new KeyFrame(info.PresentationTime, info.Seconds ?? double.NaN, info.Width, info.Height, Convert.ToHexStringLower(SHA256.HashData(luma))));
+        Frames.Add(new KeyFrame(info.PresentationTime, info.TimeBaseNumerator, info.TimeBaseDenominator, info.Seconds ?? double.NaN, info.Width, info.Height, Convert.ToHexStringLower(SHA256.HashData(luma))));
         if (pictures.Count < MostPictures)
         {
             pictures.Add(Shrink(luma, info.Width, info.Height, info.BitDepth));

@@ -110,7 +110,7 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IDecodingMet
             ["width"] = it.Width,
             ["height"] = it.Height,
             ["lumaSha256"] = it.LumaSha256,
-        }.AddIfPresent("index", index.Of(it.Ticks) is { } number ? (CanonicalValue)number : null).AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture)))),
+        }.AddIfPresent("index", index.Of(it.Ticks, it.TimeBaseNumerator, it.TimeBaseDenominator) is { } number ? (CanonicalValue)number : null).AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture)))),
     }.AddIfPresent("track", track?.ToString(CultureInfo.InvariantCulture));
 
     internal static string Text(double seconds) => double.IsFinite(seconds) ? seconds.ToString("0.000000", CultureInfo.InvariantCulture) : "?";
