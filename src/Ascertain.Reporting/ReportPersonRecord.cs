@@ -6,4 +6,4 @@ namespace Ascertain.Reporting;
 /// <param name="EntrySequence">Ledger entry.</param>
 /// <param name="Lines">Its content in lines of text.</param>
 /// <param name="IsSuperseded">True when a later record replaces it; both are shown.</param>
-public sealed record ReportPersonRecord(string Kind, string Author, long EntrySequence, IReadOnlyList<string> Lines, bool IsSuperseded);
+public sealed record ReportPersonRecord(ReportText Kind, string Author, long EntrySequence, IReadOnlyList<ReportText> Lines, bool IsSuperseded);

@@ -108,15 +108,32 @@ public sealed partial class ReportTests
     {
         using TestFolder folder = new();
         await Investigated(folder);
-        await Done(folder, "approve", "1", "--frames", "0", "--recipient", "R", "--purpose", "P", "--reason", "shows no person", "--in", "case");
+        await Done(folder, "approve", "1", "--frames", "0,5", "--recipient", "R", "--purpose", "P", "--reason", "shows no person", "--in", "case");
         await Done(folder, "describe", "1", "a test pattern", "--frame", "0", "--in", "case");
-        foreach ((string recipient, int pictures) in (IEnumerable<(string, int)>)[("R", 1), ("Someone Else", 0)])
+        foreach ((string recipient, int pictures) in (IEnumerable<(string, int)>)[("R", 2), ("Someone Else", 0)])
         {
             await Done(folder, "report", "--in", "case", "--out", "r.html", "--recipient", recipient, "--purpose", "P");
             string html = await File.ReadAllTextAsync(folder.File("r.html"));
             Assert.Equal(pictures, Regex.Count(html, "data:image/png"));
             Assert.Contains("a test pattern", html, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Report_Conclusions_StandUnderTheirQuestion()
+    {
+        using TestFolder folder = new();
+        JsonElement made = await Investigated(folder);
+        string cited = $"l{made.GetProperty("examinations")[0].GetProperty("entry").GetInt64()}.1";
+        await Done(folder, "assess", "when", "It was filmed in May.", "--cites", cited, "--reason", "its clock", "--in", "case", "--actor", "Ada");
+        await Done(folder, "assess", "when", "It was not.", "--cites", cited, "--reason", "clocks err", "--in", "case", "--actor", "Bea");
+        await Done(folder, "report", "--in", "case", "--out", "r.html");
+        string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("r.html")));
+        string when = Regex.Match(html, "id=\"q-When\".*?</section>", RegexOptions.Singleline).Value;
+        Assert.Contains("It was filmed in May.", when, StringComparison.Ordinal);
+        Assert.Contains("when the conclusions of ledger entries", when[when.IndexOf("It was not.", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("could be read", when[..when.IndexOf("It was not.", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.DoesNotContain("It was filmed in May.", Regex.Match(html, "id=\"q-Where\".*?</section>", RegexOptions.Singleline).Value, StringComparison.Ordinal);
     }
 
     private static string Article(string html, string id) => Regex.Match(html, $"<article id=\"a-{id}\">.*?</article>", RegexOptions.Singleline).Value;

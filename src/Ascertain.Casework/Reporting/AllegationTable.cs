@@ -51,10 +51,17 @@ internal sealed class AllegationTable
     private ReportAllegationRow Row(Allegation allegation, string party, AllegationFile file, HashSet<int> withheld)
     {
         List<string> fits = [], contrary = [], searched = [], notExamined = [];
-        IReadOnlyList<CollectedExhibit> about = [.. allegation.About.Select(Resolve).OfType<CollectedExhibit>().DistinctBy(static it => it.Exhibit.Number)];
-        if (allegation.About.Count > about.Count)
+        List<CollectedExhibit> about = [];
+        foreach (string word in allegation.About)
         {
-            searched.Add("Not every file that it names is among the exhibits.");
+            IReadOnlyList<CollectedExhibit> named = ExhibitNames.Named(investigation, view, word);
+            about.AddRange(named);
+            if (named.Count != 1)
+            {
+                searched.Add(named.Count == 0
+                    ? $"\"{word}\" is not among the exhibits."
+                    : $"\"{word}\" is the name of several exhibits ({string.Join(", ", named.Select(static it => it.Exhibit.Number))}); all of them are compared.");
+            }
         }
 
         if (allegation.Question != "when")
@@ -67,7 +74,7 @@ internal sealed class AllegationTable
         }
 
         notExamined.AddRange(allegation.Figures.Select(static it => $"The figure \"{Describe(it)}\": no method of this release counts."));
-        foreach (CollectedExhibit exhibit in allegation.Question == "when" ? about : [])
+        foreach (CollectedExhibit exhibit in allegation.Question == "when" ? about.DistinctBy(static it => it.Exhibit.Number) : [])
         {
             if (withheld.Contains(exhibit.Exhibit.Number.Value))
             {
@@ -116,18 +123,6 @@ internal sealed class AllegationTable
         {
             Add(TimeClaim.AgainstClock(allegation, string.Join(", ", reading.Select(static it => it.Source).Take(3)), reading.Key.Earliest, reading.Key.Latest));
         }
-    }
-
-    // A number names an exhibit; a word names the file that was collected under that name.
-    private CollectedExhibit? Resolve(string about)
-    {
-        if (int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-        {
-            return number >= 1 && number <= view.Exhibits.Count ? view.Exhibits[number - 1] : null;
-        }
-
-        return view.Exhibits.FirstOrDefault(exhibit => exhibit.Acquisitions.Any(it => it.Sealed.TryGetValue("path", out string? commitment)
-            && investigation.Unseal(commitment) is { } path && (Path.GetFileName(path) == about || path.EndsWith("/" + about, StringComparison.Ordinal))));
     }
 
     private static string Describe(Figure figure)

@@ -20,8 +20,8 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
 {
     private readonly Dictionary<MethodVersion, MethodDescription> byVersion = methods.ToDictionary(static it => it.Version);
 
-    /// <summary>Pixels of approved frames, or null where they cannot be had: exhibit number and frame index to PNG.</summary>
-    public Func<CollectedExhibit, long, byte[]?>? PixelsOf { get; init; }
+    /// <summary>Approved frames by exhibit and frame index; null where one cannot be had undamaged.</summary>
+    public Func<CollectedExhibit, long, ApprovedFrame?>? PixelsOf { get; init; }
 
     /// <summary>True for an invented case.</summary>
     public bool IsRehearsal { get; init; }
@@ -47,7 +47,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits),
-            PersonRecords = [.. Shown(recipient, withheld).Select(PersonRecord)],
+            PersonRecords = [.. Shown(recipient, withheld).Select(new PersonRecordLines(view).Of)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
@@ -138,11 +138,20 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             {
                 long? index = frame.Has("index") ? frame.Integer("index") : null; // absent where the container lists no frame at that time
                 frames.Add(new ReportFrame(index, frame.Text("timeSeconds"), frame.Text("lumaSha256"), index is { } known ? described.GetValueOrDefault(known) : null,
-                    index is { } number && approved.Remove(number) ? PixelsOf?.Invoke(exhibit, number) : null));
+                    index is { } number && approved.Remove(number) ? PixelsOf?.Invoke(exhibit, number)?.Png : null));
             }
         }
 
-        return frames;
+        // Approved frames that are no key frames stand among them in their place.
+        foreach (long index in approved)
+        {
+            if (PixelsOf?.Invoke(exhibit, index) is { } frame)
+            {
+                frames.Add(new ReportFrame(index, frame.TimeSeconds, frame.LumaSha256, described.GetValueOrDefault(index), frame.Png));
+            }
+        }
+
+        return [.. frames.OrderBy(static it => it.Index ?? long.MaxValue)];
     }
 
     // What another recipient may see, and what people say of a withheld exhibit, is not for this one.
@@ -151,28 +160,5 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         HashSet<long> ofOthers = recipient is null ? [] : Disclosing.DisclosedDocuments.OfOthers(view, recipient.Name, recipient.Purpose);
         return view.Annotations.Where(it => !ofOthers.Contains(it.Sequence)
             && !(it.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit && withheld.ContainsKey(exhibit.Exhibit.Number)));
-    }
-
-    private ReportPersonRecord PersonRecord(RecordedAnnotation record)
-    {
-        List<string> lines = [];
-        foreach ((string name, CanonicalValue value) in record.Annotation.Values)
-        {
-            lines.Add(value switch
-            {
-                CanonicalObject sealedText when sealedText.Has("sealed") => $"{name}: sealed",
-                CanonicalArray items => $"{name}: {string.Join("; ", items.Select(static it => it is CanonicalText text ? text.Value : it.ToString()))}",
-                CanonicalText text => $"{name}: {text.Value}",
-                _ => $"{name}: {value}",
-            });
-        }
-
-        if (record.Annotation.Reason is { } reason)
-        {
-            lines.Add($"reason: {reason}");
-        }
-
-        return new ReportPersonRecord(record.Annotation.Kind, record.Annotation.Author, record.Sequence, lines,
-            view.Annotations.Any(it => it.Annotation.Supersedes == record.Sha256));
     }
 }

@@ -22,11 +22,48 @@ internal sealed class QuestionAnswers(
 
     private ReportQuestion Of(Question question)
     {
-        IReadOnlyList<RecordedAnnotation> plans = Plans.For(view, question);
-        IReadOnlyList<ReportText> planned = plans.Count == 0 ? [new ReportText("plan.none")] : [.. plans.Select(Describe)];
         IReadOnlyList<ReportAnswer> answers = [.. shown.SelectMany(it => Answers(question, it))];
-        return new ReportQuestion(question, planned, Plans.ChangedAfterResults(view, question, methods), Bounded(InShort(question, answers)), answers, NotExamined(question));
+        return new ReportQuestion(question, Planned(question), PlanRemark(question), Bounded(InShort(question, answers)), answers,
+            [.. view.Assessments(question).Where(it => it.Exhibit is not { } about || shown.Any(one => one.Exhibit.Number == about)).Select(Assessment)], NotExamined(question));
     }
+
+    private IReadOnlyList<ReportText> Planned(Question question)
+    {
+        HashSet<long> inForce = [.. Plans.InForce(view, question).Select(static it => it.Sequence)];
+        List<ReportText> planned = [];
+        foreach (RecordedAnnotation plan in Plans.For(view, question))
+        {
+            if (!inForce.Contains(plan.Sequence))
+            {
+                planned.Add(new ReportText("plan.replaced"));
+            }
+
+            planned.Add(Describe(plan));
+        }
+
+        return planned.Count > 0 ? planned
+            : view.Assumptions.FirstOrDefault(it => it.Question == question) is { } assumed ? [new ReportText("plan.assumed", Text(assumed.Sequence))]
+            : [new ReportText("plan.none")];
+    }
+
+    private ReportText? PlanRemark(Question question) => Plans.StandingOf(view, question, methods) switch
+    {
+        PlanStanding.AfterResults => new ReportText("plan.late"),
+        PlanStanding.ChangedAfterResults => new ReportText("plan.changed"),
+        _ => null,
+    };
+
+    private static ReportAssessment Assessment(RecordedAssessment assessment) => new(
+        assessment.Sequence, assessment.Author, assessment.Exhibit, assessment.Content?.Conclusion, assessment.Content?.Reason, assessment.Content?.Cites ?? [],
+        assessment switch
+        {
+            { ReplacedBy: { } later } => new ReportText("assessment.replaced", Text(later)),
+            { Standing: AssessmentStanding.Closed } => new ReportText("assessment.closedStanding"),
+            { Standing: AssessmentStanding.BlindPair } => new ReportText("assessment.pair"),
+            { Standing: AssessmentStanding.OpenedAlone } => new ReportText("assessment.alone"),
+            { ReadableBefore.Count: > 0 } => new ReportText("assessment.openAfter", string.Join(", ", assessment.ReadableBefore)),
+            _ => new ReportText("assessment.open"),
+        });
 
     private static ReportText Describe(RecordedAnnotation plan)
     {

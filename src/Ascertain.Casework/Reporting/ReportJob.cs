@@ -23,7 +23,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     {
         InvestigationView view = InvestigationView.Read(investigation);
         ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
-        Dictionary<(ExhibitNumber, long), byte[]> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
+        Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock)
         {
             IsRehearsal = view.Current(AnnotationKind.Tag).Any(static it => it.Annotation.Values.Array("tags").Texts().Contains(RehearsalTag)),
@@ -40,9 +40,9 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     /// <summary>The tag that marks an invented investigation.</summary>
     public const string RehearsalTag = "REHEARSAL";
 
-    private async Task<Dictionary<(ExhibitNumber, long), byte[]>> PixelsAsync(InvestigationView view, ReportRecipient reader, CancellationToken cancellationToken)
+    private async Task<Dictionary<(ExhibitNumber, long), ApprovedFrame>> PixelsAsync(InvestigationView view, ReportRecipient reader, CancellationToken cancellationToken)
     {
-        Dictionary<(ExhibitNumber, long), byte[]> pixels = [];
+        Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = [];
         foreach (Approval approval in Approval.For(view, reader.Name, reader.Purpose))
         {
             foreach (long index in approval.FrameIndices)
@@ -52,7 +52,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
                 {
                     using MemoryStream png = new();
                     PngWriter.Write(frame.ToRgb(), png);
-                    pixels[(approval.Exhibit, index)] = png.ToArray();
+                    pixels[(approval.Exhibit, index)] = new ApprovedFrame(frame.Info.Seconds?.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture) ?? "?", frame.LumaSha256Hex, png.ToArray());
                 }
             }
         }

@@ -149,14 +149,13 @@ public sealed class HtmlReport
             html.Raw("<ol>");
             foreach (ReportPersonRecord record in content.PersonRecords)
             {
-                html.Raw($"<li id=\"l{record.EntrySequence}\"><b>").Text(record.Kind).Raw("</b>, ").Text(record.Author).Raw(", ")
-                    .Text(strings["entry"]).Raw(" ").Number(record.EntrySequence);
+                html.Raw($"<li id=\"l{record.EntrySequence}\"><b>").Text(strings.Of(record.Kind)).Raw("</b>, ").Text($"{record.Author}, [l{record.EntrySequence}]");
                 if (record.IsSuperseded)
                 {
                     html.Raw(" <em>").Text(strings["superseded"]).Raw("</em>");
                 }
 
-                html.List(record.Lines).Raw("</li>");
+                html.List(record.Lines.Select(strings.Of)).Raw("</li>");
             }
 
             html.Raw("</ol>");

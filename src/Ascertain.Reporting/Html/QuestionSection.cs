@@ -7,9 +7,9 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
     {
         html.Raw($"<section class=\"question\" id=\"q-{question.Question}\">").Element("h3", strings[$"q.{question.Question}"])
             .Raw("<p><b>").Text(strings["planned"]).Raw(":</b> ").Foreign(string.Join(" ", question.Planned.Select(strings.Of)));
-        if (question.ChangedAfterResults)
+        if (question.PlanRemark is { } remark)
         {
-            html.Raw(" <strong>").Text(strings["changedAfterResults"]).Raw("</strong>");
+            html.Raw(" <strong>").Text(strings.Of(remark)).Raw("</strong>");
         }
 
         html.Raw("</p>");
@@ -27,7 +27,31 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
             html.Raw("<p><b>").Text(strings["notExamined"]).Raw(":</b></p>").List(question.NotExamined.Select(strings.Of));
         }
 
+        Assessments(question.Assessments);
         html.Raw("</section>");
+    }
+
+    private void Assessments(IReadOnlyList<ReportAssessment> assessments)
+    {
+        if (assessments.Count == 0)
+        {
+            return;
+        }
+
+        html.Raw("<p><b>").Text(strings["assessments"]).Raw(":</b></p><ul>");
+        foreach (ReportAssessment assessment in assessments)
+        {
+            html.Raw("<li>").Text($"{assessment.Author}, [l{assessment.EntrySequence}]").Text(assessment.Exhibit is { } about ? $", {strings["exhibit"]} {about}: " : ": ")
+                .Foreign(assessment.Conclusion ?? strings["assessment.closed"]);
+            if (assessment.Reason is { } reason)
+            {
+                html.Raw(" ").Text(strings["reason"]).Raw(": ").Foreign(reason).Raw(".");
+            }
+
+            html.Raw(" <span class=\"source\">").Text(string.Join(", ", assessment.Cites.Select(static it => $"[{it}]"))).Raw(" ").Text(strings.Of(assessment.Standing)).Raw("</span></li>");
+        }
+
+        html.Raw("</ul>");
     }
 
     // Findings of one code with the same strength and reservations share a row, so that what speaks against them is read once and not skipped.

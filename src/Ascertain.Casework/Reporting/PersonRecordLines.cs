@@ -1,0 +1,91 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.View;
+using Ascertain.Reporting;
+
+namespace Ascertain.Casework.Reporting;
+
+/// <summary>Says people's records in words: of each kind what a reader asks of it, of others what stands in them.</summary>
+internal sealed class PersonRecordLines(InvestigationView view)
+{
+    public ReportPersonRecord Of(RecordedAnnotation record)
+    {
+        List<ReportText> lines = [];
+        if (record.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit)
+        {
+            lines.Add(new ReportText("record.about", exhibit.Exhibit.Number.ToString()));
+        }
+
+        lines.AddRange(Content(record));
+        if (record.Annotation.Reason is { Length: > 0 } reason && record.Annotation.Kind != AnnotationKind.Assessment)
+        {
+            lines.Add(new ReportText("record.reason", reason));
+        }
+
+        return new ReportPersonRecord(Kind(record.Annotation.Kind), record.Annotation.Author, record.Sequence, lines,
+            view.Annotations.Any(it => it.Annotation.Supersedes == record.Sha256));
+    }
+
+    private static ReportText Kind(string kind) => kind switch
+    {
+        AnnotationKind.Note => new ReportText("record.note"),
+        AnnotationKind.Tag => new ReportText("record.tag"),
+        AnnotationKind.Plan => new ReportText("record.plan"),
+        AnnotationKind.Proposition => new ReportText("record.proposition"),
+        AnnotationKind.Assessment => new ReportText("record.assessment"),
+        AnnotationKind.Approval => new ReportText("record.approval"),
+        AnnotationKind.Description => new ReportText("record.description"),
+        AnnotationKind.Withdrawal => new ReportText("record.withdrawal"),
+        _ => new ReportText("record.other", kind),
+    };
+
+    // A record that an earlier release let in without its form is shown as it is.
+    private IEnumerable<ReportText> Content(RecordedAnnotation record) =>
+        AnnotationForm.Fault(record.Annotation.Kind, record.Annotation.Exhibit is not null, record.Annotation.Values) is null
+            ? OfKind(record.Annotation.Kind, record.Annotation.Values, record.Annotation.Supersedes)
+            : AsItIs(record.Annotation.Values);
+
+    private IEnumerable<ReportText> OfKind(string kind, CanonicalObject values, string? supersedes)
+    {
+        switch (kind)
+        {
+            case AnnotationKind.Note:
+                return [new ReportText("record.sealed")];
+            case AnnotationKind.Tag:
+                return [new ReportText("record.values", string.Join(", ", values.Array("tags").Texts()))];
+            case AnnotationKind.Plan:
+                return [new ReportText("record.plans", values.Text("question"), values.Text("range"))];
+            case AnnotationKind.Proposition:
+                return [new ReportText("record.propositions", values.Text("level"), values.Text("conditioningInformation"), string.Join(" / ", values.Array("propositions").Texts().Select(static it => $"\"{it}\"")))];
+            case AnnotationKind.Assessment:
+                return [new ReportText("record.concludes", values.Text("question"))];
+            case AnnotationKind.Description:
+                return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
+            case AnnotationKind.Approval:
+                return Approved(values);
+            case AnnotationKind.Withdrawal:
+                return view.Annotations.Where(it => it.Sha256 == supersedes).Select(static it => new ReportText("record.takesBack", Text(it.Sequence)));
+            default:
+                return AsItIs(values);
+        }
+    }
+
+    private static IEnumerable<ReportText> Approved(CanonicalObject values)
+    {
+        if (values.Array("frames").Count > 0)
+        {
+            yield return new ReportText("record.approves", string.Join(", ", values.Array("frames")), values.Text("recipient"), values.Text("purpose"));
+        }
+
+        if (values.Boolean("positions"))
+        {
+            yield return new ReportText("record.approvesPositions", values.Text("recipient"), values.Text("purpose"));
+        }
+    }
+
+    private static IEnumerable<ReportText> AsItIs(CanonicalObject values) =>
+        values.Select(static it => new ReportText("record.values", it.Value is CanonicalObject { } inner && inner.Has("sealed") ? $"{it.Key}: sealed" : $"{it.Key}: {it.Value}"));
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+namespace Ascertain.Reporting;
+
+/// <summary>A person's conclusion on a question.</summary>
+/// <param name="EntrySequence">Ledger entry.</param>
+/// <param name="Author">Label.</param>
+/// <param name="Exhibit">What it is about; null for the investigation as a whole.</param>
+/// <param name="Conclusion">The sentences; null while it is closed.</param>
+/// <param name="Reason">Why; null when none was given or it is closed.</param>
+/// <param name="Cites">Findings it rests on, as <c>l7.2</c>.</param>
+/// <param name="Standing">Whether it was entered blind, and what the author could have read.</param>
+public sealed record ReportAssessment(
+    long EntrySequence, string Author, ExhibitNumber? Exhibit, string? Conclusion, string? Reason, IReadOnlyList<string> Cites, ReportText Standing);
