@@ -124,6 +124,7 @@ public sealed class InvestigationVerifier
         try
         {
             using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
+            audit.KeepsHistory = true;
             foreach ((long size, string text) in database.Checkpoints())
             {
                 audit.AddHistory(size, text);

@@ -51,6 +51,12 @@ internal sealed class LoadedLedger
                     : $"The ledger of {entries.Count} entries is not the one that the checkpoint over {published.Size} entries was signed for.");
             }
 
+            HashSet<long> kept = [.. database.Checkpoints().Select(static it => it.Size)];
+            if (entries.Find(entry => entry.Content.FollowsSha256Hex is not null && !kept.Contains(entry.Sequence)) is { } orphan)
+            {
+                throw Breach(layout, $"The checkpoint over {orphan.Sequence} entries was signed, and it is missing.");
+            }
+
             string text = database.LastCheckpoint() ?? throw Breach(layout, "The ledger holds no checkpoint.");
             Checkpoint last = Verified(System.Text.Encoding.UTF8.GetBytes(text), key, layout);
             string now = Convert.ToHexStringLower(root.ToHash());

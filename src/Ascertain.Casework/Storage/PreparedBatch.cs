@@ -32,6 +32,7 @@ internal sealed class PreparedBatch
         byte[]? sealedFile = sealedValues.HasStaged ? sealedValues.EncryptStaged(writer.Sealing) : null;
         string? sealedDigest = sealedFile is null ? null : Convert.ToHexStringLower(SHA256.HashData(sealedFile));
         Instant now = writer.Clock.GetCurrentInstant();
+        string follows = Checkpoint.TextSha256Hex(writer.Signer.VerifierKey.Name, root.Size, root.ToHash());
         MerkleRoot grown = root.Copy();
         List<LedgerEntry> entries = [];
         Dictionary<string, byte[]> documents = new(StringComparer.Ordinal);
@@ -44,7 +45,7 @@ internal sealed class PreparedBatch
 
             LedgerOpening opening = LedgerOpening.WithFreshSalts(draft.Documents.ToDictionary(static it => it.Key, static it => it.Value.Sha256Hex, StringComparer.Ordinal));
             LedgerLeaf leaf = LedgerLeaf.Create(firstSequence + entries.Count, draft.Kind, draft.Actor, now, opening.Commitments(),
-                entries.Count == 0 ? sealedDigest : null);
+                entries.Count == 0 ? sealedDigest : null, entries.Count == 0 ? follows : null);
             grown.Add(leaf.Bytes.Span);
             entries.Add(new LedgerEntry(leaf, opening));
         }

@@ -18,8 +18,8 @@ public sealed class LedgerLeaf
     private const string Format = "ascertain/leaf/1";
     private static readonly InstantPattern Time = InstantPattern.ExtendedIso;
 
-    private LedgerLeaf(long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, byte[] bytes) =>
-        (Sequence, Kind, Actor, At, Commitments, SealedSha256Hex, Bytes) = (sequence, kind, actor, at, commitments, sealedSha256, bytes);
+    private LedgerLeaf(long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, string? follows, byte[] bytes) =>
+        (Sequence, Kind, Actor, At, Commitments, SealedSha256Hex, FollowsSha256Hex, Bytes) = (sequence, kind, actor, at, commitments, sealedSha256, follows, bytes);
 
     /// <summary>Place in the ledger, from 0: the leaf index of RFC 6962.</summary>
     public long Sequence { get; }
@@ -39,12 +39,17 @@ public sealed class LedgerLeaf
     /// <summary>SHA-256 of <c>sealed/&lt;sequence&gt;.age</c>, when this leaf opens a batch with personal values.</summary>
     public string? SealedSha256Hex { get; }
 
+    /// <summary>When this leaf opens a batch: SHA-256 of the text of the checkpoint signed before, whose size is this leaf's sequence
+    /// (<see cref="Notes.Checkpoint.TextSha256Hex"/>). So no signed checkpoint can be taken away unnoticed. Null inside a batch.</summary>
+    public string? FollowsSha256Hex { get; }
+
     /// <summary>The canonical bytes: what is hashed into the tree.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Makes a leaf.</summary>
     /// <exception cref="ArgumentException">Kind, actor or a role is not of the allowed form, or the leaf would be too large.</exception>
-    public static LedgerLeaf Create(long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256)
+    public static LedgerLeaf Create(
+        long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, string? followsSha256)
     {
         if (!IsWord(kind) || !IsWord(actor) || commitments.Keys.Any(static role => !IsWord(role)))
         {
@@ -66,9 +71,9 @@ public sealed class LedgerLeaf
             ["at"] = Time.Format(at),
             ["clock"] = SystemClock,
             ["documents"] = documents,
-        }.AddIfPresent("sealed", sealedSha256).ToBytes();
+        }.AddIfPresent("sealed", sealedSha256).AddIfPresent("follows", followsSha256).ToBytes();
         return bytes.Length <= GreatestLength
-            ? new LedgerLeaf(sequence, kind, actor, at, commitments, sealedSha256, bytes)
+            ? new LedgerLeaf(sequence, kind, actor, at, commitments, sealedSha256, followsSha256, bytes)
             : throw new ArgumentException($"A leaf has at most {GreatestLength} bytes; put a list of the documents into one document.", nameof(commitments));
     }
 
@@ -88,12 +93,13 @@ public sealed class LedgerLeaf
             Dictionary<string, string> commitments = document.Object("documents").ToDictionary(static it => it.Key,
                 static it => (it.Value as CanonicalText)?.Value ?? "", StringComparer.Ordinal);
             if (document.Text("format") != Format || !at.Success || document.Text("clock") != SystemClock
-                || commitments.Values.Any(static it => !HexText.IsSha256(it)) || (document.Has("sealed") && !HexText.IsSha256(document.Text("sealed"))))
+                || commitments.Values.Any(static it => !HexText.IsSha256(it)) || !IsSha256OrAbsent(document, "sealed") || !IsSha256OrAbsent(document, "follows"))
             {
                 throw new CustodyFormatException("leaf.form", "A leaf has another format, time, clock or commitment than the format allows.");
             }
 
-            LedgerLeaf leaf = Create(document.Integer("sequence"), document.Text("kind"), document.Text("actor"), at.Value, commitments, document.TextOrNull("sealed"));
+            LedgerLeaf leaf = Create(document.Integer("sequence"), document.Text("kind"), document.Text("actor"), at.Value, commitments,
+                document.TextOrNull("sealed"), document.TextOrNull("follows"));
             return leaf.Bytes.Span.SequenceEqual(bytes)
                 ? leaf
                 : throw new CustodyFormatException("leaf.form", "A leaf has members that the format does not know.");
@@ -103,6 +109,8 @@ public sealed class LedgerLeaf
             throw new CustodyFormatException("leaf.form", $"Not a leaf: {fault.Message}");
         }
     }
+
+    private static bool IsSha256OrAbsent(CanonicalObject document, string name) => !document.Has(name) || HexText.IsSha256(document.Text(name));
 
     internal static bool IsWord(string text) =>
         text.Length is >= 1 and <= 64 && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');

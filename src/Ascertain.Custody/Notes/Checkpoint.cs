@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Ascertain.Custody.Notes;
 
@@ -40,8 +42,12 @@ public sealed class Checkpoint
         origin.StartsWith(Domain, StringComparison.Ordinal) && origin[Domain.Length..] is { Length: 32 } id && HexText.IsLowerHex(id) ? id : null;
 
     /// <summary>Writes and signs a checkpoint; the origin is the signer's name.</summary>
-    public static string Sign(NoteSigner signer, long size, ReadOnlySpan<byte> root) => signer.Sign(
-        string.Create(CultureInfo.InvariantCulture, $"{signer.VerifierKey.Name}\n{size}\n{Convert.ToBase64String(root)}\n"));
+    public static string Sign(NoteSigner signer, long size, ReadOnlySpan<byte> root) => signer.Sign(TextOf(signer.VerifierKey.Name, size, root));
+
+    /// <summary>SHA-256 of the three lines that are signed, signatures left out: what the leaf that opens the next batch holds.</summary>
+    /// <remarks>Without the signatures, so that whoever has the leaves can compute it, and a witness's line added later changes nothing.</remarks>
+    public static string TextSha256Hex(string origin, long size, ReadOnlySpan<byte> root) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(origin, size, root))));
 
     /// <summary>Reads a checkpoint; its signatures are not verified yet.</summary>
     /// <exception cref="CustodyFormatException">Not a checkpoint in its one spelling.</exception>
@@ -69,4 +75,7 @@ public sealed class Checkpoint
             ? new Checkpoint(lines[0], size, root, note)
             : throw new CustodyFormatException("checkpoint.root", "The root in a checkpoint is not base64 of 32 bytes.");
     }
+
+    private static string TextOf(string origin, long size, ReadOnlySpan<byte> root) =>
+        string.Create(CultureInfo.InvariantCulture, $"{origin}\n{size}\n{Convert.ToBase64String(root)}\n");
 }

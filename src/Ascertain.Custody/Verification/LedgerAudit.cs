@@ -17,6 +17,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     private readonly Dictionary<long, Checkpoint> history = [];
     private readonly Dictionary<string, List<(long Sequence, string Role)>> opened = new(StringComparer.Ordinal);
     private readonly Dictionary<long, LedgerOpening> openings = [];
+    private readonly Dictionary<long, (string Follows, byte[] Root)> batches = []; // by the sequence of the leaf that opens the batch
 
     /// <summary>The leaves in order; null where one could not be read.</summary>
     public IReadOnlyList<LedgerLeaf?> Leaves => leaves;
@@ -31,6 +32,9 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     public Checkpoint? Checkpoint { get; private set; }
 
     private string? Origin { get; set; }
+
+    /// <summary>True where every checkpoint signed so far is kept, as in an investigation; a bundle has the last only.</summary>
+    public bool KeepsHistory { get; set; }
 
     /// <summary>Takes a checkpoint that the ledger keeps from an earlier batch; to be called before the first leaf.</summary>
     /// <param name="size">Under which it is kept.</param>
@@ -57,25 +61,17 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <summary>Takes the next leaf.</summary>
     public void AddLeaf(ReadOnlySpan<byte> bytes)
     {
+        LedgerLeaf? leaf = ReadLeaf(bytes);
+        if (leaf?.FollowsSha256Hex is { } follows)
+        {
+            batches[leaves.Count] = (follows, running.ToHash());
+        }
+
         byte[] hash = MerkleTree.HashOfLeaf(bytes);
         tree.AddHash(hash);
         running.AddHash(hash);
         CompareWithHistory();
-        try
-        {
-            LedgerLeaf leaf = LedgerLeaf.Parse(bytes);
-            if (leaf.Sequence != leaves.Count)
-            {
-                faults.Add(VerificationCodes.SequenceWrong, leavesPath, $"Entry {leaf.Sequence} stands at place {leaves.Count}.");
-            }
-
-            leaves.Add(leaf);
-        }
-        catch (CustodyFormatException fault)
-        {
-            faults.Add(fault.Code, leavesPath, $"Entry {leaves.Count}: {fault.Message}");
-            leaves.Add(null);
-        }
+        leaves.Add(leaf);
     }
 
     /// <summary>Takes the opening of a leaf that was added before.</summary>
@@ -149,6 +145,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         }
 
         CheckHistory(trusted);
+        CheckBatches(trusted);
         if (since is not null)
         {
             CompareWithEarlier(since, trusted, checkpointPath);
@@ -176,6 +173,25 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
             {
                 CheckPersonSignature(note, leaf, opening, keys);
             }
+        }
+    }
+
+    private LedgerLeaf? ReadLeaf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            LedgerLeaf leaf = LedgerLeaf.Parse(bytes);
+            if (leaf.Sequence != leaves.Count)
+            {
+                faults.Add(VerificationCodes.SequenceWrong, leavesPath, $"Entry {leaf.Sequence} stands at place {leaves.Count}.");
+            }
+
+            return leaf;
+        }
+        catch (CustodyFormatException fault)
+        {
+            faults.Add(fault.Code, leavesPath, $"Entry {leaves.Count}: {fault.Message}");
+            return null;
         }
     }
 
@@ -287,9 +303,35 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
             }
         }
 
-        if (history.Count > 0 && history.Keys.Max() != tree.Size)
+        if (KeepsHistory && !history.ContainsKey(tree.Size))
         {
-            faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"There are {tree.Size} entries, but the last checkpoint kept is over {history.Keys.Max()}.");
+            faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"There are {tree.Size} entries, but no checkpoint over them is kept.");
+        }
+    }
+
+    // Each batch names the checkpoint before it, so that none can be taken from those kept.
+    private void CheckBatches(NoteVerifierKey trusted)
+    {
+        if (leaves.Count > 0 && leaves[0] is { FollowsSha256Hex: null })
+        {
+            faults.Add(VerificationCodes.HistoryWrong, leavesPath, "The first entry does not name the checkpoint over the empty ledger.");
+        }
+
+        foreach ((long sequence, (string follows, byte[] before)) in batches)
+        {
+            if (follows != Checkpoint.TextSha256Hex(trusted.Name, sequence, before))
+            {
+                faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"Entry {sequence} names a checkpoint that is not over the {sequence} entries before it.");
+            }
+            else if (KeepsHistory && !history.ContainsKey(sequence))
+            {
+                faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"The checkpoint over {sequence} entries was signed, and it is missing.");
+            }
+        }
+
+        foreach (long size in history.Keys.Where(size => size >= 0 && size < leaves.Count && leaves[(int)size] is not null && !batches.ContainsKey(size)))
+        {
+            faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"A checkpoint over {size} entries is kept, but no batch begins there.");
         }
     }
 
@@ -306,6 +348,10 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         else if (Convert.ToHexStringLower(tree.RootAt(since.Size)) != since.RootHex)
         {
             faults.Add(VerificationCodes.SinceForked, leavesPath, $"The first {since.Size} entries are not the ones that an earlier checkpoint was signed for.");
+        }
+        else if (since.Size < leaves.Count && leaves[(int)since.Size] is not null && !batches.ContainsKey(since.Size))
+        {
+            faults.Add(VerificationCodes.SinceForked, leavesPath, $"An earlier checkpoint signs {since.Size} entries, but the ledger knows of no checkpoint there.");
         }
         else
         {

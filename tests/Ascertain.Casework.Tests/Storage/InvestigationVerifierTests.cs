@@ -136,12 +136,62 @@ public sealed class InvestigationVerifierTests : IDisposable
         Assert.Throws<CustodyException>(() => SmallInvestigation.Open(folder));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Verify_CheckpointTakenFromTheDatabase_IsNamedAndTheInvestigationIsNotOpened(long size)
+    {
+        string made = SmallInvestigation.Make(folder);
+        Change(made, "DELETE FROM ledger_checkpoint WHERE size = $size", ("$size", size));
+        Assert.Contains(InvestigationVerifier.Verify(made).Faults, it => it.Code == "ledger.history" && it.Detail.Contains($"{size} entries", StringComparison.Ordinal));
+        Assert.Throws<CustodyException>(() => Investigation.OpenReadOnly(made, null));
+        Assert.Throws<CustodyException>(() => SmallInvestigation.Open(folder));
+    }
+
+    [Fact]
+    public void Verify_CheckpointsOfTwoBatchesTradedOrOneSignedInsideABatch_AreNamed()
+    {
+        string made = SmallInvestigation.Make(folder);
+        Change(made, "UPDATE ledger_checkpoint SET text = (SELECT text FROM ledger_checkpoint WHERE size = 4) WHERE size = 3");
+        Assert.Contains("ledger.history", InvestigationVerifier.Verify(made).Faults.Select(static it => it.Code));
+
+        using TemporaryFolder other = new();
+        made = SmallInvestigation.Make(other);
+        Checkpoint inside = SignedOver(other, made, 1);
+        Change(made, "INSERT INTO ledger_checkpoint VALUES (1, $text)", ("$text", TextOf(inside)));
+        Assert.Contains("no batch begins there", Assert.Single(InvestigationVerifier.Verify(made).Faults).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_SinceACheckpointThatTheLedgerDoesNotKnow_IsAFork()
+    {
+        string made = SmallInvestigation.Make(folder);
+        Assert.True(InvestigationVerifier.Verify(made, null, TextOf(SignedOver(folder, made, 3))).Intact); // a batch begins there
+        Assert.Equal("since.forked", Assert.Single(InvestigationVerifier.Verify(made, null, TextOf(SignedOver(folder, made, 1))).Faults).Code);
+    }
+
+    // A checkpoint over the first entries, signed with the investigation's own key.
+    private static Checkpoint SignedOver(TemporaryFolder folder, string made, int size)
+    {
+        using Investigation read = Investigation.OpenReadOnly(made, null);
+        using NoteSigner signer = SmallInvestigation.Keys(folder).CheckpointSigner(read.Id);
+        MerkleRoot root = new();
+        read.Entries.Take(size).ToList().ForEach(entry => root.Add(entry.Leaf.Span));
+        return Checkpoint.Parse(System.Text.Encoding.UTF8.GetBytes(Checkpoint.Sign(signer, size, root.ToHash())));
+    }
+
+    private static string TextOf(Checkpoint checkpoint) =>
+        $"{checkpoint.Note.Text}\n" + string.Concat(checkpoint.Note.Signatures.Select(static it => $"— {it.Name} {Convert.ToBase64String([.. Convert.FromHexString(it.KeyHash), .. it.Signature.Span])}\n"));
+
     [Fact]
     public void Verify_EntrySlippedIntoTheDatabase_IsNamedAndNeverSigned()
     {
         string made = SmallInvestigation.Make(folder);
         LedgerOpening opening = LedgerOpening.WithFreshSalts(new Dictionary<string, string>());
-        LedgerLeaf leaf = LedgerLeaf.Create(5, "assessment.made", "A-001", StandingClock.Default.GetCurrentInstant(), opening.Commitments(), null);
+        LedgerLeaf leaf = LedgerLeaf.Create(5, "assessment.made", "A-001", StandingClock.Default.GetCurrentInstant(), opening.Commitments(), null, null);
         Change(made, "INSERT INTO ledger_entry VALUES (5, $a, $b)", ("$a", leaf.Bytes.ToArray()), ("$b", opening.ToCanonical().ToBytes()));
         Assert.Contains("ledger.entriesBeyondCheckpoint", InvestigationVerifier.Verify(made).Faults.Select(static it => it.Code));
         Assert.Contains("does not sign", Assert.Throws<CustodyException>(() => SmallInvestigation.Open(folder)).Message, StringComparison.Ordinal);

@@ -171,6 +171,35 @@ public sealed class BundleVerifierTests : IDisposable
         Assert.Contains("disclosure.withheldUnknown", codes);
     }
 
+    [Theory]
+    [InlineData(3, null)]
+    [InlineData(2, "since.forked")]
+    public void Verify_SinceACheckpoint_IsIntactOnlyWhereABatchBegins(int size, string? code)
+    {
+        Ascertain.Custody.Ledger.MerkleRoot root = new();
+        File.ReadLines(folder["bundle/data/ledger/leaves.jsonl"]).Take(size).ToList().ForEach(line => root.Add(Encoding.UTF8.GetBytes(line)));
+        VerificationReport report = BundleVerifier.Verify(folder["bundle"], null, Checkpoint.Sign(small.Signer, size, root.ToHash()));
+        Assert.Equal(code, report.Faults.SingleOrDefault()?.Code);
+    }
+
+    [Theory]
+    [InlineData(0, "does not name the checkpoint over the empty ledger")]
+    [InlineData(3, null)]
+    public void Verify_FirstLeafThatNamesNoCheckpoint_IsNamed(int withoutFollows, string? detail)
+    {
+        new SmallBundle { WithoutFollows = withoutFollows }.Write(folder["forged"]);
+        VerificationFault? fault = BundleVerifier.Verify(folder["forged"]).Faults.SingleOrDefault();
+        Assert.Equal(detail is null, fault is null);
+        Assert.Contains(detail ?? "", fault?.Detail ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_LeafThatNamesAnotherCheckpoint_IsNamed()
+    {
+        new SmallBundle { FollowsAt3 = new string('a', 64) }.Write(folder["forged"]);
+        Assert.Equal("ledger.history", Assert.Single(BundleVerifier.Verify(folder["forged"]).Faults).Code);
+    }
+
     [Fact]
     public void Verify_SignedAgainWithAnotherKey_IsCaughtOnlyByThePinnedKey()
     {

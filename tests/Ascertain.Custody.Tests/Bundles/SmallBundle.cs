@@ -24,6 +24,12 @@ internal sealed class SmallBundle
     /// <summary>Changes the ledger just before it is written: for forgeries that a plain hash list would not notice.</summary>
     public Func<BundleLedger, BundleLedger> Forge { get; init; } = static it => it;
 
+    /// <summary>Sequence of a leaf that wrongly names no checkpoint before it.</summary>
+    public int WithoutFollows { get; init; } = -1;
+
+    /// <summary>What leaf 3 wrongly names as the checkpoint before it.</summary>
+    public string? FollowsAt3 { get; init; }
+
     public BundlePlan Write(string folder)
     {
         using NoteSigner person = new($"{Notes.Checkpoint(Id)}/A-001", Enumerable.Repeat((byte)9, 32).ToArray());
@@ -58,7 +64,8 @@ internal sealed class SmallBundle
     {
         LedgerOpening opening = LedgerOpening.WithFreshSalts(documents.ToDictionary(static it => it.Role,
             static it => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(it.Bytes)), StringComparer.Ordinal));
-        LedgerLeaf leaf = LedgerLeaf.Create(leaves.Count, kind, "A-001", Instant.FromUtc(2031, 5, 4, 3, 2), opening.Commitments(), null);
+        LedgerLeaf leaf = LedgerLeaf.Create(leaves.Count, kind, "A-001", Instant.FromUtc(2031, 5, 4, 3, 2), opening.Commitments(), null,
+            Follows());
         leaves.Add(leaf);
         root.Add(leaf.Bytes.Span);
         if (openIt)
@@ -68,6 +75,9 @@ internal sealed class SmallBundle
 
         return leaf;
     }
+
+    private string? Follows() => leaves.Count == WithoutFollows || leaves.Count is not (0 or 3) ? null // two batches
+        : leaves.Count == 3 && FollowsAt3 is { } forged ? forged : Checkpoint.TextSha256Hex(Signer.VerifierKey.Name, root.Size, root.ToHash());
 
     private static class Notes
     {
