@@ -239,7 +239,7 @@ public sealed class InvestigationTests
         return path;
     }
 
-    private static void Flip(string path)
+    internal static void Flip(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 1;

@@ -1,3 +1,5 @@
+using Ascertain.Custody.Verification;
+
 namespace Ascertain.Casework.Rerunning;
 
 /// <summary>What came of repeating the examinations of a bundle.</summary>
@@ -9,4 +11,10 @@ public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<
 {
     /// <summary>Examinations that the assumptions change, recorded and assumed side by side; null when nothing is assumed.</summary>
     public IReadOnlyList<AssumedRun>? Assuming { get; init; }
+
+    /// <summary>What <c>verify</c> says against the bundle; then no result is worth more than the bundle.</summary>
+    public IReadOnlyList<VerificationFault> Faults { get; init; } = [];
+
+    /// <summary>True when the bundle is whole and nothing came out differently.</summary>
+    public bool Agrees => Faults.Count == 0 && Different.Count == 0;
 }

@@ -12,6 +12,9 @@ public sealed record RerunSkip(int? Exhibit, string Method, string Why)
     /// <summary>Stands for the method of a withheld entry: which one ran is not disclosed.</summary>
     public const string WithheldMethod = "withheld";
 
+    /// <summary>A file that the examination needs, or its record, is not what the ledger speaks of.</summary>
+    public const string Altered = "altered";
+
     /// <summary>This release does not have that version of the method.</summary>
     public const string MethodVersionAbsent = "methodVersionAbsent";
 

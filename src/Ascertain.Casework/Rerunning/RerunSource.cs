@@ -1,15 +1,19 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.Storage;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Verification;
 
 namespace Ascertain.Casework.Rerunning;
 
 /// <summary>The examinations and inputs that a bundle discloses.</summary>
 internal sealed class RerunSource
 {
+    private const string AttachmentRole = "attachment.";
+
     private readonly string bundle;
     private readonly Dictionary<string, string> exhibits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
@@ -20,18 +24,35 @@ internal sealed class RerunSource
 
     public IReadOnlyList<RecordedRun> Runs => runs;
 
+    /// <summary>What <c>verify</c> says against the bundle.</summary>
+    public IReadOnlyList<VerificationFault> Faults { get; private set; } = [];
+
     /// <summary>How many exhibits the investigation had, withheld ones included.</summary>
     public int ExhibitCount { get; private set; }
 
     /// <summary>Number of the disclosed exhibit with this digest, or null.</summary>
     public int? NumberOf(string sha256Hex) => numbers.TryGetValue(sha256Hex, out int number) ? number : null;
 
-    /// <summary>Examinations whose entries are closed to the recipient.</summary>
+    /// <summary>Examinations whose entries are closed to the recipient, or whose records are broken.</summary>
     public IReadOnlyList<RerunSkip> Withheld => withheld;
 
     public static RerunSource Open(string bundle)
     {
         RerunSource source = new(Path.GetFullPath(bundle));
+        VerificationReport report = BundleVerifier.Verify(source.bundle);
+        if (report.Unreadable is { } why)
+        {
+            throw new UnusableInputException($"{bundle} is no bundle that can be read. {why}");
+        }
+
+        // Without ledger and disclosure record nobody knows what was examined; one broken exhibit stops only the runs that need it.
+        source.Faults = report.Faults;
+        if (report.Faults.Any(static it => it.Path == BundlePaths.Disclosure
+            || (it.Path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal) && it.Code != InvestigationFaultCodes.DocumentMissing)))
+        {
+            return source;
+        }
+
         try
         {
             source.Read();
@@ -49,7 +70,13 @@ internal sealed class RerunSource
     {
         foreach ((InputRole role, Digest digest) in request.Inputs)
         {
-            if (!exhibits.ContainsKey(digest.Sha256Hex) && !File.Exists(RecordPath(digest.Sha256Hex)))
+            string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? RecordPath(digest.Sha256Hex);
+            if (IsBroken(path))
+            {
+                return RerunSkip.Altered;
+            }
+
+            if (!exhibits.ContainsKey(digest.Sha256Hex) && !Path.Exists(Path.Combine(bundle, path)))
             {
                 return role == InputRole.Clip ? RerunSkip.Withheld : RerunSkip.ReferenceAbsent;
             }
@@ -61,33 +88,38 @@ internal sealed class RerunSource
     /// <summary>The bytes of an input, checked against both digests.</summary>
     public WorkingCopy OpenVerified(Digest digest)
     {
-        string path = exhibits.TryGetValue(digest.Sha256Hex, out string? exhibit) ? exhibit : RecordPath(digest.Sha256Hex);
-        WorkingCopy copy = new(digest, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
-        if (FileHash.Sha256Hex(copy.Handle) != digest.Sha256Hex)
+        string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? RecordPath(digest.Sha256Hex);
+        FileStream stream = FolderListing.Open(bundle, path);
+        try
         {
-            copy.Dispose();
-            throw new CustodyException("bundle.file.altered", $"{Path.GetRelativePath(bundle, path)} is not what the ledger speaks of; verify the bundle.", path);
+            return FileHash.Both(stream).Digest == digest
+                ? new WorkingCopy(digest, stream.SafeFileHandle)
+                : throw new CustodyException("bundle.file.altered", $"{path} is not what the ledger speaks of; verify the bundle.", path);
         }
-
-        return copy;
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>True when the bundle records this very result: the record byte for byte, and every attachment that it opens.</summary>
+    public bool Holds(RecordedRun run, ExaminationResult result) =>
+        RecordBytes(run.ResultSha256).AsSpan().SequenceEqual(result.ToCanonical().ToBytes())
+        && run.Attachments.All(it => result.Find(it.Key) is { } attachment && RecordBytes(it.Value).AsSpan().SequenceEqual(attachment.Content.Span));
 
     /// <summary>The recorded result of a run.</summary>
     /// <exception cref="CustodyException">Not what the ledger speaks of.</exception>
-    public AssumedSide RecordedResult(RecordedRun run)
-    {
-        byte[] bytes = RecordOrNull(run.ResultSha256) ?? [];
-        return Digest.Of(bytes).Sha256Hex == run.ResultSha256
-            ? AssumedSide.FromCanonical(CanonicalJson.ParseObject(bytes))
-            : throw new CustodyException("bundle.file.altered", $"The record {run.ResultSha256} is not what the ledger speaks of; verify the bundle.", RecordPath(run.ResultSha256));
-    }
+    public AssumedSide RecordedResult(RecordedRun run) => AssumedSide.FromCanonical(Record(run.ResultSha256));
 
-    /// <summary>Bytes of a record, or null when the bundle has none of that name.</summary>
-    public byte[]? RecordOrNull(string sha256Hex) => File.Exists(RecordPath(sha256Hex)) ? File.ReadAllBytes(RecordPath(sha256Hex)) : null;
+    /// <summary>Bytes of a record, or null when the bundle has none of that name, or another in its place.</summary>
+    /// <exception cref="CustodyException">Changed since it was verified.</exception>
+    public byte[]? RecordOrNull(string sha256Hex) =>
+        !IsBroken(RecordPath(sha256Hex)) && File.Exists(Path.Combine(bundle, RecordPath(sha256Hex))) ? RecordBytes(sha256Hex) : null;
 
     private void Read()
     {
-        CanonicalObject disclosure = CanonicalJson.ParseObject(File.ReadAllBytes(Path.Combine(bundle, BundlePaths.Disclosure)));
+        CanonicalObject disclosure = CanonicalJson.ParseObject(Bytes(BundlePaths.Disclosure));
         Dictionary<string, CanonicalObject> listed = disclosure.Array("files").Objects().ToDictionary(static it => it.Text("path"), StringComparer.Ordinal);
         List<int> kept = [];
         foreach (CanonicalObject exhibit in disclosure.Array("exhibits").Objects())
@@ -102,19 +134,19 @@ internal sealed class RerunSource
             if (exhibit.TextOrNull("file") is { } file && BundlePaths.IsSafe(file))
             {
                 string sha256 = listed[file].Text("sha256");
-                exhibits[sha256] = Path.Combine(bundle, file);
+                exhibits[sha256] = file;
                 numbers[sha256] = number;
             }
         }
 
         Dictionary<long, LedgerOpening> openings = [];
-        foreach (string line in File.ReadLines(Path.Combine(bundle, BundlePaths.Openings)))
+        foreach (string line in Lines(BundlePaths.Openings))
         {
             CanonicalObject opening = CanonicalJson.ParseObject(System.Text.Encoding.UTF8.GetBytes(line));
             openings[opening.Integer("sequence")] = LedgerOpening.FromCanonical(opening);
         }
 
-        foreach (string line in File.ReadLines(Path.Combine(bundle, BundlePaths.Leaves)))
+        foreach (string line in Lines(BundlePaths.Leaves))
         {
             LedgerLeaf leaf = LedgerLeaf.Parse(System.Text.Encoding.UTF8.GetBytes(line));
             if (leaf.Kind != EntryKind.Examination || !leaf.Commitments.ContainsKey("result"))
@@ -128,12 +160,44 @@ internal sealed class RerunSource
                 continue;
             }
 
+            if (documents.Values.Any(it => IsBroken(RecordPath(it.Sha256Hex))))
+            {
+                withheld.Add(new RerunSkip(null, RerunSkip.WithheldMethod, RerunSkip.Altered));
+                continue;
+            }
+
             runs.Add(new RecordedRun(
-                ExaminationRequest.FromCanonical(Record(documents["request"].Sha256Hex)), Run.FromCanonical(Record(documents["run"].Sha256Hex)), documents["result"].Sha256Hex));
+                ExaminationRequest.FromCanonical(Record(documents["request"].Sha256Hex)), Run.FromCanonical(Record(documents["run"].Sha256Hex)), documents["result"].Sha256Hex)
+            {
+                Attachments = documents.Where(static it => it.Key.StartsWith(AttachmentRole, StringComparison.Ordinal))
+                    .ToDictionary(static it => it.Key[AttachmentRole.Length..], static it => it.Value.Sha256Hex, StringComparer.Ordinal),
+            });
         }
     }
 
-    private CanonicalObject Record(string sha256Hex) => CanonicalJson.ParseObject(File.ReadAllBytes(RecordPath(sha256Hex)));
+    // Named by verify, or not to be opened as a plain file.
+    private bool IsBroken(string path) => Faults.Any(it => it.Path == path);
 
-    private string RecordPath(string sha256Hex) => Path.Combine(bundle, BundlePaths.Records, sha256Hex);
+    private CanonicalObject Record(string sha256Hex) => CanonicalJson.ParseObject(RecordBytes(sha256Hex));
+
+    // Looked at again: the bundle may have changed since it was verified.
+    private byte[] RecordBytes(string sha256Hex)
+    {
+        byte[] bytes = Bytes(RecordPath(sha256Hex));
+        return Digest.Of(bytes).Sha256Hex == sha256Hex
+            ? bytes
+            : throw new CustodyException("bundle.file.altered", $"{RecordPath(sha256Hex)} is not what the ledger speaks of; verify the bundle.", RecordPath(sha256Hex));
+    }
+
+    private IEnumerable<string> Lines(string path) => System.Text.Encoding.UTF8.GetString(Bytes(path)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private byte[] Bytes(string path)
+    {
+        using FileStream stream = FolderListing.Open(bundle, path);
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static string RecordPath(string sha256Hex) => BundlePaths.Records + sha256Hex;
 }

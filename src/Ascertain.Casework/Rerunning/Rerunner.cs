@@ -24,7 +24,11 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
     public async Task<RerunReport> RunAsync(CancellationToken cancellationToken)
     {
         RerunSource source = RerunSource.Open(bundle);
-        RequireFitting(source);
+        if (source.Faults.Count == 0)
+        {
+            RequireFitting(source); // of an altered bundle not all runs are known
+        }
+
         List<RerunDifference> different = [];
         List<AssumedRun> assumed = [];
         List<RerunSkip> skipped = [.. source.Withheld];
@@ -39,7 +43,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             {
                 skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), why));
             }
-            else if (Digest.Of((await RunAsync(source, method!, run.Request, NothingMade, cancellationToken)).ToCanonical().ToBytes()).Sha256Hex == run.ResultSha256)
+            else if (source.Holds(run, await RunAsync(source, method!, run.Request, NothingMade, cancellationToken)))
             {
                 identical++;
             }
@@ -54,7 +58,10 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             }
         }
 
-        return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different) { Assuming = Assuming is null ? null : assumed };
+        return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different)
+        {
+            Assuming = Assuming is null ? null : assumed, Faults = source.Faults,
+        };
     }
 
     private static readonly Dictionary<Digest, byte[]> NothingMade = [];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ascertain.Casework.Rerunning;
+using Ascertain.Custody.Verification;
 
 namespace Ascertain.Cli.Commands;
 
@@ -33,13 +34,18 @@ internal static class RerunCommand
                 WriteText(report);
             }
 
-            return report.Different.Count == 0 ? ExitCode.Done : ExitCode.Negative;
+            return report.Agrees ? ExitCode.Done : ExitCode.Negative;
         });
         return command;
     }
 
     private static void WriteText(RerunReport report)
     {
+        foreach (VerificationFault it in report.Faults)
+        {
+            Console.WriteLine(Terminal.Safe($"altered bundle: {it.Code}  {it.Path}  {it.Detail}"));
+        }
+
         if (report.Assuming is { } assumed)
         {
             AssumedRunDocument.WriteText(Console.Out, assumed);
@@ -81,6 +87,21 @@ internal static class RerunCommand
         }
 
         writer.WriteEndArray();
+        if (report.Faults.Count > 0)
+        {
+            writer.WriteStartArray("faults");
+            foreach (VerificationFault it in report.Faults)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("code", it.Code);
+                writer.WriteString("path", it.Path);
+                writer.WriteString("detail", it.Detail);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartArray("different");
         foreach (RerunDifference it in report.Different)
         {
