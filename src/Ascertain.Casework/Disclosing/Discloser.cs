@@ -92,18 +92,27 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             {
                 withheld.Add(number, "not selected for this recipient");
             }
-            else if (HoldsPositions(view, number) && Approval.ReleasersOfPositions(view, number, request.Recipient, request.Purpose).Count < Approval.PeopleForPositions)
+            else if (PositionsIn(view, number) is { } positions
+                && Approval.ReleasersOfPositions(view, number, request.Recipient, request.Purpose).Count < Approval.PeopleForPositions)
             {
-                withheld.Add(number, "holds exact positions; these go only when two people have approved that");
+                withheld.Add(number, $"{positions}; this goes only when two people have approved exact positions");
             }
         }
 
         return withheld;
     }
 
-    /// <summary>True when an exhibit holds exact positions, which two people release.</summary>
-    public static bool HoldsPositions(InvestigationView view, ExhibitNumber number) =>
-        view.LastOf(ClocksAndPositionsMethod.MethodName, number)?.Findings.Any(static it => it.Code == "positions.read") == true;
+    /// <summary>True when an exhibit holds exact positions, which two people release, or when no run has shown that it holds none.</summary>
+    public static bool HoldsPositions(InvestigationView view, ExhibitNumber number) => PositionsIn(view, number) is not null;
+
+    // Held unless shown otherwise: a run that was never made, failed or did not apply says nothing. Whatever any run found, counts.
+    private static string? PositionsIn(InvestigationView view, ExhibitNumber number)
+    {
+        RecordedExamination[] runs = [.. view.Examinations.Where(it => it.Request.Method.Name == ClocksAndPositionsMethod.MethodName && it.Run.Exhibit == number)];
+        return runs.Any(static run => run.Findings.Any(static it => it.Code == "positions.read")) ? "holds exact positions"
+            : runs.Any(static run => run.Outcome is ExaminationOutcome.Completed && run.Findings.Any(static it => it.Code == "positions.none")) ? null
+            : "was not examined for positions, or could not be, and may hold exact ones";
+    }
 
     private string CommitmentOf(CollectedExhibit exhibit) => investigation.Entries.First(it => it.Kind == EntryKind.Acquisition
         && it.Documents["exhibit"] == exhibit.Exhibit.Digest.Sha256Hex).Content.Commitments["exhibit"];
