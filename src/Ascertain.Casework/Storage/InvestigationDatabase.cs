@@ -58,7 +58,7 @@ internal sealed class InvestigationDatabase : IDisposable
         if (!pending)
         {
             // No write-ahead log: the file alone is the database, and immutable=1 keeps SQLite from making one.
-            return Open(new Uri(layout.Database).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly, privateCopy: null);
+            return Open(UriOf(layout.Database) + "?immutable=1", SqliteOpenMode.ReadOnly, privateCopy: null);
         }
 
         if (File.Exists(layout.SharedMemory))
@@ -167,6 +167,9 @@ internal sealed class InvestigationDatabase : IDisposable
             }
         }
     }
+
+    // Not System.Uri: it takes %41 in a path for an escaped A, and another folder's database would be opened.
+    internal static string UriOf(string path) => "file://" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static InvestigationDatabase Open(string source, SqliteOpenMode mode, string? privateCopy)
     {

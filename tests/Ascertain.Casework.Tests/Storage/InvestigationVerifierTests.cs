@@ -303,6 +303,29 @@ public sealed class InvestigationVerifierTests : IDisposable
             ("annotation", LedgerDocument.Of(record)), ("signature", LedgerDocument.Of(System.Text.Encoding.UTF8.GetBytes(signature))));
     }
 
+    [Theory]
+    [InlineData("p%41", "pA")]
+    [InlineData("p?mode=rwc#x", "p")]
+    [InlineData("p+%2F é", "p ")]
+    public void Verify_PathWithEscapesOfUris_ReadsItsOwnDatabase(string name, string other)
+    {
+        using (Investigation made = SmallInvestigation.Open(folder, name: name))
+        {
+            SmallInvestigation.AddNote(made, "one");
+        }
+
+        using (Investigation made = SmallInvestigation.Open(folder, name: other))
+        {
+            SmallInvestigation.AddNote(made, "two");
+            SmallInvestigation.AddNote(made, "three");
+        }
+
+        Assert.True(InvestigationVerifier.Verify(folder[name]).Intact);
+        using Investigation read = Investigation.OpenReadOnly(folder[name], null);
+        Assert.Equal(2, read.Head.Size);
+        Assert.True(InvestigationVerifier.Verify(folder[other]).Intact);
+    }
+
     [Fact]
     public void Verify_NoInvestigation_IsUnreadable()
     {
