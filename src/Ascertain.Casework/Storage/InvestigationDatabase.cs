@@ -68,9 +68,17 @@ internal sealed class InvestigationDatabase : IDisposable
 
         // A log without its index (a copied folder): SQLite would have to make one beside it, so it works on a copy.
         string copy = Directory.CreateTempSubdirectory("ascertain-").FullName;
-        File.Copy(layout.Database, Path.Combine(copy, InvestigationLayout.DatabaseName));
-        File.Copy(layout.WriteAheadLog, Path.Combine(copy, InvestigationLayout.DatabaseName + "-wal"));
-        return Open(Path.Combine(copy, InvestigationLayout.DatabaseName), SqliteOpenMode.ReadWrite, copy);
+        try
+        {
+            File.Copy(layout.Database, Path.Combine(copy, InvestigationLayout.DatabaseName));
+            File.Copy(layout.WriteAheadLog, Path.Combine(copy, InvestigationLayout.DatabaseName + "-wal"));
+            return Open(Path.Combine(copy, InvestigationLayout.DatabaseName), SqliteOpenMode.ReadWrite, copy);
+        }
+        catch
+        {
+            Directory.Delete(copy, recursive: true);
+            throw;
+        }
     });
 
     /// <summary>All rows in order.</summary>
@@ -128,6 +136,12 @@ internal sealed class InvestigationDatabase : IDisposable
         AddCheckpoint(transaction, size, checkpoint);
         transaction.Commit();
     }
+
+    /// <summary>Bytes of all pages: what the file holds beyond, SQLite never looks at.</summary>
+    public long ByteCount => Scalar("PRAGMA page_count") * Scalar("PRAGMA page_size");
+
+    /// <summary>Pages that nothing uses. A ledger that only grows never has one.</summary>
+    public long FreePages => Scalar("PRAGMA freelist_count");
 
     /// <summary>What SQLite itself says of the file: one line "ok", or the faults.</summary>
     public IReadOnlyList<string> IntegrityCheck()
@@ -243,11 +257,12 @@ internal sealed class InvestigationDatabase : IDisposable
             throw new CustodyException(InvestigationFaultCodes.DatabaseVersion, "The database is not of an investigation in a format that this version knows.");
         }
 
-        // Views and triggers run what somebody else wrote; the ledger's tables must be tables.
-        if (Scalar("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')") != 0
-            || Scalar("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('ledger_entry', 'ledger_checkpoint')") != 2)
+        // Views and triggers run what somebody else wrote, and what lies in a further table or column nothing covers.
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(group_concat(sql || ';', char(10)), '') FROM (SELECT sql FROM sqlite_schema ORDER BY rowid)";
+        if (Scalar("SELECT count(*) FROM sqlite_schema WHERE sql IS NULL") != 0 || command.ExecuteScalar() as string != Schema)
         {
-            throw new CustodyException(InvestigationFaultCodes.DatabaseSchema, "The database holds views or triggers, or lacks a table of the ledger.");
+            throw new CustodyException(InvestigationFaultCodes.DatabaseSchema, "The database holds other tables, columns, indexes, views or triggers than the ledger's.");
         }
     }
 

@@ -45,6 +45,18 @@ internal static class InvestigationFaultCodes
     /// <summary>Something that a process has not finished, or was stopped before it finished; no fault.</summary>
     public const string Unfinished = "folder.unfinished";
 
+    /// <summary>A folder with nothing in it that is none of ours.</summary>
+    public const string EmptyFolder = "folder.empty";
+
+    /// <summary>A folder so deep that it is not entered.</summary>
+    public const string TooDeep = "folder.tooDeep";
+
+    /// <summary>A file beside the database is none that SQLite leaves there.</summary>
+    public const string DatabaseSidecar = "database.sidecar";
+
+    /// <summary>The SHA-512 of an exhibit differs from the one recorded when it was acquired.</summary>
+    public const string Sha512Differs = "exhibits.secondDigest";
+
     /// <summary>A link, pipe, device or socket.</summary>
     public const string NotRegular = "folder.notRegular";
 }

@@ -17,13 +17,18 @@ public sealed class InvestigationVerifier
     private readonly InvestigationLayout layout;
     private readonly VerificationFaults faults = new();
     private readonly LedgerAudit audit;
-    private readonly HashSet<string> present = new(StringComparer.Ordinal);
+    private readonly HashSet<string> exhibits = new(StringComparer.Ordinal), records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> sha512 = new(StringComparer.Ordinal); // of exhibits, by SHA-256
+    private readonly IReadOnlyList<FolderEntry> listed;
+    private readonly HashSet<string> regular;
     private long filesHashed;
 
     private InvestigationVerifier(InvestigationLayout layout)
     {
         this.layout = layout;
         audit = new LedgerAudit(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName);
+        listed = FolderListing.List(layout.Folder, InvestigationLayout.WorkName); // before anything is opened: a pipe would be waited on
+        regular = new HashSet<string>(listed.Where(static it => it.IsRegular).Select(static it => it.Path), StringComparer.Ordinal);
     }
 
     /// <summary>Verifies an investigation.</summary>
@@ -107,11 +112,11 @@ public sealed class InvestigationVerifier
     {
         byte[]? checkpoint = ReadSmall(layout.Checkpoint);
         byte[]? key = ReadSmall(layout.VerifierKey);
-        if (!File.Exists(layout.Database))
+        if (!regular.Contains(InvestigationLayout.DatabaseName))
         {
             faults.Add(InvestigationFaultCodes.DatabaseMissing, InvestigationLayout.DatabaseName, "The database of the investigation is missing.");
         }
-        else
+        else if (new DatabaseSidecars(layout, listed).Check(faults))
         {
             ReadDatabase();
         }
@@ -139,6 +144,12 @@ public sealed class InvestigationVerifier
 
                 audit.AddLeaf(row.Leaf);
                 ReadOpening(row);
+            }
+
+            bool pending = listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
+            if (database.FreePages > 0 || (!pending && listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length != database.ByteCount))
+            {
+                faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, "The file holds bytes that are no page of the ledger.");
             }
 
             foreach (string line in database.IntegrityCheck().Where(static line => line != "ok"))
@@ -175,10 +186,18 @@ public sealed class InvestigationVerifier
 
     private void CheckFiles()
     {
-        foreach (FolderEntry file in FolderListing.List(layout.Folder, InvestigationLayout.WorkName))
+        foreach (FolderEntry file in listed)
         {
             string[] parts = file.Path.Split('/');
-            if (!file.IsRegular)
+            if (file.Kind == FolderEntryKind.EmptyFolder)
+            {
+                CheckEmpty(file.Path, parts);
+            }
+            else if (file.Kind == FolderEntryKind.TooDeep)
+            {
+                faults.Add(InvestigationFaultCodes.TooDeep, file.Path, "A folder so deep that it is not entered.");
+            }
+            else if (!file.IsRegular)
             {
                 faults.Add(InvestigationFaultCodes.NotRegular, file.Path, "A link or special file has no place in an investigation.");
             }
@@ -199,6 +218,10 @@ public sealed class InvestigationVerifier
             {
                 CheckReport(file);
             }
+            else if (file.Path == InvestigationLayout.LockName)
+            {
+                CheckLock(file);
+            }
             else if (!IsKnown(file.Path))
             {
                 faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "A file that no part of the investigation covers.");
@@ -208,8 +231,9 @@ public sealed class InvestigationVerifier
 
     private void CheckStored(FolderEntry file, string store, string name)
     {
-        present.Add(name);
-        if (Hash(file) is not { } sha256)
+        bool isExhibit = store == InvestigationLayout.ExhibitsName;
+        (isExhibit ? exhibits : records).Add(name);
+        if (Hash(file, isExhibit) is not { } sha256)
         {
             return;
         }
@@ -218,9 +242,10 @@ public sealed class InvestigationVerifier
         {
             faults.Add(store + InvestigationFaultCodes.AlteredSuffix, file.Path, "The bytes differ from the digest that is the file's name.");
         }
-        else if (!audit.Opened.ContainsKey(name))
+        else if (!audit.Opened.TryGetValue(name, out List<(long Sequence, string Role)>? places) || !places.Exists(it => IsExhibit(it.Role) == isExhibit))
         {
-            faults.Add(store + InvestigationFaultCodes.UncoveredSuffix, file.Path, "No entry of the ledger names this file.");
+            faults.Add(store + InvestigationFaultCodes.UncoveredSuffix, file.Path,
+                places is null ? "No entry of the ledger names this file." : "The ledger names this file, but not as what lies here.");
         }
         else if (store == InvestigationLayout.RecordsName)
         {
@@ -266,42 +291,75 @@ public sealed class InvestigationVerifier
     {
         foreach ((string sha256, List<(long Sequence, string Role)> places) in audit.Opened)
         {
-            if (!present.Contains(sha256))
+            foreach ((long sequence, string role) in places.Where(it => !(IsExhibit(it.Role) ? exhibits : records).Contains(sha256)).Take(1))
             {
                 faults.Add(InvestigationFaultCodes.DocumentMissing, $"{sha256[..2]}/{sha256}",
-                    $"Document \"{places[0].Role}\" of entry {places[0].Sequence} is neither among the exhibits nor among the records.");
+                    $"Document \"{role}\" of entry {sequence} is not among the {(IsExhibit(role) ? InvestigationLayout.ExhibitsName : InvestigationLayout.RecordsName)}.");
             }
         }
 
         foreach (LedgerLeaf? leaf in audit.Leaves)
         {
-            if (leaf?.SealedSha256Hex is not null && !File.Exists(layout.SealedFile(leaf.Sequence)))
+            if (leaf?.SealedSha256Hex is not null && !regular.Contains(Relative(layout.SealedFile(leaf.Sequence))))
             {
                 faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.MissingSuffix, Relative(layout.SealedFile(leaf.Sequence)), "The sealed values of a batch are missing.");
             }
         }
 
-        FileStore records = new(layout.Records, files: null);
-        audit.CheckPersonSignatures(sha256 =>
+        FileStore store = new(layout.Records, files: null);
+        audit.CheckPersonSignatures(Read);
+        AcquiredDigests.Compare(audit, sha512, Read, faults);
+
+        byte[]? Read(string sha256)
         {
             try
             {
-                return records.Read(sha256);
+                return store.Read(sha256);
             }
             catch (CustodyException)
             {
                 return null; // missing and altered files are faults already
             }
-        });
+        }
     }
 
-    private string? Hash(FolderEntry file)
+    // The role says where a document lies; only evidentiary copies lie among the exhibits.
+    private static bool IsExhibit(string role) => role == AcquiredDigests.ExhibitRole;
+
+    // The folders of the stores, and of two digits below them, are made before what goes into them.
+    private void CheckEmpty(string path, string[] parts)
+    {
+        bool ours = parts is [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName or InvestigationLayout.SealedName or InvestigationLayout.LedgerName]
+            or [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName, { Length: 2 }] && (parts.Length == 1 || parts[1].All(char.IsAsciiHexDigitLower));
+        if (!ours)
+        {
+            faults.Add(InvestigationFaultCodes.EmptyFolder, path, "A folder with nothing in it that no part of the investigation covers.");
+        }
+    }
+
+    private void CheckLock(FolderEntry file)
+    {
+        const int most = 16; // a short mark of the writer at work, nothing else
+        if (file.Length > most)
+        {
+            faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "The lock file holds more than a mark.");
+        }
+    }
+
+    private string? Hash(FolderEntry file, bool isExhibit = false)
     {
         try
         {
             using FileStream stream = FolderListing.Open(layout.Folder, file.Path);
             filesHashed++;
-            return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
+            if (!isExhibit)
+            {
+                return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
+            }
+
+            Digest digest = FileHash.Both(stream).Digest;
+            sha512[digest.Sha256Hex] = digest.Sha512Hex;
+            return digest.Sha256Hex;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -313,7 +371,7 @@ public sealed class InvestigationVerifier
     private byte[]? ReadSmall(string path)
     {
         const int most = SignedNote.GreatestLength + 1;
-        if (!File.Exists(path))
+        if (!regular.Contains(Relative(path)))
         {
             return null;
         }
@@ -324,8 +382,8 @@ public sealed class InvestigationVerifier
         return room[..stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false)];
     }
 
-    private static bool IsKnown(string path) => path is InvestigationLayout.DatabaseName or InvestigationLayout.LockName
-        or InvestigationLayout.DatabaseName + "-journal" or InvestigationLayout.DatabaseName + "-wal" or InvestigationLayout.DatabaseName + "-shm"
+    private static bool IsKnown(string path) => path is InvestigationLayout.DatabaseName or InvestigationLayout.DatabaseName + "-wal" or InvestigationLayout.DatabaseName + "-shm"
+        or InvestigationLayout.DatabaseName + "-journal"
         or InvestigationLayout.LedgerName + "/" + InvestigationLayout.CheckpointName or InvestigationLayout.LedgerName + "/" + InvestigationLayout.VerifierKeyName;
 
     private string Relative(string path) => Path.GetRelativePath(layout.Folder, path).Replace(Path.DirectorySeparatorChar, '/');

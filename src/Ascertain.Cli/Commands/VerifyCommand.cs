@@ -59,7 +59,7 @@ internal static class VerifyCommand
     }
 
     private static VerificationReport Check(string folder, string? key, string? since) =>
-        File.Exists(Path.Combine(folder, "investigation.db")) || Directory.Exists(Path.Combine(folder, "ledger"))
+        !BundleVerifier.IsBundle(folder) && (File.Exists(Path.Combine(folder, "investigation.db")) || Directory.Exists(Path.Combine(folder, "ledger")))
             ? InvestigationVerifier.Verify(Path.GetFullPath(folder), key, since)
             : BundleVerifier.Verify(folder, key, since);
 }

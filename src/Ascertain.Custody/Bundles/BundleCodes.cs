@@ -6,6 +6,12 @@ internal static class BundleCodes
     /// <summary>A link, pipe, device or socket.</summary>
     public const string NotRegular = "bundle.notRegular";
 
+    /// <summary>A folder with nothing in it.</summary>
+    public const string FolderEmpty = "bundle.folder.empty";
+
+    /// <summary>A folder so deep that it is not entered.</summary>
+    public const string FolderTooDeep = "bundle.folder.tooDeep";
+
     /// <summary>A path that is absolute, climbs, or holds letters that we do not write.</summary>
     public const string PathUnsafe = "bundle.path.unsafe";
 

@@ -15,12 +15,16 @@ public sealed class BundleVerifier
 {
     private const int GreatestText = 512 << 20; // arbitrary bound on what is read whole; a million leaves have about 400 MB
 
+    // Any of these makes a folder a bundle: one that was taken away is then missed.
+    private static readonly string[] Marks = [.. BagTagFiles.All, BundlePaths.Disclosure];
+
     private readonly IBundleFiles files;
     private readonly VerificationFaults faults = new();
     private readonly Dictionary<string, ListedFile> payload = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> tagBytes = new(StringComparer.Ordinal);
     private readonly LedgerAudit audit;
+    private long lastOpening = -1;
 
     private BundleVerifier(IBundleFiles files)
     {
@@ -40,9 +44,9 @@ public sealed class BundleVerifier
         try
         {
             IReadOnlyList<BundleFile> listed = files.List();
-            if (!listed.Any(static it => it.Path is BundlePaths.Declaration or "manifest-sha256.txt"))
+            if (!listed.Any(static it => Marks.Contains(it.Path)))
             {
-                return VerificationReport.NotReadable("This is not a bundle: it has neither bagit.txt nor manifest-sha256.txt.", pinned is not null);
+                return VerificationReport.NotReadable("This is not a bundle: it has neither bagit.txt nor manifests.", pinned is not null);
             }
 
             BundleVerifier verifier = new(files);
@@ -64,8 +68,12 @@ public sealed class BundleVerifier
     public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null) =>
         Verify(new FolderBundleFiles(folder), vkey, sinceCheckpoint);
 
+    /// <summary>True when a folder holds what only a bundle holds, whatever else was put into it.</summary>
+    public static bool IsBundle(string folder) => Marks.Any(mark => Path.Exists(Path.Combine(folder, mark)));
+
     private void HashAll(IReadOnlyList<BundleFile> listed)
     {
+        List<string> inPayload = [];
         HashSet<string> exact = new(StringComparer.Ordinal), folded = new(StringComparer.OrdinalIgnoreCase);
         foreach (BundleFile file in listed)
         {
@@ -81,15 +89,21 @@ public sealed class BundleVerifier
             {
                 faults.Add(BundleCodes.PathUnsafe, file.Path, "A path that is absolute, climbs, or holds letters that a bundle does not use.");
             }
-            else if (!file.IsRegular)
+            else if (file.Kind == FolderEntryKind.EmptyFolder)
+            {
+                faults.Add(BundleCodes.FolderEmpty, file.Path, "A folder with nothing in it has no place in a bundle.");
+            }
+            else if (file.Kind == FolderEntryKind.TooDeep)
+            {
+                faults.Add(BundleCodes.FolderTooDeep, file.Path, "A folder so deep that it is not entered.");
+            }
+            else if (file.Kind != FolderEntryKind.File)
             {
                 faults.Add(BundleCodes.NotRegular, file.Path, "A link or special file has no place in a bundle.");
             }
             else if (file.Path.StartsWith(BundlePaths.Payload, StringComparison.Ordinal))
             {
-                using Stream stream = files.Open(file.Path);
-                (Digest digest, long length) = FileHash.Both(stream);
-                payload[file.Path] = new ListedFile(digest, length);
+                inPayload.Add(file.Path);
             }
             else if (!BagTagFiles.All.Contains(file.Path))
             {
@@ -104,6 +118,27 @@ public sealed class BundleVerifier
                 }
             }
         }
+
+        inPayload.ForEach(HashPayload);
+    }
+
+    // What no manifest names is not hashed: however large it is, it does not belong here.
+    private void HashPayload(string path)
+    {
+        if (!ManifestCheck.MayName(tagBytes, path))
+        {
+            faults.Add(BundleCodes.FileUncovered, path, "No manifest covers this file.");
+            if (path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal))
+            {
+                faults.Add(BundleCodes.FileUnexpected, path, "The ledger of a bundle has no such file.");
+            }
+
+            return;
+        }
+
+        using Stream stream = files.Open(path);
+        (Digest digest, long length) = FileHash.Both(stream);
+        payload[path] = new ListedFile(digest, length);
     }
 
     private void CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
@@ -128,7 +163,14 @@ public sealed class BundleVerifier
                 throw new CustodyFormatException("opening.form", "An opening has the members documents and sequence.");
             }
 
-            audit.AddOpening(document.Integer("sequence"), LedgerOpening.FromCanonical(document), whole: false);
+            long sequence = document.Integer("sequence");
+            if (sequence <= lastOpening)
+            {
+                throw new CustodyFormatException("opening.form", "The openings are in the order of their entries, each once.");
+            }
+
+            lastOpening = sequence;
+            audit.AddOpening(sequence, LedgerOpening.FromCanonical(document), whole: false);
         }
         catch (FormatException fault)
         {

@@ -7,7 +7,7 @@ namespace Ascertain.Custody.Bundles;
 public sealed class FolderBundleFiles(string folder) : IBundleFiles
 {
     /// <inheritdoc/>
-    public IReadOnlyList<BundleFile> List() => [.. FolderListing.List(folder).Select(static it => new BundleFile(it.Path, it.Length, it.IsRegular))];
+    public IReadOnlyList<BundleFile> List() => [.. FolderListing.List(folder).Select(static it => new BundleFile(it.Path, it.Length, it.Kind))];
 
     /// <inheritdoc/>
     public Stream Open(string path) => FolderListing.Open(folder, path);

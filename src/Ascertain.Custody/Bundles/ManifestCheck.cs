@@ -22,6 +22,14 @@ internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictiona
         Compare(payload, BagTagFiles.ManifestName);
     }
 
+    /// <summary>True when some manifest holds this path, or when there is no manifest to ask.</summary>
+    public static bool MayName(IReadOnlyDictionary<string, byte[]> tagBytes, string path)
+    {
+        byte[] end = Encoding.UTF8.GetBytes($"  {path}\n");
+        byte[][] manifests = [.. BagTagFiles.Algorithms.Select(BagTagFiles.ManifestName).Where(tagBytes.ContainsKey).Select(name => tagBytes[name])];
+        return manifests.Length == 0 || manifests.Any(it => it.AsSpan().IndexOf(end) >= 0);
+    }
+
     private void Compare(IReadOnlyDictionary<string, ListedFile> actual, Func<string, string> nameOf)
     {
         List<(string Algorithm, Dictionary<string, string> Lines)> manifests = [];

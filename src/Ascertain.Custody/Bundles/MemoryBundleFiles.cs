@@ -1,3 +1,5 @@
+using Ascertain.Custody.Files;
+
 namespace Ascertain.Custody.Bundles;
 
 /// <summary>A bundle in memory, for tests and for archives that are never unpacked.</summary>
@@ -23,7 +25,7 @@ public sealed class MemoryBundleFiles : IBundleFiles
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<BundleFile> List() => [.. Files.Select(static it => new BundleFile(it.Path, it.Content.Length, IsRegular: true))];
+    public IReadOnlyList<BundleFile> List() => [.. Files.Select(static it => new BundleFile(it.Path, it.Content.Length, FolderEntryKind.File))];
 
     /// <inheritdoc/>
     public Stream Open(string path) => new MemoryStream(Files.First(it => it.Path == path).Content, writable: false);

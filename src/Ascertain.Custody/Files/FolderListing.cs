@@ -7,10 +7,10 @@ public static class FolderListing
 {
     private const int MostEntries = 5_000_000, GreatestDepth = 64; // arbitrary bounds on hostile folders
 
-    /// <summary>Every file, in ordinal order of the paths. Folders themselves are not listed; a link to a folder is.</summary>
+    /// <summary>Every file, in ordinal order of the paths; also links and special files, folders with nothing in them, and folders too deep to enter.</summary>
     /// <param name="folder">Where to begin.</param>
-    /// <param name="skip">Names directly below the folder that are left out.</param>
-    /// <exception cref="IOException">Too many, too deep, or not readable.</exception>
+    /// <param name="skip">Folders directly below that are left out; a link or file of that name is not.</param>
+    /// <exception cref="IOException">Too many, or not readable.</exception>
     public static IReadOnlyList<FolderEntry> List(string folder, params string[] skip)
     {
         List<FolderEntry> found = [];
@@ -32,35 +32,56 @@ public static class FolderListing
 
     private static void Walk(DirectoryInfo folder, string prefix, int depth, List<FolderEntry> found, string[] skip)
     {
-        if (depth > GreatestDepth || found.Count > MostEntries)
+        if (found.Count > MostEntries)
         {
-            throw new IOException($"Too many or too deep folders: {folder.FullName}");
+            throw new IOException($"Too many files: {folder.FullName}");
         }
 
+        bool empty = true;
         foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
         {
+            empty = false;
             string path = prefix + entry.Name;
-            if (depth == 0 && skip.Contains(entry.Name, StringComparer.Ordinal))
+            // All bits are set for what was taken away since it was listed.
+            bool isLink = (int)entry.Attributes != -1 && (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+            if (entry is not DirectoryInfo inner || isLink)
             {
-                continue;
+                AddFile(entry, path, isLink, found);
             }
-
-            // Gone since the folder was read, as a writer's half-written file is when it gets its name: not there.
-            if (entry.Attributes == (FileAttributes)(-1))
+            else if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal))
             {
-                continue;
+                found.Add(new FolderEntry(path, 0, FolderEntryKind.Special)); // its name is no UTF-8: it cannot be entered by it
             }
-
-            bool isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-            if (entry is DirectoryInfo inner && !isLink)
+            else if (depth == GreatestDepth)
+            {
+                found.Add(new FolderEntry(path, 0, FolderEntryKind.TooDeep));
+            }
+            else if (depth > 0 || !skip.Contains(entry.Name, StringComparer.Ordinal))
             {
                 Walk(inner, path + "/", depth + 1, found, skip);
             }
-            else
-            {
-                bool regular = !isLink && (!OperatingSystem.IsLinux() || NativeFiles.Stat(entry.FullName, followLinks: false).Kind == FileKind.Regular);
-                found.Add(new FolderEntry(path, regular ? ((FileInfo)entry).Length : 0, regular));
-            }
+        }
+
+        if (empty && depth > 0)
+        {
+            found.Add(new FolderEntry(prefix.TrimEnd('/'), 0, FolderEntryKind.EmptyFolder));
+        }
+    }
+
+    private static void AddFile(FileSystemInfo entry, string path, bool isLink, List<FolderEntry> found)
+    {
+        try
+        {
+            bool regular = !isLink && (!OperatingSystem.IsLinux() || NativeFiles.Stat(entry.FullName, followLinks: false).Kind == FileKind.Regular);
+            found.Add(new FolderEntry(path, regular ? ((FileInfo)entry).Length : 0, regular ? FolderEntryKind.File : FolderEntryKind.Special));
+        }
+        catch (FileNotFoundException) when (entry.Name.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            found.Add(new FolderEntry(path, 0, FolderEntryKind.Special)); // its name is no UTF-8: it cannot be opened by it
+        }
+        catch (FileNotFoundException)
+        {
+            // Another process took it away since it was listed; who misses it says so.
         }
     }
 }

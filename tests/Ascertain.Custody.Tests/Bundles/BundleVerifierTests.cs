@@ -102,6 +102,69 @@ public sealed class BundleVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_EmptyOrDeepFolderAdded_IsNamedAndTheRestIsChecked()
+    {
+        foreach (string added in (string[])["ledger", "data/ledger/more", "data/exhibits/more", "work"])
+        {
+            Directory.CreateDirectory(folder["bundle/" + added]);
+            VerificationFault fault = Assert.Single(BundleVerifier.Verify(folder["bundle"]).Faults);
+            Assert.Equal(("bundle.folder.empty", added), (fault.Code, fault.Path));
+            Assert.True(BundleVerifier.IsBundle(folder["bundle"]));
+            Directory.Delete(folder["bundle/" + added]);
+        }
+
+        Directory.CreateDirectory(folder["bundle/" + string.Join('/', Enumerable.Repeat("d", 70))]);
+        VerificationReport report = BundleVerifier.Verify(folder["bundle"]);
+        Assert.Equal((1, "bundle.folder.tooDeep", 5L), (report.ExitCode, Assert.Single(report.Faults).Code, report.Checked.Entries));
+    }
+
+    [Fact]
+    public void Verify_AnyFileMadeAPipe_IsNamedWithoutWaitingOnIt()
+    {
+        foreach ((string path, byte[] content) in bundle.Files)
+        {
+            string full = folder["bundle/" + path];
+            File.Delete(full);
+            Process.Start("mkfifo", full)!.WaitForExit();
+            Assert.Contains(BundleVerifier.Verify(folder["bundle"]).Faults, it => it.Code == "bundle.notRegular" && it.Path == path);
+            File.Delete(full);
+            File.WriteAllBytes(full, content);
+        }
+
+        Assert.True(BundleVerifier.Verify(folder["bundle"]).Intact);
+    }
+
+    [Fact]
+    public void Verify_VastFileThatNoManifestNames_IsNamedWithoutHashingIt()
+    {
+        using (FileStream vast = File.Create(folder["bundle/data/vast.bin"]))
+        {
+            vast.SetLength(1L << 42); // sparse: four terabytes would take hours
+        }
+
+        VerificationFault fault = Assert.Single(BundleVerifier.Verify(folder["bundle"]).Faults);
+        Assert.Equal(("bundle.file.uncovered", "data/vast.bin"), (fault.Code, fault.Path));
+    }
+
+    [Fact]
+    public void Verify_OpeningsInAnotherOrderAndManifestsMadeAgain_AreNamed()
+    {
+        string[] lines = File.ReadAllLines(folder["bundle/data/ledger/openings.jsonl"]);
+        Overwrite("data/ledger/openings.jsonl", Encoding.UTF8.GetBytes(string.Concat(lines.Reverse().Select(static it => it + "\n"))));
+        MakeManifestsAgain();
+        Assert.Contains(BundleVerifier.Verify(folder["bundle"]).Faults, static it => it.Code == "opening.form" && it.Path == "data/ledger/openings.jsonl");
+    }
+
+    [Fact]
+    public void Verify_SignatureLineTwiceAndManifestsMadeAgain_IsNamed()
+    {
+        string[] lines = File.ReadAllLines(folder["bundle/data/ledger/checkpoint"]);
+        Overwrite("data/ledger/checkpoint", Encoding.UTF8.GetBytes(string.Concat(lines.Append(lines[^1]).Select(static it => it + "\n"))));
+        MakeManifestsAgain();
+        Assert.Equal("note.signatureTwice", Assert.Single(BundleVerifier.Verify(folder["bundle"]).Faults).Code);
+    }
+
+    [Fact]
     public void Verify_LinkOrPipeInTheFolder_IsRefusedWithoutOpeningIt()
     {
         File.CreateSymbolicLink(folder["bundle/data/exhibits/2.bin"], "/dev/zero");
