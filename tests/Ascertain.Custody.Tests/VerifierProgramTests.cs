@@ -35,6 +35,18 @@ public sealed class VerifierProgramTests : IDisposable
         Assert.Equal(3, Run(folder["bundle"], "--key", "nonsense").Code);
     }
 
+    [Fact]
+    public void Verifier_NamesThatWriteOnATerminal_AreSpelledOut()
+    {
+        small.Write(folder["bundle"]);
+        File.WriteAllText(folder["bundle/a\u001b[1mb\nintact"], "x");
+        (int code, string output) = Run(folder["bundle"]);
+        Assert.Equal(1, code);
+        Assert.Contains("a\\u001b[1mb\\u000aintact", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+        Assert.DoesNotContain("\nintact", output, StringComparison.Ordinal);
+    }
+
     private static (int Code, string Output) Run(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Ascertain.Verifier");

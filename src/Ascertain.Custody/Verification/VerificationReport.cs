@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ascertain.Canonical;
 
 namespace Ascertain.Custody.Verification;
@@ -37,10 +38,10 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
     {
         if (Unreadable is { } why)
         {
-            return $"unreadable: {Printable(why)}";
+            return $"unreadable: {OnOneLine(why)}";
         }
 
-        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(static it => $"{it.Code}  {Printable(it.Path)}  {Printable(it.Detail)}");
+        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(static it => $"{it.Code}  {OnOneLine(it.Path)}  {OnOneLine(it.Detail)}");
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
         return string.Join(Environment.NewLine, [.. faults, counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
@@ -51,6 +52,11 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
     {
         ["code"] = fault.Code, ["path"] = Printable(fault.Path), ["detail"] = Printable(fault.Detail),
     };
+
+    // A name can hold what moves the cursor, ends the line or turns the reading direction: then it would write lines of its own into this report.
+    private static string OnOneLine(string text) => string.Concat(Printable(text).Select(static c =>
+        char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()));
 
     // Names in a hostile folder may be no text: a lone surrogate has no UTF-8 form.
     private static string Printable(string text) =>
