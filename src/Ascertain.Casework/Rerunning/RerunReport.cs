@@ -15,6 +15,9 @@ public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<
     /// <summary>What <c>verify</c> says against the bundle; then no result is worth more than the bundle.</summary>
     public IReadOnlyList<VerificationFault> Faults { get; init; } = [];
 
+    /// <summary>True when this machine has no decoder at all: then <see cref="RerunSkip.DecoderDiffers"/> means that.</summary>
+    public bool DecoderAbsent { get; init; }
+
     /// <summary>True when the bundle is whole and nothing came out differently.</summary>
     public bool Agrees => Faults.Count == 0 && Different.Count == 0;
 }

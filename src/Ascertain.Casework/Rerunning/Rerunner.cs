@@ -60,7 +60,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
         return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different)
         {
-            Assuming = Assuming is null ? null : assumed, Faults = source.Faults,
+            Assuming = Assuming is null ? null : assumed, Faults = source.Faults, DecoderAbsent = decoder.Build is null,
         };
     }
 

@@ -58,7 +58,9 @@ internal static class RerunCommand
 
         foreach (IGrouping<(string Method, string Why), RerunSkip> group in report.NotRerun.GroupBy(static it => (it.Method, it.Why)))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"not repeated ({group.Key.Why}): {(group.Key.Method == RerunSkip.WithheldMethod ? "withheld entries" : group.Key.Method)}, {group.Count()}"));
+            string why = report.DecoderAbsent && group.Key.Why == RerunSkip.DecoderDiffers ? "decoderAbsent, no decoder was found here" : group.Key.Why;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"not repeated ({why}): {(group.Key.Method == RerunSkip.WithheldMethod ? "entries that cannot be read here" : group.Key.Method)}, {group.Count()}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Examinations} examinations: {report.Identical} identical, {report.Different.Count} different, {report.NotRerun.Count} not repeated"));

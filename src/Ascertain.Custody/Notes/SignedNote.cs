@@ -58,7 +58,10 @@ public sealed class SignedNote
             throw new CustodyFormatException("note.signatureCount", $"A signed note has 1 to {MostSignatures} signatures.");
         }
 
-        return new SignedNote(all[..(split + 1)], [.. lines.Select(ParseLine)]);
+        NoteSignature[] signatures = [.. lines.Select(ParseLine)];
+        return signatures.DistinctBy(static it => (it.Name, it.KeyHash)).Count() == signatures.Length
+            ? new SignedNote(all[..(split + 1)], signatures)
+            : throw new CustodyFormatException("note.signatureTwice", "A key signs a note once.");
     }
 
     /// <summary>True when a signature line is by this key. A line that names the key and does not verify is a fault, not a stranger.</summary>

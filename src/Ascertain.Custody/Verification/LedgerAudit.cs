@@ -293,13 +293,13 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     {
         foreach ((long size, Checkpoint kept) in history)
         {
-            if (kept.Origin == trusted.Name && IsSigned(kept, trusted))
+            if (kept.Origin == trusted.Name && kept.Note.Signatures.Count == 1 && IsSigned(kept, trusted))
             {
                 SignaturesVerified++;
             }
             else
             {
-                faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"The checkpoint kept for {size} entries is not signed by the key.");
+                faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"The checkpoint kept for {size} entries is not signed by the key, and by it alone.");
             }
         }
 
