@@ -67,7 +67,10 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             ["Bag-Software-Agent"] = $"Ascertain {Examining.Examiner.Release}",
             ["Bagging-Date"] = today,
             ["External-Identifier"] = investigation.Id,
-        }));
+        })
+        {
+            ReleasedBy = investigation.ActorLabel(actorName), // selecting an exhibit is the release of its bytes
+        });
         investigation.Commit([new LedgerDraft(EntryKind.Export, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["disclosure"] = LedgerDocument.Of(plan.Disclosure),

@@ -10,13 +10,15 @@ namespace Ascertain.Cli.Commands;
 /// <summary><c>ascertain disclose --in DIR --out BUNDLE --recipient NAME --purpose TEXT</c>: a bundle of what was selected.</summary>
 internal static class DiscloseCommand
 {
+    private const int Graphic = 3; // of 5; arbitrary: from here on one warns before showing
+
     public static Command Create()
     {
         Option<string> folder = CommonOptions.In();
         Option<string> output = new("--out") { Description = "Folder to make.", HelpName = "BUNDLE", Required = true };
         Option<string> recipient = new("--recipient") { Description = "To whom.", HelpName = "NAME", Required = true };
         Option<string> purpose = new("--purpose") { Description = "What for.", HelpName = "TEXT", Required = true };
-        Option<string?> exhibits = new("--exhibits") { Description = "Exhibits to hand over, as 1,3-5, or all. Without it, none.", HelpName = "LIST" };
+        Option<string?> exhibits = new("--exhibits") { Description = "Exhibits to hand over whole, as 1,3-5, or all: naming one releases its pictures and all that was found in it. Without it, none.", HelpName = "LIST" };
         Option<string?> withhold = new("--withhold") { Description = "Exhibits to keep back with a reason.", HelpName = "LIST" };
         Option<string?> reason = new("--reason") { Description = "Why; goes with --withhold, the recipient reads it.", HelpName = "TEXT" };
         Option<string?> actor = CommonOptions.Actor();
@@ -74,6 +76,12 @@ internal static class DiscloseCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bundle: {bundle}, {view.Exhibits.Count - withheld.Count} of {view.Exhibits.Count} exhibits"));
+        foreach (CollectedExhibit graphic in view.Exhibits.Where(it => !withheld.ContainsKey(it.Exhibit.Number) && it.GraphicRating is null or >= Graphic))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"exhibit {graphic.Exhibit.Number} goes out {(graphic.GraphicRating is { } rating ? $"rated {rating} of 5: graphic; warn the recipient" : "without a graphic rating: look before you send it")}"));
+        }
+
         foreach ((ExhibitNumber number, string why) in withheld.OrderBy(static it => it.Key))
         {
             Console.WriteLine($"exhibit {number} withheld: {why}");

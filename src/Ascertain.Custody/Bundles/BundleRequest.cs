@@ -11,4 +11,8 @@ namespace Ascertain.Custody.Bundles;
 /// <param name="BagInfo">Lines of <c>bag-info.txt</c>, e.g. <c>Bagging-Date</c>; <c>Payload-Oxum</c> is added.</param>
 public sealed record BundleRequest(
     CanonicalValue Recipient, CanonicalValue Purpose, IReadOnlyList<PayloadFile> Files, IReadOnlyList<DisclosedExhibit> Exhibits,
-    IReadOnlyDictionary<string, string> BagInfo);
+    IReadOnlyDictionary<string, string> BagInfo)
+{
+    /// <summary>Label of the person whose selection let these exhibits go, e.g. <c>A-001</c>; null in forms that name nobody.</summary>
+    public string? ReleasedBy { get; init; }
+}

@@ -47,7 +47,7 @@ internal sealed class DisclosureRecord
             ["bagInfo"] = info,
             ["files"] = listed,
             ["exhibits"] = new CanonicalArray(request.Exhibits.Select(static it => (CanonicalValue)it.ToCanonical())),
-        };
+        }.AddIfPresent("releasedBy", request.ReleasedBy);
     }
 
     /// <summary>Reads the record.</summary>
