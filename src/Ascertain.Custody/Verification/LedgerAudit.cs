@@ -303,9 +303,9 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
             }
         }
 
-        if (KeepsHistory && !history.ContainsKey(tree.Size))
+        if (KeepsHistory && history.Keys.DefaultIfEmpty(-1).Max() != tree.Size)
         {
-            faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"There are {tree.Size} entries, but no checkpoint over them is kept.");
+            faults.Add(VerificationCodes.HistoryWrong, leavesPath, $"There are {tree.Size} entries, but the last checkpoint kept is over another number.");
         }
     }
 
