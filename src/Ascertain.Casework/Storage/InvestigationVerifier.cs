@@ -19,15 +19,20 @@ public sealed class InvestigationVerifier
     private readonly LedgerAudit audit;
     private readonly HashSet<string> exhibits = new(StringComparer.Ordinal), records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sha512 = new(StringComparer.Ordinal); // of exhibits, by SHA-256
-    private readonly IReadOnlyList<FolderEntry> listed;
-    private readonly HashSet<string> regular;
+    private IReadOnlyList<FolderEntry> listed = [];
+    private HashSet<string> regular = [];
     private long filesHashed;
 
     private InvestigationVerifier(InvestigationLayout layout)
     {
         this.layout = layout;
         audit = new LedgerAudit(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName);
-        listed = FolderListing.List(layout.Folder, InvestigationLayout.WorkName); // before anything is opened: a pipe would be waited on
+        List(); // before anything is opened: a pipe would be waited on
+    }
+
+    private void List()
+    {
+        listed = FolderListing.List(layout.Folder, InvestigationLayout.WorkName);
         regular = new HashSet<string>(listed.Where(static it => it.IsRegular).Select(static it => it.Path), StringComparer.Ordinal);
     }
 
@@ -146,7 +151,7 @@ public sealed class InvestigationVerifier
                 ReadOpening(row);
             }
 
-            bool pending = listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
+            bool pending = layout.IsUnfinished || listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
             if (database.FreePages > 0 || (!pending && listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length != database.ByteCount))
             {
                 faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, "The file holds bytes that are no page of the ledger.");
@@ -186,6 +191,7 @@ public sealed class InvestigationVerifier
 
     private void CheckFiles()
     {
+        List(); // again, after the ledger was read: what it names was there before it
         foreach (FolderEntry file in listed)
         {
             string[] parts = file.Path.Split('/');
