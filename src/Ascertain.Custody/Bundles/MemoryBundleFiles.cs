@@ -8,12 +8,13 @@ public sealed class MemoryBundleFiles : IBundleFiles
     /// <summary>Path and bytes, in any order; a path may even occur twice, as in a hostile archive.</summary>
     public List<(string Path, byte[] Content)> Files { get; } = [];
 
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a folder of files.</summary>
+    /// <exception cref="IOException">Something in it is no file.</exception>
     public static MemoryBundleFiles Load(string folder)
     {
         MemoryBundleFiles loaded = new();
         FolderBundleFiles files = new(folder);
-        foreach (BundleFile file in files.List())
+        foreach (BundleFile file in files.List().Where(static it => it.Kind != FolderEntryKind.EmptyFolder)) // a set of files has none
         {
             using Stream stream = files.Open(file.Path);
             using MemoryStream copy = new();
