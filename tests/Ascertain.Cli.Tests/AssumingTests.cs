@@ -65,6 +65,11 @@ public sealed class AssumingTests
         File.WriteAllText(folder.File("clip.info.json"), """{"id":"77","extractor_key":"Example","webpage_url":"https://example.org/77","timestamp":1621000000}""");
         await InvestigationTests.Done(folder, "collect", clip, "--in", "case");
         await InvestigationTests.Done(folder, "investigate", clip, folder.File("clip.info.json"), "--in", "case");
+        foreach (string person in (string[])["Ada", "Bea"]) // no reader looks for positions in the posts, so two people let them go
+        {
+            await InvestigationTests.Done(folder, "approve", "2", "--positions", "--recipient", "R", "--purpose", "P", "--reason", "asked for", "--in", "case", "--actor", person);
+        }
+
         await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all");
     }
 
