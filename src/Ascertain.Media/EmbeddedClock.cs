@@ -17,12 +17,20 @@ public sealed record EmbeddedClock(
     /// <summary>The same bytes have another reading that is as good, listed beside this one; neither is taken for the time of capture.</summary>
     public bool IsContested { get; init; }
 
-    /// <summary>The instant, where the zone is known.</summary>
-    public Instant? Instant => OffsetSeconds is { } seconds ? Local.WithOffset(Offset.FromSeconds(seconds)).ToInstant() : null;
+    /// <summary>The instant, where the zone is known. Beyond the end of the year 9999 it is that end.</summary>
+    public Instant? Instant => OffsetSeconds is { } seconds ? Utc(-seconds) : null;
 
     /// <summary>The earliest instant it can mean: its own, or 14 h before the reading taken as UTC (the easternmost zone is UTC+14).</summary>
-    public Instant Earliest => Instant ?? Local.InUtc().ToInstant() - Duration.FromHours(14);
+    public Instant Earliest => Instant ?? Utc(-14 * 3600);
 
-    /// <summary>The latest instant it can mean: its own, or 12 h after the reading taken as UTC (the westernmost zone is UTC-12).</summary>
-    public Instant Latest => Instant ?? Local.InUtc().ToInstant() + Duration.FromHours(12);
+    /// <summary>The latest instant it can mean: its own, or 12 h after the reading taken as UTC (the westernmost zone is UTC-12), at most the end of the year 9999.</summary>
+    public Instant Latest => Instant ?? Utc(12 * 3600);
+
+    // Files write years up to 9999, where instants end; readings begin with the year 1 and instants ten thousand years earlier.
+    private Instant Utc(int shiftSeconds)
+    {
+        Instant reading = Local.InUtc().ToInstant();
+        Duration shift = Duration.FromSeconds(shiftSeconds);
+        return NodaTime.Instant.MaxValue - reading < shift ? NodaTime.Instant.MaxValue : reading + shift;
+    }
 }

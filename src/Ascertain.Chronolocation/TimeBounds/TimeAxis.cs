@@ -7,10 +7,15 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <summary>An axis of UTC in panels: where nothing lies for long, the axis is broken, so that hours stay readable beside years.</summary>
 internal sealed class TimeAxis
 {
-    // Room between panels for the mark of a break and the length that is left out.
-    private const int Break = 54;
+    // Room between panels for the mark of a break and the length that is left out; with many panels less, so that each keeps half of its share of the axis.
+    private const double GreatestBreak = 54;
+
+    // About what 16 digits and signs take at the size of the pictures' text, 11 or 12.
+    private const double LabelWidth = 108;
 
     private readonly List<(Instant From, Instant Until, double X, double Width)> panels = [];
+
+    private double between;
 
     private TimeAxis()
     {
@@ -35,11 +40,12 @@ internal sealed class TimeAxis
         }
 
         TimeAxis axis = new();
-        double each = spans.Count == 0 ? width : (width - (Break * (spans.Count - 1))) / spans.Count;
+        axis.between = spans.Count < 2 ? 0 : Math.Min(GreatestBreak, width / 2 / (spans.Count - 1));
+        double each = spans.Count == 0 ? width : (width - (axis.between * (spans.Count - 1))) / spans.Count;
         for (int i = 0; i < spans.Count; i++)
         {
             Duration pad = Duration.Max(margin, (spans[i].Until - spans[i].From) / 8);
-            axis.panels.Add((spans[i].From - pad, spans[i].Until + pad, left + (i * (each + Break)), each));
+            axis.panels.Add((Back(spans[i].From, pad), Forward(spans[i].Until, pad), left + (i * (each + axis.between)), each));
         }
 
         return axis;
@@ -62,18 +68,36 @@ internal sealed class TimeAxis
     /// <summary>Draws the axis with dates at both ends of each panel.</summary>
     public void DrawTicks(StringBuilder svg, int y)
     {
+        double free = double.NegativeInfinity;
         for (int i = 0; i < panels.Count; i++)
         {
             (Instant from, Instant until, double x, double width) = panels[i];
             svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{x:0.##} {y}H{x + width:0.##}M{x:0.##} {y - 4}V{y + 4}M{x + width:0.##} {y - 4}V{y + 4}" fill="none" stroke="#000"/>""");
-            bool narrow = width < 190;
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.##}" y="{y + 16}">{Label(from)}</text>""");
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x + width:0.##}" y="{y + (narrow ? 30 : 16)}" text-anchor="end">{Label(until)}</text>""");
+            bool narrow = width < (2 * LabelWidth) + 8;
+            bool last = i == panels.Count - 1;
+
+            // Panels too narrow for a date would write over each other: then those at both ends of the axis are written, and between them what has room.
+            bool turned = last && width < LabelWidth;
+            double begins = turned ? x + width - LabelWidth : x, room = last ? x + width : Math.Min(panels[^1].X, panels[^1].X + width - LabelWidth);
+            if (begins >= free && begins + LabelWidth <= room + 0.01)
+            {
+                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{(turned ? x + width : x):0.##}" y="{y + 16}"{(turned ? " text-anchor=\"end\"" : "")}>{Label(from)}</text>""");
+                free = begins + LabelWidth;
+            }
+
+            if (width >= LabelWidth || last)
+            {
+                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x + width:0.##}" y="{y + (narrow ? 30 : 16)}" text-anchor="end">{Label(until)}</text>""");
+            }
+
             if (i > 0)
             {
-                double middle = x - (Break / 2.0);
-                svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{middle - 12:0.##} {y}l6 -7l6 14l6 -14l6 7" fill="none" stroke="#000"/>""");
-                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{middle:0.##}" y="{y - 10}" text-anchor="middle" font-size="9">{Length(from - panels[i - 1].Until)}</text>""");
+                double middle = x - (between / 2), step = Math.Min(6, between / 5);
+                svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{middle - (2 * step):0.##} {y}l{step:0.##} -7l{step:0.##} 14l{step:0.##} -14l{step:0.##} 7" fill="none" stroke="#000"/>""");
+                if (between >= GreatestBreak)
+                {
+                    svg.Append(CultureInfo.InvariantCulture, $"""<text x="{middle:0.##}" y="{y - 10}" text-anchor="middle" font-size="9">{Length(from - panels[i - 1].Until)}</text>""");
+                }
             }
         }
     }
@@ -85,6 +109,11 @@ internal sealed class TimeAxis
         >= 60 => string.Create(CultureInfo.InvariantCulture, $"{left.TotalDays / 30.44:0} months"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{left.TotalDays:0} days"),
     };
+
+    // Instants begin 9998 years before the year 0 and end with the year 9999.
+    private static Instant Back(Instant instant, Duration pad) => instant - Instant.MinValue < pad ? Instant.MinValue : instant - pad;
+
+    private static Instant Forward(Instant instant, Duration pad) => Instant.MaxValue - instant < pad ? Instant.MaxValue : instant + pad;
 
     private static string Label(Instant instant) => NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(instant);
 }

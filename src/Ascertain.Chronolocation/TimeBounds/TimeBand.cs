@@ -11,17 +11,22 @@ internal static class TimeBand
     /// <summary>Fills that tell apart without colour: <c>h</c> hatched, <c>d</c> dotted.</summary>
     public const string Patterns = """<defs><pattern id="h" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#444" stroke-width="2"/></pattern><pattern id="d" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r="0.8" fill="#888"/></pattern></defs>""";
 
-    private const int Left = 230, Width = 520, RowHeight = 22, Top = 46, MostRows = 36;
+    private const int Left = 230, Width = 520, RowHeight = 22, Top = 46;
+
+    // Arbitrary: what stays readable on one page.
+    private const int MostClocks = 24, MostOthers = 4, MostSightings = 7;
 
     public static byte[] Draw(TimeEvidence evidence)
     {
-        List<Row> rows = [.. Rows(evidence).Take(MostRows)];
+        List<Row> rows = [.. Rows(evidence)];
+        int unseen = evidence.Clocks.Count + evidence.Others.Count + evidence.Sightings.Count + (evidence.ExistedAt is null ? 0 : 1) - rows.Count;
+        string rest = unseen == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {unseen} more are not drawn.");
         TimeAxis axis = TimeAxis.Over([.. rows.SelectMany(static it => it.Until == it.From ? [it.From] : (Instant[])[it.From, it.Until])], Left, Width);
         int height = Top + (rows.Count * RowHeight) + 40;
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 20} {height}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>Clocks and bounds of the capture, in UTC</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc>{rows.Count} rows over one axis of UTC, assuming every clock were right.\nreads\tfrom\tto\tkind\n{string.Join('\n', rows.Select(static it => it.TableRow))}</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{rows.Count} rows over one axis of UTC, assuming every clock were right.{rest}\nreads\tfrom\tto\tkind\n{string.Join('\n', rows.Select(static it => it.TableRow))}</desc>");
         svg.Append(Patterns);
         if (evidence.NotAfter is { } bound)
         {
@@ -35,24 +40,25 @@ internal static class TimeBand
         }
 
         axis.DrawTicks(svg, Top + (rows.Count * RowHeight) + 10);
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="14">■ one instant   ▨ zone unknown: some instant in the bar   ◀ not later   dotted: capture possible by the bounds</text>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="28">UTC, assuming every clock were right</text></svg>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="14">■ one instant   ▨ zone unknown: some instant in the bar   ◀ not later   dotted: capture possible by the bounds</text>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="28">UTC, assuming every clock were right.{rest}</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
     private static IEnumerable<Row> Rows(TimeEvidence evidence)
     {
-        foreach (ClockRecord clock in evidence.Clocks.OrderBy(static it => it.Earliest).Take(MostRows - 12))
+        foreach (ClockRecord clock in evidence.Clocks.OrderBy(static it => it.Earliest).Take(MostClocks))
         {
             yield return new Row(clock.Source, clock.Earliest, clock.Latest, clock.Zone == "unknown" ? Shape.Set : Shape.Instant);
         }
 
-        foreach (ClockRecord clock in evidence.Others.OrderBy(static it => it.Earliest).Take(4))
+        foreach (ClockRecord clock in evidence.Others.OrderBy(static it => it.Earliest).Take(MostOthers))
         {
             yield return new Row($"({clock.Kind}) {clock.Source}", clock.Earliest, clock.Latest, clock.Zone == "unknown" ? Shape.Set : Shape.Instant);
         }
 
-        foreach (Sighting sighting in evidence.Sightings.Where(static it => it.NotAfter is not null).Take(7))
+        // Those that bound come first, so that the line of the bound always has its row.
+        foreach (Sighting sighting in evidence.Sightings.Where(static it => it.NotAfter is not null).OrderBy(static it => !it.Bounds).ThenBy(static it => it.NotAfter).Take(MostSightings))
         {
             yield return new Row($"post, {sighting.Platform}{(sighting.Bounds ? "" : " (does not bound)")}", sighting.NotBefore ?? sighting.NotAfter!.Value, sighting.NotAfter!.Value, sighting.Bounds ? Shape.NotLater : Shape.Set);
         }
@@ -66,7 +72,7 @@ internal static class TimeBand
     private static void Draw(StringBuilder svg, Row row, TimeAxis axis, int y)
     {
         double from = axis.At(row.From), until = axis.At(row.Until);
-        string label = row.Label.Length <= 38 ? row.Label : row.Label[..18] + "…" + row.Label[^19..];
+        string label = row.Label.Length <= 34 ? row.Label : row.Label[..16] + "…" + row.Label[^17..];
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y + 11}" text-anchor="end"><title>{SvgText.Encode(row.Words)}</title>{SvgText.Encode(label)}</text>""");
         switch (row.Shape)
         {

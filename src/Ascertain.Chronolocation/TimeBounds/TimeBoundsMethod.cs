@@ -29,6 +29,9 @@ public sealed class TimeBoundsMethod : IExaminationMethod
 
     private const string Tolerance = "toleranceSeconds";
 
+    // Arbitrary: the headers of a file hold no more different readings than this.
+    private const int MostPaired = 8;
+
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
@@ -40,7 +43,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
             new InputDescription(InputRole.Clip, "The item."), new InputDescription(ClocksRole, "Its clocks."),
             new InputDescription(AcquisitionRole, "When it is known to have existed.", Required: false), new InputDescription(SightingsRole, "Posts that carried it.", Required: false),
         ],
-        Parameters = [new ParameterDescription(Tolerance, "Seconds by which two clocks of one recording may differ: one may tell the begin of the recording, one its end. Arbitrary.", "120")],
+        Parameters = [new ParameterDescription(Tolerance, "Seconds by which a clock of a recording may differ from the next in time: one may tell the begin of the recording, one its end. Arbitrary.", "120")],
         FindingCodes =
         [
             TimeBoundsFindingCodes.Post, TimeBoundsFindingCodes.PostDoesNotBound, TimeBoundsFindingCodes.Existence, TimeBoundsFindingCodes.ClocksAgree,
@@ -66,7 +69,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(Document(posts)) : [];
         TimeEvidence evidence = new(
             [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")], [.. clocks.Clocks.Where(static it => it.Kind is not ("capture" or "gps" or ClockRecord.Unclear))],
-            [.. sightings.OrderBy(static it => it.NotAfter ?? Instant.MaxValue).ThenBy(static it => it.Platform, StringComparer.Ordinal)], existed);
+            sightings, existed);
         return ValueTask.FromResult(Examine(evidence, long.Parse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture)));
     }
 
@@ -76,8 +79,8 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         IReadOnlyList<ClockGroup> groups = evidence.Groups(toleranceSeconds);
         List<Finding> findings = [];
         AddBounds(evidence, findings);
-        AddClocks(evidence, groups, findings);
-        ExaminationOutcome outcome = groups.Count == 0 && !evidence.Sightings.Any(static it => it.Bounds)
+        AddClocks(evidence, groups, toleranceSeconds, findings);
+        ExaminationOutcome outcome = groups.Count == 0 && !evidence.Sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
             ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, and no post that carried it is at hand.")
             : ExaminationOutcome.Completed.Instance;
         return new ExaminationResult(outcome, findings,
@@ -108,12 +111,12 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         }
     }
 
-    private static void AddClocks(TimeEvidence evidence, IReadOnlyList<ClockGroup> groups, List<Finding> findings)
+    private static void AddClocks(TimeEvidence evidence, IReadOnlyList<ClockGroup> groups, long toleranceSeconds, List<Finding> findings)
     {
         if (groups.Count == 1 && groups[0].Clocks.Count > 1)
         {
             findings.Add(new Finding(TimeBoundsFindingCodes.ClocksAgree, Locator.WholeItem,
-                $"{groups[0].Clocks.Count} clocks of the item agree within the tolerance: {Range(groups[0])}.",
+                Agreement(groups[0], toleranceSeconds),
                 "Clocks of one device are set from one another, so their agreement is one statement, not several."));
         }
 
@@ -142,19 +145,31 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         }
     }
 
+    private static string Agreement(ClockGroup group, long toleranceSeconds)
+    {
+        int zoneless = group.Clocks.Count(static it => it.Zone == "unknown"), known = group.Clocks.Count - zoneless;
+        string range = Range(group);
+        return known == 0 ? $"{zoneless} clocks of the item, all without a zone, can mean one instant: {range}."
+            : $"{group.Clocks.Count} clocks of the item agree: {(known == 1 ? "one reads" : $"{known} read")} {range}{(known == 1 ? "" : $", each at most {toleranceSeconds} s from the next")}"
+                + (zoneless == 0 ? "." : $"; {(zoneless == 1 ? "one" : zoneless)} without a zone can mean the same.");
+    }
+
     // Offsets in use are whole quarter hours; a pair of clocks exactly that far apart can be one instant in two zones.
     private static void AddZoneOffset(ClockGroup earlier, ClockGroup later, List<Finding> findings)
     {
-        foreach (ClockRecord a in earlier.Clocks.Where(static it => it.Zone != "unknown"))
+        // Every pair is one more chance to fit, so their number is told; of a long track of readings the first ones stand for it.
+        ClockRecord[] before = [.. earlier.Clocks.Where(static it => it.Zone != "unknown").Take(MostPaired)], after = [.. later.Clocks.Where(static it => it.Zone != "unknown").Take(MostPaired)];
+        string pairs = before.Length * after.Length == 1 ? "one pair of clocks was" : $"{before.Length * after.Length} pairs of clocks were";
+        foreach (ClockRecord a in before)
         {
-            foreach (ClockRecord b in later.Clocks.Where(static it => it.Zone != "unknown"))
+            foreach (ClockRecord b in after)
             {
                 long seconds = (long)(b.Earliest - a.Earliest).TotalSeconds, quarter = (seconds + 450) / 900 * 900;
                 if (quarter is > 0 and <= 14 * 3600 && Math.Abs(seconds - quarter) <= 5)
                 {
                     findings.Add(new Finding(TimeBoundsFindingCodes.ZoneOffsetFits, Locator.WholeItem,
                         string.Create(CultureInfo.InvariantCulture, $"{b.Source} and {a.Source} differ by {seconds} s, {(seconds == quarter ? "exactly" : "within 5 s of")} {quarter / 3600} h {quarter % 3600 / 60:00} min: a zone offset could explain it."),
-                        "Of all differences between 0 and 14 h, one in 82 lies this near to a whole quarter hour by chance.", "That the device was in such a zone was not examined."));
+                        $"Of all differences between 0 and 14 h, one in 82 lies this near to a whole quarter hour by chance; {pairs} compared.", "That the device was in such a zone was not examined."));
                     return;
                 }
             }

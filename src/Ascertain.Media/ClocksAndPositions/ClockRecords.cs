@@ -15,7 +15,7 @@ internal static class ClockRecords
     // What the format defines the clock to mean; the words are those that our readers give as sources.
     private static string Kind(string source) =>
         source.Contains("GPS", StringComparison.Ordinal) ? "gps"
-        : source.Contains("modification", StringComparison.OrdinalIgnoreCase) || source.Contains("ModifyDate", StringComparison.Ordinal) || source.EndsWith("EXIF DateTime", StringComparison.Ordinal) ? "modification"
+        : source.Contains("modification", StringComparison.OrdinalIgnoreCase) || source.Contains("ModifyDate", StringComparison.Ordinal) || (source.StartsWith("EXIF", StringComparison.Ordinal) && source.EndsWith(" DateTime", StringComparison.Ordinal)) ? "modification"
         : source.Contains("DateUTC", StringComparison.Ordinal) || source.Contains("MetadataDate", StringComparison.Ordinal) ? "encoded"
         : "capture";
 

@@ -65,7 +65,11 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
             return ExaminationResult.Only(structure.Outcome);
         }
 
-        List<Finding> findings = [.. structure.Clocks.GroupBy(static it => (it.Value, it.Zone, it.Meaning)).Take(MostListed).Select(static it => Describe([.. it])), .. structure.Positions.Take(MostListed).Select(Describe)];
+        List<IGrouping<(string, ClockZone, string), EmbeddedClock>> readings = [.. structure.Clocks.GroupBy(static it => (it.Value, it.Zone, it.Meaning))];
+        List<Finding> findings = [.. readings.Take(MostListed).Select(static it => Describe([.. it]))];
+        AddUnlisted(ClockFindingCodes.Clock, readings.Count, "clock readings", findings);
+        findings.AddRange(structure.Positions.Take(MostListed).Select(Describe));
+        AddUnlisted(ClockFindingCodes.Position, structure.Positions.Count, "positions", findings);
         if (structure.Clocks.Count == 0)
         {
             findings.Insert(0, new Finding(ClockFindingCodes.NoClock, Locator.WholeItem, "The file holds no clock that this reader knows.",
@@ -91,6 +95,15 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
         }
 
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings, attachments);
+    }
+
+    private static void AddUnlisted(string code, int count, string what, List<Finding> findings)
+    {
+        if (count > MostListed)
+        {
+            findings.Add(new Finding(code, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture, $"{count - MostListed} more {what} are not told singly; the list of them all is attached."),
+                "A telemetry track writes one for every second or oftener; their number says nothing of their worth."));
+        }
     }
 
     // Headers of one file repeat one reading: it is told once, with the fields that hold it.

@@ -65,7 +65,8 @@ public sealed class ContainerProfileMethod(InstalledDecoder? decoder = null) : I
 
     private static Finding Describe(MediaStructure structure)
     {
-        string tracks = structure.Tracks.Count == 0 ? "no track" : string.Join("; ", structure.Tracks.Take(8).Select(Describe));
+        string tracks = structure.Tracks.Count == 0 ? "no track" : string.Join("; ", structure.Tracks.Take(8).Select(Describe))
+            + (structure.Tracks.Count > 8 ? string.Create(CultureInfo.InvariantCulture, $"; {structure.Tracks.Count - 8} more tracks") : "");
         return new Finding(ProfileFindingCodes.Described, Locator.WholeItem,
             string.Create(CultureInfo.InvariantCulture, $"{Name(structure.Format)}{(structure.Brand.Trim().Length == 0 ? "" : $" (brand \"{StructureDocument.Printable(structure.Brand.Trim())}\")")} of {structure.Elements.Count} parts with {tracks}."),
             "This is what the container declares; the coded streams themselves were not decoded here.");

@@ -10,7 +10,7 @@ internal static class FramePlot
     /// <summary>Arbitrary: about what 170 mm of paper can show.</summary>
     public const int Columns = 600;
 
-    private const int Left = 60, Top = 24, Height = 120;
+    private const int Left = 80, Top = 24, Height = 120;
 
     public static byte[] Draw(FrameTimeline timeline)
     {
@@ -26,7 +26,7 @@ internal static class FramePlot
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Columns + 30} {Top + Height + 44}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>Size and type of the coded frames over time</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc>{count} frames in presentation order; the largest has {greatest} bytes. Black columns are key frames, dark grey P, light grey B, white with outline unknown. Triangles above mark gaps in time.\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{count} frames in presentation order; the largest has {greatest} bytes. Black columns are key frames and other I pictures, dark grey P, light grey B, white with outline unknown. Triangles above mark gaps in time.\n");
         svg.Append(Table(timeline)).Append("</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Left} {Top}V{Top + Height}H{Left + Columns}" fill="none" stroke="#000"/>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 4}" y="{Top + 8}" text-anchor="end">{greatest}</text><text x="{Left - 4}" y="{Top + Height}" text-anchor="end">0</text><text x="4" y="14">bytes</text>""");
@@ -39,7 +39,7 @@ internal static class FramePlot
             {
                 FrameRecord frame = timeline.InDecodeOrder[timeline.Order[i]];
                 largest = frame.Size > largest.Size ? frame : largest;
-                gap |= i < timeline.Intervals.Length && timeline.Intervals[i] * 2 > timeline.MedianInterval * 3;
+                gap |= i < timeline.Intervals.Length && timeline.IsLong(i);
             }
 
             double x = Left + (column * width), height = Math.Max(0.5, (double)largest.Size / greatest * Height);
@@ -53,10 +53,10 @@ internal static class FramePlot
         double last = timeline.Seconds(timeline.LastTicks), first = timeline.Seconds(timeline.FirstTicks);
         for (int tick = 0; tick <= 5; tick++)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + (tick * Columns / 5)}" y="{Top + Height + 14}" text-anchor="middle">{first + ((last - first) * tick / 5):0.0} s</text>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + (tick * Columns / 5)}" y="{Top + Height + 14}" text-anchor="middle">{Text(first + ((last - first) * tick / 5))} s</text>""");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{Top + Height + 34}">■ key frame   <tspan fill="#666">■</tspan> P   <tspan fill="#bbb">■</tspan> B   ▼ gap in time{(count > columns ? $"   (each column shows the largest of about {count / columns} frames)" : "")}</text></svg>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{Top + Height + 34}">■ key frame or I   <tspan fill="#666">■</tspan> P   <tspan fill="#bbb">■</tspan> B   ▼ gap in time{(count > columns ? $"   (each column shows the largest of up to {(count + columns - 1) / columns} frames)" : "")}</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
@@ -84,6 +84,9 @@ internal static class FramePlot
 
         return table.ToString();
     }
+
+    // Seconds of any honest clip in full; of a hostile one so that the text stays inside the picture.
+    private static string Text(double seconds) => seconds.ToString(Math.Abs(seconds) < 100_000 ? "0.0" : "0.#E+0", CultureInfo.InvariantCulture);
 
     private static string Fill(FrameRecord frame) => frame switch
     {

@@ -21,14 +21,16 @@ internal sealed class FrameTimeline
         Intervals = new long[Math.Max(0, ticks.Length - 1)];
         for (int i = 0; i < Intervals.Length; i++)
         {
-            Intervals[i] = ticks[Order[i + 1]] - ticks[Order[i]];
+            // Ascending, so a negative difference is one beyond 2^63, which only a hostile file holds.
+            long interval = ticks[Order[i + 1]] - ticks[Order[i]];
+            Intervals[i] = interval < 0 ? long.MaxValue : interval;
         }
 
         long[] sorted = [.. Intervals];
         Array.Sort(sorted);
         MedianInterval = sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
         IsVariable = Varies(Intervals, MedianInterval);
-        GopLengths = Gops(inDecodeOrder);
+        (FirstKey, GopLengths) = Gops(inDecodeOrder);
     }
 
     public IReadOnlyList<FrameRecord> InDecodeOrder { get; }
@@ -47,6 +49,9 @@ internal sealed class FrameTimeline
     /// <summary>Pictures from each key frame to the next, in decode order; pictures before the first key frame are not counted.</summary>
     public IReadOnlyList<int> GopLengths { get; }
 
+    /// <summary>Decode index of the first key frame, where the first of <see cref="GopLengths"/> begins; -1 when there is none.</summary>
+    public int FirstKey { get; }
+
     /// <summary>Seconds of a tick count.</summary>
     public double Seconds(long ticks) => (double)ticks / Timescale;
 
@@ -59,6 +64,11 @@ internal sealed class FrameTimeline
     /// <summary>True when at least three intervals and more than 1 % of them differ by more than the grain of the clock:
     /// by more than one tick from the median, or 1 % of it where that is more.</summary>
     public bool IsVariable { get; }
+
+    /// <summary>The interval after a frame is more than 1.5 times the usual one; with a usual interval of zero nothing is.</summary>
+    /// <param name="index">In presentation order, below the number of <see cref="Intervals"/>.</param>
+    /// <remarks>In whole numbers the same as interval × 2 > median × 3, and it cannot overflow.</remarks>
+    public bool IsLong(int index) => MedianInterval > 0 && Intervals[index] - MedianInterval > MedianInterval / 2;
 
     private static bool Varies(long[] intervals, long median)
     {
@@ -76,10 +86,10 @@ internal sealed class FrameTimeline
         return off >= LeastOff && off * 100L > intervals.Length;
     }
 
-    private static List<int> Gops(IReadOnlyList<FrameRecord> frames)
+    private static (int First, List<int> Lengths) Gops(IReadOnlyList<FrameRecord> frames)
     {
         List<int> lengths = [];
-        int from = -1;
+        int from = -1, first = -1;
         for (int i = 0; i < frames.Count; i++)
         {
             if (!frames[i].IsKey)
@@ -93,6 +103,7 @@ internal sealed class FrameTimeline
             }
 
             from = i;
+            first = first < 0 ? i : first;
         }
 
         if (from >= 0)
@@ -100,6 +111,6 @@ internal sealed class FrameTimeline
             lengths.Add(frames.Count - from);
         }
 
-        return lengths;
+        return (first, lengths);
     }
 }

@@ -20,7 +20,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
     private const int MostListed = 40;
 
     // Nine hours at 30 frames in a second, some 200 bytes of memory a frame with its tables.
-    private const int MostFrames = 1_000_000;
+    internal const int MostFrames = 1_000_000;
 
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
@@ -120,7 +120,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
                     string.Create(CultureInfo.InvariantCulture, $"Frames {i} and {i + 1} have the same time, {at:0.000} s."),
                     "Fields stored one by one, and some muxers, give two pictures one time."));
             }
-            else if (!timeline.IsVariable && interval * 2 > timeline.MedianInterval * 3 && ++gaps <= MostListed)
+            else if (!timeline.IsVariable && timeline.IsLong(i) && ++gaps <= MostListed)
             {
                 findings.Add(new Finding(FrameTimingFindingCodes.Gap, Locator.Frames(i, 2),
                     string.Create(CultureInfo.InvariantCulture, $"After frame {i} ({at:0.000} s) the next frame comes {timeline.Seconds(interval) * 1000:0.#} ms later, {(double)interval / timeline.MedianInterval:0.##} times the usual interval."),
@@ -128,11 +128,23 @@ public sealed class FrameTimingMethod : IExaminationMethod
             }
         }
 
+        AddUnlisted(FrameTimingFindingCodes.DuplicateTime, doubles, "pairs of frames with one time", timeline, findings);
+        AddUnlisted(FrameTimingFindingCodes.Gap, gaps, "gaps", timeline, findings);
         if (timeline.IsVariable)
         {
             findings.Add(new Finding(FrameTimingFindingCodes.Variable, Locator.Frames(0, timeline.InDecodeOrder.Count),
                 "The frame intervals vary, so single gaps are not listed.",
                 "Phones and screen recorders record at a variable rate; so do programs that drop doubled frames."));
+        }
+    }
+
+    private static void AddUnlisted(string code, int count, string what, FrameTimeline timeline, List<Finding> findings)
+    {
+        if (count > MostListed)
+        {
+            findings.Add(new Finding(code, Locator.Frames(0, timeline.InDecodeOrder.Count),
+                string.Create(CultureInfo.InvariantCulture, $"{count - MostListed} more {what} are not listed singly; the table of frames has them."),
+                "One cause, such as a faulty muxer, can make them all."));
         }
     }
 
@@ -172,7 +184,8 @@ public sealed class FrameTimingMethod : IExaminationMethod
             return;
         }
 
-        int frame = 0, listed = 0;
+        // Frames before the first key frame belong to no group.
+        int frame = timeline.FirstKey, listed = 0;
         for (int i = 0; i < lengths.Count - 1; i++)
         {
             if (lengths[i] != usual && ++listed <= MostListed)
@@ -184,6 +197,8 @@ public sealed class FrameTimingMethod : IExaminationMethod
 
             frame += lengths[i];
         }
+
+        AddUnlisted(FrameTimingFindingCodes.GopIrregular, listed, "groups of another length", timeline, findings);
     }
 
     private static CanonicalObject Summary(FrameTimeline timeline) => new()

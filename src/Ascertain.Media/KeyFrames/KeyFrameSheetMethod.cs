@@ -104,14 +104,18 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IDecodingMet
     private static CanonicalObject List(KeyFrameSheet sheet, PresentationIndex index, long? track) => new CanonicalObject
     {
         ["format"] = "ascertain/key-frames/1",
-        ["frames"] = new CanonicalArray(sheet.Frames.Select(it => new CanonicalObject
-        {
-            ["timeSeconds"] = Text(it.Seconds),
-            ["width"] = it.Width,
-            ["height"] = it.Height,
-            ["lumaSha256"] = it.LumaSha256,
-        }.AddIfPresent("index", index.Of(it.Ticks, it.TimeBaseNumerator, it.TimeBaseDenominator) is { } number ? (CanonicalValue)number : null).AddIfPresent("ticks", it.Ticks?.ToString(CultureInfo.InvariantCulture)))),
+        ["frames"] = new CanonicalArray(sheet.Frames.Select(it => Describe(it, index.Of(it.Time, it.TimeNumerator, it.TimeDenominator)))),
     }.AddIfPresent("track", track?.ToString(CultureInfo.InvariantCulture));
+
+    // A frame that the container lists at no such time has no number: a wrong one would name another picture.
+    private static CanonicalObject Describe(KeyFrame frame, (long Index, long Ticks)? listed) => new CanonicalObject
+    {
+        ["timeSeconds"] = Text(frame.Seconds),
+        ["width"] = frame.Width,
+        ["height"] = frame.Height,
+        ["lumaSha256"] = frame.LumaSha256,
+    }.AddIfPresent("index", listed is { } it ? it.Index : null)
+     .AddIfPresent("ticks", listed?.Ticks.ToString(CultureInfo.InvariantCulture));
 
     internal static string Text(double seconds) => double.IsFinite(seconds) ? seconds.ToString("0.000000", CultureInfo.InvariantCulture) : "?";
 }

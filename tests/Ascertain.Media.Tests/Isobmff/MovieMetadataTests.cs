@@ -54,10 +54,10 @@ public sealed class MovieMetadataTests
     [Theory]
     [InlineData(2_082_844_799, false)]
     [InlineData(2_082_844_800, true)]
-    public void Read_ClockBefore1970_IsNoClockAndBothReadingsAreTold(uint seconds, bool isClock)
+    public void Read_ClockBefore1970_IsContestedAndBothReadingsAreTold(uint seconds, bool isClock)
     {
         MediaStructure structure = Read(created: seconds);
-        Assert.Equal(isClock ? 6 : 0, structure.Clocks.Count);
+        Assert.Equal((isClock ? 6 : 0, isClock ? 0 : 12), (structure.Clocks.Count(static it => !it.IsContested), structure.Clocks.Count(static it => it.IsContested)));
         Finding? finding = Find(structure, ContainerFindingCodes.ClockUnixEpoch);
         Assert.Equal(!isClock, finding is not null);
         Assert.True(isClock || finding!.Statement.Contains("1969-12-31T23:59:59Z", StringComparison.Ordinal) && finding.Statement.Contains("2036-01-01T", StringComparison.Ordinal));
