@@ -79,6 +79,6 @@ public sealed class KeptOffTests
             }));
         }
 
-        return keptOff.ToFindings(new DecodeLog(FrameSelection.All, false, false, static _ => { }, static _ => { }));
+        return keptOff.ToFindings(new DecodeLog(FrameSelection.All, false, false, static _ => { }, static _ => { }), pictures: true, sound: false);
     }
 }
