@@ -11,6 +11,9 @@ using Ascertain.Casework.View;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Media.Decoding;
+using Ascertain.Rehearsal.Film;
+using Ascertain.Rehearsal.Judging;
+using Ascertain.Rehearsal.Material;
 using NodaTime;
 
 namespace Ascertain.Rehearsal;
@@ -22,7 +25,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
     public IProgress<string>? Progress { get; init; }
 
     /// <summary>Does it in a new folder.</summary>
-    /// <exception cref="UnusableInputException">The folder is not empty.</exception>
+    /// <exception cref="UnusableInputException">The folder is not empty, or there is no ffmpeg.</exception>
     public async Task<DemoResult> RunAsync(int seed, string folder, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -30,7 +33,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
             throw new UnusableInputException($"The folder {folder} is not empty; name another with --out DIR.");
         }
 
-        RehearsalMaterial material = RehearsalCase.Make(seed, Path.Combine(folder, "material"), Progress);
+        RehearsalMaterial material = MaterialMaker.Make(seed, folder, Encoder.Of(decoder), Progress);
         string caseFolder = Path.Combine(folder, "case"), bundle = Path.Combine(folder, "bundle");
         string report;
         IReadOnlyList<DemoAnswer> answers;
@@ -47,7 +50,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
             report = job.Report();
             Progress?.Report("handing over");
             InvestigationView view = InvestigationView.Read(investigation);
-            answers = new DemoJudge(material.Plan, investigation, view).Answers();
+            answers = DemoJudge.Answers(material.Plan, investigation, view);
             const string recipient = "Other Party (REHEARSAL)", purpose = "rehearsal";
             foreach (ExhibitNumber number in view.Exhibits.Select(static it => it.Exhibit.Number).Where(it => Discloser.HoldsPositions(view, it)))
             {
@@ -64,9 +67,9 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
 
         Progress?.Report("checking as the other side");
         RerunReport rerun = await new Rerunner(bundle, decoder).RunAsync(cancellationToken);
-        return new DemoResult(material.Plan, caseFolder, report, bundle, answers, BundleVerifier.Verify(bundle).Intact, (rerun.Identical, rerun.Examinations));
+        return new DemoResult(material.Plan, caseFolder, report, bundle, material.Truth, answers, BundleVerifier.Verify(bundle).Intact, (rerun.Identical, rerun.Examinations));
     }
 
     private static List<CollectionRequest> Requests(RehearsalMaterial material) =>
-        [.. FilesToCollect.Expand([Path.Combine(material.Folder, "video_files"), Path.Combine(material.Folder, "result.json")]).Select(static it => it with { Context = "REHEARSAL", GraphicRating = 0 })];
+        [.. FilesToCollect.Expand([.. material.Collected]).Select(static it => it with { Context = "REHEARSAL", GraphicRating = 0 })];
 }

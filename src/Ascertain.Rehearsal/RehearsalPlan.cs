@@ -1,3 +1,5 @@
+using Ascertain.Rehearsal.Conditions;
+using Ascertain.Rehearsal.Scene;
 using NodaTime;
 
 namespace Ascertain.Rehearsal;
@@ -16,7 +18,7 @@ public sealed record RehearsalPlan
     public required int Seed { get; init; }
 
     /// <summary>What is odd.</summary>
-    public required RehearsalVariant Variant { get; init; }
+    public required RehearsalConditions Conditions { get; init; }
 
     /// <summary>Name of the island.</summary>
     public required string Island { get; init; }
@@ -27,8 +29,8 @@ public sealed record RehearsalPlan
     /// <summary>Where the camera stood: open ocean in reality.</summary>
     public required GeoPoint Camera { get; init; }
 
-    /// <summary>What the file says of its place.</summary>
-    public required GeoPoint WrittenPlace { get; init; }
+    /// <summary>What the file says of its place; null for nothing.</summary>
+    public required GeoPoint? WrittenPlace { get; init; }
 
     /// <summary>When the recording began.</summary>
     public required Instant Captured { get; init; }
@@ -36,60 +38,105 @@ public sealed record RehearsalPlan
     /// <summary>What the device's clock read then.</summary>
     public required Instant DeviceClock { get; init; }
 
-    /// <summary>When the first post was made.</summary>
-    public required Instant FirstPost { get; init; }
+    /// <summary>When the post that says "just now" first carried the clip.</summary>
+    public required Instant Posted { get; init; }
 
-    /// <summary>Azimuth of the camera's axis, degrees from true north.</summary>
-    public required double BearingDegrees { get; init; }
+    /// <summary>When any post at hand first carried it in truth; null for never.</summary>
+    public required Instant? FirstCarried { get; init; }
+
+    /// <summary>When the export says that the post was made first: before the recording where that was another media or is a lie.</summary>
+    public required Instant PostDate { get; init; }
+
+    /// <summary>Hours from UTC of the exporting machine.</summary>
+    public required int ExportZoneHours { get; init; }
+
+    /// <summary>End of the time that one party claims: "not later than".</summary>
+    public required Instant ClaimedNotAfter { get; init; }
+
+    /// <summary>Begin of the time that the other claims: "not before"; later than <see cref="ClaimedNotAfter"/>.</summary>
+    public required Instant ClaimedNotBefore { get; init; }
+
+    /// <summary>How many shells fell.</summary>
+    public required int Shells { get; init; }
+
+    /// <summary>Where it was filmed from, and how.</summary>
+    internal Viewpoint View { get; private init; } = null!;
+
+    /// <summary>Whether the claim of a party (0 or 1) about the time is true.</summary>
+    public bool IsTrue(int party) => Conditions.True == (party == 0 ? TrueClaim.First : TrueClaim.Second);
+
+    /// <summary>Whether that party claims "not later than"; otherwise "not before".</summary>
+    public bool ClaimsEarly(int party) => Conditions.FirstClaimsEarly == (party == 0);
 
     /// <summary>Draws the plan of a seed.</summary>
     public static RehearsalPlan FromSeed(int seed)
     {
         SplitMix random = new(0xA5CE7A1D00000000UL + (uint)seed);
+        RehearsalConditions conditions = RehearsalConditions.Draw(random);
+        string island = Name(random) + " Island";
+        string[] parties = Names(random);
+        int days = random.Between(2, 9), shells = random.Between(4, 20), zone = random.Between(-11, 14);
+        int[] zones = [-9, -8, -7, 2, 3, 9];
+        Duration wrong = Duration.FromSeconds((days * 86400) + random.Between(0, 86400)), other = Duration.FromHours(zones[random.Between(0, zones.Length)]);
+        Duration untilPost = conditions.IsOlder ? Duration.FromHours(random.Between(60 * 24, 300 * 24)) : Duration.FromSeconds(random.Between(3600, 36 * 3600));
+        Duration earlier = Hours(random, 2, 48), near = Hours(random, 1, 12), apart = Hours(random, 1, 48), before = Hours(random, 2, 48), after = Hours(random, 2, 48);
 
-        // A box of the South Pacific between 38 and 46 S, 112 and 138 W: more than 1,500 km from any land, so that no real place is meant.
-        GeoPoint camera = GeoPoint.FromDegrees(-46 + (random.Fraction() * 8), -138 + (random.Fraction() * 26));
-        RehearsalVariant variant = random.Between(0, 8) switch { 0 or 1 or 2 => RehearsalVariant.Truthful, 3 => RehearsalVariant.ClockAhead, 4 => RehearsalVariant.ClockBehind, 5 => RehearsalVariant.OtherPlace, 6 => RehearsalVariant.Stripped, _ => RehearsalVariant.Truthful };
-        // In the past of every machine that runs this, because a collecting clock bounds the capture too.
-        Instant day = Instant.FromUtc(2021, 1, 1, 0, 0) + Duration.FromDays(random.Between(0, 1400));
-
-        // The first instant of the day, in steps of ten minutes, at which the sun stands between 25 and 50 degrees; in winter the highest it reaches.
-        Instant captured = day;
-        double best = -90;
-        for (int step = 0; step < 144; step++)
-        {
-            Instant at = day + Duration.FromMinutes(step * 10);
-            double elevation = AlmanacSun.At(at, camera).ElevationDegrees;
-            if (elevation > best && elevation < 50)
-            {
-                (best, captured) = (elevation, at);
-            }
-        }
-
-        captured += Duration.FromSeconds(random.Between(0, 600));
-        Duration wrong = Duration.FromSeconds((random.Between(2, 9) * 86400) + random.Between(0, 86400));
+        // The place comes from numbers of its own, so that how long the search for it takes changes nothing else.
+        Viewpoint view = Viewpoint.Draw(new SplitMix(0x71E5000000000000UL + (uint)seed));
+        Instant captured = view.Captured, posted = captured + untilPost;
+        bool earlyIsTrue = conditions.True != TrueClaim.Neither && (conditions.True == TrueClaim.First) == conditions.FirstClaimsEarly;
+        (Instant notAfter, Instant notBefore) = conditions.True == TrueClaim.Neither ? (captured - before, captured + after)
+            : earlyIsTrue ? (captured + near, captured + near + apart) : (captured - near - apart, captured - near);
         return new RehearsalPlan
         {
             Seed = seed,
-            Variant = variant,
-            Island = Starts[random.Between(0, 10)] + Ends[random.Between(0, 10)] + " Island",
-            Parties = Names(random),
-            Camera = camera,
-            WrittenPlace = variant == RehearsalVariant.OtherPlace ? GeoPoint.FromDegrees(camera.LatitudeDegrees + 1.5, camera.LongitudeDegrees - 2) : camera,
+            Conditions = conditions,
+            Island = island,
+            Parties = parties,
+            Camera = view.Camera,
+            WrittenPlace = conditions.IsStripped ? null : conditions.Place switch
+            {
+                Rehearsal.Conditions.WrittenPlace.Own => view.Camera,
+                Rehearsal.Conditions.WrittenPlace.Other => GeoPoint.FromDegrees(view.Camera.LatitudeDegrees + 1.5, view.Camera.LongitudeDegrees - 2),
+                _ => null,
+            },
             Captured = captured,
-            DeviceClock = variant switch { RehearsalVariant.ClockAhead => captured + wrong, RehearsalVariant.ClockBehind => captured - wrong, _ => captured },
-            FirstPost = captured + Duration.FromSeconds(random.Between(3600, 36 * 3600)),
-            BearingDegrees = Math.Floor(random.Fraction() * 360),
+            DeviceClock = conditions.Clock switch
+            {
+                Rehearsal.Conditions.DeviceClock.Ahead => captured + wrong,
+                Rehearsal.Conditions.DeviceClock.Behind => captured - wrong,
+                Rehearsal.Conditions.DeviceClock.OtherZone => captured + other,
+                _ => captured,
+            },
+            Posted = posted,
+            FirstCarried = conditions.Posts switch
+            {
+                PostHistory.None => null,
+                PostHistory.EarlierElsewhere => EarlierPost(captured, posted),
+                _ => posted,
+            },
+            PostDate = conditions.Posts is PostHistory.EditedFirst or PostHistory.Backdated ? captured - earlier : posted,
+            ExportZoneHours = zone,
+            ClaimedNotAfter = notAfter,
+            ClaimedNotBefore = notBefore,
+            Shells = shells,
+            View = view,
         };
     }
 
+    // A third of the way: long before the post that says "just now" when the footage is old.
+    private static Instant EarlierPost(Instant captured, Instant posted) => captured + Duration.FromSeconds((long)((posted - captured).TotalSeconds / 3));
+
+    private static Duration Hours(SplitMix random, int from, int until) => Duration.FromSeconds(random.Between(from * 3600, until * 3600));
+
+    private static string Name(SplitMix random) => Starts[random.Between(0, 10)] + Ends[random.Between(0, 10)];
+
     private static string[] Names(SplitMix random)
     {
-        string first = Starts[random.Between(0, 10)] + Ends[random.Between(0, 10)];
-        string second;
+        string first = Name(random), second;
         do
         {
-            second = Starts[random.Between(0, 10)] + Ends[random.Between(0, 10)];
+            second = Name(random);
         }
         while (second == first);
         return [first, second];

@@ -61,13 +61,18 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             files.Add(PayloadFile.Of("decoder.json", build.Record.ToBytes()));
         }
 
-        string today = NodaTime.Text.InstantPattern.General.Format(clock.GetCurrentInstant())[..10];
-        BundlePlan plan = BundleWriter.Plan(new BundleRequest(request.Recipient, request.Purpose, files, exhibits, new Dictionary<string, string>
+        Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
             ["Bag-Software-Agent"] = $"Ascertain {Examining.Examiner.Release}",
-            ["Bagging-Date"] = today,
+            ["Bagging-Date"] = NodaTime.Text.InstantPattern.General.Format(clock.GetCurrentInstant())[..10],
             ["External-Identifier"] = investigation.Id,
-        })
+        };
+        if (ReportJob.IsTaggedRehearsal(view))
+        {
+            information["External-Description"] = "REHEARSAL: invented material, no real place, person or event";
+        }
+
+        BundlePlan plan = BundleWriter.Plan(new BundleRequest(request.Recipient, request.Purpose, files, exhibits, information)
         {
             ReleasedBy = investigation.ActorLabel(actorName), // selecting an exhibit is the release of its bytes
         });

@@ -26,7 +26,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
         Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock)
         {
-            IsRehearsal = view.Current(AnnotationKind.Tag).Any(static it => it.Annotation.Values.Array("tags").Texts().Contains(RehearsalTag)),
+            IsRehearsal = IsTaggedRehearsal(view),
             Decoder = decoder.Build?.VersionLine,
             PixelsOf = (exhibit, index) => pixels.GetValueOrDefault((exhibit.Exhibit.Number, index)),
         };
@@ -39,6 +39,10 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
 
     /// <summary>The tag that marks an invented investigation.</summary>
     public const string RehearsalTag = "REHEARSAL";
+
+    /// <summary>True when an exhibit carries that tag.</summary>
+    internal static bool IsTaggedRehearsal(InvestigationView view) =>
+        view.Current(AnnotationKind.Tag).Any(static it => it.Annotation.Values.Array("tags").Texts().Contains(RehearsalTag));
 
     private async Task<Dictionary<(ExhibitNumber, long), ApprovedFrame>> PixelsAsync(InvestigationView view, ReportRecipient reader, CancellationToken cancellationToken)
     {

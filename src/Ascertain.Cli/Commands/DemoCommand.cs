@@ -58,9 +58,10 @@ internal static class DemoCommand
             Console.WriteLine(answer.Question);
             Console.WriteLine($"    answer  {answer.Answer}");
             Console.WriteLine($"    truth   {answer.Truth}");
-            Console.WriteLine($"    {(answer.Correct switch { true => "right", false => "WRONG", _ => answer.Answer.StartsWith("not examined", StringComparison.Ordinal) ? "not examined" : "withheld" })}");
+            Console.WriteLine($"    {(answer.Result switch { AnswerResult.Right => "right", AnswerResult.Wrong => "WRONG", AnswerResult.NotExamined => "not examined", _ => "withheld" })}");
         }
 
+        Console.WriteLine($"truth:  {result.Truth}");
         Console.WriteLine($"report: {result.Report}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bundle: {result.Bundle} ({(result.IsIntact ? "intact" : "ALTERED")}; {result.Rerun.Identical} of {result.Rerun.All} examinations identical when repeated)"));
         Console.WriteLine("Now look at the report, then try: ./ascertain verify BUNDLE, change one byte of it, and verify again.");
@@ -72,7 +73,10 @@ internal static class DemoCommand
         writer.WriteString("report", result.Report);
         writer.WriteString("bundle", result.Bundle);
         writer.WriteNumber("seed", result.Plan.Seed);
-        writer.WriteString("variant", result.Plan.Variant.ToString());
+        writer.WriteBoolean("rehearsal", true);
+        writer.WriteString("truth", result.Truth);
+        writer.WritePropertyName("conditions");
+        writer.WriteRawValue(result.Plan.Conditions.ToCanonical().ToBytes());
         writer.WriteBoolean("intact", result.IsIntact);
         writer.WriteNumber("examinations", result.Rerun.All);
         writer.WriteNumber("identical", result.Rerun.Identical);
@@ -80,6 +84,7 @@ internal static class DemoCommand
         foreach (DemoAnswer answer in result.Answers)
         {
             writer.WriteStartObject();
+            writer.WriteString("id", answer.Id);
             writer.WriteString("question", answer.Question);
             writer.WriteString("answer", answer.Answer);
             writer.WriteString("truth", answer.Truth);
@@ -92,6 +97,7 @@ internal static class DemoCommand
                 writer.WriteNull("correct");
             }
 
+            writer.WriteString("result", answer.ResultWord);
             writer.WriteEndObject();
         }
 

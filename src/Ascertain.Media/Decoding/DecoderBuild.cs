@@ -27,6 +27,9 @@ public sealed class DecoderBuild
     /// <remarks>Later versions decode and filter in threads of their own; builds from a repository do not say which they are.</remarks>
     internal bool AccountIsInOrder => VersionLine.AsSpan("ffmpeg version ".Length).TrimStart('n') is ['4' or '5' or '6', '.', ..];
 
+    /// <summary>Absolute path of ffmpeg, for making material with the same program that decodes it.</summary>
+    public string ProgramPath => Decoder.Path;
+
     internal ConfinedProgram Decoder { get; }
 
     internal ConfinedProgram Probe { get; }

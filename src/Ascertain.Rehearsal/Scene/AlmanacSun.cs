@@ -1,14 +1,14 @@
 using Ascertain.ReproducibleMath;
 using NodaTime;
 
-namespace Ascertain.Rehearsal;
+namespace Ascertain.Rehearsal.Scene;
 
 /// <summary>The direction of the sun for making scenes, by the low-precision formulae of the Astronomical Almanac (page C5): about 0.01°, 1950 to 2050.</summary>
 /// <remarks>Used for making only: methods that tell time by the sun have an ephemeris of their own, so that they are not tested against themselves.
-/// Neglected: refraction, parallax, the difference of UT1 and UTC.</remarks>
+/// Neglected: parallax, the difference of UT1 and UTC.</remarks>
 internal static class AlmanacSun
 {
-    /// <summary>Azimuth from true north and elevation above the horizon plane, in degrees.</summary>
+    /// <summary>Azimuth from true north and geometric elevation above the horizon plane, in degrees.</summary>
     public static (double AzimuthDegrees, double ElevationDegrees) At(Instant instant, GeoPoint place)
     {
         double days = (instant.ToUnixTimeSeconds() - 946_728_000) / 86400.0; // from 2000-01-01 12:00 UTC
@@ -26,6 +26,10 @@ internal static class AlmanacSun
         double degrees = azimuth * (180 / Math.PI);
         return (degrees < 0 ? degrees + 360 : degrees, DMath.Asin(Math.Clamp(sine, -1, 1)) * (180 / Math.PI));
     }
+
+    /// <summary>Degrees by which the air lifts a body at a geometric elevation of at least 5 degrees, at 1010 hPa and 10 °C.</summary>
+    /// <remarks>Saemundsson, Sky and Telescope 72 (1986) 70; in Meeus, Astronomical Algorithms, formula 16.4. Good to 0.1 arc minute.</remarks>
+    public static double RefractionDegrees(double elevationDegrees) => 1.02 / DMath.Tan(Radians(elevationDegrees + (10.3 / (elevationDegrees + 5.11)))) / 60;
 
     private static double Radians(double degrees) => degrees * (Math.PI / 180);
 }

@@ -1,4 +1,4 @@
-namespace Ascertain.Rehearsal;
+namespace Ascertain.Rehearsal.Scene;
 
 /// <summary>The letters of the banner, five by seven points each.</summary>
 internal static class BannerFont

@@ -1,7 +1,7 @@
-using System.Globalization;
+using Ascertain.Rehearsal.Scene;
 using NodaTime;
 
-namespace Ascertain.Rehearsal.Tests;
+namespace Ascertain.Rehearsal.Tests.Scene;
 
 public sealed class AlmanacSunTests
 {
@@ -22,4 +22,9 @@ public sealed class AlmanacSunTests
     [Fact]
     public void At_Midnight_IsBelowTheHorizon() =>
         Assert.True(AlmanacSun.At(Instant.FromUtc(2019, 3, 20, 0, 7), GeoPoint.FromDegrees(0, 0)).ElevationDegrees < -89);
+
+    // NREL's example lifts 39.872046° to 39.888378° at 820 hPa and 11 °C: 0.016332°. Its own formula scales by pressure/1010 × 283/(273 + t).
+    [Fact]
+    public void RefractionDegrees_WorkedExampleOfNrelAtStandardAir_AgreesWithinATenthOfAnArcMinute() =>
+        Assert.Equal(0.016332 * 1010 / 820 * 284 / 283, AlmanacSun.RefractionDegrees(39.872046), 0.1 / 60);
 }

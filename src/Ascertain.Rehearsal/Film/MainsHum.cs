@@ -1,0 +1,39 @@
+using Ascertain.ReproducibleMath;
+
+namespace Ascertain.Rehearsal.Film;
+
+/// <summary>The sound: wind and a mains hum whose frequency wanders around 50 Hz, one channel, 16 bits.</summary>
+internal static class MainsHum
+{
+    /// <summary>What the frequency wanders around.</summary>
+    public const double NominalHertz = 50;
+
+    /// <summary>Makes the samples.</summary>
+    /// <param name="seed">Draws the wandering and the wind.</param>
+    /// <param name="seconds">Length.</param>
+    /// <param name="samplesPerSecond">Rate.</param>
+    /// <param name="frequencies">Truth: the frequency in hertz of each second; it is constant within the second, and the phase goes on.</param>
+    /// <returns>16-bit little-endian samples.</returns>
+    public static byte[] Make(int seed, int seconds, int samplesPerSecond, out double[] frequencies)
+    {
+        SplitMix random = new(0x50F7000000000000UL + (uint)seed);
+        frequencies = new double[seconds];
+        byte[] samples = new byte[seconds * samplesPerSecond * 2];
+        double frequency = NominalHertz, phase = 0, wind = 0;
+        for (int second = 0; second < seconds; second++)
+        {
+            frequency += (random.Fraction() - 0.5) * 0.03;
+            frequencies[second] = frequency;
+            for (int i = 0; i < samplesPerSecond; i++)
+            {
+                phase += 2 * Math.PI * frequency / samplesPerSecond;
+                wind = (wind * 0.97) + ((random.Fraction() - 0.5) * 60);
+                short sample = (short)((400 * DMath.Sin(phase)) + (200 * DMath.Sin(2 * phase)) + wind);
+                int at = ((second * samplesPerSecond) + i) * 2;
+                (samples[at], samples[at + 1]) = ((byte)sample, (byte)(sample >> 8));
+            }
+        }
+
+        return samples;
+    }
+}

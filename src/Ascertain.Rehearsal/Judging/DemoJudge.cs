@@ -1,0 +1,26 @@
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Rehearsal.Judging;
+
+/// <summary>Puts the investigation's answers beside the truth, question by question.</summary>
+internal static class DemoJudge
+{
+    /// <summary>All questions, in the order in which they are printed.</summary>
+    public static IReadOnlyList<JudgedQuestion> Questions { get; } =
+    [
+        new TimeBoundQuestion(), new FileClockQuestion(), new WrittenPlaceQuestion(), new SameBytesQuestion(), new TimeClaimQuestion(0), new TimeClaimQuestion(1),
+        new NotExaminedQuestion("figures", "Which party's figure is right?", "not examined: figures stand side by side in the report",
+            static plan => $"{plan.Shells} shells; the {(plan.Conditions.FirstFigureIsTrue ? "first" : "second")} party's figure"),
+        new NotExaminedQuestion("copies", "Which files are cut or mirrored copies of which?", "not examined", static _ => "cut.mp4 and mirrored.mp4 come from island.mp4"),
+        new NotExaminedQuestion("genuine", "Is it genuine?", "not examined beyond structure", static _ => "invented, and recorded in one piece"),
+        new NotExaminedQuestion("persons", "Who is depicted?", "not examined: no machine names a person", static _ => "nobody"),
+    ];
+
+    /// <summary>Judges them all.</summary>
+    public static IReadOnlyList<DemoAnswer> Answers(RehearsalPlan plan, Investigation investigation, InvestigationView view)
+    {
+        JudgedCase judged = new(plan, investigation, view);
+        return [.. Questions.Select(it => it.Judge(judged))];
+    }
+}

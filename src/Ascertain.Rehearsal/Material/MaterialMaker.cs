@@ -1,0 +1,34 @@
+using Ascertain.Rehearsal.Film;
+
+namespace Ascertain.Rehearsal.Material;
+
+/// <summary>Makes one invented case: clip, copies, posts, statements, and apart from these the truth. The same seed and the same ffmpeg give the same bytes.</summary>
+internal static class MaterialMaker
+{
+    /// <summary>Makes it in new folders.</summary>
+    /// <param name="seed">Which case.</param>
+    /// <param name="folder">For <c>material</c> and <c>truth</c>.</param>
+    /// <param name="encoder">ffmpeg.</param>
+    /// <param name="progress">What is done now.</param>
+    /// <exception cref="Casework.UnusableInputException">ffmpeg failed.</exception>
+    public static RehearsalMaterial Make(int seed, string folder, Encoder encoder, IProgress<string>? progress)
+    {
+        progress?.Report("drawing the island and its clip");
+        RehearsalPlan plan = RehearsalPlan.FromSeed(seed);
+        string material = Path.Combine(folder, "material"), media = Path.Combine(material, "video_files");
+        Directory.CreateDirectory(media);
+        RehearsalClip clip = RehearsalClip.Make(plan, encoder);
+        File.WriteAllBytes(Path.Combine(media, RehearsalClip.FileName), clip.Bytes);
+        File.WriteAllBytes(Path.Combine(media, RehearsalClip.AgainName), clip.Again);
+        progress?.Report("making copies");
+        foreach (RehearsalCopy copy in RehearsalCopy.All)
+        {
+            copy.Make(encoder, media);
+        }
+
+        string posts = Path.Combine(material, "result.json");
+        File.WriteAllBytes(posts, RehearsalPosts.Export(plan));
+        (IReadOnlyList<string> statements, string allegations) = RehearsalStatements.Write(plan, material);
+        return new RehearsalMaterial(plan, [media, posts], statements, allegations, RehearsalTruth.Write(plan, clip, Path.Combine(folder, "truth")));
+    }
+}

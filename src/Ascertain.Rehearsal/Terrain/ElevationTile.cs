@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace Ascertain.Rehearsal.Terrain;
+
+/// <summary>Writes the island as an elevation tile in the format of the Shuttle Radar Topography Mission.</summary>
+/// <remarks>One degree square, 3601 by 3601 posts one arc second apart, edges included; whole metres as big-endian signed 16 bits, rows from the north;
+/// named by its south-west corner (USGS, SRTM Topography, SRTM_Topo.pdf, section 2).</remarks>
+internal static class ElevationTile
+{
+    /// <summary>Posts along a side of the tile.</summary>
+    public const int Side = IslandTerrain.PostsPerDegree + 1;
+
+    /// <summary>E.g. <c>S41W125.hgt</c>.</summary>
+    public static string NameOf(IslandTerrain island) => string.Create(CultureInfo.InvariantCulture,
+        $"{(island.SouthDegrees < 0 ? 'S' : 'N')}{Math.Abs(island.SouthDegrees):00}{(island.WestDegrees < 0 ? 'W' : 'E')}{Math.Abs(island.WestDegrees):000}.hgt");
+
+    /// <summary>Writes it. Only rows with land are written: the sea is a hole in the file, and reads as 0.</summary>
+    public static void Write(IslandTerrain island, string folder)
+    {
+        using FileStream file = new(Path.Combine(folder, NameOf(island)), FileMode.CreateNew, FileAccess.Write);
+        file.SetLength((long)Side * Side * 2);
+        byte[] posts = new byte[IslandTerrain.Side * 2];
+        for (int row = 0; row < IslandTerrain.Side; row++)
+        {
+            for (int column = 0; column < IslandTerrain.Side; column++)
+            {
+                BinaryPrimitives.WriteInt16BigEndian(posts.AsSpan(column * 2), island.Post(row, column));
+            }
+
+            if (posts.AsSpan().ContainsAnyExcept((byte)0))
+            {
+                file.Position = ((((long)Side - 1 - island.FirstRow - row) * Side) + island.FirstColumn) * 2;
+                file.Write(posts);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Custody;
+using Ascertain.Media.Decoding;
+using Ascertain.Rehearsal.Conditions;
+using NodaTime;
+
+namespace Ascertain.Rehearsal.Tests;
+
+/// <summary>The whole demo, for seeds that together have every value of every condition.</summary>
+public sealed class DemoTests
+{
+    public static TheoryData<int> Seeds()
+    {
+        TheoryData<int> seeds = [];
+        HashSet<string> seen = [];
+        for (int seed = 1; seed < 400; seed++)
+        {
+            RehearsalConditions drawn = RehearsalConditions.Draw(new SplitMix(0xA5CE7A1D00000000UL + (uint)seed));
+            string[] values = [$"posts {drawn.Posts}", $"stripped {drawn.IsStripped}", $"same {drawn.IsAgainSame}", $"older {drawn.IsOlder}", $"true {drawn.True}",
+                .. drawn.IsStripped ? (string[])[] : [$"clock {drawn.Clock}", $"place {drawn.Place}"]];
+
+            // Posts have the most values: one seed for each of these, and it brings others along.
+            if (!seen.Contains(values[0]) || values.Count(it => !seen.Contains(it)) > 1 || (seen.Count > 18 && values.Any(it => !seen.Contains(it))))
+            {
+                seen.UnionWith(values);
+                seeds.Add(seed);
+            }
+        }
+
+        Assert.Equal(7 + 2 + 2 + 2 + 3 + 4 + 3, seen.Count);
+        return seeds;
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task RunAsync_EveryKindOfCase_AnswersAsTheEvidenceAllows(int seed)
+    {
+        string folder = Directory.CreateTempSubdirectory("ascertain-demo-").FullName;
+        try
+        {
+            InstalledDecoder decoder = InstalledDecoder.Find(ConfinementPolicy.Required);
+            DemoResult result = await new Demo(decoder, new KeyRing(Path.Combine(folder, "keys")), SystemClock.Instance).RunAsync(seed, Path.Combine(folder, "out"), TestContext.Current.CancellationToken);
+            Assert.True(result.IsIntact);
+            Assert.Equal(result.Rerun.All, result.Rerun.Identical);
+            Assert.True(result.Rerun.All > 20);
+            Dictionary<string, AnswerResult> answers = result.Answers.ToDictionary(static it => it.Id, static it => it.Result);
+            foreach ((string id, AnswerResult expected) in Expected(result.Plan))
+            {
+                Assert.True(expected == answers[id], $"seed {seed}, {id}: expected {expected}, was {answers[id]} ({result.Answers.Single(it => it.Id == id).Answer}); {result.Plan.Conditions}");
+            }
+
+            Assert.All(["figures", "copies", "genuine", "persons"], id => Assert.Equal(AnswerResult.NotExamined, answers[id]));
+            Marks(result);
+        }
+        finally
+        {
+            foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // What the evidence allows, from the plan alone: written apart from the judge, who reads the investigation.
+    private static IEnumerable<(string Id, AnswerResult Expected)> Expected(RehearsalPlan plan)
+    {
+        RehearsalConditions conditions = plan.Conditions;
+        Instant? bound = conditions.Posts switch
+        {
+            PostHistory.None => null,
+            PostHistory.Backdated => plan.PostDate,
+            PostHistory.EarlierElsewhere => plan.FirstCarried,
+            PostHistory.LocalTimesOnly => plan.Posted + Duration.FromHours(plan.ExportZoneHours + 12),
+            _ => plan.Posted,
+        };
+        yield return ("time.bound", bound is null ? AnswerResult.Withheld : Result(conditions.Posts != PostHistory.Backdated));
+        bool contradicted = !conditions.IsStripped && plan.DeviceClock > (bound ?? Instant.MaxValue);
+        yield return ("time.fileClock", conditions.IsStripped ? AnswerResult.Right : contradicted ? Result(conditions.Clock != DeviceClock.Right) : AnswerResult.Withheld);
+        yield return ("place.written", conditions.IsStripped || conditions.Place == WrittenPlace.None ? AnswerResult.Withheld : Result(conditions.Place == WrittenPlace.Own));
+        yield return ("copies.sameBytes", AnswerResult.Right);
+        for (int party = 0; party < 2; party++)
+        {
+            bool early = plan.ClaimsEarly(party), postExcludes = !early && plan.ClaimedNotBefore > bound;
+            bool? clockFits = conditions.IsStripped ? null : early ? plan.DeviceClock <= plan.ClaimedNotAfter : plan.DeviceClock >= plan.ClaimedNotBefore;
+            AnswerResult expected = (postExcludes, clockFits) switch
+            {
+                (true, true) => AnswerResult.Withheld,
+                (true, _) => Result(!plan.IsTrue(party)),
+                (false, null) => AnswerResult.Withheld,
+                (false, { } fits) => Result(fits == plan.IsTrue(party)),
+            };
+            yield return (party == 0 ? "claim.first" : "claim.second", expected);
+        }
+    }
+
+    private static AnswerResult Result(bool right) => right ? AnswerResult.Right : AnswerResult.Wrong;
+
+    // REHEARSAL stands in containers, posts, report and bundle; the truth stands in none of them.
+    private static void Marks(DemoResult result)
+    {
+        string output = Path.GetDirectoryName(result.Bundle)!;
+        Assert.All(Directory.EnumerateFiles(Path.Combine(output, "material"), "*", SearchOption.AllDirectories).Where(static it => !it.EndsWith("allegations.yaml", StringComparison.Ordinal)),
+            static path => Assert.True(File.ReadAllBytes(path).AsSpan().IndexOf("REHEARSAL"u8) >= 0, path));
+        Assert.Contains("REHEARSAL", File.ReadAllText(result.Report), StringComparison.Ordinal);
+        Assert.Contains("External-Description: REHEARSAL", File.ReadAllText(Path.Combine(result.Bundle, "bag-info.txt")), StringComparison.Ordinal);
+        byte[] truth = File.ReadAllBytes(result.Truth);
+        CanonicalObject document = CanonicalJson.ParseObject(truth);
+        Assert.Equal(truth, document.ToBytes());
+        Assert.Equal(Digest.Of(File.ReadAllBytes(Path.Combine(output, "material", "video_files", "island.mp4"))).Sha256Hex, document.Object("clip").Text("sha256"));
+        Assert.Equal(3601L * 3601 * 2, new FileInfo(Path.Combine(Path.GetDirectoryName(result.Truth)!, document.Object("elevation").Text("file"))).Length);
+        Assert.Equal(640, document.Object("skyline").Array("rows").Count);
+        Assert.Equal(12, document.Object("hum").Array("hertzBySecond").Count);
+        byte[] secret = Encoding.UTF8.GetBytes("ascertain/rehearsal-truth/");
+        Assert.All(((string[])[result.Investigation, result.Bundle, Path.Combine(output, "material")]).SelectMany(static it => Directory.EnumerateFiles(it, "*", SearchOption.AllDirectories)),
+            path => Assert.True(File.ReadAllBytes(path).AsSpan().IndexOf(secret) < 0, path));
+    }
+}
