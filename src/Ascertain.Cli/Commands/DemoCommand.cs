@@ -10,7 +10,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         Option<string?> output = new("--out") { Description = "New folder; without it, demo/seed-N below the current one.", HelpName = "DIR" };
-        Option<int> seed = new("--seed") { Description = "Which invented case.", HelpName = "N", DefaultValueFactory = static _ => 6 };
+        Option<int> seed = new("--seed") { Description = "Which invented case.", HelpName = "N", DefaultValueFactory = static _ => 2 };
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
         Command command = new("demo", "Make an invented investigation with known truth, investigate it, hand it over, check it, and compare.") { output, seed, unconfined, json };

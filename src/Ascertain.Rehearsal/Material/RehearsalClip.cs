@@ -23,7 +23,7 @@ internal sealed record RehearsalClip(byte[] Bytes, byte[] Again, IReadOnlyList<d
         RehearsalMuxer muxer = new(format);
         muxer.AddVideo(encoder.Run(
             ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", $"{format.FramesPerSecond}", "-i", "-",
-             "-c:v", "libx264", "-preset", "veryfast", "-threads", "1", "-g", "25", "-bf", "0", "-b:v", "1800k", "-colorspace", "smpte170m", "-color_range", "tv",
+             "-c:v", "libx264", "-preset", "superfast", "-threads", "1", "-g", "25", "-bf", "0", "-b:v", "1800k", "-colorspace", "smpte170m", "-color_range", "tv",
              "-x264-params", "aud=1:annexb=1", "-fflags", "+bitexact", "-f", "h264", "-"],
             stream =>
             {

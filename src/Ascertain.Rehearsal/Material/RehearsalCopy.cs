@@ -74,7 +74,7 @@ internal sealed record RehearsalCopy
             : ["-an"];
         encoder.Run(
             ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{Width}x{Height}", "-r", $"{ClipFormat.Rehearsal.FramesPerSecond}", "-i", "-", .. sound, "-map_metadata", "-1",
-             "-c:v", "libx264", "-preset", "veryfast", "-g", $"{Coding.Gop}", "-crf", $"{Coding.RateFactor}", "-metadata", "comment=REHEARSAL", "-threads", "1",
+             "-c:v", "libx264", "-preset", "superfast", "-g", $"{Coding.Gop}", "-crf", $"{Coding.RateFactor}", "-metadata", "comment=REHEARSAL", "-threads", "1",
              "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart", Path.Combine(folder, FileName)],
             stream => stream.Write(pictures));
     }
