@@ -19,16 +19,18 @@ internal static class MainsHum
         SplitMix random = new(0x50F7000000000000UL + (uint)seed);
         frequencies = new double[seconds];
         byte[] samples = new byte[seconds * samplesPerSecond * 2];
-        double frequency = NominalHertz, phase = 0, wind = 0;
+        double frequency = NominalHertz, sine = 0, cosine = 1, wind = 0;
         for (int second = 0; second < seconds; second++)
         {
             frequency += (random.Fraction() - 0.5) * 0.03;
             frequencies[second] = frequency;
+            double angle = 2 * Math.PI * frequency / samplesPerSecond, turnSine = DMath.Sin(angle), turnCosine = DMath.Cos(angle);
             for (int i = 0; i < samplesPerSecond; i++)
             {
-                phase += 2 * Math.PI * frequency / samplesPerSecond;
+                // The phase is a direction that is turned on, so that it goes on over the seconds; its second harmonic is 2 sin cos.
+                (sine, cosine) = ((sine * turnCosine) + (cosine * turnSine), (cosine * turnCosine) - (sine * turnSine));
                 wind = (wind * 0.97) + ((random.Fraction() - 0.5) * 60);
-                short sample = (short)((400 * DMath.Sin(phase)) + (200 * DMath.Sin(2 * phase)) + wind);
+                short sample = (short)((400 * sine) + (400 * sine * cosine) + wind);
                 int at = ((second * samplesPerSecond) + i) * 2;
                 (samples[at], samples[at + 1]) = ((byte)sample, (byte)(sample >> 8));
             }
