@@ -10,8 +10,8 @@ using NodaTime.Text;
 namespace Ascertain.Rehearsal.Judging;
 
 /// <summary>Is a party's claim about the time true? Read from the same comparisons as the two-sided table of the report.</summary>
-/// <remarks>What a reader may take from the table: a post that excludes the claim speaks against it, the file's clock speaks for or against it, and where both
-/// disagree there is no answer. A bound that leaves the claim possible is no support.</remarks>
+/// <remarks>What a reader may take from the table: a post from before the claimed time speaks against it, a post from before the end of a claim "not later than" speaks for
+/// it, the file's clock speaks for or against it, and where both disagree there is no answer. What does not decide is no support.</remarks>
 internal sealed class TimeClaimQuestion(int party) : JudgedQuestion(party == 0 ? "claim.first" : "claim.second", $"Is the {(party == 0 ? "first" : "second")} party's time true?")
 {
     /// <inheritdoc/>
@@ -25,29 +25,35 @@ internal sealed class TimeClaimQuestion(int party) : JudgedQuestion(party == 0 ?
         (bool? post, bool? clock) = Relations(judged, claim);
         return (post, clock) switch
         {
-            (false, null or false) => ("false: it does not fit the posts", Compare(!judged.Plan.IsTrue(party))),
-            (false, true) => ("withheld: it fits the file's clock and does not fit the posts", AnswerResult.Withheld),
-            (_, true) => ("true, by the file's clock", Compare(judged.Plan.IsTrue(party))),
-            (_, false) => ("false, by the file's clock", Compare(!judged.Plan.IsTrue(party))),
-            _ => ("withheld: nothing at hand speaks for or against it", AnswerResult.Withheld),
+            (null, null) => ("withheld: nothing at hand speaks for or against it", AnswerResult.Withheld),
+            ({ } fitsPosts, { } fitsClock) when fitsPosts != fitsClock => ("withheld: the posts and the file's clock disagree about it", AnswerResult.Withheld),
+            ({ } fits, _) => ($"{(fits ? "true" : "false")}, by the posts", Compare(fits == judged.Plan.IsTrue(party))),
+            (null, { } fits) => ($"{(fits ? "true" : "false")}, by the file's clock", Compare(fits == judged.Plan.IsTrue(party))),
         };
     }
 
-    /// <summary>Whether the claim fits the bound by posts and the clocks of the file; null where there is none, or clocks disagree.</summary>
+    /// <summary>Whether the claim fits the bound by posts and the clocks of the file; null where there is none, it does not decide, or clocks disagree.</summary>
     private static (bool? Post, bool? Clock) Relations(JudgedCase judged, Allegation claim)
     {
         ExhibitNumber number = judged.Clip.Exhibit.Number;
         RecordedExamination bounds = judged.View.LastOf("time.bounds", number)!;
-        bool? post = null;
+        TimeClaim.Relation? post = null;
         if (bounds.Findings.Any(static it => it.Code == "time.bound.post")
             && judged.Investigation.ReadRecord(bounds.Attachments[TimeBoundsMethod.BoundsAttachment]).TextOrNull("notAfterUtc") is { } notAfter)
         {
-            post = TimeClaim.AgainstBound(claim, InstantPattern.General.Parse(notAfter).GetValueOrThrow()).Relation == TimeClaim.Relation.Fits;
+            post = TimeClaim.AgainstBound(claim, InstantPattern.General.Parse(notAfter).GetValueOrThrow()).Relation;
         }
 
-        bool[] clocks = [.. ClocksDocument.FromCanonical(judged.Investigation.ReadRecord(judged.View.LastOf(ClocksAndPositionsMethod.MethodName, number)!
+        TimeClaim.Relation[] clocks = [.. ClocksDocument.FromCanonical(judged.Investigation.ReadRecord(judged.View.LastOf(ClocksAndPositionsMethod.MethodName, number)!
             .Attachments[ClocksAndPositionsMethod.ClocksAttachment])).Clocks.Where(static it => it.Kind is "capture" or "gps")
-            .Select(it => TimeClaim.AgainstClock(claim, it.Source, it.Earliest, it.Latest).Relation == TimeClaim.Relation.Fits).Distinct()];
-        return (post, clocks.Length == 1 ? clocks[0] : null);
+            .Select(it => TimeClaim.AgainstClock(claim, it.Source, it.Earliest, it.Latest).Relation).Distinct()];
+        return (Decides(post), clocks.Length == 1 ? Decides(clocks[0]) : null);
     }
+
+    private static bool? Decides(TimeClaim.Relation? relation) => relation switch
+    {
+        TimeClaim.Relation.Fits => true,
+        TimeClaim.Relation.DoesNotFit => false,
+        _ => null,
+    };
 }

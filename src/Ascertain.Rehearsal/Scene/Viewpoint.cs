@@ -82,9 +82,10 @@ internal sealed class Viewpoint
     }
 
     /// <summary>Draws islands, places and times until one of them makes a picture: ground 20 to 300 m up, a free view, relief of 30 to 90 pixels, some sea, and the tip of the shadow in the frame.</summary>
+    /// <exception cref="InvalidOperationException">None of 500 islands does; seen in no seed, and a search without end would hide a fault of the rules.</exception>
     public static Viewpoint Draw(SplitMix random)
     {
-        while (true)
+        for (int islands = 0; islands < 500; islands++)
         {
             // A box of the South Pacific between 38 and 46 S, 112 and 138 W: more than 1,500 km from any land, so that no real place is meant.
             // The island lies in the middle of its degree, 20 km and more from the tile's edges.
@@ -98,6 +99,8 @@ internal sealed class Viewpoint
                 }
             }
         }
+
+        throw new InvalidOperationException("No island shows what a rehearsal needs.");
     }
 
     private static Viewpoint? TryPlace(SplitMix random, IslandTerrain island)
