@@ -39,6 +39,6 @@ public sealed record DecodeReport
     /// <summary>Processor time of the decoder and of what holds it. Part of the run, never of a result.</summary>
     public double DecoderProcessorSeconds { get; init; }
 
-    /// <summary>Largest resident size of the decoder that the watch saw or the system reported. Part of the run.</summary>
+    /// <summary>Largest resident size of the decoder that the watch saw, without the shared pages of libraries; 0 when it ended before the first look. Part of the run.</summary>
     public long DecoderResidentBytes { get; init; }
 }

@@ -88,7 +88,7 @@ internal sealed class DecodeSession : IDisposable
         End = EndOf(exit, pictures, sound), Confinement = child.Mode, FramesDecoded = pictures ? decoded : 0, FramesDelivered = pictures ? delivered : 0,
         SoundSamplesDelivered = sound ? soundDelivered : 0, Findings = keptOff.ToFindings(log, pictures, sound), Colour = log.Colour,
         DamagedPackets = Damaged(pictures, sound), DecoderProcessorSeconds = exit.ProcessorSeconds,
-        DecoderResidentBytes = Math.Max(exit.GreatestResidentBytes, watch.GreatestResidentBytes), Part = (some, other) => Report(exit, some, other),
+        DecoderResidentBytes = watch.GreatestResidentBytes, Part = (some, other) => Report(exit, some, other),
     };
 
     private long Damaged(bool pictures, bool sound) => (pictures ? log.Video.DamagedPackets : 0) + (sound ? log.Sound.DamagedPackets : 0);

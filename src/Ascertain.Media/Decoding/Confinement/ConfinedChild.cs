@@ -239,7 +239,7 @@ internal sealed unsafe class ConfinedChild : IDisposable
 
         int code = (status & 0x7F) != 0 ? 128 + (status & 0x7F) : (status >> 8) & 0xFF; // wait(2): low seven bits are the signal
         double seconds = use.UserSeconds + use.SystemSeconds + ((use.UserMicroseconds + use.SystemMicroseconds) * 1e-6);
-        ended.TrySetResult(new ChildExit(waited < 0 ? -1 : code, seconds, use.GreatestResidentKibibytes << 10));
+        ended.TrySetResult(new ChildExit(waited < 0 ? -1 : code, seconds));
     }
 
     private int InnerProcess()

@@ -144,7 +144,7 @@ internal static unsafe partial class Libc
         public short Got;
     }
 
-    /// <summary>struct rusage of a 64-bit system: times in seconds and microseconds, greatest resident size in KiB.</summary>
+    /// <summary>struct rusage of a 64-bit system: times in seconds and microseconds, then what is not used here.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct ResourceUse
     {
@@ -152,7 +152,6 @@ internal static unsafe partial class Libc
         public long UserMicroseconds;
         public long SystemSeconds;
         public long SystemMicroseconds;
-        public long GreatestResidentKibibytes;
-        public fixed long Rest[13];
+        public fixed long Rest[14];
     }
 }
