@@ -9,8 +9,8 @@ internal static class BannerStamp
     /// <summary>Luma of the band.</summary>
     public const byte Band = 34;
 
-    /// <summary>Side of one point of a letter in a picture of that width.</summary>
-    public static int PointOf(int width) => Math.Max(2, width / 128);
+    /// <summary>Side of one point of a letter in a picture of that width; rounded, so that the band of a scaled copy covers the letters under it.</summary>
+    public static int PointOf(int width) => Math.Max(2, (width + 64) / 128);
 
     /// <summary>Upper left corner of the first letter.</summary>
     public static (int Left, int Top) CornerOf(int width) => ((width - (((BannerFont.Banner.Length * 6) - 1) * PointOf(width))) / 2, 2 * PointOf(width));
