@@ -8,14 +8,14 @@ seeds=${1:-200}
 first=${2:-1}
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-export ASCERTAIN_KEYS="$work/keys"
 "$root/ascertain" --version >/dev/null
-began=$SECONDS
-times >"$work/before" # not in a pipe: a subshell would count its own children only
-for ((seed = first; seed < first + seeds; seed++)); do
-  code=0
-  "$root/ascertain" demo --seed "$seed" --out "$work/case" --json >"$work/one.json" 2>"$work/one.err" || code=$?
-  python3 - "$seed" "$code" "$work/one.json" "$work/one.err" >>"$work/results.jsonl" <<'P'
+
+# One case in a folder and with keys of its own, so that several can run at once.
+one_case() {
+  local seed=$1 folder="$work/$1" code=0
+  mkdir "$folder"
+  ASCERTAIN_KEYS="$folder/keys" "$root/ascertain" demo --seed "$seed" --out "$folder/case" --json >"$folder/one.json" 2>"$folder/one.err" || code=$?
+  python3 - "$seed" "$code" "$folder/one.json" "$folder/one.err" >"$work/$seed.result" <<'P'
 import json, sys
 seed, code, document, errors = int(sys.argv[1]), int(sys.argv[2]), open(sys.argv[3]).read(), open(sys.argv[4]).read().strip()
 try:
@@ -28,10 +28,19 @@ if case is None or code != 0:
 else:
     print(json.dumps({"seed": seed, "failed": None, "case": case}))
 P
+  chmod -R u+w "$folder"
+  rm -rf "$folder"
+}
+
+began=$SECONDS
+times >"$work/before" # not in a pipe: a subshell would count its own children only
+for ((seed = first; seed < first + seeds; seed++)); do
+  while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
+  one_case "$seed" &
   printf '\rseed %s' "$seed" >&2
-  [ ! -e "$work/case" ] || chmod -R u+w "$work/case"
-  rm -rf "$work/case" "$work/keys"
 done
+wait
+for ((seed = first; seed < first + seeds; seed++)); do cat "$work/$seed.result"; done >"$work/results.jsonl"
 echo >&2
 times >"$work/after"
 export MACHINE ELAPSED=$((SECONDS - began)) BEFORE AFTER
