@@ -41,10 +41,10 @@ internal sealed record Cli(int ExitCode, string Output, string Error)
         return new Cli(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts and leaves it running.</summary>
+    /// <summary>Starts and leaves it running, with SIGINT as a terminal's shell leaves it: a test run started in the background hands its children an ignored one.</summary>
     public static Process Start(TestFolder folder, params string[] arguments)
     {
-        ProcessStartInfo start = new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        ProcessStartInfo start = new("env", ["--default-signal=INT", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
         start.Environment["ASCERTAIN_KEYS"] = folder.File("keys");
         return Process.Start(start)!;
     }
