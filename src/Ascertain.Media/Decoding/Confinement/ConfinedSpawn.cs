@@ -20,7 +20,8 @@ internal unsafe struct ConfinedSpawn
     private const nint NewListener = 8;
 
     private static readonly delegate* unmanaged<int*, byte*, byte*, byte*, byte**, byte**, int> PosixSpawn;
-    private static readonly delegate* unmanaged<nint, nint, nint, nint, nint, nint> SystemCall;
+    // The number and five arguments: prctl refuses an option whose unused arguments are not zero, and what is not passed is whatever the register holds.
+    private static readonly delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint> SystemCall;
     private static readonly delegate* unmanaged<int> ThreadIdOf;
 
     public byte* Path;
@@ -51,7 +52,7 @@ internal unsafe struct ConfinedSpawn
     {
         nint library = NativeLibrary.TryLoad("libc.so.6", out nint glibc) ? glibc : NativeLibrary.Load("libc");
         PosixSpawn = (delegate* unmanaged<int*, byte*, byte*, byte*, byte**, byte**, int>)NativeLibrary.GetExport(library, "posix_spawn");
-        SystemCall = (delegate* unmanaged<nint, nint, nint, nint, nint, nint>)NativeLibrary.GetExport(library, "syscall");
+        SystemCall = (delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint>)NativeLibrary.GetExport(library, "syscall");
         ThreadIdOf = (delegate* unmanaged<int>)NativeLibrary.GetExport(library, "gettid");
     }
 
@@ -78,17 +79,17 @@ internal unsafe struct ConfinedSpawn
         FilterProgram program = new() { Instructions = (ushort)plan->FilterInstructions, First = plan->Filter };
         int listener = -1;
         int failed = 0;
-        if (SystemCall(plan->ProcessControlCall, NoNewPrivileges, 1, 0, 0) != 0 && real)
+        if (SystemCall(plan->ProcessControlCall, NoNewPrivileges, 1, 0, 0, 0) != 0 && real)
         {
             failed = 1;
         }
-        else if (SystemCall(SystemCalls.LandlockRestrictSelf, real ? plan->Rules : -1, 0, 0, 0) != 0 && real)
+        else if (SystemCall(SystemCalls.LandlockRestrictSelf, real ? plan->Rules : -1, 0, 0, 0, 0) != 0 && real)
         {
             failed = 2;
         }
         else
         {
-            listener = (int)SystemCall(plan->SeccompCall, SetModeFilter, NewListener, (nint)(&program), 0);
+            listener = (int)SystemCall(plan->SeccompCall, SetModeFilter, NewListener, (nint)(&program), 0, 0);
             failed = listener < 0 && real ? 3 : 0;
         }
 
