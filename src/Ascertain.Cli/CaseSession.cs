@@ -48,7 +48,8 @@ internal static class CaseSession
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder).Any() || true;
+            _ = Directory.EnumerateFileSystemEntries(folder).Any(); // throws where the folder may not be read
+            return true;
         }
         catch (UnauthorizedAccessException)
         {

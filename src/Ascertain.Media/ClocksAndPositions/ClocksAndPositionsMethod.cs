@@ -70,13 +70,15 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
         AddUnlisted(ClockFindingCodes.Clock, readings.Count, "clock readings", findings);
         findings.AddRange(structure.Positions.Take(MostListed).Select(Describe));
         AddUnlisted(ClockFindingCodes.Position, structure.Positions.Count, "positions", findings);
-        if (structure.Clocks.Count == 0)
+        // Of a file whose reading ended early nothing is said to be absent: what was not reached may hold it, and positions are protected by it.
+        bool readWhole = structure.Outcome is ExaminationOutcome.Completed;
+        if (readWhole && structure.Clocks.Count == 0)
         {
             findings.Insert(0, new Finding(ClockFindingCodes.NoClock, Locator.WholeItem, "The file holds no clock that this reader knows.",
                 "Programs and platforms remove dates as a matter of course; the absence says nothing of when it was taken.", "Maker-specific data were not searched."));
         }
 
-        if (structure.Positions.Count == 0)
+        if (readWhole && structure.Positions.Count == 0)
         {
             findings.Add(new Finding(ClockFindingCodes.NoPosition, Locator.WholeItem, "The file holds no position that this reader knows.",
                 "Devices write positions only when asked to, and platforms remove them.", "Maker-specific data were not searched."));

@@ -34,6 +34,17 @@ public sealed class ClocksAndPositionsMethodTests
             Assert.Equal(readings == 2 ? "unclear" : it.Text("source").Contains("modification", StringComparison.Ordinal) ? "modification" : "capture", it.Text("kind")));
     }
 
+    // A clock was read and then the reading ended: that no position came is no statement that there is none.
+    [Fact]
+    public void Examine_ReadingThatEndedEarly_SaysNothingIsAbsent()
+    {
+        MediaStructure whole = MediaReader.Read(ByteSource.Of(File(Movie(Data, created: 3_575_302_077))));
+        Assert.Single(ClocksAndPositionsMethod.Examine(whole).Findings, static it => it.Code == ClockFindingCodes.NoPosition);
+        ExaminationResult cut = ClocksAndPositionsMethod.Examine(whole with { Outcome = new ExaminationOutcome.Failed("ends early", 40) });
+        Assert.NotEmpty(cut.Findings);
+        Assert.DoesNotContain(cut.Findings, static it => it.Code is ClockFindingCodes.NoPosition or ClockFindingCodes.NoClock);
+    }
+
     [Fact]
     public void Examine_Place_IsToldByItsCellOnlyAndExactlyInTheAttachment()
     {
