@@ -29,7 +29,7 @@ public sealed record EmbeddedClock(
     // Files write years up to 9999, where instants end; readings begin with the year 1 and instants ten thousand years earlier.
     private Instant Utc(int shiftSeconds)
     {
-        Instant reading = Local.InUtc().ToInstant();
+        Instant reading = Local.WithOffset(Offset.Zero).ToInstant();
         Duration shift = Duration.FromSeconds(shiftSeconds);
         return NodaTime.Instant.MaxValue - reading < shift ? NodaTime.Instant.MaxValue : reading + shift;
     }

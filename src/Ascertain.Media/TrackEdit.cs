@@ -4,4 +4,4 @@ namespace Ascertain.Media;
 /// <param name="DurationTicks">Length in ticks of the movie's timescale.</param>
 /// <param name="MediaTime">Where it begins in ticks of the track's timescale; -1 is an empty edit.</param>
 /// <param name="Rate">Playback rate, 1 for normal.</param>
-public readonly record struct TrackEdit(long DurationTicks, long MediaTime, double Rate);
+public sealed record TrackEdit(long DurationTicks, long MediaTime, double Rate);

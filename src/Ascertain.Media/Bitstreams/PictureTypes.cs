@@ -56,7 +56,7 @@ internal static class PictureTypes
         }
     }
 
-    private static NalPictureReader WithSets(NalPictureReader reader, ReadOnlySpan<byte> configuration, IReadOnlyList<Range>? sets)
+    private static NalPictureReader WithSets(NalPictureReader reader, ReadOnlySpan<byte> configuration, IReadOnlyList<UnitRange>? sets)
     {
         if (sets is null)
         {
@@ -70,9 +70,9 @@ internal static class PictureTypes
             return reader;
         }
 
-        foreach (Range set in sets)
+        foreach (UnitRange set in sets)
         {
-            reader.TakeParameterSet(configuration[set]);
+            reader.TakeParameterSet(set.Of(configuration));
         }
 
         return reader;

@@ -4,4 +4,4 @@ namespace Ascertain.Media.Bitstreams;
 /// <param name="Type">payloadType, or metadata_type.</param>
 /// <param name="Size">Bytes of the payload as declared.</param>
 /// <param name="Offset">Where the payload begins in the item.</param>
-public readonly record struct SeiMessage(int Type, long Size, long Offset);
+public sealed record SeiMessage(int Type, long Size, long Offset);

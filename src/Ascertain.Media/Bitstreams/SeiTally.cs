@@ -4,4 +4,4 @@ namespace Ascertain.Media.Bitstreams;
 /// <param name="Type">payloadType, or metadata_type.</param>
 /// <param name="Count">Messages.</param>
 /// <param name="FirstOffset">Where the payload of the first begins in the item.</param>
-public readonly record struct SeiTally(int Type, int Count, long FirstOffset);
+public sealed record SeiTally(int Type, int Count, long FirstOffset);

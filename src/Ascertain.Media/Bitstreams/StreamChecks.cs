@@ -5,7 +5,7 @@ namespace Ascertain.Media.Bitstreams;
 /// <summary>Findings of a stream, with repeats counted instead of listed, so that one habit of a writer does not fill the report.</summary>
 internal sealed class StreamChecks(StructureBuilder? into)
 {
-    private readonly List<(string Code, int Count, long NextOffset)> seen = [];
+    private readonly List<Repeats> seen = [];
 
     /// <summary>Whether a finding of this code is still listed one by one; asked before its text is made.</summary>
     public bool Wants(string code, int most, long offset)
@@ -15,17 +15,16 @@ internal sealed class StreamChecks(StructureBuilder? into)
             return false;
         }
 
-        for (int i = 0; i < seen.Count; i++)
+        foreach (Repeats entry in seen)
         {
-            (string Code, int Count, long NextOffset) entry = seen[i];
             if (entry.Code == code)
             {
-                seen[i] = (code, entry.Count + 1, entry.Count == most ? offset : entry.NextOffset);
-                return entry.Count < most;
+                entry.NextOffset = entry.Count == most ? offset : entry.NextOffset;
+                return entry.Count++ < most;
             }
         }
 
-        seen.Add((code, 1, 0));
+        seen.Add(new Repeats(code) { Count = 1 });
         return most > 0;
     }
 
@@ -36,7 +35,7 @@ internal sealed class StreamChecks(StructureBuilder? into)
     /// <summary>Closes the counts: one finding for each code that had more.</summary>
     public void Flush(string code, int most, string what)
     {
-        foreach ((string Code, int Count, long NextOffset) entry in seen)
+        foreach (Repeats entry in seen)
         {
             if (entry.Code == code && entry.Count > most)
             {
@@ -45,5 +44,14 @@ internal sealed class StreamChecks(StructureBuilder? into)
                     "Repeats of one cause, such as a habit of the encoder or writer, count once.");
             }
         }
+    }
+
+    private sealed class Repeats(string code)
+    {
+        public string Code => code;
+
+        public int Count { get; set; }
+
+        public long NextOffset { get; set; }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
     private readonly List<SeiMessage> messages = [];
     private readonly List<H264Sps> avcSets = [];
     private readonly List<HevcSps> hevcSets = [];
-    private readonly SortedDictionary<int, SeiTally> tallies = [];
+    private readonly Dictionary<int, SeiTally> tallies = [];
     private readonly List<string> encoderTexts = [];
     private HevcVps? vps;
     private (CameraPack Pack, long Offset, long ByteCount)? firstPack;
@@ -121,7 +121,14 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         }
 
         TellPacks();
-        return Parameters() with { Messages = messages, MessageCounts = [.. tallies.Values], Texts = encoderTexts };
+        return Parameters() with { Messages = messages, MessageCounts = Tallies(), Texts = encoderTexts };
+    }
+
+    private SeiTally[] Tallies()
+    {
+        SeiTally[] byType = [.. tallies.Values];
+        Array.Sort(byType, static (one, other) => one.Type.CompareTo(other.Type));
+        return byType;
     }
 
     private VideoParameters Parameters()
@@ -172,11 +179,11 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         FrameRate = usability is { UnitsInTick: > 0 and uint units, TimeScale: > 0 and uint scale } ? scale / ((double)units * ticksOfAFrame) : null,
     };
 
-    private void TakeUnits(ReadOnlySpan<byte> record, IReadOnlyList<Range> units, int? brokenAt, string kind)
+    private void TakeUnits(ReadOnlySpan<byte> record, IReadOnlyList<UnitRange> units, int? brokenAt, string kind)
     {
-        foreach (Range unit in units)
+        foreach (UnitRange unit in units)
         {
-            TakeUnit(record[unit], track.CodecConfigurationOffset + unit.Start.Value, true, true);
+            TakeUnit(unit.Of(record), track.CodecConfigurationOffset + unit.Start, true, true);
         }
 
         if (brokenAt is { } at)
@@ -328,14 +335,14 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         "The camera's clock and zone as set by its user, written into the picture data."
         + (it.Pack.IsSummerTime ? " The daylight-saving flag is set; whether the offset includes that hour no public definition says." : ""), it.Offset, it.ByteCount));
 
-    private void AddMessage(in SeiMessage message)
+    private void AddMessage(SeiMessage message)
     {
         if (messages.Count < MostMessages)
         {
             messages.Add(message);
         }
 
-        if (tallies.TryGetValue(message.Type, out SeiTally tally))
+        if (tallies.TryGetValue(message.Type, out SeiTally? tally))
         {
             tallies[message.Type] = tally with { Count = tally.Count + 1 };
         }

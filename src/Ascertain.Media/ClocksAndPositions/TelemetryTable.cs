@@ -51,7 +51,7 @@ internal static class TelemetryTable
         lines.Append(CultureInfo.InvariantCulture, $"{Number(it.SpeedMetresPerSecond)},{datum},{it.FirstByte},{it.ByteCount}\n");
     }
 
-    private static void Put(StringBuilder lines, int track, string source, in TelemetryClock it)
+    private static void Put(StringBuilder lines, int track, string source, TelemetryClock it)
     {
         string zone = it.Zone switch { ClockZone.Utc => "utc", ClockZone.Offset => "offset", _ => "unknown" };
         EmbeddedClock clock = ClockText.Clock(source, it.Local, it.OffsetSeconds, it.Zone == ClockZone.Utc, "", it.FirstByte, it.ByteCount);

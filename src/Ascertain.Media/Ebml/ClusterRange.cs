@@ -5,4 +5,4 @@ namespace Ascertain.Media.Ebml;
 /// <param name="DataOffset">First byte after it.</param>
 /// <param name="End">First byte beyond it.</param>
 /// <param name="Timestamp">In ticks; 0 when it has none.</param>
-internal readonly record struct ClusterRange(long Offset, long DataOffset, long End, long Timestamp);
+internal sealed record ClusterRange(long Offset, long DataOffset, long End, long Timestamp);

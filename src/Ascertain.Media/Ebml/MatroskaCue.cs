@@ -7,4 +7,4 @@ namespace Ascertain.Media.Ebml;
 /// <param name="Track">Track number.</param>
 /// <param name="Cluster">Bytes from the segment's first data byte; -1 when absent.</param>
 /// <param name="Relative">Bytes from the cluster's first data byte; -1 when absent.</param>
-internal readonly record struct MatroskaCue(long Offset, long Size, long Time, long Track, long Cluster, long Relative);
+internal sealed record MatroskaCue(long Offset, long Size, long Time, long Track, long Cluster, long Relative);

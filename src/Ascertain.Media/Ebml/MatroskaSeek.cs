@@ -5,4 +5,4 @@ namespace Ascertain.Media.Ebml;
 /// <param name="Size">Its bytes.</param>
 /// <param name="Id">The element that it names.</param>
 /// <param name="Position">Bytes from the segment's first data byte; -1 when absent.</param>
-internal readonly record struct MatroskaSeek(long Offset, long Size, uint Id, long Position);
+internal sealed record MatroskaSeek(long Offset, long Size, uint Id, long Position);

@@ -101,7 +101,7 @@ internal sealed partial class MatroskaWalk
         }
     }
 
-    private void CheckSeek(in MatroskaSeek it)
+    private void CheckSeek(MatroskaSeek it)
     {
         if (it.Position < 0 || it.Position > source.Length - segmentData)
         {
@@ -113,14 +113,14 @@ internal sealed partial class MatroskaWalk
         }
     }
 
-    private void NoteSeek(in MatroskaSeek it, string what) =>
+    private void NoteSeek(MatroskaSeek it, string what) =>
         into.AddFinding(EbmlFindingCodes.SeekWrong, it.Offset, it.Size, $"The seek entry for {EbmlDescription.Of(it.Id).Name ?? $"0x{it.Id:X}"} {what}.",
             "Programs that add or remove parts without rewriting the list leave this; a file cut short too.");
 
     private void CheckCues()
     {
         int wrong = 0;
-        MatroskaCue first = default;
+        MatroskaCue? first = null;
         string why = "";
         foreach (MatroskaCue it in cues)
         {
@@ -130,21 +130,21 @@ internal sealed partial class MatroskaWalk
             }
         }
 
-        if (wrong > 0)
+        if (first is not null)
         {
             into.AddFinding(EbmlFindingCodes.CueWrong, first.Offset, first.Size, $"{wrong} of {cues.Count} cues do not lead to their block; the first {why}.",
                 "Programs that add, remove or re-time parts without rewriting the cues leave this; a file cut short too.");
         }
     }
 
-    private string? CueFault(in MatroskaCue it)
+    private string? CueFault(MatroskaCue it)
     {
         if (it.Cluster < 0 || it.Cluster > source.Length - segmentData)
         {
             return it.Cluster < 0 ? "has no cluster position" : "leads beyond the end of the file";
         }
 
-        if (!TryFindCluster(segmentData + it.Cluster, out ClusterRange cluster))
+        if (FindCluster(segmentData + it.Cluster) is not { } cluster)
         {
             return "does not lead to a cluster";
         }
@@ -170,16 +170,16 @@ internal sealed partial class MatroskaWalk
             : null;
     }
 
-    private bool TryFindCluster(long offset, out ClusterRange found)
+    private ClusterRange? FindCluster(long offset)
     {
         int low = 0, high = clusters.Count - 1;
         while (low <= high)
         {
             int middle = (low + high) >>> 1;
-            found = clusters[middle];
+            ClusterRange found = clusters[middle];
             if (found.Offset == offset)
             {
-                return true;
+                return found;
             }
 
             if (found.Offset < offset)
@@ -192,7 +192,6 @@ internal sealed partial class MatroskaWalk
             }
         }
 
-        found = default;
-        return false;
+        return null;
     }
 }

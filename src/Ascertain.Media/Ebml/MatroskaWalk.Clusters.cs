@@ -8,7 +8,7 @@ internal sealed partial class MatroskaWalk
 
     private readonly ClusterCursor cursor = new(source);
     private List<ClusterRange> clusters = [];
-    private ClusterRange previousCluster;
+    private ClusterRange? previousCluster;
     private long clusterOffset;
     private long blocks, brokenBlocks, firstBrokenBlock, earlyBlocks, firstEarlyBlock;
 
@@ -65,12 +65,12 @@ internal sealed partial class MatroskaWalk
         return reached;
     }
 
-    private void AddCluster(in ClusterRange cluster, string path)
+    private void AddCluster(ClusterRange cluster, string path)
     {
-        if (clusters.Count > 0 && cluster.Timestamp < previousCluster.Timestamp)
+        if (previousCluster is { } previous && cluster.Timestamp < previous.Timestamp)
         {
             into.AddFinding(EbmlFindingCodes.ClusterOrder, cluster.Offset, cluster.End - cluster.Offset,
-                $"{path} begins at tick {cluster.Timestamp}, before the cluster in front of it ({previousCluster.Timestamp}).",
+                $"{path} begins at tick {cluster.Timestamp}, before the cluster in front of it ({previous.Timestamp}).",
                 "Recordings joined without re-timing, a clock that was set back, and editing all do this.");
         }
 
@@ -181,10 +181,10 @@ internal sealed partial class MatroskaWalk
 
     private void NotePreviousSize(in EbmlHeader header, long value)
     {
-        if (clusters.Count > 0 && value != previousCluster.End - previousCluster.Offset)
+        if (previousCluster is { } previous && value != previous.End - previous.Offset)
         {
             into.AddFinding(EbmlFindingCodes.ClusterPosition, header.Offset, header.HeaderSize,
-                $"The cluster at byte {clusterOffset} says the one before it has {value} bytes; that has {previousCluster.End - previousCluster.Offset}.",
+                $"The cluster at byte {clusterOffset} says the one before it has {value} bytes; that has {previous.End - previous.Offset}.",
                 "A cluster removed or rewritten between them does this; some writers count without padding.");
         }
     }

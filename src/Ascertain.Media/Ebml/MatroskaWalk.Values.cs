@@ -24,8 +24,8 @@ internal sealed partial class MatroskaWalk
     private long durationOffset;
     private bool hasInfo, hasTracks, hasMuxingApp, hasWritingApp;
     private MatroskaTrack? track;
-    private MatroskaSeek seek;
-    private MatroskaCue cue;
+    private MatroskaSeek seek = new(0, 0, 0, -1);
+    private MatroskaCue cue = new(0, 0, -1, 0, -1, -1);
     private string tagName = "";
     private int compression = -1;
     private bool isEncrypted;
@@ -84,7 +84,7 @@ internal sealed partial class MatroskaWalk
         timestampScale = 1_000_000;
         declaredDuration = double.NaN;
         hasInfo = hasTracks = false;
-        previousCluster = default;
+        previousCluster = null;
     }
 
     private void End(in EbmlHeader header)

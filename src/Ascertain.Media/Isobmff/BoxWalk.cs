@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 
 namespace Ascertain.Media.Isobmff;
 
@@ -187,35 +188,23 @@ internal sealed class BoxWalk(ByteSource source, StructureBuilder into)
     private static void Name(List<Box> boxes, string parentPath)
     {
         string prefix = parentPath.Length == 0 ? "" : parentPath + "/";
-        bool[]? shared = null;
-        if (boxes.Count > 1)
+        if (boxes.Count == 1)
         {
-            shared = new bool[boxes.Count];
-            Dictionary<(uint, string), int> first = [];
-            for (int i = 0; i < boxes.Count; i++)
-            {
-                if (!first.TryAdd((boxes[i].Type, boxes[i].ExtendedType), i))
-                {
-                    shared[i] = shared[first[(boxes[i].Type, boxes[i].ExtendedType)]] = true;
-                }
-            }
+            boxes[0].Path = prefix + boxes[0].Name;
+            return;
         }
 
-        Dictionary<(uint, string), int>? seen = null;
-        for (int i = 0; i < boxes.Count; i++)
+        Dictionary<string, int> count = new(StringComparer.Ordinal), seen = new(StringComparer.Ordinal);
+        foreach (Box box in boxes)
         {
-            string name = boxes[i].Name;
-            if (shared is not null && shared[i])
-            {
-                seen ??= [];
-                int index = seen.GetValueOrDefault((boxes[i].Type, boxes[i].ExtendedType)) + 1;
-                seen[(boxes[i].Type, boxes[i].ExtendedType)] = index;
-                boxes[i].Path = $"{prefix}{name}[{index}]";
-            }
-            else
-            {
-                boxes[i].Path = prefix + name;
-            }
+            count[box.Name] = count.TryGetValue(box.Name, out int before) ? before + 1 : 1;
+        }
+
+        foreach (Box box in boxes)
+        {
+            string name = box.Name;
+            int index = seen[name] = seen.TryGetValue(name, out int before) ? before + 1 : 1;
+            box.Path = prefix + (count[name] > 1 ? string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]") : name);
         }
     }
 

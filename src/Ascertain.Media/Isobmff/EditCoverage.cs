@@ -17,7 +17,8 @@ internal readonly record struct EditCoverage(long HiddenTicks, long BeyondTicks,
     /// <param name="mediaTicks">Length of the media.</param>
     public static EditCoverage Of(IReadOnlyList<TrackEdit> edits, long timescale, long movieTimescale, long firstTick, long mediaTicks)
     {
-        List<(long From, long To)> played = [];
+        long[] from = new long[edits.Count], to = new long[edits.Count];
+        int played = 0;
         long beyond = 0, lastTick = firstTick + mediaTicks;
         double seconds = 0;
         foreach (TrackEdit edit in edits)
@@ -29,19 +30,20 @@ internal readonly record struct EditCoverage(long HiddenTicks, long BeyondTicks,
             }
 
             // A duration of zero plays to the end (fragmented files); a rate of zero holds one picture.
-            Int128 length = (Int128)edit.DurationTicks * timescale / movieTimescale;
-            long to = edit.DurationTicks == 0 ? Math.Max(edit.MediaTime, lastTick) : edit.Rate == 0 ? edit.MediaTime + 1 : (long)Int128.Min(edit.MediaTime + length, long.MaxValue / 4);
-            seconds += edit.DurationTicks == 0 ? (double)(to - edit.MediaTime) / timescale : 0;
-            beyond = Math.Max(beyond, to - lastTick);
-            played.Add((Math.Min(edit.MediaTime, lastTick), Math.Min(to, lastTick)));
+            long length = Ticks.Scale(edit.DurationTicks, timescale, movieTimescale), most = long.MaxValue / 4;
+            long end = edit.DurationTicks == 0 ? Math.Max(edit.MediaTime, lastTick) : edit.Rate == 0 ? edit.MediaTime + 1 : edit.MediaTime > most - length ? most : edit.MediaTime + length;
+            seconds += edit.DurationTicks == 0 ? (double)(end - edit.MediaTime) / timescale : 0;
+            beyond = Math.Max(beyond, end - lastTick);
+            (from[played], to[played]) = (Math.Min(edit.MediaTime, lastTick), Math.Min(end, lastTick));
+            played++;
         }
 
-        played.Sort();
+        OrderedPairs.Sort(from, to, played);
         long at = firstTick, hidden = 0;
-        foreach ((long from, long to) in played)
+        for (int i = 0; i < played; i++)
         {
-            hidden += Math.Max(0, from - at);
-            at = Math.Max(at, to);
+            hidden += Math.Max(0, from[i] - at);
+            at = Math.Max(at, to[i]);
         }
 
         return new EditCoverage(hidden + Math.Max(0, lastTick - at), beyond, seconds);

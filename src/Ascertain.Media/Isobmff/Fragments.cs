@@ -8,7 +8,7 @@ internal sealed class Fragments
 {
     private readonly ByteSource source;
     private readonly StructureBuilder into;
-    private readonly Dictionary<long, Defaults> defaults = [];
+    private readonly Dictionary<long, RunDefaults> defaults = [];
     private readonly Dictionary<long, Track> tracks = [];
     private readonly FragmentOrder order;
 
@@ -23,7 +23,7 @@ internal sealed class Fragments
         {
             if (BoxContent.Read(source, trex, 24, 24, into) is { } content)
             {
-                defaults[U32(content, 4)] = new Defaults(U32(content, 12), U32(content, 16), U32(content, 20));
+                defaults[U32(content, 4)] = new RunDefaults(U32(content, 12), U32(content, 16), U32(content, 20));
             }
         }
 
@@ -48,8 +48,23 @@ internal sealed class Fragments
     public (long First, long End) Span(long track) => tracks.TryGetValue(track, out Track? of) ? (of.First, of.Last) : (0, 0);
 
     /// <summary>Ranges of the file in which the runs of each track lie.</summary>
-    public IEnumerable<(string Track, IEnumerable<(long Offset, long Size)> Ranges)> Ranges() => tracks.OrderBy(static it => it.Key)
-        .Select(static it => (string.Create(CultureInfo.InvariantCulture, $"fragments of track {it.Key}"), it.Value.Runs.Select(static run => (run.Offset, run.EndOffset - run.Offset))));
+    public IEnumerable<(string Track, IEnumerable<(long Offset, long Size)> Ranges)> Ranges()
+    {
+        List<Track> inOrder = [.. tracks.Values];
+        inOrder.Sort(static (one, other) => one.Number.CompareTo(other.Number));
+        foreach (Track track in inOrder)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"fragments of track {track.Number}"), RangesOf(track.Runs));
+        }
+    }
+
+    private static IEnumerable<(long Offset, long Size)> RangesOf(List<Run> runs)
+    {
+        foreach (Run run in runs)
+        {
+            yield return (run.Offset, run.EndOffset - run.Offset);
+        }
+    }
 
     /// <summary>Samples of the movie box, then of the fragments.</summary>
     public IEnumerable<MediaSample> Samples(long track, SampleTable? first)
@@ -114,7 +129,7 @@ internal sealed class Fragments
         }
 
         at += (flags & 2) != 0 ? 4 : 0;
-        Defaults fallback = defaults.GetValueOrDefault(id);
+        RunDefaults fallback = defaults.TryGetValue(id, out RunDefaults? told) ? told : RunDefaults.Unsaid;
         uint Next(uint flag, uint otherwise)
         {
             if ((flags & flag) == 0 || header.Length < at + 4)
@@ -126,10 +141,10 @@ internal sealed class Fragments
             return U32(header, at - 4);
         }
 
-        Defaults own = new(Next(8, fallback.Duration), Next(16, fallback.Size), Next(32, fallback.Flags));
+        RunDefaults own = new(Next(8, fallback.Duration), Next(16, fallback.Size), Next(32, fallback.Flags));
         if (!tracks.TryGetValue(id, out Track? track))
         {
-            tracks.Add(id, track = new Track());
+            tracks.Add(id, track = new Track(id));
         }
 
         long time = track.End;
@@ -162,8 +177,10 @@ internal sealed class Fragments
 
     private static uint U32(byte[] bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));
 
-    private sealed class Track
+    private sealed class Track(long number)
     {
+        public long Number => number;
+
         public List<Run> Runs { get; } = [];
 
         public long Samples { get; private set; }
@@ -185,12 +202,15 @@ internal sealed class Fragments
         }
     }
 
-    private readonly record struct Defaults(uint Duration, uint Size, uint Flags);
+    private sealed record RunDefaults(uint Duration, uint Size, uint Flags)
+    {
+        public static readonly RunDefaults Unsaid = new(0, 0, 0);
+    }
 
     private sealed class Run
     {
         private uint flags, firstFlags;
-        private Defaults defaults;
+        private RunDefaults defaults = RunDefaults.Unsaid;
         private long firstEntry, time;
         private int entrySize;
         private bool isSigned;
@@ -203,7 +223,7 @@ internal sealed class Fragments
 
         public long EndOffset { get; private set; }
 
-        public static Run? Read(ByteSource source, Box trun, Defaults defaults, long baseOffset, long nextOffset, long time, long most, StructureBuilder into)
+        public static Run? Read(ByteSource source, Box trun, RunDefaults defaults, long baseOffset, long nextOffset, long time, long most, StructureBuilder into)
         {
             if (BoxContent.Read(source, trun, 8, 16, into) is not { } header)
             {

@@ -97,12 +97,16 @@ internal static class IsobmffReader
 
     private static List<RangeOwner> Owners(MovieReader movie, Fragments fragments, HeifItems items)
     {
-        List<RangeOwner> owners = [.. movie.Tables.Select(static it => new RangeOwner(it.Track.Path, it.OfFirstMovie, it.Table.Chunks(), static (_, _) => false))];
-        owners.AddRange(fragments.Ranges().Select(static it => new RangeOwner(it.Track, true, it.Ranges, static (_, _) => false)));
+        List<RangeOwner> owners = [.. movie.Tables];
+        foreach ((string track, IEnumerable<(long, long)> ranges) in fragments.Ranges())
+        {
+            owners.Add(new RangeOwner(track, true, ranges, MayLieElsewhere: false));
+        }
+
         if (items.Extents.Count > 0)
         {
             // Items may lie anywhere; those beyond the end have their finding. Derived pictures and thumbnails share extents by right.
-            owners.Add(new RangeOwner("the items", false, items.Extents, static (_, _) => true));
+            owners.Add(new RangeOwner("the items", false, items.Extents, MayLieElsewhere: true));
         }
 
         return owners;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Media.Isobmff;
 
@@ -19,8 +18,10 @@ internal sealed class MacintoshClocks(StructureBuilder into)
     // A file of a thousand tracks names each field only once here.
     private const int MostNamed = 6;
 
-    private readonly List<(ulong Seconds, List<(string Source, long FirstByte, int ByteCount)> Fields)> odd = [];
-    private readonly Dictionary<ulong, int> places = [];
+    private static readonly LocalDateTime UnixBegins = new(1970, 1, 1, 0, 0, 0);
+
+    private readonly List<OddReading> odd = [];
+    private readonly Dictionary<long, OddReading> oddBySeconds = [];
 
     /// <summary>Takes the clock of a header field.</summary>
     public void Add(ulong seconds, string source, long firstByte, int byteCount)
@@ -28,25 +29,26 @@ internal sealed class MacintoshClocks(StructureBuilder into)
         // Not set, before 1970 or beyond all calendars: no reading that could be the time of a recording in this format, which is younger than 1970.
         if (seconds is < UnixEpoch or > Latest)
         {
-            if (!places.TryGetValue(seconds, out int at))
+            if (!oddBySeconds.TryGetValue((long)seconds, out OddReading? reading))
             {
-                places.Add(seconds, at = odd.Count);
-                odd.Add((seconds, []));
+                oddBySeconds.Add((long)seconds, reading = new OddReading(seconds));
+                odd.Add(reading);
             }
 
-            odd[at].Fields.Add((source, firstByte, byteCount));
+            reading.Fields.Add(new Field(source, firstByte, byteCount));
             return;
         }
 
-        Instant instant = Instant.FromUnixTimeSeconds((long)seconds - UnixEpoch);
-        into.AddClock(new EmbeddedClock(source, InstantPattern.General.Format(instant), ClockZone.Utc, instant.InUtc().LocalDateTime, 0, Habit, firstByte, byteCount));
+        LocalDateTime utc = Reading((long)seconds - UnixEpoch);
+        into.AddClock(new EmbeddedClock(source, UtcText.Of(utc), ClockZone.Utc, utc, 0, Habit, firstByte, byteCount));
     }
 
     /// <summary>Writes the findings.</summary>
     public void Finish()
     {
-        foreach ((ulong seconds, List<(string Source, long FirstByte, int ByteCount)> fields) in odd)
+        foreach (OddReading reading in odd)
         {
+            (ulong seconds, List<Field> fields) = (reading.Seconds, reading.Fields);
             string names = string.Join(", ", fields.Take(MostNamed).Select(static it => it.Source))
                 + (fields.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {fields.Count - MostNamed} more fields") : "");
             (string _, long firstByte, int byteCount) = fields[0];
@@ -74,8 +76,19 @@ internal sealed class MacintoshClocks(StructureBuilder into)
     }
 
     private void AddContested(long unixSeconds, string source, long firstByte, int byteCount) => into.AddClock(
-        new EmbeddedClock(source, Text(unixSeconds), ClockZone.Utc, Instant.FromUnixTimeSeconds(unixSeconds).InUtc().LocalDateTime, 0,
+        new EmbeddedClock(source, Text(unixSeconds), ClockZone.Utc, Reading(unixSeconds), 0,
             "One of two readings of the same bytes: the standard counts from 1904, some programs from 1970; the file does not tell which.", firstByte, byteCount) { IsContested = true });
 
-    private static string Text(long unixSeconds) => InstantPattern.General.Format(Instant.FromUnixTimeSeconds(unixSeconds));
+    private static string Text(long unixSeconds) => UtcText.Of(Reading(unixSeconds));
+
+    private static LocalDateTime Reading(long unixSeconds) => UnixBegins.PlusSeconds(unixSeconds);
+
+    private sealed record Field(string Source, long FirstByte, int ByteCount);
+
+    private sealed class OddReading(ulong seconds)
+    {
+        public ulong Seconds => seconds;
+
+        public List<Field> Fields { get; } = [];
+    }
 }

@@ -11,8 +11,6 @@ internal static class MediaDataCoverage
     // Arbitrary: as many places as a person reads.
     private const int MostNamed = 8;
 
-    private const int MostRanges = 2_000_000;
-
     /// <summary>Checks all ranges at once.</summary>
     /// <param name="source">The file.</param>
     /// <param name="top">Boxes at the top, in file order.</param>
@@ -20,13 +18,13 @@ internal static class MediaDataCoverage
     /// <param name="into">What takes the findings.</param>
     public static void Check(ByteSource source, List<Box> top, IReadOnlyList<RangeOwner> owners, StructureBuilder into)
     {
-        List<Box> data = [.. top.Where(static it => it.Type == BoxTypes.Mdat)];
+        List<Box> data = top.FindAll(static it => it.Type == BoxTypes.Mdat);
         if (owners.Count == 0 || data.Count == 0)
         {
             return;
         }
 
-        List<(long Offset, long Size, int Owner)> ranges = [];
+        MediaDataRanges ranges = new();
         for (int i = 0; i < owners.Count; i++)
         {
             Outside outside = default;
@@ -37,17 +35,15 @@ internal static class MediaDataCoverage
                     continue;
                 }
 
-                if (ranges.Count >= MostRanges)
-                {
-                    into.AddFinding(ContainerFindingCodes.CoverageNotChecked, data[0].Offset, 8, $"More than {MostRanges} ranges point to media data; whether they cover it was not looked at.", "A recording of many hours has as many.");
-                    return;
-                }
-
                 if (IsInside(data, offset, size))
                 {
-                    ranges.Add((offset, size, i));
+                    if (!ranges.TryAdd(offset, size, i))
+                    {
+                        into.AddFinding(ContainerFindingCodes.CoverageNotChecked, data[0].Offset, 8, $"More than {MediaDataRanges.Most} ranges point to media data; whether they cover it was not looked at.", "A recording of many hours has as many.");
+                        return;
+                    }
                 }
-                else if (!owners[i].MayLieElsewhere(offset, size))
+                else if (!owners[i].MayLieElsewhere)
                 {
                     outside = outside.Count == 0 ? new Outside(1, offset, size) : outside with { Count = outside.Count + 1 };
                 }
@@ -62,7 +58,7 @@ internal static class MediaDataCoverage
     }
 
     // Sorted by offset: a range shares bytes where it begins before the end of those before it.
-    private static void CheckOverlap(List<(long Offset, long Size, int Owner)> ranges, IReadOnlyList<RangeOwner> owners, StructureBuilder into)
+    private static void CheckOverlap(MediaDataRanges ranges, IReadOnlyList<RangeOwner> owners, StructureBuilder into)
     {
         int overlaps = 0, before = -1;
         long end = 0;
@@ -91,7 +87,7 @@ internal static class MediaDataCoverage
         }
     }
 
-    private static void CheckGaps(List<Box> data, List<(long Offset, long Size, int Owner)> ranges, StructureBuilder into)
+    private static void CheckGaps(List<Box> data, MediaDataRanges ranges, StructureBuilder into)
     {
         long gaps = 0, gapBytes = 0, firstGap = 0, firstGapSize = 0;
         List<string> places = [];
@@ -100,10 +96,10 @@ internal static class MediaDataCoverage
         {
             // Boxes and ranges are in order and a kept range lies in one box, so one walk over both does.
             long at = box.ContentOffset, end = box.Offset + box.Size;
-            for (; next < ranges.Count && ranges[next].Offset < end; next++)
+            for (; next < ranges.Count && ranges.OffsetOf(next) < end; next++)
             {
-                Gap(at, ranges[next].Offset - at);
-                at = Math.Max(at, ranges[next].Offset + ranges[next].Size);
+                Gap(at, ranges.OffsetOf(next) - at);
+                at = Math.Max(at, ranges.EndOf(next));
             }
 
             Gap(at, end - at);

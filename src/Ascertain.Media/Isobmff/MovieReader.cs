@@ -11,15 +11,16 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
     private const int MostTracks = 1000, MostEdits = 10_000;
 
     private readonly HashSet<long> trackNumbers = [];
-    private readonly List<(Box Track, double Seconds)> fragmentsBegin = [];
+    private Box? earliestTrack, latestTrack;
+    private double earliestBegin, latestBegin;
     private long movieTimescale;
     private bool isTimescaleTold;
 
     /// <summary>Ticks in a second of the first movie; 1 when unknown.</summary>
     public long Timescale { get; private set; } = 1;
 
-    /// <summary>Sample tables by track, for what looks at where samples lie; those of a second movie box as well.</summary>
-    public List<(Box Track, SampleTable Table, bool OfFirstMovie)> Tables { get; } = [];
+    /// <summary>Who points to media data by tables: each track, those of a second movie box as well.</summary>
+    public List<RangeOwner> Tables { get; } = [];
 
     /// <summary>Reads a movie box.</summary>
     /// <param name="moov">The box.</param>
@@ -28,7 +29,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
     {
         trackNumbers.Clear();
         (movieTimescale, isTimescaleTold) = (1, false);
-        fragmentsBegin.Clear();
+        (earliestTrack, latestTrack) = (null, null);
         long declared = 0;
         if (moov.Child(BoxTypes.Mvhd) is { } mvhd)
         {
@@ -68,18 +69,18 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
 
     private void CheckFragmentsBegin()
     {
-        if (fragmentsBegin.Count == 0)
+        if (earliestTrack is not null && latestTrack is not null && latestBegin - earliestBegin > DurationCheck.LeastSeconds)
         {
-            return;
-        }
-
-        (Box Track, double Seconds) earliest = fragmentsBegin.MinBy(static it => it.Seconds), latest = fragmentsBegin.MaxBy(static it => it.Seconds);
-        if (latest.Seconds - earliest.Seconds > DurationCheck.LeastSeconds)
-        {
-            into.AddFinding(ContainerFindingCodes.FragmentTimeGap, latest.Track.Offset, latest.Track.Size, string.Create(CultureInfo.InvariantCulture,
-                $"The first fragment of {latest.Track.Path} begins at {latest.Seconds:0.###} s, that of {earliest.Track.Path} at {earliest.Seconds:0.###} s."),
+            into.AddFinding(ContainerFindingCodes.FragmentTimeGap, latestTrack.Offset, latestTrack.Size, string.Create(CultureInfo.InvariantCulture,
+                $"The first fragment of {latestTrack.Path} begins at {latestBegin:0.###} s, that of {earliestTrack.Path} at {earliestBegin:0.###} s."),
                 "A track that was switched on later begins so; so does a stream of which the begin was not kept for one track, and a time that was changed.");
         }
+    }
+
+    private void NoteBegin(Box track, double seconds)
+    {
+        (earliestTrack, earliestBegin) = earliestTrack is null || seconds < earliestBegin ? (track, seconds) : (earliestTrack, earliestBegin);
+        (latestTrack, latestBegin) = latestTrack is null || seconds > latestBegin ? (track, seconds) : (latestTrack, latestBegin);
     }
 
     private long ReadMovieHeader(Box mvhd)
@@ -144,7 +145,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
         SampleTable? table = SampleTable.Read(source, stbl, kind == TrackKind.Audio, into);
         if (table is not null)
         {
-            Tables.Add((trak, table, fragments is not null));
+            Tables.Add(new RangeOwner(trak.Path, fragments is not null, table.Chunks(), MayLieElsewhere: false));
             if (stbl.Child(BoxTypes.Stsd) is { Children: [{ Type: TimeCode.EntryType } entry, ..] })
             {
                 TimeCode.Read(source, entry, table, into);
@@ -159,7 +160,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             ticks = inTables > 0 ? Math.Max(ticks, end) : Math.Max(0, end - first);
             if (told is not null && inTables == 0)
             {
-                fragmentsBegin.Add((trak, (double)first / timescale));
+                NoteBegin(trak, (double)first / timescale);
             }
         }
 

@@ -30,7 +30,29 @@ internal sealed class SampleTable
     public long SampleCount { get; private set; }
 
     /// <summary>When the first picture is shown, in ticks: the earliest of the first samples, since pictures are reordered by less than <see cref="DeepestReordering"/>.</summary>
-    public long FirstShown => ctts.Count == 0 ? 0 : Samples().Take(DeepestReordering).Select(static it => it.PresentationTime).DefaultIfEmpty(0).Min();
+    public long FirstShown
+    {
+        get
+        {
+            if (ctts.Count == 0)
+            {
+                return 0;
+            }
+
+            int looked = 0;
+            long first = long.MaxValue;
+            foreach (MediaSample sample in Samples())
+            {
+                first = Math.Min(first, sample.PresentationTime);
+                if (++looked == DeepestReordering)
+                {
+                    break;
+                }
+            }
+
+            return looked == 0 ? 0 : first;
+        }
+    }
 
     /// <summary>The greatest composition offset, forward or back, in ticks.</summary>
     public long GreatestShift { get; private set; }
@@ -240,7 +262,7 @@ internal sealed class SampleTable
 
             // As samples are listed: the first run begins with the first chunk whatever it says, and none begins before the one before it.
             long end = Math.Min(i + 1 < stsc.Count ? Math.Max(start, runs.UInt32(i + 1, 0)) : chunks.Count + 1, chunks.Count + 1);
-            placed += (long)UInt128.Min((UInt128)Math.Max(0, end - start) * (ulong)inChunk, (ulong)stsz.Count);
+            placed += (long)Math.Min((ulong)Math.Max(0, end - start) * (ulong)inChunk, (ulong)stsz.Count); // of 32 bits each
             start = Math.Max(start, end);
         }
 

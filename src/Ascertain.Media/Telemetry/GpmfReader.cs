@@ -220,7 +220,7 @@ internal static class GpmfReader
 
         LocalDateTime local = new LocalDateTime(2000, 1, 1, 0, 0).PlusDays((int)values[5]).PlusMilliseconds((long)Math.Round(values[6] * 1_000));
         context.Track.AddClock(Gps9, new TelemetryClock(sample.At, local, ClockZone.Utc, 0, values[8] >= 2, sample.Offset, sample.Size), context.Into);
-        return local.InUtc().ToInstant();
+        return local.WithOffset(NodaTime.Offset.Zero).ToInstant();
     }
 
     private static void TakePoint(string source, in Sample sample, ReadOnlySpan<double> values, Context context, in Quality quality)

@@ -10,5 +10,5 @@ namespace Ascertain.Media.Telemetry;
 /// <param name="IsTrusted">The receiver had a fix, or the format knows no such state.</param>
 /// <param name="FirstByte">Where it stands in the item.</param>
 /// <param name="ByteCount">How many bytes it takes there.</param>
-internal readonly record struct TelemetryClock(
+internal sealed record TelemetryClock(
     double? AtSeconds, LocalDateTime Local, ClockZone Zone, int? OffsetSeconds, bool IsTrusted, long FirstByte, int ByteCount);

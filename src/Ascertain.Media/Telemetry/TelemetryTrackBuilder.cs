@@ -57,7 +57,7 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
         Add(points, source, point, point.FirstByte, into);
     }
 
-    public void AddClock(string source, in TelemetryClock clock, StructureBuilder into) => Add(clocks, source, clock, clock.FirstByte, into);
+    public void AddClock(string source, TelemetryClock clock, StructureBuilder into) => Add(clocks, source, clock, clock.FirstByte, into);
 
     /// <summary>Counts a record without a fix, whose coordinates are left out.</summary>
     public void AddWithoutFix(long offset, int records)
@@ -209,7 +209,7 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
         }
     }
 
-    private EmbeddedClock Clock(string source, string meaning, in TelemetryClock reading) => ClockText.Clock(
+    private EmbeddedClock Clock(string source, string meaning, TelemetryClock reading) => ClockText.Clock(
         reading.AtSeconds is { } at ? string.Create(CultureInfo.InvariantCulture, $"{format} {source} at {at:F3} s") : $"{format} {source}",
         reading.Local, reading.OffsetSeconds, reading.Zone == ClockZone.Utc, meaning, reading.FirstByte, reading.ByteCount);
 
@@ -224,7 +224,7 @@ internal sealed class TelemetryTrackBuilder(string format, string horizontalDatu
                 continue;
             }
 
-            double clockSeconds = (here.Local.InUtc().ToInstant() - before.Local.InUtc().ToInstant()).TotalSeconds;
+            double clockSeconds = (here.Local.WithOffset(NodaTime.Offset.Zero).ToInstant() - before.Local.WithOffset(NodaTime.Offset.Zero).ToInstant()).TotalSeconds;
             if (Math.Abs(clockSeconds - (to - from)) > JumpSeconds)
             {
                 jumps++;

@@ -61,7 +61,7 @@ public class BitstreamInspectorTests
     public void H264Sps_RealClip_AgreesWithTrace(string clip)
     {
         ReadOnlySpan<byte> record = MiniMp4.Track(Clips.Bytes(clip)).CodecConfiguration.Span;
-        ReadOnlySpan<byte> unit = record[AvcConfiguration.Parse(record)!.ParameterSets[0]];
+        ReadOnlySpan<byte> unit = AvcConfiguration.Parse(record)!.ParameterSets[0].Of(record);
         byte[] rbsp = new byte[unit.Length];
         int length = Rbsp.Unescape(unit[1..], rbsp);
         Dictionary<string, int> trace = Trace(clip, "Sequence Parameter Set");
@@ -108,10 +108,10 @@ public class BitstreamInspectorTests
     public void HevcParameterSets_RealClip_AgreeWithTrace()
     {
         ReadOnlySpan<byte> record = MiniMp4.Track(Clips.Bytes("x265-bframes.mp4")).CodecConfiguration.Span;
-        IReadOnlyList<Range> units = Ascertain.Media.Bitstreams.Hevc.HevcConfiguration.Parse(record)!.Units;
-        HevcVps vps = HevcVps.Parse(Payload(record[units[0]]))!;
-        HevcSps sps = HevcSps.Parse(Payload(record[units[1]]))!;
-        HevcPps pps = HevcPps.Parse(Payload(record[units[2]]))!;
+        IReadOnlyList<UnitRange> units = Ascertain.Media.Bitstreams.Hevc.HevcConfiguration.Parse(record)!.Units;
+        HevcVps vps = HevcVps.Parse(Payload(units[0].Of(record)))!;
+        HevcSps sps = HevcSps.Parse(Payload(units[1].Of(record)))!;
+        HevcPps pps = HevcPps.Parse(Payload(units[2].Of(record)))!;
         Dictionary<string, int> trace = Trace("x265-bframes.mp4", "Video Parameter Set");
         Assert.Equal((trace["vps_video_parameter_set_id"], trace["vps_max_sub_layers_minus1"] + 1, trace["general_level_idc"]), (vps.Id, vps.SubLayers, vps.Profile.Level));
         trace = Trace("x265-bframes.mp4", "Sequence Parameter Set");
@@ -215,8 +215,8 @@ public class BitstreamInspectorTests
         byte[] one = [.. track.CodecConfiguration.Span];
         AvcConfiguration avc = AvcConfiguration.Parse(one)!;
         byte[] otherRecord = MiniMp4.Track(Clips.Bytes("x264-mbaff-slices.mp4")).CodecConfiguration.ToArray();
-        byte[] other = otherRecord[AvcConfiguration.Parse(otherRecord)!.ParameterSets[0]];
-        int end = avc.ParameterSets[0].End.Value;
+        byte[] other = AvcConfiguration.Parse(otherRecord)!.ParameterSets[0].Of(otherRecord).ToArray();
+        int end = avc.ParameterSets[0].Start + avc.ParameterSets[0].Length;
         byte[] joined = [.. one[..5], 0xE2, .. one[6..end], (byte)(other.Length >> 8), (byte)other.Length, .. other, .. one[end..]];
         StructureBuilder into = new();
         BitstreamInspector.Inspect(track with { CodecConfiguration = joined }, ByteSource.Of(file), into, true);

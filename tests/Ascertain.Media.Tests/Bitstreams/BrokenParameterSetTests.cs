@@ -49,6 +49,6 @@ public sealed class BrokenParameterSetTests
     private static byte[] Sps(MediaTrack track)
     {
         ReadOnlySpan<byte> record = track.CodecConfiguration.Span;
-        return record[AvcConfiguration.Parse(record)!.ParameterSets[0]].ToArray();
+        return AvcConfiguration.Parse(record)!.ParameterSets[0].Of(record).ToArray();
     }
 }

@@ -84,12 +84,12 @@ public sealed class HeaderSearchTests
         byte[] file = Clips.Bytes("x265-bframes.mp4");
         MediaTrack track = MiniMp4.Track(file);
         byte[] record = track.CodecConfiguration.ToArray();
-        Range video = HevcConfiguration.Parse(record)!.Units[0];
+        UnitRange video = HevcConfiguration.Parse(record)!.Units[0];
         if (patched)
         {
             // general_level_idc stands 12 bytes after the four of the set's own fields; emulation prevention adds bytes before it.
-            int level = Array.LastIndexOf(record, (byte)HevcConfiguration.Parse(record)!.Level, video.End.Value - 1);
-            Assert.InRange(level, video.Start.Value, video.End.Value);
+            int level = Array.LastIndexOf(record, (byte)HevcConfiguration.Parse(record)!.Level, video.Start + video.Length - 1);
+            Assert.InRange(level, video.Start, video.Start + video.Length);
             record[level] = 153;
         }
 

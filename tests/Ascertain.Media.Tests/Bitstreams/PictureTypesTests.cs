@@ -230,8 +230,8 @@ public class PictureTypesTests
         byte[] other = Clips.Bytes("x264-mbaff-slices.mp4");
         MediaTrack otherTrack = MiniMp4.Track(other);
         ReadOnlyMemory<byte> record = otherTrack.CodecConfiguration;
-        Range sps = Ascertain.Media.Bitstreams.H264.AvcConfiguration.Parse(record.Span)!.ParameterSets[0];
-        byte[] unit = record[sps].ToArray();
+        UnitRange sps = Ascertain.Media.Bitstreams.H264.AvcConfiguration.Parse(record.Span)!.ParameterSets[0];
+        byte[] unit = sps.Of(record.Span).ToArray();
         MediaSample last = track.Samples.Last();
         byte[] joined = [.. file, 0, 0, 0, (byte)unit.Length, .. unit, .. file.AsSpan((int)last.Offset, last.Size)];
         StructureBuilder findings = new();

@@ -16,7 +16,7 @@ internal sealed record AvcConfiguration
     public required int LengthSize { get; init; }
 
     /// <summary>Sequence and picture parameter sets as ranges of the record, with their NAL header.</summary>
-    public required IReadOnlyList<Range> ParameterSets { get; init; }
+    public required IReadOnlyList<UnitRange> ParameterSets { get; init; }
 
     /// <summary>The first byte that could not be read as declared, or null.</summary>
     public int? BrokenAt { get; init; }
@@ -30,7 +30,7 @@ internal sealed record AvcConfiguration
             return null;
         }
 
-        List<Range> sets = [];
+        List<UnitRange> sets = [];
         int at = 6;
         int? broken = ReadSets(record, ref at, record[5] & 0x1F, sets);
         if (broken is null)
@@ -45,7 +45,7 @@ internal sealed record AvcConfiguration
         };
     }
 
-    private static int? ReadSets(ReadOnlySpan<byte> record, ref int at, int count, List<Range> sets)
+    private static int? ReadSets(ReadOnlySpan<byte> record, ref int at, int count, List<UnitRange> sets)
     {
         for (int i = 0; i < count; i++)
         {
@@ -60,7 +60,7 @@ internal sealed record AvcConfiguration
                 return at;
             }
 
-            sets.Add(new Range(at + 2, at + 2 + length));
+            sets.Add(new UnitRange(at + 2, length));
             at += 2 + length;
         }
 

@@ -13,7 +13,7 @@ internal sealed record HevcConfiguration
     public required int LengthSize { get; init; }
 
     /// <summary>NAL units of the arrays, as ranges of the record, with their header.</summary>
-    public required IReadOnlyList<Range> Units { get; init; }
+    public required IReadOnlyList<UnitRange> Units { get; init; }
 
     /// <summary>The first byte that could not be read as declared, or null.</summary>
     public int? BrokenAt { get; init; }
@@ -28,7 +28,7 @@ internal sealed record HevcConfiguration
             return null;
         }
 
-        List<Range> units = [];
+        List<UnitRange> units = [];
         int at = 23;
         int? broken = null;
         for (int array = 0; array < record[22] && broken is null; array++)
@@ -42,7 +42,7 @@ internal sealed record HevcConfiguration
         };
     }
 
-    private static int? ReadArray(ReadOnlySpan<byte> record, ref int at, List<Range> units)
+    private static int? ReadArray(ReadOnlySpan<byte> record, ref int at, List<UnitRange> units)
     {
         if (at + 3 > record.Length)
         {
@@ -59,7 +59,7 @@ internal sealed record HevcConfiguration
                 return at;
             }
 
-            units.Add(new Range(at + 2, at + 2 + length));
+            units.Add(new UnitRange(at + 2, length));
             at += 2 + length;
         }
 

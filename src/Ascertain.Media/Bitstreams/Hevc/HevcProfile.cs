@@ -5,7 +5,7 @@ namespace Ascertain.Media.Bitstreams.Hevc;
 /// <param name="HighTier">general_tier_flag.</param>
 /// <param name="Level">general_level_idc: 30 times the level, e.g. 93 for 3.1.</param>
 /// <param name="Interlaced">general_interlaced_source_flag.</param>
-internal readonly record struct HevcProfile(int Profile, bool HighTier, int Level, bool Interlaced)
+internal sealed record HevcProfile(int Profile, bool HighTier, int Level, bool Interlaced)
 {
     /// <summary>Reads it, with the sub-layers read over.</summary>
     public static HevcProfile Read(ref BitReader bits, int maxSubLayersMinus1)
