@@ -40,14 +40,14 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         using (Investigation investigation = Investigation.CreateOrOpen(caseFolder, keys, clock))
         {
             InvestigationJob job = new(investigation, decoder, clock, "Rehearsal Analyst") { Progress = Progress, IsRehearsal = true };
-            (IReadOnlyList<Acquisition> acquisitions, _) = await job.RunAsync(Requests(material), material.Statements, material.Allegations, cancellationToken);
+            (IReadOnlyList<Acquisition> acquisitions, _) = await job.RunAsync(Requests(material), StatementDocument.Read(material.Statements, material.Allegations), cancellationToken);
             PersonRecords records = new(investigation);
             foreach (Acquisition acquisition in acquisitions.DistinctBy(static it => it.Exhibit.Number))
             {
                 records.Enter("Rehearsal Analyst", AnnotationKind.Tag, acquisition.Exhibit, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([ReportJob.RehearsalTag]) }, null);
             }
 
-            report = job.Report();
+            report = await job.ReportAsync(cancellationToken);
             Progress?.Report("handing over");
             InvestigationView view = InvestigationView.Read(investigation);
             answers = DemoJudge.Answers(material.Plan, investigation, view);

@@ -143,6 +143,24 @@ public sealed class WrongUsageTests
         Assert.True(Directory.Exists(folder.File("keys")));
     }
 
+    [Theory]
+    [InlineData("--allegations", "broken.yaml")]
+    [InlineData("--allegations", "absent.yaml")]
+    [InlineData("--statement", "broken.md")]
+    [InlineData("--statement", "absent.md")]
+    public async Task Investigate_StatementThatCannotBeRead_LeavesNoInvestigationAndNoKey(string option, string name)
+    {
+        using TestFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("clip.mp4"), "no clip at all", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("broken.yaml"), "format: [", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("broken.md"), "no front matter", TestContext.Current.CancellationToken);
+        Cli run = await Cli.RunAsync(folder, "investigate", "clip.mp4", "--in", "case", option, name);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(name, run.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder.File("case")));
+        Assert.False(Path.Exists(folder.File("keys")));
+    }
+
     [Fact]
     public async Task Collect_PipeInAFolder_TakesTheRestAndNamesIt()
     {

@@ -43,8 +43,8 @@ public sealed record PlanRange(string Text, Instant? From, Instant? Until)
     public CanonicalObject AddTo(CanonicalObject values)
     {
         values["range"] = Text;
-        return values.AddIfPresent("rangeFromUtc", From is { } from ? InstantPattern.General.Format(from) : null)
-            .AddIfPresent("rangeUntilUtc", Until is { } until ? InstantPattern.General.Format(until) : null);
+        return values.AddIfPresent("rangeFromUtc", From is { } from ? UtcText.Of(from) : null)
+            .AddIfPresent("rangeUntilUtc", Until is { } until ? UtcText.Of(until) : null);
     }
 
     private static PlanRange? Times(string text)

@@ -48,11 +48,11 @@ public sealed record Acquisition(
             ["exhibit"] = Exhibit.Number.Value,
             ["digest"] = Exhibit.Digest.ToCanonical(),
             ["byteCount"] = Exhibit.ByteCount.ToString(CultureInfo.InvariantCulture),
-            ["acquiredAt"] = InstantPattern.General.Format(AcquiredAt),
+            ["acquiredAt"] = UtcText.Of(AcquiredAt),
             ["clock"] = "system",
             ["actor"] = Actor,
             ["fields"] = sealedFields,
-            ["fileModified"] = InstantPattern.General.Format(FileModified),
+            ["fileModified"] = UtcText.Of(FileModified),
             ["fileExtension"] = FileExtension,
             ["collection"] = new CanonicalArray(Collection.Select(static it => new CanonicalObject
             {
@@ -62,8 +62,8 @@ public sealed record Acquisition(
             }.AddIfPresent("basis", it.Basis))),
             ["clockSynchronisation"] = Word(ClockSynchronisation),
         }.AddIfPresent("beside", Beside.Count == 0 ? null : BesideFields())
-         .AddIfPresent("statedCapturedAt", StatedCapturedAt is { } captured ? InstantPattern.General.Format(captured) : null)
-         .AddIfPresent("statedCollectedAt", StatedCollectedAt is { } stated ? InstantPattern.General.Format(stated) : null)
+         .AddIfPresent("statedCapturedAt", StatedCapturedAt is { } captured ? UtcText.Of(captured) : null)
+         .AddIfPresent("statedCollectedAt", StatedCollectedAt is { } stated ? UtcText.Of(stated) : null)
          .AddIfPresent("graphicRating", GraphicRating is { } rating ? rating : null);
     }
 

@@ -27,7 +27,7 @@ internal static class BerkeleyItems
     // A capture that does not tell its time shows a page at no time.
     private static BerkeleyItem Capture(CollectionRequest request, IReadOnlyDictionary<string, ExhibitNumber> beside) =>
         Item('c', "capture of the whole page with time",
-            Exhibit(beside, BesideRole.Capture) is { } capture && (request.CapturedAt ?? request.CollectedAt) is { } at ? $"{capture}, stated as taken {NodaTime.Text.InstantPattern.General.Format(at)}" : null,
+            Exhibit(beside, BesideRole.Capture) is { } capture && (request.CapturedAt ?? request.CollectedAt) is { } at ? $"{capture}, stated as taken {UtcText.Of(at)}" : null,
             beside.ContainsKey(BesideRole.Capture) ? "a capture was collected, but its time is not stated" : "no capture was collected beside it");
 
     private static BerkeleyItem CollectionData(CollectionRequest request, ClockSynchronisation clock)

@@ -64,7 +64,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
             ["Bag-Software-Agent"] = $"Ascertain {Examining.Examiner.Release}",
-            ["Bagging-Date"] = NodaTime.Text.InstantPattern.General.Format(clock.GetCurrentInstant())[..10],
+            ["Bagging-Date"] = UtcText.Of(clock.GetCurrentInstant())[..10],
             ["External-Identifier"] = investigation.Id,
         };
         if (ReportJob.IsTaggedRehearsal(view))

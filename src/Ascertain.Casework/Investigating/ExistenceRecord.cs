@@ -1,7 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
-using NodaTime.Text;
 
 namespace Ascertain.Casework.Investigating;
 
@@ -15,7 +14,7 @@ internal sealed class ExistenceRecord(Investigation investigation)
         byte[] record = new CanonicalObject
         {
             ["format"] = "ascertain/existence/1",
-            ["existedAtUtc"] = InstantPattern.General.Format(exhibit.Acquisitions.Min(static it => it.ExistedAt)),
+            ["existedAtUtc"] = UtcText.Of(exhibit.Acquisitions.Min(static it => it.ExistedAt)),
             ["clock"] = "system clock of the collecting machine, or the time stated in a collection list where that is earlier",
         }.ToBytes();
         string sha256 = Digest.Of(record).Sha256Hex;

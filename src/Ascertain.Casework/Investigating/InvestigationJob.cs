@@ -7,7 +7,6 @@ using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.Decoding;
-using Ascertain.Reporting.Html;
 using NodaTime;
 
 namespace Ascertain.Casework.Investigating;
@@ -26,12 +25,11 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
 
     /// <summary>Does it.</summary>
     /// <param name="requests">What to collect and examine; when empty, everything that was collected before is examined.</param>
-    /// <param name="statements">Statement files (Markdown with front matter).</param>
-    /// <param name="allegations">File of allegations typed in, or null.</param>
+    /// <param name="statements">What the parties say.</param>
     /// <param name="cancellationToken">Stops between runs; what was acknowledged stays.</param>
     /// <returns>Acquisitions of this call and path of the report.</returns>
     public async Task<(IReadOnlyList<Acquisition> Acquisitions, string Report)> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, IReadOnlyList<string> statements, string? allegations, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, IReadOnlyList<StatementDocument> statements, CancellationToken cancellationToken)
     {
         Progress?.Report("collecting");
         IReadOnlyList<Acquisition> acquisitions = new Collector(investigation, clock).Collect(requests, actorName, null, cancellationToken);
@@ -44,8 +42,8 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
             throw new UnusableInputException("Nothing was collected yet: name at least one file or folder, or a list with --list FILE.csv.");
         }
 
-        StateWhatIsUnplanned(allegations is not null);
-        new StatementEntry(investigation).Enter(actorName, statements, allegations);
+        StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
+        new StatementEntry(investigation).Enter(actorName, statements);
 
         view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
@@ -57,21 +55,14 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => TimeRun(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
 
         Progress?.Report("reporting");
-        return (acquisitions, Report());
+        return (acquisitions, await ReportAsync(cancellationToken));
     }
 
     /// <summary>Makes the investigation's own report and enters it in the ledger.</summary>
     /// <returns>Path of <c>report.html</c> in the investigation's folder.</returns>
-    public string Report()
+    public async Task<string> ReportAsync(CancellationToken cancellationToken)
     {
-        InvestigationView view = InvestigationView.Read(investigation);
-        CaseReport report = new(investigation, view, [.. registry.All.Select(static it => it.Description)], clock)
-        {
-            IsRehearsal = IsRehearsal,
-            Decoder = decoder.Build?.VersionLine,
-        };
-        byte[] html = HtmlReport.Draw(report.Gather(null, new Dictionary<ExhibitNumber, string>()), ReportStrings.English);
-        investigation.Commit([new LedgerDraft(EntryKind.Report, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument> { ["report"] = LedgerDocument.Of(html) })]);
+        byte[] html = await new ReportJob(investigation, decoder, clock, actorName) { IsRehearsal = IsRehearsal }.DrawAsync(null, null, null, cancellationToken);
         string path = Path.Combine(investigation.Folder, "report.html");
         File.WriteAllBytes(path + ".new", html);
         File.Move(path + ".new", path, overwrite: true);

@@ -4,7 +4,6 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Copies.Posts;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Casework.Investigating;
 
@@ -107,7 +106,7 @@ internal sealed class PostLinks(Investigation investigation)
                 ["boundsCapture"] = it.Post.BoundsCapture,
                 ["reason"] = it.Post.Reason,
                 ["export"] = it.Export.Exhibit.Number.Value,
-            }.AddIfPresent("postedNotBeforeUtc", it.Post.PostedNotBefore is { } from ? InstantPattern.General.Format(from) : null)
-             .AddIfPresent("postedNotAfterUtc", it.Post.PostedNotAfter is { } until ? InstantPattern.General.Format(until) : null))),
+            }.AddIfPresent("postedNotBeforeUtc", it.Post.PostedNotBefore is { } from ? UtcText.Of(from) : null)
+             .AddIfPresent("postedNotAfterUtc", it.Post.PostedNotAfter is { } until ? UtcText.Of(until) : null))),
     };
 }

@@ -1,68 +1,27 @@
 using Ascertain.Casework.Storage;
-using Ascertain.Evaluation.Allegations;
 
 namespace Ascertain.Casework.Investigating;
 
 /// <summary>Enters parties' statements and allegations typed in; the same bytes are entered once.</summary>
 public sealed class StatementEntry(Investigation investigation)
 {
-    /// <summary>Enters the files.</summary>
-    /// <exception cref="UnusableInputException">A file is missing or broken; nothing was entered then.</exception>
-    public void Enter(string actorName, IReadOnlyList<string> statements, string? allegations)
+    /// <summary>Enters them.</summary>
+    public void Enter(string actorName, IReadOnlyList<StatementDocument> documents)
     {
-        List<(string Role, byte[] Content)> documents = [];
-        foreach (string path in statements)
-        {
-            byte[] bytes = Read(path);
-            Guarded(path, () => Statement.Parse(bytes));
-            documents.Add(("statement", bytes));
-        }
-
-        if (allegations is not null)
-        {
-            byte[] bytes = Read(allegations);
-            AllegationFile? file = null;
-            Guarded(allegations, () => file = AllegationFile.Parse(bytes));
-            documents.Add(("allegations", file!.ToCanonical().ToBytes()));
-        }
-
+        ArgumentNullException.ThrowIfNull(documents);
         string actor = investigation.ActorLabel(actorName);
         List<LedgerDraft> drafts = [];
-        foreach ((string role, byte[] content) in documents)
+        foreach (StatementDocument it in documents)
         {
-            if (!investigation.Entries.Any(it => it.Kind == EntryKind.Statement && it.Documents.GetValueOrDefault(role) == Digest.Of(content).Sha256Hex))
+            if (!investigation.Entries.Any(entry => entry.Kind == EntryKind.Statement && entry.Documents.GetValueOrDefault(it.Role) == Digest.Of(it.Content).Sha256Hex))
             {
-                drafts.Add(new LedgerDraft(EntryKind.Statement, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { [role] = LedgerDocument.Of(content) }));
+                drafts.Add(new LedgerDraft(EntryKind.Statement, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { [it.Role] = LedgerDocument.Of(it.Content) }));
             }
         }
 
         if (drafts.Count > 0)
         {
             investigation.Commit(drafts);
-        }
-    }
-
-    private static byte[] Read(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException($"{path} cannot be read: {fault.Message}");
-        }
-    }
-
-    private static void Guarded(string path, Action read)
-    {
-        try
-        {
-            read();
-        }
-        catch (Canonical.CanonicalFormatException fault)
-        {
-            throw new UnusableInputException($"{path}: {fault.Message}");
         }
     }
 }

@@ -11,7 +11,6 @@ using Ascertain.Media.FrameTiming;
 using Ascertain.Media.KeyFrames;
 using Ascertain.Reporting;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Casework.Reporting;
 
@@ -40,7 +39,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         return new ReportContent
         {
             InvestigationId = investigation.Id,
-            PreparedAt = InstantPattern.General.Format(clock.GetCurrentInstant()),
+            PreparedAt = UtcText.Of(clock.GetCurrentInstant()),
             IsRehearsal = IsRehearsal,
             Recipient = recipient,
             Questions = new QuestionAnswers(view, exhibits, methods, times).All(),
@@ -82,11 +81,11 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     {
         string[] common =
         [
-            InstantPattern.General.Format(acquisition.AcquiredAt), acquisition.Actor, InstantPattern.General.Format(acquisition.FileModified),
+            UtcText.Of(acquisition.AcquiredAt), acquisition.Actor, UtcText.Of(acquisition.FileModified),
             string.Join(", ", acquisition.Sealed.Keys.Order(StringComparer.Ordinal)),
         ];
         return acquisition.StatedCollectedAt is { } stated
-            ? new ReportText("acquisition.stated", [.. common, InstantPattern.General.Format(stated)])
+            ? new ReportText("acquisition.stated", [.. common, UtcText.Of(stated)])
             : new ReportText("acquisition.line", common);
     }
 

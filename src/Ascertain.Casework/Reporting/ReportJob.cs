@@ -11,6 +11,9 @@ namespace Ascertain.Casework.Reporting;
 /// <summary>Draws a report and enters it in the ledger.</summary>
 public sealed class ReportJob(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
+    /// <summary>True for an invented case, also before its exhibits carry the tag.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>Draws it.</summary>
     /// <param name="recipient">For whom, or null for the investigation's own use.</param>
     /// <param name="purpose">What for; null with the recipient.</param>
@@ -26,7 +29,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
         Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock)
         {
-            IsRehearsal = IsTaggedRehearsal(view),
+            IsRehearsal = IsRehearsal || IsTaggedRehearsal(view),
             Decoder = decoder.Build?.VersionLine,
             PixelsOf = (exhibit, index) => pixels.GetValueOrDefault((exhibit.Exhibit.Number, index)),
         };

@@ -12,6 +12,7 @@ namespace Ascertain.Casework.Rerunning;
 public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 {
     private readonly MethodRegistry registry = new(decoder);
+    private readonly MethodRunner runner = new(decoder);
 
     /// <summary>Examinations repeated so far, of how many.</summary>
     public IProgress<(int Done, int All)>? Progress { get; init; }
@@ -33,26 +34,30 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         List<AssumedRun> assumed = [];
         List<RerunSkip> skipped = [.. source.Withheld];
         int identical = 0, done = 0;
-        foreach (RecordedRun run in source.Runs)
+        (RecordedRun Run, MethodRun Again)[] again = [.. Repeatable(source, skipped)];
+        foreach (int[] group in MethodRunner.Groups([.. again.Select(static it => it.Again)]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Progress?.Report((++done, source.Runs.Count));
-            IExaminationMethod? method = registry.Find(run.Request.Method);
-            string? why = WhyNot(source, method, run);
-            if (why is not null)
+            IReadOnlyList<MethodEnd> ends = await runner.RunAsync([.. group.Select(i => again[i].Again)], source.OpenVerified, cancellationToken);
+            for (int i = 0; i < group.Length; i++)
             {
-                skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), why));
+                Progress?.Report((++done, again.Length));
+                RecordedRun run = again[group[i]].Run;
+                if (source.Holds(run, ends[i].Recorded))
+                {
+                    identical++;
+                }
+                else
+                {
+                    different.Add(new RerunDifference(run.Run.Exhibit.Value, run.Request.Method.ToString()));
+                }
             }
-            else if (source.Holds(run, await RunAsync(source, method!, run.Request, NothingMade, cancellationToken)))
-            {
-                identical++;
-            }
-            else
-            {
-                different.Add(new RerunDifference(run.Run.Exhibit.Value, run.Request.Method.ToString()));
-            }
+        }
 
-            if (Assuming is not null && method is not null && await AssumeAsync(source, method, run, why, cancellationToken) is { } beside)
+        foreach (RecordedRun run in Assuming is null ? [] : source.Runs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (registry.Find(run.Request.Method) is { } method && await AssumeAsync(source, method, run, WhyNot(source, method, run), cancellationToken) is { } beside)
             {
                 assumed.Add(beside);
             }
@@ -64,7 +69,21 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         };
     }
 
-    private static readonly Dictionary<Digest, byte[]> NothingMade = [];
+    private IEnumerable<(RecordedRun Run, MethodRun Again)> Repeatable(RerunSource source, List<RerunSkip> skipped)
+    {
+        foreach (RecordedRun run in source.Runs)
+        {
+            IExaminationMethod? method = registry.Find(run.Request.Method);
+            if (WhyNot(source, method, run) is { } why)
+            {
+                skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), why));
+            }
+            else
+            {
+                yield return (run, new MethodRun(method!, run.Request));
+            }
+        }
+    }
 
     private string? WhyNot(RerunSource source, IExaminationMethod? method, RecordedRun run) =>
         method is null ? RerunSkip.MethodVersionAbsent
@@ -103,41 +122,19 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         AssumedSide? side = null;
         if (why is null)
         {
-            try
-            {
-                side = AssumedSide.FromCanonical((await RunAsync(source, method, assumed.Request!, assumed.Made, cancellationToken)).ToCanonical());
-            }
-            catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException)
+            MethodEnd end = (await runner.RunAsync([new MethodRun(method, assumed.Request!)],
+                digest => assumed.Made.TryGetValue(digest, out byte[]? bytes) ? Temporary(digest, bytes) : source.OpenVerified(digest), cancellationToken))[0];
+            if (end.Fault is FormatException or OverflowException or ArgumentException)
             {
                 string given = string.Join(", ", assumed.Request!.Parameters.Where(it => run.Request.Parameters.GetValueOrDefault(it.Key) != it.Value).Select(static it => $"{it.Key} \"{it.Value}\""));
-                throw new UnusableInputException($"The file of assumptions cannot be used: {method.Description.Version} does not take {given}: {fault.Message}");
+                throw new UnusableInputException($"The file of assumptions cannot be used: {method.Description.Version} does not take {given}: {end.Fault.Message}");
             }
+
+            side = AssumedSide.FromCanonical(end.Recorded.ToCanonical());
         }
 
         return new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, (assumed.Request ?? run.Request).Parameters,
             assumed.Without, source.RecordedResult(run), side, why);
-    }
-
-    private static async Task<ExaminationResult> RunAsync(
-        RerunSource source, IExaminationMethod method, ExaminationRequest request, IReadOnlyDictionary<Digest, byte[]> made, CancellationToken cancellationToken)
-    {
-        Dictionary<InputRole, WorkingCopy> inputs = [];
-        try
-        {
-            foreach ((InputRole role, Digest digest) in request.Inputs)
-            {
-                inputs.Add(role, made.TryGetValue(digest, out byte[]? bytes) ? Temporary(digest, bytes) : source.OpenVerified(digest));
-            }
-
-            return await method.ExamineAsync(request, inputs, cancellationToken);
-        }
-        finally
-        {
-            foreach (WorkingCopy input in inputs.Values)
-            {
-                input.Dispose();
-            }
-        }
     }
 
     // A method reads files; this one goes away when it is closed.

@@ -17,7 +17,7 @@ internal static class AllegationsCommand
         add.SetAction((parsed, _) =>
         {
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
-            new StatementEntry(investigation).Enter(CommonOptions.ActorName(parsed.GetValue(actor)), [], parsed.GetRequiredValue(file));
+            new StatementEntry(investigation).Enter(CommonOptions.ActorName(parsed.GetValue(actor)), StatementDocument.Read([], parsed.GetRequiredValue(file)));
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer => InvestigateCommand.WriteLedger(writer, investigation));

@@ -42,20 +42,20 @@ internal static class InvestigateCommand
                 .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock) : [],
             ];
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
+            IReadOnlyList<StatementDocument> said = StatementDocument.Read(parsed.GetValue(statements) ?? [], parsed.GetValue(allegations));
             string where = parsed.GetRequiredValue(folder);
             if (requests.Count == 0 && !File.Exists(Path.Combine(where, "investigation.db")))
             {
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, where, parsed.GetValue(statements) ?? [], parsed.GetValue(allegations),
-                CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+            return RunAsync(requests, where, said, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, string folder, string[] statements, string? allegations, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
     {
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("", 0);
@@ -63,7 +63,7 @@ internal static class InvestigateCommand
         {
             Progress = new InlineProgress<string>(progress.Say),
         };
-        (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, allegations, cancellationToken);
+        (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, cancellationToken);
         progress.End();
 
         InvestigationView view = InvestigationView.Read(investigation);

@@ -87,8 +87,8 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
     private static CanonicalObject Write(Allegation it)
     {
         CanonicalObject concerns = new CanonicalObject { ["question"] = it.Question }
-            .AddIfPresent("notBefore", it.NotBefore is { } from ? InstantPattern.General.Format(from) : null)
-            .AddIfPresent("notAfter", it.NotAfter is { } until ? InstantPattern.General.Format(until) : null);
+            .AddIfPresent("notBefore", it.NotBefore is { } from ? UtcText.Of(from) : null)
+            .AddIfPresent("notAfter", it.NotAfter is { } until ? UtcText.Of(until) : null);
         return new CanonicalObject
         {
             ["id"] = it.Id,

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Evaluation.Allegations;
 
@@ -39,5 +38,5 @@ public static class TimeClaim
                 : (Relation.DoesNotDecide, $"{source} says {reading}, partly within the claimed time: its zone is not known.");
     }
 
-    private static string Text(Instant instant) => InstantPattern.General.Format(instant);
+    private static string Text(Instant instant) => UtcText.Of(instant);
 }

@@ -140,7 +140,7 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
         _ => "the place of start",
     };
 
-    private static string Text(NodaTime.Instant instant) => NodaTime.Text.InstantPattern.General.Format(instant);
+    private static string Text(NodaTime.Instant instant) => UtcText.Of(instant);
 
     private static ClockRecord Record(EmbeddedClock clock) => ClockRecords.Of(clock);
 

@@ -121,7 +121,7 @@ internal sealed class RehearsalMuxer(ClipFormat format)
     private static byte[] UserData(Instant clock, GeoPoint? place)
     {
         List<byte> boxes = [.. Text(0xA96D616B, "Rehearsal"), .. Text(0xA96D6F64, "Rehearsal Camera"), .. Text(0xA9737772, "Rehearsal Camera 1 REHEARSAL"),
-            .. Text(0xA9646179, NodaTime.Text.InstantPattern.General.Format(clock))];
+            .. Text(0xA9646179, UtcText.Of(clock))];
         if (place is { } point)
         {
             boxes.AddRange(Text(0xA978797A, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{point.LatitudeDegrees:+00.0000;-00.0000}{point.LongitudeDegrees:+000.0000;-000.0000}/")));

@@ -29,5 +29,5 @@ internal sealed class TimeBoundQuestion() : JudgedQuestion("time.bound", "When w
     /// <summary>True when the bound holds and is not looser than the posts allow.</summary>
     internal static bool IsRight(RehearsalPlan plan, Instant notAfter) => plan.FirstCarried is { } first && plan.Captured <= notAfter && notAfter <= first + Loosest;
 
-    private static string Text(Instant instant) => InstantPattern.General.Format(instant);
+    private static string Text(Instant instant) => UtcText.Of(instant);
 }

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Rehearsal.Material;
 
@@ -61,5 +60,5 @@ internal static class RehearsalStatements
     /// <summary>The figure that a party states; one is true, the other a third of it or three times as many.</summary>
     public static int FigureOf(RehearsalPlan plan, int party) => plan.Conditions.FirstFigureIsTrue == (party == 0) ? plan.Shells : party == 0 ? plan.Shells * 3 : (plan.Shells + 2) / 3;
 
-    private static string Text(Instant instant) => InstantPattern.General.Format(instant);
+    private static string Text(Instant instant) => UtcText.Of(instant);
 }

@@ -3,7 +3,6 @@ using Ascertain.Rehearsal.Film;
 using Ascertain.Rehearsal.Scene;
 using Ascertain.Rehearsal.Terrain;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Rehearsal.Material;
 
@@ -122,5 +121,5 @@ internal static class RehearsalTruth
 
     private static CanonicalArray Pixel((double X, double Y) at) => new() { at.X, at.Y };
 
-    private static string Text(Instant instant) => InstantPattern.General.Format(instant);
+    private static string Text(Instant instant) => UtcText.Of(instant);
 }

@@ -62,7 +62,7 @@ public sealed class PlansTests : IDisposable
         investigation.Commit([new LedgerDraft(EntryKind.Examination, actor, new Dictionary<string, LedgerDocument>
         {
             ["request"] = LedgerDocument.Of(request.ToCanonical()),
-            ["run"] = LedgerDocument.Of(new Run(request.Id, new ExhibitNumber(1), actor, now, now, "1.0.0", null, null, Examining.Run.Cancelled).ToCanonical()),
+            ["run"] = LedgerDocument.Of(new Run(request.Id, new ExhibitNumber(1), actor, now, now, "1.0.0", null, null, Casework.Examining.Run.Cancelled).ToCanonical()),
         })]);
     }
 }

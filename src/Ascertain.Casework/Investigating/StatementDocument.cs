@@ -1,0 +1,63 @@
+using Ascertain.Evaluation.Allegations;
+
+namespace Ascertain.Casework.Investigating;
+
+/// <summary>A statement of a party, or allegations typed in, as they go into the ledger.</summary>
+/// <param name="Role">Name of the document in its entry.</param>
+/// <param name="Content">The statement's bytes, or the allegations as canonical JSON.</param>
+public sealed record StatementDocument(string Role, byte[] Content)
+{
+    /// <summary>Role of a statement.</summary>
+    public const string Statement = "statement";
+
+    /// <summary>Role of allegations.</summary>
+    public const string Allegations = "allegations";
+
+    /// <summary>Reads the files, before anything is done with the investigation.</summary>
+    /// <param name="statements">Markdown with front matter.</param>
+    /// <param name="allegations">YAML or JSON, or null.</param>
+    /// <exception cref="UnusableInputException">A file is missing or broken.</exception>
+    public static IReadOnlyList<StatementDocument> Read(IReadOnlyList<string> statements, string? allegations)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        List<StatementDocument> documents = [];
+        foreach (string path in statements)
+        {
+            byte[] bytes = ReadFile(path);
+            Guarded(path, () => Evaluation.Allegations.Statement.Parse(bytes));
+            documents.Add(new StatementDocument(Statement, bytes));
+        }
+
+        if (allegations is not null)
+        {
+            byte[] bytes = ReadFile(allegations);
+            documents.Add(new StatementDocument(Allegations, Guarded(allegations, () => AllegationFile.Parse(bytes)).ToCanonical().ToBytes()));
+        }
+
+        return documents;
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"{path} cannot be read: {fault.Message}");
+        }
+    }
+
+    private static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Canonical.CanonicalFormatException fault)
+        {
+            throw new UnusableInputException($"{path}: {fault.Message}");
+        }
+    }
+}
