@@ -4,15 +4,16 @@ using System.Buffers.Text;
 namespace Ascertain.Media.FrameTiming;
 
 /// <summary>Writes the frames as CSV in decode order: one line a frame, RFC 4180 with line feeds.</summary>
+/// <remarks>The last column is when a player shows the frame by the edit list, in seconds; empty for a frame whose beginning no edit plays.</remarks>
 internal static class FrameTable
 {
     public static byte[] Write(FrameTimeline timeline)
     {
-        ArrayBufferWriter<byte> output = new(64 + (timeline.InDecodeOrder.Count * 40));
-        output.Write("decode_index,presentation_ticks,first_byte,byte_count,type,key\n"u8);
+        ArrayBufferWriter<byte> output = new(64 + (timeline.InDecodeOrder.Count * 48));
+        output.Write("decode_index,presentation_ticks,first_byte,byte_count,type,key,shown_seconds\n"u8);
         foreach (FrameRecord frame in timeline.InDecodeOrder)
         {
-            Span<byte> room = output.GetSpan(96);
+            Span<byte> room = output.GetSpan(128);
             int length = 0;
             Put(room, ref length, frame.DecodeIndex, (byte)',');
             Put(room, ref length, frame.Ticks, (byte)',');
@@ -21,6 +22,13 @@ internal static class FrameTable
             room[length++] = (byte)frame.Type;
             room[length++] = (byte)',';
             room[length++] = frame.IsKey ? (byte)'1' : (byte)'0';
+            room[length++] = (byte)',';
+            if (timeline.ShownSeconds(frame.Ticks) is { } shown && double.IsFinite(shown))
+            {
+                Utf8Formatter.TryFormat(shown, room[length..], out int written, new StandardFormat('F', 6));
+                length += written;
+            }
+
             room[length++] = (byte)'\n';
             output.Advance(length);
         }

@@ -31,7 +31,11 @@ internal sealed class FrameTimeline
         MedianInterval = sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
         IsVariable = Varies(Intervals, MedianInterval);
         (FirstKey, GopLengths) = Gops(inDecodeOrder);
+        ShownSeconds = ticks => Seconds(ticks);
     }
+
+    /// <summary>When a player shows a frame of a presentation time, in seconds; null for one that no edit plays.</summary>
+    public Func<long, double?> ShownSeconds { get; init; }
 
     public IReadOnlyList<FrameRecord> InDecodeOrder { get; }
 

@@ -22,6 +22,9 @@ public sealed class FrameTimingMethod : IExaminationMethod
     // Nine hours at 30 frames in a second, some 200 bytes of memory a frame with its tables.
     internal const int MostFrames = 1_000_000;
 
+    // Arbitrary: editors make some ten; each frame is looked up in all of them.
+    internal const int MostEdits = 256;
+
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
@@ -39,7 +42,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
             "No picture is decoded: two frames with the same picture are not seen here.",
             "A gap in time is not a cut: phones drop frames under load, and streaming players write gaps.",
             "Whole groups of pictures can be removed without a trace in times, if times are rewritten.",
-            "Times are the container's, before any edit list.",
+            "Times are the container's, before any edit list; the table of frames gives beside them when a player shows each frame, for lists of at most 256 edits.",
         ],
         Sources = ["ISO/IEC 14496-12 §8.6 (time to sample, composition offset, sync sample)", "ITU-T H.264 §7.3.3 and Table 7-6 (slice type)", "ITU-T H.265 §7.3.6", "RFC 9559 §10 (Matroska blocks)"],
         WorkedExample = "With 90000 ticks in a second, frames at 0, 3003, 6006 and 12012 have intervals 3003, 3003 and 6006; the usual one is 3003, and 6006 is more than 1.5 times that: a gap of one frame at 0.067 s.",
@@ -59,10 +62,10 @@ public sealed class FrameTimingMethod : IExaminationMethod
                 : new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists.")));
         }
 
-        return ValueTask.FromResult(Examine(video, source, MostFrames, cancellationToken));
+        return ValueTask.FromResult(Examine(video, structure.MovieTimescale, source, MostFrames, cancellationToken));
     }
 
-    internal static ExaminationResult Examine(MediaTrack video, ByteSource source, int mostFrames, CancellationToken cancellationToken)
+    internal static ExaminationResult Examine(MediaTrack video, long movieTimescale, ByteSource source, int mostFrames, CancellationToken cancellationToken)
     {
         StructureBuilder seen = new();
         List<FrameRecord> frames = [];
@@ -83,7 +86,9 @@ public sealed class FrameTimingMethod : IExaminationMethod
 
         return frames.Count == 0
             ? new ExaminationResult(new ExaminationOutcome.Inconclusive("The video track lists no frame."), seen.Findings, [])
-            : Examine(new FrameTimeline(frames, Math.Max(1, video.Timescale)), tooMany is null ? seen.Findings : [tooMany, .. seen.Findings]);
+            : Examine(
+                new FrameTimeline(frames, Math.Max(1, video.Timescale)) { ShownSeconds = ticks => video.Edits.Count > MostEdits ? null : EditedTime.Of(video, Math.Max(1, movieTimescale), ticks) },
+                tooMany is null ? seen.Findings : [tooMany, .. seen.Findings]);
     }
 
     internal static ExaminationResult Examine(FrameTimeline timeline, IReadOnlyList<Finding> bitstream)

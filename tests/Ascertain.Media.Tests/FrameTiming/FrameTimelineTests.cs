@@ -28,7 +28,7 @@ public sealed class FrameTimelineTests
     public void Examine_MoreFramesThanTheBound_StopsAndSaysSo(int bound, bool isCut)
     {
         MediaTrack track = new() { Id = 1, Kind = TrackKind.Video, Codec = "none", Timescale = 25, Samples = [.. Enumerable.Range(0, 6).Select(static it => new MediaSample(0, 1, it, it, 1, true))] };
-        ExaminationResult result = FrameTimingMethod.Examine(track, ByteSource.Of(new byte[1]), bound, TestContext.Current.CancellationToken);
+        ExaminationResult result = FrameTimingMethod.Examine(track, 1000, ByteSource.Of(new byte[1]), bound, TestContext.Current.CancellationToken);
         Assert.Equal(isCut, result.Findings.Any(static it => it.Code == FrameTimingFindingCodes.TooManyFrames));
         Assert.StartsWith($"{bound} frames", result.Findings[0].Statement, StringComparison.Ordinal);
     }

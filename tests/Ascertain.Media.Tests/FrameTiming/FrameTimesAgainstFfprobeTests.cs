@@ -58,6 +58,26 @@ public sealed class FrameTimesAgainstFfprobeTests
         Compare(result.Document(FrameTimingMethod.SummaryAttachment), packets, ticks, shift);
     }
 
+    // ffprobe marks what is hidden as discarded. Where an edit begins inside a picture, it puts the next whole picture at the begin; by the standard the rest of that one is played first.
+    [Theory]
+    [InlineData("androidx/mp4/edit-list-positive-shift.mp4", 0, 1.0, 0)]
+    [InlineData("androidx/mp4/iibbibb-editlist-videoonly.mp4", 1, 0.5, 0.5)]
+    [InlineData("androidx/mp4/sample-edit-list-only-preroll-sync-sample.mp4", 1, 0.0, 0)]
+    [InlineData("androidx/mp4/sample-simple.mp4", 0, 0.0, 0)]
+    public async Task ExamineAsync_EditedClip_ShowsEachFrameWhenFfprobeDoes(string clip, int hidden, double first, double later)
+    {
+        string path = SharedData.Path("clips/" + clip);
+        double[] theirs = [.. MethodRun.Table("ffprobe", [.. Quiet, "-show_entries", "packet=pts_time,flags", path])
+            .Where(static it => !it[1].Contains('D', StringComparison.Ordinal)).Select(static it => double.Parse(it[0], CultureInfo.InvariantCulture)).Order()];
+        ExaminationResult result = await MethodRun.Of(new FrameTimingMethod(), path);
+        string[] shown = [.. Encoding.ASCII.GetString(result.Find(FrameTimingMethod.FramesAttachment)!.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static it => it.Split(',')[6])];
+        double[] ours = [.. shown.Where(static it => it.Length > 0).Select(static it => double.Parse(it, CultureInfo.InvariantCulture)).Order()];
+        Assert.Equal(hidden, shown.Count(static it => it.Length == 0));
+        Assert.Equal(first, ours[0], 1e-3);
+        Assert.Equal(theirs.Length, ours.Length);
+        Assert.All(theirs.Zip(ours), static it => Assert.Equal(it.First + later, it.Second, 1.1e-3)); // edits count milliseconds here
+    }
+
     private static readonly string[] Quiet = ["-v", "quiet", "-of", "csv=p=0", "-select_streams", "V:0"];
 
     private static void Compare(CanonicalObject summary, string[][] packets, long ticks, long shift)

@@ -159,7 +159,7 @@ public sealed class FrameTimingMethodTests
     public void Examine_Table_HasEveryFrameInDecodeOrder()
     {
         ExaminationResult result = FrameTimingMethod.Examine(At([0, 200, 100], type: static it => "IPB"[it], size: static it => 10 + it), []);
-        Assert.Equal("decode_index,presentation_ticks,first_byte,byte_count,type,key\n0,0,1000,10,I,1\n1,200,1100,11,P,0\n2,100,1200,12,B,0\n",
+        Assert.Equal("decode_index,presentation_ticks,first_byte,byte_count,type,key,shown_seconds\n0,0,1000,10,I,1,0.000000\n1,200,1100,11,P,0,0.002222\n2,100,1200,12,B,0,0.001111\n",
             Encoding.UTF8.GetString(result.Find(FrameTimingMethod.FramesAttachment)!.Content.Span));
     }
 
