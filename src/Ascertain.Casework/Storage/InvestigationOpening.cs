@@ -20,6 +20,7 @@ internal static class InvestigationOpening
     {
         RequireOursOrEmpty(layout);
         RequireKeysOutside(layout, keys);
+        RequireRegularFiles(layout);
         files.EnsureFolder(layout.Folder, OwnerFolder);
         List<IDisposable> held = [];
         InvestigationLock writing = Hold(held, InvestigationLock.Take(layout));
@@ -69,6 +70,7 @@ internal static class InvestigationOpening
             throw new NotAnInvestigationException($"There is no investigation in this folder: {layout.Folder}");
         }
 
+        RequireRegularFiles(layout);
         NoteVerifierKey key = ReadVerifierKey(layout);
         if (!File.Exists(layout.Database))
         {
@@ -114,6 +116,18 @@ internal static class InvestigationOpening
         if (Directory.Exists(layout.Folder) && !layout.IsBegun && Directory.EnumerateFileSystemEntries(layout.Folder).Any())
         {
             throw new NotAnInvestigationException($"The folder is not empty and holds no investigation; choose another: {layout.Folder}");
+        }
+    }
+
+    // Opening a pipe waits for a writer that may never come.
+    private static void RequireRegularFiles(InvestigationLayout layout)
+    {
+        foreach (string path in new[] { layout.Lock, layout.VerifierKey, layout.Checkpoint, layout.Database, layout.WriteAheadLog, layout.SharedMemory })
+        {
+            if (Path.Exists(path) && !FolderListing.IsRegular(path))
+            {
+                throw new CustodyException(InvestigationFaultCodes.NotRegular, $"This is no file but a folder, pipe, device or socket, so the investigation is not opened: {path}", path);
+            }
         }
     }
 

@@ -203,6 +203,32 @@ public sealed class EveryPartOfTheFolderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("investigation.db")]
+    [InlineData("investigation.db-wal")]
+    [InlineData("investigation.db-shm")]
+    [InlineData("investigation.lock")]
+    [InlineData("ledger/checkpoint")]
+    [InlineData("ledger/key.vkey")]
+    public void OwnFileAsAPipe_OpeningRefusesInsteadOfWaiting(string name)
+    {
+        string path = Path.Combine(made, name), kept = folder["kept"];
+        bool stood = File.Exists(path);
+        if (stood)
+        {
+            File.Move(path, kept);
+        }
+
+        Process.Start("mkfifo", path)!.WaitForExit();
+        Assert.Equal("folder.notRegular", Assert.Throws<CustodyException>(() => Investigation.OpenReadOnly(made, null).Dispose()).Code);
+        Assert.Equal("folder.notRegular", Assert.Throws<CustodyException>(() => SmallInvestigation.Open(folder).Dispose()).Code);
+        File.Delete(path);
+        if (stood)
+        {
+            File.Move(kept, path);
+        }
+    }
+
     [Fact]
     public void WorkFolder_AsALinkOrAFile_IsNamed()
     {

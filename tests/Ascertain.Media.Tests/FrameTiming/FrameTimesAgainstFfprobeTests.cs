@@ -75,7 +75,7 @@ public sealed class FrameTimesAgainstFfprobeTests
         Assert.Equal(hidden, shown.Count(static it => it.Length == 0));
         Assert.Equal(first, ours[0], 1e-3);
         Assert.Equal(theirs.Length, ours.Length);
-        Assert.All(theirs.Zip(ours), static it => Assert.Equal(it.First + later, it.Second, 1.1e-3)); // edits count milliseconds here
+        Assert.All(theirs.Zip(ours), it => Assert.Equal(it.First + later, it.Second, 1.1e-3)); // edits count milliseconds here
     }
 
     private static readonly string[] Quiet = ["-v", "quiet", "-of", "csv=p=0", "-select_streams", "V:0"];
