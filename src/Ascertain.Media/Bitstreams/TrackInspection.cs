@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ascertain.Media.Bitstreams.Av1;
 using Ascertain.Media.Bitstreams.H264;
 using Ascertain.Media.Bitstreams.Hevc;
@@ -8,24 +7,17 @@ namespace Ascertain.Media.Bitstreams;
 /// <summary>What <see cref="BitstreamInspector"/> gathers of one track.</summary>
 internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, CodecFamily family)
 {
-    private const int MostMessages = 256;
-    private const int MostTexts = 64;
     private const int MostParameterSetBytes = 4_096;
 
-    private readonly List<SeiMessage> messages = [];
+    private readonly UserMessages messages = new(CodecFamilies.Name(family), into);
+    private readonly ConfigurationChecks checks = new(track, into);
     private readonly List<H264Sps> avcSets = [];
     private readonly List<HevcSps> hevcSets = [];
-    private readonly Dictionary<int, SeiTally> tallies = [];
-    private readonly List<string> encoderTexts = [];
     private HevcVps? vps;
-    private (CameraPack Pack, long Offset, long ByteCount)? firstPack;
-    private (CameraPack Pack, long Offset, long ByteCount)? lastPack;
-    private bool textsFull;
     private H264Pps? avcPps;
     private Av1SequenceHeader? av1;
     private VideoParameters? simple;
     private int lengthSize;
-    private readonly HashSet<string> seenUserData = [];
 
     /// <summary>Bytes of the length before each unit of a sample, as the configuration says; 0 for streams with start codes and other codecs.</summary>
     public int UnitLengthBytes => lengthSize;
@@ -38,17 +30,13 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         {
             lengthSize = avc.LengthSize;
             TakeUnits(record, avc.ParameterSets, avc.BrokenAt, "avcC");
-            CompareConfiguration(avc);
+            checks.Compare(avc, avcSets);
         }
         else if (family == CodecFamily.Hevc && HevcConfiguration.Parse(record) is { } hevc)
         {
             lengthSize = hevc.LengthSize;
             TakeUnits(record, hevc.Units, hevc.BrokenAt, "hvcC");
-            CompareVideoSet();
-            if (hevcSets.Count > 0 && (hevcSets[0].Profile.Profile != hevc.Profile || hevcSets[0].Profile.Level != hevc.Level))
-            {
-                ReportDiffers("hvcC", hevc.Profile, hevc.Level, hevcSets[0].Profile.Profile, hevcSets[0].Profile.Level);
-            }
+            checks.Compare(hevc, vps, hevcSets);
         }
         else if (family == CodecFamily.Av1 && record.Length > 4)
         {
@@ -63,13 +51,13 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         {
             if (record.Length > 0 && track.CodecConfigurationKind is "avcC" or "hvcC")
             {
-                ReportBroken(track.CodecConfigurationKind, 0);
+                checks.ReportBroken(track.CodecConfigurationKind, 0);
             }
 
             TakeNals(record, track.CodecConfigurationOffset, 0);
         }
 
-        ReportSeveral();
+        checks.ReportSeveral(family == CodecFamily.H264 ? avcSets.ConvertAll(static it => Size(it.Width, it.Height)) : hevcSets.ConvertAll(static it => Size(it.Width, it.Height)));
     }
 
     /// <summary>Reads the beginning of a sample.</summary>
@@ -113,22 +101,8 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
     /// <summary>Ends the inspection: what is told once for the track, and the record.</summary>
     public VideoParameters Finish()
     {
-        if (textsFull)
-        {
-            into.AddFinding(BitstreamFindingCodes.SearchBounded, track.CodecConfigurationOffset, 0,
-                string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: more than {MostTexts} different user data; later ones are not listed."),
-                "Cameras that write time or position into every picture do so.");
-        }
-
-        TellPacks();
-        return Parameters() with { Messages = messages, MessageCounts = Tallies(), Texts = encoderTexts };
-    }
-
-    private SeiTally[] Tallies()
-    {
-        SeiTally[] byType = [.. tallies.Values];
-        Array.Sort(byType, static (one, other) => one.Type.CompareTo(other.Type));
-        return byType;
+        messages.Tell(track);
+        return Parameters() with { Messages = messages.First, MessageCounts = messages.Tallies(), Texts = messages.Texts };
     }
 
     private VideoParameters Parameters()
@@ -188,7 +162,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
 
         if (brokenAt is { } at)
         {
-            ReportBroken(kind, at);
+            checks.ReportBroken(kind, at);
         }
     }
 
@@ -212,7 +186,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         int type = TypeOf(unit[0]);
         if (IsSei(type))
         {
-            TakeSei(unit[header..], offset + header);
+            messages.TakeSei(unit[header..], offset + header);
         }
         else if (IsParameterSet(type))
         {
@@ -269,89 +243,6 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         }
     }
 
-    private void TakeSei(ReadOnlySpan<byte> escaped, long offset)
-    {
-        byte[] rbsp = new byte[escaped.Length];
-        SeiCursor cursor = new(rbsp.AsSpan(0, Rbsp.Unescape(escaped, rbsp)));
-        for (int walked = 0; walked < MostMessages && cursor.MoveNext(); walked++)
-        {
-            int begin = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset);
-            int end = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset + cursor.Payload.Length);
-            AddMessage(new SeiMessage(cursor.Type, cursor.DeclaredSize, offset + begin));
-            if (cursor.Type != SeiCursor.UnregisteredUserData)
-            {
-                continue;
-            }
-
-            if (CameraPack.Parse(cursor.Payload) is { Local: not null } pack)
-            {
-                TakePack(pack, offset + begin, end - begin);
-            }
-            else if (seenUserData.Count >= MostTexts)
-            {
-                textsFull = true;
-            }
-            else if (UserDataText.TakeUnregistered(cursor.Payload, CodecFamilies.Name(family), offset + begin, end - begin, into, seenUserData) is { } text)
-            {
-                encoderTexts.Add(text);
-            }
-        }
-    }
-
-    private void TakePack(CameraPack pack, long offset, long byteCount)
-    {
-        (CameraPack, long, long) here = (pack, offset, byteCount);
-        firstPack ??= here;
-        lastPack = here;
-    }
-
-    // A camera writes one into every picture; first and last bound the recording.
-    private void TellPacks()
-    {
-        if (firstPack is not { } first || lastPack is not { } last)
-        {
-            return;
-        }
-
-        into.Make ??= first.Pack.Make;
-        into.Model ??= first.Pack.Model;
-        AddPackClock(first);
-        if (last.Pack.Local != first.Pack.Local)
-        {
-            AddPackClock(last);
-        }
-
-        if (first.Pack.Unread > 0)
-        {
-            into.AddFinding(BitstreamFindingCodes.BinaryUserData, first.Offset, first.ByteCount,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"A user data message of camera data (MDPM) holds a date and {first.Pack.Unread} entries that were not read{(first.Pack.UnreadPositions > 0 ? $", {first.Pack.UnreadPositions} of them with tags of GPS fields" : "")}."),
-                "Cameras store exposure and lens data in such messages.", "The format's owner publishes no definition; later messages of the kind are not listed.");
-        }
-    }
-
-    private void AddPackClock(in (CameraPack Pack, long Offset, long ByteCount) it) => into.AddClock(ClockText.Clock(
-        $"{CodecFamilies.Name(family)} SEI MDPM", it.Pack.Local!.Value, it.Pack.OffsetSeconds, false,
-        "The camera's clock and zone as set by its user, written into the picture data."
-        + (it.Pack.IsSummerTime ? " The daylight-saving flag is set; whether the offset includes that hour no public definition says." : ""), it.Offset, it.ByteCount));
-
-    private void AddMessage(SeiMessage message)
-    {
-        if (messages.Count < MostMessages)
-        {
-            messages.Add(message);
-        }
-
-        if (tallies.TryGetValue(message.Type, out SeiTally? tally))
-        {
-            tallies[message.Type] = tally with { Count = tally.Count + 1 };
-        }
-        else if (tallies.Count < MostMessages)
-        {
-            tallies.Add(message.Type, new SeiTally(message.Type, 1, message.Offset));
-        }
-    }
-
     private void TakeObus(ReadOnlySpan<byte> bytes, long offset)
     {
         while (ObuHeader.TryParse(bytes, out ObuHeader header))
@@ -364,7 +255,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             }
             else if (header.Type == ObuHeader.Metadata && payload.Length > 0)
             {
-                AddMessage(new SeiMessage((int)new BitReader(payload).Leb128(), size, offset + header.HeaderSize));
+                messages.Add(new SeiMessage((int)new BitReader(payload).Leb128(), size, offset + header.HeaderSize));
             }
 
             if (size >= bytes.Length - header.HeaderSize)
@@ -393,11 +284,7 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
             if (code == Mpeg4Visual.UserData)
             {
                 int end = NalCursor.NextStartCode(bytes, after, out _);
-                textsFull |= seenUserData.Count >= MostTexts;
-                if (!textsFull && UserDataText.TakeMpeg4(bytes[(after + 1)..(end < 0 ? bytes.Length : end)], offset + after + 1, into, seenUserData) is { } text)
-                {
-                    encoderTexts.Add(text);
-                }
+                messages.TakeMpeg4(bytes[(after + 1)..(end < 0 ? bytes.Length : end)], offset + after + 1);
             }
             else if (Mpeg4Visual.IsObjectLayer(code) && simple is null && Mpeg4Visual.ObjectLayer(rest) is { } layer)
             {
@@ -409,54 +296,5 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
         }
     }
 
-    private void CompareConfiguration(AvcConfiguration avc)
-    {
-        if (avcSets.Count > 0 && (avcSets[0].Profile != avc.Profile || avcSets[0].Constraints != avc.Constraints || avcSets[0].Level != avc.Level))
-        {
-            ReportDiffers("avcC", avc.Profile, avc.Level, avcSets[0].Profile, avcSets[0].Level);
-        }
-    }
-
-    private void CompareVideoSet()
-    {
-        if (vps is null || hevcSets.Count == 0 || (vps.Profile.Profile, vps.Profile.Level, vps.Profile.HighTier)
-            == (hevcSets[0].Profile.Profile, hevcSets[0].Profile.Level, hevcSets[0].Profile.HighTier))
-        {
-            return;
-        }
-
-        into.AddFinding(BitstreamFindingCodes.VideoSetDiffers, track.CodecConfigurationOffset, track.CodecConfiguration.Length,
-            string.Create(CultureInfo.InvariantCulture,
-                $"Track {track.Id}: the video parameter set says profile {vps.Profile.Profile}, level {vps.Profile.Level}; the first sequence parameter set says profile {hevcSets[0].Profile.Profile}, level {hevcSets[0].Profile.Level}, or another tier."),
-            "A stream of several layers gives the profile that all layers together need.", "Some programs patch one of the two so that a device accepts the file.");
-    }
-
-    private void ReportDiffers(string kind, int profile, int level, int setProfile, int setLevel) =>
-        into.AddFinding(BitstreamFindingCodes.ConfigurationDiffers, track.CodecConfigurationOffset, track.CodecConfiguration.Length,
-            string.Create(CultureInfo.InvariantCulture,
-                $"Track {track.Id}: {kind} says profile {profile}, level {level}; its first parameter set says profile {setProfile}, level {setLevel}, or other constraint flags."),
-            "A writer that joins several streams gives the profile and level that all of them fit.",
-            "Some programs patch one of the two so that a device accepts the file.");
-
-    private void ReportBroken(string kind, int at) =>
-        into.AddFinding(BitstreamFindingCodes.ConfigurationBroken, track.CodecConfigurationOffset + at, Math.Max(0, track.CodecConfiguration.Length - at),
-            $"Track {track.Id}: {kind} declares more than it holds, or is no such record; what could be read of it was read.",
-            "A version of the record that is newer than the one read here would look the same.", "The file can have been cut or overwritten here.");
-
-    private void ReportSeveral()
-    {
-        int count = Math.Max(avcSets.Count, hevcSets.Count);
-        if (count < 2)
-        {
-            return;
-        }
-
-        IEnumerable<string> sizes = family == CodecFamily.H264 ? avcSets.Select(static it => Size(it.Width, it.Height)) : hevcSets.Select(static it => Size(it.Width, it.Height));
-        into.AddFinding(BitstreamFindingCodes.ParameterSetSeveral, track.CodecConfigurationOffset, track.CodecConfiguration.Length,
-            string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: the codec configuration holds {count} sequence parameter sets that differ (sizes {string.Join(", ", sizes)})."),
-            "Joining recordings without re-encoding leaves several sets; so do encoders with several layers or streams.",
-            "Whether pictures use more than one of them was not tested here.");
-    }
-
-    private static string Size(int width, int height) => string.Create(CultureInfo.InvariantCulture, $"{width}×{height}");
+    private static string Size(int width, int height) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{width}×{height}");
 }
