@@ -13,14 +13,14 @@ internal static class Stylesheet
         table { border-collapse: collapse; width: 100%; margin: .6rem 0; } th, td { border: 1px solid #aaa; padding: .35rem .55rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
         thead th { background: #eee; } th { overflow-wrap: normal; hyphens: none; } td.n { text-align: end; white-space: nowrap; } td ul { margin: 0; padding-inline-start: 1.1rem; }
         table.short { border-top: 2px solid #111; border-bottom: 2px solid #111; } table.short th, table.short td { border-width: 0 0 1px; padding: .5rem .6rem; } table.short th { width: 30%; }
-        .findings td:nth-child(2) { width: 8.5rem; } .findings td:nth-child(3) { width: 32%; font-size: .93em; } .findings li { margin: .1rem 0 .25rem; } .findings td > code { color: #444; }
+        .findings td:nth-child(2) { width: 8.5rem; } .findings td:nth-child(3) { width: 32%; font-size: .93em; } .findings li { margin: .1rem 0 .25rem; } .findings td > code { color: #444; display: block; break-after: avoid; }
         .of { font-weight: 600; text-decoration: none; border: 1px solid #888; border-radius: 3px; padding: 0 .3rem; font-size: .82em; white-space: nowrap; }
         .sides { table-layout: fixed; } .sides article { margin: 0 0 1rem; } blockquote { margin: .3rem 0; padding: .1rem .8rem; border-inline-start: 3px solid #111; font-size: 1.05em; } blockquote.statement { white-space: pre-wrap; font-size: 1em; }
         ul.items { columns: 2; list-style: none; padding: 0; margin: .4rem 0; } ul.items li { break-inside: avoid; }
         ol.frames { margin: .4rem 0; padding-inline-start: 3.2rem; font-size: .82em; }
         .runs td:nth-child(1) { width: 3.5rem; } .runs td:nth-child(2) { width: 13rem; } .runs td:nth-child(4) { width: 4.5rem; }
         caption { text-align: start; font-size: .9em; padding: .2rem 0; } table.digests { font-size: .8em; } table.digests td { border-width: 0 0 1px; border-color: #ddd; padding: .06rem .4rem; } table.digests td:first-child { width: 13rem; }
-        table.same { font-size: .82em; } table.same td, table.same th { padding: .15rem .4rem; border-color: #ccc; }
+        table.same { font-size: .82em; } table.same td:not(:first-child) { white-space: nowrap; } table.same td, table.same th { padding: .15rem .4rem; border-color: #ccc; }
         code, pre { font: .86em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; } pre { background: #f3f3f3; border: 1px solid #ccc; padding: .5rem; white-space: pre-wrap; }
         figure { margin: 1rem 0; } figcaption { font-weight: 600; margin-bottom: .3rem; } figure svg { width: 100%; height: auto; border: 1px solid #ccc; box-sizing: border-box; }
         figure.frame img { max-width: 100%; height: auto; display: block; } figure.frame figcaption { font-weight: 400; margin: .3rem 0; }
