@@ -8,18 +8,18 @@ internal static class BitstreamInspector
     // A few KB serve a listing of many files: parameter sets and encoder text of the first sample.
     private const int QuickBytes = 4_096;
 
-    // Without key frames (intra refresh, broken marks) the first samples are searched all the same; arbitrary.
+    // Where units cannot be stepped over, key frames are searched, and the first samples all the same: there are streams without key frames. Arbitrary.
     private const int FullSamples = 30;
 
-    // Arbitrary bounds over all tracks of an item, far above honest ones: bytes and headers read, and samples listed (11 hours at 50 a second).
-    private const long MostBytes = 32 << 20;
+    // Arbitrary bounds over all tracks of an item, far above honest ones: bytes and headers read (half a million small reads, an hour and a half of 30 pictures a second with three units each), and samples listed (11 hours).
+    private const long MostBytes = 128 << 20;
     private const int MostSamples = 2_000_000;
 
     /// <summary>Inspects one track.</summary>
     /// <param name="track">A video track.</param>
     /// <param name="source">The item.</param>
     /// <param name="into">Takes tool traces and findings.</param>
-    /// <param name="quick">Only the first sample, at most 4 KiB of it; else also the headers of every key frame.</param>
+    /// <param name="quick">Only the first sample, at most 4 KiB of it; else the headers of every sample whose units can be stepped over, and of key frames elsewhere.</param>
     /// <returns>What the stream says; null for codecs that are not read here.</returns>
     public static VideoParameters? Inspect(MediaTrack track, ByteSource source, StructureBuilder into, bool quick)
     {
@@ -63,7 +63,7 @@ internal static class BitstreamInspector
                 break;
             }
 
-            if (index++ < FullSamples || sample.IsKey)
+            if (index++ < FullSamples || sample.IsKey || inspection.UnitLengthBytes > 0)
             {
                 into.SearchedBytes += search.Look(sample, inspection);
             }

@@ -41,6 +41,15 @@ public sealed class HeaderSearchTests
         Assert.Empty(Inspect([(sample, true)], true).Stream.Texts);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(400)]
+    public void Inspect_TextInOneLaterPictureThatIsNoKeyFrame_IsFound(int at)
+    {
+        (byte[] Bytes, bool IsKey)[] samples = [.. Enumerable.Range(0, 500).Select(it => it == at ? Sample(false, Sei("late 5")) : Sample(it == 0))];
+        Assert.Equal(["late 5"], Inspect(samples, false).Stream.Texts);
+    }
+
     [Fact]
     public void Inspect_TraceOfLaterText_PointsAtItsBytes()
     {
