@@ -149,6 +149,19 @@ internal sealed class StructureBuilder
         }
     }
 
+    /// <summary>Adds what a reader found in bytes that were put together from several places of the item.</summary>
+    /// <param name="part">What it found, with places in the joined bytes.</param>
+    /// <param name="inItem">From a place in the joined bytes to the one in the item.</param>
+    public void AddMoved(StructureBuilder part, Func<long, long> inItem)
+    {
+        part.Elements.ForEach(it => AddElement(it with { Offset = inItem(it.Offset) }));
+        part.Clocks.ForEach(it => AddClock(it with { FirstByte = inItem(it.FirstByte) }));
+        part.Positions.ForEach(it => AddPosition(it with { FirstByte = inItem(it.FirstByte) }));
+        part.ToolTraces.ForEach(it => AddToolTrace(it with { FirstByte = inItem(it.FirstByte) }));
+        part.Findings.ForEach(it => AddFinding(it.Code, inItem(it.Where.FirstByte ?? 0), it.Where.ByteCount ?? 0, it.Statement, it.Against));
+        (Make, Model, Software) = (Make ?? part.Make, Model ?? part.Model, Software ?? part.Software);
+    }
+
     // By offset, then by code and words, so that the order is whole. A sort over references is compiled ahead; an ordering by long? is not, and costs 20 ms at every start.
     private List<Finding> InOrder()
     {

@@ -44,9 +44,9 @@ internal sealed class HeifItems
             {
                 ReadExif(source, locations.Of(id), into);
             }
-            else if (type == MimeType && IsXmp(entry.AsSpan(12 + wide)) && locations.Of(id) is [var place, ..] extents)
+            else if (type == MimeType && IsXmp(entry.AsSpan(12 + wide)) && locations.Of(id) is { Count: > 0 } extents)
             {
-                XmpReader.Read(Bytes(source, extents), place.Offset, into);
+                ReadWhereItLies(source, extents, 0, into, static (bytes, offset, to) => XmpReader.Read(bytes, offset, to));
             }
 
             if (id == primary)
@@ -90,9 +90,38 @@ internal sealed class HeifItems
         before += before == 0 && item.AsSpan(4).StartsWith("Exif\0\0"u8) ? 6u : 0;
         if (before <= item.Length - 12)
         {
-            // Of an item in several extents, offsets are right in the first.
-            ExifReader.Read(item.AsSpan(4 + (int)before), extents[0].Offset + 4 + before, into);
+            ReadWhereItLies(source, extents, 4 + (int)before, into, static (bytes, offset, to) => ExifReader.Read(bytes, offset, to));
         }
+    }
+
+    private delegate void Reader(ReadOnlySpan<byte> bytes, long offset, StructureBuilder into);
+
+    private static void ReadWhereItLies(ByteSource source, IReadOnlyList<(long Offset, long Length)> extents, int skip, StructureBuilder into, Reader read)
+    {
+        if (extents.Count == 1)
+        {
+            read(Bytes(source, extents).AsSpan(skip), extents[0].Offset + skip, into);
+            return;
+        }
+
+        StructureBuilder part = new();
+        read(Bytes(source, extents).AsSpan(skip), skip, part);
+        into.AddMoved(part, at => InItem(extents, at));
+    }
+
+    private static long InItem(IReadOnlyList<(long Offset, long Length)> extents, long at)
+    {
+        foreach ((long offset, long length) in extents)
+        {
+            if (at < length)
+            {
+                return offset + at;
+            }
+
+            at -= length;
+        }
+
+        return extents[^1].Offset + extents[^1].Length; // the end of the last
     }
 
     private static byte[] Bytes(ByteSource source, IReadOnlyList<(long Offset, long Length)> extents)
