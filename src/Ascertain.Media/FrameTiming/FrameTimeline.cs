@@ -34,6 +34,9 @@ internal sealed class FrameTimeline
         ShownSeconds = ticks => Seconds(ticks);
     }
 
+    /// <summary>Frames that are never shown by themselves (VP8 and VP9 write such for later ones to refer to); they have a time all the same.</summary>
+    public long HiddenFrames { get; init; }
+
     /// <summary>When a player shows a frame of a presentation time, in seconds; null for one that no edit plays.</summary>
     public Func<long, double?> ShownSeconds { get; init; }
 

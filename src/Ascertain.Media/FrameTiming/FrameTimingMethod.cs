@@ -87,7 +87,11 @@ public sealed class FrameTimingMethod : IExaminationMethod
         return frames.Count == 0
             ? new ExaminationResult(new ExaminationOutcome.Inconclusive("The video track lists no frame."), seen.Findings, [])
             : Examine(
-                new FrameTimeline(frames, Math.Max(1, video.Timescale)) { ShownSeconds = ticks => video.Edits.Count > MostEdits ? null : EditedTime.Of(video, Math.Max(1, movieTimescale), ticks) },
+                new FrameTimeline(frames, Math.Max(1, video.Timescale))
+                {
+                    HiddenFrames = video.HiddenSampleCount,
+                    ShownSeconds = ticks => video.Edits.Count > MostEdits ? null : EditedTime.Of(video, Math.Max(1, movieTimescale), ticks),
+                },
                 tooMany is null ? seen.Findings : [tooMany, .. seen.Findings]);
     }
 
@@ -109,7 +113,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
         timeline.Intervals.Length == 0
             ? "The video track has one frame."
             : string.Create(CultureInfo.InvariantCulture,
-                $"{timeline.InDecodeOrder.Count} frames from {timeline.Seconds(timeline.FirstTicks):0.000} s to {timeline.Seconds(timeline.LastTicks):0.000} s; the usual interval is {timeline.Seconds(timeline.MedianInterval) * 1000:0.###} ms."),
+                $"{timeline.InDecodeOrder.Count} frames from {timeline.Seconds(timeline.FirstTicks):0.000} s to {timeline.Seconds(timeline.LastTicks):0.000} s; the usual interval is {timeline.Seconds(timeline.MedianInterval) * 1000:0.###} ms.{(timeline.HiddenFrames > 0 ? $" {timeline.HiddenFrames} of them are never shown by themselves, and share a time with or stand close to others." : "")}"),
         "Times are what the container says; a program can write any times to any frames.");
 
     private static void AddIntervals(FrameTimeline timeline, List<Finding> findings)

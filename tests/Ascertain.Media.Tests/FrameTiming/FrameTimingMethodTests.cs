@@ -155,6 +155,17 @@ public sealed class FrameTimingMethodTests
     public async Task Examine_MillionFrames_TakesSeconds() =>
         await Task.Run(static () => Assert.Single(Findings(Apart([.. Even(999_000), 9009]), FrameTimingFindingCodes.Gap)), TestContext.Current.CancellationToken);
 
+    [Theory]
+    [InlineData("roadtrip-vp92-10bit.webm", " 8 of them are never shown by themselves")]
+    [InlineData("bear-vp9.webm", null)]
+    public async Task ExamineAsync_HiddenFrames_AreTold(string clip, string? expected)
+    {
+        ExaminationResult result = await MethodRun.Of(new FrameTimingMethod(), SharedData.Path("clips/androidx/vp9/" + clip));
+        string described = Assert.Single(result.All(FrameTimingFindingCodes.Described)).Statement;
+        Assert.Equal(expected is not null, described.Contains("never shown", StringComparison.Ordinal));
+        Assert.Contains(expected ?? "frames from", described, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Examine_Table_HasEveryFrameInDecodeOrder()
     {
