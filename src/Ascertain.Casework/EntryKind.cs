@@ -35,4 +35,7 @@ public static class EntryKind
 
     /// <summary>A bundle was made. Documents: <c>disclosure</c>.</summary>
     public const string Export = "export";
+
+    /// <summary>A bundle that was entered could not be written, so nobody has it. Documents: <c>failure</c>.</summary>
+    public const string ExportFailed = "export.failed";
 }

@@ -113,6 +113,24 @@ public sealed class InvestigationTests
         Assert.Equal(5, rerun.Json.GetProperty("identical").GetInt32());
     }
 
+    // The folder of the bundle cannot be made below a file: the entry stands by then, and the ledger says that nobody has the bundle.
+    [Fact]
+    public async Task Disclose_BundleThatCannotBeWritten_IsEnteredAsFailedAndTheNextOneVerifies()
+    {
+        using TestFolder folder = new();
+        folder.Write("clip.bin", [1, 2, 3]);
+        await Done(folder, "collect", "clip.bin", "--in", "case");
+        string[] disclose = ["disclose", "--in", "case", "--recipient", "R", "--purpose", "P", "--exhibits", "all", "--out"];
+        Cli failed = await Cli.RunAsync(folder, [.. disclose, "clip.bin/bundle"]);
+        Assert.NotEqual(0, failed.ExitCode);
+        Assert.Contains("clip.bin", failed.Error, StringComparison.Ordinal);
+        await Done(folder, "verify", "case");
+        await Done(folder, [.. disclose, "bundle"]);
+        await Done(folder, "verify", "bundle");
+        string[] kinds = [.. (await File.ReadAllLinesAsync(folder.File("bundle/data/ledger/leaves.jsonl"))).Select(static it => JsonDocument.Parse(it).RootElement.GetProperty("kind").GetString()!)];
+        Assert.Equal(["report", "export", "export.failed", "report", "export"], kinds[^5..]);
+    }
+
     [Fact]
     public async Task Investigate_BrokenAndEmptyFiles_GiveTypedOutcomes()
     {

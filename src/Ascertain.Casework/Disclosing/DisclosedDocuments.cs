@@ -16,7 +16,7 @@ internal sealed class DisclosedDocuments(
         foreach (LedgerEntry entry in investigation.Entries)
         {
             // Earlier reports and bundles speak of whatever was there for another recipient.
-            bool back = entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.View || ofOthers.Contains(entry.Sequence) || Speaks(entry).Any(withheld.ContainsKey);
+            bool back = entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.View || ofOthers.Contains(entry.Sequence) || Speaks(entry).Any(withheld.ContainsKey);
             foreach (string sha256 in entry.Documents.Values)
             {
                 (back ? kept : disclosed).Add(sha256);

@@ -3,6 +3,7 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.Decoding;
@@ -81,9 +82,30 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             ["disclosure"] = LedgerDocument.Of(plan.Disclosure),
         })]);
         disclosed.Add(Digest.Of(plan.Disclosure).Sha256Hex);
-        BundleWriter.Write(plan, investigation.LedgerFor(disclosed), folder);
+        try
+        {
+            BundleWriter.Write(plan, investigation.LedgerFor(disclosed), folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
+        {
+            EnterFailure(plan, fault);
+            throw;
+        }
+
         return withheld;
     }
+
+    // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it. No path: it may name a person.
+    private void EnterFailure(BundlePlan plan, Exception fault) =>
+        investigation.Commit([new LedgerDraft(EntryKind.ExportFailed, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        {
+            ["failure"] = LedgerDocument.Of(new CanonicalObject
+            {
+                ["format"] = "ascertain/export-failure/1",
+                ["disclosureSha256"] = Digest.Of(plan.Disclosure).Sha256Hex,
+                ["fault"] = fault.GetType().Name,
+            }),
+        })]);
 
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back until each of two has signed an approval.
     private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
