@@ -39,6 +39,27 @@ cpu_median() {
   awk '{ printf "%.3f\n", $1 + $2 }' <<<"$figures" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
+# cpu_interleaved RUNS FILE reads one command a line (words separated by tabs), runs them in turn, so that a busy neighbour slows all alike, and prints for each the median
+# and the least user + system seconds. $accepted as above. Fails when a command does.
+cpu_interleaved() {
+  python3 - "$1" "$2" "${accepted:-0}" <<'P'
+import resource, statistics, subprocess, sys
+runs, commands, accepted = int(sys.argv[1]), [l.rstrip("\n").split("\t") for l in open(sys.argv[2])], set(map(int, sys.argv[3].split("|")))
+def once(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    code = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+    if code not in accepted:
+        sys.exit(f"'{command[0]}' ended with exit code {code}.")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+for command in commands: once(command)
+seconds = [[] for _ in commands]
+for _ in range(runs):
+    for i, command in enumerate(commands): seconds[i].append(once(command))
+for it in seconds: print(f"{statistics.median(it):.3f} {min(it):.3f}")
+P
+}
+
 # wall_median RUNS COMMAND… prints the median of elapsed seconds. Fails when the command does.
 wall_median() {
   local figures

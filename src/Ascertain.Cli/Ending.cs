@@ -15,23 +15,31 @@ internal static class Ending
         {
             return await verb();
         }
-        catch (OperationCanceledException)
+        catch (Exception fault)
         {
-            return Say("Stopped. What was acknowledged is kept; start the same command again to go on.", ExitCode.Stopped, asJson);
+            return OfFault(fault, asJson);
         }
-        catch (WrongUsageException fault)
+    }
+
+    /// <inheritdoc cref="OfAsync"/>
+    public static int Of(Func<int> verb, bool asJson)
+    {
+        try
         {
-            return Say(fault.Message, ExitCode.WrongUsage, asJson);
-        }
-        catch (Exception fault) when (Sentence(fault) is { } sentence)
-        {
-            return Say(sentence, ExitCode.UnusableInput, asJson);
+            return verb();
         }
         catch (Exception fault)
         {
-            return Say($"An internal fault: {fault}", ExitCode.InternalFault, asJson);
+            return OfFault(fault, asJson);
         }
     }
+
+    private static int OfFault(Exception fault, bool asJson) => fault switch
+    {
+        OperationCanceledException => Say("Stopped. What was acknowledged is kept; start the same command again to go on.", ExitCode.Stopped, asJson),
+        WrongUsageException => Say(fault.Message, ExitCode.WrongUsage, asJson),
+        _ => Sentence(fault) is { } sentence ? Say(sentence, ExitCode.UnusableInput, asJson) : Say($"An internal fault: {fault}", ExitCode.InternalFault, asJson),
+    };
 
     /// <summary>Says it and gives the exit code back. A document that was begun before is not followed by a second one.</summary>
     public static int Say(string sentence, int exitCode, bool asJson)

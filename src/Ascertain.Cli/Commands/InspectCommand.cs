@@ -14,11 +14,11 @@ internal static class InspectCommand
         Argument<string[]> files = new("FILE") { Description = "Files to read.", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = CommonOptions.Json();
         Command command = new("inspect", "Tell what files say of themselves: structure, tracks, clocks, positions, devices, and what is odd. Records nothing.") { files, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed.GetRequiredValue(files), parsed.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, bool asJson, CancellationToken cancellationToken)
+    public static int Run(string[] paths, bool asJson, CancellationToken cancellationToken)
     {
         FileInspector inspector = new();
         ProgressLine progress = new("inspected", paths.Length);
@@ -68,7 +68,7 @@ internal static class InspectCommand
         progress.End();
         foreach (string sentence in unreadable)
         {
-            await Console.Error.WriteLineAsync(sentence);
+            Console.Error.WriteLine(sentence);
         }
 
         return unreadable.Count == 0 ? ExitCode.Done : ExitCode.UnusableInput;

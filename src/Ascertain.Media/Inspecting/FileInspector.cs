@@ -7,10 +7,13 @@ namespace Ascertain.Media.Inspecting;
 /// <summary>Looks at single files: digest and structure in one reading.</summary>
 public sealed class FileInspector
 {
-    // A file up to this size is read once and hashed and parsed from memory; above, hashing streams and the parser seeks.
-    private const int WholeInMemory = 8 << 20;
+    // A file up to this size is read once and hashed and parsed from memory; above, hashing streams and the parser seeks. As much as a processor's second cache holds:
+    // a larger buffer costs page faults and collections, more than reading the headers of a large file again.
+    private const int WholeInMemory = 1 << 20;
 
-    private byte[] buffer = new byte[1 << 18];
+    private const int HashedAtOnce = 1 << 18;
+
+    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(WholeInMemory);
 
     /// <summary>Reads one file. A broken file is a structure with findings, not an exception.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -23,11 +26,6 @@ public sealed class FileInspector
         MediaStructure structure;
         if (length <= WholeInMemory)
         {
-            if (buffer.Length < length)
-            {
-                buffer = new byte[Math.Max(length, Math.Min(buffer.Length * 2L, WholeInMemory))];
-            }
-
             int read = Fill(handle, buffer.AsSpan(0, (int)length), 0);
             length = read;
             sha256 = Convert.ToHexStringLower(SHA256.HashData(buffer.AsSpan(0, read)));
@@ -54,7 +52,7 @@ public sealed class FileInspector
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (long offset = 0; offset < length;)
         {
-            int read = Fill(handle, buffer, offset);
+            int read = Fill(handle, buffer.AsSpan(0, HashedAtOnce), offset);
             if (read == 0)
             {
                 break;

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Ascertain.Cli;
+
+/// <summary>A call as the command-line parser reads it.</summary>
+internal static class ParsedCall
+{
+    /// <summary>Parses and runs it.</summary>
+    public static async Task<int> RunAsync(string[] arguments, bool asJson)
+    {
+        // The parser's own names (help, errors) stay; exit codes are ours (0 done, 1 negative, 2 unusable input, 3 wrong usage, 4 internal fault, 130 stopped by a signal).
+        RootCommand root = new("Ascertain: what a video is, when and where it was taken, and what that says of what the parties allege.");
+        foreach (Command verb in Verbs.For(arguments))
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string faults = string.Join('\n', parsed.Errors.Select(static it => it.Message));
+            int exitCode = Ending.Say(faults, ExitCode.WrongUsage, asJson);
+            await Console.Error.WriteLineAsync($"'ascertain {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help' tells how it is used.");
+            return exitCode;
+        }
+
+        if (parsed.Action is null)
+        {
+            return ExitCode.WrongUsage;
+        }
+
+        using StopSignals stop = new();
+        return await Ending.OfAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token), asJson);
+    }
+}
