@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ascertain.Cli.Tests;
 
 public sealed class WrongUsageTests
@@ -159,6 +161,27 @@ public sealed class WrongUsageTests
         Assert.StartsWith(name, run.Error, StringComparison.Ordinal);
         Assert.False(Path.Exists(folder.File("case")));
         Assert.False(Path.Exists(folder.File("keys")));
+    }
+
+    // All tables of the one track are emptied; the picture is still in the media data.
+    [Fact]
+    public async Task Investigate_ClipOfNoFrames_IsInconclusiveAndKeepsTheRest()
+    {
+        using TestFolder folder = new();
+        byte[] clip = await File.ReadAllBytesAsync(InvestigationTests.MakeClip(folder), TestContext.Current.CancellationToken);
+        foreach (string table in (string[])["stts", "ctts", "stsc", "stco", "stss", "stsz"])
+        {
+            int at = clip.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(table));
+            clip.AsSpan(at + (table == "stsz" ? 12 : 8), 4).Clear();
+        }
+
+        folder.Write("none.mp4", clip);
+        JsonElement done = (await InvestigationTests.Done(folder, "investigate", "none.mp4", "--in", "case", "--json")).Json;
+        Dictionary<string, string> outcomes = done.GetProperty("examinations").EnumerateArray().ToDictionary(static it => it.GetProperty("method").GetString()!, static it => it.GetProperty("outcome").GetString()!);
+        Assert.Equal(("completed", "completed", "inconclusive", "inconclusive"), (outcomes["container.profile"], outcomes["clocks.positions"], outcomes["frames.timing"], outcomes["frames.keySheet"]));
+        Cli frame = await Cli.RunAsync(folder, "frame", "1", "--index", "0", "--out", "x.png", "--in", "case");
+        Assert.Equal(2, frame.ExitCode);
+        Assert.StartsWith("Exhibit 1 has no such frame", frame.Error, StringComparison.Ordinal);
     }
 
     [Fact]

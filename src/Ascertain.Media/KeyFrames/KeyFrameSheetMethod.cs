@@ -57,6 +57,11 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IDecodingMet
                 string.Create(CultureInfo.InvariantCulture, $"The picture has {width}×{height} pixels; at most 3840×2160 are decoded."))));
         }
 
+        if (!video.Samples.Any())
+        {
+            return DecodePass.Without(ExaminationResult.Only(new ExaminationOutcome.Inconclusive("The video track lists no frame.")));
+        }
+
         KeyFrameSheet sheet = new();
         return DecodePass.Of(
             new DecodeRequest { Frames = FrameSelection.KeyFrames }.OfFirstTrack(structure), [sheet], [],
