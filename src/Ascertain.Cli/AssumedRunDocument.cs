@@ -9,10 +9,8 @@ internal static class AssumedRunDocument
 {
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<AssumedRun> runs)
     {
-        writer.WriteStartArray("assuming");
-        foreach (AssumedRun run in runs)
+        writer.Objects("assuming", runs, run =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("exhibit", run.Exhibit);
             writer.WriteString("method", run.Method);
             writer.Texts("without", run.Without);
@@ -24,10 +22,7 @@ internal static class AssumedRunDocument
 
             Side(writer, "recorded", run.RecordedParameters, run.Recorded);
             Side(writer, "assumed", run.AssumedParameters, run.Assumed);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     public static void WriteText(TextWriter output, IReadOnlyList<AssumedRun> runs)

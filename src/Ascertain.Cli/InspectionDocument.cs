@@ -28,18 +28,13 @@ internal static class InspectionDocument
         Optional(writer, "model", structure.Device.Model);
         Optional(writer, "software", structure.Device.Software);
         writer.WriteEndObject();
-        writer.WriteStartArray("toolTraces");
-        foreach (ToolTrace trace in structure.ToolTraces)
+        writer.Objects("toolTraces", structure.ToolTraces, trace =>
         {
-            writer.WriteStartObject();
             writer.WriteString("source", trace.Source);
             writer.WriteString("text", trace.Text);
             writer.WriteNumber("firstByte", trace.FirstByte);
             writer.WriteNumber("byteCount", trace.ByteCount);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
         writer.WriteStartArray("findings");
         foreach (Finding finding in structure.Findings)
         {
@@ -55,10 +50,8 @@ internal static class InspectionDocument
 
     private static void Boxes(Utf8JsonWriter writer, MediaStructure structure)
     {
-        writer.WriteStartArray("boxes");
-        foreach (StructureElement element in structure.Elements)
+        writer.Objects("boxes", structure.Elements, element =>
         {
-            writer.WriteStartObject();
             writer.WriteString("type", element.Type);
             writer.WriteString("path", element.Path);
             writer.WriteNumber("offset", element.Offset);
@@ -68,18 +61,13 @@ internal static class InspectionDocument
                 writer.WriteString("declaredSize", declared.ToString(CultureInfo.InvariantCulture));
             }
 
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void Tracks(Utf8JsonWriter writer, MediaStructure structure)
     {
-        writer.WriteStartArray("tracks");
-        foreach (MediaTrack track in structure.Tracks)
+        writer.Objects("tracks", structure.Tracks, track =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("id", track.Id);
             writer.WriteString("kind", Word(track.Kind));
             writer.WriteString("codec", track.Codec);
@@ -105,10 +93,7 @@ internal static class InspectionDocument
                 Stream(writer, stream);
             }
 
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     // What the coded stream says of itself; what it does not say is left out.
@@ -177,28 +162,21 @@ internal static class InspectionDocument
 
     private static void Clocks(Utf8JsonWriter writer, MediaStructure structure)
     {
-        writer.WriteStartArray("clocks");
-        foreach (EmbeddedClock clock in structure.Clocks)
+        writer.Objects("clocks", structure.Clocks, clock =>
         {
-            writer.WriteStartObject();
             writer.WriteString("source", clock.Source);
             writer.WriteString("value", clock.Value);
             writer.WriteString("zone", clock.Zone switch { ClockZone.Utc => "utc", ClockZone.Offset => "offset", _ => "unknown" });
             writer.WriteString("meaning", clock.Meaning);
             writer.WriteNumber("firstByte", clock.FirstByte);
             writer.WriteNumber("byteCount", clock.ByteCount);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void Positions(Utf8JsonWriter writer, MediaStructure structure)
     {
-        writer.WriteStartArray("positions");
-        foreach (EmbeddedPosition position in structure.Positions)
+        writer.Objects("positions", structure.Positions, position =>
         {
-            writer.WriteStartObject();
             writer.WriteString("source", position.Source);
             writer.WriteNumber("latitude", position.LatitudeDegrees);
             writer.WriteNumber("longitude", position.LongitudeDegrees);
@@ -213,10 +191,7 @@ internal static class InspectionDocument
             Optional(writer, "atSeconds", position.AtSeconds);
             writer.WriteNumber("firstByte", position.FirstByte);
             writer.WriteNumber("byteCount", position.ByteCount);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static string Word(TrackKind kind) => kind switch

@@ -43,4 +43,22 @@ internal static class JsonOutput
 
         writer.WriteEndArray();
     }
+
+    /// <summary>Writes an array of objects.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">Name of the array.</param>
+    /// <param name="items">One object each.</param>
+    /// <param name="members">Writes the members of one.</param>
+    public static void Objects<T>(this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> members)
+    {
+        writer.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            writer.WriteStartObject();
+            members(item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 }

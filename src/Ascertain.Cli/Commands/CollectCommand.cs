@@ -62,17 +62,13 @@ internal static class CollectCommand
 
     private static void WriteJson(IReadOnlyList<Acquisition> acquisitions, IReadOnlyList<string> passedOver) => JsonOutput.Write(writer =>
     {
-        writer.WriteStartArray("exhibits");
-        foreach (IGrouping<int, Acquisition> exhibit in acquisitions.GroupBy(static it => it.Exhibit.Number.Value).OrderBy(static it => it.Key))
+        writer.Objects("exhibits", acquisitions.GroupBy(static it => it.Exhibit.Number.Value).OrderBy(static it => it.Key), exhibit =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("number", exhibit.Key);
             writer.WriteString("sha256", exhibit.First().Exhibit.Digest.Sha256Hex);
             writer.WriteNumber("bytes", exhibit.First().Exhibit.ByteCount);
-            writer.WriteStartArray("acquisitions");
-            foreach (Acquisition acquisition in exhibit)
+            writer.Objects("acquisitions", exhibit, acquisition =>
             {
-                writer.WriteStartObject();
                 writer.WriteString("acquiredAt", acquisition.AcquiredAt.ToString());
                 writer.WriteString("actor", acquisition.Actor);
                 if (acquisition.StatedCollectedAt is { } stated)
@@ -86,19 +82,11 @@ internal static class CollectCommand
                 }
 
                 writer.Texts("sealedFields", acquisition.Sealed.Keys.Order(StringComparer.Ordinal));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+            });
+        });
         writer.Texts("passedOver", passedOver);
-        writer.WriteStartArray("completeness");
-        foreach (Acquisition acquisition in acquisitions)
+        writer.Objects("completeness", acquisitions, acquisition =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("exhibit", acquisition.Exhibit.Number.Value);
             foreach (BerkeleyItem item in acquisition.Collection)
             {
@@ -112,9 +100,6 @@ internal static class CollectCommand
             }
 
             writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     });
 }

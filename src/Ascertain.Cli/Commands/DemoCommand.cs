@@ -80,10 +80,8 @@ internal static class DemoCommand
         writer.WriteBoolean("intact", result.IsIntact);
         writer.WriteNumber("examinations", result.Rerun.All);
         writer.WriteNumber("identical", result.Rerun.Identical);
-        writer.WriteStartArray("questions");
-        foreach (DemoAnswer answer in result.Answers)
+        writer.Objects("questions", result.Answers, answer =>
         {
-            writer.WriteStartObject();
             writer.WriteString("id", answer.Id);
             writer.WriteString("question", answer.Question);
             writer.WriteString("answer", answer.Answer);
@@ -98,9 +96,6 @@ internal static class DemoCommand
             }
 
             writer.WriteString("result", answer.ResultWord);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     });
 }

@@ -70,10 +70,8 @@ internal static class RerunCommand
     {
         writer.WriteNumber("examinations", report.Examinations);
         writer.WriteNumber("identical", report.Identical);
-        writer.WriteStartArray("notRerun");
-        foreach (RerunSkip it in report.NotRerun)
+        writer.Objects("notRerun", report.NotRerun, it =>
         {
-            writer.WriteStartObject();
             if (it.Exhibit is { } exhibit)
             {
                 writer.WriteNumber("exhibit", exhibit);
@@ -85,35 +83,22 @@ internal static class RerunCommand
 
             writer.WriteString("method", it.Method);
             writer.WriteString("why", it.Why);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
         if (report.Faults.Count > 0)
         {
-            writer.WriteStartArray("faults");
-            foreach (VerificationFault it in report.Faults)
+            writer.Objects("faults", report.Faults, it =>
             {
-                writer.WriteStartObject();
                 writer.WriteString("code", it.Code);
                 writer.WriteString("path", it.Path);
                 writer.WriteString("detail", it.Detail);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            });
         }
 
-        writer.WriteStartArray("different");
-        foreach (RerunDifference it in report.Different)
+        writer.Objects("different", report.Different, it =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("exhibit", it.Exhibit);
             writer.WriteString("method", it.Method);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
         if (report.Assuming is { } assumed)
         {
             AssumedRunDocument.Write(writer, assumed);

@@ -53,18 +53,13 @@ internal static class StatusCommand
             {
                 writer.WriteString("investigation", investigation.Folder);
                 writer.WriteString("id", investigation.Id);
-                writer.WriteStartArray("exhibits");
-                foreach (CollectedExhibit exhibit in view.Exhibits)
+                writer.Objects("exhibits", view.Exhibits, exhibit =>
                 {
-                    writer.WriteStartObject();
                     writer.WriteNumber("number", exhibit.Exhibit.Number.Value);
                     writer.WriteString("sha256", exhibit.Exhibit.Digest.Sha256Hex);
                     writer.WriteNumber("bytes", exhibit.Exhibit.ByteCount);
                     writer.WriteNumber("acquisitions", exhibit.Acquisitions.Count);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
+                });
                 writer.WriteStartArray("examinations");
                 foreach (RecordedExamination run in view.Examinations)
                 {
@@ -113,10 +108,8 @@ internal static class StatusCommand
 
     private static void WriteAssessments(Utf8JsonWriter writer, RecordedAssessment[] assessments)
     {
-        writer.WriteStartArray("assessments");
-        foreach (RecordedAssessment assessment in assessments)
+        writer.Objects("assessments", assessments, assessment =>
         {
-            writer.WriteStartObject();
             writer.WriteNumber("entry", assessment.Sequence);
             writer.WriteString("record", assessment.Sha256);
             writer.WriteString("question", Plans.Word(assessment.Question));
@@ -146,10 +139,7 @@ internal static class StatusCommand
                 writer.WriteNumber("replacedBy", later);
             }
 
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static void WriteSealed(Utf8JsonWriter writer, IReadOnlyList<SealedValue>? unsealed)
@@ -159,10 +149,8 @@ internal static class StatusCommand
             return;
         }
 
-        writer.WriteStartArray("sealed");
-        foreach (SealedValue value in unsealed)
+        writer.Objects("sealed", unsealed, value =>
         {
-            writer.WriteStartObject();
             writer.WriteString("about", value.About);
             if (value.Exhibit is { } exhibit)
             {
@@ -172,10 +160,7 @@ internal static class StatusCommand
             writer.WriteNumber("entry", value.Entry);
             writer.WriteString("field", value.Field);
             writer.WriteString("value", value.Value);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        });
     }
 
     private static string About(RecordedAssessment assessment) => assessment.Exhibit is { } number ? $"exhibit {number}" : "the investigation";
