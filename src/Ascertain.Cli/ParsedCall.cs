@@ -8,7 +8,7 @@ internal static class ParsedCall
     /// <summary>Parses and runs it.</summary>
     public static async Task<int> RunAsync(string[] arguments, bool asJson)
     {
-        // The parser's own names (help, errors) stay; exit codes are ours (0 done, 1 negative, 2 unusable input, 3 wrong usage, 4 internal fault, 130 stopped by a signal).
+        // The parser's own names (help, errors) stay; exit codes are ours (0 done, 1 negative, 2 unusable input, 3 wrong usage, 4 internal fault, 130 stopped by a signal; a plain inspection the signal ends as the system does it, which a shell shows as 130 too).
         RootCommand root = new("Ascertain: what a video is, when and where it was taken, and what that says of what the parties allege.");
         foreach (Command verb in Verbs.For(arguments))
         {

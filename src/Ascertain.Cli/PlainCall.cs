@@ -21,8 +21,8 @@ internal static class PlainCall
                 continue;
             }
 
-            // Options, and what the parser takes for a file of arguments.
-            if (argument.Length == 0 || argument[0] is '-' or '@')
+            // Options, and what the parser takes for a file of arguments or for a call for help.
+            if (argument.Length == 0 || argument[0] is '-' or '@' || argument is "/h" or "/?")
             {
                 return null;
             }

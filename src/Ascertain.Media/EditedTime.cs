@@ -19,8 +19,9 @@ public static class EditedTime
         }
 
         double before = 0;
-        foreach (TrackEdit edit in track.Edits)
+        for (int i = 0; i < track.Edits.Count; i++)
         {
+            TrackEdit edit = track.Edits[i];
             double length = (double)edit.DurationTicks / movieTimescale, into = (double)(mediaTicks - edit.MediaTime) / track.Timescale;
 
             // A duration of zero plays to the end; a rate of zero holds one picture.

@@ -88,7 +88,12 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
         {
-            EnterFailure(plan, fault);
+            // Written, and only its name not made durable: somebody may have it.
+            if (!Path.Exists(folder))
+            {
+                EnterFailure(plan, fault);
+            }
+
             throw;
         }
 
@@ -96,16 +101,25 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     }
 
     // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it. No path: it may name a person.
-    private void EnterFailure(BundlePlan plan, Exception fault) =>
-        investigation.Commit([new LedgerDraft(EntryKind.ExportFailed, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+    private void EnterFailure(BundlePlan plan, Exception fault)
+    {
+        try
         {
-            ["failure"] = LedgerDocument.Of(new CanonicalObject
+            investigation.Commit([new LedgerDraft(EntryKind.ExportFailed, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
             {
-                ["format"] = "ascertain/export-failure/1",
-                ["disclosureSha256"] = Digest.Of(plan.Disclosure).Sha256Hex,
-                ["fault"] = fault.GetType().Name,
-            }),
-        })]);
+                ["failure"] = LedgerDocument.Of(new CanonicalObject
+                {
+                    ["format"] = "ascertain/export-failure/1",
+                    ["disclosureSha256"] = Digest.Of(plan.Disclosure).Sha256Hex,
+                    ["fault"] = fault.GetType().Name,
+                }),
+            })]);
+        }
+        catch (Exception second) when (second is IOException or CustodyException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The disk of the investigation is full too; what was wrong first is what the person is told.
+        }
+    }
 
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back until each of two has signed an approval.
     private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)

@@ -10,8 +10,11 @@ public sealed class MethodRunner(InstalledDecoder decoder)
 {
     /// <summary>Which of these go together: indices, in order of the first of each group.</summary>
     public static IEnumerable<int[]> Groups(IReadOnlyList<MethodRun> runs) => Enumerable.Range(0, runs.Count)
-        .GroupBy(i => runs[i].Method is IDecodingMethod ? runs[i].Request.Inputs[InputRole.Clip].Sha256Hex : i.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)
+        .GroupBy(i => Shares(runs[i]) ? runs[i].Request.Inputs[InputRole.Clip].Sha256Hex : i.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)
         .Select(static it => it.ToArray());
+
+    // A request of a bundle made by others may lack the clip; then the method says so.
+    private static bool Shares(MethodRun run) => run.Method is IDecodingMethod && run.Request.Inputs.ContainsKey(InputRole.Clip);
 
     /// <summary>Runs one group.</summary>
     /// <param name="runs">Members of one group.</param>
@@ -35,7 +38,7 @@ public sealed class MethodRunner(InstalledDecoder decoder)
             }
 
             Dictionary<InputRole, WorkingCopy>[] inputs = [.. runs.Select(run => run.Request.Inputs.ToDictionary(static it => it.Key, it => opened[it.Value]))];
-            return runs is [{ Method: not IDecodingMethod } alone]
+            return runs is [var alone] && !Shares(alone)
                 ? [await RunAloneAsync(alone, inputs[0], cancellationToken)]
                 : await ShareAsync(runs, inputs, cancellationToken);
         }

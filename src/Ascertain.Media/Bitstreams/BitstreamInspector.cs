@@ -11,7 +11,9 @@ internal static class BitstreamInspector
     // Where units cannot be stepped over, key frames are searched, and the first samples all the same: there are streams without key frames. Arbitrary.
     private const int FullSamples = 30;
 
-    // Arbitrary bounds over all tracks of an item, far above honest ones: bytes and headers read (half a million small reads, an hour and a half of 30 pictures a second with three units each), and samples listed (11 hours).
+    // Arbitrary bounds over all tracks of an item: bytes read, a small read or message counting as 256, that is 400,000 of them, an hour of 30 pictures a second with three units each. From there on
+    // key frames alone are searched, up to the second bound; and samples listed (11 hours at 50 a second).
+    private const long MostBytesOfAll = 96 << 20;
     private const long MostBytes = 128 << 20;
     private const int MostSamples = 2_000_000;
 
@@ -53,17 +55,26 @@ internal static class BitstreamInspector
     {
         HeaderSearch search = new(source);
         int index = 0;
+        bool all = inspection.UnitLengthBytes > 0;
         foreach (MediaSample sample in track.Samples)
         {
             if (into.SearchedSamples++ >= MostSamples || into.SearchedBytes >= MostBytes)
             {
                 into.AddFinding(BitstreamFindingCodes.SearchBounded, sample.Offset, 0,
                     string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: the search for headers and messages reached its bound at sample {index}; later samples were not searched."),
-                    "A recording of many hours, or of key frames alone, can be honest.", "A damaged sample table can list the same bytes again and again.");
+                    "A recording of many hours, or of key frames alone, is honest.", "A damaged sample table can list the same bytes again and again.");
                 break;
             }
 
-            if (index++ < FullSamples || sample.IsKey || inspection.UnitLengthBytes > 0)
+            if (all && into.SearchedBytes >= MostBytesOfAll)
+            {
+                all = false;
+                into.AddFinding(BitstreamFindingCodes.SearchBounded, sample.Offset, 0,
+                    string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: from sample {index} on, headers and messages were searched in key frames alone."),
+                    "A recording of an hour or more is honest, and so is one of many slices or messages.");
+            }
+
+            if (index++ < FullSamples || sample.IsKey || all)
             {
                 into.SearchedBytes += search.Look(sample, inspection);
             }

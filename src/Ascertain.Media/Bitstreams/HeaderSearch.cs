@@ -18,8 +18,14 @@ internal sealed class HeaderSearch(ByteSource source)
     private readonly byte[] buffer = new byte[MostUnitBytes];
 
     /// <summary>Looks at one sample.</summary>
-    /// <returns>Bytes that count toward the bound of the search.</returns>
+    /// <returns>Bytes that count toward the bound of the search; a message counts as a small read.</returns>
     public long Look(in MediaSample sample, TrackInspection inspection)
+    {
+        long before = inspection.MessagesWalked, bytes = LookAt(sample, inspection);
+        return bytes + (ReadCost * (inspection.MessagesWalked - before));
+    }
+
+    private long LookAt(in MediaSample sample, TrackInspection inspection)
     {
         long size = Math.Min(sample.Size, source.Length - sample.Offset);
         if (sample.Offset < 0 || size <= 0)

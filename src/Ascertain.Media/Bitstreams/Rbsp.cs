@@ -26,24 +26,4 @@ internal static class Rbsp
 
         return written;
     }
-
-    /// <summary>Where a byte of the unescaped payload stands in the escaped one.</summary>
-    public static int EscapedOffset(ReadOnlySpan<byte> escaped, int unescapedOffset)
-    {
-        int read = 0;
-        int left = unescapedOffset;
-        while (read < escaped.Length)
-        {
-            int run = escaped[read..].IndexOf((ReadOnlySpan<byte>)[0, 0, 3]);
-            if (run < 0 || left < run + 2)
-            {
-                break;
-            }
-
-            left -= run + 2;
-            read += run + 3;
-        }
-
-        return Math.Min(escaped.Length, read + left);
-    }
 }

@@ -22,6 +22,9 @@ internal sealed class TrackInspection(MediaTrack track, StructureBuilder into, C
     /// <summary>Bytes of the length before each unit of a sample, as the configuration says; 0 for streams with start codes and other codecs.</summary>
     public int UnitLengthBytes => lengthSize;
 
+    /// <summary>How many messages were looked at.</summary>
+    public long MessagesWalked => messages.Walked;
+
     /// <summary>Reads the configuration record.</summary>
     public void TakeConfiguration()
     {

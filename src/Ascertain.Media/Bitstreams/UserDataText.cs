@@ -19,7 +19,7 @@ internal static class UserDataText
     /// <param name="into">Takes the trace.</param>
     /// <param name="seen">What was reported of the track; the same text, or the same UUID without text, is reported once.</param>
     /// <returns>The text where it is a new one, else null.</returns>
-    public static string? TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into, HashSet<string> seen)
+    public static string? TakeUnregistered(ReadOnlySpan<byte> payload, string codec, long offset, long byteCount, StructureBuilder into, SeenUserData seen)
     {
         if (payload.Length < UuidBytes)
         {
@@ -28,7 +28,7 @@ internal static class UserDataText
 
         string uuid = Uuid(payload[..UuidBytes]);
         string? text = TextOf(payload[UuidBytes..]);
-        if (!seen.Add(text is null ? uuid : uuid + text))
+        if (!seen.IsNew(text is null ? uuid : uuid + text))
         {
             return null;
         }
@@ -48,9 +48,9 @@ internal static class UserDataText
 
     /// <summary>user_data of MPEG-4 part 2 (§6.2.2.1): writers such as XviD and libavcodec leave their name and build.</summary>
     /// <returns>The text where it is a new one, else null.</returns>
-    public static string? TakeMpeg4(ReadOnlySpan<byte> data, long offset, StructureBuilder into, HashSet<string> seen)
+    public static string? TakeMpeg4(ReadOnlySpan<byte> data, long offset, StructureBuilder into, SeenUserData seen)
     {
-        if (TextOf(data) is not { } text || !seen.Add(text))
+        if (TextOf(data) is not { } text || !seen.IsNew(text))
         {
             return null;
         }

@@ -8,15 +8,16 @@ namespace Ascertain.Media.Bitstreams;
 internal sealed class UserMessages(string family, StructureBuilder into)
 {
     private const int MostMessages = 256;
-    private const int MostTexts = 64;
 
     private readonly List<SeiMessage> first = [];
     private readonly Dictionary<int, SeiTally> tallies = [];
     private readonly List<string> texts = [];
-    private readonly HashSet<string> seenUserData = [];
+    private readonly SeenUserData seen = new();
     private (CameraPack Pack, long Offset, long ByteCount)? firstPack;
     private (CameraPack Pack, long Offset, long ByteCount)? lastPack;
-    private bool textsFull;
+
+    /// <summary>How many messages were looked at.</summary>
+    public long Walked { get; private set; }
 
     /// <summary>The first messages, in stream order.</summary>
     public IReadOnlyList<SeiMessage> First => first;
@@ -39,10 +40,11 @@ internal sealed class UserMessages(string family, StructureBuilder into)
     {
         byte[] rbsp = new byte[escaped.Length];
         SeiCursor cursor = new(rbsp.AsSpan(0, Rbsp.Unescape(escaped, rbsp)));
+        EscapedPlaces places = new(escaped);
         for (int walked = 0; walked < MostMessages && cursor.MoveNext(); walked++)
         {
-            int begin = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset);
-            int end = Rbsp.EscapedOffset(escaped, cursor.PayloadOffset + cursor.Payload.Length);
+            int begin = places.Of(cursor.PayloadOffset);
+            int end = places.Of(cursor.PayloadOffset + cursor.Payload.Length);
             Add(new SeiMessage(cursor.Type, cursor.DeclaredSize, offset + begin));
             if (cursor.Type != SeiCursor.UnregisteredUserData)
             {
@@ -53,11 +55,7 @@ internal sealed class UserMessages(string family, StructureBuilder into)
             {
                 TakePack(pack, offset + begin, end - begin);
             }
-            else if (seenUserData.Count >= MostTexts)
-            {
-                textsFull = true;
-            }
-            else if (UserDataText.TakeUnregistered(cursor.Payload, family, offset + begin, end - begin, into, seenUserData) is { } text)
+            else if (UserDataText.TakeUnregistered(cursor.Payload, family, offset + begin, end - begin, into, seen) is { } text)
             {
                 texts.Add(text);
             }
@@ -104,6 +102,7 @@ internal sealed class UserMessages(string family, StructureBuilder into)
     /// <summary>Counts a message.</summary>
     public void Add(SeiMessage message)
     {
+        Walked++;
         if (first.Count < MostMessages)
         {
             first.Add(message);
@@ -122,8 +121,7 @@ internal sealed class UserMessages(string family, StructureBuilder into)
     /// <summary>Takes the user data of an MPEG-4 stream.</summary>
     public void TakeMpeg4(ReadOnlySpan<byte> bytes, long offset)
     {
-        textsFull |= seenUserData.Count >= MostTexts;
-        if (!textsFull && UserDataText.TakeMpeg4(bytes, offset, into, seenUserData) is { } text)
+        if (UserDataText.TakeMpeg4(bytes, offset, into, seen) is { } text)
         {
             texts.Add(text);
         }
@@ -132,10 +130,10 @@ internal sealed class UserMessages(string family, StructureBuilder into)
     /// <summary>Ends: what is told once for the track.</summary>
     public void Tell(MediaTrack track)
     {
-        if (textsFull)
+        if (seen.LeftOut)
         {
             into.AddFinding(BitstreamFindingCodes.SearchBounded, track.CodecConfigurationOffset, 0,
-                string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: more than {MostTexts} different user data; later ones are not listed."),
+                string.Create(CultureInfo.InvariantCulture, $"Track {track.Id}: more than {SeenUserData.Most} different user data; later ones are not listed."),
                 "Cameras that write time or position into every picture do so.");
         }
 

@@ -23,7 +23,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
     internal const int MostFrames = 1_000_000;
 
     // Arbitrary: editors make some ten; each frame is looked up in all of them.
-    internal const int MostEdits = 256;
+    internal const int MostEdits = 64;
 
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
@@ -42,7 +42,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
             "No picture is decoded: two frames with the same picture are not seen here.",
             "A gap in time is not a cut: phones drop frames under load, and streaming players write gaps.",
             "Whole groups of pictures can be removed without a trace in times, if times are rewritten.",
-            "Times are the container's, before any edit list; the table of frames gives beside them when a player shows each frame, for lists of at most 256 edits.",
+            "Times are the container's, before any edit list; the table of frames gives beside them when a player shows each frame, for lists of at most 64 edits.",
         ],
         Sources = ["ISO/IEC 14496-12 §8.6 (time to sample, composition offset, sync sample)", "ITU-T H.264 §7.3.3 and Table 7-6 (slice type)", "ITU-T H.265 §7.3.6", "RFC 9559 §10 (Matroska blocks)"],
         WorkedExample = "With 90000 ticks in a second, frames at 0, 3003, 6006 and 12012 have intervals 3003, 3003 and 6006; the usual one is 3003, and 6006 is more than 1.5 times that: a gap of one frame at 0.067 s.",
@@ -89,7 +89,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
             : Examine(
                 new FrameTimeline(frames, Math.Max(1, video.Timescale))
                 {
-                    HiddenFrames = video.HiddenSampleCount,
+                    HiddenFrames = tooMany is null ? video.HiddenSampleCount : 0,
                     ShownSeconds = ticks => video.Edits.Count > MostEdits ? null : EditedTime.Of(video, Math.Max(1, movieTimescale), ticks),
                 },
                 tooMany is null ? seen.Findings : [tooMany, .. seen.Findings]);

@@ -29,6 +29,7 @@ internal sealed class HeifItems
 
         ItemProperties properties = ItemProperties.Read(source, meta, into);
         HeifLocations locations = HeifLocations.Read(source, meta, into);
+        HashSet<long> read = [];
         foreach (Box infe in iinf.Children)
         {
             byte[] entry = source.ReadUpTo(infe.ContentOffset, (int)Math.Clamp(infe.ContentSize, 0, 256));
@@ -40,13 +41,18 @@ internal sealed class HeifItems
             int wide = entry[0] == 2 ? 0 : 2; // a number of 16 bits, then of 32
             long id = wide == 0 ? BinaryPrimitives.ReadUInt16BigEndian(entry.AsSpan(4)) : BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(4));
             uint type = BinaryPrimitives.ReadUInt32BigEndian(entry.AsSpan(8 + wide));
+            if (type is ExifType or MimeType && !read.Add(id))
+            {
+                continue; // one item, however often it is named
+            }
+
             if (type == ExifType)
             {
                 ReadExif(source, locations.Of(id), into);
             }
             else if (type == MimeType && IsXmp(entry.AsSpan(12 + wide)) && locations.Of(id) is { Count: > 0 } extents)
             {
-                ReadWhereItLies(source, extents, 0, into, static (bytes, offset, to) => XmpReader.Read(bytes, offset, to));
+                ReadWhereItLies(Bytes(source, extents), extents, 0, into, static (bytes, offset, to) => XmpReader.Read(bytes, offset, to));
             }
 
             if (id == primary)
@@ -90,38 +96,41 @@ internal sealed class HeifItems
         before += before == 0 && item.AsSpan(4).StartsWith("Exif\0\0"u8) ? 6u : 0;
         if (before <= item.Length - 12)
         {
-            ReadWhereItLies(source, extents, 4 + (int)before, into, static (bytes, offset, to) => ExifReader.Read(bytes, offset, to));
+            ReadWhereItLies(item, extents, 4 + (int)before, into, static (bytes, offset, to) => ExifReader.Read(bytes, offset, to));
         }
     }
 
     private delegate void Reader(ReadOnlySpan<byte> bytes, long offset, StructureBuilder into);
 
-    private static void ReadWhereItLies(ByteSource source, IReadOnlyList<(long Offset, long Length)> extents, int skip, StructureBuilder into, Reader read)
+    private static void ReadWhereItLies(byte[] item, IReadOnlyList<(long Offset, long Length)> extents, int skip, StructureBuilder into, Reader read)
     {
         if (extents.Count == 1)
         {
-            read(Bytes(source, extents).AsSpan(skip), extents[0].Offset + skip, into);
+            read(item.AsSpan(skip), extents[0].Offset + skip, into);
             return;
         }
 
         StructureBuilder part = new();
-        read(Bytes(source, extents).AsSpan(skip), skip, part);
-        into.AddMoved(part, at => InItem(extents, at));
-    }
-
-    private static long InItem(IReadOnlyList<(long Offset, long Length)> extents, long at)
-    {
-        foreach ((long offset, long length) in extents)
+        read(item.AsSpan(skip), skip, part);
+        long[] ends = new long[extents.Count];
+        for (int i = 0; i < ends.Length; i++)
         {
-            if (at < length)
-            {
-                return offset + at;
-            }
-
-            at -= length;
+            ends[i] = (i == 0 ? 0 : ends[i - 1]) + extents[i].Length;
         }
 
-        return extents[^1].Offset + extents[^1].Length; // the end of the last
+        into.AddMoved(part, at => InItem(extents, ends, at));
+    }
+
+    private static long InItem(IReadOnlyList<(long Offset, long Length)> extents, long[] ends, long at)
+    {
+        int low = 0, high = ends.Length - 1; // the first extent that ends behind the place
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = ends[middle] > at ? (low, middle) : (middle + 1, high);
+        }
+
+        return extents[low].Offset + Math.Min(at - (ends[low] - extents[low].Length), extents[low].Length);
     }
 
     private static byte[] Bytes(ByteSource source, IReadOnlyList<(long Offset, long Length)> extents)

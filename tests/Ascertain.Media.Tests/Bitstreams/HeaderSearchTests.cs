@@ -50,6 +50,40 @@ public sealed class HeaderSearchTests
         Assert.Equal(["late 5"], Inspect(samples, false).Stream.Texts);
     }
 
+    // Two hours at 30 a second, three units each: more than the bound of the search of every sample.
+    [Fact]
+    public void Inspect_TextInTheLastKeyFrameOfALongRecording_IsFound()
+    {
+        byte[] picture = [.. Unit([0x06, 5, 0]), .. Unit([0x41, 1]), .. Unit([0x41, 2])], last = [.. Unit(Sei("late 6")), .. Unit([0x65, 1])];
+        byte[] file = [.. picture, .. last];
+        IEnumerable<MediaSample> samples = Enumerable.Range(0, 216_000).Select(it => it < 215_999
+            ? new MediaSample(0, picture.Length, it, it, 1, it % 60 == 0) : new MediaSample(picture.Length, last.Length, it, it, 1, true));
+        StructureBuilder into = new();
+        VideoParameters stream = BitstreamInspector.Inspect(Track(samples), ByteSource.Of(file), into, false)!;
+        Assert.Equal(["late 6"], stream.Texts);
+        Assert.Contains("key frames alone", Assert.Single(into.Findings, static it => it.Code == BitstreamFindingCodes.SearchBounded).Statement, StringComparison.Ordinal);
+    }
+
+    // Emulation prevention everywhere and as many messages as are walked, in samples that all lie on the same bytes: work is bounded, not only bytes.
+    [Fact]
+    public void Inspect_ManyMessagesInEscapedUnits_TakesLessThanTwoSeconds()
+    {
+        byte[] hostile = [0x06, 5, .. Enumerable.Repeat((byte)0xFF, 156), 220, .. Enumerable.Repeat<byte[]>([0, 0, 3], 20_000).SelectMany(static it => it), .. Enumerable.Repeat<byte[]>([1, 0], 255).SelectMany(static it => it), 0x80];
+        byte[] file = [.. Unit(hostile)];
+        StructureBuilder into = new();
+        TimeSpan before = ThreadClock.Now;
+        BitstreamInspector.Inspect(Track(Forever(new MediaSample(0, file.Length, 0, 0, 1, true))), ByteSource.Of(file), into, false);
+        Assert.Single(into.Findings, static it => it.Statement.Contains("reached its bound", StringComparison.Ordinal));
+        Assert.True(ThreadClock.Now - before < TimeSpan.FromSeconds(6), $"{ThreadClock.Now - before}"); // a build for tests takes several times as long as the program
+    }
+
+    [Fact]
+    public void Inspect_SixtyFourTextsRepeated_AreNotSaidToBeMore()
+    {
+        (byte[], bool)[] samples = [.. Enumerable.Range(0, 128).Select(static it => Sample(true, Sei($"text {it % 64}")))];
+        Assert.Empty(Inspect(samples, false).Into.Findings);
+    }
+
     [Fact]
     public void Inspect_TraceOfLaterText_PointsAtItsBytes()
     {
@@ -81,7 +115,8 @@ public sealed class HeaderSearchTests
             BitstreamInspector.Inspect(track, ByteSource.Of(bytes), into, false);
         }
 
-        Assert.Equal(50, into.Findings.Count(static it => it.Code == BitstreamFindingCodes.SearchBounded));
+        Assert.Equal(50, into.Findings.Count(static it => it.Code == BitstreamFindingCodes.SearchBounded && it.Statement.Contains("reached its bound", StringComparison.Ordinal)));
+        Assert.Single(into.Findings, static it => it.Statement.Contains("key frames alone", StringComparison.Ordinal));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
