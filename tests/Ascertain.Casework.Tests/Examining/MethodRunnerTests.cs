@@ -42,6 +42,19 @@ public sealed class MethodRunnerTests
         Assert.Equal([[0, 3], [1], [2]], MethodRunner.Groups(runs));
     }
 
+    // As a bundle made by others may ask.
+    [Fact]
+    public async Task RunAsync_RequestWithoutAClip_StandsAloneAndFails()
+    {
+        Watcher method = new("a", []);
+        MethodRun[] runs = [new(method, new ExaminationRequest(method.Description.Version, new Dictionary<InputRole, Digest>(), new Dictionary<string, string>())), Run(new Watcher("b", []))];
+        Assert.Equal([[0], [1]], MethodRunner.Groups(runs));
+        int opened = 0;
+        MethodEnd end = Assert.Single(await Runner().RunAsync([runs[0]], it => Open(it, ref opened), TestContext.Current.CancellationToken));
+        Assert.IsType<ExaminationOutcome.Failed>(end.Recorded.Outcome);
+        Assert.Equal(0, opened);
+    }
+
     private static MethodRunner Runner() => new(InstalledDecoder.Find(ConfinementPolicy.Required));
 
     private static MethodRun Run(IExaminationMethod method, byte[]? bytes = null) => new(method, new ExaminationRequest(

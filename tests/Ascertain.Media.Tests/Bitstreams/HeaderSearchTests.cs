@@ -74,7 +74,7 @@ public sealed class HeaderSearchTests
         TimeSpan before = ThreadClock.Now;
         BitstreamInspector.Inspect(Track(Forever(new MediaSample(0, file.Length, 0, 0, 1, true))), ByteSource.Of(file), into, false);
         Assert.Single(into.Findings, static it => it.Statement.Contains("reached its bound", StringComparison.Ordinal));
-        Assert.True(ThreadClock.Now - before < TimeSpan.FromSeconds(6), $"{ThreadClock.Now - before}"); // a build for tests takes several times as long as the program
+        Assert.True(ThreadClock.Now - before < TimeSpan.FromSeconds(4), $"{ThreadClock.Now - before}"); // measured: 2.7 s with its start in a build for tests, 0.6 s in the program
     }
 
     [Fact]
