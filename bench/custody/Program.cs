@@ -4,8 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Signing;
 using NodaTime;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

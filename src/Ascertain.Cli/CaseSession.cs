@@ -1,6 +1,6 @@
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
 using Ascertain.Media.Decoding;
+using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Cli;

@@ -1,7 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
+using Ascertain.Preservation;
 using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Cli;

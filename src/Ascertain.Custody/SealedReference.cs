@@ -1,4 +1,5 @@
 using Ascertain.Canonical;
+using Ascertain.Custody;
 
 namespace Ascertain.Custody;
 

@@ -9,7 +9,7 @@ public sealed class DependencyRuleTests
     {
         ["Ascertain.Core"] = 0,
         ["Ascertain.Custody"] = 1, ["Ascertain.Media"] = 1,
-        ["Ascertain.Chronolocation"] = 2, ["Ascertain.Copies"] = 2,
+        ["Ascertain.Chronolocation"] = 2, ["Ascertain.Copies"] = 2, ["Ascertain.Preservation"] = 2,
         ["Ascertain.Evaluation"] = 3,
         ["Ascertain.Reporting"] = 4, ["Ascertain.Casework"] = 5, ["Ascertain.Rehearsal"] = 6,
         ["Ascertain.Verifier"] = 7, ["Ascertain.Cli"] = 7,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ascertain.Preservation;
 
 namespace Ascertain.Custody.Tests;
 
@@ -9,7 +10,7 @@ public sealed partial class FaultCodeDocumentTests
     {
         string[] stores = ["exhibits", "records", "sealed"];
         SortedSet<string> inSource = new(StringComparer.Ordinal);
-        foreach (string folder in new[] { "src/Ascertain.Custody", "src/Ascertain.Casework/Storage" })
+        foreach (string folder in new[] { "src/Ascertain.Custody", "src/Ascertain.Preservation", "src/Ascertain.Casework/Storage" })
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(SharedData.Root, folder), "*.cs", SearchOption.AllDirectories))
             {

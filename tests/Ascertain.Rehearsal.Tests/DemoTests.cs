@@ -1,7 +1,7 @@
 using System.Text;
 using Ascertain.Canonical;
-using Ascertain.Custody;
 using Ascertain.Media.Decoding;
+using Ascertain.Preservation.Signing;
 using Ascertain.Rehearsal.Conditions;
 using NodaTime;
 

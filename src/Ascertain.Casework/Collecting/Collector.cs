@@ -1,6 +1,6 @@
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
-using Ascertain.Custody;
+using Ascertain.Preservation.Files;
 using Microsoft.Win32.SafeHandles;
 using NodaTime;
 

@@ -3,10 +3,10 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
-using Ascertain.Custody;
-using Ascertain.Custody.Bundles;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.Decoding;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Bundles;
 using NodaTime;
 
 namespace Ascertain.Casework.Disclosing;

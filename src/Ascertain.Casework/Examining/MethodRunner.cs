@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
-using Ascertain.Custody;
 using Ascertain.Media.Decoding;
+using Ascertain.Preservation;
 
 namespace Ascertain.Casework.Examining;
 

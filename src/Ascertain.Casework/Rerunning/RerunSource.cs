@@ -6,6 +6,7 @@ using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation;
 
 namespace Ascertain.Casework.Rerunning;
 

@@ -1,9 +1,6 @@
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Examining;
-using Ascertain.Custody;
-using Ascertain.Custody.Bundles;
-using Ascertain.Custody.Ledger;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Casework.Rerunning;

@@ -1,10 +1,12 @@
 using Ascertain.Canonical;
 using Ascertain.Custody;
-using Ascertain.Custody.Age;
-using Ascertain.Custody.Bundles;
-using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Age;
+using Ascertain.Preservation.Bundles;
+using Ascertain.Preservation.Files;
+using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Casework.Storage;
@@ -175,7 +177,7 @@ public sealed class Investigation : IDisposable
     {
         string label = ActorLabel(name);
         using NoteSigner signer = actors!.SignerOf(name, label);
-        return PersonSignature.Sign(signer, canonicalRecord);
+        return signer.SignRecord(canonicalRecord);
     }
 
     /// <summary>True when the signature text is for this record and by this key (text form, from the <c>actor.named</c> record).</summary>

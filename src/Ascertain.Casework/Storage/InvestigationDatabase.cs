@@ -1,5 +1,6 @@
-using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Casework.Storage;
@@ -238,7 +239,7 @@ internal sealed class InvestigationDatabase : IDisposable
     }
 
     // SQLite syncs the folder when it makes a journal; the database's own name is synced here.
-    private static void DurableSync(InvestigationLayout layout) => new Ascertain.Custody.Files.DurableFiles().SyncFolder(layout.Folder);
+    private static void DurableSync(InvestigationLayout layout) => new DurableFiles().SyncFolder(layout.Folder);
 
     private void AddCheckpoint(SqliteTransaction transaction, long size, string checkpoint)
     {

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Custody;
-using Ascertain.Custody.Age;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Age;
+using Ascertain.Preservation.Files;
+using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Casework.Storage;
@@ -171,7 +174,7 @@ internal static class InvestigationOpening
             throw DatabaseMissing(layout);
         }
 
-        return InvestigationDatabase.OpenForWriting(layout, Checkpoint.Sign(signer, 0, new MerkleRoot().ToHash()));
+        return InvestigationDatabase.OpenForWriting(layout, signer.SignCheckpoint(0, new MerkleRoot().ToHash()));
     }
 
     private static CustodyException DatabaseMissing(InvestigationLayout layout) =>

@@ -5,6 +5,8 @@ using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Casework.Storage;

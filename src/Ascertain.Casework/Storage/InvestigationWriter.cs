@@ -1,5 +1,5 @@
-using Ascertain.Custody.Age;
-using Ascertain.Custody.Notes;
+using Ascertain.Preservation.Age;
+using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Casework.Storage;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using Ascertain.Custody;
-using Ascertain.Custody.Files;
+using Ascertain.Preservation.Files;
 
 namespace Ascertain.Casework.Storage;
 

@@ -1,7 +1,7 @@
 using Ascertain.Canonical;
-using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation;
 
 namespace Ascertain.Casework.Storage;
 

@@ -51,7 +51,7 @@ internal sealed class PreparedBatch
         }
 
         byte[] rootHash = grown.ToHash();
-        LedgerHead head = new(grown.Size, Convert.ToHexStringLower(rootHash), Checkpoint.Sign(writer.Signer, grown.Size, rootHash));
+        LedgerHead head = new(grown.Size, Convert.ToHexStringLower(rootHash), writer.Signer.SignCheckpoint(grown.Size, rootHash));
         return new PreparedBatch(entries, [.. documents.Select(static it => (it.Key, it.Value))], sealedFile, head);
     }
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Custody;
-using Ascertain.Custody.Age;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Age;
 
 namespace Ascertain.Casework.Storage;
 

@@ -3,6 +3,7 @@ using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
+using Ascertain.Preservation;
 
 namespace Ascertain.Casework.View;
 
@@ -42,7 +43,7 @@ public sealed class InvestigationView
     public IReadOnlyList<ProgramAssumption> Assumptions => assumptions;
 
     /// <summary>Reads the whole ledger.</summary>
-    /// <exception cref="Ascertain.Custody.CustodyException">A record is missing or altered.</exception>
+    /// <exception cref="CustodyException">A record is missing or altered.</exception>
     public static InvestigationView Read(Investigation investigation)
     {
         InvestigationView view = new();

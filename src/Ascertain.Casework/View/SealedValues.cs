@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Storage;
+using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 
 namespace Ascertain.Casework.View;

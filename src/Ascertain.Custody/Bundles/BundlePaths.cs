@@ -1,3 +1,5 @@
+using Ascertain.Custody.Notes;
+
 namespace Ascertain.Custody.Bundles;
 
 /// <summary>Where things are in a bundle, and which names a file may have.</summary>

@@ -11,7 +11,8 @@ internal sealed class DisclosureRecord
     /// <summary>Role in that entry.</summary>
     public const string Role = "disclosure";
 
-    private const string Format = "ascertain/disclosure/1";
+    /// <summary>Name of the format.</summary>
+    public const string Format = "ascertain/disclosure/1";
 
     private DisclosureRecord(IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
         (Files, BagInfo, Exhibits) = (files, bagInfo, exhibits);
@@ -21,34 +22,6 @@ internal sealed class DisclosureRecord
     public IReadOnlyDictionary<string, string> BagInfo { get; }
 
     public IReadOnlyList<CanonicalObject> Exhibits { get; }
-
-    public static CanonicalObject Write(BundleRequest request, IReadOnlyDictionary<string, ListedFile> files)
-    {
-        CanonicalArray listed = [];
-        foreach ((string path, ListedFile file) in files.OrderBy(static it => it.Key, StringComparer.Ordinal))
-        {
-            listed.Add(new CanonicalObject
-            {
-                ["path"] = path, ["sha256"] = file.Digest.Sha256Hex, ["sha512"] = file.Digest.Sha512Hex, ["bytes"] = file.ByteCount,
-            });
-        }
-
-        CanonicalObject info = [];
-        foreach ((string label, string value) in request.BagInfo)
-        {
-            info[label] = value;
-        }
-
-        return new CanonicalObject
-        {
-            ["format"] = Format,
-            ["recipient"] = request.Recipient,
-            ["purpose"] = request.Purpose,
-            ["bagInfo"] = info,
-            ["files"] = listed,
-            ["exhibits"] = new CanonicalArray(request.Exhibits.Select(static it => (CanonicalValue)it.ToCanonical())),
-        }.AddIfPresent("releasedBy", request.ReleasedBy);
-    }
 
     /// <summary>Reads the record.</summary>
     /// <exception cref="FormatException">Not such a record.</exception>

@@ -3,13 +3,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Ascertain.Custody.Files;
 
-/// <summary>What .NET does not offer: the kind of an open file, opening without waiting on a pipe, and fsync of a folder.</summary>
+/// <summary>What .NET does not offer: the kind of an open file, and opening without waiting on a pipe.</summary>
 internal static partial class NativeFiles
 {
     // Values of Linux, equal on x86-64 and arm64 (O_NOFOLLOW and O_DIRECTORY are not, so they are not used).
     private const int ReadOnly = 0, NonBlocking = 0x800, CloseOnExec = 0x80000;
     private const int AtFdCwd = -100, AtSymlinkNoFollow = 0x100, AtEmptyPath = 0x1000;
-    private const int NoEntry = 2, AlreadyExists = 17; // ENOENT, EEXIST
+    private const int NoEntry = 2; // ENOENT
     private const uint BasicStats = 0x7ff;
 
     /// <summary>Opens a regular file for reading.</summary>
@@ -60,77 +60,6 @@ internal static partial class NativeFiles
             : throw Failure(path);
     }
 
-    /// <summary>Makes the bytes of a file durable.</summary>
-    /// <remarks>Not RandomAccess.FlushToDisk: with EIO injected into fsync it returned as if all were well (.NET 10.0, measured).</remarks>
-    /// <exception cref="IOException">The disk is full or broken.</exception>
-    public static void SyncFile(SafeFileHandle handle, string path)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            RandomAccess.FlushToDisk(handle);
-        }
-        else if (fsync((int)handle.DangerousGetHandle()) != 0)
-        {
-            throw Failure(path);
-        }
-    }
-
-    /// <summary>rename(2): replaces what bears the name, in one step. File.Move may fall back to copying, which is no step at all.</summary>
-    /// <exception cref="IOException">The disk is full or broken.</exception>
-    public static void Rename(string from, string to)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            File.Move(from, to, overwrite: true);
-        }
-        else if (rename(from, to) != 0)
-        {
-            throw Failure(to);
-        }
-    }
-
-    /// <summary>Gives a file its name unless that is taken: link(2) and unlink.</summary>
-    /// <returns>False when the name is taken; the file is then removed.</returns>
-    /// <exception cref="IOException">The disk is full or broken.</exception>
-    public static bool PublishNew(string from, string to)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            File.Move(from, to, overwrite: false);
-            return true;
-        }
-
-        bool given = link(from, to) == 0;
-        if (!given && Marshal.GetLastPInvokeError() != AlreadyExists)
-        {
-            throw Failure(to);
-        }
-
-        File.Delete(from);
-        return given;
-    }
-
-    /// <summary>Makes the names in a folder durable.</summary>
-    public static void SyncFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        int descriptor = open(folder, ReadOnly | CloseOnExec);
-        if (descriptor < 0)
-        {
-            throw Failure(folder);
-        }
-
-        using SafeFileHandle handle = new(descriptor, ownsHandle: true);
-        if (fsync(descriptor) != 0)
-        {
-            throw Failure(folder);
-        }
-    }
-
     private static void RequireRegular(FileStamp stamp, string path)
     {
         if (stamp.Kind != FileKind.Regular)
@@ -159,15 +88,6 @@ internal static partial class NativeFiles
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int rename(string from, string to);
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int link(string from, string to);
-
-    [LibraryImport("libc", SetLastError = true)]
-    private static partial int fsync(int descriptor);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int statx(int folder, string path, int flags, uint mask, ref Statx buffer);

@@ -41,9 +41,6 @@ public sealed class Checkpoint
     public static string? InvestigationOf(string origin) =>
         origin.StartsWith(Domain, StringComparison.Ordinal) && origin[Domain.Length..] is { Length: 32 } id && HexText.IsLowerHex(id) ? id : null;
 
-    /// <summary>Writes and signs a checkpoint; the origin is the signer's name.</summary>
-    public static string Sign(NoteSigner signer, long size, ReadOnlySpan<byte> root) => signer.Sign(TextOf(signer.VerifierKey.Name, size, root));
-
     /// <summary>SHA-256 of the three lines that are signed, signatures left out: what the leaf that opens the next batch holds.</summary>
     /// <remarks>Without the signatures, so that whoever has the leaves can compute it, and a witness's line added later changes nothing.</remarks>
     public static string TextSha256Hex(string origin, long size, ReadOnlySpan<byte> root) =>
@@ -76,6 +73,7 @@ public sealed class Checkpoint
             : throw new CustodyFormatException("checkpoint.root", "The root in a checkpoint is not base64 of 32 bytes.");
     }
 
-    private static string TextOf(string origin, long size, ReadOnlySpan<byte> root) =>
+    /// <summary>The three lines that are signed.</summary>
+    public static string TextOf(string origin, long size, ReadOnlySpan<byte> root) =>
         string.Create(CultureInfo.InvariantCulture, $"{origin}\n{size}\n{Convert.ToBase64String(root)}\n");
 }

@@ -18,9 +18,8 @@ public static class PersonSignature
     /// <summary>The name under which a person signs in an investigation.</summary>
     public static string NameOf(string investigationId, string actorLabel) => $"{Checkpoint.OriginOf(investigationId)}/{actorLabel}";
 
-    /// <summary>Signs a record.</summary>
-    public static string Sign(NoteSigner signer, ReadOnlySpan<byte> record) =>
-        signer.Sign($"{Format}\n{Convert.ToHexStringLower(SHA256.HashData(record))}\n");
+    /// <summary>The two lines that are signed for a record.</summary>
+    public static string TextOf(ReadOnlySpan<byte> record) => $"{Format}\n{Convert.ToHexStringLower(SHA256.HashData(record))}\n";
 
     /// <summary>Verifies a signature text and returns the SHA-256 of the record that it is for.</summary>
     /// <exception cref="CustodyFormatException">Not a signature, or not by this key.</exception>

@@ -1,6 +1,7 @@
 using Ascertain.Casework.Storage;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Bundles;
 
 namespace Ascertain.Casework.Tests.Storage;
 

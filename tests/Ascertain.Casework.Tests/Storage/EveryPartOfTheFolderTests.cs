@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Casework.Tests.Storage;

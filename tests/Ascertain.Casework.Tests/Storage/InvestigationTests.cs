@@ -2,6 +2,9 @@ using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Files;
+using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Casework.Tests.Storage;
 

@@ -4,6 +4,8 @@ using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation;
+using Ascertain.Preservation.Signing;
 using Microsoft.Data.Sqlite;
 
 namespace Ascertain.Casework.Tests.Storage;
@@ -180,7 +182,7 @@ public sealed class InvestigationVerifierTests : IDisposable
         using NoteSigner signer = SmallInvestigation.Keys(folder).CheckpointSigner(read.Id);
         MerkleRoot root = new();
         read.Entries.Take(size).ToList().ForEach(entry => root.Add(entry.Leaf.Span));
-        return Checkpoint.Parse(System.Text.Encoding.UTF8.GetBytes(Checkpoint.Sign(signer, size, root.ToHash())));
+        return Checkpoint.Parse(System.Text.Encoding.UTF8.GetBytes(signer.SignCheckpoint(size, root.ToHash())));
     }
 
     private static string TextOf(Checkpoint checkpoint) =>

@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
+using Ascertain.Preservation.Files;
+using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Casework.Tests.Storage;
 

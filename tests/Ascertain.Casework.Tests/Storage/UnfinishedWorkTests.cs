@@ -1,5 +1,4 @@
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
 using Ascertain.Custody.Verification;
 
 namespace Ascertain.Casework.Tests.Storage;

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ascertain.Casework.Storage;
-using Ascertain.Custody;
+using Ascertain.Preservation.Files;
+using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Casework.Tests.Storage;
 

@@ -3,6 +3,8 @@ using System.Text;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Bundles;
+using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Custody.Tests.Bundles;
 
@@ -241,7 +243,7 @@ public sealed class BundleVerifierTests : IDisposable
     {
         Ascertain.Custody.Ledger.MerkleRoot root = new();
         File.ReadLines(folder["bundle/data/ledger/leaves.jsonl"]).Take(size).ToList().ForEach(line => root.Add(Encoding.UTF8.GetBytes(line)));
-        VerificationReport report = BundleVerifier.Verify(folder["bundle"], null, Checkpoint.Sign(small.Signer, size, root.ToHash()));
+        VerificationReport report = BundleVerifier.Verify(folder["bundle"], null, small.Signer.SignCheckpoint(size, root.ToHash()));
         Assert.Equal(code, report.Faults.SingleOrDefault()?.Code);
     }
 
@@ -272,7 +274,7 @@ public sealed class BundleVerifierTests : IDisposable
             Forge = it =>
             {
                 Checkpoint signed = Checkpoint.Parse(Encoding.UTF8.GetBytes(it.Checkpoint));
-                return it with { Checkpoint = Checkpoint.Sign(other, signed.Size, Convert.FromHexString(signed.RootHex)), VerifierKey = other.VerifierKey.ToString() };
+                return it with { Checkpoint = other.SignCheckpoint(signed.Size, Convert.FromHexString(signed.RootHex)), VerifierKey = other.VerifierKey.ToString() };
             },
         };
         forged.Write(folder["forged"]);

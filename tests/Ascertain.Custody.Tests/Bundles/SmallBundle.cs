@@ -1,8 +1,9 @@
 using System.Text;
 using Ascertain.Canonical;
-using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation.Bundles;
+using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Custody.Tests.Bundles;
@@ -39,14 +40,14 @@ internal sealed class SmallBundle
         Add("exhibit.acquired", ("exhibit", clip));
         LedgerLeaf withheld = Add("exhibit.acquired", openIt: false, ("exhibit", Encoding.UTF8.GetBytes("withheld")));
         byte[] note = Record(new CanonicalObject { ["format"] = "ascertain/annotation/1", ["text"] = "seen from the bridge" });
-        Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(PersonSignature.Sign(person, note)))));
+        Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(person.SignRecord(note)))));
         payload.Add(PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>")));
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
             [DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)],
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["Source-Organization"] = "Invented Desk" }));
         Add("export", ("disclosure", plan.Disclosure));
         BundleWriter.Write(plan, Forge(new BundleLedger([.. leaves.Select(static leaf => leaf.Bytes)], openings,
-            Checkpoint.Sign(Signer, root.Size, root.ToHash()), Signer.VerifierKey.ToString())), folder);
+            Signer.SignCheckpoint(root.Size, root.ToHash()), Signer.VerifierKey.ToString())), folder);
         return plan;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Custody.Tests.Notes;
 
@@ -40,7 +41,7 @@ public sealed class CheckpointTests
     [Fact]
     public void Sign_ThenParse_GivesOriginSizeAndRoot()
     {
-        Checkpoint back = Checkpoint.Parse(Encoding.UTF8.GetBytes(Checkpoint.Sign(Signer, 7, new byte[32])));
+        Checkpoint back = Checkpoint.Parse(Encoding.UTF8.GetBytes(Signer.SignCheckpoint(7, new byte[32])));
         Assert.Equal(("example.invalid/log", 7L, new string('0', 64)), (back.Origin, back.Size, back.RootHex));
         Assert.True(back.Note.IsSignedBy(Signer.VerifierKey));
     }
@@ -48,7 +49,7 @@ public sealed class CheckpointTests
     [Fact]
     public void Parse_AnyByteChanged_IsRefusedOrNoLongerSigned()
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(Checkpoint.Sign(Signer, 7, new byte[32]));
+        byte[] bytes = Encoding.UTF8.GetBytes(Signer.SignCheckpoint(7, new byte[32]));
         for (int i = 0; i < bytes.Length; i++)
         {
             for (int bit = 1; bit < 256; bit <<= 1)
@@ -73,7 +74,7 @@ public sealed class CheckpointTests
     [Fact]
     public void Parse_OtherFaults_HaveTheirOwnCodes()
     {
-        string good = Checkpoint.Sign(Signer, 7, new byte[32]);
+        string good = Signer.SignCheckpoint(7, new byte[32]);
         Assert.Equal("checkpoint.root", Fault(Signer.Sign("o\n7\nAAAA\n")));
         Assert.Equal("checkpoint.lines", Fault(Signer.Sign($"o\n7\n{Convert.ToBase64String(new byte[32])}\nmore\n")));
         Assert.Equal("note.noSignatures", Fault("o\n7\n"));

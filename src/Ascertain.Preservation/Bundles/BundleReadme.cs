@@ -1,0 +1,37 @@
+namespace Ascertain.Preservation.Bundles;
+
+/// <summary>The text that tells a stranger how to check a bundle.</summary>
+internal static class BundleReadme
+{
+    public const string Text = """
+        This folder is an evidence bundle in BagIt 1.0 form (RFC 8493).
+
+        Check the files, with tools of your own:
+          sha256sum --check --quiet manifest-sha256.txt
+          sha512sum --check --quiet manifest-sha512.txt
+          sha256sum --check --quiet tagmanifest-sha256.txt
+        This shows that the files fit the lists. It does not show who made the lists.
+
+        Check everything, with the verifier:
+          ascertain verify THIS-FOLDER --key VKEY
+        VKEY is the public key that the sender gave you by another way: in a letter, at a hearing, by telephone.
+        Without it the verifier says "unpinned": then the bundle agrees with itself, and anybody could have made it.
+
+        What is where:
+          data/disclosure.json       what was disclosed to whom and for what, every file with its digests, every exhibit withheld with its reason
+          data/ledger/leaves.jsonl   every entry of the ledger, one a line, in order; documents and names appear as salted commitments
+          data/ledger/openings.jsonl salt and digest of each document that was disclosed: they open the commitments
+          data/ledger/checkpoint     length and Merkle root (RFC 6962) of the ledger, signed (C2SP tlog-checkpoint)
+          data/ledger/key.vkey       the public key (C2SP signed-note)
+          data/exhibits, data/records the documents themselves
+
+        Check one entry by hand:
+          A document's commitment is SHA-256 over the line "ascertain/commitment/1" with its newline, the 32 bytes of the salt,
+          and the 32 bytes of the document's SHA-256. It stands in the leaf of that sequence under the document's role.
+          A leaf's hash is SHA-256 over one zero byte and the line without its newline; a node's is SHA-256 over one byte 01, left and right.
+
+        Keep the three lines of data/ledger/checkpoint. If a later bundle of the same investigation does not extend it,
+        the ledger was rewritten: ascertain verify LATER-BUNDLE --since CHECKPOINT
+
+        """;
+}

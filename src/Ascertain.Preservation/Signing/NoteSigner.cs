@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ascertain.Custody;
+using Ascertain.Custody.Notes;
+using NSec.Cryptography;
+
+namespace Ascertain.Preservation.Signing;
+
+/// <summary>A signing key: the Ed25519 seed and the name under which it signs.</summary>
+public sealed class NoteSigner : IDisposable
+{
+    private readonly byte[] seed;
+    private readonly Key key;
+
+    /// <summary>Takes a seed of 32 bytes (RFC 8032 §5.1.5).</summary>
+    /// <exception cref="CustodyFormatException">Not a name, or not a seed.</exception>
+    public NoteSigner(string name, ReadOnlySpan<byte> seed)
+    {
+        if (seed.Length != 32)
+        {
+            throw new CustodyFormatException("signerKey.length", "An Ed25519 seed has 32 bytes.");
+        }
+
+        this.seed = seed.ToArray();
+        key = Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey);
+        VerifierKey = NoteVerifierKey.FromRaw(name, key.PublicKey.Export(KeyBlobFormat.RawPublicKey));
+    }
+
+    /// <summary>The public half.</summary>
+    public NoteVerifierKey VerifierKey { get; }
+
+    /// <summary>A new key from the operating system's generator.</summary>
+    public static NoteSigner Generate(string name) => new(name, RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Reads <c>PRIVATE+KEY+name+hash+base64(0x01 ‖ seed)</c>, the form of Go's note package.</summary>
+    /// <exception cref="CustodyFormatException">Not that form.</exception>
+    public static NoteSigner Parse(string text)
+    {
+        string[] parts = text.TrimEnd('\n').Split('+', 5);
+        if (parts is not ["PRIVATE", "KEY", _, _, _] || !Base64Text.TryDecode(parts[4], out byte[]? bytes) || bytes.Length != 33 || bytes[0] != 1)
+        {
+            throw new CustodyFormatException("signerKey.form", "A signing key has the form PRIVATE+KEY+name+hash+key.");
+        }
+
+        NoteSigner signer = new(parts[2], bytes.AsSpan(1));
+        return signer.VerifierKey.KeyHash == parts[3]
+            ? signer
+            : throw new CustodyFormatException("signerKey.hash", "The hash in a signing key does not belong to its name and key.");
+    }
+
+    /// <summary>The same key under another name.</summary>
+    public NoteSigner As(string name) => new(name, seed);
+
+    /// <summary>Signs a text that ends in a newline; returns the whole note.</summary>
+    /// <exception cref="ArgumentException">The text does not end in a newline.</exception>
+    public string Sign(string text)
+    {
+        if (!text.EndsWith('\n'))
+        {
+            throw new ArgumentException("The text of a note ends in a newline.", nameof(text));
+        }
+
+        byte[] signature = SignatureAlgorithm.Ed25519.Sign(key, Encoding.UTF8.GetBytes(text));
+        byte[] body = [.. Convert.FromHexString(VerifierKey.KeyHash), .. signature];
+        return $"{text}\n{SignedNote.LinePrefix}{VerifierKey.Name} {Convert.ToBase64String(body)}\n";
+    }
+
+    /// <summary>Signs a checkpoint of the log whose origin is this signer's name.</summary>
+    /// <param name="size">Number of leaves.</param>
+    /// <param name="root">RFC 6962 root over them, 32 bytes.</param>
+    public string SignCheckpoint(long size, ReadOnlySpan<byte> root) => Sign(Checkpoint.TextOf(VerifierKey.Name, size, root));
+
+    /// <summary>Signs a record as a person.</summary>
+    public string SignRecord(ReadOnlySpan<byte> record) => Sign(PersonSignature.TextOf(record));
+
+    /// <summary>The private text form. Goes into a key file, nowhere else.</summary>
+    internal string ToPrivateText() =>
+        $"PRIVATE+KEY+{VerifierKey.Name}+{VerifierKey.KeyHash}+{Convert.ToBase64String([1, .. seed])}\n";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(seed);
+        key.Dispose();
+    }
+}
