@@ -38,10 +38,12 @@ public static class Commitment
             throw new ArgumentException("A salt has 32 bytes.", nameof(salt));
         }
 
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(domain);
-        hash.AppendData(salt);
-        hash.AppendData(content);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        Span<byte> room = content.Length <= 1024 ? stackalloc byte[domain.Length + SaltLength + content.Length] : new byte[domain.Length + SaltLength + content.Length];
+        domain.CopyTo(room);
+        salt.CopyTo(room[domain.Length..]);
+        content.CopyTo(room[(domain.Length + SaltLength)..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(room, hash);
+        return Convert.ToHexStringLower(hash);
     }
 }

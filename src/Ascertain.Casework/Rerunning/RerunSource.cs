@@ -143,8 +143,8 @@ internal sealed class RerunSource
         Dictionary<long, LedgerOpening> openings = [];
         foreach (string line in Lines(BundlePaths.Openings))
         {
-            CanonicalObject opening = CanonicalJson.ParseObject(System.Text.Encoding.UTF8.GetBytes(line));
-            openings[opening.Integer("sequence")] = LedgerOpening.FromCanonical(opening);
+            LedgerOpening opening = LedgerOpening.Parse(System.Text.Encoding.UTF8.GetBytes(line), out long sequence);
+            openings[sequence] = opening;
         }
 
         foreach (string line in Lines(BundlePaths.Leaves))

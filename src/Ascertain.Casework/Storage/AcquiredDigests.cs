@@ -5,35 +5,32 @@ namespace Ascertain.Casework.Storage;
 
 /// <summary>Compares the SHA-512 of exhibits with the one recorded when they were acquired. Names and commitments stand on SHA-256 alone;
 /// a second hash family keeps the exhibits named when somebody learns to forge that.</summary>
-internal static class AcquiredDigests
+internal sealed class AcquiredDigests(StoredDocuments exhibits, Func<string, byte[]?> read, VerificationFaults faults)
 {
     /// <summary>Role of an evidentiary copy in its entry: what bears it lies among the exhibits, everything else among the records.</summary>
     public const string ExhibitRole = "exhibit";
 
     private const string AcquisitionRole = "acquisition";
 
-    /// <summary>Compares.</summary>
-    /// <param name="audit">The ledger, openings taken.</param>
-    /// <param name="sha512">As hashed now, by SHA-256.</param>
-    /// <param name="read">Bytes of a record, or null when it is missing or altered, which is a fault already.</param>
-    /// <param name="faults">Where faults go.</param>
-    public static void Compare(LedgerAudit audit, IReadOnlyDictionary<string, string> sha512, Func<string, byte[]?> read, VerificationFaults faults)
+    private (long Sequence, string Sha256) acquisition = (-1, ""), exhibit = (-1, "");
+
+    /// <summary>Sees a document of an entry.</summary>
+    public void See(long sequence, string role, string sha256)
     {
-        Dictionary<long, string> exhibits = Of(audit, ExhibitRole);
-        foreach ((long sequence, string record) in Of(audit, AcquisitionRole).OrderBy(static it => it.Key))
+        acquisition = role == AcquisitionRole ? (sequence, sha256) : acquisition;
+        exhibit = role == ExhibitRole ? (sequence, sha256) : exhibit;
+        if (role is not (AcquisitionRole or ExhibitRole) || acquisition.Sequence != exhibit.Sequence)
         {
-            if (exhibits.TryGetValue(sequence, out string? exhibit) && sha512.TryGetValue(exhibit, out string? now) && read(record) is { } bytes && Recorded(bytes) is { } then
-                && (then.Sha512Hex != now || then.Sha256Hex != exhibit))
-            {
-                faults.Add(InvestigationFaultCodes.Sha512Differs, $"{InvestigationLayout.ExhibitsName}/{exhibit[..2]}/{exhibit}",
-                    $"The digests differ from those that entry {sequence} recorded when the exhibit was acquired.");
-            }
+            return;
+        }
+
+        if (exhibits.Sha512Hex(exhibit.Sha256) is { } now && read(acquisition.Sha256) is { } bytes && Recorded(bytes) is { } then
+            && (then.Sha512Hex != now || then.Sha256Hex != exhibit.Sha256))
+        {
+            faults.Add(InvestigationFaultCodes.Sha512Differs, exhibits.PathOf(exhibit.Sha256),
+                $"The digests differ from those that entry {sequence} recorded when the exhibit was acquired.");
         }
     }
-
-    private static Dictionary<long, string> Of(LedgerAudit audit, string role) => audit.Opened
-        .SelectMany(it => it.Value.Where(place => place.Role == role).Select(place => (place.Sequence, Sha256: it.Key)))
-        .ToDictionary(static it => it.Sequence, static it => it.Sha256);
 
     // A record without digests is of an older or foreign form and says nothing here.
     private static Digest? Recorded(byte[] acquisition)

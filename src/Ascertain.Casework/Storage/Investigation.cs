@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Ascertain.Canonical;
 using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.Tiles;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Age;
 using Ascertain.Preservation.Bundles;
@@ -12,7 +14,7 @@ using NodaTime;
 namespace Ascertain.Casework.Storage;
 
 /// <summary>An open investigation folder: exhibits, records, the ledger over them, and the sealed values.</summary>
-/// <remarks>One process writes at a time. Calls are safe from several threads; <see cref="Commit"/> takes them one after another.
+/// <remarks>One process writes at a time. Calls are safe from several threads; <see cref="Commit(IReadOnlyList{LedgerDraft}, string)"/> takes them one after another.
 /// After a failed write the object refuses further writes: close it and open the investigation again, which takes stock.</remarks>
 public sealed class Investigation : IDisposable
 {
@@ -23,7 +25,13 @@ public sealed class Investigation : IDisposable
     private readonly ActorRegister? actors;
     private readonly AppendOnlyList<LedgerEntry> entries;
     private readonly MerkleRoot root;
+    private readonly ConcurrentQueue<PendingCommit> waiting = new();
+    private readonly LedgerTiles tiles;
     private readonly Lock gate = new();
+    private Dictionary<string, List<LedgerEntry>>? answered; // by SHA-256 of the key of the request
+    private long published, publishedAt;
+
+    private const int MostAtOnce = 4096, LongestUnpublished = 200; // entries of a batch; milliseconds. Arbitrary
 
     // Only when open for writing.
     private readonly InvestigationWriter? writer;
@@ -38,6 +46,8 @@ public sealed class Investigation : IDisposable
         Exhibits = new FileStore(layout.Exhibits, writer is null ? null : files);
         Records = new FileStore(layout.Records, writer is null ? null : files);
         sealedValues = new SealedStore(layout);
+        tiles = new LedgerTiles(layout, files, writer is null || writer.TilesAreWhole ? ledger.Head : null);
+        published = ledger.Head.Size; // opening for writing has seen to it
         actors = keys is null ? null : new ActorRegister(id, keys);
         foreach (LedgerEntry entry in ledger.Entries.Where(static entry => entry.Kind == ActorRecord.Kind))
         {
@@ -125,46 +135,30 @@ public sealed class Investigation : IDisposable
         }
     }
 
-    /// <summary>Commits a batch: all of it or nothing. On return everything is durable and signed.</summary>
-    /// <returns>The new entries, staged <c>actor.named</c> entries first.</returns>
+    /// <summary>Enters drafts: all of them or none. On return everything is durable and signed. What several threads enter at once goes into one
+    /// transaction, so that many cost little more than one.</summary>
+    /// <param name="drafts">What to enter.</param>
+    /// <param name="request">A key of the caller's own choice, the same when the caller asks again because it does not know whether the first time
+    /// succeeded: then nothing is doubled and the first entries are returned. Choose it at random; null where asking twice means twice.</param>
+    /// <returns>The new entries; or those that answered this request before.</returns>
     /// <exception cref="ArgumentException">A draft is malformed or names a document that is in no store; nothing was written.</exception>
     /// <exception cref="IOException">Disk full or broken; open the investigation again.</exception>
-    public IReadOnlyList<LedgerEntry> Commit(IReadOnlyList<LedgerDraft> drafts)
+    public IReadOnlyList<LedgerEntry> Commit(IReadOnlyList<LedgerDraft> drafts, string? request = null) => Commit(_ => drafts, request);
+
+    /// <summary>The same, for drafts that name the head that they follow: the last checkpoint before their batch.</summary>
+    public IReadOnlyList<LedgerEntry> Commit(Func<LedgerHead, IReadOnlyList<LedgerDraft>> draft, string? request = null)
     {
+        PendingCommit mine = new(draft, request is null ? null : Digest.Of(System.Text.Encoding.UTF8.GetBytes(request)).Sha256Hex);
+        waiting.Enqueue(mine);
         lock (gate)
         {
-            InvestigationWriter current = RequireWriter();
-            List<LedgerDraft> all = [.. actors!.Staged, .. drafts];
-            if (all.Count == 0)
+            while (!mine.IsDone)
             {
-                return sealedValues.HasStaged
-                    ? throw new ArgumentException("Sealed values need an entry to go with.", nameof(drafts))
-                    : [];
+                CommitWaiting();
             }
-
-            PreparedBatch batch = PreparedBatch.Of(all, entries.Count, root, current, sealedValues, IsStored);
-            try
-            {
-                Write(batch, current);
-            }
-            catch (Microsoft.Data.Sqlite.SqliteException fault)
-            {
-                stopped = true;
-                throw new IOException($"The ledger could not be written; open the investigation again: {fault.Message}", fault);
-            }
-            catch
-            {
-                stopped = true;
-                throw;
-            }
-
-            entries.Append(batch.Entries);
-            batch.Entries.ForEach(entry => root.Add(entry.Leaf.Span));
-            Head = batch.Head;
-            actors.Committed();
-            sealedValues.Committed();
-            return batch.Entries;
         }
+
+        return mine.Result();
     }
 
     /// <summary>A record, verified against its digest and read strictly.</summary>
@@ -210,13 +204,42 @@ public sealed class Investigation : IDisposable
         return new BundleLedger([.. Entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey);
     }
 
+    /// <summary>The Merkle tree over all entries so far: roots and proofs. Open for writing, the tiles are brought up to the head first.</summary>
+    /// <exception cref="CustodyFormatException">A tile is missing or too short: open the folder for writing, or verify it.</exception>
+    public TiledTree Tree()
+    {
+        lock (gate)
+        {
+            if (writer is not null)
+            {
+                RequireWriter();
+                Publish();
+            }
+
+            return tiles.Tree(Head.Size);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         if (writer is not null && !closed)
         {
             closed = true;
-            writer.Close(finished: !stopped && ClearUncommitted());
+            writer.Close(finished: !stopped && Finish());
+        }
+    }
+
+    private bool Finish()
+    {
+        try
+        {
+            Publish();
+            return ClearUncommitted();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false; // the mark of the lock stays, and the next opening for writing takes stock
         }
     }
 
@@ -230,19 +253,120 @@ public sealed class Investigation : IDisposable
             return true;
         }
 
+        LeftoverFiles.SetAside(layout, entries.View, files);
+        return true;
+    }
+
+    // Takes what waits, writes it in one transaction, and tells each caller. Runs under the gate.
+    private void CommitWaiting()
+    {
+        List<(PendingCommit Commit, IReadOnlyList<LedgerEntry> Entries)> prepared = [];
+        List<(PendingCommit Commit, PendingCommit SameAs)> repeated = [];
         try
         {
-            LeftoverFiles.SetAside(layout, entries.View, files);
-            return true;
+            InvestigationWriter current = RequireWriter();
+            LedgerBatch? batch = null;
+            while ((batch?.Entries.Count ?? 0) < MostAtOnce && waiting.TryDequeue(out PendingCommit? next))
+            {
+                if (next.RequestSha256Hex is { } request && Answered().TryGetValue(request, out List<LedgerEntry>? before))
+                {
+                    next.Done(before);
+                }
+                else if (next.RequestSha256Hex is { } same && prepared.Find(it => it.Commit.RequestSha256Hex == same).Commit is { } first)
+                {
+                    repeated.Add((next, first));
+                }
+                else if (Prepare(next, batch ??= Begin(current)) is { } entered)
+                {
+                    // The first caller is told of the persons who were named before.
+                    prepared.Add((next, prepared.Count == 0 ? [.. batch.Entries] : entered));
+                }
+            }
+
+            if (batch is { Entries.Count: > 0 })
+            {
+                Write(batch, current);
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
         {
-            return false;
+            stopped = true;
+            Exception told = fault is Microsoft.Data.Sqlite.SqliteException
+                ? new IOException($"The ledger could not be written; open the investigation again: {fault.Message}", fault)
+                : fault;
+            prepared.ForEach(it => it.Commit.Failed(told));
+            repeated.ForEach(it => it.Commit.Failed(told));
+            while (waiting.TryDequeue(out PendingCommit? next))
+            {
+                next.Failed(told);
+            }
+
+            return;
+        }
+
+        foreach ((PendingCommit commit, IReadOnlyList<LedgerEntry> entered) in prepared)
+        {
+            commit.Done(entered);
+        }
+
+        repeated.ForEach(static it => it.Commit.Done(it.SameAs.Result()));
+    }
+
+    // Names given to persons go before what speaks of them.
+    private LedgerBatch Begin(InvestigationWriter current)
+    {
+        LedgerBatch batch = new(root, current, sealedValues, IsStored);
+        if (actors!.Staged.Count > 0)
+        {
+            batch.Add(actors.Staged, requestSha256Hex: null);
+        }
+
+        return batch;
+    }
+
+    private IReadOnlyList<LedgerEntry>? Prepare(PendingCommit next, LedgerBatch batch)
+    {
+        try
+        {
+            IReadOnlyList<LedgerDraft> drafts = next.Drafts(Head);
+            if (drafts.Count == 0 && batch.Entries.Count == 0 && sealedValues.HasStaged)
+            {
+                throw new ArgumentException("Sealed values need an entry to go with.", nameof(next));
+            }
+
+            return batch.Add(drafts, next.RequestSha256Hex);
+        }
+        catch (Exception fault)
+        {
+            next.Failed(fault); // this caller's drafts alone; nothing of them was written
+            return null;
         }
     }
 
-    private void Write(PreparedBatch batch, InvestigationWriter current)
+    // Read when a key is first given: most callers give none.
+    private Dictionary<string, List<LedgerEntry>> Answered()
     {
+        if (answered is null)
+        {
+            answered = new Dictionary<string, List<LedgerEntry>>(StringComparer.Ordinal);
+            Remember(entries.View);
+        }
+
+        return answered;
+    }
+
+    private void Remember(IEnumerable<LedgerEntry> added)
+    {
+        foreach (LedgerEntry entry in added.Where(static it => it.Opening.Request is not null))
+        {
+            string request = entry.Opening.Request!.Sha256Hex;
+            (answered!.TryGetValue(request, out List<LedgerEntry>? same) ? same : answered[request] = []).Add(entry);
+        }
+    }
+
+    private void Write(LedgerBatch batch, InvestigationWriter current)
+    {
+        LedgerHead head = batch.Sign();
         files.Reach("commit.begin");
         Records.DepositAll(batch.Documents);
         if (batch.SealedFile is { } sealedFile)
@@ -251,10 +375,44 @@ public sealed class Investigation : IDisposable
         }
 
         files.Reach("commit.transaction");
-        current.Database.Append(batch.Rows, batch.Head.Size, batch.Head.Checkpoint);
+        current.Database.Append(batch.Rows, head.Size, head.Checkpoint);
+        entries.Append(batch.Entries);
+        foreach (LedgerEntry entry in batch.Entries)
+        {
+            root.Add(entry.Leaf.Span);
+        }
+
+        Head = head;
+        actors!.Committed();
+        sealedValues.Committed();
+        if (answered is not null)
+        {
+            Remember(batch.Entries);
+        }
+
         files.Reach("commit.publish");
-        files.Write(layout.Checkpoint, System.Text.Encoding.UTF8.GetBytes(batch.Head.Checkpoint));
+        if (waiting.IsEmpty || Environment.TickCount64 - publishedAt > LongestUnpublished)
+        {
+            PublishCheckpoint();
+        }
+
         files.Reach("commit.done");
+    }
+
+    // The checkpoint is in the database with its batch; the file is a copy for others, and under load not every one is copied.
+    private void PublishCheckpoint()
+    {
+        files.Write(layout.Checkpoint, System.Text.Encoding.UTF8.GetBytes(Head.Checkpoint));
+        (published, publishedAt) = (Head.Size, Environment.TickCount64);
+    }
+
+    private void Publish()
+    {
+        tiles.Update(entries.View, Head);
+        if (published != Head.Size)
+        {
+            PublishCheckpoint();
+        }
     }
 
     private bool IsStored(string sha256Hex) => Records.Has(sha256Hex) || Exhibits.Has(sha256Hex);

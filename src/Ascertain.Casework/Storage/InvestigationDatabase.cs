@@ -10,7 +10,9 @@ namespace Ascertain.Casework.Storage;
 internal sealed class InvestigationDatabase : IDisposable
 {
     private const int ApplicationId = 0x41534354; // "ASCT"
-    private const int SchemaVersion = 1;
+
+    // 1: without tiles. 2: the ledger is also in ledger/tile.
+    private const int FirstVersion = 1, Version = 2;
 
     private const int ReadOnly = 8, IoError = 10, Full = 13, CannotOpen = 14; // sqlite3.h
     private const int GreatestOpening = 64 * 1024; // a full leaf has about 45 documents of 170 bytes each
@@ -81,6 +83,12 @@ internal sealed class InvestigationDatabase : IDisposable
             throw;
         }
     });
+
+    /// <summary>True when this opening took the folder from an earlier format to this one.</summary>
+    public bool WasUpgraded { get; private set; }
+
+    /// <summary>True when the format has the ledger as tiles too.</summary>
+    public bool HasTiles => Scalar("PRAGMA user_version") >= Version;
 
     /// <summary>All rows in order.</summary>
     public IEnumerable<StoredEntry> Entries()
@@ -229,13 +237,19 @@ internal sealed class InvestigationDatabase : IDisposable
             using SqliteTransaction transaction = connection.BeginTransaction();
             Execute(Schema);
             Execute($"PRAGMA application_id={ApplicationId}");
-            Execute($"PRAGMA user_version={SchemaVersion}");
+            Execute($"PRAGMA user_version={Version}");
             AddCheckpoint(transaction, 0, checkpointOfNothing);
             transaction.Commit();
             DurableSync(layout);
         }
 
         RequireVersion();
+        if (!HasTiles)
+        {
+            // Nothing of what was there changes; the tiles are made when the investigation is closed.
+            Execute($"PRAGMA user_version={Version}");
+            WasUpgraded = true;
+        }
     }
 
     // SQLite syncs the folder when it makes a journal; the database's own name is synced here.
@@ -253,7 +267,7 @@ internal sealed class InvestigationDatabase : IDisposable
 
     private void RequireVersion()
     {
-        if (Scalar("PRAGMA application_id") != ApplicationId || Scalar("PRAGMA user_version") != SchemaVersion)
+        if (Scalar("PRAGMA application_id") != ApplicationId || Scalar("PRAGMA user_version") is not (FirstVersion or Version))
         {
             throw new CustodyException(InvestigationFaultCodes.DatabaseVersion, "The database is not of an investigation in a format that this version knows.");
         }

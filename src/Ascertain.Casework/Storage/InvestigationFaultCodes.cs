@@ -57,6 +57,15 @@ internal static class InvestigationFaultCodes
     /// <summary>The SHA-512 of an exhibit differs from the one recorded when it was acquired.</summary>
     public const string Sha512Differs = "exhibits.secondDigest";
 
+    /// <summary>A tile of the ledger differs from the leaves.</summary>
+    public const string TileAltered = "ledger.tile.altered";
+
+    /// <summary>A tile of the ledger is not there.</summary>
+    public const string TileMissing = "ledger.tile.missing";
+
+    /// <summary>A file among the tiles is none that the ledger has.</summary>
+    public const string TileStray = "ledger.tile.stray";
+
     /// <summary>A link, pipe, device or socket.</summary>
     public const string NotRegular = "folder.notRegular";
 }

@@ -10,7 +10,7 @@ internal sealed class InvestigationLayout(string folder)
     /// <summary>The last report, a copy for people to open.</summary>
     public const string ReportName = "report.html";
 
-    public const string CheckpointName = "checkpoint", VerifierKeyName = "key.vkey";
+    public const string CheckpointName = "checkpoint", VerifierKeyName = "key.vkey", TilesName = "tile";
 
     public string Folder { get; } = Path.GetFullPath(folder);
 
@@ -27,6 +27,9 @@ internal sealed class InvestigationLayout(string folder)
     public string Checkpoint => Path.Combine(Ledger, CheckpointName);
 
     public string VerifierKey => Path.Combine(Ledger, VerifierKeyName);
+
+    /// <summary>The ledger as tiles; see <see cref="LedgerTiles"/>.</summary>
+    public string Tiles => Path.Combine(Ledger, TilesName);
 
     public string Exhibits => Path.Combine(Folder, ExhibitsName);
 

@@ -1,5 +1,5 @@
+using System.Security.Cryptography;
 using System.Text;
-using Ascertain.Canonical;
 using Ascertain.Custody;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
@@ -18,17 +18,23 @@ public sealed class InvestigationVerifier
 
     private readonly InvestigationLayout layout;
     private readonly VerificationFaults faults = new();
-    private readonly LedgerAudit audit;
-    private readonly HashSet<string> exhibits = new(StringComparer.Ordinal), records = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> sha512 = new(StringComparer.Ordinal); // of exhibits, by SHA-256
+    private readonly FileStore recordStore;
+    private readonly StoredDocuments exhibits, records;
+    private readonly AcquiredDigests digests;
+    private readonly HashSet<string> sealedFiles = new(StringComparer.Ordinal); // not yet named by the ledger
     private IReadOnlyList<FolderEntry> listed = [];
     private HashSet<string> regular = [];
+    private string? report; // its SHA-256
+    private bool reportIsNamed;
     private long filesHashed;
 
     private InvestigationVerifier(InvestigationLayout layout)
     {
         this.layout = layout;
-        audit = new LedgerAudit(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName);
+        recordStore = new FileStore(layout.Records, files: null);
+        exhibits = new StoredDocuments(InvestigationLayout.ExhibitsName);
+        records = new StoredDocuments(InvestigationLayout.RecordsName);
+        digests = new AcquiredDigests(exhibits, ReadRecord, faults);
         List(); // before anything is opened: a pipe would be waited on
     }
 
@@ -82,11 +88,11 @@ public sealed class InvestigationVerifier
 
     private VerificationReport Run(NoteVerifierKey? pinned, Checkpoint? since)
     {
-        CheckLedger(pinned, since);
         CheckFiles();
-        CheckDocuments();
+        LedgerAudit audit = CheckLedger(pinned, since);
+        CheckUnnamed();
         return new VerificationReport(pinned is null ? "unpinned" : "pinned",
-            new VerificationCounts(filesHashed, audit.Leaves.Count, audit.SignaturesVerified), faults.All, null);
+            new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null);
     }
 
     // What a writer leaves between two steps is named apart while one is at work or was stopped. Anybody can leave such files then, so they are
@@ -95,7 +101,7 @@ public sealed class InvestigationVerifier
     {
         ILookup<bool, VerificationFault> parts = report.Faults.ToLookup(it => it.Code switch
         {
-            InvestigationFaultCodes.Leftover or VerificationCodes.EntriesBeyondCheckpoint => true,
+            InvestigationFaultCodes.Leftover or InvestigationFaultCodes.TileMissing or InvestigationFaultCodes.TileStray or VerificationCodes.EntriesBeyondCheckpoint => true,
             InvestigationFaultCodes.Unexpected => moved && it.Path.StartsWith(InvestigationLayout.ReportName, StringComparison.Ordinal),
             _ => it.Code.EndsWith(InvestigationFaultCodes.UncoveredSuffix, StringComparison.Ordinal),
         });
@@ -115,54 +121,47 @@ public sealed class InvestigationVerifier
         && (unfinished || (!File.Exists(layout.VerifierKey) && !File.Exists(layout.Database)))
         && new[] { layout.Exhibits, layout.Records, layout.Sealed }.All(static it => !Directory.Exists(it) || !Directory.EnumerateFileSystemEntries(it).Any());
 
-    private void CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
+    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
     {
-        byte[]? checkpoint = ReadSmall(layout.Checkpoint);
-        byte[]? key = ReadSmall(layout.VerifierKey);
+        TileAudit tiles = new(layout, listed, faults);
+        SignedHead head = new(faults, InvestigationLayout.DatabaseName, (Relative(layout.Checkpoint), ReadSmall(layout.Checkpoint)), (Relative(layout.VerifierKey), ReadSmall(layout.VerifierKey)), pinned, since);
+        LedgerAudit ledger = new(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName, ReadRecord) { DocumentOpened = TakeDocument, LeafTaken = tiles.Take };
         if (!regular.Contains(InvestigationLayout.DatabaseName))
         {
             faults.Add(InvestigationFaultCodes.DatabaseMissing, InvestigationLayout.DatabaseName, "The database of the investigation is missing.");
+            ledger.Begin(head, kept: null);
+            ledger.End();
         }
         else if (new DatabaseSidecars(layout, listed).Check(faults))
         {
-            ReadDatabase();
+            ReadDatabase(ledger, head, tiles);
         }
 
-        audit.CheckCheckpoint(checkpoint, Relative(layout.Checkpoint), key, Relative(layout.VerifierKey), pinned, since);
+        return ledger;
     }
 
-    private void ReadDatabase()
+    private void ReadDatabase(LedgerAudit ledger, SignedHead head, TileAudit tiles)
     {
         try
         {
             using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
-            audit.KeepsHistory = true;
-            foreach ((long size, string text) in database.Checkpoints())
-            {
-                audit.AddHistory(size, text);
-            }
-
+            tiles.Expected = database.HasTiles;
+            using IEnumerator<(long Size, string Text)> kept = database.Checkpoints().GetEnumerator();
+            ledger.Begin(head, kept);
             foreach (StoredEntry row in database.Entries())
             {
-                if (row.Sequence != audit.Leaves.Count)
+                if (row.Sequence != ledger.Entries)
                 {
-                    faults.Add(VerificationCodes.SequenceWrong, InvestigationLayout.DatabaseName, $"Entry {audit.Leaves.Count} is missing: the next is {row.Sequence}.");
+                    faults.Add(VerificationCodes.SequenceWrong, InvestigationLayout.DatabaseName, $"Entry {ledger.Entries} is missing: the next is {row.Sequence}.");
                 }
 
-                audit.AddLeaf(row.Leaf);
-                ReadOpening(row);
+                ledger.Add(row.Leaf, ReadOpening(row), whole: true);
+                CheckSealed(ledger.Last);
             }
 
-            bool pending = layout.IsUnfinished || listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
-            if (database.FreePages > 0 || (!pending && listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length != database.ByteCount))
-            {
-                faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, "The file holds bytes that are no page of the ledger.");
-            }
-
-            foreach (string line in database.IntegrityCheck().Where(static line => line != "ok"))
-            {
-                faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, line);
-            }
+            ledger.End();
+            tiles.End();
+            CheckPages(database);
         }
         catch (CustodyException fault)
         {
@@ -179,21 +178,37 @@ public sealed class InvestigationVerifier
         }
     }
 
-    private void ReadOpening(StoredEntry row)
+    private void CheckPages(InvestigationDatabase database)
+    {
+        bool pending = layout.IsUnfinished || listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
+        if (database.FreePages > 0 || (!pending && listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length != database.ByteCount))
+        {
+            faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, "The file holds bytes that are no page of the ledger.");
+        }
+
+        foreach (string line in database.IntegrityCheck().Where(static line => line != "ok"))
+        {
+            faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, line);
+        }
+    }
+
+    private LedgerOpening? ReadOpening(StoredEntry row)
     {
         try
         {
-            audit.AddOpening(audit.Leaves.Count - 1, LedgerOpening.FromCanonical(CanonicalJson.ParseObject(row.Opening)), whole: true);
+            LedgerOpening opening = LedgerOpening.Parse(row.Opening, out long sequence);
+            return sequence < 0 ? opening : throw new CustodyFormatException("opening.form", "An opening in the database names no entry.");
         }
-        catch (FormatException fault)
+        catch (CustodyFormatException fault)
         {
-            faults.Add("opening.form", InvestigationLayout.DatabaseName, $"Entry {row.Sequence}: {fault.Message}");
+            faults.Add(fault.Code, InvestigationLayout.DatabaseName, $"Entry {row.Sequence}: {fault.Message}");
+            return null;
         }
     }
 
     private void CheckFiles()
     {
-        List(); // again, after the ledger was read: what it names was there before it
+        List<string> exhibitFiles = [], recordFiles = [];
         foreach (FolderEntry file in listed)
         {
             string[] parts = file.Path.Split('/');
@@ -216,118 +231,145 @@ public sealed class InvestigationVerifier
             else if (parts is [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName, { Length: 2 } shard, { Length: 64 } name]
                 && name.StartsWith(shard, StringComparison.Ordinal) && name.All(char.IsAsciiHexDigitLower))
             {
-                CheckStored(file, parts[0], name);
+                (parts[0] == InvestigationLayout.ExhibitsName ? exhibitFiles : recordFiles).Add(file.Path);
             }
             else if (parts is [InvestigationLayout.SealedName, _])
             {
-                CheckSealed(file, parts[1]);
+                sealedFiles.Add(file.Path);
             }
             else if (file.Path == InvestigationLayout.ReportName)
             {
-                CheckReport(file);
+                report = Hash(file.Path);
             }
             else if (file.Path == InvestigationLayout.LockName)
             {
                 CheckLock(file);
             }
-            else if (!IsKnown(file.Path))
+            else if (!IsKnown(file.Path) && !TileAudit.IsTile(file.Path))
             {
                 faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "A file that no part of the investigation covers.");
             }
         }
+
+        TakeExhibits(exhibitFiles);
+        TakeRecords(recordFiles);
     }
 
-    private void CheckStored(FolderEntry file, string store, string name)
+    private void TakeExhibits(IReadOnlyList<string> paths)
     {
-        bool isExhibit = store == InvestigationLayout.ExhibitsName;
-        (isExhibit ? exhibits : records).Add(name);
-        if (Hash(file, isExhibit) is not { } sha256)
+        ((Digest Digest, long Length) File, Exception? Failure)[] hashed = ManyFiles.Hash(paths, path => FolderListing.Open(layout.Folder, path));
+        for (int i = 0; i < hashed.Length; i++)
+        {
+            Take(exhibits, paths[i], hashed[i].File.Digest?.Sha256Hex, hashed[i].File.Digest?.Sha512Hex, hashed[i].Failure);
+        }
+    }
+
+    private void TakeRecords(IReadOnlyList<string> paths)
+    {
+        ((string Sha256Hex, string? Form) Result, Exception? Failure)[] looked = ManyFiles.Each(paths, path =>
+        {
+            using FileStream stream = FolderListing.Open(layout.Folder, path);
+            byte[] content = new byte[stream.Length];
+            ReadOnlySpan<byte> read = content.AsSpan(0, stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
+            return (Convert.ToHexStringLower(SHA256.HashData(read)), RecordForm.Fault(read));
+        });
+        for (int i = 0; i < looked.Length; i++)
+        {
+            Take(records, paths[i], looked[i].Result.Sha256Hex, null, looked[i].Failure);
+            if (looked[i].Result.Form is { } form)
+            {
+                faults.Add(VerificationCodes.RecordNotCanonical, paths[i], form);
+            }
+        }
+    }
+
+    private void Take(StoredDocuments store, string path, string? sha256, string? sha512, Exception? failure)
+    {
+        string name = path[(path.LastIndexOf('/') + 1)..];
+        store.Found(name);
+        filesHashed++;
+        if (failure is not null)
+        {
+            faults.Add(CustodyFaultCodes.FileUnreadable, path, failure.Message);
+        }
+        else if (sha256 != name)
+        {
+            faults.Add(store.Store + InvestigationFaultCodes.AlteredSuffix, path, "The bytes differ from the digest that is the file's name.");
+        }
+        else
+        {
+            store.Hashed(name, sha512);
+        }
+    }
+
+    private void TakeDocument(LedgerLeaf leaf, string role, string sha256)
+    {
+        StoredDocuments store = IsExhibit(role) ? exhibits : records;
+        if (!store.Has(sha256) && File.Exists(Path.Combine(layout.Folder, store.PathOf(sha256))))
+        {
+            // Taken in by another process since the folder was listed.
+            IReadOnlyList<string> late = [store.PathOf(sha256)];
+            (store == exhibits ? TakeExhibits : (Action<IReadOnlyList<string>>)TakeRecords)(late);
+        }
+
+        if (!store.Name(sha256))
+        {
+            faults.Add(InvestigationFaultCodes.DocumentMissing, $"{sha256[..2]}/{sha256}", $"Document \"{role}\" of entry {leaf.Sequence} is not among the {store.Store}.");
+        }
+
+        digests.See(leaf.Sequence, role, sha256);
+        reportIsNamed |= sha256 == report;
+    }
+
+    private void CheckSealed(LedgerLeaf? leaf)
+    {
+        if (leaf?.SealedSha256Hex is not { } expected)
         {
             return;
         }
 
-        if (sha256 != name)
+        string path = Relative(layout.SealedFile(leaf.Sequence));
+        if (!sealedFiles.Remove(path) && !File.Exists(layout.SealedFile(leaf.Sequence)))
         {
-            faults.Add(store + InvestigationFaultCodes.AlteredSuffix, file.Path, "The bytes differ from the digest that is the file's name.");
+            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.MissingSuffix, path, "The sealed values of a batch are missing.");
         }
-        else if (!audit.Opened.TryGetValue(name, out List<(long Sequence, string Role)>? places) || !places.Exists(it => IsExhibit(it.Role) == isExhibit))
+        else if (Hash(path) is { } sha256 && sha256 != expected)
         {
-            faults.Add(store + InvestigationFaultCodes.UncoveredSuffix, file.Path,
-                places is null ? "No entry of the ledger names this file." : "The ledger names this file, but not as what lies here.");
-        }
-        else if (store == InvestigationLayout.RecordsName)
-        {
-            CheckCanonical(file);
+            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.AlteredSuffix, path, "The bytes differ from the digest in the ledger.");
         }
     }
 
-    private void CheckCanonical(FolderEntry file)
+    private void CheckUnnamed()
     {
-        using FileStream stream = FolderListing.Open(layout.Folder, file.Path);
-        byte[] content = new byte[file.Length];
-        stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        if (RecordForm.Fault(content) is { } fault)
+        foreach (StoredDocuments store in new[] { exhibits, records })
         {
-            faults.Add(VerificationCodes.RecordNotCanonical, file.Path, fault);
+            foreach (string name in store.Unnamed)
+            {
+                faults.Add(store.Store + InvestigationFaultCodes.UncoveredSuffix, store.PathOf(name), "No entry of the ledger names this file as what lies here.");
+            }
+        }
+
+        foreach (string path in sealedFiles.Order(StringComparer.Ordinal))
+        {
+            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.UncoveredSuffix, path, "No entry of the ledger names this file.");
+        }
+
+        // A copy of a report for people; its bytes are a record too.
+        if (report is not null && !reportIsNamed)
+        {
+            faults.Add(InvestigationFaultCodes.Unexpected, InvestigationLayout.ReportName, "The report differs from every report that the ledger names.");
         }
     }
 
-    // A copy of a report for people; its bytes are a record too.
-    private void CheckReport(FolderEntry file)
+    private byte[]? ReadRecord(string sha256)
     {
-        if (Hash(file) is { } sha256 && !audit.Opened.ContainsKey(sha256))
+        try
         {
-            faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "The report differs from every report that the ledger names.");
+            return recordStore.Read(sha256);
         }
-    }
-
-    private void CheckSealed(FolderEntry file, string name)
-    {
-        string? expected = long.TryParse(Path.GetFileNameWithoutExtension(name), out long sequence) && name == InvestigationLayout.SealedFileName(sequence)
-            && sequence >= 0 && sequence < audit.Leaves.Count ? audit.Leaves[(int)sequence]?.SealedSha256Hex : null;
-        if (expected is null)
+        catch (CustodyException)
         {
-            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.UncoveredSuffix, file.Path, "No entry of the ledger names this file.");
-        }
-        else if (Hash(file) is { } sha256 && sha256 != expected)
-        {
-            faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.AlteredSuffix, file.Path, "The bytes differ from the digest in the ledger.");
-        }
-    }
-
-    private void CheckDocuments()
-    {
-        foreach ((string sha256, List<(long Sequence, string Role)> places) in audit.Opened)
-        {
-            foreach ((long sequence, string role) in places.Where(it => !(IsExhibit(it.Role) ? exhibits : records).Contains(sha256)).Take(1))
-            {
-                faults.Add(InvestigationFaultCodes.DocumentMissing, $"{sha256[..2]}/{sha256}",
-                    $"Document \"{role}\" of entry {sequence} is not among the {(IsExhibit(role) ? InvestigationLayout.ExhibitsName : InvestigationLayout.RecordsName)}.");
-            }
-        }
-
-        foreach (LedgerLeaf? leaf in audit.Leaves)
-        {
-            if (leaf?.SealedSha256Hex is not null && !regular.Contains(Relative(layout.SealedFile(leaf.Sequence))))
-            {
-                faults.Add(InvestigationLayout.SealedName + InvestigationFaultCodes.MissingSuffix, Relative(layout.SealedFile(leaf.Sequence)), "The sealed values of a batch are missing.");
-            }
-        }
-
-        FileStore store = new(layout.Records, files: null);
-        audit.CheckPersonSignatures(Read);
-        AcquiredDigests.Compare(audit, sha512, Read, faults);
-
-        byte[]? Read(string sha256)
-        {
-            try
-            {
-                return store.Read(sha256);
-            }
-            catch (CustodyException)
-            {
-                return null; // missing and altered files are faults already
-            }
+            return null; // missing and altered files are faults already
         }
     }
 
@@ -339,7 +381,11 @@ public sealed class InvestigationVerifier
     {
         bool ours = parts is [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName or InvestigationLayout.SealedName or InvestigationLayout.LedgerName]
             or [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName, { Length: 2 }] && (parts.Length == 1 || parts[1].All(char.IsAsciiHexDigitLower));
-        if (!ours)
+        if (path == InvestigationLayout.LedgerName + "/" + InvestigationLayout.TilesName || TileAudit.IsTile(path))
+        {
+            faults.Add(InvestigationFaultCodes.TileStray, path, "A folder for tiles of the ledger with nothing in it.");
+        }
+        else if (!ours)
         {
             faults.Add(InvestigationFaultCodes.EmptyFolder, path, "A folder with nothing in it that no part of the investigation covers.");
         }
@@ -354,24 +400,17 @@ public sealed class InvestigationVerifier
         }
     }
 
-    private string? Hash(FolderEntry file, bool isExhibit = false)
+    private string? Hash(string path)
     {
         try
         {
-            using FileStream stream = FolderListing.Open(layout.Folder, file.Path);
+            using FileStream stream = FolderListing.Open(layout.Folder, path);
             filesHashed++;
-            if (!isExhibit)
-            {
-                return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
-            }
-
-            Digest digest = FileHash.Both(stream).Digest;
-            sha512[digest.Sha256Hex] = digest.Sha512Hex;
-            return digest.Sha256Hex;
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            faults.Add(CustodyFaultCodes.FileUnreadable, file.Path, fault.Message);
+            faults.Add(CustodyFaultCodes.FileUnreadable, path, fault.Message);
             return null;
         }
     }

@@ -1,4 +1,3 @@
-using Ascertain.Canonical;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Preservation;
@@ -40,7 +39,7 @@ internal sealed class LoadedLedger
                 }
 
                 root.Add(row.Leaf);
-                entries.Add(new LedgerEntry(leaf, LedgerOpening.FromCanonical(CanonicalJson.ParseObject(row.Opening))));
+                entries.Add(new LedgerEntry(leaf, LedgerOpening.Parse(row.Opening, out _)));
                 rootThen = root.Size == published?.Size ? Convert.ToHexStringLower(root.ToHash()) : rootThen;
             }
 

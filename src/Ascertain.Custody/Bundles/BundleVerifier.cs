@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Canonical;
@@ -13,7 +14,7 @@ namespace Ascertain.Custody.Bundles;
 /// disclosure record under the last leaf; every file under the disclosure record; records and exhibits under the ledger; signatures of persons.</remarks>
 public sealed class BundleVerifier
 {
-    private const int GreatestText = 512 << 20; // arbitrary bound on what is read whole; a million leaves have about 400 MB
+    private const int GreatestText = 512 << 20; // arbitrary bound on a record or manifest, which are read whole
 
     // Any of these makes a folder a bundle: one that was taken away is then missed.
     private static readonly string[] Marks = [.. BagTagFiles.All, BundlePaths.Disclosure];
@@ -23,14 +24,12 @@ public sealed class BundleVerifier
     private readonly Dictionary<string, ListedFile> payload = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> tagBytes = new(StringComparer.Ordinal);
-    private readonly LedgerAudit audit;
-    private long lastOpening = -1;
+    private readonly Dictionary<string, string> documents = new(StringComparer.Ordinal); // path by SHA-256
+    private readonly HashSet<string> opened = new(StringComparer.Ordinal); // SHA-256 of documents that are here and opened
+    private string? disclosureSha256;
+    private long disclosureCommittedBy = -1; // sequence of the last entry that commits to it
 
-    private BundleVerifier(IBundleFiles files)
-    {
-        this.files = files;
-        audit = new LedgerAudit(faults, BundlePaths.Leaves, BundlePaths.Openings);
-    }
+    private BundleVerifier(IBundleFiles files) => this.files = files;
 
     /// <summary>Verifies a bundle.</summary>
     /// <param name="files">The bundle.</param>
@@ -52,11 +51,11 @@ public sealed class BundleVerifier
             BundleVerifier verifier = new(files);
             verifier.HashAll(listed);
             new ManifestCheck(verifier.faults, verifier.tagBytes).Run(verifier.payload, verifier.tags);
-            verifier.CheckLedger(pinned, since);
-            verifier.CheckDisclosure();
+            ExhibitListCheck? exhibits = verifier.CheckDisclosure();
+            LedgerAudit audit = verifier.CheckLedger(pinned, since, exhibits);
             verifier.CheckDocuments();
             return new VerificationReport(VerificationReport.NameOf(pinned is not null),
-                new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, verifier.audit.Leaves.Count, verifier.audit.SignaturesVerified), verifier.faults.All, null);
+                new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -119,81 +118,110 @@ public sealed class BundleVerifier
             }
         }
 
-        inPayload.ForEach(HashPayload);
+        HashPayload(inPayload);
     }
 
     // What no manifest names is not hashed: however large it is, it does not belong here.
-    private void HashPayload(string path)
+    private void HashPayload(List<string> paths)
     {
-        if (!ManifestCheck.MayName(tagBytes, path))
+        IReadOnlySet<string>? named = ManifestCheck.Named(tagBytes);
+        List<string> covered = [];
+        foreach (string path in paths)
         {
-            faults.Add(BundleCodes.FileUncovered, path, "No manifest covers this file.");
-            if (path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal))
+            bool isOfLedger = path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal);
+            if (named is null || named.Contains(path))
+            {
+                covered.Add(path);
+            }
+            else
+            {
+                faults.Add(BundleCodes.FileUncovered, path, "No manifest covers this file.");
+            }
+
+            if (isOfLedger && !BundlePaths.LedgerFiles.Contains(path))
             {
                 faults.Add(BundleCodes.FileUnexpected, path, "The ledger of a bundle has no such file.");
             }
-
-            return;
         }
 
-        using Stream stream = files.Open(path);
-        (Digest digest, long length) = FileHash.Both(stream);
-        payload[path] = new ListedFile(digest, length);
-    }
-
-    private void CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
-    {
-        foreach (string path in payload.Keys.Where(static it => it.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal) && !BundlePaths.LedgerFiles.Contains(it)))
+        ((Digest Digest, long Length) File, Exception? Failure)[] hashed = ManyFiles.Hash(covered, files.Open);
+        for (int i = 0; i < hashed.Length; i++)
         {
-            faults.Add(BundleCodes.FileUnexpected, path, "The ledger of a bundle has no such file.");
-        }
-
-        ForEachLine(BundlePaths.Leaves, audit.AddLeaf);
-        ForEachLine(BundlePaths.Openings, ReadOpening);
-        audit.CheckCheckpoint(Read(BundlePaths.Checkpoint), BundlePaths.Checkpoint, Read(BundlePaths.VerifierKey), BundlePaths.VerifierKey, pinned, since);
-    }
-
-    private void ReadOpening(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            CanonicalObject document = CanonicalJson.ParseObject(line);
-            if (document.Count != 2)
+            if (hashed[i].Failure is { } failure)
             {
-                throw new CustodyFormatException("opening.form", "An opening has the members documents and sequence.");
+                ExceptionDispatchInfo.Throw(failure);
             }
 
-            long sequence = document.Integer("sequence");
-            if (sequence <= lastOpening)
+            string path = covered[i];
+            payload[path] = new ListedFile(hashed[i].File.Digest, hashed[i].File.Length);
+            if (path == BundlePaths.Disclosure || path.StartsWith(BundlePaths.Records, StringComparison.Ordinal) || path.StartsWith(BundlePaths.Exhibits, StringComparison.Ordinal))
             {
-                throw new CustodyFormatException("opening.form", "The openings are in the order of their entries, each once.");
+                documents[hashed[i].File.Digest.Sha256Hex] = path;
             }
-
-            lastOpening = sequence;
-            audit.AddOpening(sequence, LedgerOpening.FromCanonical(document), whole: false);
-        }
-        catch (FormatException fault)
-        {
-            faults.Add("opening.form", BundlePaths.Openings, fault.Message);
         }
     }
 
-    private void CheckDisclosure()
+    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, ExhibitListCheck? exhibits)
     {
-        if (Read(BundlePaths.Disclosure) is not { } bytes)
+        LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, sha256 => documents.TryGetValue(sha256, out string? path) ? Read(path) : null)
         {
-            faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, "The disclosure record is missing.");
-            return;
+            DocumentOpened = TakeDocument,
+        };
+        audit.Begin(new SignedHead(faults, BundlePaths.Leaves, (BundlePaths.Checkpoint, Read(BundlePaths.Checkpoint)), (BundlePaths.VerifierKey, Read(BundlePaths.VerifierKey)), pinned, since), kept: null);
+        using Stream? leaves = Open(BundlePaths.Leaves), openings = Open(BundlePaths.Openings);
+        OpeningLines opened = new(openings, faults);
+        if (leaves is not null)
+        {
+            LineReader lines = new(leaves, LedgerLeaf.GreatestLength);
+            while (lines.Next())
+            {
+                audit.Add(lines.Line.Span, opened.For(audit.Entries), whole: false);
+                if (audit.Last is { } leaf)
+                {
+                    exhibits?.See(leaf);
+                }
+            }
+
+            RequireTerminated(lines, BundlePaths.Leaves);
         }
 
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        long last = audit.Leaves.Count - 1;
-        if (last < 0 || audit.Leaves[(int)last]?.Kind != DisclosureRecord.Kind
-            || !audit.Opened.TryGetValue(sha256, out List<(long Sequence, string Role)>? places) || !places.Contains((last, DisclosureRecord.Role)))
+        opened.End();
+        audit.End();
+        exhibits?.End();
+        if (disclosureSha256 is not null && (disclosureCommittedBy != audit.Entries - 1 || audit.Last?.Kind != DisclosureRecord.Kind))
         {
             faults.Add(BundleCodes.DisclosureNotCommitted, BundlePaths.Disclosure, "The last entry of the ledger does not commit to this disclosure record.");
         }
 
+        return audit;
+    }
+
+    private void TakeDocument(LedgerLeaf leaf, string role, string sha256)
+    {
+        if (sha256 == disclosureSha256 && role == DisclosureRecord.Role)
+        {
+            disclosureCommittedBy = leaf.Sequence;
+        }
+
+        if (documents.ContainsKey(sha256))
+        {
+            opened.Add(sha256);
+        }
+        else
+        {
+            faults.Add(BundleCodes.DocumentMissing, BundlePaths.Openings, $"Document \"{role}\" of entry {leaf.Sequence} is opened, but it is not in the bundle: {sha256}");
+        }
+    }
+
+    private ExhibitListCheck? CheckDisclosure()
+    {
+        if (Read(BundlePaths.Disclosure) is not { } bytes)
+        {
+            faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, "The disclosure record is missing.");
+            return null;
+        }
+
+        disclosureSha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         DisclosureRecord record;
         try
         {
@@ -202,12 +230,12 @@ public sealed class BundleVerifier
         catch (FormatException fault)
         {
             faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, fault.Message);
-            return;
+            return null;
         }
 
         CheckListed(record);
         CheckInfo(record);
-        ExhibitListCheck.Run(record, audit, faults);
+        return new ExhibitListCheck(record, faults);
     }
 
     private void CheckListed(DisclosureRecord record)
@@ -252,17 +280,12 @@ public sealed class BundleVerifier
 
     private void CheckDocuments()
     {
-        Dictionary<string, string> documents = new(StringComparer.Ordinal);
         foreach ((string path, ListedFile file) in payload)
         {
             bool isRecord = path.StartsWith(BundlePaths.Records, StringComparison.Ordinal);
-            if (path == BundlePaths.Disclosure || isRecord || path.StartsWith(BundlePaths.Exhibits, StringComparison.Ordinal))
+            if ((path == BundlePaths.Disclosure || isRecord || path.StartsWith(BundlePaths.Exhibits, StringComparison.Ordinal)) && !opened.Contains(file.Digest.Sha256Hex))
             {
-                documents[file.Digest.Sha256Hex] = path;
-                if (!audit.Opened.ContainsKey(file.Digest.Sha256Hex))
-                {
-                    faults.Add(BundleCodes.FileNotInLedger, path, "No disclosed opening of the ledger is for this file.");
-                }
+                faults.Add(BundleCodes.FileNotInLedger, path, "No disclosed opening of the ledger is for this file.");
             }
 
             if (isRecord && Read(path) is { } content && RecordForm.Fault(content) is { } form)
@@ -270,42 +293,25 @@ public sealed class BundleVerifier
                 faults.Add(VerificationCodes.RecordNotCanonical, path, form);
             }
         }
-
-        foreach ((string sha256, List<(long Sequence, string Role)> places) in audit.Opened)
-        {
-            if (!documents.ContainsKey(sha256))
-            {
-                faults.Add(BundleCodes.DocumentMissing, BundlePaths.Openings,
-                    $"Document \"{places[0].Role}\" of entry {places[0].Sequence} is opened, but it is not in the bundle: {sha256}");
-            }
-        }
-
-        audit.CheckPersonSignatures(sha256 => documents.TryGetValue(sha256, out string? path) ? Read(path) : null);
     }
 
-    private delegate void LineReader(ReadOnlySpan<byte> line);
-
-    private void ForEachLine(string path, LineReader read)
+    private void RequireTerminated(LineReader lines, string path)
     {
-        if (Read(path) is not { } bytes)
+        if (!lines.IsTerminated)
         {
-            faults.Add(BundleCodes.FileMissing, path, "A file of the ledger is missing.");
-            return;
+            faults.Add(BundleCodes.ManifestNotCanonical, path, "The last line does not end in a newline.");
+        }
+    }
+
+    private Stream? Open(string path)
+    {
+        if (payload.ContainsKey(path))
+        {
+            return files.Open(path);
         }
 
-        ReadOnlySpan<byte> rest = bytes;
-        while (!rest.IsEmpty)
-        {
-            int end = rest.IndexOf((byte)'\n');
-            if (end < 0)
-            {
-                faults.Add(BundleCodes.ManifestNotCanonical, path, "The last line does not end in a newline.");
-                end = rest.Length;
-            }
-
-            read(rest[..end]);
-            rest = rest[Math.Min(rest.Length, end + 1)..];
-        }
+        faults.Add(BundleCodes.FileMissing, path, "A file of the ledger is missing.");
+        return null;
     }
 
     private byte[]? Read(string path) => payload.ContainsKey(path) ? ReadWhole(path) : null;

@@ -22,12 +22,11 @@ internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictiona
         Compare(payload, BagTagFiles.ManifestName);
     }
 
-    /// <summary>True when some manifest holds this path, or when there is no manifest to ask.</summary>
-    public static bool MayName(IReadOnlyDictionary<string, byte[]> tagBytes, string path)
+    /// <summary>All paths that some manifest of the payload names; null when there is no manifest to ask.</summary>
+    public static IReadOnlySet<string>? Named(IReadOnlyDictionary<string, byte[]> tagBytes)
     {
-        byte[] end = Encoding.UTF8.GetBytes($"  {path}\n");
         byte[][] manifests = [.. BagTagFiles.Algorithms.Select(BagTagFiles.ManifestName).Where(tagBytes.ContainsKey).Select(name => tagBytes[name])];
-        return manifests.Length == 0 || manifests.Any(it => it.AsSpan().IndexOf(end) >= 0);
+        return manifests.Length == 0 ? null : manifests.SelectMany(static it => Parse(it).Keys).ToHashSet(StringComparer.Ordinal);
     }
 
     private void Compare(IReadOnlyDictionary<string, ListedFile> actual, Func<string, string> nameOf)

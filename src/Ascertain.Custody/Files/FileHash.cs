@@ -37,4 +37,28 @@ public static class FileHash
 
         return (new Digest(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(sha512.GetHashAndReset())), length);
     }
+
+    /// <summary>The same as <see cref="Both"/>, each digest on a processor of its own.</summary>
+    public static (Digest Digest, long Length) BothAtOnce(Stream stream)
+    {
+        using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using IncrementalHash sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
+        byte[] buffer = new byte[Block], next = new byte[Block];
+        long length = 0;
+        int filled = stream.Read(buffer), following = 0;
+        while (filled > 0)
+        {
+            length += filled;
+            Parallel.Invoke(
+                () => sha512.AppendData(buffer.AsSpan(0, filled)),
+                () =>
+                {
+                    sha256.AppendData(buffer.AsSpan(0, filled));
+                    following = stream.Read(next);
+                });
+            (buffer, next, filled) = (next, buffer, following);
+        }
+
+        return (new Digest(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(sha512.GetHashAndReset())), length);
+    }
 }

@@ -1,6 +1,5 @@
 using Ascertain.Canonical;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Custody.Ledger;
 
@@ -16,10 +15,10 @@ public sealed class LedgerLeaf
     public const string SystemClock = "system";
 
     private const string Format = "ascertain/leaf/1";
-    private static readonly InstantPattern Time = InstantPattern.ExtendedIso;
 
-    private LedgerLeaf(long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, string? follows, byte[] bytes) =>
-        (Sequence, Kind, Actor, At, Commitments, SealedSha256Hex, FollowsSha256Hex, Bytes) = (sequence, kind, actor, at, commitments, sealedSha256, follows, bytes);
+    private LedgerLeaf(
+        long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, string? follows, string? request, byte[] bytes) =>
+        (Sequence, Kind, Actor, At, Commitments, SealedSha256Hex, FollowsSha256Hex, RequestHex, Bytes) = (sequence, kind, actor, at, commitments, sealedSha256, follows, request, bytes);
 
     /// <summary>Place in the ledger, from 0: the leaf index of RFC 6962.</summary>
     public long Sequence { get; }
@@ -43,13 +42,17 @@ public sealed class LedgerLeaf
     /// (<see cref="Notes.Checkpoint.TextSha256Hex"/>). So no signed checkpoint can be taken away unnoticed. Null inside a batch.</summary>
     public string? FollowsSha256Hex { get; }
 
+    /// <summary>Salted commitment of the key of the request that this entry answers, the same in all its entries; so a request that is repeated
+    /// after a crash finds what it did and doubles nothing. Null where the caller gave no key.</summary>
+    public string? RequestHex { get; }
+
     /// <summary>The canonical bytes: what is hashed into the tree.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Makes a leaf.</summary>
     /// <exception cref="ArgumentException">Kind, actor or a role is not of the allowed form, or the leaf would be too large.</exception>
     public static LedgerLeaf Create(
-        long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, string? followsSha256)
+        long sequence, string kind, string actor, Instant at, IReadOnlyDictionary<string, string> commitments, string? sealedSha256, string? followsSha256, string? request = null)
     {
         if (!IsWord(kind) || !IsWord(actor) || commitments.Keys.Any(static role => !IsWord(role)))
         {
@@ -68,16 +71,16 @@ public sealed class LedgerLeaf
             ["sequence"] = sequence,
             ["kind"] = kind,
             ["actor"] = actor,
-            ["at"] = Time.Format(at),
+            ["at"] = LeafTime.Of(at),
             ["clock"] = SystemClock,
             ["documents"] = documents,
-        }.AddIfPresent("sealed", sealedSha256).AddIfPresent("follows", followsSha256).ToBytes();
+        }.AddIfPresent("sealed", sealedSha256).AddIfPresent("follows", followsSha256).AddIfPresent("request", request).ToBytes();
         return bytes.Length <= GreatestLength
-            ? new LedgerLeaf(sequence, kind, actor, at, commitments, sealedSha256, followsSha256, bytes)
+            ? new LedgerLeaf(sequence, kind, actor, at, commitments, sealedSha256, followsSha256, request, bytes)
             : throw new ArgumentException($"A leaf has at most {GreatestLength} bytes; put a list of the documents into one document.", nameof(commitments));
     }
 
-    /// <summary>Reads a leaf.</summary>
+    /// <summary>Reads a leaf: canonical JSON, so the members stand in alphabetical order.</summary>
     /// <exception cref="CustodyFormatException">Not a leaf in its one spelling.</exception>
     public static LedgerLeaf Parse(ReadOnlySpan<byte> bytes)
     {
@@ -86,31 +89,53 @@ public sealed class LedgerLeaf
             throw new CustodyFormatException("leaf.tooLarge", $"A leaf has at most {GreatestLength} bytes.");
         }
 
-        try
-        {
-            CanonicalObject document = CanonicalJson.ParseObject(bytes);
-            ParseResult<Instant> at = Time.Parse(document.Text("at"));
-            Dictionary<string, string> commitments = document.Object("documents").ToDictionary(static it => it.Key,
-                static it => (it.Value as CanonicalText)?.Value ?? "", StringComparer.Ordinal);
-            if (document.Text("format") != Format || !at.Success || document.Text("clock") != SystemClock
-                || commitments.Values.Any(static it => !HexText.IsSha256(it)) || !IsSha256OrAbsent(document, "sealed") || !IsSha256OrAbsent(document, "follows"))
-            {
-                throw new CustodyFormatException("leaf.form", "A leaf has another format, time, clock or commitment than the format allows.");
-            }
-
-            LedgerLeaf leaf = Create(document.Integer("sequence"), document.Text("kind"), document.Text("actor"), at.Value, commitments,
-                document.TextOrNull("sealed"), document.TextOrNull("follows"));
-            return leaf.Bytes.Span.SequenceEqual(bytes)
-                ? leaf
-                : throw new CustodyFormatException("leaf.form", "A leaf has members that the format does not know.");
-        }
-        catch (Exception fault) when (fault is CanonicalFormatException or ArgumentException)
-        {
-            throw new CustodyFormatException("leaf.form", $"Not a leaf: {fault.Message}");
-        }
+        StrictText text = new(bytes);
+        string? follows = null, request = null, sealedSha256 = null;
+        Dictionary<string, string> commitments = new(StringComparer.Ordinal);
+        return text.Skip("{\"actor\":\""u8) && text.Word(out string actor)
+            && text.Skip(",\"at\":\""u8) && text.Quoted(LeafTime.GreatestLength, out ReadOnlySpan<byte> time) && LeafTime.TryParse(time, out Instant at)
+            && text.Skip(",\"clock\":\"system\",\"documents\":{"u8) && ReadCommitments(ref text, commitments)
+            && ReadOptional(ref text, ",\"follows\":\""u8, ref follows)
+            && text.Skip(",\"format\":\"ascertain/leaf/1\",\"kind\":\""u8) && text.Word(out string kind)
+            && ReadOptional(ref text, ",\"request\":\""u8, ref request)
+            && ReadOptional(ref text, ",\"sealed\":\""u8, ref sealedSha256)
+            && text.Skip(",\"sequence\":"u8) && text.Number(out long sequence) && text.Skip("}"u8) && text.IsAtEnd
+                ? new LedgerLeaf(sequence, kind, actor, at, commitments, sealedSha256, follows, request, bytes.ToArray())
+                : throw new CustodyFormatException("leaf.form", "Not a leaf in the one spelling that the format allows.");
     }
 
-    private static bool IsSha256OrAbsent(CanonicalObject document, string name) => !document.Has(name) || HexText.IsSha256(document.Text(name));
+    // Roles in ordinal order, each once.
+    private static bool ReadCommitments(ref StrictText text, Dictionary<string, string> commitments)
+    {
+        if (text.Skip("}"u8))
+        {
+            return true;
+        }
+
+        string last = "";
+        while (text.Skip("\""u8) && text.Word(out string role) && string.CompareOrdinal(last, role) < 0 && text.Skip(":\""u8) && text.Sha256(out string commitment))
+        {
+            commitments.Add(last = role, commitment);
+            if (!text.Skip(","u8))
+            {
+                return text.Skip("}"u8);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ReadOptional(ref StrictText text, ReadOnlySpan<byte> name, ref string? value)
+    {
+        if (!text.Skip(name))
+        {
+            return true;
+        }
+
+        bool there = text.Sha256(out string hex);
+        value = hex;
+        return there;
+    }
 
     internal static bool IsWord(string text) =>
         text.Length is >= 1 and <= 64 && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');

@@ -22,7 +22,7 @@ public static class MerkleProof
 
             if ((at & 1) == 1 || at == last)
             {
-                hash = MerkleTree.HashOfNode(node, hash);
+                hash = MerkleHash.OfNode(node, hash);
                 while ((at & 1) == 0 && at != 0)
                 {
                     (at, last) = (at >> 1, last >> 1);
@@ -30,7 +30,7 @@ public static class MerkleProof
             }
             else
             {
-                hash = MerkleTree.HashOfNode(hash, node);
+                hash = MerkleHash.OfNode(hash, node);
             }
 
             (at, last) = (at >> 1, last >> 1);
@@ -76,8 +76,8 @@ public static class MerkleProof
 
             if ((at & 1) == 1 || at == last)
             {
-                older = MerkleTree.HashOfNode(node, older);
-                newer = MerkleTree.HashOfNode(node, newer);
+                older = MerkleHash.OfNode(node, older);
+                newer = MerkleHash.OfNode(node, newer);
                 while ((at & 1) == 0 && at != 0)
                 {
                     (at, last) = (at >> 1, last >> 1);
@@ -85,7 +85,7 @@ public static class MerkleProof
             }
             else
             {
-                newer = MerkleTree.HashOfNode(newer, node);
+                newer = MerkleHash.OfNode(newer, node);
             }
 
             (at, last) = (at >> 1, last >> 1);

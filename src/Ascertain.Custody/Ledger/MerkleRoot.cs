@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Ascertain.Custody.Ledger;
 
 /// <summary>The root of a growing Merkle tree, keeping one hash per level: a billion leaves need thirty.</summary>
@@ -19,16 +17,16 @@ public sealed class MerkleRoot
     }
 
     /// <summary>Appends a leaf by its bytes.</summary>
-    public void Add(ReadOnlySpan<byte> leaf) => AddHash(MerkleTree.HashOfLeaf(leaf));
+    public void Add(ReadOnlySpan<byte> leaf) => AddHash(MerkleHash.OfLeaf(leaf));
 
     /// <summary>Appends a leaf by its hash.</summary>
-    internal void AddHash(byte[] leafHash)
+    public void AddHash(byte[] leafHash)
     {
         byte[] carry = leafHash;
         int level = 0;
         for (; level < levels.Count && levels[level] is { } left; level++)
         {
-            carry = MerkleTree.HashOfNode(left, carry);
+            carry = MerkleHash.OfNode(left, carry);
             levels[level] = null;
         }
 
@@ -50,9 +48,9 @@ public sealed class MerkleRoot
         byte[]? right = null;
         foreach (byte[]? left in levels)
         {
-            right = left is null ? right : right is null ? left : MerkleTree.HashOfNode(left, right);
+            right = left is null ? right : right is null ? left : MerkleHash.OfNode(left, right);
         }
 
-        return right ?? SHA256.HashData([]);
+        return right ?? MerkleHash.OfNothing();
     }
 }

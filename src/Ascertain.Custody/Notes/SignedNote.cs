@@ -80,6 +80,19 @@ public sealed class SignedNote
         return found;
     }
 
+    /// <summary>True when a signature line is by this key and verifies, and no line that names the key fails to.</summary>
+    public bool IsSoundlySignedBy(NoteVerifierKey key)
+    {
+        try
+        {
+            return IsSignedBy(key);
+        }
+        catch (CustodyFormatException)
+        {
+            return false; // the caller says of which note
+        }
+    }
+
     private static string Decode(ReadOnlySpan<byte> bytes)
     {
         try

@@ -121,7 +121,7 @@ public sealed class EveryPartOfTheFolderTests : IDisposable
             VerificationFault fault = Assert.Single(InvestigationVerifier.Verify(made).Faults);
             Assert.Equal(($"{to}.uncovered", there), (fault.Code, fault.Path));
             File.Move(Path.Combine(made, path), folder["kept"]);
-            Assert.Equal([$"{to}.uncovered", "documents.missing"], InvestigationVerifier.Verify(made).Faults.Select(static it => it.Code).Take(2)); // a signer may be missed too
+            Assert.Superset(new HashSet<string> { $"{to}.uncovered", "documents.missing" }, InvestigationVerifier.Verify(made).Faults.Select(static it => it.Code).ToHashSet()); // a signer may be missed too
             File.Move(folder["kept"], Path.Combine(made, path));
             File.Delete(Path.Combine(made, there));
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Tests.Tiles;
 
 namespace Ascertain.Custody.Tests.Ledger;
 
@@ -26,7 +27,7 @@ public sealed class MerkleProofTests
     [Fact]
     public void Proofs_EverySizeUpToSeventy_VerifyAndFailWhenAnyNodeChanges()
     {
-        MerkleTree tree = new();
+        GrownTree tree = new();
         MerkleRoot running = new();
         for (int i = 0; i < 70; i++)
         {
@@ -40,8 +41,8 @@ public sealed class MerkleProofTests
             for (int index = 0; index < size; index++)
             {
                 IReadOnlyList<byte[]> path = tree.InclusionProof(index, size);
-                Assert.True(MerkleProof.Includes(MerkleTree.HashOfLeaf([(byte)index]), index, size, tree.RootAt(size), path));
-                Assert.False(MerkleProof.Includes(MerkleTree.HashOfLeaf([(byte)(index + 1)]), index, size, tree.RootAt(size), path));
+                Assert.True(MerkleProof.Includes(MerkleHash.OfLeaf([(byte)index]), index, size, tree.RootAt(size), path));
+                Assert.False(MerkleProof.Includes(MerkleHash.OfLeaf([(byte)(index + 1)]), index, size, tree.RootAt(size), path));
             }
 
             for (int old = 1; old <= size; old++)

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Tests.Tiles;
+using Ascertain.Custody.Tiles;
 using Ascertain.Custody.Notes;
 using Ascertain.Preservation.Signing;
 
@@ -17,7 +19,7 @@ public sealed class CheckpointTests
     {
         string folder = SharedData.Path("custody/tlog/tessera");
         NoteVerifierKey key = NoteVerifierKey.Parse(File.ReadAllText(Path.Combine(folder, "verifier-key.txt")).TrimEnd('\n'));
-        MerkleTree tree = new();
+        GrownTree tree = new();
         foreach (byte[] entry in EntryBundle(File.ReadAllBytes(Path.Combine(folder, "tile/entries/000.p/15"))))
         {
             tree.Add(entry);
@@ -33,9 +35,7 @@ public sealed class CheckpointTests
 
         // The hash tile of level 0 is the list of leaf hashes.
         byte[] tile = File.ReadAllBytes(Path.Combine(folder, "tile/0/000.p/15"));
-        MerkleTree fromTile = new();
-        tile.Chunk(32).ToList().ForEach(fromTile.AddHash);
-        Assert.Equal(tree.RootAt(15), fromTile.RootAt(15));
+        Assert.Equal(tree.RootAt(15), new TiledTree(name => name.Path == "tile/0/000.p/15" ? tile : null, 15).RootAt(15));
     }
 
     [Fact]

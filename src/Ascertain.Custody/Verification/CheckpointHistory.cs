@@ -1,0 +1,136 @@
+using System.Text;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+
+namespace Ascertain.Custody.Verification;
+
+/// <summary>Each batch names the checkpoint before it, so that none can be taken from those kept, and none be kept that was not named.</summary>
+/// <param name="faults">Where faults go.</param>
+/// <param name="leavesPath">The file that holds the leaves.</param>
+/// <param name="key">That signed them.</param>
+/// <param name="kept">All that were signed, in the order of their sizes; null where only the last is there, as in a bundle.</param>
+internal sealed class CheckpointHistory(VerificationFaults faults, string leavesPath, NoteVerifierKey key, IEnumerator<(long Size, string Text)>? kept)
+{
+    private const int SignaturesAtOnce = 1024; // arbitrary; bounds what waits to be verified
+
+    private readonly List<(long Size, Checkpoint Checkpoint)> unverified = [];
+    private bool hasNext = kept?.MoveNext() ?? false;
+
+    /// <summary>Signatures that verified.</summary>
+    public long Verified { get; private set; }
+
+    /// <summary>To be called before each leaf; null when it could not be read.</summary>
+    public void Before(LedgerLeaf? leaf, MerkleRoot running)
+    {
+        long size = running.Size;
+        bool isKept = Take(running);
+        if (leaf is null)
+        {
+            return; // a fault already; what it named nobody knows
+        }
+
+        if (leaf.FollowsSha256Hex is { } follows)
+        {
+            if (follows != Checkpoint.TextSha256Hex(key.Name, size, running.ToHash()))
+            {
+                Add($"Entry {size} names a checkpoint that is not over the {size} entries before it.");
+            }
+            else if (kept is not null && !isKept)
+            {
+                Add($"The checkpoint over {size} entries was signed, and it is missing.");
+            }
+        }
+        else if (size == 0)
+        {
+            Add("The first entry does not name the checkpoint over the empty ledger.");
+        }
+        else if (isKept)
+        {
+            Add($"A checkpoint over {size} entries is kept, but no batch begins there.");
+        }
+    }
+
+    /// <summary>To be called after the last leaf.</summary>
+    public void End(MerkleRoot running)
+    {
+        if (kept is null)
+        {
+            return;
+        }
+
+        bool isKept = Take(running);
+        if (!isKept || hasNext)
+        {
+            Add($"There are {running.Size} entries, but the last checkpoint kept is over another number.");
+        }
+
+        VerifySignatures();
+    }
+
+    // True when a checkpoint over the leaves so far is kept.
+    private bool Take(MerkleRoot running)
+    {
+        bool isKept = false;
+        for (; hasNext && kept!.Current.Size <= running.Size; hasNext = kept.MoveNext())
+        {
+            (long size, string text) = kept.Current;
+            isKept |= size == running.Size;
+            if (size < 0)
+            {
+                Add($"A checkpoint is kept for {size} entries.");
+            }
+
+            Compare(size, text, running);
+        }
+
+        return isKept;
+    }
+
+    private void Compare(long size, string text, MerkleRoot running)
+    {
+        try
+        {
+            Checkpoint checkpoint = Checkpoint.Parse(Encoding.UTF8.GetBytes(text));
+            if (checkpoint.Size != size)
+            {
+                Add($"The checkpoint kept for {size} entries is over {checkpoint.Size}.");
+            }
+            else if (checkpoint.RootHex != Convert.ToHexStringLower(running.ToHash()))
+            {
+                Add($"The first {size} entries are not the ones that were signed then.");
+            }
+
+            unverified.Add((size, checkpoint));
+            if (unverified.Count == SignaturesAtOnce)
+            {
+                VerifySignatures();
+            }
+        }
+        catch (CustodyFormatException fault)
+        {
+            Add($"The checkpoint kept for {size} entries: {fault.Message}");
+        }
+    }
+
+    private void VerifySignatures()
+    {
+        bool[] good = new bool[unverified.Count];
+        Parallel.For(0, good.Length, i =>
+        {
+            Checkpoint checkpoint = unverified[i].Checkpoint;
+            good[i] = checkpoint.Origin == key.Name && checkpoint.Note.Signatures.Count == 1 && checkpoint.Note.IsSoundlySignedBy(key);
+        });
+        for (int i = 0; i < good.Length; i++)
+        {
+            Verified += good[i] ? 1 : 0;
+            if (!good[i])
+            {
+                Add($"The checkpoint kept for {unverified[i].Size} entries is not signed by the key, and by it alone.");
+            }
+        }
+
+        unverified.Clear();
+    }
+
+    private void Add(string detail) => faults.Add(VerificationCodes.HistoryWrong, leavesPath, detail);
+}
