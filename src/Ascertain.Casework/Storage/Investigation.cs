@@ -30,6 +30,7 @@ public sealed class Investigation : IDisposable
     private readonly Lock gate = new();
     private Dictionary<string, List<LedgerEntry>>? answered; // by SHA-256 of the key of the request
     private long published, publishedAt;
+    private int leading; // 1 while a thread commits what waits
 
     private const int MostAtOnce = 4096, LongestUnpublished = 200; // entries of a batch; milliseconds. Arbitrary
 
@@ -150,15 +151,40 @@ public sealed class Investigation : IDisposable
     {
         PendingCommit mine = new(draft, request is null ? null : Digest.Of(System.Text.Encoding.UTF8.GetBytes(request)).Sha256Hex);
         waiting.Enqueue(mine);
-        lock (gate)
+        while (!mine.IsDone)
         {
-            while (!mine.IsDone)
+            if (Interlocked.Exchange(ref leading, 1) == 0)
             {
-                CommitWaiting();
+                Lead();
+            }
+            else
+            {
+                mine.Wait();
             }
         }
 
         return mine.Result();
+    }
+
+    private void Lead()
+    {
+        try
+        {
+            lock (gate)
+            {
+                CommitWaiting();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref leading, 0);
+        }
+
+        // Who came too late for this batch, and found somebody leading, leads the next.
+        if (waiting.TryPeek(out PendingCommit? next))
+        {
+            next.Wake();
+        }
     }
 
     /// <summary>A record, verified against its digest and read strictly.</summary>
