@@ -1,32 +1,75 @@
-// Measures commit and verify on this machine's disk. Prints one Markdown row per shape. Usage: FOLDER-ON-THE-DISK-TO-MEASURE
+// Measures the ledger on this machine's disk: commits, many writers at once, verification, proofs. Prints Markdown tables. Usage: FOLDER-ON-THE-DISK-TO-MEASURE [PART…]
 // End-to-end and bound by fsync, so a stopwatch over many commits says more than a micro-benchmark of one.
 using System.Diagnostics;
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Tiles;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Signing;
 using NodaTime;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-string folder = args.Length == 1 ? args[0] : throw new ArgumentException("One folder, please.", nameof(args));
-Console.WriteLine("| batch | documents an entry | entries | commit, entries/s | p50 ms | p99 ms | verify, entries/s |");
-Console.WriteLine("|---|---|---|---|---|---|---|");
-Measure(batches: 300, size: 1, documents: 0);
-Measure(batches: 300, size: 1, documents: 1);
-Measure(batches: 100, size: 100, documents: 0);
-Measure(batches: 100, size: 100, documents: 1);
-Measure(batches: 20, size: 1000, documents: 0);
+string folder = args.Length > 0 ? args[0] : throw new ArgumentException("One folder, please.", nameof(args));
+if (folder == "--verify")
+{
+    double best = BestVerification(args[1], out _);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{best} {GC.GetTotalMemory(forceFullCollection: false) / 1e6} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6}"));
+    return;
+}
+
+bool Wanted(string part) => args.Length == 1 || args.Skip(1).Contains(part);
+
+if (Wanted("commit"))
+{
+    Console.WriteLine("| batch | documents an entry | entries | commit, entries/s | p50 ms | p99 ms | verify, entries/s |");
+    Console.WriteLine("|---|---|---|---|---|---|---|");
+    Measure(batches: 300, size: 1, documents: 0);
+    Measure(batches: 300, size: 1, documents: 1);
+    Measure(batches: 100, size: 100, documents: 0);
+    Measure(batches: 100, size: 100, documents: 1);
+    Measure(batches: 20, size: 1000, documents: 0);
+    Console.WriteLine();
+}
+
+if (Wanted("writers"))
+{
+    Console.WriteLine("| writers | entries | durable entries/s | p50 ms | p99 ms | greatest ms | batches |");
+    Console.WriteLine("|---|---|---|---|---|---|---|");
+    foreach (int writers in new[] { 1, 8, 64 })
+    {
+        Writers(writers, seconds: 5);
+    }
+
+    Console.WriteLine();
+}
+
+if (Wanted("verify"))
+{
+    Console.WriteLine("| entries | entries a batch | verify, entries/s | managed memory, MB | peak resident, MB |");
+    Console.WriteLine("|---|---|---|---|---|");
+    foreach ((int entries, int batch) in new[] { (200_000, 64), (200_000, 1000), (2_000_000, 1000) })
+    {
+        Verification(entries, batch);
+    }
+
+    Console.WriteLine();
+}
+
+if (Wanted("proof"))
+{
+    Proofs(10_000_000);
+}
 
 void Measure(int batches, int size, int documents)
 {
-    string place = Path.Combine(folder, $"custody-{Environment.ProcessId}-{size}-{documents}");
-    Directory.CreateDirectory(place);
-    try
+    InPlace($"commit-{size}-{documents}", place =>
     {
         List<double> milliseconds = [];
         Stopwatch whole = Stopwatch.StartNew();
-        using (Investigation investigation = Investigation.CreateOrOpen(Path.Combine(place, "case"), new KeyRing(Path.Combine(place, "keys")), SystemClock.Instance))
+        using (Investigation investigation = Open(place))
         {
             investigation.Commit([Draft(-1, documents)]); // warm
             whole.Restart();
@@ -42,27 +85,165 @@ void Measure(int batches, int size, int documents)
         }
 
         milliseconds.Sort();
-        double best = 0;
-        for (int i = 0; i < 3; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            VerificationReport report = InvestigationVerifier.Verify(Path.Combine(place, "case"));
-            if (!report.Intact)
-            {
-                throw new InvalidOperationException("What was written does not verify; its speed is not worth measuring.");
-            }
+        Row(size, documents, batches * size, batches * size / whole.Elapsed.TotalSeconds, At(milliseconds, 0.5), At(milliseconds, 0.99), BestVerification(place, out _));
+    });
+}
 
-            best = Math.Max(best, report.Checked.Entries / Stopwatch.GetElapsedTime(start).TotalSeconds);
+// Every writer waits for its own entry to be durable before it makes the next.
+void Writers(int writers, int seconds)
+{
+    InPlace($"writers-{writers}", place =>
+    {
+        List<double> milliseconds = [];
+        using (Investigation investigation = Open(place))
+        {
+            investigation.Commit([Draft(-1, 0)]); // warm
+            bool go = true;
+            long begun = Stopwatch.GetTimestamp();
+            Thread[] threads = [.. Enumerable.Range(0, writers).Select(writer => new Thread(() =>
+            {
+                List<double> own = [];
+                for (int i = 0; Volatile.Read(ref go); i++)
+                {
+                    long start = Stopwatch.GetTimestamp();
+                    investigation.Commit([Draft((writer * 1_000_000) + i, 0)]);
+                    own.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+
+                lock (milliseconds)
+                {
+                    milliseconds.AddRange(own);
+                }
+            }))];
+            Array.ForEach(threads, static it => it.Start());
+            Thread.Sleep(seconds * 1000);
+            Volatile.Write(ref go, false);
+            Array.ForEach(threads, static it => it.Join());
+            double elapsed = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+            milliseconds.Sort();
+            Row(writers, milliseconds.Count, milliseconds.Count / elapsed, At(milliseconds, 0.5), At(milliseconds, 0.99), milliseconds[^1],
+                investigation.Entries.Count(static it => it.Content.FollowsSha256Hex is not null));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {size} | {documents} | {batches * size} | {batches * size / whole.Elapsed.TotalSeconds:F0} | {milliseconds[milliseconds.Count / 2]:F1} | {milliseconds[milliseconds.Count * 99 / 100]:F1} | {best:F0} |"));
+        RequireIntact(InvestigationVerifier.Verify(Path.Combine(place, "case")));
+    });
+}
+
+void Verification(int entries, int batch)
+{
+    InPlace($"verify-{entries}-{batch}", place =>
+    {
+        using (Investigation investigation = Open(place))
+        {
+            for (int i = 0; i < entries; i += batch)
+            {
+                int first = i;
+                investigation.Commit([.. Enumerable.Range(0, Math.Min(batch, entries - i)).Select(k => Draft(first + k, 0))]);
+            }
+        }
+
+        // In a process of its own, so that its memory is its own.
+        ProcessStartInfo again = new(Environment.ProcessPath!, ["--verify", place]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(again)!;
+        string[] said = process.StandardOutput.ReadToEnd().Trim().Split(' ');
+        process.WaitForExit();
+        Row([entries, batch, .. said.Select(static it => double.Parse(it, CultureInfo.InvariantCulture))]);
+    });
+}
+
+// A tree of so many leaves as tiles on disk; proofs from random sizes to the last.
+void Proofs(long leaves)
+{
+    InPlace("proof", place =>
+    {
+        byte[] leaf = new byte[8];
+        TileGrowth growth = new((name, hashes) => Put(place, name, hashes.Span));
+        for (long i = 0; i < leaves; i++)
+        {
+            BitConverter.TryWriteBytes(leaf, i);
+            growth.Append(MerkleHash.OfLeaf(leaf));
+        }
+
+        foreach ((TileName name, ReadOnlyMemory<byte> hashes) in growth.Partial())
+        {
+            Put(place, name, hashes.Span);
+        }
+
+        Random random = new(7);
+        byte[] root = Tree().RootAt(leaves);
+        List<double> milliseconds = [];
+        for (int i = 0; i < 1_000; i++)
+        {
+            long old = random.NextInt64(1, leaves);
+            long start = Stopwatch.GetTimestamp();
+            IReadOnlyList<byte[]> proof = Tree().ConsistencyProof(old, leaves);
+            milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (!MerkleProof.Extends(old, Tree().RootAt(old), leaves, root, proof))
+            {
+                throw new InvalidOperationException("A proof that does not verify; its speed is not worth measuring.");
+            }
+        }
+
+        milliseconds.Sort();
+        Console.WriteLine("| leaves | consistency proofs from tiles on disk | p50 ms | p99 ms | greatest ms |");
+        Console.WriteLine("|---|---|---|---|---|");
+        Row(leaves, milliseconds.Count, At(milliseconds, 0.5), At(milliseconds, 0.99), milliseconds[^1]);
+
+        TiledTree Tree() => new(name => File.Exists(Path.Combine(place, name.Path)) ? File.ReadAllBytes(Path.Combine(place, name.Path)) : null, leaves);
+    });
+
+    static void Put(string place, TileName name, ReadOnlySpan<byte> hashes)
+    {
+        string path = Path.Combine(place, name.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, hashes);
+    }
+}
+
+void InPlace(string name, Action<string> measure)
+{
+    string place = Path.Combine(folder, $"custody-{Environment.ProcessId}-{name}");
+    Directory.CreateDirectory(place);
+    try
+    {
+        measure(place);
     }
     finally
     {
         Directory.Delete(place, recursive: true);
     }
 }
+
+static Investigation Open(string place) => Investigation.CreateOrOpen(Path.Combine(place, "case"), new KeyRing(Path.Combine(place, "keys")), SystemClock.Instance);
+
+static double BestVerification(string place, out long entries)
+{
+    double best = 0;
+    entries = 0;
+    for (int i = 0; i < 3; i++)
+    {
+        long start = Stopwatch.GetTimestamp();
+        VerificationReport report = InvestigationVerifier.Verify(Path.Combine(place, "case"));
+        RequireIntact(report);
+        entries = report.Checked.Entries;
+        best = Math.Max(best, report.Checked.Entries / Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    return best;
+}
+
+static void RequireIntact(VerificationReport report)
+{
+    if (!report.Intact)
+    {
+        throw new InvalidOperationException($"What was written does not verify; its speed is not worth measuring. {report.InWords()}");
+    }
+}
+
+static double At(List<double> sorted, double share) => sorted[(int)(sorted.Count * share)];
+
+static void Row(params double[] cells) =>
+    Console.WriteLine($"| {string.Join(" | ", cells.Select(static it => it.ToString(it == Math.Floor(it) || it > 1000 ? "N0" : "F3", CultureInfo.InvariantCulture)))} |");
 
 static LedgerDraft Draft(int number, int documents) => new("examination.run", "A-001", Enumerable.Range(0, documents).ToDictionary(
     static i => $"document.{i}",

@@ -1,0 +1,58 @@
+using Ascertain.Custody.Files;
+using Ascertain.Custody.Notes;
+using Ascertain.Custody.Verification;
+
+namespace Ascertain.Custody.Receipts;
+
+/// <summary>Verifies a receipt by itself: what whoever handed in a file does at home.</summary>
+public static class ReceiptCheck
+{
+    /// <summary>True when a file says that it is a C2SP tlog-proof.</summary>
+    public static bool IsProof(ReadOnlySpan<byte> beginning) => beginning.StartsWith("c2sp.org/tlog-proof@v1\n"u8);
+
+    /// <summary>Verifies.</summary>
+    /// <param name="path">Of the receipt, for the faults.</param>
+    /// <param name="bytes">The receipt.</param>
+    /// <param name="vkey">The verifier key of the log as text; null when none is at hand: then who signed stays open, and nothing is signed by anybody known.</param>
+    /// <param name="file">The file that was handed in; null when only the receipt is looked at.</param>
+    /// <exception cref="CustodyFormatException">The key is none (wrong usage).</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static VerificationReport Verify(string path, ReadOnlySpan<byte> bytes, string? vkey, Stream? file)
+    {
+        NoteVerifierKey? key = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
+        VerificationFaults faults = new();
+        bool signed = false;
+        try
+        {
+            Receipt receipt = Receipt.Parse(bytes);
+            signed = key is not null && receipt.Proof.Checkpoint.Origin == key.Name && receipt.Proof.Checkpoint.Note.IsSoundlySignedBy(key);
+            if (key is not null && !signed)
+            {
+                faults.Add(VerificationCodes.CheckpointUnsigned, path, $"The checkpoint of the receipt is not signed by {key.Name} with this key.");
+            }
+
+            if (file is not null)
+            {
+                CompareFile(receipt, FileHash.Both(file).Digest.Sha256Hex, path, faults);
+            }
+        }
+        catch (CustodyFormatException fault)
+        {
+            faults.Add(fault, path);
+        }
+
+        return new VerificationReport(VerificationReport.NameOf(key is not null), new VerificationCounts(file is null ? 1 : 2, 1, signed ? 1 : 0), faults.All, null);
+    }
+
+    private static void CompareFile(Receipt receipt, string sha256, string path, VerificationFaults faults)
+    {
+        if (receipt.Opening is null)
+        {
+            faults.Add("receipt.closed", path, "The receipt does not open the commitment, so it cannot be compared with a file.");
+        }
+        else if (receipt.Opening.Sha256Hex != sha256)
+        {
+            faults.Add("receipt.otherFile", path, "The receipt is for another file.");
+        }
+    }
+}
