@@ -9,23 +9,48 @@ namespace Ascertain.Casework.Disclosing;
 internal sealed class DisclosedDocuments(
     Investigation investigation, InvestigationView view, IReadOnlyDictionary<ExhibitNumber, string> withheld, string recipient, string purpose)
 {
+    private readonly Dictionary<long, RecordedExamination> runs = view.Examinations.ToDictionary(static it => it.Sequence);
+    private readonly Dictionary<long, Annotation> annotations = view.Annotations.ToDictionary(static it => it.Sequence, static it => it.Annotation);
+    private readonly SortedDictionary<long, string> reasons = [];
+
+    /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
+    public IReadOnlyDictionary<long, string> Reasons => reasons;
+
     public HashSet<string> Select()
     {
-        HashSet<string> disclosed = [], kept = [];
+        HashSet<string> disclosed = [];
         HashSet<long> ofOthers = OfOthers(view, recipient, purpose);
         foreach (LedgerEntry entry in investigation.Entries)
         {
-            // Earlier reports and bundles speak of whatever was there for another recipient.
-            bool back = entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.View || ofOthers.Contains(entry.Sequence) || Speaks(entry).Any(withheld.ContainsKey);
-            foreach (string sha256 in entry.Documents.Values)
+            if (ReasonOf(entry, ofOthers) is { } reason)
             {
-                (back ? kept : disclosed).Add(sha256);
+                reasons.Add(entry.Sequence, reason);
+            }
+            else
+            {
+                disclosed.UnionWith(entry.Documents.Values);
             }
         }
 
         // A document of a withheld exhibit may be the same bytes as one of a disclosed exhibit: it says nothing of the withheld one then, and stays.
         disclosed.ExceptWith(view.Exhibits.Where(it => withheld.ContainsKey(it.Exhibit.Number)).Select(static it => it.Exhibit.Digest.Sha256Hex));
         return disclosed;
+    }
+
+    private string? ReasonOf(LedgerEntry entry, HashSet<long> ofOthers)
+    {
+        if (entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.View)
+        {
+            return "an earlier report or bundle, or a look at protected material: speaks of what was there for others";
+        }
+
+        if (ofOthers.Contains(entry.Sequence))
+        {
+            return "speaks of what another recipient may see";
+        }
+
+        ExhibitNumber[] kept = [.. Speaks(entry).Where(withheld.ContainsKey).Distinct()];
+        return kept.Length == 0 ? null : $"speaks of exhibit {string.Join(", ", kept)}: {withheld[kept[0]]}";
     }
 
     /// <summary>Ledger numbers of people's records that speak of what others than this recipient may see, or that replace such a record.</summary>
@@ -53,10 +78,10 @@ internal sealed class DisclosedDocuments(
             case EntryKind.Acquisition:
                 return view.Find(entry.Documents["exhibit"]) is { } acquired ? [acquired.Exhibit.Number] : [];
             case EntryKind.Examination:
-                RecordedExamination run = view.Examinations.First(it => it.Sequence == entry.Sequence);
+                RecordedExamination run = runs[entry.Sequence];
                 return [run.Run.Exhibit, .. run.Request.Inputs.Values.Select(it => view.Find(it.Sha256Hex)?.Exhibit.Number).OfType<ExhibitNumber>()];
             case EntryKind.Annotation:
-                Annotation annotation = view.Annotations.First(it => it.Sequence == entry.Sequence).Annotation;
+                Annotation annotation = annotations[entry.Sequence];
                 return annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
             case EntryKind.AssessmentOpened:
                 // What was concluded of a withheld exhibit stays back with it.

@@ -5,6 +5,8 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.Decoding;
+using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Receipts;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Bundles;
 using NodaTime;
@@ -29,7 +31,9 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         InvestigationView view = InvestigationView.Read(investigation);
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld);
-        HashSet<string> disclosed = new DisclosedDocuments(investigation, view, withheld, request.Recipient, request.Purpose).Select();
+        DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
+        HashSet<string> disclosed = documents.Select();
+        Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
 
         // The report entry was just written; its document goes with the bundle as report.html, and is opened.
         disclosed.Add(Digest.Of(report).Sha256Hex);
@@ -40,7 +44,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             string sha256 = exhibit.Exhibit.Digest.Sha256Hex;
             if (withheld.TryGetValue(exhibit.Exhibit.Number, out string? reason))
             {
-                exhibits.Add(DisclosedExhibit.Withheld(exhibit.Exhibit.Number.Value, reason, CommitmentOf(exhibit), exhibit.Exhibit.ByteCount));
+                exhibits.Add(DisclosedExhibit.Withheld(exhibit.Exhibit.Number.Value, reason, acquired[sha256].Content.Commitments[Receipt.ExhibitRole], exhibit.Exhibit.ByteCount));
                 continue;
             }
 
@@ -57,6 +61,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
+        files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, documents.Reasons).Of(disclosed).ToBytes()));
         if (decoder.Build is { } build)
         {
             files.Add(PayloadFile.Of("decoder.json", build.Record.ToBytes()));
@@ -84,7 +89,8 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         disclosed.Add(Digest.Of(plan.Disclosure).Sha256Hex);
         try
         {
-            BundleWriter.Write(plan, investigation.LedgerFor(disclosed), folder);
+            BundleWriter.Write(plan, investigation.LedgerFor(disclosed, view.Exhibits.ToDictionary(
+                static it => it.Exhibit.Number.Value, it => (acquired[it.Exhibit.Digest.Sha256Hex], !withheld.ContainsKey(it.Exhibit.Number)))), folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
         {
@@ -158,6 +164,15 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             : "was not examined for positions, or could not be, and may hold exact ones";
     }
 
-    private string CommitmentOf(CollectedExhibit exhibit) => investigation.Entries.First(it => it.Kind == EntryKind.Acquisition
-        && it.Documents["exhibit"] == exhibit.Exhibit.Digest.Sha256Hex).Content.Commitments["exhibit"];
+    // By SHA-256 of the exhibit.
+    private Dictionary<string, LedgerEntry> FirstAcquisitions()
+    {
+        Dictionary<string, LedgerEntry> first = new(StringComparer.Ordinal);
+        foreach (LedgerEntry entry in investigation.Entries.Where(static it => it.Kind == EntryKind.Acquisition))
+        {
+            first.TryAdd(entry.Documents[Receipt.ExhibitRole], entry);
+        }
+
+        return first;
+    }
 }

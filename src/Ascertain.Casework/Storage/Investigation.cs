@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Tiles;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Age;
@@ -216,7 +217,8 @@ public sealed class Investigation : IDisposable
 
     /// <summary>The ledger for a bundle: all leaves, and the openings of these documents only. Call it after the export entry is committed.</summary>
     /// <param name="disclosed">SHA-256 of every exhibit and record in the bundle, and of the disclosure record.</param>
-    public BundleLedger LedgerFor(IReadOnlySet<string> disclosed)
+    /// <param name="receipts">By exhibit number the entry of its acquisition, and whether the receipt opens the commitment.</param>
+    public BundleLedger LedgerFor(IReadOnlySet<string> disclosed, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts)
     {
         Dictionary<long, LedgerOpening> openings = [];
         foreach (LedgerEntry entry in Entries)
@@ -227,8 +229,18 @@ public sealed class Investigation : IDisposable
             }
         }
 
-        return new BundleLedger([.. Entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey);
+        TiledTree tree = Tree();
+        return new BundleLedger([.. Entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey,
+            receipts.ToDictionary(static it => it.Key, it => ReceiptFor(it.Value.Acquisition, it.Value.Opened, tree)));
     }
+
+    /// <summary>The receipt for an acquisition under the present checkpoint: a C2SP tlog-proof that the one who handed in the file keeps.</summary>
+    /// <param name="acquisition">The entry.</param>
+    /// <param name="opened">True to give salt and digest with it, so that the holder of the file can compare.</param>
+    public string ReceiptFor(LedgerEntry acquisition, bool opened) => ReceiptFor(acquisition, opened, Tree());
+
+    private string ReceiptFor(LedgerEntry acquisition, bool opened, TiledTree tree) => Receipt.Write(
+        acquisition.Content, opened ? acquisition.Opening.Documents[Receipt.ExhibitRole] : null, tree.InclusionProof(acquisition.Sequence, tree.Size), Head.Checkpoint);
 
     /// <summary>The Merkle tree over all entries so far: roots and proofs. Open for writing, the tiles are brought up to the head first.</summary>
     /// <exception cref="CustodyFormatException">A tile is missing or too short: open the folder for writing, or verify it.</exception>

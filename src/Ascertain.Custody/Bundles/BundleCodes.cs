@@ -69,6 +69,21 @@ internal static class BundleCodes
     /// <summary>A withheld exhibit's commitment is in no leaf.</summary>
     public const string DisclosureWithheldUnknown = "disclosure.withheldUnknown";
 
+    /// <summary>The schedule is not there or not one.</summary>
+    public const string ScheduleBroken = "schedule.broken";
+
+    /// <summary>A run, or an entry that is withheld, is not on the schedule.</summary>
+    public const string ScheduleLeftOut = "schedule.leftOut";
+
+    /// <summary>The schedule says what is not so.</summary>
+    public const string ScheduleWrong = "schedule.wrong";
+
+    /// <summary>There is no receipt for an exhibit.</summary>
+    public const string ReceiptMissing = "receipt.missing";
+
+    /// <summary>A receipt is for another exhibit or under another checkpoint.</summary>
+    public const string ReceiptOther = "receipt.other";
+
     /// <summary>A document that an opening names is not in the bundle.</summary>
     public const string DocumentMissing = "documents.missing";
 }

@@ -26,6 +26,12 @@ public static class BundlePaths
     /// <summary>The public key.</summary>
     public const string VerifierKey = Ledger + "key.vkey";
 
+    /// <summary>Folder of the receipts, one an exhibit (C2SP tlog-proof).</summary>
+    public const string Receipts = Ledger + "receipts/";
+
+    /// <summary>Every run, used or not, and what else is withheld.</summary>
+    public const string Schedule = "data/schedule.json";
+
     /// <summary>Folder of disclosed exhibits.</summary>
     public const string Exhibits = "data/exhibits/";
 

@@ -51,8 +51,8 @@ public sealed class BundleVerifier
             BundleVerifier verifier = new(files);
             verifier.HashAll(listed);
             new ManifestCheck(verifier.faults, verifier.tagBytes).Run(verifier.payload, verifier.tags);
-            ExhibitListCheck? exhibits = verifier.CheckDisclosure();
-            LedgerAudit audit = verifier.CheckLedger(pinned, since, exhibits);
+            DisclosureRecord? record = verifier.CheckDisclosure();
+            LedgerAudit audit = verifier.CheckLedger(pinned, since, record);
             verifier.CheckDocuments();
             return new VerificationReport(VerificationReport.NameOf(pinned is not null),
                 new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null);
@@ -138,7 +138,7 @@ public sealed class BundleVerifier
                 faults.Add(BundleCodes.FileUncovered, path, "No manifest covers this file.");
             }
 
-            if (isOfLedger && !BundlePaths.LedgerFiles.Contains(path))
+            if (isOfLedger && !BundlePaths.LedgerFiles.Contains(path) && !path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal))
             {
                 faults.Add(BundleCodes.FileUnexpected, path, "The ledger of a bundle has no such file.");
             }
@@ -161,8 +161,10 @@ public sealed class BundleVerifier
         }
     }
 
-    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, ExhibitListCheck? exhibits)
+    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, DisclosureRecord? record)
     {
+        ExhibitListCheck? exhibits = record is null ? null : new ExhibitListCheck(record, faults);
+        ScheduleCheck? schedule = record is { HasSchedule: true } ? ReadSchedule() : null;
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, sha256 => documents.TryGetValue(sha256, out string? path) ? Read(path) : null)
         {
             DocumentOpened = TakeDocument,
@@ -175,10 +177,12 @@ public sealed class BundleVerifier
             LineReader lines = new(leaves, LedgerLeaf.GreatestLength);
             while (lines.Next())
             {
-                audit.Add(lines.Line.Span, opened.For(audit.Entries), whole: false);
+                LedgerOpening? opening = opened.For(audit.Entries);
+                audit.Add(lines.Line.Span, opening, whole: false);
                 if (audit.Last is { } leaf)
                 {
                     exhibits?.See(leaf);
+                    schedule?.See(leaf, opening);
                 }
             }
 
@@ -188,6 +192,12 @@ public sealed class BundleVerifier
         opened.End();
         audit.End();
         exhibits?.End();
+        schedule?.End();
+        if (record is { HasSchedule: true })
+        {
+            ReceiptsInBundle.Check(record, payload, Read, faults);
+        }
+
         if (disclosureSha256 is not null && (disclosureCommittedBy != audit.Entries - 1 || audit.Last?.Kind != DisclosureRecord.Kind))
         {
             faults.Add(BundleCodes.DisclosureNotCommitted, BundlePaths.Disclosure, "The last entry of the ledger does not commit to this disclosure record.");
@@ -213,7 +223,20 @@ public sealed class BundleVerifier
         }
     }
 
-    private ExhibitListCheck? CheckDisclosure()
+    private ScheduleCheck? ReadSchedule()
+    {
+        try
+        {
+            return new ScheduleCheck(ScheduleRecord.Parse(Read(BundlePaths.Schedule) ?? throw new CustodyFormatException("schedule.form", "The schedule is missing.")), faults);
+        }
+        catch (FormatException fault)
+        {
+            faults.Add(BundleCodes.ScheduleBroken, BundlePaths.Schedule, fault.Message);
+            return null;
+        }
+    }
+
+    private DisclosureRecord? CheckDisclosure()
     {
         if (Read(BundlePaths.Disclosure) is not { } bytes)
         {
@@ -235,16 +258,16 @@ public sealed class BundleVerifier
 
         CheckListed(record);
         CheckInfo(record);
-        return new ExhibitListCheck(record, faults);
+        return record;
     }
 
     private void CheckListed(DisclosureRecord record)
     {
         foreach ((string path, ListedFile file) in payload)
         {
-            if (path == BundlePaths.Disclosure || BundlePaths.LedgerFiles.Contains(path))
+            if (path == BundlePaths.Disclosure || path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal))
             {
-                continue;
+                continue; // under the checkpoint, which is signed after the record was made
             }
 
             if (!record.Files.TryGetValue(path, out ListedFile? expected))

@@ -12,10 +12,15 @@ internal sealed class DisclosureRecord
     public const string Role = "disclosure";
 
     /// <summary>Name of the format.</summary>
-    public const string Format = "ascertain/disclosure/1";
+    public const string Format = "ascertain/disclosure/2";
 
-    private DisclosureRecord(IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
-        (Files, BagInfo, Exhibits) = (files, bagInfo, exhibits);
+    private const string FirstFormat = "ascertain/disclosure/1"; // without schedule and receipts
+
+    private DisclosureRecord(bool hasSchedule, IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
+        (HasSchedule, Files, BagInfo, Exhibits) = (hasSchedule, files, bagInfo, exhibits);
+
+    /// <summary>False in the first format, whose bundles have neither schedule nor receipts.</summary>
+    public bool HasSchedule { get; }
 
     public IReadOnlyDictionary<string, ListedFile> Files { get; }
 
@@ -28,7 +33,7 @@ internal sealed class DisclosureRecord
     public static DisclosureRecord Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalObject document = CanonicalJson.ParseObject(bytes);
-        if (document.Text("format") != Format)
+        if (document.Text("format") is not (Format or FirstFormat))
         {
             throw new CustodyFormatException("disclosure.format", "The disclosure record is in a format that this version does not know.");
         }
@@ -47,6 +52,6 @@ internal sealed class DisclosureRecord
         }
 
         CanonicalObject info = document.Object("bagInfo");
-        return new DisclosureRecord(files, info.Names.ToDictionary(static name => name, info.Text, StringComparer.Ordinal), [.. document.Array("exhibits").Objects()]);
+        return new DisclosureRecord(document.Text("format") == Format, files, info.Names.ToDictionary(static name => name, info.Text, StringComparer.Ordinal), [.. document.Array("exhibits").Objects()]);
     }
 }

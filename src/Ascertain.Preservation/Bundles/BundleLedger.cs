@@ -9,5 +9,7 @@ namespace Ascertain.Preservation.Bundles;
 /// (<c>actor.named</c>) belong to it wherever a signature is disclosed.</param>
 /// <param name="Checkpoint">The signed checkpoint over all leaves.</param>
 /// <param name="VerifierKey">The public key, as text.</param>
+/// <param name="Receipts">The receipt for each exhibit, by number.</param>
 public sealed record BundleLedger(
-    IReadOnlyList<ReadOnlyMemory<byte>> Leaves, IReadOnlyDictionary<long, LedgerOpening> Openings, string Checkpoint, string VerifierKey);
+    IReadOnlyList<ReadOnlyMemory<byte>> Leaves, IReadOnlyDictionary<long, LedgerOpening> Openings, string Checkpoint, string VerifierKey,
+    IReadOnlyDictionary<int, string> Receipts);

@@ -138,6 +138,14 @@ public static class BundleWriter
             PutBytes(path, content);
         }
 
+        foreach ((int number, string receipt) in ledger.Receipts.OrderBy(static it => it.Key))
+        {
+            string path = ReceiptsInBundle.PathOf(number);
+            byte[] content = Encoding.UTF8.GetBytes(receipt);
+            payload[path] = new ListedFile(Digest.Of(content), content.Length);
+            PutBytes(path, content);
+        }
+
         Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
         PutTag(BundlePaths.Declaration, Encoding.UTF8.GetBytes(BagTagFiles.Declaration));
         PutTag(BundlePaths.Info, BagTagFiles.Info(plan.BagInfo, payload));

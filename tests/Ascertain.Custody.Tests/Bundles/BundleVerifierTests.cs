@@ -163,7 +163,7 @@ public sealed class BundleVerifierTests : IDisposable
         string[] lines = File.ReadAllLines(folder["bundle/data/ledger/checkpoint"]);
         Overwrite("data/ledger/checkpoint", Encoding.UTF8.GetBytes(string.Concat(lines.Append(lines[^1]).Select(static it => it + "\n"))));
         MakeManifestsAgain();
-        Assert.Equal("note.signatureTwice", Assert.Single(BundleVerifier.Verify(folder["bundle"]).Faults).Code);
+        Assert.Equal(["note.signatureTwice", "receipt.other", "receipt.other"], BundleVerifier.Verify(folder["bundle"]).Faults.Select(static it => it.Code));
     }
 
     [Fact]
@@ -274,7 +274,12 @@ public sealed class BundleVerifierTests : IDisposable
             Forge = it =>
             {
                 Checkpoint signed = Checkpoint.Parse(Encoding.UTF8.GetBytes(it.Checkpoint));
-                return it with { Checkpoint = other.SignCheckpoint(signed.Size, Convert.FromHexString(signed.RootHex)), VerifierKey = other.VerifierKey.ToString() };
+                string again = other.SignCheckpoint(signed.Size, Convert.FromHexString(signed.RootHex));
+                return it with
+                {
+                    Checkpoint = again, VerifierKey = other.VerifierKey.ToString(),
+                    Receipts = it.Receipts.ToDictionary(static receipt => receipt.Key, receipt => receipt.Value.Replace(it.Checkpoint, again, StringComparison.Ordinal)),
+                };
             },
         };
         forged.Write(folder["forged"]);
@@ -395,5 +400,48 @@ public sealed class BundleVerifierTests : IDisposable
     {
         File.Delete(folder["bundle/" + name]); // written read-only
         File.WriteAllBytes(folder["bundle/" + name], content);
+    }
+
+    [Theory]
+    [InlineData("{\"entry\":2,\"kind\":\"exhibit.acquired\",\"withheld\":\"holds an exhibit that is withheld\"}", "", "schedule.leftOut")]
+    [InlineData("\"entry\":2", "\"entry\":3", "schedule.leftOut", "schedule.wrong")]
+    [InlineData("\"entry\":2", "\"entry\":9", "schedule.leftOut", "schedule.wrong")]
+    [InlineData("exhibit.acquired", "note", "schedule.wrong")]
+    [InlineData("holds an exhibit that is withheld", "", "schedule.broken")]
+    [InlineData("schedule/1", "schedule/9", "schedule.broken")]
+    public void Verify_ScheduleThatSaysOtherwise_IsNamed(string from, string to, params string[] codes)
+    {
+        SmallBundle other = new() { Schedule = it => it.Replace(from, to, StringComparison.Ordinal) };
+        other.Write(folder["other"]);
+        Assert.Equal(codes, BundleVerifier.Verify(folder["other"]).Faults.Select(static it => it.Code));
+    }
+
+    [Fact]
+    public void Verify_RunThatTheScheduleLeavesOut_IsNamed()
+    {
+        SmallBundle silent = new() { Runs = 2 };
+        silent.Write(folder["silent"]);
+        VerificationFault fault = Assert.Single(BundleVerifier.Verify(folder["silent"]).Faults);
+        Assert.Equal(("schedule.leftOut", true), (fault.Code, fault.Detail.Contains("Entry 5 is a run", StringComparison.Ordinal)));
+        SmallBundle whole = new() { Runs = 1 };
+        whole.Write(folder["whole"]);
+        Assert.True(BundleVerifier.Verify(folder["whole"]).Intact);
+    }
+
+    [Fact]
+    public void Verify_ReceiptMissingMovedOrForNoExhibit_IsNamed()
+    {
+        string one = folder["bundle/data/ledger/receipts/0001.tlog-proof"], two = folder["bundle/data/ledger/receipts/0002.tlog-proof"];
+        File.Copy(two, folder["kept"]);
+        File.Copy(one, two, overwrite: true);
+        MakeManifestsAgain();
+        Assert.Equal(["receipt.other"], BundleVerifier.Verify(folder["bundle"]).Faults.Select(static it => it.Code));
+        File.Delete(two);
+        MakeManifestsAgain();
+        Assert.Equal(["receipt.missing"], BundleVerifier.Verify(folder["bundle"]).Faults.Select(static it => it.Code));
+        File.Copy(folder["kept"], two);
+        File.Copy(folder["kept"], folder["bundle/data/ledger/receipts/0003.tlog-proof"]);
+        MakeManifestsAgain();
+        Assert.Equal(["bundle.file.unexpected"], BundleVerifier.Verify(folder["bundle"]).Faults.Select(static it => it.Code));
     }
 }

@@ -2,6 +2,8 @@ using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.Receipts;
+using Ascertain.Custody.Tests.Tiles;
 using Ascertain.Preservation.Bundles;
 using Ascertain.Preservation.Signing;
 using NodaTime;
@@ -31,6 +33,12 @@ internal sealed class SmallBundle
     /// <summary>What leaf 3 wrongly names as the checkpoint before it.</summary>
     public string? FollowsAt3 { get; init; }
 
+    /// <summary>Changes the text of the schedule before it is planned.</summary>
+    public Func<string, string> Schedule { get; init; } = static it => it;
+
+    /// <summary>Runs in the ledger; the first of them is on the schedule as disclosed.</summary>
+    public int Runs { get; init; }
+
     public BundlePlan Write(string folder)
     {
         using NoteSigner person = new($"{Notes.Checkpoint(Id)}/A-001", Enumerable.Repeat((byte)9, 32).ToArray());
@@ -41,14 +49,29 @@ internal sealed class SmallBundle
         LedgerLeaf withheld = Add("exhibit.acquired", openIt: false, ("exhibit", Encoding.UTF8.GetBytes("withheld")));
         byte[] note = Record(new CanonicalObject { ["format"] = "ascertain/annotation/1", ["text"] = "seen from the bridge" });
         Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(person.SignRecord(note)))));
+        for (int i = 0; i < Runs; i++)
+        {
+            Add("examination", ("run", Record(new CanonicalObject { ["format"] = "ascertain/run/1", ["number"] = i })));
+        }
+
+        string schedule = ScheduleDocument.Of(Runs > 0 ? [new ScheduledRun(4, 1, "invented", "1.0", "failed", null)] : [], [(2, "exhibit.acquired", "holds an exhibit that is withheld")]).ToString();
+        payload.Add(PayloadFile.Of("schedule.json", Encoding.UTF8.GetBytes(Schedule(schedule))));
         payload.Add(PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>")));
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
             [DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)],
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["Source-Organization"] = "Invented Desk" }));
         Add("export", ("disclosure", plan.Disclosure));
+        string checkpoint = Signer.SignCheckpoint(root.Size, root.ToHash());
         BundleWriter.Write(plan, Forge(new BundleLedger([.. leaves.Select(static leaf => leaf.Bytes)], openings,
-            Signer.SignCheckpoint(root.Size, root.ToHash()), Signer.VerifierKey.ToString())), folder);
+            checkpoint, Signer.VerifierKey.ToString(), new Dictionary<int, string> { [1] = ReceiptFor(1, checkpoint), [2] = ReceiptFor(2, checkpoint) })), folder);
         return plan;
+    }
+
+    private string ReceiptFor(int sequence, string checkpoint)
+    {
+        GrownTree tree = new();
+        leaves.ForEach(leaf => tree.Add(leaf.Bytes.Span));
+        return Receipt.Write(leaves[sequence], openings.GetValueOrDefault(sequence)?.Documents["exhibit"], tree.InclusionProof(sequence, leaves.Count), checkpoint);
     }
 
     private byte[] Record(CanonicalObject document) => Raw(document.ToBytes());
