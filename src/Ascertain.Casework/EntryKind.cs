@@ -36,6 +36,9 @@ public static class EntryKind
     /// <summary>A bundle was made. Documents: <c>disclosure</c>.</summary>
     public const string Export = "export";
 
+    /// <summary>A receipt for an exhibit was given out. Documents: <c>receipt</c>.</summary>
+    public const string Receipt = "receipt";
+
     /// <summary>A bundle that was entered could not be written, so nobody has it. Documents: <c>failure</c>.</summary>
     public const string ExportFailed = "export.failed";
 }

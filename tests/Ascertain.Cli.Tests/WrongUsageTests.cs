@@ -87,7 +87,7 @@ public sealed class WrongUsageTests
         using TestFolder folder = new();
         Cli run = await Cli.RunAsync(folder, "verify", folder.Write("clip.bin", [1]));
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("is a file; name the folder", run.Output, StringComparison.Ordinal);
+        Assert.Contains("is a file and no receipt; name the folder", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
+using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Verification;
 
 namespace Ascertain.Cli.Commands;
@@ -13,13 +14,14 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        Argument<string> folder = new("FOLDER") { Description = "A bundle, or the folder of an investigation." };
+        Argument<string> folder = new("FOLDER") { Description = "A bundle, the folder of an investigation, or a receipt." };
         Option<string?> key = new("--key") { Description = "The signer's public key as you were given it; without it the signer is unpinned.", HelpName = "VKEY" };
         Option<string?> since = new("--since") { Description = "A checkpoint that you kept: tells whether the ledger only grew since.", HelpName = "CHECKPOINT" };
+        Option<string?> file = new("--file") { Description = "With a receipt: the file that was handed in.", HelpName = "FILE" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered.") { folder, key, since, json };
+        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, file, json };
         command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(folder), TextOf(parsed.GetValue(key)), parsed.GetValue(since) is { } file ? ReadSmall(file) : null, parsed.GetValue(json))));
+            parsed.GetRequiredValue(folder), TextOf(parsed.GetValue(key)), parsed.GetValue(since) is { } kept ? ReadSmall(kept) : null, parsed.GetValue(file), parsed.GetValue(json))));
         return command;
     }
 
@@ -30,14 +32,12 @@ internal static class VerifyCommand
         ? throw new UnusableInputException($"{path} is a folder; name the file.")
         : FolderListing.IsRegular(path) ? File.ReadAllText(path) : throw new UnusableInputException($"{path} is no regular file.");
 
-    private static int Run(string folder, string? key, string? since, bool asJson)
+    private static int Run(string folder, string? key, string? since, string? file, bool asJson)
     {
         VerificationReport report;
         try
         {
-            report = File.Exists(folder)
-                ? VerificationReport.NotReadable($"{folder} is a file; name the folder of a bundle or of an investigation.", key is not null)
-                : Check(folder, key, since);
+            report = File.Exists(folder) ? CheckReceipt(folder, key, file) : Check(folder, key, since);
         }
         catch (CustodyFormatException fault)
         {
@@ -56,6 +56,23 @@ internal static class VerifyCommand
         }
 
         return report.ExitCode;
+    }
+
+    private static VerificationReport CheckReceipt(string path, string? key, string? file)
+    {
+        byte[] bytes = FolderListing.IsRegular(path) && new FileInfo(path).Length <= LogProof.GreatestLength ? File.ReadAllBytes(path) : [];
+        if (!ReceiptCheck.IsProof(bytes))
+        {
+            return VerificationReport.NotReadable($"{path} is a file and no receipt; name the folder of a bundle or of an investigation.", key is not null);
+        }
+
+        if (file is not null && !(File.Exists(file) && FolderListing.IsRegular(file)))
+        {
+            throw new UnusableInputException($"There is no regular file {file}.");
+        }
+
+        using FileStream? handedIn = file is null ? null : File.OpenRead(file);
+        return ReceiptCheck.Verify(path, bytes, key, handedIn);
     }
 
     private static VerificationReport Check(string folder, string? key, string? since) =>

@@ -28,7 +28,7 @@ internal static class ReceiptsInBundle
             unseen.Remove(path);
             try
             {
-                CheckOne(exhibit, path, checkpoint, payload, read, faults);
+                CheckOne(exhibit, path, checkpoint, record, read, faults);
             }
             catch (CustodyFormatException fault)
             {
@@ -47,7 +47,7 @@ internal static class ReceiptsInBundle
     }
 
     private static void CheckOne(
-        CanonicalObject exhibit, string path, string checkpoint, IReadOnlyDictionary<string, ListedFile> payload, Func<string, byte[]?> read, VerificationFaults faults)
+        CanonicalObject exhibit, string path, string checkpoint, DisclosureRecord record, Func<string, byte[]?> read, VerificationFaults faults)
     {
         if (read(path) is not { } bytes)
         {
@@ -62,7 +62,7 @@ internal static class ReceiptsInBundle
         }
 
         bool fits = exhibit.TextOrNull("file") is { } file
-            ? payload.TryGetValue(file, out ListedFile? disclosed) && receipt.Opening?.Sha256Hex == disclosed.Digest.Sha256Hex
+            ? record.Files.TryGetValue(file, out ListedFile? disclosed) && receipt.Opening?.Sha256Hex == disclosed.Digest.Sha256Hex
             : receipt.Opening is null && receipt.CommitmentHex == exhibit.Object("withheld").Text("commitment");
         if (!fits)
         {

@@ -23,6 +23,8 @@ internal static class BundleReadme
           data/ledger/openings.jsonl salt and digest of each document that was disclosed: they open the commitments
           data/ledger/checkpoint     length and Merkle root (RFC 6962) of the ledger, signed (C2SP tlog-checkpoint)
           data/ledger/key.vkey       the public key (C2SP signed-note)
+          data/ledger/receipts       for each exhibit a proof that its acquisition is under that root (C2SP tlog-proof)
+          data/schedule.json         every run of a method, used or not, and every other entry that you cannot read, with the reason
           data/exhibits, data/records the documents themselves
 
         Check one entry by hand:
