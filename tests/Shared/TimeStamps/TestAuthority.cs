@@ -1,0 +1,152 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+using NodaTime;
+
+namespace Ascertain.Tests;
+
+/// <summary>A time-stamping authority in memory (RFC 3161), with keys made on the spot: what it mints is good for tests alone. It also mints what a sound one never would.</summary>
+/// <remarks>Tokens come out of the platform's CMS writer and certificates out of its writer; <c>openssl ts -verify</c> accepts them.</remarks>
+internal sealed class TestAuthority : IDisposable
+{
+    public const string TimeStamping = "1.3.6.1.5.5.7.3.8", Policy = "1.3.6.1.4.1.99999.1"; // the latter invented
+
+    private readonly TestAuthorityProfile profile;
+    private readonly X509Certificate2 root, issuer, signer;
+    private byte serial;
+
+    public TestAuthority(TestAuthorityProfile? profile = null, string name = "Invented Authority")
+    {
+        this.profile = profile ??= new TestAuthorityProfile();
+        (Instant early, Instant late) = (Instant.FromUtc(2020, 1, 1, 0, 0), Instant.FromUtc(2050, 1, 1, 0, 0));
+        root = Certify($"CN={name} Root", null, 1, early, late, [], critical: false);
+        issuer = profile.HasIntermediate ? Certify($"CN={name} Between", root, 2, early, late, profile.IntermediatePurposes, critical: false) : root;
+        signer = Certify($"CN={name}", issuer, 3, profile.NotBefore, profile.NotAfter, profile.Purposes, profile.PurposesCritical);
+    }
+
+    /// <summary>The root in PEM, to be trusted.</summary>
+    public string RootPem => root.ExportCertificatePem() + "\n";
+
+    /// <summary>The signer's certificate and, if there is one, the certificate between, in PEM.</summary>
+    public string OtherPem => signer.ExportCertificatePem() + "\n" + (profile.HasIntermediate ? issuer.ExportCertificatePem() + "\n" : "");
+
+    /// <summary>An answer that refuses: status 2 (rejection), a text, failInfo badAlg.</summary>
+    public static byte[] Refusal(string reason = "No such hash here.") => Answer(2, reason, null);
+
+    /// <summary>An answer with these parts of one's own choice.</summary>
+    public static byte[] Answer(int status, string? reason, byte[]? token)
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(status);
+                if (reason is not null)
+                {
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteCharacterString(UniversalTagNumber.UTF8String, reason);
+                    }
+
+                    writer.WriteBitString([0x80], unusedBitCount: 7);
+                }
+            }
+
+            if (token is not null)
+            {
+                writer.WriteEncodedValue(token);
+            }
+        }
+
+        return writer.Encode();
+    }
+
+    /// <summary>Answers a query (TimeStampReq) as of a time.</summary>
+    public byte[] Answer(ReadOnlySpan<byte> query, Instant time)
+    {
+        Assert(Rfc3161TimestampRequest.TryDecode(query.ToArray(), out Rfc3161TimestampRequest? request, out int length) && length == query.Length);
+        return Answer(0, null, Token(request!.HashAlgorithmId.Value!, request.GetMessageHash().ToArray(), time, request.GetNonce()));
+    }
+
+    /// <summary>An answer over a document's SHA-256, without a query.</summary>
+    public byte[] Stamp(ReadOnlySpan<byte> document, Instant time) => Answer(0, null, Token("2.16.840.1.101.3.4.2.1", SHA256.HashData(document), time, null));
+
+    /// <summary>A token alone, over any digest.</summary>
+    public byte[] Token(string hash, byte[] digest, Instant time, ReadOnlyMemory<byte>? nonce)
+    {
+        Rfc3161TimestampTokenInfo info = new(new Oid(Policy), new Oid(hash), digest, new byte[] { ++serial }, time.ToDateTimeOffset(), profile.AccuracyMicroseconds, nonce: nonce);
+        return Sign(info.Encode(), "1.2.840.113549.1.9.16.1.4");
+    }
+
+    /// <summary>A signed message of any content, as if it were a token.</summary>
+    public byte[] Sign(byte[] content, string contentType)
+    {
+        SignedCms cms = new(new ContentInfo(new Oid(contentType), content));
+        CmsSigner cmsSigner = new(SubjectIdentifierType.IssuerAndSerialNumber, signer) { DigestAlgorithm = new Oid(profile.SignatureDigest), IncludeOption = X509IncludeOption.None };
+        if (profile.NamedCertificate is { } named)
+        {
+            cmsSigner.SignedAttributes.Add(new AsnEncodedData("1.2.840.113549.1.9.16.2.47", SigningCertificate(named(SHA256.HashData(signer.RawData)))));
+        }
+
+        if (profile.CarriesSigner)
+        {
+            cmsSigner.Certificates.Add(signer);
+        }
+
+        if (profile.HasIntermediate && profile.CarriesIntermediate)
+        {
+            cmsSigner.Certificates.Add(issuer);
+        }
+
+        cms.ComputeSignature(cmsSigner);
+        return cms.Encode();
+    }
+
+    public void Dispose()
+    {
+        signer.Dispose();
+        issuer.Dispose();
+        root.Dispose();
+    }
+
+    // RFC 5035: SigningCertificateV2 with one ESSCertIDv2, its hash by the default SHA-256.
+    private static byte[] SigningCertificate(byte[] hash)
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteOctetString(hash);
+        }
+
+        return writer.Encode();
+    }
+
+    private static X509Certificate2 Certify(string name, X509Certificate2? by, byte number, Instant from, Instant to, string[] purposes, bool critical)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
+        bool issues = number < 3;
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(issues, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(issues ? X509KeyUsageFlags.KeyCertSign : X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        if (purposes.Length > 0)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. purposes.Select(static it => new Oid(it))], critical));
+        }
+
+        if (by is null)
+        {
+            return request.CreateSelfSigned(from.ToDateTimeOffset(), to.ToDateTimeOffset());
+        }
+
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(by, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        using X509Certificate2 bare = request.Create(by, from.ToDateTimeOffset(), to.ToDateTimeOffset(), [number]);
+        return bare.CopyWithPrivateKey(key);
+    }
+
+    private static void Assert(bool holds) => Xunit.Assert.True(holds, "The query is not one.");
+}
