@@ -17,7 +17,7 @@ public sealed class BlockHeader
     {
         byte[] hash = SHA256.HashData(SHA256.HashData(bytes));
         BigInteger target = TargetOf(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(72)));
-        MerkleRoot = bytes.AsMemory(36, 32);
+        MerkleRootHex = Convert.ToHexStringLower(bytes.AsSpan(36, 32));
         Time = Instant.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(68)));
         HasProofOfWork = target > 0 && target <= EasiestTarget && new BigInteger(hash, isUnsigned: true) <= target;
         WorkBits = HasProofOfWork ? 256 - (int)target.GetBitLength() : 0;
@@ -25,7 +25,7 @@ public sealed class BlockHeader
     }
 
     /// <summary>Root over the transactions, in the order of the bytes in the header: the reverse of how explorers print it.</summary>
-    public ReadOnlyMemory<byte> MerkleRoot { get; }
+    public string MerkleRootHex { get; }
 
     /// <summary>When its miner says it was made. The chain's rules let it err by about two hours either way.</summary>
     public Instant Time { get; }

@@ -43,7 +43,7 @@ public sealed class BlockHeaders
         }
 
         BlockHeader header = BlockHeader.Parse(Convert.FromHexString(columns[1]));
-        if (columns.Length == 3 && columns[2] != Convert.ToHexStringLower(header.MerkleRoot.Span))
+        if (columns.Length == 3 && columns[2] != header.MerkleRootHex)
         {
             throw Fault("the third column is not the Merkle root in the header");
         }

@@ -15,7 +15,7 @@ public sealed class OpenTimestampsProof
     public const int GreatestLength = 64 * 1024;
 
     private const int GreatestMessage = 4096, GreatestPayload = 8192, GreatestAddress = 1000, MostNested = 255; // as the reference
-    private const int MostSteps = 4096; // operations and attestations together; arbitrary
+    private const int MostSteps = 1024; // operations and attestations together; arbitrary, a proof with four calendars has about 250
     private const byte Attestation = 0x00, Sha1 = 0x02, Ripemd160 = 0x03, Sha256 = 0x08, Keccak256 = 0x67, Append = 0xf0, Prepend = 0xf1, Reverse = 0xf2, Hexlify = 0xf3, Fork = 0xff;
     private const string BlockTag = "0588960d73d71901", PendingTag = "83dfe30d2ef90c8e";
 
@@ -32,7 +32,7 @@ public sealed class OpenTimestampsProof
     /// <summary>In the order of the file; at least one.</summary>
     public IReadOnlyList<OpenTimestampsAttestation> Attestations => attestations;
 
-    /// <summary>Reads a proof and follows its operations. Nothing is compared yet.</summary>
+    /// <summary>Reads a proof and follows its operations. Nothing is compared yet: <see cref="OpenTimestampsVerifier"/> does that.</summary>
     /// <exception cref="CustodyFormatException">Not a proof over a SHA-256, or beyond a limit.</exception>
     public static OpenTimestampsProof Parse(ReadOnlySpan<byte> bytes)
     {
@@ -61,26 +61,6 @@ public sealed class OpenTimestampsProof
         OpenTimestampsProof proof = new(digest);
         proof.ReadBranches(ref reader, digest.ToArray(), nested: 0);
         return reader.AtEnd ? proof : throw new CustodyFormatException("ots.trailing", "Bytes follow the end of an OpenTimestamps proof.");
-    }
-
-    /// <summary>True when the proof is over these bytes. Without it no attestation says anything about them.</summary>
-    public bool IsOver(ReadOnlySpan<byte> file) => FileSha256Hex == Convert.ToHexStringLower(SHA256.HashData(file));
-
-    /// <summary>Compares each attestation with the headers supplied.</summary>
-    public IReadOnlyList<OpenTimestampsResult> CompareWith(BlockHeaders headers) => [.. attestations.Select(it => Compare(it, headers))];
-
-    private static OpenTimestampsResult Compare(OpenTimestampsAttestation attestation, BlockHeaders headers)
-    {
-        BlockHeader? header = attestation.Height is { } height ? headers.At(height) : null;
-        OpenTimestampsOutcome outcome = attestation switch
-        {
-            { Height: null, Calendar: null } => OpenTimestampsOutcome.Unknown,
-            { Commitment: null } => OpenTimestampsOutcome.NotFollowed,
-            { Calendar: not null } => OpenTimestampsOutcome.Pending,
-            _ when header is null => OpenTimestampsOutcome.NeedsHeader,
-            { Commitment: { } commitment } => header.MerkleRoot.Span.SequenceEqual(commitment.Span) ? OpenTimestampsOutcome.Attested : OpenTimestampsOutcome.Wrong,
-        };
-        return new OpenTimestampsResult(attestation, outcome, header);
     }
 
     private void ReadBranches(ref OpenTimestampsReader reader, byte[]? message, int nested)
@@ -137,9 +117,9 @@ public sealed class OpenTimestampsProof
     private static OpenTimestampsAttestation ReadAttestation(ref OpenTimestampsReader reader, byte[]? commitment)
     {
         string tag = Convert.ToHexStringLower(reader.ReadBytes(8));
-        byte[] payload = reader.ReadCounted(0, GreatestPayload).ToArray();
+        ReadOnlySpan<byte> payload = reader.ReadCounted(0, GreatestPayload);
         OpenTimestampsReader inner = new(payload);
-        OpenTimestampsAttestation read = new(tag, payload, commitment is null ? null : new ReadOnlyMemory<byte>(commitment));
+        OpenTimestampsAttestation read = new(tag, Convert.ToHexStringLower(payload), commitment is null ? null : Convert.ToHexStringLower(commitment));
         switch (tag)
         {
             case BlockTag:

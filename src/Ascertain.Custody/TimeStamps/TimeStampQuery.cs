@@ -32,7 +32,7 @@ public static class TimeStampQuery
         return Rfc3161TimestampRequest.CreateFromData(document, algorithm, requestedPolicyId: null, nonce.ToArray(), requestSignerCertificates: true).Encode();
     }
 
-    /// <summary>The number of a query, a signed big-endian integer as in <see cref="TimeStampToken.Nonce"/>, or null when it has none.</summary>
+    /// <summary>The number of a query, a signed big-endian integer as in <see cref="TimeStampToken.NonceHex"/>, or null when it has none.</summary>
     /// <exception cref="CustodyFormatException"><c>timestamp.query</c>.</exception>
     public static byte[]? ReadNonce(ReadOnlySpan<byte> query) =>
         query.Length <= TimeStampResponse.GreatestLength && Rfc3161TimestampRequest.TryDecode(query.ToArray(), out Rfc3161TimestampRequest? request, out int length) && length == query.Length

@@ -15,6 +15,13 @@ internal static class TimeStampSigner
     private const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
     private const X509ChainStatusFlags Dates = X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.NotTimeNested, CheckedApart = Dates | X509ChainStatusFlags.NotValidForUsage;
 
+    // RSA (RFC 4055) with PSS, SHA-256, 384, 512; ECDSA (RFC 5758) with the same; Ed25519 (RFC 8410). The platform would accept MD5 and SHA-1.
+    private static readonly string[] SoundSignatures =
+    [
+        "1.2.840.113549.1.1.10", "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13",
+        "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4", "1.3.101.112",
+    ];
+
     /// <summary>Adds what is wrong. Gives the signer's certificate, or null when it is neither in the token nor supplied.</summary>
     public static X509Certificate2? Check(TimeStampToken token, TimeStampTrust trust, List<TimeStampFault> faults)
     {
@@ -99,6 +106,10 @@ internal static class TimeStampSigner
         foreach (X509Certificate2 link in chain.ChainElements.Select(static it => it.Certificate))
         {
             CheckPeriod(link, policy.VerificationTime, faults);
+            if (!SoundSignatures.Contains(link.SignatureAlgorithm.Value) && !trust.Roots.Contains(link))
+            {
+                faults.Add(new("timestamp.algorithm", $"Certificate {link.Subject} is signed by algorithm {link.SignatureAlgorithm.Value}, which is not accepted."));
+            }
         }
 
         if ((status & ~CheckedApart) is var unsound && (unsound != 0 || built != ((status & ~Dates) == 0)))

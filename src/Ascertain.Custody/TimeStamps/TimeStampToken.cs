@@ -13,7 +13,8 @@ public sealed class TimeStampToken
         Time = Instant.FromDateTimeOffset(info.Timestamp);
         Accuracy = info.AccuracyInMicroseconds is { } microseconds ? Duration.FromNanoseconds(microseconds * 1000) : null;
         (Policy, ImprintAlgorithm) = (info.PolicyId.Value!, info.HashAlgorithmId.Value!);
-        (Imprint, SerialNumber, Nonce) = (info.GetMessageHash(), info.GetSerialNumber(), info.GetNonce());
+        (ImprintHex, SerialHex) = (Convert.ToHexStringLower(info.GetMessageHash().Span), Convert.ToHexStringLower(info.GetSerialNumber().Span));
+        NonceHex = info.GetNonce() is { } nonce ? Convert.ToHexStringLower(nonce.Span) : null;
         (Certificates, Signer) = (cms.Certificates, cms.SignerInfos[0]);
     }
 
@@ -30,13 +31,13 @@ public sealed class TimeStampToken
     public string ImprintAlgorithm { get; }
 
     /// <summary>The digest that was stamped.</summary>
-    public ReadOnlyMemory<byte> Imprint { get; }
+    public string ImprintHex { get; }
 
     /// <summary>The number that the authority gave the token: a signed big-endian integer.</summary>
-    public ReadOnlyMemory<byte> SerialNumber { get; }
+    public string SerialHex { get; }
 
     /// <summary>The number repeated from the query, a signed big-endian integer, or null.</summary>
-    public ReadOnlyMemory<byte>? Nonce { get; }
+    public string? NonceHex { get; }
 
     /// <summary>The certificates that the token carries; anybody can add some.</summary>
     internal X509Certificate2Collection Certificates { get; }

@@ -54,7 +54,7 @@ public static class TimeStampVerifier
         {
             faults.Add(new("timestamp.imprintAlgorithm", $"The imprint is by hash {token.ImprintAlgorithm}, not by SHA-256 or SHA-512."));
         }
-        else if (!token.Imprint.Span.SequenceEqual(CryptographicOperations.HashData(DigestAlgorithm.Of(token.ImprintAlgorithm)!.Value, document)))
+        else if (token.ImprintHex != Convert.ToHexStringLower(CryptographicOperations.HashData(DigestAlgorithm.Of(token.ImprintAlgorithm)!.Value, document)))
         {
             faults.Add(new("timestamp.imprint", "The token is over other bytes."));
         }
@@ -70,12 +70,7 @@ public static class TimeStampVerifier
 
     private static void CheckNonce(TimeStampToken token, ReadOnlySpan<byte> query, List<TimeStampFault> faults)
     {
-        if (query.IsEmpty || TimeStampQuery.ReadNonce(query) is not { } asked)
-        {
-            return;
-        }
-
-        if (token.Nonce is not { } answered || !answered.Span.SequenceEqual(asked))
+        if (!query.IsEmpty && TimeStampQuery.ReadNonce(query) is { } asked && token.NonceHex != Convert.ToHexStringLower(asked))
         {
             faults.Add(new("timestamp.nonce", "The token does not repeat the number of the query: it may answer another one."));
         }

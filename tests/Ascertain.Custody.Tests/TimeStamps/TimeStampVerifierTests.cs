@@ -20,9 +20,7 @@ public sealed class TimeStampVerifierTests
         Assert.Equal(("CN=Invented Authority", "notChecked"), (report.Authority, report.Revocation));
         Assert.Equal((Minted, Duration.FromMilliseconds(1500), TestAuthority.Policy), (report.Token!.Time, report.Token.Accuracy, report.Token.Policy));
         Assert.Equal("2.16.840.1.101.3.4.2.1", report.Token.ImprintAlgorithm);
-        Assert.Equal(SHA256.HashData(Document), report.Token.Imprint.ToArray());
-        Assert.Equal([1], report.Token.SerialNumber.ToArray());
-        Assert.Null(report.Token.Nonce);
+        Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(Document)), "01", null), (report.Token.ImprintHex, report.Token.SerialHex, report.Token.NonceHex));
     }
 
     [Fact]
@@ -114,10 +112,14 @@ public sealed class TimeStampVerifierTests
         Assert.Empty(TimeStampVerifier.Verify(stamp, Document, TimeStampTrust.Parse(stranger.RootPem + authority.RootPem), LongAfter).Faults);
     }
 
-    [Fact]
-    public void Verify_SignedAttributesOfAnotherCertificateOrNone_AreAFault()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Verify_SignedAttributesOfAnotherCertificateOrNone_AreAFault(bool bySha1)
     {
-        using TestAuthority other = new(new TestAuthorityProfile { NamedCertificate = static hash => SHA256.HashData(hash) });
+        using TestAuthority sound = new(new TestAuthorityProfile { NamesBySha1 = bySha1 });
+        Assert.Empty(Codes(sound, sound.Stamp(Document, Minted)));
+        using TestAuthority other = new(new TestAuthorityProfile { NamesBySha1 = bySha1, NamedCertificate = static hash => [.. hash.Reverse()] });
         Assert.Equal(["timestamp.attributes"], Codes(other, other.Stamp(Document, Minted)));
         using TestAuthority none = new(new TestAuthorityProfile { NamedCertificate = null });
         Assert.Equal(["timestamp.attributes"], Codes(none, none.Stamp(Document, Minted)));
@@ -128,6 +130,10 @@ public sealed class TimeStampVerifierTests
     {
         using TestAuthority authority = new(new TestAuthorityProfile { SignatureDigest = "1.3.14.3.2.26" });
         Assert.Equal(["timestamp.algorithm"], Codes(authority, authority.Stamp(Document, Minted)));
+        using TestAuthority certified = new(new TestAuthorityProfile { IsCertifiedBySha1 = true });
+        Assert.Equal(["timestamp.algorithm"], Codes(certified, certified.Stamp(Document, Minted)));
+        using TestAuthority strong = new(new TestAuthorityProfile { SignatureDigest = "2.16.840.1.101.3.4.2.3" });
+        Assert.Empty(Codes(strong, strong.Stamp(Document, Minted)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class TestAuthority : IDisposable
         (Instant early, Instant late) = (Instant.FromUtc(2020, 1, 1, 0, 0), Instant.FromUtc(2050, 1, 1, 0, 0));
         root = Certify($"CN={name} Root", null, 1, early, late, [], critical: false);
         issuer = profile.HasIntermediate ? Certify($"CN={name} Between", root, 2, early, late, profile.IntermediatePurposes, critical: false) : root;
-        signer = Certify($"CN={name}", issuer, 3, profile.NotBefore, profile.NotAfter, profile.Purposes, profile.PurposesCritical);
+        signer = Certify($"CN={name}", issuer, 3, profile.NotBefore, profile.NotAfter, profile.Purposes, profile.PurposesCritical, profile.IsCertifiedBySha1);
     }
 
     /// <summary>The root in PEM, to be trusted.</summary>
@@ -66,8 +66,12 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Answers a query (TimeStampReq) as of a time.</summary>
     public byte[] Answer(ReadOnlySpan<byte> query, Instant time)
     {
-        Assert(Rfc3161TimestampRequest.TryDecode(query.ToArray(), out Rfc3161TimestampRequest? request, out int length) && length == query.Length);
-        return Answer(0, null, Token(request!.HashAlgorithmId.Value!, request.GetMessageHash().ToArray(), time, request.GetNonce()));
+        if (!Rfc3161TimestampRequest.TryDecode(query.ToArray(), out Rfc3161TimestampRequest? request, out int length) || length != query.Length)
+        {
+            throw new ArgumentException("The query is not one.", nameof(query));
+        }
+
+        return Answer(0, null, Token(request.HashAlgorithmId.Value!, request.GetMessageHash().ToArray(), time, request.GetNonce()));
     }
 
     /// <summary>An answer over a document's SHA-256, without a query.</summary>
@@ -87,7 +91,9 @@ internal sealed class TestAuthority : IDisposable
         CmsSigner cmsSigner = new(SubjectIdentifierType.IssuerAndSerialNumber, signer) { DigestAlgorithm = new Oid(profile.SignatureDigest), IncludeOption = X509IncludeOption.None };
         if (profile.NamedCertificate is { } named)
         {
-            cmsSigner.SignedAttributes.Add(new AsnEncodedData("1.2.840.113549.1.9.16.2.47", SigningCertificate(named(SHA256.HashData(signer.RawData)))));
+            string attribute = profile.NamesBySha1 ? "1.2.840.113549.1.9.16.2.12" : "1.2.840.113549.1.9.16.2.47";
+            byte[] hash = signer.GetCertHash(profile.NamesBySha1 ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256);
+            cmsSigner.SignedAttributes.Add(new AsnEncodedData(attribute, SigningCertificate(named(hash))));
         }
 
         if (profile.CarriesSigner)
@@ -111,7 +117,7 @@ internal sealed class TestAuthority : IDisposable
         root.Dispose();
     }
 
-    // RFC 5035: SigningCertificateV2 with one ESSCertIDv2, its hash by the default SHA-256.
+    // RFC 2634 and RFC 5035: one identifier that holds the hash alone, by SHA-1 in the older attribute and by the default SHA-256 in the newer.
     private static byte[] SigningCertificate(byte[] hash)
     {
         AsnWriter writer = new(AsnEncodingRules.DER);
@@ -125,7 +131,7 @@ internal sealed class TestAuthority : IDisposable
         return writer.Encode();
     }
 
-    private static X509Certificate2 Certify(string name, X509Certificate2? by, byte number, Instant from, Instant to, string[] purposes, bool critical)
+    private static X509Certificate2 Certify(string name, X509Certificate2? by, byte number, Instant from, Instant to, string[] purposes, bool critical, bool bySha1 = false)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
@@ -144,9 +150,9 @@ internal sealed class TestAuthority : IDisposable
         }
 
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(by, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        using X509Certificate2 bare = request.Create(by, from.ToDateTimeOffset(), to.ToDateTimeOffset(), [number]);
+        using ECDsa issuing = by.GetECDsaPrivateKey()!;
+        X509SignatureGenerator generator = bySha1 ? new OldSignatureGenerator(issuing) : X509SignatureGenerator.CreateForECDsa(issuing);
+        using X509Certificate2 bare = request.Create(by.SubjectName, generator, from.ToDateTimeOffset(), to.ToDateTimeOffset(), [number]);
         return bare.CopyWithPrivateKey(key);
     }
-
-    private static void Assert(bool holds) => Xunit.Assert.True(holds, "The query is not one.");
 }

@@ -32,8 +32,14 @@ internal sealed record TestAuthorityProfile
     /// <summary>Object identifier of the hash under the signature.</summary>
     public string SignatureDigest { get; init; } = "2.16.840.1.101.3.4.2.1";
 
+    /// <summary>Whether the signer's certificate is signed over SHA-1 and not SHA-256.</summary>
+    public bool IsCertifiedBySha1 { get; init; }
+
     /// <summary>What is done to the signing-certificate attribute's hash; null: there is no such attribute.</summary>
     public Func<byte[], byte[]>? NamedCertificate { get; init; } = static hash => hash;
+
+    /// <summary>Whether that attribute is the older one, by SHA-1 (RFC 2634), and not the newer (RFC 5035), by SHA-256.</summary>
+    public bool NamesBySha1 { get; init; }
 
     /// <summary>Accuracy that tokens state, in microseconds; null: none.</summary>
     public long? AccuracyMicroseconds { get; init; } = 1_500_000;
