@@ -44,8 +44,8 @@ public sealed class BlockHeader
     public static BlockHeader Parse(ReadOnlySpan<byte> bytes) =>
         bytes.Length == Length ? new BlockHeader(bytes.ToArray()) : throw new CustodyFormatException("ots.headers", "A block header has 80 bytes.");
 
-    // Bits: a base-256 exponent, a sign that must not be there, and 23 bits of mantissa.
-    private static BigInteger TargetOf(uint bits)
+    /// <summary>The greatest hash that such bits allow: a base-256 exponent, a sign (then none is allowed), and 23 bits of mantissa.</summary>
+    internal static BigInteger TargetOf(uint bits)
     {
         int shift = 8 * ((int)(bits >> 24) - 3);
         BigInteger mantissa = (bits & 0x0080_0000) == 0 ? bits & 0x007f_ffff : 0;

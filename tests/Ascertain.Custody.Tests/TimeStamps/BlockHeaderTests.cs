@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Ascertain.Custody.TimeStamps;
 using NodaTime;
@@ -31,15 +32,23 @@ public sealed class BlockHeaderTests
         }
     }
 
-    // A header may name an easy target for itself: easier than the first block's counts as none, and so do the bits of a test network, zero and a sign.
+    // The same compact numbers as in the reference client's own tests of its arithmetic.
+    [Theory]
+    [InlineData(0x1d00ffff, "00ffff", 208)]
+    [InlineData(0x05009234, "009234", 16)]
+    [InlineData(0x20123456, "123456", 232)]
+    [InlineData(0x02008000, "000080", 0)]
+    [InlineData(0x01123456, "000012", 0)]
+    [InlineData(0x01003456, "000000", 0)]
+    [InlineData(0x04923456, "000000", 0)]
+    [InlineData(0x1d80ffff, "000000", 0)]
+    public void TargetOf_CompactBits_IsMantissaTimesAPower(uint bits, string mantissa, int shift) =>
+        Assert.Equal(new BigInteger(Convert.FromHexString(mantissa), isUnsigned: true, isBigEndian: true) << shift, BlockHeader.TargetOf(bits));
+
+    // A header may name an easy target for itself, as on a test network: then every second or every hash is below it.
     [Theory]
     [InlineData("ffff7f20")]
-    [InlineData("0000011d")]
-    [InlineData("ffff001e")]
-    [InlineData("ffffffff")]
-    [InlineData("00000000")]
-    [InlineData("ffff801d")]
-    [InlineData("ffff0001")]
+    [InlineData("ffff7f22")]
     public void Parse_TargetOfItsOwnChoice_IsNoProofOfWork(string bits)
     {
         byte[] header = Convert.FromHexString(Genesis.Replace("ffff001d", bits, StringComparison.Ordinal));

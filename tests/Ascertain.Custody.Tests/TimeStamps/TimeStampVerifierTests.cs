@@ -1,4 +1,7 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Ascertain.Custody.TimeStamps;
 using NodaTime;
@@ -77,6 +80,17 @@ public sealed class TimeStampVerifierTests
         Assert.Equal(["timestamp.purpose"], Codes(authority, authority.Stamp(Document, Minted)));
     }
 
+    [Theory]
+    [InlineData(X509KeyUsageFlags.NonRepudiation, true)]
+    [InlineData(X509KeyUsageFlags.NonRepudiation | X509KeyUsageFlags.DigitalSignature, true)]
+    [InlineData(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, false)]
+    [InlineData(X509KeyUsageFlags.KeyEncipherment, false)]
+    public void Verify_KeyUsage_IsForSignaturesAlone(X509KeyUsageFlags usage, bool holds)
+    {
+        using TestAuthority authority = new(new TestAuthorityProfile { KeyUsage = usage });
+        Assert.Equal(holds ? [] : ["timestamp.purpose"], Codes(authority, authority.Stamp(Document, Minted)));
+    }
+
     [Fact]
     public void Verify_CertificateBetween_MustBeThereAndAllowTimeStamps()
     {
@@ -142,6 +156,45 @@ public sealed class TimeStampVerifierTests
         using TestAuthority authority = new();
         Assert.Equal(["timestamp.unreadable"], Codes(authority, authority.Sign(Document, "1.2.840.113549.1.7.1")));
         Assert.Equal(["timestamp.unreadable"], Codes(authority, authority.Sign(Document, TimeStampToken.ContentType)));
+    }
+
+    [Fact]
+    public void Verify_TokenWithSomethingMore_IsUnreadable()
+    {
+        using TestAuthority authority = new(), second = new(name: "Invented Second");
+        byte[] token = authority.Token("2.16.840.1.101.3.4.2.1", SHA256.HashData(Document), Minted, null);
+        SignedCms read = new();
+        read.Decode(token);
+        byte[] info = read.ContentInfo.Content, later = [.. info];
+        later[4]++; // the version
+        Assert.Empty(Codes(authority, authority.Sign(info, TimeStampToken.ContentType)));
+        Assert.Equal(["timestamp.unreadable"], Codes(authority, authority.Sign([.. info, 0], TimeStampToken.ContentType)));
+        Assert.Equal(["timestamp.unreadable"], Codes(authority, authority.Sign(later, TimeStampToken.ContentType)));
+        Assert.Equal(["timestamp.unreadable"], Codes(authority, second.SignToo(token)));
+
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue([0x30, 3, 2, 1, 0]);
+            writer.WriteEncodedValue(token);
+            writer.WriteNull();
+        }
+
+        Assert.Equal(["timestamp.unreadable"], Codes(authority, writer.Encode()));
+    }
+
+    // The same content signed as of another type, and the type outside the signature changed afterwards.
+    [Fact]
+    public void Verify_ContentSignedAsOfAnotherType_IsAFaultOfTheAttributes()
+    {
+        using TestAuthority authority = new();
+        SignedCms read = new();
+        read.Decode(authority.Token("2.16.840.1.101.3.4.2.1", SHA256.HashData(Document), Minted, null));
+        byte[] token = authority.Sign(read.ContentInfo.Content, "1.2.840.113549.1.9.16.1.2"); // as long as the token's
+        byte[] type = [0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x02];
+        int last = token.AsSpan().IndexOf(type) + type.Length - 1;
+        token[last] = 4;
+        Assert.Equal(["timestamp.attributes"], Codes(authority, token));
     }
 
     // Accuracy 1.5 s and the tolerance of 5 minutes may be used up, and not a millisecond more.

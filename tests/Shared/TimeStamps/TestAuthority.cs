@@ -20,9 +20,9 @@ internal sealed class TestAuthority : IDisposable
     {
         this.profile = profile ??= new TestAuthorityProfile();
         (Instant early, Instant late) = (Instant.FromUtc(2020, 1, 1, 0, 0), Instant.FromUtc(2050, 1, 1, 0, 0));
-        root = Certify($"CN={name} Root", null, 1, early, late, [], critical: false);
-        issuer = profile.HasIntermediate ? Certify($"CN={name} Between", root, 2, early, late, profile.IntermediatePurposes, critical: false) : root;
-        signer = Certify($"CN={name}", issuer, 3, profile.NotBefore, profile.NotAfter, profile.Purposes, profile.PurposesCritical, profile.IsCertifiedBySha1);
+        root = Certify($"CN={name} Root", null, 1, early, late, X509KeyUsageFlags.KeyCertSign, [], critical: false);
+        issuer = profile.HasIntermediate ? Certify($"CN={name} Between", root, 2, early, late, X509KeyUsageFlags.KeyCertSign, profile.IntermediatePurposes, critical: false) : root;
+        signer = Certify($"CN={name}", issuer, 3, profile.NotBefore, profile.NotAfter, profile.KeyUsage, profile.Purposes, profile.PurposesCritical, profile.IsCertifiedBySha1);
     }
 
     /// <summary>The root in PEM, to be trusted.</summary>
@@ -85,9 +85,25 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>A signed message of any content, as if it were a token.</summary>
-    public byte[] Sign(byte[] content, string contentType)
+    public byte[] Sign(byte[] content, string contentType) => Sign(new SignedCms(new ContentInfo(new Oid(contentType), content)));
+
+    /// <summary>The message with this authority's signature beside those that it has.</summary>
+    public byte[] SignToo(byte[] message)
     {
-        SignedCms cms = new(new ContentInfo(new Oid(contentType), content));
+        SignedCms cms = new();
+        cms.Decode(message);
+        return Sign(cms);
+    }
+
+    public void Dispose()
+    {
+        signer.Dispose();
+        issuer.Dispose();
+        root.Dispose();
+    }
+
+    private byte[] Sign(SignedCms cms)
+    {
         CmsSigner cmsSigner = new(SubjectIdentifierType.IssuerAndSerialNumber, signer) { DigestAlgorithm = new Oid(profile.SignatureDigest), IncludeOption = X509IncludeOption.None };
         if (profile.NamedCertificate is { } named)
         {
@@ -110,13 +126,6 @@ internal sealed class TestAuthority : IDisposable
         return cms.Encode();
     }
 
-    public void Dispose()
-    {
-        signer.Dispose();
-        issuer.Dispose();
-        root.Dispose();
-    }
-
     // RFC 2634 and RFC 5035: one identifier that holds the hash alone, by SHA-1 in the older attribute and by the default SHA-256 in the newer.
     private static byte[] SigningCertificate(byte[] hash)
     {
@@ -131,13 +140,12 @@ internal sealed class TestAuthority : IDisposable
         return writer.Encode();
     }
 
-    private static X509Certificate2 Certify(string name, X509Certificate2? by, byte number, Instant from, Instant to, string[] purposes, bool critical, bool bySha1 = false)
+    private static X509Certificate2 Certify(string name, X509Certificate2? by, byte number, Instant from, Instant to, X509KeyUsageFlags usage, string[] purposes, bool critical, bool bySha1 = false)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
-        bool issues = number < 3;
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(issues, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(issues ? X509KeyUsageFlags.KeyCertSign : X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: number < 3, false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         if (purposes.Length > 0)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using NodaTime;
 
 namespace Ascertain.Tests;
@@ -16,6 +17,9 @@ internal sealed record TestAuthorityProfile
 
     /// <summary>Whether that extension is critical.</summary>
     public bool PurposesCritical { get; init; } = true;
+
+    /// <summary>Key usage of the signer's certificate.</summary>
+    public X509KeyUsageFlags KeyUsage { get; init; } = X509KeyUsageFlags.DigitalSignature;
 
     /// <summary>Whether a certificate stands between root and signer.</summary>
     public bool HasIntermediate { get; init; }
