@@ -140,5 +140,5 @@ internal static class TimeStampSigner
     private static bool IsForTimeStampsOnly(X509Certificate2 certificate) =>
         certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToArray() is [{ Critical: true, EnhancedKeyUsages: { Count: 1 } purposes }]
         && purposes[0].Value == TimeStamping
-        && certificate.Extensions.OfType<X509KeyUsageExtension>().All(static it => (it.KeyUsages & Signing) != 0 && (it.KeyUsages & ~Signing) == 0);
+        && certificate.Extensions.OfType<X509KeyUsageExtension>().All(static it => (it.KeyUsages & ~Signing) == 0);
 }

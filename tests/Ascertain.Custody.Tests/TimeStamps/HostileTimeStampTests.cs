@@ -15,9 +15,9 @@ public sealed class HostileTimeStampTests
     [
         (8, 8, "PKIStatus: 0 becomes 1, granted with changes; the answer around the token is not signed"),
         (34, 34, "version of SignedData"),
-        (39, 51, "digestAlgorithms of SignedData: a hint for readers in one pass; the hash used is the signer's own"),
+        (40, 50, "digestAlgorithms of SignedData: a hint for readers in one pass; the hash used is the signer's own"),
         (1160, 1160, "version of SignerInfo"),
-        (1259, 1260, "parameters of the signer's digestAlgorithm: an empty NULL"),
+        (1259, 1259, "parameters of the signer's digestAlgorithm: an empty NULL"),
     ];
 
     [Fact]
