@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Ascertain.Custody.TimeStamps;
+
+/// <summary>Whom the reader trusts: roots of authorities, and certificates that tokens may lack. Nothing of the machine's own list is trusted.</summary>
+public sealed class TimeStampTrust
+{
+    /// <summary>Most characters of PEM read. Arbitrary; a whole browser's list has about 250,000.</summary>
+    public const int GreatestLength = 1 << 20;
+
+    private TimeStampTrust(X509Certificate2Collection roots, X509Certificate2Collection others) => (Roots, Others) = (roots, others);
+
+    internal X509Certificate2Collection Roots { get; }
+
+    internal X509Certificate2Collection Others { get; }
+
+    /// <summary>Takes certificates in PEM (RFC 7468).</summary>
+    /// <param name="roots">Self-signed certificates that are trusted; at least one. A root in the party's own bundle proves nothing: take it from the authority.</param>
+    /// <param name="others">Signers and intermediate certificates that tokens do not carry; not trusted by themselves.</param>
+    /// <exception cref="CustodyFormatException"><c>timestamp.certificates</c>.</exception>
+    public static TimeStampTrust Parse(string roots, string others = "")
+    {
+        X509Certificate2Collection trusted = Read(roots);
+        return trusted.Count > 0 ? new TimeStampTrust(trusted, Read(others)) : throw Fault("There is no root among the certificates.");
+    }
+
+    private static X509Certificate2Collection Read(string pem)
+    {
+        if (pem.Length > GreatestLength)
+        {
+            throw Fault($"Certificates have at most {GreatestLength} characters.");
+        }
+
+        X509Certificate2Collection certificates = [];
+        try
+        {
+            certificates.ImportFromPem(pem);
+            return certificates;
+        }
+        catch (CryptographicException)
+        {
+            throw Fault("A certificate is not in PEM.");
+        }
+    }
+
+    private static CustodyFormatException Fault(string why) => new("timestamp.certificates", why);
+}
