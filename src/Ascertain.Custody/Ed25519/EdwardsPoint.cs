@@ -26,14 +26,8 @@ internal readonly struct EdwardsPoint
         : throw new InvalidOperationException("The base point is not on the curve.");
 
     /// <summary>Whether the order divides the cofactor 8 (RFC 8032 §5.1): eight times the point is the neutral one.</summary>
-    public bool HasSmallOrder
-    {
-        get
-        {
-            EdwardsPoint eightfold = Double().Double().Double();
-            return eightfold.x.IsZero && (eightfold.y - eightfold.z).IsZero;
-        }
-    }
+    /// <remarks>The multiple has odd order L or 1, and of the two points with x = 0 the other, (0, −1), has order 2.</remarks>
+    public bool HasSmallOrder => Double().Double().Double().x.IsZero;
 
     /// <summary>Reads 32 bytes (RFC 8032 §5.1.3): y, and in the highest bit whether x is odd. False for anything but a point in its one spelling.</summary>
     /// <remarks>Other spellings are a y from p upwards and an "odd" x where x is 0: both are found by writing the point again.</remarks>

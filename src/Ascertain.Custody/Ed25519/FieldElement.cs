@@ -5,8 +5,8 @@ namespace Ascertain.Custody.Ed25519;
 /// <summary>An integer modulo p = 2^255 − 19: the field under edwards25519 (RFC 8032 §5.1).</summary>
 /// <remarks>
 /// <para>Held as five limbs of 51 bits, the lowest first: the value is the sum of limb i times 2^(51 i).</para>
-/// <para>After every operation each limb is below 2^52, so one element has several forms; <see cref="Write"/>,
-/// <see cref="IsZero"/> and <see cref="IsOdd"/> look at the smallest.</para>
+/// <para>After every operation each limb is below 2^51 + 2^9, and the value so below 2 p: one element has several forms.
+/// <see cref="Write"/>, <see cref="IsZero"/> and <see cref="IsOdd"/> look at the smallest.</para>
 /// </remarks>
 internal readonly struct FieldElement
 {
@@ -140,7 +140,7 @@ internal readonly struct FieldElement
         return power;
     }
 
-    // Sums of limbs, each below 2^55: one pass of carries leaves them below 2^52.
+    // Sums of limbs, each below 2^55: what carries is at most 15, and 15 · 19 is below 2^9.
     private static FieldElement Carried(ulong sum0, ulong sum1, ulong sum2, ulong sum3, ulong sum4) => new(
         (sum0 & LimbMask) + ((sum4 >> 51) * 19),
         (sum1 & LimbMask) + (sum0 >> 51),
@@ -148,8 +148,8 @@ internal readonly struct FieldElement
         (sum3 & LimbMask) + (sum2 >> 51),
         (sum4 & LimbMask) + (sum3 >> 51));
 
-    // Sums of products of limbs below 2^52: below 77 · 2^104 in the first four, 5 · 2^104 in the last. So each carry
-    // fits 64 bits, the last one times 19 too, and the final carry adds less than 2^10 to the second limb.
+    // Sums of products: below 78 · 2^102 in the first four, below 6 · 2^102 in the last. So each carry fits 64 bits,
+    // the last one times 19 too, and what it carries on to the second limb is below 6 · 19 + 1, and so below 2^9.
     private static FieldElement Folded(UInt128 sum0, UInt128 sum1, UInt128 sum2, UInt128 sum3, UInt128 sum4)
     {
         sum1 += (ulong)(sum0 >> 51);
@@ -160,21 +160,19 @@ internal readonly struct FieldElement
         return new(lowest & LimbMask, ((ulong)sum1 & LimbMask) + (lowest >> 51), (ulong)sum2 & LimbMask, (ulong)sum3 & LimbMask, (ulong)sum4 & LimbMask);
     }
 
-    // One pass of carries leaves a value v below 2p. Then v + 19 reaches 2^255 exactly when v is at least p,
-    // and v − p = v + 19 − 2^255.
+    // This is a value v below 2 p: v + 19 reaches 2^255 exactly when v is at least p, and v − p = v + 19 − 2^255.
     private FieldElement Smallest()
     {
-        FieldElement v = Carried(limb0, limb1, limb2, limb3, limb4);
-        ulong carry = (v.limb0 + 19) >> 51;
-        carry = (v.limb1 + carry) >> 51;
-        carry = (v.limb2 + carry) >> 51;
-        carry = (v.limb3 + carry) >> 51;
-        ulong isAtLeastP = (v.limb4 + carry) >> 51;
-        ulong sum0 = v.limb0 + (19 * isAtLeastP);
-        ulong sum1 = v.limb1 + (sum0 >> 51);
-        ulong sum2 = v.limb2 + (sum1 >> 51);
-        ulong sum3 = v.limb3 + (sum2 >> 51);
-        ulong sum4 = v.limb4 + (sum3 >> 51);
+        ulong carry = (limb0 + 19) >> 51;
+        carry = (limb1 + carry) >> 51;
+        carry = (limb2 + carry) >> 51;
+        carry = (limb3 + carry) >> 51;
+        ulong isAtLeastP = (limb4 + carry) >> 51;
+        ulong sum0 = limb0 + (19 * isAtLeastP);
+        ulong sum1 = limb1 + (sum0 >> 51);
+        ulong sum2 = limb2 + (sum1 >> 51);
+        ulong sum3 = limb3 + (sum2 >> 51);
+        ulong sum4 = limb4 + (sum3 >> 51);
         return new(sum0 & LimbMask, sum1 & LimbMask, sum2 & LimbMask, sum3 & LimbMask, sum4 & LimbMask);
     }
 }

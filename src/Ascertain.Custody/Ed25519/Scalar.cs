@@ -9,8 +9,8 @@ internal readonly struct Scalar
     /// <summary>Length of a scalar as bytes.</summary>
     public const int ByteCount = 32;
 
-    /// <summary>Number of signed digits: L has 253 bits, and the last digit may carry into one more.</summary>
-    public const int DigitCount = 254;
+    /// <summary>Number of signed digits, as L has bits. Zeros follow the highest bit of L, so no digit carries beyond it.</summary>
+    public const int DigitCount = 253;
 
     private static readonly UInt128 HighOfL = UInt128.One << (252 - 128);
     private static readonly UInt128 LowOfL = new(0x14de_f9de_a2f7_9cd6, 0x5812_631a_5cf5_d3ed);

@@ -131,6 +131,23 @@ public sealed class Ed25519PublicKeyTests
         Assert.False(LibsodiumAccepts(a, [], signature));
     }
 
+    // k is taken over the R that was changed, and S fits the R that was not: nothing but the comparison of R shows the difference.
+    [Fact]
+    public void Verify_EveryBitOfRChangedBeforeItIsHashed_IsRefused()
+    {
+        BigInteger secret = Number(Any(new Random(Seed: 2), 32)) % L, once = 7;
+        byte[] a = PlainPoint.Base.Times(secret).Write(), r = PlainPoint.Base.Times(once).Write();
+        Assert.True(Accepts(a, [], Signed()));
+        for (int bit = 0; bit < 256; bit++)
+        {
+            r[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.False(Accepts(a, [], Signed()), $"bit {bit}");
+            r[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+
+        byte[] Signed() => [.. r, .. Bytes((once + (Number(SHA512.HashData([.. r, .. a])) % L * secret)) % L)];
+    }
+
     private static bool Accepts(byte[] key, byte[] message, byte[] signature) =>
         Ed25519PublicKey.TryParse(key, out Ed25519PublicKey? read) && read.Verify(message, signature);
 
