@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using NSec.Cryptography;
+using Ascertain.Custody.Ed25519;
 
 namespace Ascertain.Custody.Notes;
 
@@ -9,14 +9,10 @@ namespace Ascertain.Custody.Notes;
 public sealed class NoteVerifierKey
 {
     private const byte Ed25519Type = 0x01;
-    private readonly byte[] raw;
-    private readonly PublicKey key;
+    private readonly Ed25519PublicKey key;
 
-    private NoteVerifierKey(string name, byte[] raw, PublicKey key)
-    {
-        (Name, this.raw, this.key) = (name, raw, key);
-        KeyHash = HashOf(name, raw);
-    }
+    private NoteVerifierKey(string name, Ed25519PublicKey key) =>
+        (Name, this.key, KeyHash) = (name, key, HashOf(name, key.Bytes));
 
     /// <summary>Who signs, e.g. <c>ascertain.invalid/0123…</c>: no white space, no plus sign.</summary>
     public string Name { get; }
@@ -25,15 +21,15 @@ public sealed class NoteVerifierKey
     public string KeyHash { get; }
 
     /// <summary>The 32 bytes of the Ed25519 public key, in hexadecimal.</summary>
-    public string PublicKeyHex => Convert.ToHexStringLower(raw);
+    public string PublicKeyHex => Convert.ToHexStringLower(key.Bytes);
 
     /// <summary>Builds a key from its 32 bytes.</summary>
-    /// <exception cref="CustodyFormatException">Not a name or not a key.</exception>
+    /// <exception cref="CustodyFormatException">Not a name, or not a key: no point of the curve in its one spelling, or a point of small order.</exception>
     public static NoteVerifierKey FromRaw(string name, ReadOnlySpan<byte> publicKey)
     {
         RequireName(name);
-        return PublicKey.TryImport(SignatureAlgorithm.Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out PublicKey? key) && key is not null
-            ? new NoteVerifierKey(name, publicKey.ToArray(), key)
+        return Ed25519PublicKey.TryParse(publicKey, out Ed25519PublicKey? key)
+            ? new NoteVerifierKey(name, key)
             : throw new CustodyFormatException("verifierKey.point", "The verifier key is not an Ed25519 public key.");
     }
 
@@ -66,10 +62,10 @@ public sealed class NoteVerifierKey
 
     /// <summary>True when the signature over these bytes is by this key. Policy: see design/ledger-and-records.md.</summary>
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
-        signature.Length == 64 && SignatureAlgorithm.Ed25519.Verify(key, message, signature);
+        key.Verify(message, signature);
 
     /// <summary>The text form.</summary>
-    public override string ToString() => $"{Name}+{KeyHash}+{Convert.ToBase64String([Ed25519Type, .. raw])}";
+    public override string ToString() => $"{Name}+{KeyHash}+{Convert.ToBase64String([Ed25519Type, .. key.Bytes])}";
 
     internal static void RequireName(string name)
     {
@@ -79,6 +75,6 @@ public sealed class NoteVerifierKey
         }
     }
 
-    private static string HashOf(string name, byte[] raw) =>
+    private static string HashOf(string name, ReadOnlySpan<byte> raw) =>
         Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', Ed25519Type, .. raw]).AsSpan(0, 4));
 }
