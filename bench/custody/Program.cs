@@ -5,9 +5,9 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tiles;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Signing;
+using Ascertain.Preservation.Tiles;
 using NodaTime;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

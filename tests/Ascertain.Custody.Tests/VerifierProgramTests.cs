@@ -1,6 +1,6 @@
-using Ascertain.Custody.Tests.Bundles;
 using System.Diagnostics;
 using System.Text.Json;
+using Ascertain.Custody.Tests.Bundles;
 
 namespace Ascertain.Custody.Tests;
 

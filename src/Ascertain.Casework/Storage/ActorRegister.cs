@@ -1,8 +1,8 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
-using Ascertain.Custody;
 using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Casework.Storage;

@@ -4,12 +4,12 @@ using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Receipts;
-using Ascertain.Custody.Tiles;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Age;
 using Ascertain.Preservation.Bundles;
 using Ascertain.Preservation.Files;
 using Ascertain.Preservation.Signing;
+using Ascertain.Preservation.Tiles;
 using NodaTime;
 
 namespace Ascertain.Casework.Storage;

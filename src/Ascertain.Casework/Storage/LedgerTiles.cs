@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Buffers.Binary;
 using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tiles;
 using Ascertain.Preservation.Files;
+using Ascertain.Preservation.Tiles;
 
 namespace Ascertain.Casework.Storage;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Ascertain.Custody.Files;
-using Ascertain.Custody.Tiles;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Tiles;
 
 namespace Ascertain.Casework.Storage;
 

@@ -34,6 +34,7 @@ public sealed class DisclosureTests
         HashSet<string> disclosed = [.. open.Entries.Where(entry => entry != acquired[1]).SelectMany(static entry => entry.Documents.Values)];
         List<PayloadFile> files = [PayloadFile.FromFile("exhibits/1.bin", open.Exhibits.PathOf(acquired[0].Documents["exhibit"]))];
         files.AddRange(disclosed.Where(open.Records.Has).Select(sha256 => PayloadFile.FromFile($"records/{sha256}", open.Records.PathOf(sha256))));
+        files.Add(PayloadFile.Of("schedule.json", ScheduleDocument.Of([], [(acquired[1].Sequence, acquired[1].Kind, "privacy of bystanders")]).ToBytes()));
         BundlePlan plan = BundleWriter.Plan(new BundleRequest(open.Seal("Party B").ToCanonical(), "reply", files,
             [
                 DisclosedExhibit.InFile(1, "data/exhibits/1.bin"),
@@ -42,7 +43,7 @@ public sealed class DisclosureTests
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04" }));
         LedgerEntry export = open.Commit([SmallInvestigation.Draft("export", open.ActorLabel(SmallInvestigation.Author), ("disclosure", LedgerDocument.Of(plan.Disclosure)))])[^1];
         disclosed.Add(export.Documents["disclosure"]);
-        BundleWriter.Write(plan, open.LedgerFor(disclosed), bundle);
+        BundleWriter.Write(plan, open.LedgerFor(disclosed, new Dictionary<int, (LedgerEntry, bool)> { [1] = (acquired[0], true), [2] = (acquired[1], false) }), bundle);
         return acquired[1].Documents["exhibit"];
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tiles;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Tiles;
 
 namespace Ascertain.Casework.Tests.Storage;
 

@@ -3,7 +3,6 @@ using Ascertain.Canonical;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Receipts;
-using Ascertain.Custody.Tests.Tiles;
 using Ascertain.Preservation.Bundles;
 using Ascertain.Preservation.Signing;
 using NodaTime;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tests.Tiles;
 
 namespace Ascertain.Custody.Tests.Ledger;
 

@@ -2,10 +2,9 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tests.Tiles;
-using Ascertain.Custody.Tiles;
 using Ascertain.Custody.Notes;
 using Ascertain.Preservation.Signing;
+using Ascertain.Preservation.Tiles;
 
 namespace Ascertain.Custody.Tests.Notes;
 

@@ -1,4 +1,4 @@
-namespace Ascertain.Custody.Tiles;
+namespace Ascertain.Preservation.Tiles;
 
 /// <summary>Gives the hashes of a tile, or null where there is none; of a partial tile a wider one will do.</summary>
 /// <param name="name">Which.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ascertain.Custody.Tiles;
+namespace Ascertain.Preservation.Tiles;
 
 /// <summary>Which part of a log's Merkle tree a tile holds (C2SP tlog-tiles §Merkle Tree).</summary>
 /// <param name="Level">0 for leaf hashes; a hash of level <i>l</i> stands for 256^<i>l</i> leaves.</param>

@@ -1,7 +1,8 @@
+using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tiles;
+using Ascertain.Preservation.Tiles;
 
-namespace Ascertain.Custody.Tests.Tiles;
+namespace Ascertain.Preservation.Tests.Tiles;
 
 public sealed class TiledTreeTests
 {

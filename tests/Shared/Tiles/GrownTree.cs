@@ -1,7 +1,7 @@
 using Ascertain.Custody.Ledger;
-using Ascertain.Custody.Tiles;
+using Ascertain.Preservation.Tiles;
 
-namespace Ascertain.Custody.Tests.Tiles;
+namespace Ascertain.Tests;
 
 /// <summary>A tree whose tiles are kept in memory: grown leaf by leaf, then read like any other.</summary>
 internal sealed class GrownTree

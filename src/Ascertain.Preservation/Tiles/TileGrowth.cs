@@ -1,6 +1,7 @@
+using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 
-namespace Ascertain.Custody.Tiles;
+namespace Ascertain.Preservation.Tiles;
 
 /// <summary>The tiles of a log while it grows. Keeps the right edge only, one tile a level: a billion leaves need four.</summary>
 /// <param name="completed">Called with each tile that became full, lower levels first.</param>

@@ -1,7 +1,8 @@
 using System.Numerics;
+using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 
-namespace Ascertain.Custody.Tiles;
+namespace Ascertain.Preservation.Tiles;
 
 /// <summary>Roots and proofs of a log from its tiles (RFC 6962 §2.1.1 and §2.1.2). A proof reads a few tiles, however long the log is.</summary>
 /// <param name="read">Where the tiles are.</param>
