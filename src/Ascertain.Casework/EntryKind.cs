@@ -39,6 +39,12 @@ public static class EntryKind
     /// <summary>A receipt for an exhibit was given out. Documents: <c>receipt</c>.</summary>
     public const string Receipt = "receipt";
 
+    /// <summary>Every file was hashed again. Documents: <c>fixity</c>.</summary>
+    public const string Fixity = "fixity";
+
+    /// <summary>A copy of the whole investigation was made. Documents: <c>backup</c>.</summary>
+    public const string Backup = "backup";
+
     /// <summary>A bundle that was entered could not be written, so nobody has it. Documents: <c>failure</c>.</summary>
     public const string ExportFailed = "export.failed";
 }

@@ -8,7 +8,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "verify", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "fixity", "backup", "verify", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -28,6 +28,7 @@ internal static class Verbs
         "assess" => AssessCommand.Create(),
         "open" => OpenCommand.Create(),
         "withdraw" => WithdrawCommand.Create(),
+        "correct" => CorrectCommand.Create(),
         "approve" => ApproveCommand.Create(),
         "describe" => DescribeCommand.Create(),
         "annotate" => AnnotateCommand.Create(),
@@ -37,6 +38,8 @@ internal static class Verbs
         "report" => ReportCommand.Create(),
         "disclose" => DiscloseCommand.Create(),
         "receipt" => ReceiptCommand.Create(),
+        "fixity" => FixityCommand.Create(),
+        "backup" => BackupCommand.Create(),
         "verify" => VerifyCommand.Create(),
         "rerun" => RerunCommand.Create(),
         _ => null,
