@@ -64,7 +64,7 @@ internal sealed partial class BagFetchList
         }
 
         string listed = match.Groups[3].Value, path = declaration.IsFinal ? BagPath.Decode(listed) : listed;
-        if (!BagPath.IsSafe(path) || !path.StartsWith(BagPath.Payload, StringComparison.Ordinal))
+        if (!InnerPath.IsSafe(path) || !path.StartsWith(BagPath.Payload, StringComparison.Ordinal))
         {
             list.Fault(BagCodes.PathUnsafe, FileName, $"Line {number} names a path outside the payload folder: {path}");
             return;

@@ -76,7 +76,7 @@ internal sealed partial class BagManifest
             while (path.StartsWith("./", StringComparison.Ordinal));
         }
 
-        if (!BagPath.IsSafe(path) || !BagPath.IsSafe(BagPath.Decode(path)) || (!OfTags && !path.StartsWith(BagPath.Payload, StringComparison.Ordinal)))
+        if (!InnerPath.IsSafe(path) || !InnerPath.IsSafe(BagPath.Decode(path)) || (!OfTags && !path.StartsWith(BagPath.Payload, StringComparison.Ordinal)))
         {
             list.Fault(BagCodes.PathUnsafe, Name, $"Line {number} names a path outside the {(OfTags ? "bag" : "payload folder")}: {path}");
         }

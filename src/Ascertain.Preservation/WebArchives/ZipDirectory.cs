@@ -58,7 +58,7 @@ internal sealed class ZipDirectory
             directory.Add(central, place, local);
         }
 
-        directory.CheckGap(offset, 0, "the directory");
+        directory.CheckGap(offset, "the directory");
         return directory;
     }
 
@@ -104,11 +104,11 @@ internal sealed class ZipDirectory
         ReadOnlySpan<byte> rawName = central.AsSpan(at + CentralLength, Half(central, at + 28));
         string name = Encoding.UTF8.GetString(rawName);
         int flags = Half(central, at + 8), method = Half(central, at + 10);
-        this.Sizes(central, at, out long stored, out long length);
+        Sizes(central, at, out long stored, out long length);
         byte[] header = Bytes(local, LocalLength);
         int nameLength = Half(header, 26);
         long data = local + LocalLength + nameLength + Half(header, 28);
-        CheckGap(local, 0, name);
+        CheckGap(local, name);
         expected = data + stored;
         if (Word(header, 0) != 0x04034B50 || nameLength != rawName.Length || !Bytes(local + LocalLength, nameLength).AsSpan().SequenceEqual(rawName)
             || Half(header, 6) != flags || Half(header, 8) != method || !SizesAgree(header, central, at, flags))
@@ -130,7 +130,7 @@ internal sealed class ZipDirectory
         {
             return; // a folder
         }
-        else if (!Bags.BagPath.IsSafe(name) || name.Contains('\uFFFD', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || name.Split('/').Any(static it => it is "" or "."))
+        else if (!InnerPath.IsSafe(name) || name.Contains('\uFFFD', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || name.Split('/').Any(static it => it is "" or "."))
         {
             list.Fault(WaczCodes.ZipPath, name, "The name leaves the archive, or is no plain path in UTF-8.");
         }
@@ -140,14 +140,14 @@ internal sealed class ZipDirectory
         }
     }
 
-    private void CheckGap(long begin, long allowed, string before)
+    private void CheckGap(long begin, string before)
     {
         if (begin < expected)
         {
             throw Malformed("two files share bytes");
         }
 
-        if (begin > expected + allowed)
+        if (begin > expected)
         {
             list.Fault(WaczCodes.ZipUncovered, before, $"{begin - expected} bytes from byte {expected} belong to no file of the archive.");
         }
