@@ -7,7 +7,7 @@ namespace Ascertain.Preservation.Interchange;
 /// no longer an author who wants two files of one digest.</remarks>
 internal sealed class DigestSet : IDisposable
 {
-    private const int Block = 1 << 17; // arbitrary
+    private const int Block = 1 << 16; // arbitrary; below the size of .NET's large object heap
 
     private static readonly Dictionary<string, (HashAlgorithmName Name, int Length)> Functions = new(StringComparer.Ordinal)
     {

@@ -73,7 +73,7 @@ internal sealed class ZipDirectory
     public bool Hash(ZipEntry entry, DigestSet digests, MemoryStream? copy = null)
     {
         Crc32 crc = new();
-        byte[] buffer = new byte[1 << 17];
+        byte[] buffer = new byte[1 << 16];
         long length = 0;
         try
         {

@@ -42,6 +42,7 @@ public sealed class BagValidatorTests
         ["file under an unknown function only"] = (static it => Unknown(it), "bagit.algorithm.unsupported"),
         ["no payload folder"] = (static it => { it.Files.Remove("data/a.txt"); it.Files.Remove("data/folder/b.txt"); }, "bagit.payload.folderMissing"),
         ["file away"] = (static it => it.Files.Remove("data/a.txt"), "bagit.payload.missing"),
+        ["file under a name in other letters, with other bytes"] = (static it => { it["data/A.TXT"] = [1]; it.Files.Remove("data/a.txt"); }, "bagit.payload.missing"),
         ["file to be fetched"] = (static it => { it.Files.Remove("data/a.txt"); it.Put("fetch.txt", "https://example.org/a 5 data/a.txt\n"); }, "bagit.payload.notFetched"),
         ["file altered"] = (static it => it.Put("data/a.txt", "First"), "bagit.payload.altered"),
         ["file more"] = (static it => it.Put("data/c.txt", ""), "bagit.payload.uncovered"),

@@ -90,6 +90,14 @@ public sealed class WarcReaderTests
     }
 
     [Fact]
+    public void Verify_Base32OfMoreBitsThanTheDigest_IsMalformed()
+    {
+        string good = SmallWarc.Base32(SmallWarc.Hash("sha256", "picture"u8.ToArray())), other = good[..^1] + (char)(good[^1] + 1); // 52 letters hold 260 bits
+        Assert.Equal(DigestVerdict.Verified, SmallWarc.Read(SmallWarc.Record("resource", "picture", $"WARC-Block-Digest: sha256:{good}")).Records[0].Block);
+        Assert.Contains("warc.digest.malformed", SmallWarc.Codes(SmallWarc.Record("resource", "picture", $"WARC-Block-Digest: sha256:{other}")));
+    }
+
+    [Fact]
     public void Verify_FunctionNotKnown_IsUnsupportedAndWarned()
     {
         (InterchangeReport? report, List<WarcRecord> records) = SmallWarc.Read(SmallWarc.Record("resource", "picture", "WARC-Block-Digest: blake3:00"));
@@ -148,6 +156,13 @@ public sealed class WarcReaderTests
         Assert.Contains("warc.record.length", report!.Faults.Select(static it => it.Code));
         Assert.Contains("warcinfo", records.Select(static it => it.Type));
         Assert.Contains("warc.record.length", SmallWarc.Codes(SmallWarc.Gzip([.. wrong, .. SmallWarc.Records[2]])));
+    }
+
+    [Fact]
+    public void Verify_RecordRightAfterABrokenHeader_IsFound()
+    {
+        (InterchangeReport? report, List<WarcRecord> records) = SmallWarc.Read([.. "WARC/1.1\r\nbroken\r\n"u8, .. SmallWarc.Response()]);
+        Assert.Equal(("warc.header.malformed", "response"), (Assert.Single(report!.Faults).Code, Assert.Single(records).Type));
     }
 
     [Fact]
@@ -220,6 +235,19 @@ public sealed class WarcReaderTests
             long inMember = i - begins.Last(it => it <= i);
             bool seen = SmallWarc.Read(changed).Report is not { Outcome: InterchangeOutcome.Intact };
             Assert.True(seen || inMember is >= 3 and <= 9, $"byte {i}");
+        }
+    }
+
+    // RFC 1952 §2.3.1: extra field, name, comment and header check sum stand before the data.
+    [Fact]
+    public void Verify_MemberWithEveryHeaderField_IsReadAndACutHeaderIsBroken()
+    {
+        byte[] plain = SmallWarc.Gzip(SmallWarc.Response());
+        byte[] full = [.. plain[..3], 4 + 8 + 16 + 2, .. plain[4..10], 3, 0, 1, 2, 3, .. "a.warc\0"u8, .. "a comment\0"u8, 9, 9, .. plain[10..]];
+        Assert.Equal((InterchangeOutcome.Intact, full.Length), (SmallWarc.Read(full).Report!.Outcome, SmallWarc.Read(full).Records[0].ByteCount));
+        for (int i = 4; i < full.Length; i++)
+        {
+            Assert.NotEmpty(SmallWarc.Codes(full[..i]));
         }
     }
 
