@@ -32,7 +32,7 @@ internal sealed partial record BagDeclaration(string? Version, Encoding Encoding
             return new BagDeclaration(null, StrictUtf8);
         }
 
-        Match version = Version0().Match(lines.ElementAtOrDefault(0) ?? ""), encoding = Encoding0().Match(lines.ElementAtOrDefault(1) ?? "");
+        Match version = VersionLine().Match(lines.ElementAtOrDefault(0) ?? ""), encoding = EncodingLine().Match(lines.ElementAtOrDefault(1) ?? "");
         if (lines.Length != 2 || !version.Success || !encoding.Success)
         {
             list.Fault(BagCodes.DeclarationMalformed, FileName,
@@ -73,8 +73,8 @@ internal sealed partial record BagDeclaration(string? Version, Encoding Encoding
     }
 
     [GeneratedRegex(@"^BagIt-Version: (\d{1,4}\.\d{1,4})$", RegexOptions.CultureInvariant)]
-    private static partial Regex Version0();
+    private static partial Regex VersionLine();
 
     [GeneratedRegex(@"^Tag-File-Character-Encoding: ([!-~]{1,64})$", RegexOptions.CultureInvariant)]
-    private static partial Regex Encoding0();
+    private static partial Regex EncodingLine();
 }

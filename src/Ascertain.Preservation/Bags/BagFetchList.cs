@@ -80,7 +80,8 @@ internal sealed partial class BagFetchList
         list.Count("filesToFetch", here ? 0 : 1);
         if (lines.Count < MostListed)
         {
-            lines.Add(new BagFetch(match.Groups[1].Value, long.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null, path, here));
+            long? stated = long.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
+            lines.Add(new BagFetch(match.Groups[1].Value, stated, path, here));
         }
     }
 

@@ -61,7 +61,8 @@ internal static class BagInfo
         list.Count("payloadOxums");
         if (long.Parse(octets, CultureInfo.InvariantCulture) != length || long.Parse(files, CultureInfo.InvariantCulture) != payload.Length)
         {
-            list.Fault(BagCodes.OxumDiffers, name, string.Create(CultureInfo.InvariantCulture, $"Payload-Oxum says {value}; the payload has {length} octets in {payload.Length} files."));
+            list.Fault(BagCodes.OxumDiffers, name,
+                string.Create(CultureInfo.InvariantCulture, $"Payload-Oxum says {value}; the payload has {length} octets in {payload.Length} files."));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
@@ -19,8 +20,8 @@ public sealed class BagValidator
     private readonly Dictionary<string, string> byForm = new(StringComparer.Ordinal); // first file of each folded name
     private readonly List<BagManifest> manifests = [];
     private readonly Dictionary<string, List<BagEntry>> entries = new(StringComparer.Ordinal); // by file that is there
-    private BagDeclaration declaration = null!;
-    private BagFetchList fetch = null!;
+    private BagDeclaration declaration = new(null, Encoding.UTF8);
+    private BagFetchList fetch = new();
     private bool anyMissing;
 
     private BagValidator(IBundleFiles files) => this.files = files;
@@ -83,7 +84,6 @@ public sealed class BagValidator
 
     private void Check()
     {
-        declaration = new BagDeclaration(null, System.Text.Encoding.UTF8);
         if (present.ContainsKey(BagDeclaration.FileName))
         {
             declaration = BagDeclaration.Read(files.Open(BagDeclaration.FileName), list);

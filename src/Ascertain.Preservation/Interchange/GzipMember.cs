@@ -16,12 +16,11 @@ internal sealed class GzipMember : ReadOnlyStream
     private readonly Feed feed;
     private readonly DeflateStream inflate;
     private readonly Crc32 crc = new();
-    private readonly long most;
-    private long length;
+    private readonly long before;
 
-    private GzipMember(Stream file, long data, long lastRun, long most)
+    private GzipMember(Stream file, long data, long lastRun, long before)
     {
-        (this.file, this.most) = (file, most);
+        (this.file, this.before) = (file, before);
         feed = new Feed(file, data, lastRun);
         inflate = new DeflateStream(feed, CompressionMode.Decompress, leaveOpen: true);
     }
@@ -37,19 +36,24 @@ internal sealed class GzipMember : ReadOnlyStream
         return file.ReadAtLeast(magic, 3, throwOnEndOfStream: false) == 3 && magic is [0x1F, 0x8B, 8];
     }
 
+    /// <summary>How many bytes were given out.</summary>
+    public long Inflated { get; private set; }
+
     /// <summary>Opens the member that begins at a byte of the file.</summary>
+    /// <param name="file">Can be sought in.</param>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="before">What the members before it inflated to, in bytes: the bound is on the file.</param>
     /// <exception cref="CustodyFormatException">It is none, is cut off, or grows beyond the bound.</exception>
-    public static GzipMember Open(Stream file, long offset)
+    public static GzipMember Open(Stream file, long offset, long before)
     {
         long data = SkipHeader(file, offset);
-        long most = InflationBound.Of(file.Length - data);
-        using GzipMember probe = new(file, data, -1, most);
+        using GzipMember probe = new(file, data, -1, before);
         byte[] waste = new byte[64 * 1024];
         while (probe.Inflate(waste) > 0)
         {
         }
 
-        return new GzipMember(file, data, probe.feed.LastRun, most);
+        return new GzipMember(file, data, probe.feed.LastRun, before);
     }
 
     /// <exception cref="CustodyFormatException">The member is broken; what was given out before may be wrong.</exception>
@@ -88,10 +92,11 @@ internal sealed class GzipMember : ReadOnlyStream
             throw new CustodyFormatException(InterchangeCodes.GzipBroken, "The compressed bytes are no deflate stream, or are cut off.");
         }
 
-        length += read;
-        if (length > most)
+        Inflated += read;
+        if (before + Inflated > InflationBound.Of(feed.Position))
         {
-            throw new CustodyFormatException(InterchangeCodes.GzipTooLarge, $"The member grows beyond {most} bytes; it was not read further.");
+            throw new CustodyFormatException(InterchangeCodes.GzipTooLarge,
+                $"The first {feed.Position} bytes of the file grow to more than {before + Inflated}; the member was not read further.");
         }
 
         return read == 0 && feed.Starved
@@ -105,7 +110,7 @@ internal sealed class GzipMember : ReadOnlyStream
         Span<byte> trailer = stackalloc byte[8];
         file.Position = feed.Position;
         bool agrees = file.ReadAtLeast(trailer, 8, throwOnEndOfStream: false) == 8
-            && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == crc.Value && BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) == (uint)length;
+            && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == crc.Value && BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) == (uint)Inflated;
         End = agrees
             ? feed.Position + 8
             : throw new CustodyFormatException(InterchangeCodes.GzipChecksum, "Check sum or length at the end of the member do not belong to what it holds.");

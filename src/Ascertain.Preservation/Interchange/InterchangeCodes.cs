@@ -9,6 +9,6 @@ internal static class InterchangeCodes
     /// <summary>Check sum or length at the end of a gzip member do not belong to what it holds.</summary>
     public const string GzipChecksum = "gzip.checksum";
 
-    /// <summary>A gzip member grows beyond 64 MiB and 256 times its size; it was not read further.</summary>
+    /// <summary>A gzip file grows beyond 64 MiB and 256 times what was read of it; it was not read further.</summary>
     public const string GzipTooLarge = "gzip.tooLarge";
 }

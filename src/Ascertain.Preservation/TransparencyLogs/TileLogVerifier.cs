@@ -130,7 +130,10 @@ public sealed partial class TileLogVerifier
             TilePath widest = new(0, index, tiles.Max);
             list.Fault(TileLogCodes.EntriesMissing, widest.ToString(), $"The tile has {widest.Width} hashes; entries are there for {leaves.Count} of them.");
             byte[] bytes = Bytes(widest.ToString(), HashLength * TilePath.Full);
-            leaves.AddRange(Enumerable.Range(leaves.Count, Math.Max(0, Math.Min(widest.Width, bytes.Length / HashLength) - leaves.Count)).Select(i => bytes[(HashLength * i)..(HashLength * (i + 1))]));
+            for (int i = leaves.Count; i < Math.Min(widest.Width, bytes.Length / HashLength); i++)
+            {
+                leaves.Add(bytes[(HashLength * i)..(HashLength * (i + 1))]);
+            }
         }
 
         foreach (byte[] leaf in leaves)

@@ -9,7 +9,7 @@ internal static class WaczCodes
     /// <summary>A file of the archive is encrypted, or packed in a way that is not read here.</summary>
     public const string ZipUnsupported = "wacz.zip.unsupported";
 
-    /// <summary>The archive has too many files, or one would grow beyond 64 MiB and 256 times its size; it was not read.</summary>
+    /// <summary>The archive has too many files, or its files would grow beyond 64 MiB and 256 times their size; what goes beyond was not read.</summary>
     public const string ZipTooLarge = "wacz.zip.tooLarge";
 
     /// <summary>The header before a file and the directory of the archive say different things of it: programs would see different files.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Preservation.Interchange;
 
@@ -10,11 +11,13 @@ internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
 {
     private const int MostLines = 100_000, GreatestLine = 64 * 1024; // arbitrary; every line of an index reads a record once more
 
+    // Many lines may point at one large record: so the bytes are bounded too.
+    private long left = (64 << 20) + (4 * zip.Entries.Values.Sum(static it => it.StoredLength));
     private int lines;
 
     public void Run()
     {
-        foreach (ZipEntry entry in zip.Entries.Values.Where(static it => it.Name.StartsWith("indexes/", StringComparison.Ordinal)).OrderBy(static it => it.Name, StringComparer.Ordinal))
+        foreach (ZipEntry entry in zip.Entries.Values.Where(static it => it.Name.StartsWith("indexes/", StringComparison.Ordinal)))
         {
             Action<string, CanonicalObject>? check = entry.Name.EndsWith(".idx", StringComparison.Ordinal) ? CheckBlock
                 : entry.Name.Split('.')[1..] is ["cdx" or "cdxj"] or ["cdx" or "cdxj", "gz"] ? CheckRecord : null;
@@ -35,9 +38,9 @@ internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
             long most = InflationBound.Of(entry.StoredLength);
             while (!input.AtEnd)
             {
-                if (lines++ >= MostLines || input.Position > most)
+                if (lines++ >= MostLines || input.Position > most || left < 0)
                 {
-                    list.Warn(WaczCodes.IndexBounded, entry.Name, $"The indexes have more than {MostLines} lines or {most} bytes; the rest was not compared.");
+                    list.Warn(WaczCodes.IndexBounded, entry.Name, $"The indexes have more than {MostLines} lines, or point at more bytes than are read; the rest was not compared.");
                     return;
                 }
 
@@ -61,7 +64,9 @@ internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
 
         try
         {
-            check(index, brace < 0 ? throw new CanonicalFormatException("json.malformed", "it has no object") : (CanonicalObject)CanonicalJson.ParseAnySpelling(System.Text.Encoding.UTF8.GetBytes(line[(brace + 1)..])));
+            check(index, brace < 0
+                ? throw new CanonicalFormatException("json.malformed", "it has no object")
+                : (CanonicalObject)CanonicalJson.ParseAnySpelling(Encoding.UTF8.GetBytes(line[(brace + 1)..])));
         }
         catch (CanonicalFormatException fault)
         {
@@ -125,6 +130,7 @@ internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
     private StreamRange? Range(string name, CanonicalObject line)
     {
         long offset = Number(line, "offset"), length = Number(line, "length");
+        left -= Math.Max(0, length);
         return zip.Entries.TryGetValue(name, out ZipEntry? entry) && !entry.Deflated && offset >= 0 && length > 0 && offset <= entry.Length && length <= entry.Length - offset
             ? new StreamRange(zip.Open(entry), offset, length)
             : null;

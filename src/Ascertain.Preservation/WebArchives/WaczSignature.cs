@@ -60,7 +60,7 @@ internal sealed class WaczSignature
         }
 
         byte[] signature = FromBase64(text, "signature"), message = Encoding.UTF8.GetBytes(hash);
-        OffsetDateTime? claimed = OffsetDateTimePattern.Rfc3339.Parse(created) is { Success: true } date ? date.Value : null;
+        Instant? claimed = InstantPattern.ExtendedIso.Parse(created) is { Success: true } date && date.Value >= NodaConstants.UnixEpoch ? date.Value : null;
         if (signed.TextOrNull("publicKey") is { } key)
         {
             byte[] publicKey = FromBase64(key, "publicKey");
@@ -75,7 +75,7 @@ internal sealed class WaczSignature
         using ECDsa domainKey = chain.Certificates[0].GetECDsaPublicKey() ?? throw Malformed("The certificate has no key for ECDSA.");
         Name = signed.Text("domain");
         TimeStamp = signed.TextOrNull("timeSignature") is { } stamp
-            ? new(FromBase64(stamp, "timeSignature"), Encoding.UTF8.GetBytes(text), Bounded(signed.TextOrNull("timestampCert") ?? "", "timestampCert"), claimed?.ToInstant())
+            ? new(FromBase64(stamp, "timeSignature"), Encoding.UTF8.GetBytes(text), Bounded(signed.TextOrNull("timestampCert") ?? "", "timestampCert"), claimed)
             : null;
         if (IsSignedBy(domainKey, message, signature, list))
         {
@@ -83,7 +83,7 @@ internal sealed class WaczSignature
         }
     }
 
-    private SignerTrust TrustOf(Chain chain, OffsetDateTime? created, X509Certificate2Collection roots, Checklist list)
+    private SignerTrust TrustOf(Chain chain, Instant? created, X509Certificate2Collection roots, Checklist list)
     {
         if (!chain.Certificates[0].MatchesHostname(Name!, allowWildcards: false, allowCommonName: true))
         {
@@ -95,13 +95,14 @@ internal sealed class WaczSignature
             return SignerTrust.Unpinned;
         }
 
-        if (created is { } at && chain.LeadsTo(roots, at.ToInstant()))
+        if (created is { } at && chain.LeadsTo(roots, at))
         {
             list.Count("certificateChains");
             return SignerTrust.Pinned;
         }
 
-        list.Fault(WaczCodes.SignerUntrusted, WaczVerifier.DigestName, $"The certificate of {Name} leads to none of the roots that were supplied, or was not valid when the signature says it was made.");
+        list.Fault(WaczCodes.SignerUntrusted, WaczVerifier.DigestName,
+            $"The certificate of {Name} leads to none of the roots that were supplied, or was not valid when the signature says it was made.");
         return SignerTrust.Untrusted;
     }
 

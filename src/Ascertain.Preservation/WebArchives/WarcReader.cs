@@ -16,6 +16,7 @@ public sealed class WarcReader
     private readonly Checklist list;
     private readonly Action<WarcRecord> each;
     private long member = -1; // where the gzip member begins, or -1
+    private long inflated; // bytes that the members before it became
 
     private WarcReader(Stream file, string name, Checklist list, Action<WarcRecord> each) =>
         (this.file, this.name, this.list, this.each) = (file, name, list, each);
@@ -72,8 +73,8 @@ public sealed class WarcReader
             long? end = null;
             try
             {
-                using GzipMember inflated = GzipMember.Open(file, member);
-                WarcInput input = new(inflated);
+                using GzipMember packed = GzipMember.Open(file, member, inflated);
+                WarcInput input = new(packed);
                 ReadRecords(input, record =>
                 {
                     if (++records > 1)
@@ -84,7 +85,7 @@ public sealed class WarcReader
                     single = record;
                 });
                 input.Drain();
-                end = inflated.End;
+                (end, inflated) = (packed.End, inflated + packed.Inflated);
             }
             catch (CustodyFormatException fault)
             {
@@ -124,7 +125,7 @@ public sealed class WarcReader
             from += found;
             try
             {
-                GzipMember.Open(file, from).Dispose();
+                GzipMember.Open(file, from, inflated).Dispose();
                 return from;
             }
             catch (CustodyFormatException)
@@ -190,8 +191,8 @@ public sealed class WarcReader
         }
 
         bool ended = TakeBlankLines(input, begin);
-        DigestVerdict ofBlock = blockStated is null ? DigestVerdict.NotGiven : !blockStated.IsKnown ? DigestVerdict.Unsupported : blockStated.IsOf(block) ? DigestVerdict.Verified : DigestVerdict.Differs;
-        DigestVerdict ofPayload = payloadStated is null ? DigestVerdict.NotGiven : !payloadStated.IsKnown ? DigestVerdict.Unsupported : payload?.Verdict ?? DigestVerdict.OfOtherRecord;
+        DigestVerdict ofBlock = VerdictOf(blockStated, () => blockStated!.IsOf(block) ? DigestVerdict.Verified : DigestVerdict.Differs);
+        DigestVerdict ofPayload = VerdictOf(payloadStated, () => payload?.Verdict ?? DigestVerdict.OfOtherRecord);
         Judge("blockDigests", ofBlock, WarcCodes.BlockDiffers, "block", header, begin);
         Judge("payloadDigests", ofPayload, WarcCodes.PayloadDiffers, "payload", header, begin);
         WarcRecord record = new(header["WARC-Record-ID"] ?? "", header["WARC-Type"] ?? "", header["WARC-Target-URI"]?.Trim('<', '>'), header["WARC-Date"] ?? "", header["Content-Type"],
@@ -204,6 +205,9 @@ public sealed class WarcReader
         each(record);
         return null;
     }
+
+    private static DigestVerdict VerdictOf(LabelledDigest? stated, Func<DigestVerdict> compare) =>
+        stated is null ? DigestVerdict.NotGiven : stated.IsKnown ? compare() : DigestVerdict.Unsupported;
 
     private void CheckHeader(WarcHeader header, long begin)
     {

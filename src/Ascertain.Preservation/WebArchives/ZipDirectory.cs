@@ -17,6 +17,7 @@ internal sealed class ZipDirectory
     private readonly Checklist list;
     private readonly Dictionary<string, ZipEntry> entries = new(StringComparer.Ordinal);
     private long expected; // where the next local header must begin
+    private long inflated; // what all deflated files so far become
 
     private ZipDirectory(Stream file, Checklist list) => (this.file, this.list) = (file, list);
 
@@ -117,20 +118,21 @@ internal sealed class ZipDirectory
             return;
         }
 
+        inflated += method == 8 ? length : 0;
         expected += (flags & 8) != 0 ? DescriptorLength(data + stored) : 0;
         if ((flags & ~0x080E) != 0 || method is not (0 or 8) || (method == 0 && stored != length))
         {
             list.Fault(WaczCodes.ZipUnsupported, name, "The file is encrypted, or packed in a way that is not read here.");
         }
-        else if (length > InflationBound.Of(stored))
+        else if (length > InflationBound.Of(stored) || inflated > InflationBound.Of(expected))
         {
-            list.Fault(WaczCodes.ZipTooLarge, name, $"The file would grow from {stored} to {length} bytes; it was not read.");
+            list.Fault(WaczCodes.ZipTooLarge, name, $"The file, or those up to it, would grow too far (from {stored} to {length} bytes); it was not read.");
         }
         else if (name.EndsWith('/') && length == 0)
         {
             return; // a folder
         }
-        else if (!InnerPath.IsSafe(name) || name.Contains('\uFFFD', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) || name.Split('/').Any(static it => it is "" or "."))
+        else if (!InnerPath.IsSafe(name) || name.AsSpan().ContainsAny('\uFFFD', '\\') || name.Split('/').Any(static it => it is "" or "."))
         {
             list.Fault(WaczCodes.ZipPath, name, "The name leaves the archive, or is no plain path in UTF-8.");
         }

@@ -64,6 +64,7 @@ public sealed class WaczVerifierTests
         ["encrypted"] = (static it => it.Write(static zip => zip.Flags = 1), "wacz.zip.unsupported", SmallWacz.Warc),
         ["packed with bzip2"] = (static it => it.Write(static zip => zip.Method = 12), "wacz.zip.unsupported", SmallWacz.Warc),
         ["grows without bound"] = (static it => new ZipBytes { Deflate = true, Length = 1 << 30 }.Add("a", []).End(), "wacz.zip.tooLarge", "a"),
+        ["many that grow"] = (static it => Many(), "wacz.zip.tooLarge", "f2"),
         ["length is another"] = (static it => new ZipBytes { Deflate = true, Length = 3 }.Add("a", []).Add("datapackage.json", "[]"u8.ToArray()).End(), "wacz.zip.data", "datapackage.json"),
         ["bytes between files"] = (static it => new ZipBytes().Add("a", []).Gap(1, 2, 3).Add("b", []).End(), "wacz.zip.uncovered", "b"),
         ["bytes before the directory"] = (static it => new ZipBytes().Add("a", []).Gap(1).End(), "wacz.zip.uncovered", "the directory"),
@@ -156,6 +157,8 @@ public sealed class WaczVerifierTests
         SmallWacz wacz = new();
         wacz.Files[SmallWacz.Index] = Encoding.ASCII.GetBytes(new string('\n', 100_001));
         Assert.Equal("wacz.index.bounded", Assert.Single(wacz.List().Verify().Report.Warnings).Code);
+        wacz.Files[SmallWacz.Index] = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("org 2031 {\"offset\": 0, \"length\": 99999999, \"filename\": \"a.warc.gz\"}\n", 9)));
+        Assert.Equal("wacz.index.bounded", Assert.Single(wacz.List().Verify().Report.Warnings).Code);
     }
 
     [Fact]
@@ -190,6 +193,19 @@ public sealed class WaczVerifierTests
         SmallWacz wacz = new();
         using X509Certificate2 root = wacz.SignAsDomain(daysOld: 2);
         Assert.Equal(SignerTrust.Untrusted, wacz.Verify([root]).Signer);
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59-18:00")]
+    [InlineData("-9998-01-01T00:00:00Z")]
+    [InlineData("yesterday")]
+    public void Verify_DateThatIsNone_LeavesTheSignerUntrusted(string created)
+    {
+        SmallWacz wacz = new();
+        wacz.Package["created"] = created;
+        using X509Certificate2 root = wacz.Seal().SignAsDomain();
+        wacz.Digest!["signedData"]!["created"] = created;
+        Assert.Equal((SignerTrust.Untrusted, null), (wacz.Verify([root]).Signer, wacz.Verify().TimeStampToVerify!.Created));
     }
 
     [Fact]
@@ -239,6 +255,12 @@ public sealed class WaczVerifierTests
         "PK\x01\x02"u8.CopyTo(bytes.AsSpan(bytes.Length - 60));
         SmallWacz.Verify([.. bytes, .. end]);
     });
+
+    private static byte[] Many()
+    {
+        ZipBytes zip = new() { Deflate = true, Length = 40 << 20 };
+        return zip.Add("f0", []).Add("f1", []).Add("f2", []).End();
+    }
 
     private static byte[] Resource(SmallWacz wacz, Action<JsonObject> alter)
     {

@@ -267,6 +267,9 @@ public sealed class WarcReaderTests
     {
         byte[] bomb = SmallWarc.Gzip(new byte[120 << 20]);
         Assert.Contains("gzip.tooLarge", SmallWarc.Codes(bomb));
+        byte[] half = SmallWarc.Gzip(new byte[45 << 20]);
+        Assert.DoesNotContain("gzip.tooLarge", SmallWarc.Codes(half));
+        Assert.Contains("gzip.tooLarge", SmallWarc.Codes([.. half, .. half]));
     }
 
     [Fact]
