@@ -41,24 +41,26 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
             return $"unreadable: {OnOneLine(why)}";
         }
 
-        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(static it => $"{it.Code}  {OnOneLine(it.Path)}  {OnOneLine(it.Detail)}");
+        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(Line);
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
         return string.Join(Environment.NewLine, [.. faults, counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";
 
-    private static CanonicalValue Document(VerificationFault fault) => new CanonicalObject
+    internal static CanonicalValue Document(VerificationFault fault) => new CanonicalObject
     {
         ["code"] = fault.Code, ["path"] = Printable(fault.Path), ["detail"] = Printable(fault.Detail),
     };
 
+    internal static string Line(VerificationFault fault) => $"{fault.Code}  {OnOneLine(fault.Path)}  {OnOneLine(fault.Detail)}";
+
     // A name can hold what moves the cursor, ends the line or turns the reading direction: then it would write lines of its own into this report.
-    private static string OnOneLine(string text) => string.Concat(Printable(text).Select(static c =>
+    internal static string OnOneLine(string text) => string.Concat(Printable(text).Select(static c =>
         char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()));
 
     // Names in a hostile folder may be no text: a lone surrogate has no UTF-8 form.
-    private static string Printable(string text) =>
+    internal static string Printable(string text) =>
         System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }
