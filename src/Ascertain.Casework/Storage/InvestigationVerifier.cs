@@ -101,7 +101,7 @@ public sealed class InvestigationVerifier
     {
         ILookup<bool, VerificationFault> parts = report.Faults.ToLookup(it => it.Code switch
         {
-            InvestigationFaultCodes.Leftover or InvestigationFaultCodes.TileMissing or InvestigationFaultCodes.TileStray or VerificationCodes.EntriesBeyondCheckpoint => true,
+            InvestigationFaultCodes.Leftover or InvestigationFaultCodes.TileMissing or InvestigationFaultCodes.TileStray or InvestigationFaultCodes.DatabaseSidecarStale or VerificationCodes.EntriesBeyondCheckpoint => true,
             InvestigationFaultCodes.Unexpected => moved && it.Path.StartsWith(InvestigationLayout.ReportName, StringComparison.Ordinal),
             _ => it.Code.EndsWith(InvestigationFaultCodes.UncoveredSuffix, StringComparison.Ordinal),
         });

@@ -182,7 +182,7 @@ public sealed partial class TileLogVerifier
                 return null;
             }
 
-            hashes.Add(MerkleTree.HashOfLeaf(rest[2..end]));
+            hashes.Add(MerkleHash.OfLeaf(rest[2..end]));
             rest = rest[end..];
         }
 

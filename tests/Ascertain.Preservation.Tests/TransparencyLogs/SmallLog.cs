@@ -21,7 +21,7 @@ internal sealed class SmallLog : IBundleFiles
     public SmallLog()
     {
         byte[][] entries = [.. Enumerable.Range(0, Size).Select(static i => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"entry {i}")))];
-        byte[][] leaves = [.. entries.Select(static it => MerkleTree.HashOfLeaf(it))];
+        byte[][] leaves = [.. entries.Select(static it => MerkleHash.OfLeaf(it))];
         Files["tile/entries/000"] = Bundle(entries[..256]);
         Files["tile/entries/001.p/44"] = Bundle(entries[256..]);
         Files["tile/0/000"] = [.. leaves[..256].SelectMany(static it => it)];
@@ -52,7 +52,7 @@ internal sealed class SmallLog : IBundleFiles
             left *= 2;
         }
 
-        return MerkleTree.HashOfNode(Root(leaves[..left]), Root(leaves[left..]));
+        return MerkleHash.OfNode(Root(leaves[..left]), Root(leaves[left..]));
     }
 
     public static byte[] Bundle(byte[][] entries)

@@ -16,7 +16,7 @@ public sealed class PowerCutTests
         Assert.True(exitCode == 0, string.Join('\n', lines));
         List<DiskCall> calls = DiskTrace.Read(folder["trace"]);
         Assert.True(calls.Count(static it => it.Name == "fsync") > 50, "The trace holds no syncs; the simulation would prove nothing.");
-        int seeds = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_POWER_CUTS") ?? "200", CultureInfo.InvariantCulture);
+        int seeds = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_POWER_CUTS") ?? "500", CultureInfo.InvariantCulture);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
             Random random = new(seed);
