@@ -446,10 +446,18 @@ public sealed class Investigation : IDisposable
 
     private void Publish()
     {
-        tiles.Update(entries.View, Head);
-        if (published != Head.Size)
+        try
         {
-            PublishCheckpoint();
+            tiles.Update(entries.View, Head);
+            if (published != Head.Size)
+            {
+                PublishCheckpoint();
+            }
+        }
+        catch
+        {
+            stopped = true; // what was half done is made anew at the next opening
+            throw;
         }
     }
 

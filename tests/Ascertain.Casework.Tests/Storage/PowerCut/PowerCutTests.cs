@@ -14,7 +14,7 @@ public sealed class PowerCutTests
         using TemporaryFolder folder = new();
         (string[] lines, int exitCode) = Traced(folder);
         Assert.True(exitCode == 0, string.Join('\n', lines));
-        List<DiskCall> calls = DiskTrace.Read(folder["trace"]);
+        List<DiskCall> calls = Calls(folder);
         Assert.True(calls.Count(static it => it.Name == "fsync") > 50, "The trace holds no syncs; the simulation would prove nothing.");
         int seeds = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_POWER_CUTS") ?? "500", CultureInfo.InvariantCulture);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
@@ -31,7 +31,7 @@ public sealed class PowerCutTests
     {
         using TemporaryFolder folder = new();
         Assert.Equal(0, Traced(folder).ExitCode);
-        List<DiskCall> calls = [.. DiskTrace.Read(folder["trace"]).Where(static it => it.Name != "fsync")];
+        List<DiskCall> calls = [.. Calls(folder).Where(static it => it.Name != "fsync")];
         int found = 0;
         for (int seed = 0; seed < 20; seed++)
         {
@@ -47,6 +47,10 @@ public sealed class PowerCutTests
 
         Assert.True(found > 15, $"{found} of 20 losses were noticed");
     }
+
+    // Bundles lie elsewhere and are folders given their name whole, which the simulation does not know.
+    private static List<DiskCall> Calls(TemporaryFolder folder) =>
+        [.. DiskTrace.Read(folder["trace"]).Where(static it => !it.Path.Contains("keys.bundle", StringComparison.Ordinal))];
 
     private static (string[] Lines, int ExitCode) Traced(TemporaryFolder folder)
     {
@@ -67,9 +71,9 @@ public sealed class PowerCutTests
         string? promised = null;
         foreach (DiskCall call in calls.Take(cut))
         {
-            if (call.Name == "write" && Encoding.UTF8.GetString(call.Data) is { } said && said.EndsWith('\n') && said.Split(' ') is [_, { Length: > 60 }])
+            if (call.Name == "write" && Encoding.UTF8.GetString(call.Data) is { } said && said.EndsWith('\n') && said.Split(' ') is [_, _, { Length: > 60 }])
             {
-                promised = said.TrimEnd('\n'); // an acknowledgement, on standard output
+                promised = said[(said.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimEnd('\n'); // an acknowledgement, on standard output
             }
 
             disk.Apply(call);
