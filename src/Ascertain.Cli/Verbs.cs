@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ascertain.Cli.Commands;
+using Ascertain.Cli.Commands.Stamping;
 
 namespace Ascertain.Cli;
 
@@ -8,7 +9,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "fixity", "backup", "verify", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "timestamp", "fixity", "backup", "verify", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -40,6 +41,7 @@ internal static class Verbs
         "receipt" => ReceiptCommand.Create(),
         "fixity" => FixityCommand.Create(),
         "backup" => BackupCommand.Create(),
+        "timestamp" => TimestampCommand.Create(),
         "verify" => VerifyCommand.Create(),
         "rerun" => RerunCommand.Create(),
         _ => null,

@@ -258,6 +258,9 @@ public sealed class Investigation : IDisposable
         }
     }
 
+    /// <summary>Every checkpoint signed so far, the last first. Open for writing only.</summary>
+    public IEnumerable<string> SignedCheckpoints() => RequireWriter().Database.CheckpointsFromLast();
+
     /// <inheritdoc/>
     public void Dispose()
     {

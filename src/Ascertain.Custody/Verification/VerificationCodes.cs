@@ -69,6 +69,15 @@ public static class VerificationCodes
     /// <summary>The record of an actor is broken.</summary>
     public const string ActorBroken = "actor.broken";
 
+    /// <summary>A time-stamp's record is none.</summary>
+    public const string TimeStampForm = "timestamp.form";
+
+    /// <summary>A time-stamp is over the checkpoint of another log.</summary>
+    public const string TimeStampOtherLog = "timestamp.otherLog";
+
+    /// <summary>A time-stamp is over entries that are not the ones that stand here.</summary>
+    public const string TimeStampForked = "timestamp.forked";
+
     /// <summary>A record claims a format of ours and is not canonical.</summary>
     public const string RecordNotCanonical = "records.notCanonical";
 }
