@@ -48,11 +48,13 @@ public sealed class InvestigationVerifier
     /// <param name="folder">The investigation.</param>
     /// <param name="vkey">A verifier key that the caller trusts, as text; null to take the folder's own.</param>
     /// <param name="sinceCheckpoint">The text of a checkpoint kept from before: roll-back and fork since then are named.</param>
-    /// <exception cref="CustodyFormatException">The key or the earlier checkpoint is not one (wrong usage).</exception>
-    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null)
+    /// <param name="witness">The key of a witness who must have cosigned, as text.</param>
+    /// <exception cref="CustodyFormatException">A key or the earlier checkpoint is not one (wrong usage).</exception>
+    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null, string? witness = null)
     {
         NoteVerifierKey? pinned = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
         Checkpoint? since = sinceCheckpoint is null ? null : Checkpoint.Parse(Encoding.UTF8.GetBytes(sinceCheckpoint));
+        CosignerKey? required = witness is null ? null : CosignerKey.Parse(witness.Trim());
         InvestigationLayout layout = new(folder);
         if (!Directory.Exists(layout.Folder) || !layout.IsBegun)
         {
@@ -70,7 +72,7 @@ public sealed class InvestigationVerifier
                     return VerificationReport.NotReadable($"Making this investigation was not finished; nothing is in it yet: {layout.Folder}", pinned is not null);
                 }
 
-                VerificationReport report = new InvestigationVerifier(layout).Run(pinned, since);
+                VerificationReport report = new InvestigationVerifier(layout).Run(pinned, since, required);
 
                 // Another process may have committed meanwhile: then faults can be of two states mixed, and it is looked at again.
                 bool moved = layout.State != before;
@@ -86,13 +88,16 @@ public sealed class InvestigationVerifier
         }
     }
 
-    private VerificationReport Run(NoteVerifierKey? pinned, Checkpoint? since)
+    private VerificationReport Run(NoteVerifierKey? pinned, Checkpoint? since, CosignerKey? witness)
     {
         CheckFiles();
-        LedgerAudit audit = CheckLedger(pinned, since);
+        LedgerAudit audit = CheckLedger(pinned, since, witness);
         CheckUnnamed();
         return new VerificationReport(pinned is null ? "unpinned" : "pinned",
-            new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null);
+            new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null)
+        {
+            Witnesses = audit.Witnesses,
+        };
     }
 
     // What a writer leaves between two steps is named apart while one is at work or was stopped. Anybody can leave such files then, so they are
@@ -121,11 +126,14 @@ public sealed class InvestigationVerifier
         && (unfinished || (!File.Exists(layout.VerifierKey) && !File.Exists(layout.Database)))
         && new[] { layout.Exhibits, layout.Records, layout.Sealed }.All(static it => !Directory.Exists(it) || !Directory.EnumerateFileSystemEntries(it).Any());
 
-    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
+    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, CosignerKey? witness)
     {
         TileAudit tiles = new(layout, listed, faults);
         SignedHead head = new(faults, InvestigationLayout.DatabaseName, (Relative(layout.Checkpoint), ReadSmall(layout.Checkpoint)), (Relative(layout.VerifierKey), ReadSmall(layout.VerifierKey)), pinned, since);
-        LedgerAudit ledger = new(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName, ReadRecord) { DocumentOpened = TakeDocument, LeafTaken = tiles.Take };
+        LedgerAudit ledger = new(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName, ReadRecord)
+        {
+            DocumentOpened = TakeDocument, LeafTaken = tiles.Take, RequiredWitness = witness,
+        };
         if (!regular.Contains(InvestigationLayout.DatabaseName))
         {
             faults.Add(InvestigationFaultCodes.DatabaseMissing, InvestigationLayout.DatabaseName, "The database of the investigation is missing.");

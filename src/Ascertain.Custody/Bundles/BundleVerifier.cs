@@ -35,11 +35,13 @@ public sealed class BundleVerifier
     /// <param name="files">The bundle.</param>
     /// <param name="vkey">A verifier key that the caller trusts, as text; null to take the bundle's own.</param>
     /// <param name="sinceCheckpoint">The text of a checkpoint kept from before.</param>
-    /// <exception cref="CustodyFormatException">The key or the earlier checkpoint is not one (wrong usage).</exception>
-    public static VerificationReport Verify(IBundleFiles files, string? vkey = null, string? sinceCheckpoint = null)
+    /// <param name="witness">The key of a witness who must have cosigned, as text.</param>
+    /// <exception cref="CustodyFormatException">A key or the earlier checkpoint is not one (wrong usage).</exception>
+    public static VerificationReport Verify(IBundleFiles files, string? vkey = null, string? sinceCheckpoint = null, string? witness = null)
     {
         NoteVerifierKey? pinned = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
         Checkpoint? since = sinceCheckpoint is null ? null : Checkpoint.Parse(Encoding.UTF8.GetBytes(sinceCheckpoint));
+        CosignerKey? required = witness is null ? null : CosignerKey.Parse(witness.Trim());
         try
         {
             IReadOnlyList<BundleFile> listed = files.List();
@@ -52,10 +54,13 @@ public sealed class BundleVerifier
             verifier.HashAll(listed);
             new ManifestCheck(verifier.faults, verifier.tagBytes).Run(verifier.payload, verifier.tags);
             ExhibitListCheck? exhibits = verifier.CheckDisclosure();
-            LedgerAudit audit = verifier.CheckLedger(pinned, since, exhibits);
+            LedgerAudit audit = verifier.CheckLedger(pinned, since, required, exhibits);
             verifier.CheckDocuments();
             return new VerificationReport(VerificationReport.NameOf(pinned is not null),
-                new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null);
+                new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null)
+            {
+                Witnesses = audit.Witnesses,
+            };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -64,8 +69,8 @@ public sealed class BundleVerifier
     }
 
     /// <summary>Verifies a bundle in a folder.</summary>
-    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null) =>
-        Verify(new FolderBundleFiles(folder), vkey, sinceCheckpoint);
+    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null, string? witness = null) =>
+        Verify(new FolderBundleFiles(folder), vkey, sinceCheckpoint, witness);
 
     /// <summary>True when a folder holds what only a bundle holds, whatever else was put into it.</summary>
     public static bool IsBundle(string folder) => Marks.Any(mark => Path.Exists(Path.Combine(folder, mark)));
@@ -161,11 +166,11 @@ public sealed class BundleVerifier
         }
     }
 
-    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, ExhibitListCheck? exhibits)
+    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, CosignerKey? witness, ExhibitListCheck? exhibits)
     {
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, sha256 => documents.TryGetValue(sha256, out string? path) ? Read(path) : null)
         {
-            DocumentOpened = TakeDocument,
+            DocumentOpened = TakeDocument, RequiredWitness = witness,
         };
         audit.Begin(new SignedHead(faults, BundlePaths.Leaves, (BundlePaths.Checkpoint, Read(BundlePaths.Checkpoint)), (BundlePaths.VerifierKey, Read(BundlePaths.VerifierKey)), pinned, since), kept: null);
         using Stream? leaves = Open(BundlePaths.Leaves), openings = Open(BundlePaths.Openings);
