@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ascertain.Cli.Commands;
+using Ascertain.Cli.Commands.Witnessing;
 
 namespace Ascertain.Cli;
 
@@ -8,7 +9,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "verify", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -37,6 +38,7 @@ internal static class Verbs
         "report" => ReportCommand.Create(),
         "disclose" => DiscloseCommand.Create(),
         "verify" => VerifyCommand.Create(),
+        "witness" => WitnessCommand.Create(),
         "rerun" => RerunCommand.Create(),
         _ => null,
     };
