@@ -61,7 +61,7 @@ public sealed class Witness : IDisposable
         {
             RequireNotStopped();
             using IDisposable held = folder.Hold(); // never what is not durable yet
-            return folder.FindByHash(originHash)?.Note is { } note ? note : null;
+            return folder.FindByHash(originHash)?.Note is { } note ? (ReadOnlyMemory<byte>?)note : null;
         }
     }
 

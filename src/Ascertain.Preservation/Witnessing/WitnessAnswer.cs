@@ -24,4 +24,7 @@ public sealed record WitnessAnswer(string? Code, string Detail)
 
     /// <summary>Folder of the evidence kept of a contradiction, in the witness's folder; null when none is kept, or the place for it is full.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>One line: the code, where there is one, and the sentence.</summary>
+    public string InWords() => Code is null ? Detail : $"{Code} {Detail}";
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Ascertain.Custody;
 using Ascertain.Custody.Witnessing;
+using Ascertain.Preservation.Http;
 
 namespace Ascertain.Preservation.Witnessing;
 
@@ -12,142 +14,165 @@ namespace Ascertain.Preservation.Witnessing;
 /// <param name="say">Told one line for each request that it answered or broke off; the line holds text of strangers.</param>
 public sealed class WitnessServer(Witness witness, Action<string> say)
 {
-    private const int MostAtOnce = 32; // requests; arbitrary
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // for a request to arrive whole, and for its answer to be taken; arbitrary
+    private const int MostAtOnce = 64; // connections; arbitrary
+    private const int Pause = 100; // milliseconds before the next connection is taken after one failed; arbitrary
+    private const string AddPath = "/add-checkpoint", CheckpointName = "checkpoint";
 
-    /// <summary>Answers until stopped; requests under way are answered first.</summary>
-    /// <param name="listen">Address and port, e.g. <c>127.0.0.1:7380</c>; <c>*:7380</c> for all addresses of the machine.</param>
-    /// <param name="begun">Called when it listens.</param>
+    /// <summary>How long a request may take to arrive whole, an answer to be taken, and a connection to rest between two requests. Arbitrary.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Answers until stopped; requests that have arrived are answered first.</summary>
+    /// <param name="address">Where to listen; with port 0, the system chooses one.</param>
+    /// <param name="begun">Told where it listens.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="IOException">The address cannot be used.</exception>
-    public async Task RunAsync(string listen, Action begun, CancellationToken stop)
+    public async Task RunAsync(IPEndPoint address, Action<IPEndPoint> begun, CancellationToken stop)
     {
-        using HttpListener listener = Open(listen);
+        using TcpListener listener = Open(address);
         using SemaphoreSlim places = new(MostAtOnce);
-        await using CancellationTokenRegistration stopping = stop.Register(listener.Stop);
-        begun();
-        while (!stop.IsCancellationRequested)
+        begun((IPEndPoint)listener.LocalEndpoint);
+        while (await AcceptAsync(listener, places, stop) is { } connection)
         {
-            await places.WaitAsync(CancellationToken.None);
-            HttpListenerContext request;
-            try
-            {
-                request = await listener.GetContextAsync();
-            }
-            catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                places.Release();
-                if (stop.IsCancellationRequested)
-                {
-                    break;
-                }
-
-                say($"a connection failed: {fault.Message}");
-                continue;
-            }
-
-            _ = Task.Run(
-                async () =>
-                {
-                    try
-                    {
-                        await ServeAsync(request);
-                    }
-                    finally
-                    {
-                        places.Release();
-                    }
-                },
-                CancellationToken.None);
+            _ = Task.Run(() => ServeAsync(connection, places, stop), CancellationToken.None);
         }
 
+        listener.Stop();
         for (int i = 0; i < MostAtOnce; i++)
         {
-            await places.WaitAsync(CancellationToken.None); // each place is given back when its request is answered
+            await places.WaitAsync(CancellationToken.None); // each place is given back with its connection
         }
     }
 
-    private static HttpListener Open(string listen)
+    private static TcpListener Open(IPEndPoint address)
     {
-        HttpListener listener = new() { IgnoreWriteExceptions = true };
+        TcpListener listener = new(address);
         try
         {
-            listener.Prefixes.Add($"http://{listen}/");
             listener.Start();
             return listener;
         }
-        catch (Exception fault) when (fault is HttpListenerException or ArgumentException or FormatException)
+        catch (SocketException fault)
         {
-            ((IDisposable)listener).Dispose();
-            throw new IOException($"The witness cannot listen at {listen}: {fault.Message}", fault);
+            listener.Dispose();
+            throw new IOException($"The witness cannot listen at {address}: {fault.Message}", fault);
         }
     }
 
-    private async Task ServeAsync(HttpListenerContext context)
+    // Takes a place and the next connection; null when stopped.
+    private async Task<Socket?> AcceptAsync(TcpListener listener, SemaphoreSlim places, CancellationToken stop)
     {
-        string path = context.Request.Url?.AbsolutePath ?? "";
-        try
+        await places.WaitAsync(CancellationToken.None); // in time, as every connection ends in time
+        for (; ; )
         {
-            (int status, string type, ReadOnlyMemory<byte> body, string said) = (context.Request.HttpMethod, path) switch
+            try
             {
-                ("POST", "/add-checkpoint") => await AddAsync(context.Request),
-                ("GET", _) => Show(path),
-                _ => Text(404, "There is nothing here."),
-            };
-            say($"{context.Request.HttpMethod} {path}: {status} {said}");
-            (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength64) = (status, type, body.Length);
-            await context.Response.OutputStream.WriteAsync(body).AsTask().WaitAsync(Patience);
-            context.Response.Close();
-        }
-        catch (Exception fault) // one request, whatever befell it, must not end the service of the others
-        {
-            say($"{context.Request.HttpMethod} {path}: broken off: {fault.Message}");
-            context.Response.Abort();
+                return await listener.AcceptSocketAsync(stop);
+            }
+            catch (SocketException fault)
+            {
+                say($"a connection failed: {fault.Message}");
+                await Task.Delay(Pause, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                places.Release();
+                return null;
+            }
         }
     }
 
-    private async Task<(int Status, string Type, ReadOnlyMemory<byte> Body, string Said)> AddAsync(HttpListenerRequest request)
+    private async Task ServeAsync(Socket connection, SemaphoreSlim places, CancellationToken stop)
     {
-        byte[] room = new byte[CheckpointRequest.GreatestLength + 1];
-        int length = request.ContentLength64 > CheckpointRequest.GreatestLength
-            ? room.Length
-            : await request.InputStream.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false).AsTask().WaitAsync(Patience);
         try
         {
-            WitnessAnswer answer = witness.Cosign(CheckpointRequest.Parse(room.AsSpan(0, length)));
-            return answer switch
+            await using NetworkStream stream = new(connection, ownsSocket: true);
+            HttpConnection http = new(stream, Patience);
+            while (await AnswerOneAsync(http, stop))
             {
-                { SignatureLine: { } line } => (200, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(line), answer.Detail),
-                { OldSizeDiffers: true } => (409, "text/x.tlog.size", Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.Kept?.Size ?? 0}\n")), $"{answer.Code} {answer.Detail}"),
-                _ => Text(StatusOf(answer.Code), $"{answer.Code} {answer.Detail}"),
+            }
+        }
+        catch (Exception fault) // whatever befell one connection must not end the service of the others
+        {
+            if (fault is not OperationCanceledException)
+            {
+                say($"a connection was broken off: {fault.Message}");
+            }
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    // False after the last request of a connection.
+    private async Task<bool> AnswerOneAsync(HttpConnection http, CancellationToken stop)
+    {
+        HttpCall? call;
+        try
+        {
+            call = await http.ReadAsync(CheckpointRequest.GreatestLength, stop);
+        }
+        catch (HttpFaultException fault)
+        {
+            say($"{fault.Status} {fault.Message}");
+            await http.AnswerAsync(HttpAnswer.Text(fault.Status, fault.Message), isLast: true);
+            return false;
+        }
+
+        if (call is null)
+        {
+            return false;
+        }
+
+        bool isLast = call.IsLast || stop.IsCancellationRequested;
+        await http.AnswerAsync(Answer(call), isLast);
+        return !isLast;
+    }
+
+    private HttpAnswer Answer(HttpCall call)
+    {
+        try
+        {
+            (HttpAnswer answer, string why) = (call.Method, call.Path.Split('/')) switch
+            {
+                ("POST", _) when call.Path == AddPath => Add(call.Body),
+                ("GET", ["", { Length: 64 } hash, CheckpointName]) when HexText.IsLowerHex(hash) => (Show(hash), ""),
+                _ => (HttpAnswer.Text(404, "There is nothing here."), ""),
             };
+            say($"{call.Method} {call.Path}: {answer.Status} {why}".TrimEnd());
+            return answer;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
+        {
+            // What is wrong on this machine is told to its owner, not to whoever asks.
+            say($"{call.Method} {call.Path}: 500 {fault.Message}");
+            return HttpAnswer.Text(500, "The witness cannot answer now.");
+        }
+    }
+
+    private (HttpAnswer Answer, string Why) Add(byte[] body)
+    {
+        WitnessAnswer answer;
+        try
+        {
+            answer = witness.Cosign(CheckpointRequest.Parse(body));
         }
         catch (CustodyFormatException fault)
         {
-            return Text(400, $"{fault.Code} {fault.Message}");
+            answer = new WitnessAnswer(fault.Code, fault.Message);
+            return (HttpAnswer.Text(400, answer.InWords()), answer.InWords());
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
+
+        return (answer switch
         {
-            return Failed(fault);
-        }
+            { SignatureLine: { } line } => new HttpAnswer(200, HttpAnswer.PlainText, Encoding.UTF8.GetBytes(line)),
+            { OldSizeDiffers: true } => new HttpAnswer(409, "text/x.tlog.size", Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{answer.Kept?.Size ?? 0}\n"))),
+            _ => HttpAnswer.Text(StatusOf(answer.Code), answer.InWords()),
+        }, answer.InWords());
     }
 
-    private (int Status, string Type, ReadOnlyMemory<byte> Body, string Said) Show(string path)
-    {
-        try
-        {
-            return path.Split('/') is ["", { Length: 64 } hash, "checkpoint"] && HexText.IsLowerHex(hash) && witness.Cosigned(hash) is { } cosigned
-                ? (200, "text/plain; charset=utf-8", cosigned, "")
-                : Text(404, "Nothing of such a log was cosigned.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
-        {
-            return Failed(fault);
-        }
-    }
-
-    // What is wrong on this machine is told to its owner, not to whoever asks.
-    private static (int Status, string Type, ReadOnlyMemory<byte> Body, string Said) Failed(Exception fault) => Text(500, "The witness cannot answer now.") with { Item4 = fault.Message };
+    private HttpAnswer Show(string originHash) =>
+        witness.Cosigned(originHash) is { } cosigned ? new HttpAnswer(200, HttpAnswer.PlainText, cosigned) : HttpAnswer.Text(404, "Nothing of such a log was cosigned.");
 
     private static int StatusOf(string? code) => code switch
     {
@@ -157,7 +182,4 @@ public sealed class WitnessServer(Witness witness, Action<string> say)
         WitnessCodes.Clock => 503,
         _ => 422,
     };
-
-    private static (int Status, string Type, ReadOnlyMemory<byte> Body, string Said) Text(int status, string sentence) =>
-        (status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(sentence + "\n"), sentence);
 }

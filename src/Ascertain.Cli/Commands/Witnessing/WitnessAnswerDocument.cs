@@ -11,7 +11,7 @@ internal static class WitnessAnswerDocument
     public static int ExitCodeOf(WitnessAnswer answer) => answer.Code is null ? ExitCode.Done : ExitCode.Negative;
 
     public static string InWords(WitnessAnswer answer) =>
-        $"{(answer.Code is null ? "" : answer.Code + "  ")}{answer.Detail}{(answer.Evidence is null ? "" : $" Both are kept in {answer.Evidence}.")}";
+        $"{answer.InWords()}{(answer.Evidence is null ? "" : $" Both are kept in {answer.Evidence}.")}";
 
     /// <summary>Writes the members that an answer has whatever was asked.</summary>
     /// <param name="writer">Where to.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Ascertain.Preservation.Witnessing;
 
 namespace Ascertain.Cli.Commands.Witnessing;
@@ -11,7 +12,7 @@ internal static class WitnessServeCommand
     public static Command Create()
     {
         Option<string> state = WitnessCommand.State();
-        Option<string> listen = new("--listen") { Description = "Address and port; other machines reach it only under another address than 127.0.0.1.", HelpName = "HOST:PORT", DefaultValueFactory = static _ => DefaultListen };
+        Option<string> listen = new("--listen") { Description = "Address and port; other machines reach it only under another address than 127.0.0.1, like 0.0.0.0. Port 0: any that is free.", HelpName = "ADDRESS:PORT", DefaultValueFactory = static _ => DefaultListen };
         Option<bool> json = CommonOptions.Json();
         Command command = new("serve", "As a witness: cosign over HTTP (C2SP tlog-witness) until Ctrl-C.") { state, listen, json };
         command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(state), parsed.GetRequiredValue(listen), parsed.GetValue(json), stop));
@@ -20,8 +21,13 @@ internal static class WitnessServeCommand
 
     private static async Task<int> RunAsync(string state, string listen, bool asJson, CancellationToken stop)
     {
+        if (!IPEndPoint.TryParse(listen, out IPEndPoint? address) || !listen.Contains(':', StringComparison.Ordinal))
+        {
+            throw new WrongUsageException($"\"{listen}\" is no address with a port, like {DefaultListen}.");
+        }
+
         using Witness witness = new(WitnessFolder.Open(state), CaseSession.Clock);
-        await new WitnessServer(witness, static line => Console.Error.WriteLine(Terminal.Safe(line))).RunAsync(listen, () => Say(witness, $"http://{listen}/", asJson), stop);
+        await new WitnessServer(witness, static line => Console.Error.WriteLine(Terminal.Safe(line))).RunAsync(address, at => Say(witness, $"http://{at}/", asJson), stop);
         return ExitCode.Done;
     }
 
