@@ -9,6 +9,9 @@ namespace Ascertain.Custody.Tests.Notes;
 
 public sealed class CosignatureTests : IDisposable
 {
+    /// <summary>The key of a witness that cosigned nothing here.</summary>
+    public const string SomeKey = "witness.example.org+b8a2cf20+BFLN3yikSfFkVAJtrnh/CiY3Zozkoy7clp+P7XB28qUN";
+
     private static readonly Instant At = Instant.FromUtc(2031, 5, 4, 3, 2, 1);
     private readonly NoteSigner log = new("example.invalid/log", new byte[32]);
     private readonly Cosigner witness = Cosigner.Generate("witness.example/desk");
