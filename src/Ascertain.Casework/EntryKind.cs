@@ -30,6 +30,9 @@ public static class EntryKind
     /// <summary>Protected material was looked at. Documents: <c>view</c>.</summary>
     public const string View = "view";
 
+    /// <summary>A witness cosigned the ledger. Documents: <c>cosigned</c>, <c>consistency</c>.</summary>
+    public const string WitnessCosigned = Custody.Witnessing.CosignatureRecord.Kind;
+
     /// <summary>A report was made. Documents: <c>report</c>.</summary>
     public const string Report = "report";
 

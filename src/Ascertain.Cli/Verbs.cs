@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ascertain.Cli.Commands;
 using Ascertain.Cli.Commands.Stamping;
+using Ascertain.Cli.Commands.Witnessing;
 
 namespace Ascertain.Cli;
 
@@ -9,7 +10,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "timestamp", "fixity", "backup", "verify", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -43,6 +44,7 @@ internal static class Verbs
         "backup" => BackupCommand.Create(),
         "timestamp" => TimestampCommand.Create(),
         "verify" => VerifyCommand.Create(),
+        "witness" => WitnessCommand.Create(),
         "rerun" => RerunCommand.Create(),
         _ => null,
     };

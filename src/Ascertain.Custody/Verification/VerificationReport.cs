@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Custody.TimeStamps;
 
 namespace Ascertain.Custody.Verification;
 
@@ -12,6 +13,12 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
 {
     /// <summary>What a process that writes, or was stopped, has not finished. It is part of nothing that was acknowledged, and no fault.</summary>
     public IReadOnlyList<VerificationFault> Unfinished { get; init; } = [];
+
+    /// <summary>What witnesses cosigned of the ledger, the longest of each; it says nothing of later entries.</summary>
+    public IReadOnlyList<WitnessStatement> Witnesses { get; init; } = [];
+
+    /// <summary>What time-stamps say of the ledger, in its order.</summary>
+    public IReadOnlyList<TimeStatement> Times { get; init; } = [];
 
     /// <summary>True when everything was looked at and nothing is wrong.</summary>
     public bool Intact => Unreadable is null && Faults.Count == 0;
@@ -30,6 +37,8 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         ["signer"] = Signer,
         ["checked"] = new CanonicalObject { ["files"] = Checked.Files, ["entries"] = Checked.Entries, ["signatures"] = Checked.Signatures },
         ["faults"] = new CanonicalArray(Faults.Select(Document)),
+        ["witnesses"] = new CanonicalArray(Witnesses.Select(static it => it.ToCanonical())),
+        ["times"] = new CanonicalArray(Times.Select(static it => it.ToCanonical())),
     }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable))
      .AddIfPresent("unfinished", Unfinished.Count == 0 ? null : new CanonicalArray(Unfinished.Select(Document)));
 
@@ -43,7 +52,7 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
 
         IEnumerable<string> faults = Faults.Concat(Unfinished).Select(Line);
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
-        return string.Join(Environment.NewLine, [.. faults, counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
+        return string.Join(Environment.NewLine, [.. faults, .. Witnesses.Select(static it => OnOneLine(it.InWords())), .. Times.Select(static it => OnOneLine(it.InWords())), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";
