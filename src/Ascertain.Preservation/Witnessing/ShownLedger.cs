@@ -129,7 +129,7 @@ public sealed class ShownLedger
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CustodyFormatException("tile.missing", $"A tile of the ledger is missing: {path}. While a process writes there, or after one was stopped, tiles come later than the checkpoint.");
+            throw new CustodyFormatException("tile.missing", $"A tile of the ledger is missing: {path}. While a process writes there, or after one was stopped, tiles come later than the checkpoint; a folder of the first format has none until it is opened for writing.");
         }
     }
 

@@ -135,8 +135,8 @@ public sealed class Witness : IDisposable
             return Answer(log, WitnessCodes.Proof, "From a checkpoint to itself nothing is to be proven: the proof must be empty.");
         }
 
-        // A proof that leads to the signed root from another beginning shows the fork. For a power of two the root that it starts from is not in it.
-        return !long.IsPow2(log.Size) && MerkleProof.BeginningOf(log.Size, shown.Size, newRoot, request.Proof) is not null
+        // A proof that leads to the signed root from another beginning shows the fork. For a power of two the root that it starts from is usually left out.
+        return MerkleProof.BeginningOf(log.Size, shown.Size, newRoot, request.Proof) is { } beginning && !root.AsSpan().SequenceEqual(beginning)
             ? Contradicted(log, WitnessCodes.Forked, Forked(log, shown), request.Note.Span, shown, request.Proof, key: null)
             : Contradicted(log, WitnessCodes.Proof, $"The proof does not lead from the {log.Size} entries that were cosigned to the {shown.Size} of the checkpoint.", request.Note.Span, shown, request.Proof, key: null);
     }

@@ -164,6 +164,14 @@ public sealed class WitnessTests : IDisposable
         WitnessAnswer check = witness.Check(ShownLedger.Open(fork.WriteFolder(folder["fork"], 11)));
         Assert.Equal(WitnessCodes.Forked, check.Code);
         RequireProvenFork(check);
+
+        // With that root before it the same proof shows the fork; with the cosigned root before it a good proof is no proof, and no fork either.
+        CheckpointRequest of = fork.Request(8, 11), good = log.Request(8, 11);
+        answer = witness.Cosign(of with { Proof = [fork.RootAt(8), .. of.Proof] });
+        Assert.Equal(WitnessCodes.Forked, answer.Code);
+        RequireProvenFork(answer);
+        Assert.Equal(WitnessCodes.Proof, witness.Cosign(good with { Proof = [log.RootAt(8), .. good.Proof] }).Code);
+        Assert.Null(witness.Cosign(good).Code);
     }
 
     [Theory]
