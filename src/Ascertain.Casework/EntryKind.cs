@@ -39,6 +39,9 @@ public static class EntryKind
     /// <summary>A receipt for an exhibit was given out. Documents: <c>receipt</c>.</summary>
     public const string Receipt = "receipt";
 
+    /// <summary>Statements of what a bundle discloses were signed for other systems. Documents: <c>view</c>.</summary>
+    public const string ExportView = "export.view";
+
     /// <summary>A bundle that was entered could not be written, so nobody has it. Documents: <c>failure</c>.</summary>
     public const string ExportFailed = "export.failed";
 }

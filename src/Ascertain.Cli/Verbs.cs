@@ -8,7 +8,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "verify", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "verify", "rerun", "export",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -39,6 +39,7 @@ internal static class Verbs
         "receipt" => ReceiptCommand.Create(),
         "verify" => VerifyCommand.Create(),
         "rerun" => RerunCommand.Create(),
+        "export" => ExportCommand.Create(),
         _ => null,
     };
 }
