@@ -112,7 +112,7 @@ public sealed class ExportSource
         {
             InvestigationId = id,
             Ledger = new ExportLedger(checkpoint.Origin, checkpoint.Size, checkpoint.RootHex, VerifierKeyFile.Parse(documents.Bytes(BundlePaths.VerifierKey)).ToString(),
-                files[BundlePaths.Disclosure].Digest.Sha256Hex, leaves[^1].At),
+                files[BundlePaths.Disclosure].Digest.Sha256Hex, leaves[^1].At, disclosure.TextOrNull("releasedBy")),
             Exhibits = [.. disclosure.Array("exhibits").Objects().Select(Exhibit)],
             Examinations = examinations,
             WithheldExaminations = withheld,

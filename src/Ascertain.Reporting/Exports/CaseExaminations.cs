@@ -7,7 +7,7 @@ namespace Ascertain.Reporting.Exports;
 internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, IReadOnlyDictionary<int, CaseExhibit> exhibits)
 {
     private readonly Dictionary<string, string> exhibitBySha256 =
-        content.Disclosed.Values.ToDictionary(static it => it.File.Digest.Sha256Hex, it => exhibits[it.Number].Object, StringComparer.Ordinal);
+        content.Disclosed.Values.DistinctBy(static it => it.File.Digest.Sha256Hex, StringComparer.Ordinal).ToDictionary(static it => it.File.Digest.Sha256Hex, it => exhibits[it.Number].Object, StringComparer.Ordinal);
 
     /// <summary>Adds a run; gives the ids of what belongs to the investigation.</summary>
     public IEnumerable<string> Add(ExportExamination it)
@@ -24,7 +24,7 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
             ["uco-action:endTime"] = CaseGraph.Time(it.EndedAt),
             ["uco-action:performer"] = CaseGraph.Ref(CaseExport.Identity(graph, it.Actor)),
             ["uco-action:instrument"] = CaseGraph.Ref(Tool(it)),
-            ["uco-action:object"] = CaseGraph.Refs(it.Request.Inputs.Values.Select(Input).Concat(exhibit.Records).Distinct(StringComparer.Ordinal)),
+            ["uco-action:object"] = CaseGraph.Refs(Inputs(it).Concat(exhibit.Records).Distinct(StringComparer.Ordinal)),
         };
         if (exhibit.Acquisitions.Count > 0)
         {
@@ -109,32 +109,38 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
         });
     }
 
-    private IEnumerable<string> Results(ExportExamination it)
-    {
-        if (it.ResultSha256 is { } result)
-        {
-            yield return Record(result, "Record of the result");
-        }
+    // What is no file of the bundle, such as reference data, stays with the request: a view names no document that the bundle does not hold.
+    private IEnumerable<string> Results(ExportExamination it) =>
+        Records([.. it.ResultSha256 is { } result ? [("Record of the result", result)] : ((string, string)[])[],
+            .. it.Attachments.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => ($"Attachment {one.Key}", one.Value))]);
 
-        foreach ((string name, string sha256) in it.Attachments.OrderBy(static one => one.Key, StringComparer.Ordinal))
+    private IEnumerable<string> Inputs(ExportExamination it) => Records(it.Request.Inputs.Select(static one => ($"Input {one.Key}", one.Value.Sha256Hex)));
+
+    private IEnumerable<string> Records(IEnumerable<(string Name, string Sha256)> documents)
+    {
+        foreach ((string name, string sha256) in documents)
         {
-            yield return Record(sha256, $"Attachment {name}");
+            if (exhibitBySha256.TryGetValue(sha256, out string? exhibit))
+            {
+                yield return exhibit;
+            }
+            else if (content.FileOf(sha256) is { } file)
+            {
+                yield return Record(file, name);
+            }
         }
     }
 
-    private string Input(Digest digest) => exhibitBySha256.GetValueOrDefault(digest.Sha256Hex) ?? Record(digest.Sha256Hex, "Record");
-
-    // One record may be the result of one run and the input of another: the first that names it describes it. Reference data may be no file of the bundle.
-    private string Record(string sha256, string name)
+    // One record may be the result of one run and the input of another: the first that names it describes it.
+    private string Record(ExportFile file, string name)
     {
-        ExportFile? file = content.FileOf(sha256);
-        List<string> facets = [graph.Content(sha256, file?.Digest.Sha512Hex, file?.ByteCount)];
-        if (file is not null)
+        string sha256 = file.Digest.Sha256Hex;
+        return graph.Add(graph.Id("record", sha256), "uco-observable:ObservableObject", new CanonicalObject
         {
-            facets.Add(graph.Add(graph.Id("file-facet", sha256), "uco-observable:FileFacet",
-                new CanonicalObject { ["uco-observable:fileName"] = file.Name, ["uco-observable:filePath"] = file.Path }));
-        }
-
-        return graph.Add(graph.Id("record", sha256), "uco-observable:ObservableObject", new CanonicalObject { ["uco-core:name"] = name, ["uco-core:hasFacet"] = CaseGraph.Refs(facets) });
+            ["uco-core:name"] = name,
+            ["uco-core:hasFacet"] = CaseGraph.Refs(
+                graph.Content(file.Digest, file.ByteCount),
+                graph.Add(graph.Id("file-facet", sha256), "uco-observable:FileFacet", new CanonicalObject { ["uco-observable:fileName"] = file.Name, ["uco-observable:filePath"] = file.Path })),
+        });
     }
 }

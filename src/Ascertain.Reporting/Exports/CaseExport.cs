@@ -74,7 +74,7 @@ public static class CaseExport
         };
         if (exhibit.Acquisitions is [var first, ..])
         {
-            file["uco-observable:extension"] = first.FileExtension;
+            file.AddIfPresent("uco-observable:extension", first.FileExtension.Length > 0 ? first.FileExtension : null);
             file["uco-observable:modifiedTime"] = CaseGraph.Time(first.FileModified);
         }
 
@@ -83,7 +83,7 @@ public static class CaseExport
         {
             ["uco-core:name"] = $"Exhibit {number}",
             ["uco-core:hasFacet"] = CaseGraph.Refs(
-                graph.Add(graph.Id("file-facet", sha256), "uco-observable:FileFacet", file), graph.Content(sha256, exhibit.File.Digest.Sha512Hex, exhibit.File.ByteCount)),
+                graph.Add(graph.Id("file-facet", sha256), "uco-observable:FileFacet", file), graph.Content(exhibit.File.Digest, exhibit.File.ByteCount)),
         });
         List<string> records = [], acquisitions = [];
         foreach (ExportAcquisition acquisition in exhibit.Acquisitions)

@@ -53,18 +53,12 @@ internal sealed class CaseGraph(string investigationId)
 
     public static CanonicalObject Time(Instant instant) => Typed("dateTime", InstantPattern.ExtendedIso.Format(instant));
 
-    /// <summary>Bytes that are known by digest, as a content-data facet.</summary>
-    public string Content(string sha256Hex, string? sha512Hex, long? byteCount)
+    /// <summary>Bytes, by digests and size, as a content-data facet.</summary>
+    public string Content(Digest digest, long byteCount) => Add(Id("content-data-facet", digest.Sha256Hex), "uco-observable:ContentDataFacet", new CanonicalObject
     {
-        List<string> hashes = [Hash("SHA256", sha256Hex)];
-        if (sha512Hex is not null)
-        {
-            hashes.Add(Hash("SHA512", sha512Hex));
-        }
-
-        return Add(Id("content-data-facet", sha256Hex), "uco-observable:ContentDataFacet",
-            new CanonicalObject { ["uco-observable:hash"] = Refs(hashes) }.AddIfPresent("uco-observable:sizeInBytes", byteCount is { } size ? Integer(size) : null));
-    }
+        ["uco-observable:hash"] = Refs(Hash("SHA256", digest.Sha256Hex), Hash("SHA512", digest.Sha512Hex)),
+        ["uco-observable:sizeInBytes"] = Integer(byteCount),
+    });
 
     private string Hash(string method, string hex) => Add(Id("hash", hex), "uco-types:Hash",
         new CanonicalObject { ["uco-types:hashMethod"] = method, ["uco-types:hashValue"] = Typed("hexBinary", hex) });

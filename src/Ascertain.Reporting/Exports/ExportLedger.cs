@@ -9,4 +9,5 @@ namespace Ascertain.Reporting.Exports;
 /// <param name="VerifierKey">The public key that signed, as the bundle says it; not pinned.</param>
 /// <param name="DisclosureSha256">SHA-256 of the disclosure record: it names one bundle and no other.</param>
 /// <param name="DisclosedAt">When the bundle was entered, by the system clock of the machine that made it.</param>
-public sealed record ExportLedger(string Origin, long Size, string RootHex, string VerifierKey, string DisclosureSha256, Instant DisclosedAt);
+/// <param name="ReleasedBy">Label of the person whose selection let the exhibits go; null in forms that name nobody.</param>
+public sealed record ExportLedger(string Origin, long Size, string RootHex, string VerifierKey, string DisclosureSha256, Instant DisclosedAt, string? ReleasedBy);

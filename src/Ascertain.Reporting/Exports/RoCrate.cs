@@ -37,7 +37,7 @@ public static class RoCrate
         ];
         AddAll(graph, content.Files.Select(static it => File(it)));
         AddAll(graph, withheld.SelectMany(Withheld));
-        AddAll(graph, content.Examinations.Select(static it => it.Actor).Distinct(StringComparer.Ordinal).Select(static it =>
+        AddAll(graph, content.Examinations.Select(static it => it.Actor).Append(content.Ledger.ReleasedBy).OfType<string>().Distinct(StringComparer.Ordinal).Select(static it =>
             Entity(Actor(it), "Person", new CanonicalObject { ["name"] = it, ["description"] = "A label; the name behind it is sealed in the investigation." })));
         AddAll(graph, content.Examinations.DistinctBy(static it => Tool(it), StringComparer.Ordinal).Select(static it =>
             Entity(Tool(it), "SoftwareApplication", new CanonicalObject { ["name"] = it.Request.Method.Name, ["softwareVersion"] = it.Request.Method.Version, ["softwareRequirements"] = Ref(Program(it)) })));
@@ -66,7 +66,7 @@ public static class RoCrate
             ["identifier"] = $"sha256:{content.Ledger.DisclosureSha256}",
             ["hasPart"] = new CanonicalArray(content.Files.Select(static it => Ref(it.Path))),
             ["mentions"] = new CanonicalArray(content.Examinations.Select(RunId).Concat(withheld.Select(ExhibitId)).Select(Ref)),
-        });
+        }.AddIfPresent("author", content.Ledger.ReleasedBy is { } label ? Ref(Actor(label)) : null));
     }
 
     // What a file holds is judged by nobody here: only what this program wrote itself has a type.
