@@ -48,6 +48,9 @@ public static class EntryKind
     /// <summary>A copy of the whole investigation was made. Documents: <c>backup</c>.</summary>
     public const string Backup = "backup";
 
+    /// <summary>Statements of what a bundle discloses were signed for other systems. Documents: <c>view</c>.</summary>
+    public const string ExportView = "export.view";
+
     /// <summary>A bundle that was entered could not be written, so nobody has it. Documents: <c>failure</c>.</summary>
     public const string ExportFailed = "export.failed";
 }

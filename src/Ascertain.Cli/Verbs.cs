@@ -10,7 +10,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -46,6 +46,7 @@ internal static class Verbs
         "verify" => VerifyCommand.Create(),
         "witness" => WitnessCommand.Create(),
         "rerun" => RerunCommand.Create(),
+        "export" => ExportCommand.Create(),
         _ => null,
     };
 }

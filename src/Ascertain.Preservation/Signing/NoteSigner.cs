@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Custody;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation.Envelopes;
 using NSec.Cryptography;
 
 namespace Ascertain.Preservation.Signing;
@@ -48,12 +49,12 @@ public sealed class NoteSigner : IDisposable
     public NoteSigner As(string name) => new(name, seed);
 
     /// <summary>Signs a text that ends in a newline; returns the whole note.</summary>
-    /// <exception cref="ArgumentException">The text does not end in a newline.</exception>
+    /// <exception cref="ArgumentException">The text does not end in a newline, or begins as what is signed in an envelope does.</exception>
     public string Sign(string text)
     {
-        if (!text.EndsWith('\n'))
+        if (!text.EndsWith('\n') || text.StartsWith(Envelope.Domain, StringComparison.Ordinal))
         {
-            throw new ArgumentException("The text of a note ends in a newline.", nameof(text));
+            throw new ArgumentException($"The text of a note ends in a newline and does not begin with \"{Envelope.Domain}\".", nameof(text));
         }
 
         byte[] signature = SignatureAlgorithm.Ed25519.Sign(key, Encoding.UTF8.GetBytes(text));
@@ -67,6 +68,9 @@ public sealed class NoteSigner : IDisposable
 
     /// <summary>Signs a record as a person.</summary>
     public string SignRecord(ReadOnlySpan<byte> record) => Sign(PersonSignature.TextOf(record));
+
+    /// <summary>Signs a payload for an envelope; 64 bytes. What is signed begins with <see cref="Envelope.Domain"/>, and no note of this signer does: neither can be taken for the other.</summary>
+    internal byte[] SignEnvelope(string payloadType, ReadOnlySpan<byte> payload) => SignatureAlgorithm.Ed25519.Sign(key, Envelope.PreAuthenticationEncoding(payloadType, payload));
 
     /// <summary>The private text form. Goes into a key file, nowhere else.</summary>
     internal string ToPrivateText() => SigningKeyText.Of(NoteType, VerifierKey.Name, VerifierKey.KeyHash, seed);
