@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
@@ -6,6 +7,7 @@ using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Cli.Commands;
 
@@ -21,12 +23,53 @@ internal static class VerifyCommand
         Option<string?> roots = new("--tsa-roots") { Description = "Roots of time-stamping authorities that you trust; without it time-stamps are unpinned.", HelpName = "FILE.pem" };
         Option<string?> headers = new("--block-headers") { Description = "Block headers from a source that you trust, for OpenTimestamps: height, tab, 160 hexadecimal digits a line.", HelpName = "FILE" };
         Option<string?> file = new("--file") { Description = "With a receipt: the file that was handed in.", HelpName = "FILE" };
+        Option<string?> kind = new("--as") { Description = $"Verify what others made, as one of: {string.Join(", ", ForeignPackage.Kinds)}.", HelpName = "KIND" };
+        Option<string?> signerRoots = new("--signer-roots") { Description = "With --as wacz: roots for the certificate of who signed.", HelpName = "FILE.pem" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, witness, roots, headers, file, json };
-        command.SetAction((parsed, _) => Task.FromResult(Run(parsed.GetRequiredValue(folder), parsed.GetValue(file),
-            () => VerificationRequest.Parse(KeyOf(parsed.GetValue(key)), TextOf(parsed.GetValue(since)), KeyOf(parsed.GetValue(witness)), TextOf(parsed.GetValue(roots)), TextOf(parsed.GetValue(headers))),
-            parsed.GetValue(json))));
+        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, witness, roots, headers, file, kind, signerRoots, json };
+        command.SetAction((parsed, _) =>
+        {
+            string? vkey = KeyOf(parsed.GetValue(key));
+            VerificationRequest Brought(string? log) =>
+                VerificationRequest.Parse(log, TextOf(parsed.GetValue(since)), KeyOf(parsed.GetValue(witness)), TextOf(parsed.GetValue(roots)), TextOf(parsed.GetValue(headers)));
+            return Task.FromResult(parsed.GetValue(kind) is { } foreign
+                ? RunForeign(() => ForeignPackage.Verify(foreign, parsed.GetRequiredValue(folder), Brought(null), vkey, TextOf(parsed.GetValue(signerRoots))), parsed.GetValue(json))
+                : Run(parsed.GetRequiredValue(folder), parsed.GetValue(file), () => Brought(vkey), parsed.GetValue(json)));
+        });
         return command;
+    }
+
+    private static int RunForeign(Func<InterchangeReport> verify, bool asJson)
+    {
+        InterchangeReport report = Guarded(verify);
+        Print(report.ToCanonical(), report.InWords(), asJson);
+        return report.Outcome switch { InterchangeOutcome.Intact => ExitCode.Done, InterchangeOutcome.Altered => ExitCode.Negative, _ => ExitCode.UnusableInput };
+    }
+
+    private static T Guarded<T>(Func<T> verify)
+    {
+        try
+        {
+            return verify();
+        }
+        catch (CustodyFormatException fault)
+        {
+            throw new WrongUsageException($"A key or the checkpoint that was given is none: {fault.Message}");
+        }
+    }
+
+    private static void Print(CanonicalObject document, string words, bool asJson)
+    {
+        if (asJson)
+        {
+            using Stream output = JsonOutput.Begin();
+            output.Write(document.ToBytes());
+            output.WriteByte((byte)'\n');
+        }
+        else
+        {
+            Console.WriteLine(Terminal.SafeLines(words));
+        }
     }
 
     private static string? KeyOf(string? textOrFile) => textOrFile is null ? null : SmallFile.TextOf(textOrFile);
@@ -35,28 +78,12 @@ internal static class VerifyCommand
 
     private static int Run(string folder, string? file, Func<VerificationRequest> brought, bool asJson)
     {
-        VerificationReport report;
-        try
+        VerificationReport report = Guarded(() =>
         {
             VerificationRequest request = brought();
-            report = File.Exists(folder) ? CheckReceipt(folder, request, file) : Check(folder, request);
-        }
-        catch (CustodyFormatException fault)
-        {
-            throw new WrongUsageException($"A key or the checkpoint that was given is none: {fault.Message}");
-        }
-
-        if (asJson)
-        {
-            using Stream output = JsonOutput.Begin();
-            output.Write(report.ToCanonical().ToBytes());
-            output.WriteByte((byte)'\n');
-        }
-        else
-        {
-            Console.WriteLine(Terminal.SafeLines(report.InWords()));
-        }
-
+            return File.Exists(folder) ? CheckReceipt(folder, request, file) : Check(folder, request);
+        });
+        Print(report.ToCanonical(), report.InWords(), asJson);
         return report.ExitCode;
     }
 
