@@ -8,6 +8,12 @@ namespace Ascertain.Preservation.WebArchives;
 /// <summary>Verifies the time-stamp of a WACZ signature (wacz-auth 0.1.0, Verification 6 and 7).</summary>
 public static class WaczTimeStamp
 {
+    /// <summary>The time stamp of the signature does not hold.</summary>
+    public const string Wrong = "wacz.timestamp.wrong";
+
+    /// <summary>The time stamp is far from when the file says it was signed.</summary>
+    public const string Apart = "wacz.timestamp.apart";
+
     private const string Path = "datapackage-digest.json";
 
     private static readonly Duration GreatestGap = Duration.FromMinutes(10); // wacz-auth 0.1.0, Verification 7
@@ -25,12 +31,12 @@ public static class WaczTimeStamp
         }
         catch (CustodyFormatException fault)
         {
-            return [new VerificationFault("wacz.timestamp.wrong", Path, $"{fault.Code}: {fault.Message}")];
+            return [new VerificationFault(Wrong, Path, $"{fault.Code}: {fault.Message}")];
         }
 
-        return !report.Holds ? [.. report.Faults.Select(static it => new VerificationFault("wacz.timestamp.wrong", Path, $"{it.Code}: {it.Detail}"))]
+        return !report.Holds ? [.. report.Faults.Select(static it => new VerificationFault(Wrong, Path, $"{it.Code}: {it.Detail}"))]
             : stamp.Created is { } created && Absolute(report.Token!.Time - created) > GreatestGap
-                ? [new VerificationFault("wacz.timestamp.apart", Path, $"The stamp is of {UtcText.Of(report.Token.Time)}, more than ten minutes from when the file says it was signed.")]
+                ? [new VerificationFault(Apart, Path, $"The stamp is of {UtcText.Of(report.Token.Time)}, more than ten minutes from when the file says it was signed.")]
                 : [];
     }
 
