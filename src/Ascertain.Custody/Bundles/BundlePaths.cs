@@ -11,6 +11,9 @@ public static class BundlePaths
     /// <summary>How to check.</summary>
     public const string Readme = "data/README.txt";
 
+    /// <summary>A page that checks in a browser, without a network.</summary>
+    public const string Page = "data/verify.html";
+
     /// <summary>Folder of the ledger.</summary>
     public const string Ledger = "data/ledger/";
 

@@ -12,6 +12,10 @@ internal static class BundleReadme
           sha256sum --check --quiet tagmanifest-sha256.txt
         This shows that the files fit the lists. It does not show who made the lists.
 
+        Check everything, in a browser, with nothing installed and no network:
+          open data/verify.html and choose this folder
+        The page came with the bundle: whoever alters the one can alter the other. Compare its SHA-256 with the one in the program's documentation.
+
         Check everything, with the verifier:
           ascertain verify THIS-FOLDER --key VKEY
         VKEY is the public key that the sender gave you by another way: in a letter, at a hearing, by telephone.

@@ -19,10 +19,8 @@ public static class BundleWriter
     public static BundlePlan Plan(BundleRequest request)
     {
         List<PayloadFile> files = [.. request.Files];
-        if (!files.Any(static file => file.Path == BundlePaths.Readme))
-        {
-            files.Add(PayloadFile.Of(BundlePaths.Readme[BundlePaths.Payload.Length..], Encoding.UTF8.GetBytes(BundleReadme.Text)));
-        }
+        AddUnlessThere(BundlePaths.Readme, static () => Encoding.UTF8.GetBytes(BundleReadme.Text));
+        AddUnlessThere(BundlePaths.Page, VerificationPage.Read);
 
         Dictionary<string, ListedFile> listed = new(StringComparer.Ordinal);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
@@ -47,6 +45,14 @@ public static class BundleWriter
         }
 
         return new BundlePlan(files, listed, request.BagInfo, DisclosureDocument.Of(request, listed).ToBytes());
+
+        void AddUnlessThere(string path, Func<byte[]> content)
+        {
+            if (!files.Any(file => file.Path == path))
+            {
+                files.Add(PayloadFile.Of(path[BundlePaths.Payload.Length..], content()));
+            }
+        }
     }
 
     /// <summary>Writes the bundle beside its name, makes it durable, and gives it its name last.</summary>

@@ -56,6 +56,7 @@ internal sealed class SmallBundle
         string schedule = ScheduleDocument.Of(Runs > 0 ? [new ScheduledRun(4, 1, "invented", "1.0", "failed", null)] : [], [(2, "exhibit.acquired", "holds an exhibit that is withheld")]).ToString();
         payload.Add(PayloadFile.Of("schedule.json", Encoding.UTF8.GetBytes(Schedule(schedule))));
         payload.Add(PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>")));
+        payload.Add(PayloadFile.Of("verify.html", Encoding.UTF8.GetBytes("<!doctype html><p>page"))); // not the real one, which has 60 kB: tests change every byte
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
             [DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)],
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["Source-Organization"] = "Invented Desk" }));

@@ -1,10 +1,10 @@
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 
-namespace Ascertain.Custody.Tests.Bundles;
+namespace Ascertain.Tests;
 
 /// <summary>A bundle in memory, to be altered in every way.</summary>
-public sealed class MemoryBundleFiles : IBundleFiles
+internal sealed class MemoryBundleFiles : IBundleFiles
 {
     /// <summary>Path and bytes, in any order; a path may even occur twice, as in a hostile archive.</summary>
     public List<(string Path, byte[] Content)> Files { get; } = [];
