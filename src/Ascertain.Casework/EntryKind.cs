@@ -30,6 +30,9 @@ public static class EntryKind
     /// <summary>Protected material was looked at. Documents: <c>view</c>.</summary>
     public const string View = "view";
 
+    /// <summary>A witness cosigned the ledger. Documents: <c>cosigned</c>, <c>consistency</c>.</summary>
+    public const string WitnessCosigned = Custody.Witnessing.CosignatureRecord.Kind;
+
     /// <summary>A report was made. Documents: <c>report</c>.</summary>
     public const string Report = "report";
 
@@ -38,6 +41,15 @@ public static class EntryKind
 
     /// <summary>A receipt for an exhibit was given out. Documents: <c>receipt</c>.</summary>
     public const string Receipt = "receipt";
+
+    /// <summary>Every file was hashed again. Documents: <c>fixity</c>.</summary>
+    public const string Fixity = "fixity";
+
+    /// <summary>A copy of the whole investigation was made. Documents: <c>backup</c>.</summary>
+    public const string Backup = "backup";
+
+    /// <summary>Statements of what a bundle discloses were signed for other systems. Documents: <c>view</c>.</summary>
+    public const string ExportView = "export.view";
 
     /// <summary>A bundle that was entered could not be written, so nobody has it. Documents: <c>failure</c>.</summary>
     public const string ExportFailed = "export.failed";

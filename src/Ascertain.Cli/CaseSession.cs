@@ -26,10 +26,12 @@ internal static class CaseSession
     }
 
     /// <summary>Opens one that exists, for reading only.</summary>
-    public static Investigation OpenForReading(string folder)
+    /// <param name="folder">The investigation.</param>
+    /// <param name="withKeys">False where neither names nor sealed values are asked for: then no record needs to be whole.</param>
+    public static Investigation OpenForReading(string folder, bool withKeys = true)
     {
         RequireExisting(folder);
-        return Investigation.OpenReadOnly(Path.GetFullPath(folder), Keys());
+        return Investigation.OpenReadOnly(Path.GetFullPath(folder), withKeys ? Keys() : null);
     }
 
     private static void RequireExisting(string folder)

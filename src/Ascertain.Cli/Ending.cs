@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Storage;
+using Ascertain.Custody;
 using Ascertain.Preservation;
 using Microsoft.Data.Sqlite;
 
@@ -60,6 +61,7 @@ internal static class Ending
     private static string? Sentence(Exception fault) => fault switch
     {
         UnusableInputException or InvestigationBusyException or NotAnInvestigationException or CanonicalFormatException => fault.Message,
+        CustodyFormatException format => $"{format.Message} ({format.Code})",
         CustodyException breach => $"Custody: {breach.Message}",
         SqliteException { SqliteErrorCode: 13 } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
         SqliteException { SqliteErrorCode: 11 or 26 } sqlite => $"The investigation's database is damaged: {sqlite.Message}",

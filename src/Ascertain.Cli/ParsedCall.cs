@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Ascertain.Cli;
 
@@ -20,7 +21,7 @@ internal static class ParsedCall
         {
             string faults = string.Join('\n', parsed.Errors.Select(static it => it.Message));
             int exitCode = Ending.Say(faults, ExitCode.WrongUsage, asJson);
-            await Console.Error.WriteLineAsync($"'ascertain {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help' tells how it is used.");
+            await Console.Error.WriteLineAsync($"'ascertain {Named(parsed.CommandResult)}--help' tells how it is used.");
             return exitCode;
         }
 
@@ -32,4 +33,6 @@ internal static class ParsedCall
         using StopSignals stop = new();
         return await Ending.OfAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token), asJson);
     }
+
+    private static string Named(CommandResult? result) => result is null or { Command: RootCommand } ? "" : $"{Named(result.Parent as CommandResult)}{result.Command.Name} ";
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Ascertain.Cli.Commands;
+using Ascertain.Cli.Commands.Stamping;
+using Ascertain.Cli.Commands.Witnessing;
 
 namespace Ascertain.Cli;
 
@@ -8,7 +10,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "receipt", "verify", "rerun",
+        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -28,6 +30,7 @@ internal static class Verbs
         "assess" => AssessCommand.Create(),
         "open" => OpenCommand.Create(),
         "withdraw" => WithdrawCommand.Create(),
+        "correct" => CorrectCommand.Create(),
         "approve" => ApproveCommand.Create(),
         "describe" => DescribeCommand.Create(),
         "annotate" => AnnotateCommand.Create(),
@@ -37,8 +40,13 @@ internal static class Verbs
         "report" => ReportCommand.Create(),
         "disclose" => DiscloseCommand.Create(),
         "receipt" => ReceiptCommand.Create(),
+        "fixity" => FixityCommand.Create(),
+        "backup" => BackupCommand.Create(),
+        "timestamp" => TimestampCommand.Create(),
         "verify" => VerifyCommand.Create(),
+        "witness" => WitnessCommand.Create(),
         "rerun" => RerunCommand.Create(),
+        "export" => ExportCommand.Create(),
         _ => null,
     };
 }

@@ -11,6 +11,8 @@ namespace Ascertain.Reporting;
 /// <param name="Findings">Findings, with personal values already masked.</param>
 /// <param name="Attachments">Name and digest.</param>
 /// <param name="IsSuperseded">True when a later run of the same request exists.</param>
+/// <param name="Corrections">What people have corrected of it since: ledger entry of the erratum, code of the finding or null for the whole run, words.</param>
 public sealed record ReportExamination(
     ExaminationId Id, long EntrySequence, MethodVersion Method, Question Question, string Outcome, string? Reason, string? Confinement,
-    IReadOnlyList<Finding> Findings, IReadOnlyList<(string Name, string Sha256)> Attachments, bool IsSuperseded);
+    IReadOnlyList<Finding> Findings, IReadOnlyList<(string Name, string Sha256)> Attachments, bool IsSuperseded,
+    IReadOnlyList<(long Entry, string? Code, string Text)> Corrections);

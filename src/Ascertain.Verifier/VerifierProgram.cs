@@ -1,56 +1,77 @@
 using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Verification;
 
 namespace Ascertain.Verifier;
 
-/// <summary>The whole program: arguments in, report out. What is checked stands in <see cref="BundleVerifier"/>.</summary>
+/// <summary>The whole program: arguments in, report out. What is checked stands in <see cref="BundleVerifier"/> and <see cref="ReceiptCheck"/>.</summary>
 internal static class VerifierProgram
 {
     public const int WrongUsage = 3;
 
     private const string Usage = """
-        Usage: Ascertain.Verifier [verify] BUNDLE [--key VKEY] [--since CHECKPOINT] [--json]
-          BUNDLE      folder of an evidence bundle
-          VKEY        public key that you were given by another way, as text or as a file that holds it
-          CHECKPOINT  file with a checkpoint that you kept from before
+        Usage: Ascertain.Verifier [verify] BUNDLE|RECEIPT [--key VKEY] [--since CHECKPOINT] [--witness VKEY] [--tsa-roots PEM] [--block-headers FILE] [--file FILE] [--json]
+          BUNDLE           folder of an evidence bundle; RECEIPT: a .tlog-proof file
+          --key            public key that you were given by another way, as text or as a file that holds it
+          --since          file with a checkpoint that you kept from before
+          --witness        public key of a witness who must have cosigned the ledger
+          --tsa-roots      file with roots of time-stamping authorities that you trust
+          --block-headers  file with block headers from a source that you trust
+          --file           with a receipt: the file that was handed in
         """;
+
+    private static readonly string[] Options = ["--key", "--since", "--witness", "--tsa-roots", "--block-headers", "--file"];
 
     public static int Run(string[] arguments, TextWriter output, TextWriter messages)
     {
-        string? bundle = null, key = null, since = null;
+        Dictionary<string, string> given = new(StringComparer.Ordinal);
+        string? path = null;
         bool json = false;
         for (int i = arguments is ["verify", ..] ? 1 : 0; i < arguments.Length; i++)
         {
-            switch (arguments[i])
+            string argument = arguments[i];
+            if (argument == "--json")
             {
-                case "--json":
-                    json = true;
-                    break;
-                case "--key" when i + 1 < arguments.Length:
-                    key = TextOf(arguments[++i]);
-                    break;
-                case "--since" when i + 1 < arguments.Length:
-                    since = TextOf(arguments[++i]);
-                    break;
-                case { } text when bundle is null && !text.StartsWith('-'):
-                    bundle = text;
-                    break;
-                default:
-                    messages.WriteLine(Usage);
-                    return WrongUsage;
+                json = true;
+            }
+            else if (Options.Contains(argument) && i + 1 < arguments.Length && given.TryAdd(argument, arguments[i + 1]))
+            {
+                i++;
+            }
+            else if (path is null && !argument.StartsWith('-'))
+            {
+                path = argument;
+            }
+            else
+            {
+                path = null;
+                break;
             }
         }
 
-        if (bundle is null)
+        if (path is null)
         {
             messages.WriteLine(Usage);
             return WrongUsage;
         }
 
-        VerificationReport report = BundleVerifier.Verify(bundle, key, since);
+        VerificationRequest request = VerificationRequest.Parse(Text("--key"), Text("--since"), Text("--witness"), Text("--tsa-roots"), Text("--block-headers"));
+        VerificationReport report = File.Exists(path) ? VerifyReceipt(path, request, given.GetValueOrDefault("--file")) : BundleVerifier.Verify(path, request);
         output.WriteLine(json ? report.ToCanonical().ToString() : report.InWords());
         return report.ExitCode;
+
+        string? Text(string option) => given.TryGetValue(option, out string? text) ? File.Exists(text) ? File.ReadAllText(text) : text : null;
     }
 
-    private static string TextOf(string textOrFile) => File.Exists(textOrFile) ? File.ReadAllText(textOrFile) : textOrFile;
+    private static VerificationReport VerifyReceipt(string path, VerificationRequest request, string? file)
+    {
+        byte[] bytes = new FileInfo(path).Length <= LogProof.GreatestLength ? File.ReadAllBytes(path) : [];
+        if (!ReceiptCheck.IsProof(bytes))
+        {
+            return VerificationReport.NotReadable("This file is no receipt; name the folder of a bundle.", request.Key is not null);
+        }
+
+        using FileStream? handedIn = file is null ? null : File.OpenRead(file);
+        return ReceiptCheck.Verify(path, bytes, request.Key, handedIn);
+    }
 }

@@ -25,6 +25,9 @@ public sealed class VerifierProgramTests : IDisposable
         Assert.Equal(0, Run("verify", folder["bundle"], "--key", small.Signer.VerifierKey.ToString()).Code);
         Assert.Equal(0, Run(folder["bundle"], "--since", folder["bundle/data/ledger/checkpoint"]).Code);
 
+        (code, output) = Run(folder["bundle"], "--witness", Notes.CosignatureTests.SomeKey);
+        Assert.Equal((1, true), (code, output.Contains("witness.absent", StringComparison.Ordinal)));
+
         File.Delete(folder["bundle/data/report.html"]);
         (code, output) = Run(folder["bundle"]);
         Assert.Equal(1, code);
@@ -33,6 +36,7 @@ public sealed class VerifierProgramTests : IDisposable
         Assert.Equal(2, Run(folder["nothing"]).Code);
         Assert.Equal(3, Run().Code);
         Assert.Equal(3, Run(folder["bundle"], "--key", "nonsense").Code);
+        Assert.Equal(3, Run(folder["bundle"], "--witness", small.Signer.VerifierKey.ToString()).Code); // the key of a log is no witness's
     }
 
     [Fact]

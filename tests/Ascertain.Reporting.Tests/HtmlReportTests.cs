@@ -116,7 +116,7 @@ public sealed partial class HtmlReportTests
     {
         Exhibit exhibit = new(new ExhibitNumber(1), Digest.Of("clip"u8), 4);
         Finding finding = new("profile.described", Locator.Bytes(0, 4), Hostile, Hostile);
-        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, null, [finding], [("structure", new string('b', 64))], false);
+        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, null, [finding], [("structure", new string('b', 64))], false, [(5, Hostile, Hostile)]);
         return new ReportContent
         {
             InvestigationId = new string('1', 32),

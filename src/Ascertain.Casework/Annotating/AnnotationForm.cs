@@ -52,6 +52,8 @@ public static class AnnotationForm
                 return values.Has(BlindAssessments.ContentMember) // closed: its content lies sealed until it is laid open
                     ? Text(values, BlindAssessments.ContentMember)
                     : Text(values, "conclusion") ?? Texts(values, "cites", 1);
+            case AnnotationKind.Erratum:
+                return values.Integer("entry") < 0 ? "entries count from 0." : Text(values, "correction") ?? (values.Has("code") ? Text(values, "code") : null);
             case AnnotationKind.Description:
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
             case AnnotationKind.Approval:

@@ -39,7 +39,7 @@ internal sealed class DisclosedDocuments(
 
     private string? ReasonOf(LedgerEntry entry, HashSet<long> ofOthers)
     {
-        if (entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.View)
+        if (entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.ExportView or EntryKind.View)
         {
             return "an earlier report or bundle, or a look at protected material: speaks of what was there for others";
         }

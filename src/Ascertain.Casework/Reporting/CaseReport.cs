@@ -71,11 +71,15 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Tags = [.. view.Current(AnnotationKind.Tag).Where(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
             Examinations = [.. runs.Select(it => new ReportExamination(
                 it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
-                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence)))],
+                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence), Corrections(it.Sequence)))],
             Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(Pictures)] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
+
+    private IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(long run) =>
+        [.. view.Current(AnnotationKind.Erratum).Where(it => it.Annotation.Values.Integer("entry") == run)
+            .Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
 
     private static ReportText Line(Acquisition acquisition)
     {

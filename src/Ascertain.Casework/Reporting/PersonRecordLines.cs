@@ -37,6 +37,7 @@ internal sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Approval => new ReportText("record.approval"),
         AnnotationKind.Description => new ReportText("record.description"),
         AnnotationKind.Withdrawal => new ReportText("record.withdrawal"),
+        AnnotationKind.Erratum => new ReportText("record.erratum"),
         _ => new ReportText("record.other", kind),
     };
 
@@ -64,6 +65,8 @@ internal sealed class PersonRecordLines(InvestigationView view)
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
             case AnnotationKind.Approval:
                 return Approved(values);
+            case AnnotationKind.Erratum:
+                return [new ReportText("record.corrects", Text(values.Integer("entry")), values.TextOrNull("code") ?? "–", values.Text("correction"))];
             case AnnotationKind.Withdrawal:
                 return view.Annotations.Where(it => it.Sha256 == supersedes).Select(static it => new ReportText("record.takesBack", Text(it.Sequence)));
             default:

@@ -1,4 +1,5 @@
 using Ascertain.Canonical;
+using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
@@ -16,12 +17,13 @@ internal sealed class RerunSource
     private const string AttachmentRole = "attachment.";
 
     private readonly string bundle;
+    private readonly BundleDocuments documents;
     private readonly Dictionary<string, string> exhibits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<RecordedRun> runs = [];
     private readonly List<RerunSkip> withheld = [];
 
-    private RerunSource(string bundle) => this.bundle = bundle;
+    private RerunSource(string bundle) => (this.bundle, documents) = (bundle, new BundleDocuments(bundle));
 
     public IReadOnlyList<RecordedRun> Runs => runs;
 
@@ -71,7 +73,7 @@ internal sealed class RerunSource
     {
         foreach ((InputRole role, Digest digest) in request.Inputs)
         {
-            string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? RecordPath(digest.Sha256Hex);
+            string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? BundleDocuments.RecordPath(digest.Sha256Hex);
             if (IsBroken(path))
             {
                 return RerunSkip.Altered;
@@ -89,7 +91,7 @@ internal sealed class RerunSource
     /// <summary>The bytes of an input, checked against both digests.</summary>
     public WorkingCopy OpenVerified(Digest digest)
     {
-        string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? RecordPath(digest.Sha256Hex);
+        string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? BundleDocuments.RecordPath(digest.Sha256Hex);
         FileStream stream = FolderListing.Open(bundle, path);
         try
         {
@@ -106,21 +108,21 @@ internal sealed class RerunSource
 
     /// <summary>True when the bundle records this very result: the record byte for byte, and every attachment that it opens.</summary>
     public bool Holds(RecordedRun run, ExaminationResult result) =>
-        RecordBytes(run.ResultSha256).AsSpan().SequenceEqual(result.ToCanonical().ToBytes())
-        && run.Attachments.All(it => result.Find(it.Key) is { } attachment && RecordBytes(it.Value).AsSpan().SequenceEqual(attachment.Content.Span));
+        documents.RecordBytes(run.ResultSha256).AsSpan().SequenceEqual(result.ToCanonical().ToBytes())
+        && run.Attachments.All(it => result.Find(it.Key) is { } attachment && documents.RecordBytes(it.Value).AsSpan().SequenceEqual(attachment.Content.Span));
 
     /// <summary>The recorded result of a run.</summary>
     /// <exception cref="CustodyException">Not what the ledger speaks of.</exception>
-    public AssumedSide RecordedResult(RecordedRun run) => AssumedSide.FromCanonical(Record(run.ResultSha256));
+    public AssumedSide RecordedResult(RecordedRun run) => AssumedSide.FromCanonical(documents.Record(run.ResultSha256));
 
     /// <summary>Bytes of a record, or null when the bundle has none of that name, or another in its place.</summary>
     /// <exception cref="CustodyException">Changed since it was verified.</exception>
     public byte[]? RecordOrNull(string sha256Hex) =>
-        !IsBroken(RecordPath(sha256Hex)) && File.Exists(Path.Combine(bundle, RecordPath(sha256Hex))) ? RecordBytes(sha256Hex) : null;
+        !IsBroken(BundleDocuments.RecordPath(sha256Hex)) && File.Exists(Path.Combine(bundle, BundleDocuments.RecordPath(sha256Hex))) ? documents.RecordBytes(sha256Hex) : null;
 
     private void Read()
     {
-        CanonicalObject disclosure = CanonicalJson.ParseObject(Bytes(BundlePaths.Disclosure));
+        CanonicalObject disclosure = documents.Disclosure();
         Dictionary<string, CanonicalObject> listed = disclosure.Array("files").Objects().ToDictionary(static it => it.Text("path"), StringComparer.Ordinal);
         List<int> kept = [];
         foreach (CanonicalObject exhibit in disclosure.Array("exhibits").Objects())
@@ -140,37 +142,30 @@ internal sealed class RerunSource
             }
         }
 
-        Dictionary<long, LedgerOpening> openings = [];
-        foreach (string line in Lines(BundlePaths.Openings))
+        Dictionary<long, LedgerOpening> openings = documents.Openings();
+        foreach (LedgerLeaf leaf in documents.Leaves())
         {
-            LedgerOpening opening = LedgerOpening.Parse(System.Text.Encoding.UTF8.GetBytes(line), out long sequence);
-            openings[sequence] = opening;
-        }
-
-        foreach (string line in Lines(BundlePaths.Leaves))
-        {
-            LedgerLeaf leaf = LedgerLeaf.Parse(System.Text.Encoding.UTF8.GetBytes(line));
             if (leaf.Kind != EntryKind.Examination || !leaf.Commitments.ContainsKey("result"))
             {
                 continue;
             }
 
-            if (openings.GetValueOrDefault(leaf.Sequence)?.Documents is not { } documents || !documents.ContainsKey("request") || !documents.ContainsKey("run") || !documents.ContainsKey("result"))
+            if (openings.GetValueOrDefault(leaf.Sequence)?.Documents is not { } opened || !opened.ContainsKey("request") || !opened.ContainsKey("run") || !opened.ContainsKey("result"))
             {
                 withheld.Add(new RerunSkip(kept is [int only] ? only : null, RerunSkip.WithheldMethod, RerunSkip.Withheld));
                 continue;
             }
 
-            if (documents.Values.Any(it => IsBroken(RecordPath(it.Sha256Hex))))
+            if (opened.Values.Any(it => IsBroken(BundleDocuments.RecordPath(it.Sha256Hex))))
             {
                 withheld.Add(new RerunSkip(null, RerunSkip.WithheldMethod, RerunSkip.Altered));
                 continue;
             }
 
             runs.Add(new RecordedRun(
-                ExaminationRequest.FromCanonical(Record(documents["request"].Sha256Hex)), Run.FromCanonical(Record(documents["run"].Sha256Hex)), documents["result"].Sha256Hex)
+                ExaminationRequest.FromCanonical(documents.Record(opened["request"].Sha256Hex)), Run.FromCanonical(documents.Record(opened["run"].Sha256Hex)), opened["result"].Sha256Hex)
             {
-                Attachments = documents.Where(static it => it.Key.StartsWith(AttachmentRole, StringComparison.Ordinal))
+                Attachments = opened.Where(static it => it.Key.StartsWith(AttachmentRole, StringComparison.Ordinal))
                     .ToDictionary(static it => it.Key[AttachmentRole.Length..], static it => it.Value.Sha256Hex, StringComparer.Ordinal),
             });
         }
@@ -178,27 +173,4 @@ internal sealed class RerunSource
 
     // Named by verify, or not to be opened as a plain file.
     private bool IsBroken(string path) => Faults.Any(it => it.Path == path);
-
-    private CanonicalObject Record(string sha256Hex) => CanonicalJson.ParseObject(RecordBytes(sha256Hex));
-
-    // Looked at again: the bundle may have changed since it was verified.
-    private byte[] RecordBytes(string sha256Hex)
-    {
-        byte[] bytes = Bytes(RecordPath(sha256Hex));
-        return Digest.Of(bytes).Sha256Hex == sha256Hex
-            ? bytes
-            : throw new CustodyException("bundle.file.altered", $"{RecordPath(sha256Hex)} is not what the ledger speaks of; verify the bundle.", RecordPath(sha256Hex));
-    }
-
-    private IEnumerable<string> Lines(string path) => System.Text.Encoding.UTF8.GetString(Bytes(path)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private byte[] Bytes(string path)
-    {
-        using FileStream stream = FolderListing.Open(bundle, path);
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
-
-    private static string RecordPath(string sha256Hex) => BundlePaths.Records + sha256Hex;
 }

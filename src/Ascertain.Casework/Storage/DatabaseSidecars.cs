@@ -25,12 +25,12 @@ internal sealed class DatabaseSidecars(InvestigationLayout layout, IReadOnlyList
 
         if (log is { Length: > 0 } && !IsLog(log.Path))
         {
-            faults.Add(InvestigationFaultCodes.DatabaseSidecar, log.Path, "This is no write-ahead log of SQLite.");
+            faults.Add(InvestigationFaultCodes.DatabaseSidecarStale, log.Path, "This is no write-ahead log of SQLite.");
         }
 
         if (index is not null && (log is null || index.Length % IndexBlock != 0))
         {
-            faults.Add(InvestigationFaultCodes.DatabaseSidecar, index.Path, "An index without its log, or none that SQLite makes.");
+            faults.Add(InvestigationFaultCodes.DatabaseSidecarStale, index.Path, "An index without its log, or none that SQLite makes.");
         }
 
         // A journal of the old kind is only there while the file is made, before anything is published.

@@ -148,6 +148,8 @@ public sealed class Investigation : IDisposable
     public IReadOnlyList<LedgerEntry> Commit(IReadOnlyList<LedgerDraft> drafts, string? request = null) => Commit(_ => drafts, request);
 
     /// <summary>The same, for drafts that name the head that they follow: the last checkpoint before their batch.</summary>
+    /// <param name="draft">Makes the drafts while nobody else can enter anything. It names no new actor and seals nothing: that goes before.</param>
+    /// <param name="request">See above.</param>
     public IReadOnlyList<LedgerEntry> Commit(Func<LedgerHead, IReadOnlyList<LedgerDraft>> draft, string? request = null)
     {
         PendingCommit mine = new(draft, request is null ? null : Digest.Of(System.Text.Encoding.UTF8.GetBytes(request)).Sha256Hex);
@@ -257,6 +259,9 @@ public sealed class Investigation : IDisposable
             return tiles.Tree(Head.Size);
         }
     }
+
+    /// <summary>Every checkpoint signed so far, the last first. Open for writing only.</summary>
+    public IEnumerable<string> SignedCheckpoints() => RequireWriter().Database.CheckpointsFromLast();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -446,10 +451,18 @@ public sealed class Investigation : IDisposable
 
     private void Publish()
     {
-        tiles.Update(entries.View, Head);
-        if (published != Head.Size)
+        try
         {
-            PublishCheckpoint();
+            tiles.Update(entries.View, Head);
+            if (published != Head.Size)
+            {
+                PublishCheckpoint();
+            }
+        }
+        catch
+        {
+            stopped = true; // what was half done is made anew at the next opening
+            throw;
         }
     }
 
@@ -457,12 +470,8 @@ public sealed class Investigation : IDisposable
 
     private InvestigationWriter RequireWriter()
     {
-        if (stopped)
-        {
-            throw new IOException($"A write failed before; open the investigation again: {Folder}");
-        }
-
-        return writer ?? throw new InvalidOperationException("This investigation was opened for reading only.");
+        InvestigationWriter current = writer ?? throw new InvalidOperationException("This investigation was opened for reading only.");
+        return stopped ? throw new IOException($"A write failed before; open the investigation again: {Folder}") : current;
     }
 
     private static InvalidOperationException NoKeys() => new("Actors can be named only with a key ring.");

@@ -126,6 +126,18 @@ internal sealed class InvestigationDatabase : IDisposable
         }
     }
 
+    /// <summary>The text of each checkpoint, the last first.</summary>
+    public IEnumerable<string> CheckpointsFromLast()
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size DESC";
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return reader.GetString(0);
+        }
+    }
+
     /// <summary>Adds a batch and its checkpoint in one transaction. Durable on return.</summary>
     public void Append(IReadOnlyList<StoredEntry> entries, long size, string checkpoint)
     {

@@ -54,6 +54,9 @@ internal static class InvestigationFaultCodes
     /// <summary>A file beside the database is none that SQLite leaves there.</summary>
     public const string DatabaseSidecar = "database.sidecar";
 
+    /// <summary>A log or index of SQLite's that is not whole, which SQLite itself passes over: a power cut can leave it.</summary>
+    public const string DatabaseSidecarStale = "database.sidecarStale";
+
     /// <summary>The SHA-512 of an exhibit differs from the one recorded when it was acquired.</summary>
     public const string Sha512Differs = "exhibits.secondDigest";
 

@@ -1,15 +1,19 @@
+using Ascertain.Preservation.Files;
+
 namespace Ascertain.Casework.Storage;
 
 /// <summary>One writer at a time: flock(2) on <c>investigation.lock</c>, which the kernel lets go when the process ends, however it ends.</summary>
 /// <remarks>While somebody writes, the file holds a mark, taken back on a clean close. A mark that stays tells of a process that was stopped:
-/// what no entry names may then be its unfinished work. The mark is not synced: where a power cut loses it, <c>verify</c> errs to the strict side.</remarks>
+/// what no entry names may then be its unfinished work. The mark is durable before anything else is written, so a power cut cannot take it from
+/// unfinished work; taking it back is not, so a power cut may leave it where all is finished.</remarks>
 internal sealed class InvestigationLock : IDisposable
 {
     private const int WouldBlock = 11, ReadOnlyFileSystem = 30; // EWOULDBLOCK and EROFS on Linux
 
     private readonly FileStream stream;
+    private readonly InvestigationLayout layout;
 
-    private InvestigationLock(FileStream stream) => (this.stream, WasMarked) = (stream, stream.Length > 0);
+    private InvestigationLock(FileStream stream, InvestigationLayout layout) => (this.stream, this.layout, WasMarked) = (stream, layout, stream.Length > 0);
 
     /// <summary>True when the last writer was stopped.</summary>
     public bool WasMarked { get; }
@@ -18,7 +22,7 @@ internal sealed class InvestigationLock : IDisposable
     {
         try
         {
-            InvestigationLock taken = new(new FileStream(layout.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            InvestigationLock taken = new(new FileStream(layout.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0), layout);
             taken.Mark();
             return taken;
         }
@@ -37,6 +41,7 @@ internal sealed class InvestigationLock : IDisposable
     {
         try
         {
+            new DurableFiles().SyncFolder(layout.Folder); // what SQLite took away stays away
             stream.SetLength(0);
         }
         catch (IOException)
@@ -57,6 +62,9 @@ internal sealed class InvestigationLock : IDisposable
         try
         {
             stream.Write("open\n"u8);
+            DurableFiles files = new();
+            files.SyncFile(stream.SafeFileHandle, layout.Lock);
+            files.SyncFolder(layout.Folder);
         }
         catch
         {

@@ -44,19 +44,23 @@ public sealed class InvestigationVerifier
         regular = new HashSet<string>(listed.Where(static it => it.IsRegular).Select(static it => it.Path), StringComparer.Ordinal);
     }
 
-    /// <summary>Verifies an investigation.</summary>
+    /// <summary>Verifies an investigation, with what the reader has as text.</summary>
     /// <param name="folder">The investigation.</param>
-    /// <param name="vkey">A verifier key that the caller trusts, as text; null to take the folder's own.</param>
-    /// <param name="sinceCheckpoint">The text of a checkpoint kept from before: roll-back and fork since then are named.</param>
-    /// <exception cref="CustodyFormatException">The key or the earlier checkpoint is not one (wrong usage).</exception>
-    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null)
+    /// <param name="vkey">A verifier key that the caller trusts; null to take the folder's own.</param>
+    /// <param name="sinceCheckpoint">A checkpoint kept from before: roll-back and fork since then are named.</param>
+    /// <param name="witness">The key of a witness who must have cosigned.</param>
+    /// <exception cref="CustodyFormatException">A key or the earlier checkpoint is not one (wrong usage).</exception>
+    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null, string? witness = null) =>
+        Verify(folder, VerificationRequest.Parse(vkey, sinceCheckpoint, witness));
+
+    /// <summary>Verifies an investigation.</summary>
+    public static VerificationReport Verify(string folder, VerificationRequest request)
     {
-        NoteVerifierKey? pinned = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
-        Checkpoint? since = sinceCheckpoint is null ? null : Checkpoint.Parse(Encoding.UTF8.GetBytes(sinceCheckpoint));
+        bool pinned = request.Key is not null;
         InvestigationLayout layout = new(folder);
         if (!Directory.Exists(layout.Folder) || !layout.IsBegun)
         {
-            return VerificationReport.NotReadable($"There is no investigation in this folder: {layout.Folder}", pinned is not null);
+            return VerificationReport.NotReadable($"There is no investigation in this folder: {layout.Folder}", pinned);
         }
 
         try
@@ -67,10 +71,10 @@ public sealed class InvestigationVerifier
                 bool unfinished = layout.IsUnfinished;
                 if (HoldsNothing(layout, unfinished))
                 {
-                    return VerificationReport.NotReadable($"Making this investigation was not finished; nothing is in it yet: {layout.Folder}", pinned is not null);
+                    return VerificationReport.NotReadable($"Making this investigation was not finished; nothing is in it yet: {layout.Folder}", pinned);
                 }
 
-                VerificationReport report = new InvestigationVerifier(layout).Run(pinned, since);
+                VerificationReport report = new InvestigationVerifier(layout).Run(request);
 
                 // Another process may have committed meanwhile: then faults can be of two states mixed, and it is looked at again.
                 bool moved = layout.State != before;
@@ -82,17 +86,20 @@ public sealed class InvestigationVerifier
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return VerificationReport.NotReadable($"The investigation cannot be read: {fault.Message}", pinned is not null);
+            return VerificationReport.NotReadable($"The investigation cannot be read: {fault.Message}", pinned);
         }
     }
 
-    private VerificationReport Run(NoteVerifierKey? pinned, Checkpoint? since)
+    private VerificationReport Run(VerificationRequest request)
     {
         CheckFiles();
-        LedgerAudit audit = CheckLedger(pinned, since);
+        LedgerAudit audit = CheckLedger(request);
         CheckUnnamed();
-        return new VerificationReport(pinned is null ? "unpinned" : "pinned",
-            new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null);
+        return new VerificationReport(request.Key is null ? "unpinned" : "pinned",
+            new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null)
+        {
+            Witnesses = audit.Witnesses, Times = audit.Times,
+        };
     }
 
     // What a writer leaves between two steps is named apart while one is at work or was stopped. Anybody can leave such files then, so they are
@@ -101,7 +108,7 @@ public sealed class InvestigationVerifier
     {
         ILookup<bool, VerificationFault> parts = report.Faults.ToLookup(it => it.Code switch
         {
-            InvestigationFaultCodes.Leftover or InvestigationFaultCodes.TileMissing or InvestigationFaultCodes.TileStray or VerificationCodes.EntriesBeyondCheckpoint => true,
+            InvestigationFaultCodes.Leftover or InvestigationFaultCodes.TileMissing or InvestigationFaultCodes.TileStray or InvestigationFaultCodes.DatabaseSidecarStale or VerificationCodes.EntriesBeyondCheckpoint => true,
             InvestigationFaultCodes.Unexpected => moved && it.Path.StartsWith(InvestigationLayout.ReportName, StringComparison.Ordinal),
             _ => it.Code.EndsWith(InvestigationFaultCodes.UncoveredSuffix, StringComparison.Ordinal),
         });
@@ -121,11 +128,14 @@ public sealed class InvestigationVerifier
         && (unfinished || (!File.Exists(layout.VerifierKey) && !File.Exists(layout.Database)))
         && new[] { layout.Exhibits, layout.Records, layout.Sealed }.All(static it => !Directory.Exists(it) || !Directory.EnumerateFileSystemEntries(it).Any());
 
-    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since)
+    private LedgerAudit CheckLedger(VerificationRequest request)
     {
         TileAudit tiles = new(layout, listed, faults);
-        SignedHead head = new(faults, InvestigationLayout.DatabaseName, (Relative(layout.Checkpoint), ReadSmall(layout.Checkpoint)), (Relative(layout.VerifierKey), ReadSmall(layout.VerifierKey)), pinned, since);
-        LedgerAudit ledger = new(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName, ReadRecord) { DocumentOpened = TakeDocument, LeafTaken = tiles.Take };
+        SignedHead head = new(faults, InvestigationLayout.DatabaseName, (Relative(layout.Checkpoint), ReadSmall(layout.Checkpoint)), (Relative(layout.VerifierKey), ReadSmall(layout.VerifierKey)), request.Key, request.Since);
+        LedgerAudit ledger = new(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName, ReadRecord)
+        {
+            DocumentOpened = TakeDocument, LeafTaken = tiles.Take, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
+        };
         if (!regular.Contains(InvestigationLayout.DatabaseName))
         {
             faults.Add(InvestigationFaultCodes.DatabaseMissing, InvestigationLayout.DatabaseName, "The database of the investigation is missing.");

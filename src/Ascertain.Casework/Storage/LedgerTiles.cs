@@ -123,9 +123,14 @@ internal sealed class LedgerTiles(InvestigationLayout layout, DurableFiles files
         string path = Path.Combine(layout.Ledger, name), folder = Path.GetDirectoryName(path)!;
         files.Reach("tile.remove");
         File.Delete(path);
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            files.SyncFolder(folder);
+        }
+        else
         {
             Directory.Delete(folder);
+            files.SyncFolder(Path.GetDirectoryName(folder)!);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
@@ -46,6 +47,7 @@ internal static class StatusCommand
         InvestigationView view = InvestigationView.Read(investigation);
         string[] unplanned = [.. Enum.GetValues<Question>().Where(it => Plans.InForce(view, it).Count == 0).Select(Plans.Word)];
         RecordedAssessment[] assessments = [.. Enum.GetValues<Question>().SelectMany(view.Assessments).OrderBy(static it => it.Sequence)];
+        IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> errata = new Errata(investigation, view).All;
         CollectedExhibit[] unexamined = [.. view.Exhibits.Where(it => view.Examinations.All(run => run.Run.Exhibit != it.Exhibit.Number))];
         if (asJson)
         {
@@ -78,6 +80,12 @@ internal static class StatusCommand
                 }
 
                 writer.WriteEndArray();
+                writer.Objects("bundlesToBeTold", errata.SelectMany(static it => it.Bundles.Where(static one => one.ToldBy is null).Select(one => (it.Erratum, one))), it =>
+                {
+                    writer.WriteNumber("erratum", it.Erratum.Sequence);
+                    writer.WriteNumber("entry", it.one.Entry);
+                    writer.WriteString("bundle", CorrectCommand.Words(it.one));
+                });
                 writer.WriteEndObject();
                 InvestigateCommand.WriteLedger(writer, investigation);
             });
@@ -100,6 +108,14 @@ internal static class StatusCommand
         foreach (SealedValue value in unsealed ?? [])
         {
             Console.WriteLine($"  {value.About}, {value.Field}: {Terminal.Safe(value.Value ?? "no sealed file holds it")}");
+        }
+
+        foreach ((RecordedAnnotation erratum, IReadOnlyList<AffectedBundle> bundles) in errata)
+        {
+            foreach (AffectedBundle bundle in bundles.Where(static it => it.ToldBy is null))
+            {
+                Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"to be told of erratum l{erratum.Sequence}: {CorrectCommand.Words(bundle)}")));
+            }
         }
 
         Console.WriteLine($"questions without a plan: {(unplanned.Length == 0 ? "none" : string.Join(", ", unplanned))}");

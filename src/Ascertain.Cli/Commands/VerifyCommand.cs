@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
@@ -6,6 +7,7 @@ using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Cli.Commands;
 
@@ -17,53 +19,80 @@ internal static class VerifyCommand
         Argument<string> folder = new("FOLDER") { Description = "A bundle, the folder of an investigation, or a receipt." };
         Option<string?> key = new("--key") { Description = "The signer's public key as you were given it; without it the signer is unpinned.", HelpName = "VKEY" };
         Option<string?> since = new("--since") { Description = "A checkpoint that you kept: tells whether the ledger only grew since.", HelpName = "CHECKPOINT" };
+        Option<string?> witness = new("--witness") { Description = "The public key of a witness who must have cosigned the ledger.", HelpName = "VKEY" };
+        Option<string?> roots = new("--tsa-roots") { Description = "Roots of time-stamping authorities that you trust; without it time-stamps are unpinned.", HelpName = "FILE.pem" };
+        Option<string?> headers = new("--block-headers") { Description = "Block headers from a source that you trust, for OpenTimestamps: height, tab, 160 hexadecimal digits a line.", HelpName = "FILE" };
         Option<string?> file = new("--file") { Description = "With a receipt: the file that was handed in.", HelpName = "FILE" };
+        Option<string?> kind = new("--as") { Description = $"Verify what others made, as one of: {string.Join(", ", ForeignPackage.Kinds)}.", HelpName = "KIND" };
+        Option<string?> signerRoots = new("--signer-roots") { Description = "With --as wacz: roots for the certificate of who signed.", HelpName = "FILE.pem" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, file, json };
-        command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(folder), TextOf(parsed.GetValue(key)), parsed.GetValue(since) is { } kept ? ReadSmall(kept) : null, parsed.GetValue(file), parsed.GetValue(json))));
+        Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, witness, roots, headers, file, kind, signerRoots, json };
+        command.SetAction((parsed, _) =>
+        {
+            string? vkey = KeyOf(parsed.GetValue(key));
+            VerificationRequest Brought(string? log) =>
+                VerificationRequest.Parse(log, TextOf(parsed.GetValue(since)), KeyOf(parsed.GetValue(witness)), TextOf(parsed.GetValue(roots)), TextOf(parsed.GetValue(headers)));
+            return Task.FromResult(parsed.GetValue(kind) is { } foreign
+                ? RunForeign(() => ForeignPackage.Verify(foreign, parsed.GetRequiredValue(folder), Brought(null), vkey, TextOf(parsed.GetValue(signerRoots))), parsed.GetValue(json))
+                : Run(parsed.GetRequiredValue(folder), parsed.GetValue(file), () => Brought(vkey), parsed.GetValue(json)));
+        });
         return command;
     }
 
-    private static string? TextOf(string? textOrFile) => textOrFile is not null && File.Exists(textOrFile) ? ReadSmall(textOrFile).Trim() : textOrFile;
-
-    // Keys and checkpoints are short; a pipe or a device has no end.
-    private static string ReadSmall(string path) => Directory.Exists(path)
-        ? throw new UnusableInputException($"{path} is a folder; name the file.")
-        : FolderListing.IsRegular(path) ? File.ReadAllText(path) : throw new UnusableInputException($"{path} is no regular file.");
-
-    private static int Run(string folder, string? key, string? since, string? file, bool asJson)
+    private static int RunForeign(Func<InterchangeReport> verify, bool asJson)
     {
-        VerificationReport report;
+        InterchangeReport report = Guarded(verify);
+        Print(report.ToCanonical(), report.InWords(), asJson);
+        return report.Outcome switch { InterchangeOutcome.Intact => ExitCode.Done, InterchangeOutcome.Altered => ExitCode.Negative, _ => ExitCode.UnusableInput };
+    }
+
+    private static T Guarded<T>(Func<T> verify)
+    {
         try
         {
-            report = File.Exists(folder) ? CheckReceipt(folder, key, file) : Check(folder, key, since);
+            return verify();
         }
         catch (CustodyFormatException fault)
         {
-            throw new WrongUsageException($"The key or the checkpoint that was given is none: {fault.Message}");
+            throw new WrongUsageException($"A key or the checkpoint that was given is none: {fault.Message}");
         }
+    }
 
+    private static void Print(CanonicalObject document, string words, bool asJson)
+    {
         if (asJson)
         {
             using Stream output = JsonOutput.Begin();
-            output.Write(report.ToCanonical().ToBytes());
+            output.Write(document.ToBytes());
             output.WriteByte((byte)'\n');
         }
         else
         {
-            Console.WriteLine(Terminal.SafeLines(report.InWords()));
+            Console.WriteLine(Terminal.SafeLines(words));
         }
+    }
 
+    private static string? KeyOf(string? textOrFile) => textOrFile is null ? null : SmallFile.TextOf(textOrFile);
+
+    private static string? TextOf(string? path) => path is null ? null : SmallFile.ReadText(path);
+
+    private static int Run(string folder, string? file, Func<VerificationRequest> brought, bool asJson)
+    {
+        VerificationReport report = Guarded(() =>
+        {
+            VerificationRequest request = brought();
+            return File.Exists(folder) ? CheckReceipt(folder, request, file) : Check(folder, request);
+        });
+        Print(report.ToCanonical(), report.InWords(), asJson);
         return report.ExitCode;
     }
 
-    private static VerificationReport CheckReceipt(string path, string? key, string? file)
+    private static VerificationReport CheckReceipt(string path, VerificationRequest request, string? file)
     {
         byte[] bytes = FolderListing.IsRegular(path) && new FileInfo(path).Length <= LogProof.GreatestLength ? File.ReadAllBytes(path) : [];
         if (!ReceiptCheck.IsProof(bytes))
         {
-            return VerificationReport.NotReadable($"{path} is a file and no receipt; name the folder of a bundle or of an investigation.", key is not null);
+            return VerificationReport.NotReadable($"{path} is a file and no receipt; name the folder of a bundle or of an investigation.", request.Key is not null);
         }
 
         if (file is not null && !(File.Exists(file) && FolderListing.IsRegular(file)))
@@ -72,11 +101,11 @@ internal static class VerifyCommand
         }
 
         using FileStream? handedIn = file is null ? null : File.OpenRead(file);
-        return ReceiptCheck.Verify(path, bytes, key, handedIn);
+        return ReceiptCheck.Verify(path, bytes, request.Key, handedIn);
     }
 
-    private static VerificationReport Check(string folder, string? key, string? since) =>
+    private static VerificationReport Check(string folder, VerificationRequest request) =>
         !BundleVerifier.IsBundle(folder) && (File.Exists(Path.Combine(folder, "investigation.db")) || Directory.Exists(Path.Combine(folder, "ledger")))
-            ? InvestigationVerifier.Verify(Path.GetFullPath(folder), key, since)
-            : BundleVerifier.Verify(folder, key, since);
+            ? InvestigationVerifier.Verify(Path.GetFullPath(folder), request)
+            : BundleVerifier.Verify(folder, request);
 }

@@ -33,39 +33,43 @@ public sealed class BundleVerifier
 
     /// <summary>Verifies a bundle.</summary>
     /// <param name="files">The bundle.</param>
-    /// <param name="vkey">A verifier key that the caller trusts, as text; null to take the bundle's own.</param>
-    /// <param name="sinceCheckpoint">The text of a checkpoint kept from before.</param>
-    /// <exception cref="CustodyFormatException">The key or the earlier checkpoint is not one (wrong usage).</exception>
-    public static VerificationReport Verify(IBundleFiles files, string? vkey = null, string? sinceCheckpoint = null)
+    /// <param name="brought">What the reader brings; null for nothing.</param>
+    public static VerificationReport Verify(IBundleFiles files, VerificationRequest? brought = null)
     {
-        NoteVerifierKey? pinned = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
-        Checkpoint? since = sinceCheckpoint is null ? null : Checkpoint.Parse(Encoding.UTF8.GetBytes(sinceCheckpoint));
+        VerificationRequest request = brought ?? new VerificationRequest();
         try
         {
             IReadOnlyList<BundleFile> listed = files.List();
             if (!listed.Any(static it => Marks.Contains(it.Path)))
             {
-                return VerificationReport.NotReadable("This is not a bundle: it has neither bagit.txt nor manifests.", pinned is not null);
+                return VerificationReport.NotReadable("This is not a bundle: it has neither bagit.txt nor manifests.", request.Key is not null);
             }
 
             BundleVerifier verifier = new(files);
             verifier.HashAll(listed);
             new ManifestCheck(verifier.faults, verifier.tagBytes).Run(verifier.payload, verifier.tags);
             DisclosureRecord? record = verifier.CheckDisclosure();
-            LedgerAudit audit = verifier.CheckLedger(pinned, since, record);
+            LedgerAudit audit = verifier.CheckLedger(request, record);
             verifier.CheckDocuments();
-            return new VerificationReport(VerificationReport.NameOf(pinned is not null),
-                new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null);
+            return new VerificationReport(VerificationReport.NameOf(request.Key is not null),
+                new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null)
+            {
+                Witnesses = audit.Witnesses, Times = audit.Times,
+            };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return VerificationReport.NotReadable($"The bundle cannot be read: {fault.Message}", pinned is not null);
+            return VerificationReport.NotReadable($"The bundle cannot be read: {fault.Message}", request.Key is not null);
         }
     }
 
     /// <summary>Verifies a bundle in a folder.</summary>
-    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null) =>
-        Verify(new FolderBundleFiles(folder), vkey, sinceCheckpoint);
+    public static VerificationReport Verify(string folder, VerificationRequest request) => Verify(new FolderBundleFiles(folder), request);
+
+    /// <summary>Verifies a bundle in a folder, with what the reader has as text.</summary>
+    /// <exception cref="CustodyFormatException">A key or the earlier checkpoint is not one (wrong usage).</exception>
+    public static VerificationReport Verify(string folder, string? vkey = null, string? sinceCheckpoint = null, string? witness = null) =>
+        Verify(folder, VerificationRequest.Parse(vkey, sinceCheckpoint, witness));
 
     /// <summary>True when a folder holds what only a bundle holds, whatever else was put into it.</summary>
     public static bool IsBundle(string folder) => Marks.Any(mark => Path.Exists(Path.Combine(folder, mark)));
@@ -161,15 +165,15 @@ public sealed class BundleVerifier
         }
     }
 
-    private LedgerAudit CheckLedger(NoteVerifierKey? pinned, Checkpoint? since, DisclosureRecord? record)
+    private LedgerAudit CheckLedger(VerificationRequest request, DisclosureRecord? record)
     {
         ExhibitListCheck? exhibits = record is null ? null : new ExhibitListCheck(record, faults);
         ScheduleCheck? schedule = record is { HasSchedule: true } ? ReadSchedule() : null;
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, sha256 => documents.TryGetValue(sha256, out string? path) ? Read(path) : null)
         {
-            DocumentOpened = TakeDocument,
+            DocumentOpened = TakeDocument, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
         };
-        audit.Begin(new SignedHead(faults, BundlePaths.Leaves, (BundlePaths.Checkpoint, Read(BundlePaths.Checkpoint)), (BundlePaths.VerifierKey, Read(BundlePaths.VerifierKey)), pinned, since), kept: null);
+        audit.Begin(new SignedHead(faults, BundlePaths.Leaves, (BundlePaths.Checkpoint, Read(BundlePaths.Checkpoint)), (BundlePaths.VerifierKey, Read(BundlePaths.VerifierKey)), request.Key, request.Since), kept: null);
         using Stream? leaves = Open(BundlePaths.Leaves), openings = Open(BundlePaths.Openings);
         OpeningLines opened = new(openings, faults);
         if (leaves is not null)

@@ -13,7 +13,9 @@ internal readonly struct FieldElement
     /// <summary>Length of an element as bytes.</summary>
     public const int ByteCount = 32;
 
-    private const ulong LimbMask = (1UL << 51) - 1;
+    /// <summary>The 51 bits of a limb.</summary>
+    public const ulong LimbMask = (1UL << 51) - 1;
+
     private readonly ulong limb0, limb1, limb2, limb3, limb4;
 
     private FieldElement(ulong limb0, ulong limb1, ulong limb2, ulong limb3, ulong limb4) =>
@@ -90,11 +92,11 @@ internal readonly struct FieldElement
     {
         ulong b1x19 = b.limb1 * 19, b2x19 = b.limb2 * 19, b3x19 = b.limb3 * 19, b4x19 = b.limb4 * 19;
         return Folded(
-            Math.BigMul(a.limb0, b.limb0) + Math.BigMul(a.limb1, b4x19) + Math.BigMul(a.limb2, b3x19) + Math.BigMul(a.limb3, b2x19) + Math.BigMul(a.limb4, b1x19),
-            Math.BigMul(a.limb0, b.limb1) + Math.BigMul(a.limb1, b.limb0) + Math.BigMul(a.limb2, b4x19) + Math.BigMul(a.limb3, b3x19) + Math.BigMul(a.limb4, b2x19),
-            Math.BigMul(a.limb0, b.limb2) + Math.BigMul(a.limb1, b.limb1) + Math.BigMul(a.limb2, b.limb0) + Math.BigMul(a.limb3, b4x19) + Math.BigMul(a.limb4, b3x19),
-            Math.BigMul(a.limb0, b.limb3) + Math.BigMul(a.limb1, b.limb2) + Math.BigMul(a.limb2, b.limb1) + Math.BigMul(a.limb3, b.limb0) + Math.BigMul(a.limb4, b4x19),
-            Math.BigMul(a.limb0, b.limb4) + Math.BigMul(a.limb1, b.limb3) + Math.BigMul(a.limb2, b.limb2) + Math.BigMul(a.limb3, b.limb1) + Math.BigMul(a.limb4, b.limb0));
+            LimbSum.Product(a.limb0, b.limb0) + LimbSum.Product(a.limb1, b4x19) + LimbSum.Product(a.limb2, b3x19) + LimbSum.Product(a.limb3, b2x19) + LimbSum.Product(a.limb4, b1x19),
+            LimbSum.Product(a.limb0, b.limb1) + LimbSum.Product(a.limb1, b.limb0) + LimbSum.Product(a.limb2, b4x19) + LimbSum.Product(a.limb3, b3x19) + LimbSum.Product(a.limb4, b2x19),
+            LimbSum.Product(a.limb0, b.limb2) + LimbSum.Product(a.limb1, b.limb1) + LimbSum.Product(a.limb2, b.limb0) + LimbSum.Product(a.limb3, b4x19) + LimbSum.Product(a.limb4, b3x19),
+            LimbSum.Product(a.limb0, b.limb3) + LimbSum.Product(a.limb1, b.limb2) + LimbSum.Product(a.limb2, b.limb1) + LimbSum.Product(a.limb3, b.limb0) + LimbSum.Product(a.limb4, b4x19),
+            LimbSum.Product(a.limb0, b.limb4) + LimbSum.Product(a.limb1, b.limb3) + LimbSum.Product(a.limb2, b.limb2) + LimbSum.Product(a.limb3, b.limb1) + LimbSum.Product(a.limb4, b.limb0));
     }
 
     /// <summary>This times itself: the product with its equal terms taken together, which saves ten multiplications of 25.</summary>
@@ -102,11 +104,11 @@ internal readonly struct FieldElement
     {
         ulong twice0 = limb0 * 2, twice1 = limb1 * 2, twice2 = limb2 * 2, twice3 = limb3 * 2, limb3x19 = limb3 * 19, limb4x19 = limb4 * 19;
         return Folded(
-            Math.BigMul(limb0, limb0) + Math.BigMul(twice1, limb4x19) + Math.BigMul(twice2, limb3x19),
-            Math.BigMul(twice0, limb1) + Math.BigMul(twice2, limb4x19) + Math.BigMul(limb3, limb3x19),
-            Math.BigMul(twice0, limb2) + Math.BigMul(limb1, limb1) + Math.BigMul(twice3, limb4x19),
-            Math.BigMul(twice0, limb3) + Math.BigMul(twice1, limb2) + Math.BigMul(limb4, limb4x19),
-            Math.BigMul(twice0, limb4) + Math.BigMul(twice1, limb3) + Math.BigMul(limb2, limb2));
+            LimbSum.Product(limb0, limb0) + LimbSum.Product(twice1, limb4x19) + LimbSum.Product(twice2, limb3x19),
+            LimbSum.Product(twice0, limb1) + LimbSum.Product(twice2, limb4x19) + LimbSum.Product(limb3, limb3x19),
+            LimbSum.Product(twice0, limb2) + LimbSum.Product(limb1, limb1) + LimbSum.Product(twice3, limb4x19),
+            LimbSum.Product(twice0, limb3) + LimbSum.Product(twice1, limb2) + LimbSum.Product(limb4, limb4x19),
+            LimbSum.Product(twice0, limb4) + LimbSum.Product(twice1, limb3) + LimbSum.Product(limb2, limb2));
     }
 
     /// <summary>1 / this, and 0 for 0: this^(p−2) (Fermat), with p − 2 = 8 · (p−5)/8 + 3.</summary>
@@ -148,16 +150,16 @@ internal readonly struct FieldElement
         (sum3 & LimbMask) + (sum2 >> 51),
         (sum4 & LimbMask) + (sum3 >> 51));
 
-    // Sums of products: below 78 · 2^102 in the first four, below 6 · 2^102 in the last. So each carry fits 64 bits,
-    // the last one times 19 too, and what it carries on to the second limb is below 6 · 19 + 1, and so below 2^9.
-    private static FieldElement Folded(UInt128 sum0, UInt128 sum1, UInt128 sum2, UInt128 sum3, UInt128 sum4)
+    // Sums below 78 · 2^102 in the first four, below 6 · 2^102 in the last. So each carry fits 64 bits, the last one
+    // times 19 too, and what it carries on to the second limb is below 6 · 19 + 1, and so below 2^9.
+    private static FieldElement Folded(LimbSum sum0, LimbSum sum1, LimbSum sum2, LimbSum sum3, LimbSum sum4)
     {
-        sum1 += (ulong)(sum0 >> 51);
-        sum2 += (ulong)(sum1 >> 51);
-        sum3 += (ulong)(sum2 >> 51);
-        sum4 += (ulong)(sum3 >> 51);
-        ulong lowest = ((ulong)sum0 & LimbMask) + ((ulong)(sum4 >> 51) * 19);
-        return new(lowest & LimbMask, ((ulong)sum1 & LimbMask) + (lowest >> 51), (ulong)sum2 & LimbMask, (ulong)sum3 & LimbMask, (ulong)sum4 & LimbMask);
+        sum1 += sum0.Carry;
+        sum2 += sum1.Carry;
+        sum3 += sum2.Carry;
+        sum4 += sum3.Carry;
+        ulong lowest = sum0.Limb + (sum4.Carry * 19);
+        return new(lowest & LimbMask, sum1.Limb + (lowest >> 51), sum2.Limb, sum3.Limb, sum4.Limb);
     }
 
     // This is a value v below 2 p: v + 19 reaches 2^255 exactly when v is at least p, and v − p = v + 19 − 2^255.

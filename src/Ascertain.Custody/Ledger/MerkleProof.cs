@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ascertain.Custody.Ledger;
 
 /// <summary>Verifies Merkle proofs against roots, as RFC 9162 §2.1.3.2 and §2.1.4.2 describe. Never throws on hostile proofs.</summary>
@@ -48,15 +50,22 @@ public static class MerkleProof
             return oldSize >= 1 && path.Count == 0 && oldRoot.SequenceEqual(newRoot);
         }
 
-        if (oldSize < 1 || oldSize > newSize || oldRoot.Length != 32 || newRoot.Length != 32 || path.Any(static node => node is not { Length: 32 }))
-        {
-            return false;
-        }
+        // The old tree as one complete subtree: its root opens the path, and is left out of it.
+        IReadOnlyList<byte[]> whole = BitOperations.IsPow2(oldSize) ? [oldRoot.ToArray(), .. path] : path;
+        return BeginningOf(oldSize, newSize, newRoot, whole) is { } beginning && oldRoot.SequenceEqual(beginning);
+    }
 
-        bool complete = (oldSize & (oldSize - 1)) == 0; // the old tree is one complete subtree: its root opens the path
-        if (path.Count == 0 && !complete)
+    /// <summary>The root that the tree of the new size and root had when it was of the old size; null when the path does not lead to the new root.</summary>
+    /// <remarks>With another root signed for the old size, the answer shows that the log was forked.</remarks>
+    /// <param name="oldSize">From 1; less than <paramref name="newSize"/>.</param>
+    /// <param name="newSize">Leaves of the tree.</param>
+    /// <param name="newRoot">Its root.</param>
+    /// <param name="path">As for <see cref="Extends"/>, but where the old size is a power of two its root stands before it.</param>
+    public static byte[]? BeginningOf(long oldSize, long newSize, ReadOnlySpan<byte> newRoot, IReadOnlyList<byte[]> path)
+    {
+        if (oldSize < 1 || oldSize >= newSize || path.Count == 0 || path.Any(static node => node is not { Length: MerkleHash.Length }))
         {
-            return false;
+            return null;
         }
 
         long at = oldSize - 1, last = newSize - 1;
@@ -65,13 +74,12 @@ public static class MerkleProof
             (at, last) = (at >> 1, last >> 1);
         }
 
-        byte[] older = complete ? oldRoot.ToArray() : path[0];
-        byte[] newer = older;
-        foreach (byte[] node in complete ? path : path.Skip(1))
+        byte[] older = path[0], newer = path[0];
+        foreach (byte[] node in path.Skip(1))
         {
             if (last == 0)
             {
-                return false;
+                return null;
             }
 
             if ((at & 1) == 1 || at == last)
@@ -91,6 +99,6 @@ public static class MerkleProof
             (at, last) = (at >> 1, last >> 1);
         }
 
-        return last == 0 && oldRoot.SequenceEqual(older) && newRoot.SequenceEqual(newer);
+        return last == 0 && newRoot.SequenceEqual(newer) ? older : null;
     }
 }

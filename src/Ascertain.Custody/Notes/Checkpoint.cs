@@ -51,8 +51,16 @@ public sealed class Checkpoint
     public static Checkpoint Parse(ReadOnlySpan<byte> bytes)
     {
         SignedNote note = SignedNote.Parse(bytes);
-        string[] lines = note.Text.Split('\n')[..^1];
-        if (lines.Length != 3)
+        (string origin, long size, byte[] root) = ParseText(note.Text);
+        return new Checkpoint(origin, size, root, note);
+    }
+
+    /// <summary>Reads the three lines that are signed.</summary>
+    /// <exception cref="CustodyFormatException">Not the text of a checkpoint in its one spelling.</exception>
+    public static (string Origin, long Size, byte[] Root) ParseText(string text)
+    {
+        string[] lines = text.Split('\n');
+        if (lines is not [_, _, _, ""])
         {
             throw new CustodyFormatException("checkpoint.lines", "A checkpoint has three lines: origin, size, root.");
         }
@@ -69,7 +77,7 @@ public sealed class Checkpoint
         }
 
         return Base64Text.TryDecode(lines[2], out byte[]? root) && root.Length == 32
-            ? new Checkpoint(lines[0], size, root, note)
+            ? (lines[0], size, root)
             : throw new CustodyFormatException("checkpoint.root", "The root in a checkpoint is not base64 of 32 bytes.");
     }
 

@@ -19,7 +19,7 @@ public sealed class SignedNote
     /// <summary>Most signature lines read. Arbitrary.</summary>
     public const int MostSignatures = 16;
 
-    internal const string LinePrefix = "— "; // U+2014 and a space
+    private const string LinePrefix = "— "; // U+2014 and a space
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -92,6 +92,10 @@ public sealed class SignedNote
             return false; // the caller says of which note
         }
     }
+
+    /// <summary>One signature line, with its newline.</summary>
+    internal static string LineOf(string name, string keyHash, ReadOnlySpan<byte> signature) =>
+        $"{LinePrefix}{name} {Convert.ToBase64String([.. Convert.FromHexString(keyHash), .. signature])}\n";
 
     private static string Decode(ReadOnlySpan<byte> bytes)
     {

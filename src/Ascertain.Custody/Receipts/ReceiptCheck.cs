@@ -13,13 +13,11 @@ public static class ReceiptCheck
     /// <summary>Verifies.</summary>
     /// <param name="path">Of the receipt, for the faults.</param>
     /// <param name="bytes">The receipt.</param>
-    /// <param name="vkey">The verifier key of the log as text; null when none is at hand: then who signed stays open, and nothing is signed by anybody known.</param>
+    /// <param name="key">The verifier key of the log; null when none is at hand: then who signed stays open, and nothing is signed by anybody known.</param>
     /// <param name="file">The file that was handed in; null when only the receipt is looked at.</param>
-    /// <exception cref="CustodyFormatException">The key is none (wrong usage).</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static VerificationReport Verify(string path, ReadOnlySpan<byte> bytes, string? vkey, Stream? file)
+    public static VerificationReport Verify(string path, ReadOnlySpan<byte> bytes, NoteVerifierKey? key, Stream? file)
     {
-        NoteVerifierKey? key = vkey is null ? null : NoteVerifierKey.Parse(vkey.Trim());
         VerificationFaults faults = new();
         bool signed = false;
         try

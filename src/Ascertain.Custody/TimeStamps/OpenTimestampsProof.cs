@@ -19,6 +19,9 @@ public sealed class OpenTimestampsProof
     private const byte Attestation = 0x00, Sha1 = 0x02, Ripemd160 = 0x03, Sha256 = 0x08, Keccak256 = 0x67, Append = 0xf0, Prepend = 0xf1, Reverse = 0xf2, Hexlify = 0xf3, Fork = 0xff;
     private const string BlockTag = "0588960d73d71901", PendingTag = "83dfe30d2ef90c8e";
 
+    /// <summary>What every proof begins with.</summary>
+    public static IReadOnlyList<byte> Beginning => Magic;
+
     private static readonly byte[] Magic = [.. "\0OpenTimestamps\0\0Proof\0"u8, 0xbf, 0x89, 0xe2, 0xe8, 0x84, 0xe8, 0x92, 0x94];
 
     private readonly List<OpenTimestampsAttestation> attestations = [];

@@ -85,6 +85,12 @@ internal static class TimeStampSigner
 
     private static void CheckChain(TimeStampToken token, X509Certificate2 certificate, TimeStampTrust trust, List<TimeStampFault> faults)
     {
+        if (trust.IsNobody)
+        {
+            CheckUnpinned(token, certificate, faults);
+            return;
+        }
+
         X509Certificate2[] given = [certificate, .. token.Certificates, .. trust.Others, .. trust.Roots];
         using X509Chain chain = new();
         X509ChainPolicy policy = chain.ChainPolicy;
@@ -122,6 +128,17 @@ internal static class TimeStampSigner
         {
             faults.Add(new("timestamp.chainForeign", $"The chain leads over certificate {foreign.Certificate.Subject}, which is only in this machine's store."));
         }
+    }
+
+    // What the certificate says of itself, where nobody vouches for it.
+    private static void CheckUnpinned(TimeStampToken token, X509Certificate2 certificate, List<TimeStampFault> faults)
+    {
+        if (!IsForTimeStampsOnly(certificate))
+        {
+            faults.Add(new("timestamp.purpose", "The signer's certificate is not for time-stamping alone by one critical extension (RFC 3161 §2.3)."));
+        }
+
+        CheckPeriod(certificate, token.Time.ToDateTimeUtc(), faults);
     }
 
     // Not left to the platform: it converts the moment to local time and back by two different libraries.

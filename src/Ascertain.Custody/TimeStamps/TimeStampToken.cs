@@ -45,6 +45,9 @@ public sealed class TimeStampToken
     /// <summary>The one signature.</summary>
     internal SignerInfo Signer { get; }
 
+    /// <summary>True when the digest that was stamped is this document's.</summary>
+    public bool IsOver(ReadOnlySpan<byte> document) => DigestAlgorithm.Of(ImprintAlgorithm) is { } hash && ImprintHex == Convert.ToHexStringLower(CryptographicOperations.HashData(hash, document));
+
     // Not through Rfc3161TimestampToken: it refuses a token of a bad certificate without saying why.
     internal static TimeStampToken Decode(ReadOnlySpan<byte> encoded)
     {

@@ -11,6 +11,12 @@ public sealed class TimeStampTrust
 
     private TimeStampTrust(X509Certificate2Collection roots, X509Certificate2Collection others) => (Roots, Others) = (roots, others);
 
+    /// <summary>No root is known: then everything is checked but whether anybody should believe the authority.</summary>
+    public static TimeStampTrust Nobody { get; } = new([], []);
+
+    /// <summary>True where there is no root.</summary>
+    public bool IsNobody => Roots.Count == 0;
+
     internal X509Certificate2Collection Roots { get; }
 
     internal X509Certificate2Collection Others { get; }
@@ -24,6 +30,10 @@ public sealed class TimeStampTrust
         X509Certificate2Collection trusted = Read(roots);
         return trusted.Count > 0 ? new TimeStampTrust(trusted, Read(others)) : throw Fault("There is no root among the certificates.");
     }
+
+    /// <summary>The same roots, with certificates that a token may lack.</summary>
+    /// <exception cref="CustodyFormatException"><c>timestamp.certificates</c>.</exception>
+    public TimeStampTrust With(string others) => new(Roots, [.. Others, .. Read(others)]);
 
     private static X509Certificate2Collection Read(string pem)
     {

@@ -19,11 +19,19 @@ internal sealed class CheckpointHistory(VerificationFaults faults, string leaves
     /// <summary>Signatures that verified.</summary>
     public long Verified { get; private set; }
 
+    /// <summary>Size and root of the tree before the batch that the last leaf belongs to.</summary>
+    public (long Size, byte[] Root) Boundary { get; private set; } = (0, MerkleHash.OfNothing());
+
     /// <summary>To be called before each leaf; null when it could not be read.</summary>
     public void Before(LedgerLeaf? leaf, MerkleRoot running)
     {
         long size = running.Size;
         bool isKept = Take(running);
+        if (leaf is null || leaf.FollowsSha256Hex is not null)
+        {
+            Boundary = (size, running.ToHash());
+        }
+
         if (leaf is null)
         {
             return; // a fault already; what it named nobody knows
@@ -31,7 +39,7 @@ internal sealed class CheckpointHistory(VerificationFaults faults, string leaves
 
         if (leaf.FollowsSha256Hex is { } follows)
         {
-            if (follows != Checkpoint.TextSha256Hex(key.Name, size, running.ToHash()))
+            if (follows != Checkpoint.TextSha256Hex(key.Name, size, Boundary.Root))
             {
                 Add($"Entry {size} names a checkpoint that is not over the {size} entries before it.");
             }

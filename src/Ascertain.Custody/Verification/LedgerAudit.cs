@@ -1,10 +1,11 @@
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.TimeStamps;
 
 namespace Ascertain.Custody.Verification;
 
-/// <summary>Checks a ledger given as bytes, leaf by leaf: openings, root, checkpoints, key, signatures of persons. What is wrong is a fault; nothing is
-/// thrown. It keeps one hash a level of the tree and the keys of the persons, so a long ledger needs no more memory than a short one.</summary>
+/// <summary>Checks a ledger given as bytes, leaf by leaf: openings, root, checkpoints, key, signatures of persons, cosignatures of witnesses. What is wrong is a fault; nothing is
+/// thrown. It keeps one hash a level of the tree and the keys of persons and witnesses, so a long ledger needs no more memory than a short one.</summary>
 /// <param name="faults">Where faults go.</param>
 /// <param name="leavesPath">The file that holds the leaves, for the faults.</param>
 /// <param name="openingsPath">The file that holds the openings.</param>
@@ -13,6 +14,8 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
 {
     private readonly MerkleRoot running = new();
     private readonly PersonSignatureCheck persons = new(faults, leavesPath, read);
+    private readonly CosignatureCheck cosignatures = new(faults, leavesPath, read);
+    private readonly TimeStampCheck times = new(faults, leavesPath, read);
     private CheckpointHistory? history;
     private SignedHead? head;
 
@@ -23,7 +26,22 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     public LedgerLeaf? Last { get; private set; }
 
     /// <summary>Signatures that verified so far.</summary>
-    public long SignaturesVerified => persons.Verified + (history?.Verified ?? 0) + (head?.Verified ?? 0);
+    public long SignaturesVerified => persons.Verified + cosignatures.Verified + times.Verified + (history?.Verified ?? 0) + (head?.Verified ?? 0);
+
+    /// <summary>What witnesses cosigned of this ledger.</summary>
+    public IReadOnlyList<WitnessStatement> Witnesses => cosignatures.Statements;
+
+    /// <summary>What time-stamps say of this ledger.</summary>
+    public IReadOnlyList<TimeStatement> Times => times.Statements;
+
+    /// <summary>Roots of time-stamping authorities that the reader trusts.</summary>
+    public TimeStampTrust Roots { init => times.Trust = value; }
+
+    /// <summary>Block headers that the reader trusts.</summary>
+    public BlockHeaders Headers { init => times.Headers = value; }
+
+    /// <summary>A witness that must be among them; null where none is asked for.</summary>
+    public CosignerKey? RequiredWitness { get; init; }
 
     /// <summary>Called for each document that an opening names truly: the leaf, the role and the SHA-256.</summary>
     public Action<LedgerLeaf, string, string>? DocumentOpened { get; init; }
@@ -61,6 +79,11 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         {
             CheckOpening(leaf, opening, whole);
             persons.Check(leaf, opening);
+            if (history is not null)
+            {
+                cosignatures.Check(leaf, opening, head!.Trusted!, history.Boundary);
+                times.Check(leaf, opening, head.Trusted!, history.Boundary);
+            }
         }
     }
 
@@ -70,6 +93,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         head?.At(running, beginsBatch: true);
         history?.End(running);
         head?.End(running);
+        cosignatures.End(RequiredWitness);
     }
 
     private void CheckOpening(LedgerLeaf leaf, LedgerOpening opening, bool whole)

@@ -69,6 +69,27 @@ public static class VerificationCodes
     /// <summary>The record of an actor is broken.</summary>
     public const string ActorBroken = "actor.broken";
 
+    /// <summary>A time-stamp's record is none.</summary>
+    public const string TimeStampForm = "timestamp.form";
+
+    /// <summary>A time-stamp is over the checkpoint of another log.</summary>
+    public const string TimeStampOtherLog = "timestamp.otherLog";
+
+    /// <summary>A time-stamp is over entries that are not the ones that stand here.</summary>
+    public const string TimeStampForked = "timestamp.forked";
+
+    /// <summary>A cosigned checkpoint or the record of it is broken, or the cosignature does not verify.</summary>
+    public const string CosignatureWrong = "cosignature.wrong";
+
+    /// <summary>A cosigned checkpoint is of another log, or not signed by its key.</summary>
+    public const string CosignatureOtherLog = "cosignature.otherLog";
+
+    /// <summary>The entries cosigned are not shown to be the first of those that stand here.</summary>
+    public const string CosignatureForked = "cosignature.forked";
+
+    /// <summary>The witness that the caller asks for has cosigned nothing that stands here.</summary>
+    public const string WitnessAbsent = "witness.absent";
+
     /// <summary>A record claims a format of ours and is not canonical.</summary>
     public const string RecordNotCanonical = "records.notCanonical";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Custody.TimeStamps;
 
 namespace Ascertain.Custody.Verification;
 
@@ -12,6 +13,12 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
 {
     /// <summary>What a process that writes, or was stopped, has not finished. It is part of nothing that was acknowledged, and no fault.</summary>
     public IReadOnlyList<VerificationFault> Unfinished { get; init; } = [];
+
+    /// <summary>What witnesses cosigned of the ledger, the longest of each; it says nothing of later entries.</summary>
+    public IReadOnlyList<WitnessStatement> Witnesses { get; init; } = [];
+
+    /// <summary>What time-stamps say of the ledger, in its order.</summary>
+    public IReadOnlyList<TimeStatement> Times { get; init; } = [];
 
     /// <summary>True when everything was looked at and nothing is wrong.</summary>
     public bool Intact => Unreadable is null && Faults.Count == 0;
@@ -30,6 +37,8 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         ["signer"] = Signer,
         ["checked"] = new CanonicalObject { ["files"] = Checked.Files, ["entries"] = Checked.Entries, ["signatures"] = Checked.Signatures },
         ["faults"] = new CanonicalArray(Faults.Select(Document)),
+        ["witnesses"] = new CanonicalArray(Witnesses.Select(static it => it.ToCanonical())),
+        ["times"] = new CanonicalArray(Times.Select(static it => it.ToCanonical())),
     }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable))
      .AddIfPresent("unfinished", Unfinished.Count == 0 ? null : new CanonicalArray(Unfinished.Select(Document)));
 
@@ -41,24 +50,26 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
             return $"unreadable: {OnOneLine(why)}";
         }
 
-        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(static it => $"{it.Code}  {OnOneLine(it.Path)}  {OnOneLine(it.Detail)}");
+        IEnumerable<string> faults = Faults.Concat(Unfinished).Select(Line);
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
-        return string.Join(Environment.NewLine, [.. faults, counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
+        return string.Join(Environment.NewLine, [.. faults, .. Witnesses.Select(static it => OnOneLine(it.InWords())), .. Times.Select(static it => OnOneLine(it.InWords())), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";
 
-    private static CanonicalValue Document(VerificationFault fault) => new CanonicalObject
+    internal static CanonicalValue Document(VerificationFault fault) => new CanonicalObject
     {
         ["code"] = fault.Code, ["path"] = Printable(fault.Path), ["detail"] = Printable(fault.Detail),
     };
 
+    internal static string Line(VerificationFault fault) => $"{fault.Code}  {OnOneLine(fault.Path)}  {OnOneLine(fault.Detail)}";
+
     // A name can hold what moves the cursor, ends the line or turns the reading direction: then it would write lines of its own into this report.
-    private static string OnOneLine(string text) => string.Concat(Printable(text).Select(static c =>
+    internal static string OnOneLine(string text) => string.Concat(Printable(text).Select(static c =>
         char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()));
 
     // Names in a hostile folder may be no text: a lone surrogate has no UTF-8 form.
-    private static string Printable(string text) =>
+    internal static string Printable(string text) =>
         System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -114,6 +114,13 @@ public sealed class DurableFiles(Action<string>? atStep = null)
         }
     }
 
+    /// <summary>Makes the bytes of an open file durable.</summary>
+    public void SyncFile(SafeFileHandle handle, string path)
+    {
+        Reach("file.sync");
+        DurableCalls.SyncFile(handle, path);
+    }
+
     /// <summary>Makes the names in a folder durable.</summary>
     public void SyncFolder(string folder)
     {

@@ -69,6 +69,7 @@ public sealed class FileStore
         }
 
         Publish([(temporary, stored.Digest.Sha256Hex)]);
+        Writer.SyncFolder(Folder); // the temporary name lay here; a power cut must not bring it back
         Interlocked.Decrement(ref unended);
         return stored;
     }
@@ -110,7 +111,9 @@ public sealed class FileStore
                     continue;
                 }
 
-                written.Add((Writer.WriteTemporary(Folder, content), sha256));
+                string folder = Path.GetDirectoryName(PathOf(sha256))!;
+                Writer.EnsureFolder(folder);
+                written.Add((Writer.WriteTemporary(folder, content), sha256));
             }
         }
         catch

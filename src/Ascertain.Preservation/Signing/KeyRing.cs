@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ascertain.Custody;
 using Ascertain.Custody.Notes;
 using Ascertain.Preservation.Age;
 using Ascertain.Preservation.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ascertain.Preservation.Signing;
 
@@ -13,9 +11,6 @@ namespace Ascertain.Preservation.Signing;
 /// <c>persons/&lt;SHA-256 of the name&gt;.key</c> (Ed25519). Who loses the folder can still verify, but neither write nor unseal.</remarks>
 public sealed class KeyRing
 {
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
-    private const UnixFileMode Others = ~OwnerFolder & (UnixFileMode)0b111_111_111;
     private const string PersonName = "ascertain.invalid/person";
 
     /// <summary>A key ring in this folder.</summary>
@@ -51,11 +46,11 @@ public sealed class KeyRing
 
     /// <summary>The key that signs an investigation's checkpoints.</summary>
     /// <exception cref="CustodyException">The file is missing, broken or readable by others.</exception>
-    public NoteSigner CheckpointSigner(string investigationId) => ReadKey(CheckpointPath(investigationId), NoteSigner.Parse);
+    public NoteSigner CheckpointSigner(string investigationId) => KeyFile.Read(CheckpointPath(investigationId), NoteSigner.Parse);
 
     /// <summary>The key that opens an investigation's sealed values.</summary>
     /// <exception cref="CustodyException">The file is missing, broken or readable by others.</exception>
-    public AgeIdentity SealingIdentity(string investigationId) => ReadKey(SealingPath(investigationId), AgeIdentity.Parse);
+    public AgeIdentity SealingIdentity(string investigationId) => KeyFile.Read(SealingPath(investigationId), AgeIdentity.Parse);
 
     /// <summary>True when the sealed values of an investigation can be opened here.</summary>
     public bool CanUnseal(string investigationId) => File.Exists(SealingPath(investigationId));
@@ -70,7 +65,7 @@ public sealed class KeyRing
             using NoteSigner fresh = NoteSigner.Generate(PersonName);
             return fresh.ToPrivateText();
         });
-        using NoteSigner signer = ReadKey(path, NoteSigner.Parse);
+        using NoteSigner signer = KeyFile.Read(path, NoteSigner.Parse);
         return signer.As(signingName);
     }
 
@@ -84,28 +79,6 @@ public sealed class KeyRing
 
     private string SealingPath(string investigationId) => Path.Combine(Folder, investigationId, "sealing.key");
 
-    private static T ReadKey<T>(string path, Func<string, T> parse)
-    {
-        if (!File.Exists(path))
-        {
-            throw new CustodyException(CustodyFaultCodes.KeyMissing, $"The key file {path} is missing; without it nothing can be written or unsealed.", path);
-        }
-
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
-        {
-            throw new CustodyException(CustodyFaultCodes.KeyExposed, $"The key file {path} is open to other users; set its mode to 0600.", path);
-        }
-
-        try
-        {
-            return parse(File.ReadAllText(path));
-        }
-        catch (CustodyFormatException fault)
-        {
-            throw new CustodyException(CustodyFaultCodes.KeyBroken, $"The key file {path} cannot be used: {fault.Message}", path);
-        }
-    }
-
     private static void Create(string path, Func<string> content)
     {
         if (File.Exists(path))
@@ -115,27 +88,8 @@ public sealed class KeyRing
 
         DurableFiles files = new();
         string folder = Path.GetDirectoryName(path)!;
-        files.EnsureFolder(Path.GetDirectoryName(folder)!, OwnerFolder);
-        files.EnsureFolder(folder, OwnerFolder);
-
-        // Written whole under another name first: a stopped process leaves no half key, and of two processes the first one's key counts.
-        string temporary = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        try
-        {
-            using (SafeFileHandle handle = DurableFiles.OpenNew(temporary, OwnerFile))
-            {
-                RandomAccess.Write(handle, Encoding.ASCII.GetBytes(content()), 0);
-                DurableCalls.SyncFile(handle, temporary);
-            }
-
-            DurableCalls.PublishNew(temporary, path);
-        }
-        catch
-        {
-            DurableFiles.Discard(temporary);
-            throw;
-        }
-
-        files.SyncFolder(folder);
+        files.EnsureFolder(Path.GetDirectoryName(folder)!, KeyFile.OwnerFolder);
+        files.EnsureFolder(folder, KeyFile.OwnerFolder);
+        KeyFile.Create(path, content, files);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Custody;
 using Ascertain.Custody.Notes;
+using Ascertain.Preservation.Envelopes;
 using NSec.Cryptography;
 
 namespace Ascertain.Preservation.Signing;
@@ -9,6 +10,7 @@ namespace Ascertain.Preservation.Signing;
 /// <summary>A signing key: the Ed25519 seed and the name under which it signs.</summary>
 public sealed class NoteSigner : IDisposable
 {
+    private const byte NoteType = 0x01;
     private readonly byte[] seed;
     private readonly Key key;
 
@@ -36,14 +38,9 @@ public sealed class NoteSigner : IDisposable
     /// <exception cref="CustodyFormatException">Not that form.</exception>
     public static NoteSigner Parse(string text)
     {
-        string[] parts = text.TrimEnd('\n').Split('+', 5);
-        if (parts is not ["PRIVATE", "KEY", _, _, _] || !Base64Text.TryDecode(parts[4], out byte[]? bytes) || bytes.Length != 33 || bytes[0] != 1)
-        {
-            throw new CustodyFormatException("signerKey.form", "A signing key has the form PRIVATE+KEY+name+hash+key.");
-        }
-
-        NoteSigner signer = new(parts[2], bytes.AsSpan(1));
-        return signer.VerifierKey.KeyHash == parts[3]
+        (string name, string hash, byte[] seed) = SigningKeyText.Parse(NoteType, text);
+        NoteSigner signer = new(name, seed);
+        return signer.VerifierKey.KeyHash == hash
             ? signer
             : throw new CustodyFormatException("signerKey.hash", "The hash in a signing key does not belong to its name and key.");
     }
@@ -52,17 +49,16 @@ public sealed class NoteSigner : IDisposable
     public NoteSigner As(string name) => new(name, seed);
 
     /// <summary>Signs a text that ends in a newline; returns the whole note.</summary>
-    /// <exception cref="ArgumentException">The text does not end in a newline.</exception>
+    /// <exception cref="ArgumentException">The text does not end in a newline, or begins as what is signed in an envelope does.</exception>
     public string Sign(string text)
     {
-        if (!text.EndsWith('\n'))
+        if (!text.EndsWith('\n') || text.StartsWith(Envelope.Domain, StringComparison.Ordinal))
         {
-            throw new ArgumentException("The text of a note ends in a newline.", nameof(text));
+            throw new ArgumentException($"The text of a note ends in a newline and does not begin with \"{Envelope.Domain}\".", nameof(text));
         }
 
         byte[] signature = SignatureAlgorithm.Ed25519.Sign(key, Encoding.UTF8.GetBytes(text));
-        byte[] body = [.. Convert.FromHexString(VerifierKey.KeyHash), .. signature];
-        return $"{text}\n{SignedNote.LinePrefix}{VerifierKey.Name} {Convert.ToBase64String(body)}\n";
+        return $"{text}\n{SignedNote.LineOf(VerifierKey.Name, VerifierKey.KeyHash, signature)}";
     }
 
     /// <summary>Signs a checkpoint of the log whose origin is this signer's name.</summary>
@@ -73,9 +69,11 @@ public sealed class NoteSigner : IDisposable
     /// <summary>Signs a record as a person.</summary>
     public string SignRecord(ReadOnlySpan<byte> record) => Sign(PersonSignature.TextOf(record));
 
+    /// <summary>Signs a payload for an envelope; 64 bytes. What is signed begins with <see cref="Envelope.Domain"/>, and no note of this signer does: neither can be taken for the other.</summary>
+    internal byte[] SignEnvelope(string payloadType, ReadOnlySpan<byte> payload) => SignatureAlgorithm.Ed25519.Sign(key, Envelope.PreAuthenticationEncoding(payloadType, payload));
+
     /// <summary>The private text form. Goes into a key file, nowhere else.</summary>
-    internal string ToPrivateText() =>
-        $"PRIVATE+KEY+{VerifierKey.Name}+{VerifierKey.KeyHash}+{Convert.ToBase64String([1, .. seed])}\n";
+    internal string ToPrivateText() => SigningKeyText.Of(NoteType, VerifierKey.Name, VerifierKey.KeyHash, seed);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -132,6 +132,11 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
                 html.Raw(". ").Foreign(reason);
             }
 
+            foreach ((long entry, string? code, string text) in run.Corrections)
+            {
+                html.Raw("<br><b>").Text(strings["corrected"]).Raw("</b> ").Text(code ?? "").Raw(": ").Foreign(text).Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
+            }
+
             if (run.Confinement is { } confinement)
             {
                 html.Raw("; ").Text($"{strings["confinement"]}: {confinement}");

@@ -54,31 +54,10 @@ internal static class VictimProgram
         return ([.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)], process.ExitCode);
     }
 
-    /// <summary>The script: make an investigation, then three batches, then open it once more and add another.</summary>
-    public static void Script(string folder, KeyRing keys, Action<string> atStep, Action<string> say)
-    {
-        using (Investigation made = Investigation.CreateOrOpen(folder, keys, StandingClock.Default, atStep))
-        {
-            for (byte i = 1; i <= 2; i++)
-            {
-                string clip = $"{keys.Folder}.clip";
-                File.WriteAllBytes(clip, [i, i, i]);
-                StoredFile stored = made.Exhibits.Deposit(clip);
-                made.Commit([SmallInvestigation.Draft("exhibit.acquired", made.ActorLabel(SmallInvestigation.Author), ("exhibit", LedgerDocument.Existing(stored.Digest)),
-                    ("acquisition", LedgerDocument.Of(new Canonical.CanonicalObject { ["source"] = made.Seal($"where {i}").ToCanonical() })))]);
-                say($"{made.Head.Size} {made.Head.RootHex}");
-            }
-        }
-
-        using Investigation again = Investigation.CreateOrOpen(folder, keys, StandingClock.Default, atStep);
-        SmallInvestigation.AddNote(again, "later");
-        say($"{again.Head.Size} {again.Head.RootHex}");
-    }
-
     private static void Work(string folder, string keys, int killAt)
     {
         int steps = 0;
-        Script(folder, new KeyRing(keys), _ =>
+        ThirtyOperations.Run(folder, new KeyRing(keys), _ =>
         {
             if (++steps == killAt)
             {

@@ -58,6 +58,37 @@ public sealed class MerkleProofTests
         }
     }
 
+    // Two histories that part after five leaves: the proof of the second, read against the first, gives the root that shows it.
+    [Fact]
+    public void BeginningOf_ProofOfAFork_IsTheOtherRootAndNothingElseLeadsAnywhere()
+    {
+        GrownTree one = new(), two = new();
+        for (int i = 0; i < 40; i++)
+        {
+            one.Add([(byte)i]);
+            two.Add([(byte)(i < 5 ? i : i + 100)]);
+        }
+
+        for (int size = 2; size <= 40; size++)
+        {
+            for (int old = 1; old < size; old++)
+            {
+                byte[][] path = [.. System.Numerics.BitOperations.IsPow2(old) ? (byte[][])[two.RootAt(old)] : [], .. two.ConsistencyProof(old, size)];
+                Assert.Equal(two.RootAt(old), MerkleProof.BeginningOf(old, size, two.RootAt(size), path));
+                Assert.Equal(old <= 5, one.RootAt(old).AsSpan().SequenceEqual(two.RootAt(old)));
+                Assert.Null(MerkleProof.BeginningOf(old, size, one.RootAt(size).AsSpan(1), path));
+                Assert.Null(MerkleProof.BeginningOf(old, size, two.RootAt(size), [.. path, new byte[32]]));
+                Assert.Null(MerkleProof.BeginningOf(old, size, two.RootAt(size), path[1..]));
+                path[^1] = [.. path[^1].Reverse()];
+                Assert.Null(MerkleProof.BeginningOf(old, size, two.RootAt(size), path));
+            }
+        }
+
+        Assert.Null(MerkleProof.BeginningOf(0, 3, two.RootAt(3), [new byte[32]]));
+        Assert.Null(MerkleProof.BeginningOf(3, 3, two.RootAt(3), [two.RootAt(3)]));
+        Assert.Null(MerkleProof.BeginningOf(3, 5, two.RootAt(5), [null!]));
+    }
+
     private static bool Includes(JsonElement it) => MerkleProof.Includes(
         Bytes(it, "leafHash"), Number(it, "leafIdx"), Number(it, "treeSize"), Bytes(it, "root"), Proof(it));
 

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Custody.Ledger;
 using Ascertain.Preservation.Signing;
+using Xunit;
 
-namespace Ascertain.Cli.Tests;
+namespace Ascertain.Tests;
 
 /// <summary>A copy in memory of a bundle, to be changed by somebody who knows its form. Every change returns the bundle.</summary>
 internal sealed class ForgedBundle

@@ -1,0 +1,54 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Custody.Bundles;
+
+namespace Ascertain.Casework.Disclosing;
+
+/// <summary>Corrections, and who is to be told of them: disclosure is a continuing duty, so a correction re-opens every bundle that held what it corrects.</summary>
+public sealed class Errata
+{
+    private readonly List<(LedgerEntry Entry, CanonicalObject Record, HashSet<string> Paths)> bundles = [];
+    private readonly Investigation investigation;
+    private readonly InvestigationView view;
+
+    /// <summary>Reads every disclosure record of an investigation.</summary>
+    public Errata(Investigation investigation, InvestigationView view)
+    {
+        (this.investigation, this.view) = (investigation, view);
+        HashSet<string> failed = [.. investigation.Entries.Where(static it => it.Kind == EntryKind.ExportFailed)
+            .Select(it => investigation.ReadRecord(it.Documents["failure"]).Text("disclosureSha256"))];
+        foreach (LedgerEntry entry in investigation.Entries.Where(static it => it.Kind == EntryKind.Export))
+        {
+            string sha256 = entry.Documents["disclosure"];
+            if (!failed.Contains(sha256))
+            {
+                CanonicalObject record = investigation.ReadRecord(sha256);
+                bundles.Add((entry, record, [.. record.Array("files").Objects().Select(static it => it.Text("path"))]));
+            }
+        }
+    }
+
+    /// <summary>Every erratum in force, with the bundles that held what it corrects, in ledger order.</summary>
+    public IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> All =>
+        [.. view.Current(AnnotationKind.Erratum).Select(it => (it, Of(it)))];
+
+    /// <summary>The bundles that held what an erratum corrects and were made before it.</summary>
+    public IReadOnlyList<AffectedBundle> Of(RecordedAnnotation erratum)
+    {
+        long entry = erratum.Annotation.Values.Integer("entry");
+        IReadOnlyCollection<string> corrected = entry < investigation.Entries.Count ? [.. investigation.Entries[(int)entry].Documents.Values] : []; // an imported record may name any
+        return [.. bundles.Where(it => it.Entry.Sequence < erratum.Sequence && corrected.Any(sha256 => it.Paths.Contains(BundlePaths.Records + sha256)))
+            .Select(it => new AffectedBundle(it.Entry.Sequence, it.Entry.At, it.Record["recipient"], it.Record["purpose"], ToldBy(it.Record, erratum)))];
+    }
+
+    private long? ToldBy(CanonicalObject bundle, RecordedAnnotation erratum)
+    {
+        string path = BundlePaths.Records + erratum.Sha256;
+        return bundles.Where(it => it.Entry.Sequence > erratum.Sequence && it.Paths.Contains(path) && Same(it.Record, bundle, "recipient") && Same(it.Record, bundle, "purpose"))
+            .Select(static it => (long?)it.Entry.Sequence).FirstOrDefault();
+    }
+
+    private static bool Same(CanonicalObject one, CanonicalObject other, string member) => one[member].ToString() == other[member].ToString();
+}

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Casework.Storage;
+using Ascertain.Custody;
+using Ascertain.Custody.Notes;
+using Ascertain.Custody.TimeStamps;
+using Ascertain.Preservation.Tiles;
+using NodaTime;
+
+namespace Ascertain.Casework.Stamping;
+
+/// <summary>Has the ledger's checkpoints time-stamped by others, and enters the stamps. One stamp over a checkpoint covers every entry before it, so
+/// renewing is stamping the present checkpoint again.</summary>
+/// <param name="investigation">Open for writing.</param>
+/// <param name="clock">To tell tokens from the future.</param>
+public sealed class LedgerStamping(Investigation investigation, IClock clock)
+{
+    private const int NonceLength = 16; // 128 random bits, so that an old answer cannot be passed off as new
+
+    /// <summary>The three lines of the present checkpoint: what is stamped.</summary>
+    public string PresentText => TextOf(investigation.Head);
+
+    /// <summary>A query to an authority for the present checkpoint.</summary>
+    /// <param name="algorithm">SHA-256 or SHA-512.</param>
+    public byte[] Query(HashAlgorithmName algorithm) => TimeStampQuery.Write(Encoding.UTF8.GetBytes(PresentText), algorithm, RandomNumberGenerator.GetBytes(NonceLength));
+
+    /// <summary>Enters an authority's answer after verifying it. The same one again is entered once.</summary>
+    /// <param name="response">The <c>.tsr</c> file or token.</param>
+    /// <param name="query">The query it answers; empty when it is not at hand.</param>
+    /// <param name="trust">Whom the operator trusts; <see cref="TimeStampTrust.Nobody"/> leaves that to the reader.</param>
+    /// <param name="certificates">Certificates in PEM that the answer lacks, or null.</param>
+    /// <param name="actorName">Who enters it.</param>
+    /// <exception cref="CustodyFormatException">It does not hold, or is over no checkpoint of this ledger.</exception>
+    public (LedgerEntry Entry, TimeStatement Statement) AttachToken(byte[] response, byte[] query, TimeStampTrust trust, string? certificates, string actorName)
+    {
+        TimeStampToken token = TimeStampResponse.Parse(response).Token
+            ?? throw new CustodyFormatException("timestamp.refused", "The authority refused to stamp.");
+        string text = Find(it => token.IsOver(Encoding.UTF8.GetBytes(it)));
+        TimeStampReport report = TimeStampVerifier.Verify(response, Encoding.UTF8.GetBytes(text), certificates is null ? trust : trust.With(certificates), clock.GetCurrentInstant(), query);
+        if (!report.Holds)
+        {
+            throw new CustodyFormatException(report.Faults[0].Code, report.Faults[0].Detail);
+        }
+
+        long size = Checkpoint.ParseText(text).Size;
+        return (Enter(TimeStampRecord.Rfc3161, response, text, size, certificates, actorName),
+            new TimeStatement(TimeStampRecord.Rfc3161, size, report.Authority!, report.Token!.Time, trust.IsNobody ? "unpinned" : "pinned"));
+    }
+
+    /// <summary>Enters an OpenTimestamps proof over a checkpoint of this ledger. A pending one may be entered; its completed form later, too.</summary>
+    /// <param name="proof">The <c>.ots</c> file.</param>
+    /// <param name="actorName">Who enters it.</param>
+    /// <exception cref="CustodyFormatException">It is no proof, or over no checkpoint of this ledger.</exception>
+    public (LedgerEntry Entry, long Size) AttachProof(byte[] proof, string actorName)
+    {
+        string sha256 = OpenTimestampsProof.Parse(proof).FileSha256Hex;
+        string text = Find(it => Digest.Of(Encoding.UTF8.GetBytes(it)).Sha256Hex == sha256);
+        long size = Checkpoint.ParseText(text).Size;
+        return (Enter(TimeStampRecord.OpenTimestamps, proof, text, size, null, actorName), size);
+    }
+
+    /// <summary>True when bytes are an OpenTimestamps proof by their first bytes.</summary>
+    public static bool IsProof(ReadOnlySpan<byte> bytes) => bytes.StartsWith(OpenTimestampsProof.Beginning.ToArray());
+
+    private LedgerEntry Enter(string kind, byte[] stamp, string text, long size, string? certificates, string actorName)
+    {
+        string label = investigation.ActorLabel(actorName), request = $"timestamp {Digest.Of(stamp).Sha256Hex}";
+        TiledTree tree = investigation.Tree();
+        return investigation.Commit(head =>
+        {
+            // From the stamped size to the head that this batch follows, so that whoever reads the leaves once can check it there.
+            IReadOnlyList<byte[]> proof = (head.Size == tree.Size ? tree : investigation.Tree()).ConsistencyProof(size, head.Size);
+            Dictionary<string, LedgerDocument> documents = new(StringComparer.Ordinal)
+            {
+                [TimeStampRecord.StampRole] = LedgerDocument.Of(stamp),
+                [TimeStampRecord.Role] = LedgerDocument.Of(new TimeStampRecord(kind, text, proof).ToCanonical()),
+                [TimeStampRecord.TextRole] = LedgerDocument.Of(Encoding.UTF8.GetBytes(text)),
+            };
+            if (certificates is not null)
+            {
+                documents[TimeStampRecord.CertificatesRole] = LedgerDocument.Of(Encoding.UTF8.GetBytes(certificates));
+            }
+
+            return [new LedgerDraft(TimeStampRecord.EntryKind, label, documents)];
+        }, request)[^1];
+    }
+
+    // Stamps come back days later: the checkpoint is looked for among all that were signed, the last first.
+    private string Find(Func<string, bool> isStamped)
+    {
+        foreach (string checkpoint in investigation.SignedCheckpoints())
+        {
+            string text = Checkpoint.Parse(Encoding.UTF8.GetBytes(checkpoint)).Note.Text;
+            if (Checkpoint.ParseText(text).Size > 0 && isStamped(text))
+            {
+                return text;
+            }
+        }
+
+        throw new CustodyFormatException("timestamp.imprint", "The stamp is over no checkpoint of this ledger that holds an entry.");
+    }
+
+    private static string TextOf(LedgerHead head) => Checkpoint.Parse(Encoding.UTF8.GetBytes(head.Checkpoint)).Note.Text;
+}

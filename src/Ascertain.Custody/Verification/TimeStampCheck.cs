@@ -1,0 +1,121 @@
+using System.Text;
+using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
+using Ascertain.Custody.TimeStamps;
+
+namespace Ascertain.Custody.Verification;
+
+/// <summary>Checks time-stamps, where the ledger says so: the stamp itself, and that the entries stamped are the ones that stand here.</summary>
+/// <param name="faults">Where faults go.</param>
+/// <param name="leavesPath">The file that holds the leaves.</param>
+/// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
+internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPath, Func<string, byte[]?> read)
+{
+    private const int MostKept = 1000; // arbitrary; of more, the first are listed: they bound the most
+
+    private readonly List<TimeStatement> statements = [];
+
+    /// <summary>Whom the reader trusts.</summary>
+    public TimeStampTrust Trust { get; set; } = TimeStampTrust.Nobody;
+
+    /// <summary>Block headers that the reader trusts.</summary>
+    public BlockHeaders Headers { get; set; } = BlockHeaders.None;
+
+    /// <summary>Stamps that hold, whoever made them.</summary>
+    public long Verified { get; private set; }
+
+    /// <summary>What they say.</summary>
+    public IReadOnlyList<TimeStatement> Statements => statements;
+
+    /// <summary>Takes an entry.</summary>
+    /// <param name="leaf">The entry.</param>
+    /// <param name="opening">What is opened of it.</param>
+    /// <param name="log">The key that signs the log.</param>
+    /// <param name="boundary">Size and root of the tree before the batch that holds the entry.</param>
+    public void Check(LedgerLeaf leaf, LedgerOpening opening, NoteVerifierKey log, (long Size, byte[] Root) boundary)
+    {
+        if (leaf.Kind != TimeStampRecord.EntryKind || Read(opening, TimeStampRecord.StampRole) is not { } stamp || Read(opening, TimeStampRecord.Role) is not { } bytes)
+        {
+            return;
+        }
+
+        try
+        {
+            TimeStampRecord record = TimeStampRecord.Parse(bytes);
+            (string origin, long size, byte[] root) = Checkpoint.ParseText(record.CheckpointText);
+            if (origin != log.Name)
+            {
+                Add(VerificationCodes.TimeStampOtherLog, leaf, "the checkpoint stamped is of another log.");
+            }
+            else if (!MerkleProof.Extends(size, root, boundary.Size, boundary.Root, record.Proof))
+            {
+                Add(VerificationCodes.TimeStampForked, leaf, $"the {size} entries stamped are not shown to be the first of the {boundary.Size} before it.");
+            }
+            else if (record.Kind == TimeStampRecord.Rfc3161)
+            {
+                CheckToken(leaf, stamp, record, size, Read(opening, TimeStampRecord.CertificatesRole));
+            }
+            else
+            {
+                CheckProof(leaf, stamp, record, size);
+            }
+        }
+        catch (FormatException fault)
+        {
+            Add(VerificationCodes.TimeStampForm, leaf, fault.Message);
+        }
+    }
+
+    private void CheckToken(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, byte[]? certificates)
+    {
+        TimeStampTrust trust = certificates is null ? Trust : Trust.With(Encoding.UTF8.GetString(certificates));
+        TimeStampReport report = TimeStampVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), trust, leaf.At);
+        foreach (TimeStampFault fault in report.Faults)
+        {
+            Add(fault.Code, leaf, fault.Detail);
+        }
+
+        if (report.Holds)
+        {
+            Take(new TimeStatement(record.Kind, size, report.Authority!, report.Token!.Time, trust.IsNobody ? "unpinned" : "pinned"));
+        }
+    }
+
+    private void CheckProof(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size)
+    {
+        OpenTimestampsReport report = OpenTimestampsVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), Headers);
+        foreach (TimeStampFault fault in report.Faults)
+        {
+            Add(fault.Code, leaf, fault.Detail);
+        }
+
+        foreach (OpenTimestampsResult result in report.Faults.Count == 0 ? report.Results : [])
+        {
+            Take(new TimeStatement(record.Kind, size, ByOf(result.Attestation), result.Outcome == OpenTimestampsOutcome.Attested ? result.Header!.Time : null, StandingOf(result)));
+        }
+    }
+
+    private static string ByOf(OpenTimestampsAttestation attestation) =>
+        attestation.Height is { } height ? $"block {height}" : attestation.Calendar ?? $"attestation {attestation.TagHex}";
+
+    private static string StandingOf(OpenTimestampsResult result) => result.Outcome switch
+    {
+        OpenTimestampsOutcome.Attested => result.Header!.HasProofOfWork ? "attested" : "attestedWithoutWork",
+        OpenTimestampsOutcome.NeedsHeader => "needsHeader",
+        OpenTimestampsOutcome.Pending => "pending",
+        _ => "unknown",
+    };
+
+    private void Take(TimeStatement statement)
+    {
+        Verified++;
+        if (statements.Count < MostKept)
+        {
+            statements.Add(statement);
+        }
+    }
+
+    private byte[]? Read(LedgerOpening opening, string role) => opening.Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
+
+    private void Add(string code, LedgerLeaf leaf, string detail) => faults.Add(code, leavesPath, $"Time-stamp of entry {leaf.Sequence}: {detail}");
+}

@@ -1,0 +1,21 @@
+using Ascertain.Custody.Verification;
+
+namespace Ascertain.Preservation.Interchange;
+
+/// <summary>Collects counts, faults and warnings while a package is read; the lists are bounded.</summary>
+internal sealed class Checklist
+{
+    private readonly VerificationFaults faults = new(), warnings = new();
+    private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
+
+    public int FaultCount => faults.All.Count;
+
+    public void Count(string check, long more = 1) => counts[check] = counts.GetValueOrDefault(check) + more;
+
+    public void Fault(string code, string path, string detail) => faults.Add(code, path, detail);
+
+    public void Warn(string code, string path, string detail) => warnings.Add(code, path, detail);
+
+    public InterchangeReport ToReport(string? unreadable = null) =>
+        new([.. counts.Select(static it => new InterchangeCheck(it.Key, it.Value))], faults.All, warnings.All, unreadable);
+}

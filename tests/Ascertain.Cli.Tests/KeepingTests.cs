@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Ascertain.Cli.Tests;
+
+/// <summary>What keeps an investigation for years: receipts, fixity, backup and restore, moving, corrections.</summary>
+public sealed class KeepingTests
+{
+    [Fact]
+    public async Task Receipt_OfAnExhibit_ProvesTheFileToItsHolderAndNoOther()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder), other = InvestigationTests.MakeClip(folder, "other.mp4", "testsrc");
+        await InvestigationTests.Done(folder, "collect", clip, "--in", "case");
+        string key = (await InvestigationTests.Done(folder, "receipt", "1", "--in", "case", "--out", folder.File("r.tlog-proof"), "--json")).Json.GetProperty("key").GetString()!;
+        JsonElement good = (await InvestigationTests.Done(folder, "verify", "r.tlog-proof", "--file", clip, "--key", key, "--json")).Json;
+        Assert.Equal((true, "pinned", 1), (good.GetProperty("intact").GetBoolean(), good.GetProperty("signer").GetString(), good.GetProperty("checked").GetProperty("signatures").GetInt32()));
+        Cli wrong = await Cli.RunAsync(folder, "verify", "r.tlog-proof", "--file", other, "--key", key, "--json");
+        Assert.Equal((1, "receipt.otherFile"), (wrong.ExitCode, wrong.Json.GetProperty("faults")[0].GetProperty("code").GetString()));
+
+        // Another investigation's key has signed nothing here.
+        await InvestigationTests.Done(folder, "collect", clip, "--in", "second");
+        Cli stranger = await Cli.RunAsync(folder, "verify", "r.tlog-proof", "--key", folder.File("second/ledger/key.vkey"), "--json");
+        Assert.Equal((1, "checkpoint.unsigned"), (stranger.ExitCode, stranger.Json.GetProperty("faults")[0].GetProperty("code").GetString()));
+        Assert.Equal("receipt", await LastKind(folder));
+    }
+
+    [Fact]
+    public async Task Fixity_UnchangedAlteredAndMissing_SaysWhichAndIsEntered()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder);
+        await InvestigationTests.Done(folder, "investigate", clip, "--in", "case");
+        JsonElement good = (await InvestigationTests.Done(folder, "fixity", "--in", "case", "--json")).Json;
+        Assert.True(good.GetProperty("files").GetInt32() > 10);
+        Assert.Empty(good.GetProperty("faults").EnumerateArray());
+        Assert.False(File.Exists(folder.File("case/work/fixity")));
+        string exhibit = Directory.EnumerateFiles(folder.File("case/exhibits"), "*", SearchOption.AllDirectories).Single();
+        InvestigationTests.Flip(exhibit);
+        Cli altered = await Cli.RunAsync(folder, "fixity", "--in", "case", "--json");
+        Assert.Equal((1, "custody.file.altered"), (altered.ExitCode, Assert.Single(altered.Json.GetProperty("faults").EnumerateArray()).GetProperty("code").GetString()));
+        File.Delete(exhibit);
+        Cli missing = await Cli.RunAsync(folder, "fixity", "--in", "case", "--json");
+        Assert.Equal((1, "custody.file.missing"), (missing.ExitCode, Assert.Single(missing.Json.GetProperty("faults").EnumerateArray()).GetProperty("code").GetString()));
+        Assert.Equal("fixity", await LastKind(folder));
+    }
+
+    [Fact]
+    public async Task Backup_TakenElsewhereWithItsKeys_GoesOnAndKeepsTheSameHistory()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder);
+        await InvestigationTests.Done(folder, "investigate", clip, "--in", "case", "--actor", "Ada Analyst");
+        await InvestigationTests.Done(folder, "backup", "--in", "case", "--out", "copy", "--actor", "Ada Analyst");
+        Assert.Equal(2, (await Cli.RunAsync(folder, "backup", "--in", "case", "--out", "copy")).ExitCode);
+        Assert.Equal(2, (await Cli.RunAsync(folder, "backup", "--in", "case", "--out", "case/inside")).ExitCode);
+
+        // The disaster: the folder is gone. The copy has the same root, opens, and grows from there.
+        string since = folder.File("since");
+        File.Copy(folder.File("case/ledger/checkpoint"), since);
+        Directory.Delete(folder.File("case"), recursive: true);
+        Directory.Move(folder.File("copy"), folder.File("restored"));
+        Assert.True((await InvestigationTests.Done(folder, "verify", "restored", "--since", since, "--json")).Json.GetProperty("intact").GetBoolean());
+        await InvestigationTests.Done(folder, "note", "after the fire", "--in", "restored", "--actor", "Ada Analyst");
+        JsonElement after = (await InvestigationTests.Done(folder, "verify", "restored", "--since", since, "--json")).Json;
+        Assert.True(after.GetProperty("intact").GetBoolean());
+        Assert.Contains("Ada Analyst", (await InvestigationTests.Done(folder, "status", "--sealed", "--in", "restored")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Correct_AFindingThatWentOut_NamesTheBundleUntilTheRecipientIsTold()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder), kept = InvestigationTests.MakeClip(folder, "kept.mp4", "testsrc");
+        JsonElement made = (await InvestigationTests.Done(folder, "investigate", clip, kept, "--in", "case", "--json")).Json;
+        await Disclose("one", "Party A", "1");
+        await Disclose("two", "Party B", "2");
+        string run = Entry(folder, "container.profile", 1);
+        Cli wrong = await Cli.RunAsync(folder, "correct", run, "it is otherwise", "--code", "no.suchCode", "--reason", "found later", "--in", "case");
+        Assert.Equal(2, wrong.ExitCode);
+        Cli corrected = await InvestigationTests.Done(folder, "correct", run, "it is otherwise", "--reason", "found later", "--in", "case");
+        Assert.Contains("Party A", corrected.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Party B", corrected.Error, StringComparison.Ordinal); // its bundle never held exhibit 1
+        Assert.Contains("Party A", Assert.Single(await ToBeTold()), StringComparison.Ordinal);
+        await Disclose("three", "Party B", "1");
+        Assert.Single(await ToBeTold());
+        await Disclose("four", "Party A", "1");
+        Assert.Empty(await ToBeTold());
+        Assert.Contains("it is otherwise", await File.ReadAllTextAsync(folder.File("four/data/report.html")), StringComparison.Ordinal);
+        Assert.True((await InvestigationTests.Done(folder, "verify", "four", "--json")).Json.GetProperty("intact").GetBoolean());
+
+        async Task Disclose(string bundle, string recipient, string exhibits) =>
+            await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", bundle, "--recipient", recipient, "--purpose", "test", "--exhibits", exhibits);
+
+        async Task<string[]> ToBeTold() => [.. (await InvestigationTests.Done(folder, "status", "--in", "case", "--json")).Json.GetProperty("open").GetProperty("bundlesToBeTold")
+            .EnumerateArray().Select(static it => it.GetProperty("bundle").GetString()!)];
+    }
+
+    [Fact]
+    public async Task Open_FolderThatAnotherProcessHolds_IsRefusedInOneSentenceAndCanBeRead()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder);
+        await InvestigationTests.Done(folder, "collect", clip, "--in", "case");
+        using FileStream held = new(folder.File("case/investigation.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Cli refused = await Cli.RunAsync(folder, "note", "too", "--in", "case");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Single(refused.Error.Trim().Split('\n'));
+        Assert.Equal(0, (await Cli.RunAsync(folder, "status", "--in", "case")).ExitCode);
+        Assert.Equal(0, (await Cli.RunAsync(folder, "verify", "case")).ExitCode);
+    }
+
+    private static string Entry(TestFolder folder, string method, int exhibit)
+    {
+        JsonElement schedule = JsonDocument.Parse(File.ReadAllBytes(folder.File("one/data/schedule.json"))).RootElement;
+        return schedule.GetProperty("runs").EnumerateArray().First(it => it.GetProperty("method").GetString() == method && it.GetProperty("exhibit").GetInt32() == exhibit).GetProperty("entry").GetRawText();
+    }
+
+    private static async Task<string> LastKind(TestFolder folder)
+    {
+        await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "look", "--recipient", "R", "--purpose", "P", "--withhold", "1", "--reason", "test");
+        string[] leaves = await File.ReadAllLinesAsync(folder.File("look/data/ledger/leaves.jsonl"));
+        return JsonDocument.Parse(leaves[^3]).RootElement.GetProperty("kind").GetString()!; // before the report and the export
+    }
+}
