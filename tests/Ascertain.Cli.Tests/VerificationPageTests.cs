@@ -1,4 +1,5 @@
 using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Cli.Tests;
@@ -24,7 +25,7 @@ public sealed class VerificationPageTests
         List<BrowserBundle> bundles = [new("good", whole), new("good, pinned", whole, owner.VerifierKey.ToString())];
         bundles.AddRange(Forged(whole, owner));
         BrowserRun run = await BrowserRun.OfAsync(folder.File("browser"), page, bundles);
-        Assert.All(bundles, it => Assert.Equal(it.Name.StartsWith("good", StringComparison.Ordinal), BundleVerifier.Verify(it.Files, it.Key).Intact));
+        Assert.All(bundles, it => Assert.Equal(it.Name.StartsWith("good", StringComparison.Ordinal), BundleVerifier.Verify(it.Files, VerificationRequest.Parse(it.Key)).Intact));
         run.RequireSameAsTheVerifier(bundles);
     }
 

@@ -35,19 +35,28 @@ internal sealed class SmallBundle
     /// <summary>Changes the text of the schedule before it is planned.</summary>
     public Func<string, string> Schedule { get; init; } = static it => it;
 
+    /// <summary>Changes the record of the person before it is entered.</summary>
+    public Func<string, string> Actor { get; init; } = static it => it;
+
+    /// <summary>Changes the signature of the person before it is entered: the signature, what it is over, and who signs.</summary>
+    public Func<string, byte[], NoteSigner, string> Signature { get; init; } = static (it, _, _) => it;
+
+    /// <summary>Changes the list of exhibits.</summary>
+    public Func<DisclosedExhibit[], DisclosedExhibit[]> Exhibits { get; init; } = static it => it;
+
     /// <summary>Runs in the ledger; the first of them is on the schedule as disclosed.</summary>
     public int Runs { get; init; }
 
     public BundlePlan Write(string folder)
     {
         using NoteSigner person = new($"{Notes.Checkpoint(Id)}/A-001", Enumerable.Repeat((byte)9, 32).ToArray());
-        Add("actor.named", ("actor", Record(new ActorRecord("A-001", new SealedReference(new string('a', 64)), person.VerifierKey).ToCanonical())));
+        Add("actor.named", ("actor", Raw(Encoding.UTF8.GetBytes(Actor(new ActorRecord("A-001", new SealedReference(new string('a', 64)), person.VerifierKey).ToCanonical().ToString())))));
         byte[] clip = Encoding.UTF8.GetBytes("pretend this is a clip");
         payload.Add(PayloadFile.Of("exhibits/1.bin", clip));
         Add("exhibit.acquired", ("exhibit", clip));
         LedgerLeaf withheld = Add("exhibit.acquired", openIt: false, ("exhibit", Encoding.UTF8.GetBytes("withheld")));
         byte[] note = Record(new CanonicalObject { ["format"] = "ascertain/annotation/1", ["text"] = "seen from the bridge" });
-        Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(person.SignRecord(note)))));
+        Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(Signature(person.SignRecord(note), note, person)))));
         for (int i = 0; i < Runs; i++)
         {
             Add("examination", ("run", Record(new CanonicalObject { ["format"] = "ascertain/run/1", ["number"] = i })));
@@ -58,7 +67,7 @@ internal sealed class SmallBundle
         payload.Add(PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>")));
         payload.Add(PayloadFile.Of("verify.html", Encoding.UTF8.GetBytes("<!doctype html><p>page"))); // not the real one, which has 60 kB: tests change every byte
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
-            [DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)],
+            Exhibits([DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)]),
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["Source-Organization"] = "Invented Desk" }));
         Add("export", ("disclosure", plan.Disclosure));
         string checkpoint = Signer.SignCheckpoint(root.Size, root.ToHash());

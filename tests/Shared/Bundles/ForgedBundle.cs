@@ -17,6 +17,7 @@ internal sealed class ForgedBundle
 
     public ForgedBundle(MemoryBundleFiles whole) => whole.Files.ForEach(it => files[it.Path] = it.Content);
 
+    /// <summary>The files as they are now.</summary>
     public MemoryBundleFiles Files
     {
         get
