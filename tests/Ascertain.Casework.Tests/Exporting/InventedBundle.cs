@@ -56,6 +56,9 @@ internal sealed class InventedBundle
         Examine(3, Clocks, third, [], ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The item is no container.")), true);
         Examine(1, Clocks, first, [], null, true);
         payload.Add(PayloadFile.Of("schedule.json", Schedule()));
+
+        // In place of ours, so that a new word in them changes no golden file here.
+        payload.AddRange([PayloadFile.Of("README.txt", Encoding.UTF8.GetBytes("How to check\n")), PayloadFile.Of("verify.html", Encoding.UTF8.GetBytes("<!doctype html><p>page</p>"))]);
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
             [DisclosedExhibit.InFile(1, "data/exhibits/0001.mp4"), DisclosedExhibit.Withheld(2, Reason, two.Commitments["exhibit"], Kept.Length), DisclosedExhibit.InFile(3, "data/exhibits/0003")],
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["External-Description"] = "REHEARSAL: invented material" })
