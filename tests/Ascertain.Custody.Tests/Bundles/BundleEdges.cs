@@ -60,7 +60,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         yield return Leaf("more members", ",\"sequence\":4", ",\"sequence\":4,\"z\":0");
         foreach (int length in (int[])[4096, 4097])
         {
-            yield return Leaf($"{length} bytes", documents, line => documents + Roles(length - line.Length));
+            yield return Leaf($"{length} bytes", documents, line => documents + Roles(length - line.Length, $"\"{Digest}\""));
         }
 
         yield return Edge("leaf more", static it => it.Lines(ForgedBundle.Leaves, static lines => [.. lines, lines[^1]]));
@@ -81,6 +81,11 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         yield return Opening("role named salt", documents, $"{documents}\"aa\":{one},\"salt\":{one},");
         yield return Opening("salt in capitals", documents, $"{documents}\"a\":{one.Replace('0', 'A')},");
         yield return Opening("for an entry that is not there", "\"sequence\":4", "\"sequence\":7");
+        foreach (int length in (int[])[65536, 65537])
+        {
+            yield return Edge($"opening: {length} bytes", it => it.Lines(ForgedBundle.Openings, lines => [lines[0].Replace(documents, documents + Roles(length - lines[0].Length, one), StringComparison.Ordinal), .. lines[1..]]));
+        }
+
         yield return Edge("openings without a last newline", it => it.Put(ForgedBundle.Openings, whole.Files.Single(static file => file.Path == ForgedBundle.Openings).Content[..^1]));
     }
 
@@ -89,10 +94,11 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         string[] lines = Forge().LinesOf(ForgedBundle.Checkpoint);
         string text = string.Join('\n', lines[..^2]), own = lines[^1];
         string Strangers(int count, int name = 8) => string.Concat(Enumerable.Range(0, count).Select(it => $"— {new string((char)('a' + it), name)} {Convert.ToBase64String(new byte[68])}\n"));
+        string Own(int bytes) => own[..(own.LastIndexOf(' ') + 1)] + Convert.ToBase64String([.. Convert.FromBase64String(own[(own.LastIndexOf(' ') + 1)..]), .. new byte[8]], 0, bytes);
         foreach ((string name, string note) in ((string, string)[])
         [
             ("16 signatures", $"{text}\n\n{own}\n{Strangers(15)}"), ("17 signatures", $"{text}\n\n{own}\n{Strangers(16)}"), ("name of 255", $"{text}\n\n{own}\n{Strangers(1, 255)}"), ("name of 256", $"{text}\n\n{own}\n{Strangers(1, 256)}"),
-            ("no signature", $"{text}\n\n"), ("no last newline", $"{text}\n\n{own}"), ("no empty line", $"{text}\n{own}\n"), ("two spaces", $"{text}\n\n{own.Replace("— ", "—  ", StringComparison.Ordinal)}\n"), ("tab", $"{text}\n\n{own}\t\n"), ("hyphen", $"{text}\n\n{own.Replace('—', '-')}\n"),
+            ("no signature", $"{text}\n\n"), ("no last newline", $"{text}\n\n{own}"), ("no empty line", $"{text}\n{own}\n"), ("two spaces", $"{text}\n\n{own.Replace("— ", "—  ", StringComparison.Ordinal)}\n"), ("tab", $"{text}\n\n{own}\t\n"), ("empty text", $"\n\n{own}\n"), ("own signature shorter", $"{text}\n\n{Own(67)}\n"), ("own signature longer", $"{text}\n\n{Own(69)}\n"), ("hyphen", $"{text}\n\n{own.Replace('—', '-')}\n"),
             ("name with a space of another kind", $"{text}\n\n{own}\n— a\u00a0b {Convert.ToBase64String(new byte[68])}\n"), ("signature of 4 bytes", $"{text}\n\n{own}\n— x AAAAAA==\n"), ("signature of 5 bytes", $"{text}\n\n{own}\n— x AAAAAAA=\n"), ("base64 in a second spelling", $"{text}\n\n{own}\n— x AAAAAAB=\n"),
             ("four lines", $"{text}\nmore\n\n{own}\n"), ("two lines", $"{string.Join('\n', lines[..2])}\n\n{own}\n"), ("no origin", $"\n{lines[1]}\n{lines[2]}\n\n{own}\n"), ("size with a zero", $"{lines[0]}\n05\n{lines[2]}\n\n{own}\n"), ("size with a sign", $"{lines[0]}\n+5\n{lines[2]}\n\n{own}\n"),
             ("root of 31 bytes", $"{lines[0]}\n5\n{Convert.ToBase64String(new byte[31])}\n\n{own}\n"), ("root in a second spelling", $"{lines[0]}\n5\n{lines[2].TrimEnd('=')}\n\n{own}\n"), ("carriage returns", $"{text}\n\n{own}\n".Replace("\n", "\r\n", StringComparison.Ordinal)), ("byte order mark", $"\ufeff{text}\n\n{own}\n"),
@@ -114,12 +120,13 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
     {
         string key = signer.VerifierKey.ToString();
         using NoteSigner longest = signer.As(new string('n', 255));
+        using NoteSigner replaced = signer.As("\ufffd");
         byte[] secondSpelling = [.. Enumerable.Repeat((byte)0xff, 32)];
         (secondSpelling[0], secondSpelling[31]) = (0xf0, 0x7f); // y = 3 + p, where 3 is a point's
         foreach ((string name, byte[] file) in ((string, byte[])[])
         [
             ("no newline", Encoding.UTF8.GetBytes(key)), ("two newlines", Encoding.UTF8.GetBytes($"{key}\n\n")), ("carriage return", Encoding.UTF8.GetBytes($"{key}\r\n")), ("no text", [0xff, .. Encoding.UTF8.GetBytes($"{key}\n")]),
-            ("two parts", Encoding.UTF8.GetBytes($"{key[..^60]}\n")), ("no name", Encoding.UTF8.GetBytes($"{key[key.IndexOf('+')..]}\n")), ("name with a space", Encoding.UTF8.GetBytes($"a {key}\n")), ("name of 255", Encoding.UTF8.GetBytes($"{longest.VerifierKey}\n")), ("name of 256", Encoding.UTF8.GetBytes($"n{longest.VerifierKey}\n")),
+            ("name that is no text", [0xff, .. Encoding.UTF8.GetBytes($"{replaced.VerifierKey}\n")[3..]]), ("two parts", Encoding.UTF8.GetBytes($"{key[..^60]}\n")), ("no name", Encoding.UTF8.GetBytes($"{key[key.IndexOf('+')..]}\n")), ("name with a space", Encoding.UTF8.GetBytes($"a {key}\n")), ("name of 255", Encoding.UTF8.GetBytes($"{longest.VerifierKey}\n")), ("name of 256", Encoding.UTF8.GetBytes($"n{longest.VerifierKey}\n")),
             ("1024 bytes", Encoding.UTF8.GetBytes(new string('a', 1023) + "\n")), ("1025 bytes", Encoding.UTF8.GetBytes(new string('a', 1024) + "\n")), ("32 bytes", Encoding.UTF8.GetBytes($"n+00000000+{Convert.ToBase64String(new byte[32])}\n")),
             ("second spelling of a point", Encoding.UTF8.GetBytes($"n+00000000+{Convert.ToBase64String([1, .. secondSpelling])}\n")), ("no point", Encoding.UTF8.GetBytes($"n+00000000+{Convert.ToBase64String([1, 2, .. new byte[31]])}\n")), ("point", Encoding.UTF8.GetBytes($"n+00000000+{Convert.ToBase64String([1, 3, .. new byte[31]])}\n")),
         ])
@@ -187,18 +194,12 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         }
     }
 
-    // Roles with no document, of this many bytes together, each as short as its share allows.
-    private static string Roles(int room)
+    // Roles in order, of this many bytes together.
+    private static string Roles(int room, string value)
     {
-        const int shortest = 74; // "000":"64 digits",
-        StringBuilder roles = new();
-        for (int count = room / (shortest + 10), i = 0; i < count; i++)
-        {
-            int length = i < count - 1 ? shortest + 10 : room - roles.Length;
-            roles.Append('"').Append($"A{i:D2}".PadRight(length - shortest + 3, 'x')).Append("\":\"").Append(Digest).Append("\",");
-        }
-
-        return roles.ToString();
+        const int around = 11; // of a role with few letters: two quotation marks, a colon, a comma, and seven letters or so
+        int count = room / (around + value.Length), more = room - (count * (around + value.Length));
+        return string.Concat(Enumerable.Range(0, count).Select(it => $"\"{$"A{it:D3}".PadRight(around - 4 + (more / count) + (it < more % count ? 1 : 0), 'x')}\":{value},"));
     }
 
     private BrowserBundle Leaf(string name, string from, string to) => Leaf(name, from, _ => to);
