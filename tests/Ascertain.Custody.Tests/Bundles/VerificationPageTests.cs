@@ -29,6 +29,17 @@ public sealed partial class VerificationPageTests : IDisposable
     }
 
     [Fact]
+    public async Task VerifyBundle_EitherSideOfEveryEdge_AgreesWithTheVerifier()
+    {
+        SmallBundle small = new();
+        small.Write(folder["bundle"]);
+        BrowserBundle[] bundles = [.. new BundleEdges(MemoryBundleFiles.Load(folder["bundle"]), small.Signer).All()];
+        int reached = bundles.SelectMany(static it => BundleVerifier.Verify(it.Files).Faults).Select(static it => it.Code).Distinct().Count();
+        Assert.True(reached > 50, $"The edges reach {reached} codes.");
+        (await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source), bundles)).RequireSameAsTheVerifier(bundles);
+    }
+
+    [Fact]
     public async Task VerifyBundle_BrowserWithoutEd25519_IsInconclusiveUnlessSomethingElseIsWrong()
     {
         MemoryBundleFiles whole = Written("whole", new SmallBundle()), altered = Written("altered", new SmallBundle { WithoutFollows = 0 });
