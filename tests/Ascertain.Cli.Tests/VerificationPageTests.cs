@@ -75,7 +75,7 @@ public sealed class VerificationPageTests
         yield return new("leaf in another spelling, signed again", Forge().Lines(ForgedBundle.Leaves, static it => [.. it[..^1], it[^1].Replace(",", ", ", StringComparison.Ordinal)]).SignAgain(owner).Files);
         yield return new("time that is none, signed again", Forge().Lines(ForgedBundle.Leaves, static it => [.. it[..^1], it[^1].Replace("\"at\":\"2", "\"at\":\"x", StringComparison.Ordinal)]).SignAgain(owner).Files);
         yield return new("leaves without a last newline", Forge().Put(ForgedBundle.Leaves, [.. new ForgedBundle(whole).Files.Files.Single(static it => it.Path == ForgedBundle.Leaves).Content[..^1]]).ManifestsAgain().Files);
-        yield return new("salt of an opening", Forge().Lines(ForgedBundle.Openings, static it => [it[0].Replace("\"salt\":\"", "\"salt\":\"0", StringComparison.Ordinal).Remove(it[0].IndexOf("\"salt\":\"", StringComparison.Ordinal) + 9, 1), .. it[1..]]).ManifestsAgain().Files);
+        yield return new("salt of an opening", Forge().Lines(ForgedBundle.Openings, static it => [AnotherDigitAfter(it[0], "\"salt\":\""), .. it[1..]]).ManifestsAgain().Files);
         yield return new("opening less", Forge().Lines(ForgedBundle.Openings, static it => it[1..]).ManifestsAgain().Files);
         yield return new("openings in another order", Forge().Lines(ForgedBundle.Openings, static it => it.Reverse()).ManifestsAgain().Files);
         yield return new("disclosure edited", Forge().Replace(BundlePaths.Disclosure, "not relevant", "no relevance").ManifestsAgain().Files);
@@ -87,5 +87,11 @@ public sealed class VerificationPageTests
         yield return new("no bundle", new MemoryBundleFiles());
 
         ForgedBundle Forge() => new(whole);
+    }
+
+    private static string AnotherDigitAfter(string line, string text)
+    {
+        int at = line.IndexOf(text, StringComparison.Ordinal) + text.Length;
+        return line[..at] + (line[at] == '0' ? '1' : '0') + line[(at + 1)..];
     }
 }
