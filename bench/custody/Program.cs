@@ -12,6 +12,15 @@ using NodaTime;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 string folder = args.Length > 0 ? args[0] : throw new ArgumentException("One folder, please.", nameof(args));
+if (folder == "--open")
+{
+    long begun = Stopwatch.GetTimestamp();
+    using Investigation opened = Investigation.OpenReadOnly(Path.Combine(args[1], "case"), keys: null);
+    double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opened.Entries.Count / seconds} {GC.GetTotalMemory(forceFullCollection: true) / 1e6} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6}"));
+    return;
+}
+
 if (folder == "--verify")
 {
     (double first, double best) = Verifications(args[1]);
@@ -48,8 +57,8 @@ if (Wanted("writers"))
 
 if (Wanted("verify"))
 {
-    Console.WriteLine("| entries | entries a batch | first in a process, entries/s | best of three, entries/s | managed memory, MB | peak resident, MB |");
-    Console.WriteLine("|---|---|---|---|---|---|");
+    Console.WriteLine("| entries | entries a batch | verify, first in a process, entries/s | best of three, entries/s | managed memory, MB | peak resident, MB | open, entries/s | managed memory, MB | peak resident, MB |");
+    Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
     foreach ((int entries, int batch) in new[] { (200_000, 64), (200_000, 1000), (2_000_000, 64), (2_000_000, 1000) })
     {
         Verification(entries, batch);
@@ -142,13 +151,17 @@ void Verification(int entries, int batch)
             }
         }
 
-        // In a process of its own, so that its memory is its own.
-        ProcessStartInfo again = new(Environment.ProcessPath!, ["--verify", place]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(again)!;
+        // In processes of their own, so that their memory is their own.
+        Row([entries, batch, .. Again("--verify", place), .. Again("--open", place)]);
+    });
+
+    static IEnumerable<double> Again(string what, string place)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [what, place]) { RedirectStandardOutput = true })!;
         string[] said = process.StandardOutput.ReadToEnd().Trim().Split(' ');
         process.WaitForExit();
-        Row([entries, batch, .. said.Select(static it => double.Parse(it, CultureInfo.InvariantCulture))]);
-    });
+        return said.Select(static it => double.Parse(it, CultureInfo.InvariantCulture));
+    }
 }
 
 // A tree of so many leaves as tiles on disk; proofs from random sizes to the last.

@@ -35,8 +35,7 @@ internal sealed class LedgerBatch
     /// <summary>The sealed values of the batch, named by the first leaf.</summary>
     public byte[]? SealedFile { get; }
 
-    public List<StoredEntry> Rows =>
-        [.. entries.Select(static entry => new StoredEntry(entry.Sequence, entry.Leaf.ToArray(), entry.Opening.ToCanonical().ToBytes()))];
+    public List<StoredEntry> Rows => [.. entries.Select(static entry => entry.ToStored())];
 
     /// <summary>Takes what belongs together: all of it, or nothing when a draft is malformed.</summary>
     /// <exception cref="ArgumentException">A draft is malformed or names a document that is in no store.</exception>
@@ -78,7 +77,7 @@ internal sealed class LedgerBatch
         LedgerOpening opening = LedgerOpening.WithFreshSalts(draft.Documents.ToDictionary(static it => it.Key, static it => it.Value.Sha256Hex, StringComparer.Ordinal)) with { Request = request };
         LedgerLeaf leaf = LedgerLeaf.Create(grown.Size - entries.Count + place, draft.Kind, draft.Actor, now, opening.Commitments(),
             place == 0 ? sealedDigest : null, place == 0 ? follows : null, request?.CommitmentHex());
-        return new LedgerEntry(leaf, opening);
+        return new LedgerEntry(leaf.Bytes.ToArray(), opening.ToCanonical().ToBytes());
     }
 
     private void Take(LedgerDocument document, Dictionary<string, byte[]> taken)

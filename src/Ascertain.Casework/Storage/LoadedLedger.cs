@@ -32,14 +32,14 @@ internal sealed class LoadedLedger
             string? rootThen = published?.Size == 0 ? Convert.ToHexStringLower(root.ToHash()) : null;
             foreach (StoredEntry row in database.Entries())
             {
-                LedgerLeaf leaf = LedgerLeaf.Parse(row.Leaf);
-                if (row.Sequence != entries.Count || leaf.Sequence != row.Sequence)
+                LedgerEntry entry = new(row.Leaf, row.Opening);
+                if (row.Sequence != entries.Count || entry.Sequence != row.Sequence)
                 {
                     throw Breach(layout, $"Entry {entries.Count} of the ledger is missing or out of place.");
                 }
 
                 root.Add(row.Leaf);
-                entries.Add(new LedgerEntry(leaf, LedgerOpening.Parse(row.Opening, out _)));
+                entries.Add(entry);
                 rootThen = root.Size == published?.Size ? Convert.ToHexStringLower(root.ToHash()) : rootThen;
             }
 
