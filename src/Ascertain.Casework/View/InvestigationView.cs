@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.Importing;
 using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
 using Ascertain.Preservation;
@@ -15,6 +16,7 @@ public sealed class InvestigationView
     private readonly List<RecordedExamination> examinations = [];
     private readonly List<RecordedAnnotation> annotations = [];
     private readonly List<(ExhibitNumber Exhibit, string Sha256)> sightings = [];
+    private readonly List<RecordedImport> imports = [];
     private readonly List<(string Role, string Sha256)> statements = [];
 
     private readonly List<ProgramAssumption> assumptions = [];
@@ -32,6 +34,9 @@ public sealed class InvestigationView
 
     /// <summary>People's records in ledger order.</summary>
     public IReadOnlyList<RecordedAnnotation> Annotations => annotations;
+
+    /// <summary>Packages of others in ledger order.</summary>
+    public IReadOnlyList<RecordedImport> Imports => imports;
 
     /// <summary>The last linking of posts for each exhibit that has one.</summary>
     public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => sightings;
@@ -87,6 +92,9 @@ public sealed class InvestigationView
         {
             case EntryKind.Acquisition:
                 AddAcquisition(Acquisition.FromCanonical(investigation.ReadRecord(entry.Documents["acquisition"])));
+                break;
+            case EntryKind.Import:
+                imports.Add(new RecordedImport(entry.Sequence, ImportRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Import]))));
                 break;
             case EntryKind.Examination:
                 AddExamination(entry, investigation);
