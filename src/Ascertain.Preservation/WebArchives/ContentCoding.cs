@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Ascertain.Custody;
 using Ascertain.Preservation.Interchange;
@@ -27,20 +28,22 @@ internal sealed record ContentCoding(string Name)
     {
         try
         {
-            if (Name == "gzip")
+            switch (Name)
             {
-                Members(packed, plain);
-            }
-            else
-            {
-                packed.Position = 0;
-                using Stream stream = Name == "br" ? new BrotliStream(packed, CompressionMode.Decompress, leaveOpen: true) : Deflate(packed);
-                Copy(stream, packed.Length, plain);
+                case "gzip":
+                    Members(packed, plain);
+                    break;
+                case "br":
+                    Brotli(packed, plain);
+                    break;
+                default:
+                    Deflate(packed, plain);
+                    break;
             }
         }
         catch (InvalidDataException)
         {
-            throw new CustodyFormatException(WarcCodes.BodyBroken, $"the bytes are not {Name}.");
+            throw Broken("the bytes are no deflate stream.");
         }
         catch (CustodyFormatException fault) when (fault.Code is InterchangeCodes.GzipBroken or InterchangeCodes.GzipChecksum or InterchangeCodes.GzipTooLarge)
         {
@@ -60,13 +63,43 @@ internal sealed record ContentCoding(string Name)
     }
 
     // RFC 9110 §8.4.1.2: zlib (RFC 1950), and its note: some servers send bare deflate. §2.2 of RFC 1950 gives the check of the first two bytes.
-    private static Stream Deflate(Stream packed)
+    private static void Deflate(Stream packed, ByteSink plain)
     {
         int first = packed.ReadByte(), second = packed.ReadByte();
         packed.Position = 0;
-        return (first & 15) == 8 && ((first << 8) + second) % 31 == 0
-            ? new ZLibStream(packed, CompressionMode.Decompress, leaveOpen: true)
-            : new DeflateStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        EndWatch watch = new(packed);
+        using Stream stream = (first & 15) == 8 && ((first << 8) + second) % 31 == 0
+            ? new ZLibStream(watch, CompressionMode.Decompress)
+            : new DeflateStream(watch, CompressionMode.Decompress);
+        Copy(stream, packed.Length, plain);
+        if (watch.WasPassed)
+        {
+            throw Broken("the deflate stream is cut off.");
+        }
+    }
+
+    // BrotliStream gives out a stream that is cut off as if it were whole; the decoder below it tells.
+    private static void Brotli(Stream packed, ByteSink plain)
+    {
+        using BrotliDecoder decoder = new();
+        byte[] given = new byte[1 << 16], taken = new byte[1 << 16];
+        long length = 0;
+        int kept = 0;
+        for (OperationStatus status = OperationStatus.NeedMoreData; status != OperationStatus.Done;)
+        {
+            int read = status == OperationStatus.NeedMoreData ? packed.Read(given.AsSpan(kept)) : 0;
+            if (status == OperationStatus.InvalidData || (status == OperationStatus.NeedMoreData && read == 0))
+            {
+                throw Broken("the bytes are no brotli stream, or it is cut off.");
+            }
+
+            kept += read;
+            status = decoder.Decompress(given.AsSpan(0, kept), taken, out int consumed, out int written);
+            given.AsSpan(consumed, kept - consumed).CopyTo(given);
+            (kept, length) = (kept - consumed, length + written);
+            RequireWithin(length, packed.Length);
+            plain(taken.AsSpan(0, written));
+        }
     }
 
     private static void Copy(Stream stream, long packed, ByteSink plain)
@@ -75,13 +108,31 @@ internal sealed record ContentCoding(string Name)
         long length = 0;
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
-            length += read;
-            if (length > InflationBound.Of(packed))
-            {
-                throw new CustodyFormatException(WarcCodes.BodyTooLarge, $"{packed} bytes grow to more than {length}.");
-            }
-
+            RequireWithin(length += read, packed);
             plain(buffer.AsSpan(0, read));
+        }
+    }
+
+    private static void RequireWithin(long length, long packed)
+    {
+        if (length > InflationBound.Of(packed))
+        {
+            throw new CustodyFormatException(WarcCodes.BodyTooLarge, $"{packed} bytes grow to more than {length}.");
+        }
+    }
+
+    private static CustodyFormatException Broken(string why) => new(WarcCodes.BodyBroken, why);
+
+    /// <summary>Tells whether somebody asked for more than there is: a <see cref="DeflateStream"/> ends without a word where its input does.</summary>
+    private sealed class EndWatch(Stream inner) : ReadOnlyStream
+    {
+        public bool WasPassed { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int read = inner.Read(buffer);
+            WasPassed |= read == 0;
+            return read;
         }
     }
 }

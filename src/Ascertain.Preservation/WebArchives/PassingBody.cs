@@ -45,7 +45,7 @@ internal sealed class PassingBody : IDisposable
         sink?.Invoke(run);
     }
 
-    /// <summary>The block was read to its end.</summary>
+    /// <summary>The record was read to its end.</summary>
     public void End()
     {
         whole = true;
@@ -63,7 +63,7 @@ internal sealed class PassingBody : IDisposable
     {
         if (!whole && path is not null)
         {
-            Refuse(WarcCodes.BodyCut, "the record is cut off.");
+            Refuse(WarcCodes.BodyCut, "the record cannot be read to its end.");
         }
 
         file?.Dispose();

@@ -212,12 +212,12 @@ public sealed class WarcReader
             left -= run.Length;
         }
 
-        body?.End();
         bool ended = TakeBlankLines(input, begin);
         DigestVerdict ofBlock = VerdictOf(blockStated, () => blockStated!.IsOf(block) ? DigestVerdict.Verified : DigestVerdict.Differs);
         DigestVerdict ofPayload = VerdictOf(payloadStated, () => payload?.Verdict ?? DigestVerdict.OfOtherRecord);
         Judge("blockDigests", ofBlock, WarcCodes.BlockDiffers, "block", header, begin);
         Judge("payloadDigests", ofPayload, WarcCodes.PayloadDiffers, "payload", header, begin);
+        body?.End();
         WarcRecord record = new(header["WARC-Record-ID"] ?? "", header["WARC-Type"] ?? "", header["WARC-Target-URI"]?.Trim('<', '>'), header["WARC-Date"] ?? "", header["Content-Type"],
             member < 0 ? begin : member, member < 0 ? input.Position - begin : null, member < 0 ? null : begin, length, ofBlock, ofPayload, header["WARC-Payload-Digest"])
         {
