@@ -200,7 +200,7 @@ public sealed class HtmlReport
         }
 
         html.Element("h3", strings["imports"]).Element("p", strings["importsIntro"]).Raw("<table class=\"short\"><thead><tr>")
-            .Cells("th", [strings["entry"], strings["import.kind"], strings["import.package"], strings["import.holds"], strings["outcome"]]).Raw("</tr></thead><tbody>");
+            .Element("th", strings["entry"]).Element("th", strings["import.kind"]).Element("th", strings["import.package"]).Element("th", strings["import.holds"]).Element("th", strings["outcome"]).Raw("</tr></thead><tbody>");
         foreach (ReportImport import in imports)
         {
             html.Raw("<tr><td class=\"n\">").Number(import.Entry).Raw("</td>").Element("td", import.Kind).Element("td", import.Package)
