@@ -61,10 +61,15 @@ public sealed class ForeignImportTests
         using TestFolder folder = new();
         byte[] warc = await File.ReadAllBytesAsync(SharedData.Path("custody/wacz/example-iana-chunked.warc"));
         warc[warc.AsSpan().IndexOf("Internet Assigned"u8)] ^= 1;
-        Cli run = await Done(folder, "import", folder.Write("a.warc", warc), "--as", "warc", "--in", "case");
-        Assert.Contains("warc.block.differs  a.warc", run.Output, StringComparison.Ordinal);
+        folder.Write("page.warc", warc);
+        Cli run = await Done(folder, "import", "page.warc", "--as", "warc", "--in", "case");
+        Assert.Contains("warc.block.differs  page.warc", run.Output, StringComparison.Ordinal);
         Assert.Contains("altered", run.Output, StringComparison.Ordinal);
         Assert.Contains("named by a fault: 2", run.Output, StringComparison.Ordinal);
+
+        // The worked example of docs/custody.md, line by line.
+        string example = string.Concat(run.Output.TrimEnd().Split('\n').Select(static it => $"    {it.TrimEnd()}\n"));
+        Assert.Contains($"\n\n{example}\n", await File.ReadAllTextAsync(Path.Combine(SharedData.Root, "docs", "custody.md")), StringComparison.Ordinal);
         string report = await ReportAsync(folder);
         Assert.Contains("not intact: warc.block.differs (1), warc.payload.differs (1)", report, StringComparison.Ordinal);
         Assert.DoesNotContain("iana.org", report, StringComparison.OrdinalIgnoreCase);
