@@ -83,6 +83,7 @@ public sealed class ForeignImportTests
         string log = SharedData.Path("custody/tlog/tessera"), key = Path.Combine(log, "verifier-key.txt");
         JsonElement made = (await Done(folder, "import", log, "--as", "tlog", "--key", key, "--in", "case", "--json")).Json;
         Assert.True(made.GetProperty("intact").GetBoolean());
+        Assert.Equal("logKey", made.GetProperty("pinned")[0].GetString());
 
         // A receipt of another investigation, for its file and for another one.
         string clip = folder.Write("clip.bin", [1, 2, 3]), other = folder.Write("other.bin", [4]);

@@ -117,7 +117,7 @@ public sealed partial class HtmlReportTests
         {
             Custody = content.Custody with
             {
-                Imports = [new ReportImport(7, "wacz", "1", "2-4", [new ReportText("import.faults", "warc.block.differs (1)"), new ReportText("import.damaged", "3"), new ReportText("import.notTaken", Hostile)]), new ReportImport(9, "bag", "5", "", [new ReportText("import.intact")])],
+                Imports = [new ReportImport(7, "wacz", "1", "2-4", [new ReportText("import.faults", "warc.block.differs (1)"), new ReportText("import.unpinned"), new ReportText("import.damaged", "3"), new ReportText("import.notTaken", Hostile)]), new ReportImport(9, "bag", "5", "", [new ReportText("import.intact")])],
             },
         });
         int table = html.IndexOf("Packages that others made", StringComparison.Ordinal);

@@ -33,14 +33,14 @@ public sealed class ImportRecord
     /// <summary>Those of them of which a fault was named.</summary>
     public IReadOnlyList<ExhibitNumber> Damaged => Numbers("damaged");
 
-    /// <summary>What was looked at, and how often.</summary>
-    public IReadOnlyList<(string Name, long Count)> Checks => Counts("checks", "name");
+    /// <summary>Who was pinned: <c>logKey</c>, <c>authorityRoots</c>, <c>signerRoots</c>; empty where nobody was, and the package vouched for itself.</summary>
+    public IReadOnlyList<string> Pinned => [.. document.Array("trust").Objects().Select(static it => it.Text("of"))];
 
     /// <summary>Faults by code, and how many of each.</summary>
-    public IReadOnlyList<(string Code, long Count)> Faults => Counts("faults", "code");
+    public IReadOnlyList<(string Code, long Count)> Faults => Counts("faults");
 
     /// <summary>What was not taken, by code.</summary>
-    public IReadOnlyList<(string Code, long Count)> NotTaken => Counts("notTaken", "code");
+    public IReadOnlyList<(string Code, long Count)> NotTaken => Counts("notTaken");
 
     /// <summary>Commitment to the places of faults and warnings, and of what was not taken; null where there are none.</summary>
     public string? PlacesCommitment => document.Has("places") ? document.Object("places").Text("sealed") : null;
@@ -113,7 +113,7 @@ public sealed class ImportRecord
 
     private IReadOnlyList<ExhibitNumber> Numbers(string name) => [.. document.Array(name).Select(Number)];
 
-    private IReadOnlyList<(string, long)> Counts(string name, string key) => [.. document.Array(name).Objects().Select(it => (it.Text(key), it.Integer("count")))];
+    private IReadOnlyList<(string, long)> Counts(string name) => [.. document.Array(name).Objects().Select(static it => (it.Text("code"), it.Integer("count")))];
 
     private static ExhibitNumber Number(CanonicalValue value) => new(checked((int)((CanonicalNumber)value).Value));
 }

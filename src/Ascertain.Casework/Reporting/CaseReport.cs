@@ -92,6 +92,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         return new ReportImport(import.Sequence, record.Kind, ExhibitNumbers.InWords(record.Package), ExhibitNumbers.InWords(record.Contained),
         [
             record.IsIntact ? new ReportText("import.intact") : new ReportText("import.faults", Words(record.Faults)),
+            record.Pinned.Count == 0 ? new ReportText("import.unpinned") : new ReportText("import.pinned", string.Join(", ", record.Pinned)),
             .. record.Damaged.Count == 0 ? [] : (ReportText[])[new ReportText("import.damaged", ExhibitNumbers.InWords(record.Damaged))],
             .. record.NotTaken.Count == 0 ? [] : (ReportText[])[new ReportText("import.notTaken", Words(record.NotTaken))],
         ]);

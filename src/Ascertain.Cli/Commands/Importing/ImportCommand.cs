@@ -67,6 +67,7 @@ internal static class ImportCommand
         }
 
         Console.WriteLine(Terminal.SafeLines(imported.Report.InWords()));
+        Console.WriteLine($"pinned: {(record.Pinned.Count == 0 ? "nobody, so the package vouches for itself" : string.Join(", ", record.Pinned))}");
         Console.WriteLine($"package: exhibits {ExhibitNumbers.InWords(record.Package)}; it holds: {(record.Contained.Count == 0 ? "nothing taken out" : $"exhibits {ExhibitNumbers.InWords(record.Contained)}")}"
             + (record.Damaged.Count == 0 ? "" : $"; named by a fault: {ExhibitNumbers.InWords(record.Damaged)}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger entry {imported.Entry}{(imported.IsNew ? "" : ", from before: nothing new was entered")}"));
@@ -78,6 +79,7 @@ internal static class ImportCommand
         writer.WriteBoolean("new", imported.IsNew);
         writer.WriteString("kind", imported.Record.Kind);
         writer.WriteBoolean("intact", imported.Record.IsIntact);
+        writer.Texts("pinned", imported.Record.Pinned);
         writer.WritePropertyName("report");
         writer.WriteRawValue(imported.Report.ToCanonical().ToBytes());
         writer.Objects("notTaken", imported.NotTaken, fault =>
