@@ -17,8 +17,8 @@ internal sealed class ArchivedHead
     /// <summary>True when an end was found.</summary>
     public bool IsFound => lines.Length > 0;
 
-    /// <summary>Status code as written, e.g. <c>206</c>; empty when there is none.</summary>
-    public string Status => lines is [var first, ..] && first.Split(' ') is [_, var code, ..] ? code.Trim() : "";
+    /// <summary>Status code, three digits (RFC 9112 §4); empty when there is none.</summary>
+    public string Status => lines is [var first, ..] && first.Split(' ') is [_, var code, ..] && code.Trim() is { Length: 3 } digits && digits.All(char.IsAsciiDigit) ? digits : "";
 
     /// <summary>True when the body comes in chunks (RFC 9112 §7.1), as the head says.</summary>
     public bool IsChunked => Values("Transfer-Encoding").Any(static it => it.Contains("chunked", StringComparison.OrdinalIgnoreCase));

@@ -10,6 +10,7 @@ public sealed class BodyTaker
 {
     private const long MostBytes = 256L << 30; // arbitrary
     private const int MostBodies = 100_000; // arbitrary; as many as a ZIP archive may have files
+    private const int MostWords = 64 << 20; // characters of headers, which stay in memory; arbitrary: 671 for each body
 
     private static readonly string[] Usual = ["image/", "video/", "audio/", "application/pdf", "text/html"];
 
@@ -19,19 +20,19 @@ public sealed class BodyTaker
     private readonly List<TakenBody> taken = [];
     private readonly VerificationFaults left = new();
     private long room;
-    private int begun;
+    private int begun, words;
 
     /// <summary>Takes bodies into a folder.</summary>
     /// <param name="folder">Exists, and is empty.</param>
     /// <param name="all">False for pictures, films, sounds, PDF and HTML only.</param>
     /// <param name="packageLength">In bytes: what comes out is bounded by it.</param>
     public BodyTaker(string folder, bool all, long packageLength)
-        : this(folder, all, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies)
+        : this(folder, all, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies, MostWords)
     {
     }
 
-    internal BodyTaker(string folder, bool all, long mostBytes, int mostBodies) =>
-        (this.folder, this.all, room, this.mostBodies) = (folder, all, mostBytes, mostBodies);
+    internal BodyTaker(string folder, bool all, long mostBytes, int mostBodies, int mostWords) =>
+        (this.folder, this.all, room, this.mostBodies, words) = (folder, all, mostBytes, mostBodies, mostWords);
 
     /// <summary>What was taken, in the order of the archive.</summary>
     public IReadOnlyList<TakenBody> Taken => taken;
@@ -71,11 +72,13 @@ public sealed class BodyTaker
     internal bool Wants(string mediaType) => all || Usual.Any(it => mediaType.StartsWith(it, StringComparison.Ordinal));
 
     /// <summary>A path for the next body; null when there were too many.</summary>
-    internal string? NextFile(string mediaType)
+    /// <param name="mediaType">Gives the extension.</param>
+    /// <param name="header">Length of the record's header, in characters.</param>
+    internal string? NextFile(string mediaType, int header)
     {
         string subtype = mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..];
         string extension = subtype.Length is > 0 and <= 8 && subtype.All(char.IsAsciiLetterOrDigit) ? $".{subtype}" : "";
-        return begun++ < mostBodies ? Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{begun:D6}{extension}")) : null;
+        return begun++ < mostBodies && (words -= Math.Min(header, words + 1)) >= 0 ? Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{begun:D6}{extension}")) : null;
     }
 
     /// <summary>False when so many bytes more are too many in all.</summary>

@@ -67,8 +67,14 @@ internal sealed record ContentCoding(string Name)
     {
         int first = packed.ReadByte(), second = packed.ReadByte();
         packed.Position = 0;
+        bool zlib = (first & 15) == 8 && ((first << 8) + second) % 31 == 0;
+        if (zlib && (second & 32) != 0)
+        {
+            throw Broken("the zlib stream wants a dictionary that HTTP does not have."); // ZLibStream would throw what looks like a broken disk
+        }
+
         EndWatch watch = new(packed);
-        using Stream stream = (first & 15) == 8 && ((first << 8) + second) % 31 == 0
+        using Stream stream = zlib
             ? new ZLibStream(watch, CompressionMode.Decompress)
             : new DeflateStream(watch, CompressionMode.Decompress);
         Copy(stream, packed.Length, plain);

@@ -11,6 +11,7 @@ internal sealed class PassingBody : IDisposable
     private readonly BodyTaker taker;
     private readonly ArchivedHead? head;
     private readonly string archive, place, stated;
+    private readonly int headerLength;
     private readonly List<string> remarks = [];
     private string? path;
     private FileStream? file;
@@ -22,6 +23,7 @@ internal sealed class PassingBody : IDisposable
     {
         (this.taker, this.archive, this.place) = (taker, archive, place);
         (head, stated) = (http ? new ArchivedHead() : null, header["Content-Type"] ?? "");
+        headerLength = header.Length;
         if (header["WARC-Truncated"] is { } reason)
         {
             remarks.Add($"cut short by who archived it ({reason})");
@@ -49,6 +51,7 @@ internal sealed class PassingBody : IDisposable
     public void End()
     {
         whole = true;
+        file?.Dispose();
         if (head is { IsFound: false })
         {
             Refuse(WarcCodes.BodyHead, "no head of HTTP ends in the record.");
@@ -81,8 +84,9 @@ internal sealed class PassingBody : IDisposable
             Refuse(fault.Code, fault.Message);
         }
 
+        // Taken bodies stay in memory; this object with the head of HTTP does not.
         string at = string.Create(CultureInfo.InvariantCulture, $"{archive}: record {record.Id} at byte {record.FirstByte}{(record.FirstInflatedByte is > 0 and var inflated ? $" (inflated {inflated})" : "")}");
-        return path is null ? null : new TakenBody(path, record, string.Join(", ", [at, .. head is { Status.Length: > 0 } ? [$"HTTP {head.Status}"] : (string[])[], .. remarks]));
+        return path is null ? null : new TakenBody(path, record with { Body = null }, string.Join(", ", [at, .. head is { Status.Length: > 0 } ? [$"HTTP {head.Status}"] : (string[])[], .. remarks]));
     }
 
     private void Decide(byte first)
@@ -93,10 +97,10 @@ internal sealed class PassingBody : IDisposable
             return;
         }
 
-        path = taker.NextFile(mediaType);
+        path = taker.NextFile(mediaType, headerLength);
         if (path is null)
         {
-            Refuse(WarcCodes.BodyTooMany, "the archive has more bodies than are taken.");
+            Refuse(WarcCodes.BodyTooMany, "the archive has more bodies, or longer headers before them, than are taken.");
             return;
         }
 
@@ -135,7 +139,7 @@ internal sealed class PassingBody : IDisposable
 
         ContentCoding coding = codings is [var only] && ContentCoding.Of(only) is { } known
             ? known
-            : throw new CustodyFormatException(WarcCodes.BodyCoding, $"the content coding \"{string.Join(", ", codings)}\" is not known here.");
+            : throw new CustodyFormatException(WarcCodes.BodyCoding, $"the content coding {(codings is [{ Length: < 32 } name] ? $"\"{name}\" " : "")}is not known here, or there are several.");
         string plain = $"{packed}.plain";
         using (FileStream from = new(packed, FileMode.Open), to = new(plain, FileMode.CreateNew))
         {
