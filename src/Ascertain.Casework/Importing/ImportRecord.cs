@@ -79,13 +79,12 @@ public sealed class ImportRecord
     public static string? PlacesOf(InterchangeReport report, IReadOnlyList<VerificationFault> notTaken)
     {
         int room = MostPlaces;
-        CanonicalObject found = report.ToCanonical(), places = [];
-        foreach ((string name, CanonicalArray of) in (ReadOnlySpan<(string, CanonicalArray)>)[
-            ("faults", found.Array("faults")), ("warnings", found.Array("warnings")), ("notTaken", (report with { Faults = notTaken }).ToCanonical().Array("faults"))])
+        CanonicalObject places = [];
+        foreach ((string name, IReadOnlyList<VerificationFault> all) in (ReadOnlySpan<(string, IReadOnlyList<VerificationFault>)>)[("faults", report.Faults), ("warnings", report.Warnings), ("notTaken", notTaken)])
         {
-            CanonicalObject[] kept = [.. of.Objects().TakeWhile(it => (room -= it.Text("path").Length + it.Text("detail").Length) > 0)];
-            places[name] = new CanonicalArray(kept);
-            places.AddIfPresent($"{name}NotListed", of.Count > kept.Length ? of.Count - kept.Length : null);
+            VerificationFault[] listed = [.. all.TakeWhile(it => (room -= it.Path.Length + it.Detail.Length) > 0)];
+            places[name] = new InterchangeReport([], listed, [], null).ToCanonical().Array("faults");
+            places.AddIfPresent($"{name}NotListed", all.Count > listed.Length ? all.Count - listed.Length : null);
         }
 
         return report.Faults.Count + report.Warnings.Count + notTaken.Count == 0 ? null : places.ToString();
