@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace Ascertain.Cli.Tests;
@@ -93,6 +95,31 @@ public sealed class ForeignImportTests
         JsonElement wrong = (await Done(folder, "import", "r.tlog-proof", "--as", "receipt", "--file", other, "--key", theirs, "--in", "case", "--json")).Json;
         Assert.Equal("receipt.otherFile", wrong.GetProperty("report").GetProperty("faults")[0].GetProperty("code").GetString());
         Assert.Equal(1, (await Cli.RunAsync(folder, "verify", "--as", "receipt", "r.tlog-proof", "--file", other, "--key", theirs)).ExitCode);
+    }
+
+    // The signature is right in both; only one leads to the root that is brought, and the ledger says that it was brought.
+    [Fact]
+    public async Task Import_SignedArchive_IsJudgedByTheRootsThatAreBrought()
+    {
+        using TestFolder folder = new();
+        string valid = SharedData.Path("custody/wacz/valid-signed-example-1.wacz"), invalid = SharedData.Path("custody/wacz/invalid-signed-example-1.wacz");
+        await using (ZipArchive zip = await ZipFile.OpenReadAsync(valid))
+        await using (Stream digest = await zip.GetEntry("datapackage-digest.json")!.OpenAsync())
+        {
+            X509Certificate2Collection chain = [];
+            chain.ImportFromPem((await JsonDocument.ParseAsync(digest)).RootElement.GetProperty("signedData").GetProperty("domainCert").GetString());
+            await File.WriteAllTextAsync(folder.File("root.pem"), chain[^1].ExportCertificatePem());
+        }
+
+        await File.WriteAllTextAsync(folder.File("none.pem"), "no certificate");
+        Assert.Equal(2, (await Cli.RunAsync(folder, "import", valid, "--as", "wacz", "--signer-roots", "none.pem", "--in", "case")).ExitCode);
+        Assert.Equal(3, (await Cli.RunAsync(folder, "import", valid, "--as", "wacz", "--tsa-roots", "none.pem", "--in", "case")).ExitCode);
+        Assert.False(Directory.Exists(folder.File("case")));
+        JsonElement good = (await Done(folder, "import", valid, "--as", "wacz", "--signer-roots", "root.pem", "--in", "case", "--json")).Json, bad = (await Done(folder, "import", invalid, "--as", "wacz", "--signer-roots", "root.pem", "--in", "case", "--json")).Json;
+        Assert.Equal((true, "signerRoots"), (good.GetProperty("intact").GetBoolean(), good.GetProperty("pinned")[0].GetString()));
+        Assert.Equal((false, "wacz.signer.untrusted"), (bad.GetProperty("intact").GetBoolean(), bad.GetProperty("report").GetProperty("faults")[0].GetProperty("code").GetString()));
+        JsonElement unpinned = (await Done(folder, "import", invalid, "--as", "wacz", "--in", "case", "--json")).Json;
+        Assert.Equal((true, true, 0), (unpinned.GetProperty("new").GetBoolean(), unpinned.GetProperty("intact").GetBoolean(), unpinned.GetProperty("pinned").GetArrayLength()));
     }
 
     [Fact]

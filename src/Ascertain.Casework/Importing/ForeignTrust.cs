@@ -39,14 +39,7 @@ public sealed class ForeignTrust
             LogKey = logKey is null ? null : NoteVerifierKey.Parse(logKey.Trim()),
             Authorities = authorityRoots is null ? TimeStampTrust.Nobody : TimeStampTrust.Parse(authorityRoots),
         };
-        try
-        {
-            trust.Signers.ImportFromPem(signerRoots ?? "");
-        }
-        catch (CryptographicException)
-        {
-            throw new UnusableInputException("The roots are not certificates in PEM.");
-        }
+        trust.AddSigners(signerRoots);
 
         trust.Pin("logKey", logKey?.Trim());
         trust.Pin("authorityRoots", authorityRoots);
@@ -56,6 +49,23 @@ public sealed class ForeignTrust
 
     /// <summary>Who was pinned, with the SHA-256 of the text that was given; empty for nobody.</summary>
     public CanonicalArray ToCanonical() => new(pinned.Select(static it => new CanonicalObject { ["of"] = it.Of, ["sha256"] = it.Sha256 }));
+
+    private void AddSigners(string? pem)
+    {
+        try
+        {
+            Signers.ImportFromPem(pem ?? "");
+        }
+        catch (CryptographicException)
+        {
+            throw new UnusableInputException("The roots are not certificates in PEM.");
+        }
+
+        if (pem is not null && Signers.Count == 0)
+        {
+            throw new UnusableInputException("The roots hold no certificate in PEM: nobody would be pinned.");
+        }
+    }
 
     private void Pin(string of, string? text)
     {

@@ -19,7 +19,7 @@ public sealed class Importer(Investigation investigation, IClock clock)
 {
     private const int MostFiles = 100_000; // arbitrary; each becomes an exhibit
 
-    /// <summary>The files to take in. Call it before an investigation is made for them.</summary>
+    /// <summary>Looks at a package where it lies: what cannot be taken in is known before an investigation is made for it.</summary>
     /// <param name="request">What to take.</param>
     /// <param name="clock">Tells when time-stamps are looked at.</param>
     /// <returns>What verifying it where it lies gave.</returns>
@@ -41,6 +41,7 @@ public sealed class Importer(Investigation investigation, IClock clock)
     /// <param name="request">What to take, for which <see cref="Require"/> was called.</param>
     /// <param name="actorName">Who does it. Personal.</param>
     /// <param name="cancellationToken">Between files.</param>
+    /// <exception cref="IOException">A file cannot be read any more, or the disk is full; repeat the import.</exception>
     public ImportedPackage Import(ImportRequest request, string actorName, CancellationToken cancellationToken)
     {
         ForeignPackage package = request.Package;

@@ -10,8 +10,10 @@ namespace Ascertain.Casework.Importing;
 /// <param name="exhibits">The kept files by path.</param>
 internal sealed class KeptFiles(Investigation investigation, IReadOnlyList<BundleFile> listed, IReadOnlyDictionary<string, Exhibit> exhibits) : IBundleFiles
 {
+    /// <inheritdoc/>
     public IReadOnlyList<BundleFile> List() => [.. listed.Select(it => exhibits.TryGetValue(it.Path, out Exhibit? kept) ? it with { Length = kept.ByteCount } : it)];
 
+    /// <inheritdoc/>
     /// <exception cref="CustodyException">The kept file is missing or altered.</exception>
     public Stream Open(string path) => new FileStream(investigation.Exhibits.OpenVerified(exhibits[path].Digest).Handle, FileAccess.Read, bufferSize: 0);
 }

@@ -6,6 +6,7 @@ namespace Ascertain.Casework.Importing;
 /// <summary>Where bodies lie between being taken out and being kept; what an interrupted import left there goes first.</summary>
 internal sealed class WorkFolder : IDisposable
 {
+    /// <summary>Makes it anew.</summary>
     public WorkFolder(Investigation investigation)
     {
         Path = System.IO.Path.Combine(investigation.WorkFolder, "import");
@@ -13,6 +14,7 @@ internal sealed class WorkFolder : IDisposable
         Directory.CreateDirectory(Path);
     }
 
+    /// <summary>Full path; exists, and is empty at first.</summary>
     public string Path { get; }
 
     /// <summary>Gives files the time of the package: when they were taken out says nothing of them.</summary>
@@ -24,6 +26,7 @@ internal sealed class WorkFolder : IDisposable
         }
     }
 
+    /// <summary>Deletes it with all that lies in it.</summary>
     public void Dispose()
     {
         if (Directory.Exists(Path))

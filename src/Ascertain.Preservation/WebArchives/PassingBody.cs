@@ -19,6 +19,7 @@ internal sealed class PassingBody : IDisposable
     private ChunkedBody? chunks;
     private bool decided, whole;
 
+    /// <summary>Begins with the header of a record.</summary>
     public PassingBody(BodyTaker taker, WarcHeader header, bool http, string archive, string place)
     {
         (this.taker, this.archive, this.place) = (taker, archive, place);
@@ -30,6 +31,7 @@ internal sealed class PassingBody : IDisposable
         }
     }
 
+    /// <summary>The next bytes of the block.</summary>
     public void Append(ReadOnlySpan<byte> run)
     {
         run = head is null ? run : head.Take(run);
@@ -62,6 +64,7 @@ internal sealed class PassingBody : IDisposable
         }
     }
 
+    /// <summary>Lets go of the body; of one whose record was not read to its end nothing stays.</summary>
     public void Dispose()
     {
         if (!whole && path is not null)
