@@ -6,6 +6,9 @@ public static class EntryKind
     /// <summary>Evidence came in. Documents: <c>exhibit</c>, <c>acquisition</c>.</summary>
     public const string Acquisition = "acquisition";
 
+    /// <summary>A package that others made was verified, and taken in with what it holds. Documents: <c>import</c>.</summary>
+    public const string Import = "import";
+
     /// <summary>A method ran. Documents: <c>request</c>, <c>run</c>, and unless cancelled <c>result</c> and its attachments.</summary>
     public const string Examination = "examination";
 

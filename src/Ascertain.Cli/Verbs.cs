@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ascertain.Cli.Commands;
+using Ascertain.Cli.Commands.Importing;
 using Ascertain.Cli.Commands.Stamping;
 using Ascertain.Cli.Commands.Witnessing;
 
@@ -10,7 +11,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "investigate", "inspect", "collect", "import", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -23,6 +24,7 @@ internal static class Verbs
         "investigate" => InvestigateCommand.Create(),
         "inspect" => InspectCommand.Create(),
         "collect" => CollectCommand.Create(),
+        "import" => ImportCommand.Create(),
         "note" => NoteCommand.Create(),
         "tag" => TagCommand.Create(),
         "plan" => PlanCommand.Create(),

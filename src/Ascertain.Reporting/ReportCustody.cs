@@ -8,4 +8,8 @@ namespace Ascertain.Reporting;
 /// <param name="EntriesByKind">Count by kind.</param>
 /// <param name="Actors">Labels that appear.</param>
 public sealed record ReportCustody(
-    long Size, string RootHex, string Checkpoint, string VerifierKey, IReadOnlyList<(string Kind, int Count)> EntriesByKind, IReadOnlyList<string> Actors);
+    long Size, string RootHex, string Checkpoint, string VerifierKey, IReadOnlyList<(string Kind, int Count)> EntriesByKind, IReadOnlyList<string> Actors)
+{
+    /// <summary>Packages of others, in ledger order; those that speak of a withheld exhibit are left out.</summary>
+    public IReadOnlyList<ReportImport> Imports { get; init; } = [];
+}

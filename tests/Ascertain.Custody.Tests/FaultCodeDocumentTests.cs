@@ -10,7 +10,7 @@ public sealed partial class FaultCodeDocumentTests
     {
         string[] stores = ["exhibits", "records", "sealed"];
         SortedSet<string> inSource = new(StringComparer.Ordinal);
-        foreach (string folder in new[] { "src/Ascertain.Custody", "src/Ascertain.Preservation", "src/Ascertain.Casework/Storage" })
+        foreach (string folder in new[] { "src/Ascertain.Custody", "src/Ascertain.Preservation", "src/Ascertain.Casework/Storage", "src/Ascertain.Casework/Importing" })
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(SharedData.Root, folder), "*.cs", SearchOption.AllDirectories))
             {

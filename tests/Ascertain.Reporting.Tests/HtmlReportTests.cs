@@ -108,6 +108,26 @@ public sealed partial class HtmlReportTests
         Assert.Equal(2, Regex.Count(html, "<li><bdi>said</bdi></li>"));
     }
 
+    [Fact]
+    public void Draw_PackagesOfOthers_StandUnderCustodyWhereThereAreAny()
+    {
+        ReportContent content = Content();
+        Assert.DoesNotContain("Packages that others made", Draw(content), StringComparison.Ordinal);
+        string html = Draw(content with
+        {
+            Custody = content.Custody with
+            {
+                Imports = [new ReportImport(7, "wacz", "1", "2-4", [new ReportText("import.faults", "warc.block.differs (1)"), new ReportText("import.unpinned"), new ReportText("import.damaged", "3"), new ReportText("import.notTaken", Hostile)]), new ReportImport(9, "bag", "5", "", [new ReportText("import.intact")])],
+            },
+        });
+        int table = html.IndexOf("Packages that others made", StringComparison.Ordinal);
+        Assert.InRange(table, html.IndexOf("id=\"custody\"", StringComparison.Ordinal), html.IndexOf("id=\"methods\"", StringComparison.Ordinal));
+        Assert.Contains("not intact: warc.block.differs (1)", html, StringComparison.Ordinal);
+        Assert.Contains("named by a fault: exhibits 3", html, StringComparison.Ordinal);
+        Assert.Contains("<td>2-4</td>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static readonly ReportText Said = new("short.exhibit", "1", Hostile);
 
     private static string Draw(ReportContent content) => Encoding.UTF8.GetString(HtmlReport.Draw(content, ReportStrings.English));

@@ -9,7 +9,7 @@ namespace Ascertain.Casework.Collecting;
 /// <param name="Exhibit">Number, digests and size.</param>
 /// <param name="AcquiredAt">When the copy was made here, by the system clock of the machine.</param>
 /// <param name="Actor">Label of who did it.</param>
-/// <param name="Sealed">References by field: <c>path</c>, <c>url</c>, <c>source</c>, <c>collector</c>, <c>context</c>, <c>clock</c>, <c>machine</c>.</param>
+/// <param name="Sealed">References by field: <c>path</c>, <c>url</c>, <c>source</c>, <c>collector</c>, <c>context</c>, <c>clock</c>, <c>machine</c>, and for what lay in a package <c>inside</c>, <c>claimedUrl</c>.</param>
 /// <param name="StatedCollectedAt">When a list says it was collected elsewhere.</param>
 /// <param name="GraphicRating">0 to 5, or null when nobody rated it.</param>
 /// <param name="FileModified">The file system's modification time of the source; a claim of that machine.</param>
@@ -23,6 +23,12 @@ public sealed record Acquisition(
 
     /// <summary>When the capture of the page was taken, as stated; null when nobody said or there is none.</summary>
     public Instant? StatedCapturedAt { get; init; }
+
+    /// <summary>The exhibit that holds or lists it, where it came in a package of others; null when not.</summary>
+    public ExhibitNumber? ContainedIn { get; init; }
+
+    /// <summary>The date that the package gives for it, as written there: a claim. It bounds nothing.</summary>
+    public string? ClaimedDate { get; init; }
 
     /// <summary>Exhibits collected beside it, by <see cref="BesideRole"/>. By number: a digest here would disclose an exhibit that is withheld.</summary>
     public IReadOnlyDictionary<string, ExhibitNumber> Beside { get; init; } = new Dictionary<string, ExhibitNumber>();
@@ -61,7 +67,8 @@ public sealed record Acquisition(
                 ["present"] = it.Present,
             }.AddIfPresent("basis", it.Basis))),
             ["clockSynchronisation"] = Word(ClockSynchronisation),
-        }.AddIfPresent("beside", Beside.Count == 0 ? null : BesideFields())
+        }.AddIfPresent("containedIn", ContainedIn is { } package ? new CanonicalObject { ["exhibit"] = package.Value }.AddIfPresent("claimedDate", ClaimedDate) : null)
+         .AddIfPresent("beside", Beside.Count == 0 ? null : BesideFields())
          .AddIfPresent("statedCapturedAt", StatedCapturedAt is { } captured ? UtcText.Of(captured) : null)
          .AddIfPresent("statedCollectedAt", StatedCollectedAt is { } stated ? UtcText.Of(stated) : null)
          .AddIfPresent("graphicRating", GraphicRating is { } rating ? rating : null);
@@ -88,6 +95,8 @@ public sealed record Acquisition(
             [.. document.Array("collection").Objects().Select(static it => new BerkeleyItem(it.Text("item")[0], it.Text("asks"), it.Boolean("present"), it.TextOrNull("basis")))])
         {
             StatedCapturedAt = document.TextOrNull("statedCapturedAt") is { } captured ? InstantPattern.General.Parse(captured).GetValueOrThrow() : null,
+            ContainedIn = document.Has("containedIn") ? new ExhibitNumber(checked((int)document.Object("containedIn").Integer("exhibit"))) : null,
+            ClaimedDate = document.Has("containedIn") ? document.Object("containedIn").TextOrNull("claimedDate") : null,
             Beside = document.Has("beside")
                 ? document.Object("beside").ToDictionary(static it => it.Key, static it => new ExhibitNumber(checked((int)((CanonicalNumber)it.Value).Value)), StringComparer.Ordinal)
                 : new Dictionary<string, ExhibitNumber>(),

@@ -12,7 +12,7 @@ internal static class BerkeleyItems
     public static IReadOnlyList<BerkeleyItem> Of(
         CollectionRequest request, IReadOnlyDictionary<string, ExhibitNumber> beside, bool hasSidecar, string? embedded, ClockSynchronisation clock) =>
     [
-        Item('a', "address it was taken from", request.Url is null ? null : "stated, sealed", "no address was stated"),
+        Item('a', "address it was taken from", Address(request), "no address was stated"),
         Item('b', "source of the page", Exhibit(beside, BesideRole.PageSource), "no source of a page was collected beside it"),
         Capture(request, beside),
         Item('d', "the media file", "the exhibit itself", ""),
@@ -24,6 +24,9 @@ internal static class BerkeleyItems
         Item('h', "digests", "SHA-256 and SHA-512", ""),
     ];
 
+    private static string? Address(CollectionRequest request) =>
+        request.Url is not null ? "stated, sealed" : request.ContainedIn?.ClaimedUrl is not null ? "as the package says, sealed" : null;
+
     // A capture that does not tell its time shows a page at no time.
     private static BerkeleyItem Capture(CollectionRequest request, IReadOnlyDictionary<string, ExhibitNumber> beside) =>
         Item('c', "capture of the whole page with time",
@@ -33,7 +36,7 @@ internal static class BerkeleyItems
     private static BerkeleyItem CollectionData(CollectionRequest request, ClockSynchronisation clock)
     {
         const string Asks = "collection data: who, when, on which machine, how its clock was set";
-        if (request.CollectedAt is null && request.Collector is null)
+        if (request.CollectedAt is null && request.Collector is null && request.ContainedIn is null)
         {
             return Item('g', Asks, clock == ClockSynchronisation.Unknown ? null : $"actor, time and machine of this collection; its clock was {Words(clock)}",
                 "whether the clock of this machine was synchronised cannot be told");
@@ -42,7 +45,7 @@ internal static class BerkeleyItems
         string[] missing =
         [
             .. request.Collector is null ? (string[])["who"] : [],
-            .. request.CollectedAt is null ? (string[])["when"] : [],
+            .. request.CollectedAt is null && request.ContainedIn?.ClaimedDate is null ? (string[])["when"] : [],
             .. request.Clock is null ? (string[])["how the clock of that machine was set"] : [],
         ];
         return Item('g', Asks, missing.Length == 0 ? "stated of the collection elsewhere" : null, $"collected elsewhere, and not stated: {string.Join(", ", missing)}");

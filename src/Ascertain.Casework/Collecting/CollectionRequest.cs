@@ -30,6 +30,12 @@ public sealed record CollectionRequest(string Path)
     /// <summary>When the capture of the page was taken, as stated; null when nobody said.</summary>
     public Instant? CapturedAt { get; init; }
 
+    /// <summary>The package that it was taken out of; null when it came by itself.</summary>
+    public Containment? ContainedIn { get; init; }
+
+    /// <summary>False for what was taken out of a file: its path says nothing of where it came from, and is not recorded.</summary>
+    public bool IsFile { get; init; } = true;
+
     /// <summary>Files collected beside it and what they are to it, by role: see <see cref="BesideRole"/>. Each is an exhibit of its own.</summary>
     public IReadOnlyDictionary<string, CollectionRequest> Beside { get; init; } = new Dictionary<string, CollectionRequest>();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Preservation.Files;
@@ -12,6 +14,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Acquisition>> entered = new(StringComparer.Ordinal); // by SHA-256, then by what was said
 
     // Arbitrary: a batch is what can be lost to a power cut before it is acknowledged, and what one fsync of the ledger serves.
     private const int BatchFiles = 64;
@@ -26,10 +29,10 @@ public sealed class Collector(Investigation investigation, IClock clock)
         IReadOnlyList<CollectionRequest> requests, string actorName, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         InvestigationView view = InvestigationView.Read(investigation);
-        Dictionary<string, List<Acquisition>> known = new(StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<Acquisition>> known = new(StringComparer.Ordinal);
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
-            known.Add(exhibit.Exhibit.Digest.Sha256Hex, [.. exhibit.Acquisitions]);
+            known.Add(exhibit.Exhibit.Digest.Sha256Hex, exhibit.Acquisitions);
             numbers[exhibit.Exhibit.Digest.Sha256Hex] = exhibit.Exhibit.Number.Value;
         }
 
@@ -64,14 +67,13 @@ public sealed class Collector(Investigation investigation, IClock clock)
         }
     }
 
-    private Acquisition Deposit(CollectionRequest request, string actor, Dictionary<string, List<Acquisition>> known, List<LedgerDraft> batch)
+    private Acquisition Deposit(CollectionRequest request, string actor, Dictionary<string, IReadOnlyList<Acquisition>> known, List<LedgerDraft> batch)
     {
         Instant modified = ModifiedAt(request.Path);
         StoredFile stored = investigation.Exhibits.Deposit(request.Path);
         if (!numbers.TryGetValue(stored.Digest.Sha256Hex, out int number))
         {
             numbers[stored.Digest.Sha256Hex] = number = numbers.Count + 1;
-            known.Add(stored.Digest.Sha256Hex, []);
         }
 
         // The number is taken before what lies beside is collected; the entry, which names their numbers, goes before theirs.
@@ -82,8 +84,9 @@ public sealed class Collector(Investigation investigation, IClock clock)
             beside.Add(role, Deposit(other, actor, known, batch).Exhibit.Number);
         }
 
-        List<Acquisition> earlier = known[stored.Digest.Sha256Hex];
-        if (earlier.Find(it => IsSame(it, request, beside)) is { } same)
+        Dictionary<string, Acquisition> earlier = Entered(stored.Digest.Sha256Hex, known);
+        string said = Said(request, beside);
+        if (earlier.TryGetValue(said, out Acquisition? same))
         {
             return same;
         }
@@ -94,8 +97,22 @@ public sealed class Collector(Investigation investigation, IClock clock)
             ["exhibit"] = LedgerDocument.Existing(stored.Digest),
             ["acquisition"] = LedgerDocument.Of(acquisition.ToCanonical()),
         }));
-        earlier.Add(acquisition);
+        earlier.Add(said, acquisition);
         return acquisition;
+    }
+
+    private Dictionary<string, Acquisition> Entered(string sha256Hex, Dictionary<string, IReadOnlyList<Acquisition>> known)
+    {
+        if (!entered.TryGetValue(sha256Hex, out Dictionary<string, Acquisition>? of))
+        {
+            entered[sha256Hex] = of = new(StringComparer.Ordinal);
+            foreach (Acquisition acquisition in known.GetValueOrDefault(sha256Hex, []))
+            {
+                of.TryAdd(Said(acquisition), acquisition);
+            }
+        }
+
+        return of;
     }
 
     private Acquisition Describe(CollectionRequest request, Exhibit exhibit, string actor, Instant modified, IReadOnlyDictionary<string, ExhibitNumber> beside)
@@ -116,6 +133,8 @@ public sealed class Collector(Investigation investigation, IClock clock)
             BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Path).Any(paths.Contains), EmbeddedMetadata.Describe(copy), state))
         {
             StatedCapturedAt = request.CapturedAt,
+            ContainedIn = request.ContainedIn?.Package,
+            ClaimedDate = request.ContainedIn?.ClaimedDate,
             Beside = beside,
             ClockSynchronisation = state,
         };
@@ -123,15 +142,22 @@ public sealed class Collector(Investigation investigation, IClock clock)
 
     private static IEnumerable<(string Field, string? Value)> Personal(CollectionRequest request) =>
     [
-        ("path", request.Path), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
+        ("path", request.IsFile ? request.Path : null), ("inside", request.ContainedIn?.Inside), ("claimedUrl", request.ContainedIn?.ClaimedUrl), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
     ];
 
-    private bool IsSame(Acquisition acquisition, CollectionRequest request, Dictionary<string, ExhibitNumber> beside) =>
-        acquisition.StatedCollectedAt == request.CollectedAt && acquisition.GraphicRating == request.GraphicRating && acquisition.StatedCapturedAt == request.CapturedAt
-        && acquisition.Beside.Count == beside.Count && beside.All(it => acquisition.Beside.TryGetValue(it.Key, out ExhibitNumber number) && number == it.Value)
-        && Personal(request).All(it => acquisition.Sealed.TryGetValue(it.Field, out string? commitment)
-            ? it.Value is not null && investigation.Unseal(commitment) == it.Value
-            : it.Value is null);
+    // What an acquisition says besides the bytes, the machine and the actor, in one text: equal texts are one acquisition.
+    private static string Said(CollectionRequest request, IReadOnlyDictionary<string, ExhibitNumber> beside) => Said(
+        request.CollectedAt, request.GraphicRating, request.CapturedAt, request.ContainedIn?.Package, request.ContainedIn?.ClaimedDate, beside, Personal(request));
+
+    // A value that cannot be unsealed is equal to none: its commitment stands for it.
+    private string Said(Acquisition it) => Said(it.StatedCollectedAt, it.GraphicRating, it.StatedCapturedAt, it.ContainedIn, it.ClaimedDate, it.Beside,
+        it.Sealed.Where(static field => field.Key != "machine").Select(field => investigation.Unseal(field.Value) is { } value ? (field.Key, (string?)value) : ($"sealed {field.Key}", field.Value)));
+
+    private static string Said(Instant? collected, int? rating, Instant? captured, ExhibitNumber? package, string? claimedDate, IReadOnlyDictionary<string, ExhibitNumber> beside,
+        IEnumerable<(string Field, string? Value)> personal) => CanonicalArray.OfTexts([
+            .. new object?[] { collected, rating, captured, package, claimedDate }.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it}")),
+            .. beside.OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => $"{it.Key} {it.Value}"),
+            .. personal.Where(static it => it.Value is not null).OrderBy(static it => it.Field, StringComparer.Ordinal).SelectMany(static it => (string[])[it.Field, it.Value!])]).ToString();
 
     // Whole seconds: the record's format has no finer grain, and the clock's claim is no finer either.
     private Instant Now() => Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());

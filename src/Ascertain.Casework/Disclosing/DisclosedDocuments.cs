@@ -11,6 +11,7 @@ internal sealed class DisclosedDocuments(
 {
     private readonly Dictionary<long, RecordedExamination> runs = view.Examinations.ToDictionary(static it => it.Sequence);
     private readonly Dictionary<long, Annotation> annotations = view.Annotations.ToDictionary(static it => it.Sequence, static it => it.Annotation);
+    private readonly Dictionary<long, RecordedImport> imports = view.Imports.ToDictionary(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
 
     /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
@@ -77,6 +78,8 @@ internal sealed class DisclosedDocuments(
         {
             case EntryKind.Acquisition:
                 return view.Find(entry.Documents["exhibit"]) is { } acquired ? [acquired.Exhibit.Number] : [];
+            case EntryKind.Import:
+                return imports[entry.Sequence].Exhibits;
             case EntryKind.Examination:
                 RecordedExamination run = runs[entry.Sequence];
                 return [run.Run.Exhibit, .. run.Request.Inputs.Values.Select(it => view.Find(it.Sha256Hex)?.Exhibit.Number).OfType<ExhibitNumber>()];

@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Importing;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -149,7 +150,25 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
+        WithholdPackages(withheld, view);
         return withheld;
+    }
+
+    // Whoever has a package has what it holds. Packages may lie in packages, so it is asked until nothing changes.
+    private static void WithholdPackages(Dictionary<ExhibitNumber, string> withheld, InvestigationView view)
+    {
+        for (int before = -1; before != withheld.Count;)
+        {
+            before = withheld.Count;
+            foreach (ImportRecord import in view.Imports.Select(static it => it.Record).Where(it => it.Contained.Any(withheld.ContainsKey)))
+            {
+                ExhibitNumber inside = import.Contained.First(withheld.ContainsKey);
+                foreach (ExhibitNumber package in import.Package)
+                {
+                    withheld.TryAdd(package, $"holds or lists exhibit {inside}, which is withheld");
+                }
+            }
+        }
     }
 
     /// <summary>True when an exhibit holds exact positions, which two people release, or when no run has shown that it holds none.</summary>

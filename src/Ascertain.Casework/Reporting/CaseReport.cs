@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Importing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
@@ -51,7 +52,10 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
-                [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)]),
+                [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
+            {
+                Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(ImportLine)],
+            },
             Methods = [.. methods.IntersectBy(view.Examinations.Select(static run => run.Request.Method), static it => it.Version)],
             Decoder = Decoder,
             Release = Examining.Examiner.Release,
@@ -81,6 +85,19 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     private static IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(IEnumerable<RecordedAnnotation> errata) =>
         [.. errata.Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
 
+    private static ReportImport ImportLine(RecordedImport import)
+    {
+        ImportRecord record = import.Record;
+        static string Words(IEnumerable<(string Code, long Count)> counts) => string.Join(", ", counts.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.Code} ({it.Count})")));
+        return new ReportImport(import.Sequence, record.Kind, ExhibitNumbers.InWords(record.Package), ExhibitNumbers.InWords(record.Contained),
+        [
+            record.IsIntact ? new ReportText("import.intact") : new ReportText("import.faults", Words(record.Faults)),
+            record.Pinned.Count == 0 ? new ReportText("import.unpinned") : new ReportText("import.pinned", string.Join(", ", record.Pinned)),
+            .. record.Damaged.Count == 0 ? [] : (ReportText[])[new ReportText("import.damaged", ExhibitNumbers.InWords(record.Damaged))],
+            .. record.NotTaken.Count == 0 ? [] : (ReportText[])[new ReportText("import.notTaken", Words(record.NotTaken))],
+        ]);
+    }
+
     private static ReportText Line(Acquisition acquisition)
     {
         string[] common =
@@ -88,6 +105,13 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             UtcText.Of(acquisition.AcquiredAt), acquisition.Actor, UtcText.Of(acquisition.FileModified),
             string.Join(", ", acquisition.Sealed.Keys.Order(StringComparer.Ordinal)),
         ];
+        if (acquisition.ContainedIn is { } package)
+        {
+            return acquisition.ClaimedDate is { } date
+                ? new ReportText("acquisition.contained", [.. common, package.ToString(), date])
+                : new ReportText("acquisition.containedUndated", [.. common, package.ToString()]);
+        }
+
         return acquisition.StatedCollectedAt is { } stated
             ? new ReportText("acquisition.stated", [.. common, UtcText.Of(stated)])
             : new ReportText("acquisition.line", common);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Ascertain.Canonical;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.Importing;
 using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
 using Ascertain.Preservation;
@@ -17,6 +18,7 @@ public sealed class InvestigationView
     private readonly Dictionary<ExhibitNumber, List<RecordedExamination>> runs = [];
     private readonly Dictionary<ExaminationId, RecordedExamination> ended = []; // the last
     private readonly List<RecordedAnnotation> annotations = [];
+    private readonly List<RecordedImport> imports = [];
     private readonly Dictionary<string, List<RecordedAnnotation>> about = new(StringComparer.Ordinal); // by SHA-256 of the exhibit
     private readonly HashSet<string> superseded = new(StringComparer.Ordinal);
     private readonly Dictionary<ExhibitNumber, (long Sequence, string Sha256)> sightings = [];
@@ -37,6 +39,9 @@ public sealed class InvestigationView
 
     /// <summary>People's records in ledger order.</summary>
     public IReadOnlyList<RecordedAnnotation> Annotations => annotations;
+
+    /// <summary>Packages of others in ledger order.</summary>
+    public IReadOnlyList<RecordedImport> Imports => imports;
 
     /// <summary>The last linking of posts for each exhibit that has one.</summary>
     public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => [.. sightings.OrderBy(static it => it.Value.Sequence).Select(static it => (it.Key, it.Value.Sha256))];
@@ -100,6 +105,9 @@ public sealed class InvestigationView
         {
             case EntryKind.Acquisition:
                 AddAcquisition(Acquisition.FromCanonical(investigation.ReadRecord(entry.Documents["acquisition"])));
+                break;
+            case EntryKind.Import:
+                imports.Add(new RecordedImport(entry.Sequence, ImportRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Import]))));
                 break;
             case EntryKind.Examination:
                 AddExamination(entry, investigation);

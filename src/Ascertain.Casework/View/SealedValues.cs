@@ -57,6 +57,14 @@ public sealed class SealedValues(Investigation investigation)
                     }
 
                     break;
+                case EntryKind.Import:
+                    RecordedImport import = view.Imports.First(it => it.Sequence == entry.Sequence);
+                    if (import.Record.PlacesCommitment is { } places && (only is null || import.Exhibits.Contains(only.Value)))
+                    {
+                        yield return (new SealedValue(string.Create(CultureInfo.InvariantCulture, $"l{entry.Sequence}"), null, entry.Sequence, "places", null), places);
+                    }
+
+                    break;
                 case EntryKind.Annotation:
                     foreach ((SealedValue, string) reference in Of(records[entry.Sequence], view, only))
                     {

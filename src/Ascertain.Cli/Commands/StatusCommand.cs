@@ -69,6 +69,15 @@ internal static class StatusCommand
                 }
 
                 writer.WriteEndArray();
+                writer.Objects("imports", view.Imports, import =>
+                {
+                    writer.WriteNumber("entry", import.Sequence);
+                    writer.WriteString("kind", import.Record.Kind);
+                    writer.WriteBoolean("intact", import.Record.IsIntact);
+                    writer.WriteString("package", ExhibitNumbers.InWords(import.Record.Package));
+                    writer.WriteString("contained", ExhibitNumbers.InWords(import.Record.Contained));
+                    writer.WriteString("damaged", ExhibitNumbers.InWords(import.Record.Damaged));
+                });
                 WriteAssessments(writer, assessments);
                 WriteSealed(writer, unsealed);
                 writer.WriteStartObject("open");
@@ -97,6 +106,12 @@ internal static class StatusCommand
         {
             string runs = string.Join(", ", view.RunsOf(exhibit.Exhibit.Number).Select(static it => $"{it.Request.Method.Name} {it.Run.Ending}"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {exhibit.Exhibit.Number}: {exhibit.Exhibit.ByteCount} bytes, sha256 {exhibit.Exhibit.Digest.Sha256Hex[..16]}…; {(runs.Length == 0 ? "not examined" : runs)}"));
+        }
+
+        if (view.Imports.Count > 0)
+        {
+            string[] broken = [.. view.Imports.Where(static it => !it.Record.IsIntact).Select(static it => $"l{it.Sequence}")];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"packages of others: {view.Imports.Count}; not intact: {(broken.Length == 0 ? "none" : string.Join(", ", broken))}"));
         }
 
         foreach (RecordedAssessment assessment in assessments.Where(static it => it.ReplacedBy is null))

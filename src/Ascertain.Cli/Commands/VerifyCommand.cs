@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Ascertain.Canonical;
 using Ascertain.Casework;
+using Ascertain.Casework.Importing;
 using Ascertain.Casework.Storage;
+using Ascertain.Cli.Commands.Importing;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
@@ -20,42 +22,29 @@ internal static class VerifyCommand
         Option<string?> key = new("--key") { Description = "The signer's public key as you were given it; without it the signer is unpinned.", HelpName = "VKEY" };
         Option<string?> since = new("--since") { Description = "A checkpoint that you kept: tells whether the ledger only grew since.", HelpName = "CHECKPOINT" };
         Option<string?> witness = new("--witness") { Description = "The public key of a witness who must have cosigned the ledger.", HelpName = "VKEY" };
-        Option<string?> roots = new("--tsa-roots") { Description = "Roots of time-stamping authorities that you trust; without it time-stamps are unpinned.", HelpName = "FILE.pem" };
+        Option<string?> roots = ForeignOptions.Roots();
         Option<string?> headers = new("--block-headers") { Description = "Block headers from a source that you trust, for OpenTimestamps: height, tab, 160 hexadecimal digits a line.", HelpName = "FILE" };
         Option<string?> file = new("--file") { Description = "With a receipt: the file that was handed in.", HelpName = "FILE" };
         Option<string?> kind = new("--as") { Description = $"Verify what others made, as one of: {string.Join(", ", ForeignPackage.Kinds)}.", HelpName = "KIND" };
-        Option<string?> signerRoots = new("--signer-roots") { Description = "With --as wacz: roots for the certificate of who signed.", HelpName = "FILE.pem" };
+        Option<string?> signerRoots = ForeignOptions.SignerRoots();
         Option<bool> json = CommonOptions.Json();
         Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, witness, roots, headers, file, kind, signerRoots, json };
         command.SetAction((parsed, _) =>
         {
-            string? vkey = KeyOf(parsed.GetValue(key));
-            VerificationRequest Brought(string? log) =>
-                VerificationRequest.Parse(log, TextOf(parsed.GetValue(since)), KeyOf(parsed.GetValue(witness)), TextOf(parsed.GetValue(roots)), TextOf(parsed.GetValue(headers)));
+            VerificationRequest Brought() => VerificationRequest.Parse(
+                KeyOf(parsed.GetValue(key)), TextOf(parsed.GetValue(since)), KeyOf(parsed.GetValue(witness)), TextOf(parsed.GetValue(roots)), TextOf(parsed.GetValue(headers)));
             return Task.FromResult(parsed.GetValue(kind) is { } foreign
-                ? RunForeign(() => ForeignPackage.Verify(foreign, parsed.GetRequiredValue(folder), Brought(null), vkey, TextOf(parsed.GetValue(signerRoots))), parsed.GetValue(json))
-                : Run(parsed.GetRequiredValue(folder), parsed.GetValue(file), () => Brought(vkey), parsed.GetValue(json)));
+                ? RunForeign(ForeignOptions.Package(foreign, parsed.GetRequiredValue(folder), parsed.GetValue(key), parsed.GetValue(roots), parsed.GetValue(signerRoots), parsed.GetValue(file)), parsed.GetValue(json))
+                : Run(parsed.GetRequiredValue(folder), parsed.GetValue(file), Brought, parsed.GetValue(json)));
         });
         return command;
     }
 
-    private static int RunForeign(Func<InterchangeReport> verify, bool asJson)
+    private static int RunForeign(ForeignPackage package, bool asJson)
     {
-        InterchangeReport report = Guarded(verify);
+        InterchangeReport report = package.Verify(CaseSession.Clock.GetCurrentInstant());
         Print(report.ToCanonical(), report.InWords(), asJson);
         return report.Outcome switch { InterchangeOutcome.Intact => ExitCode.Done, InterchangeOutcome.Altered => ExitCode.Negative, _ => ExitCode.UnusableInput };
-    }
-
-    private static T Guarded<T>(Func<T> verify)
-    {
-        try
-        {
-            return verify();
-        }
-        catch (CustodyFormatException fault)
-        {
-            throw new WrongUsageException($"A key or the checkpoint that was given is none: {fault.Message}");
-        }
     }
 
     private static void Print(CanonicalObject document, string words, bool asJson)
@@ -78,11 +67,17 @@ internal static class VerifyCommand
 
     private static int Run(string folder, string? file, Func<VerificationRequest> brought, bool asJson)
     {
-        VerificationReport report = Guarded(() =>
+        VerificationReport report;
+        try
         {
             VerificationRequest request = brought();
-            return File.Exists(folder) ? CheckReceipt(folder, request, file) : Check(folder, request);
-        });
+            report = File.Exists(folder) ? CheckReceipt(folder, request, file) : Check(folder, request);
+        }
+        catch (CustodyFormatException fault)
+        {
+            throw new WrongUsageException($"A key or the checkpoint that was given is none: {fault.Message}");
+        }
+
         Print(report.ToCanonical(), report.InWords(), asJson);
         return report.ExitCode;
     }

@@ -8,11 +8,16 @@ internal sealed class Checklist
     private readonly VerificationFaults faults = new(), warnings = new();
     private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
 
-    public int FaultCount => faults.All.Count;
+    /// <summary>How many faults were named so far, also those beyond what is listed.</summary>
+    public long FaultCount { get; private set; }
 
     public void Count(string check, long more = 1) => counts[check] = counts.GetValueOrDefault(check) + more;
 
-    public void Fault(string code, string path, string detail) => faults.Add(code, path, detail);
+    public void Fault(string code, string path, string detail)
+    {
+        FaultCount++;
+        faults.Add(code, path, detail);
+    }
 
     public void Warn(string code, string path, string detail) => warnings.Add(code, path, detail);
 

@@ -3,6 +3,9 @@ namespace Ascertain.Preservation.TransparencyLogs;
 /// <summary>Codes of a transparency log; each is described in <c>docs/findings.d/interchange.md</c>. Those of notes and checkpoints are shared with the ledger.</summary>
 internal static class TileLogCodes
 {
+    /// <summary>A proof does not lead from the file to the root that its checkpoint signs.</summary>
+    public const string ProofOtherEntry = "tlog.proof.otherEntry";
+
     /// <summary>A file below tile/ has a name that no tile and no entry bundle has.</summary>
     public const string PathMalformed = "tlog.path.malformed";
 

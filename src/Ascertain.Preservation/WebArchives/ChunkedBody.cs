@@ -1,10 +1,8 @@
-using Ascertain.Preservation.Interchange;
-
 namespace Ascertain.Preservation.WebArchives;
 
-/// <summary>Takes the transfer coding "chunked" (RFC 9112 §7.1) off a body that comes in runs, and hashes what is left.</summary>
-/// <param name="digest">What is left goes there.</param>
-internal sealed class ChunkedBody(DigestSet digest)
+/// <summary>Takes the transfer coding "chunked" (RFC 9112 §7.1) off a body that comes in runs, and hands on what is left.</summary>
+/// <param name="rest">What is left goes there.</param>
+internal sealed class ChunkedBody(ByteSink rest)
 {
     private enum State
     {
@@ -30,7 +28,7 @@ internal sealed class ChunkedBody(DigestSet digest)
             if (state == State.Data && left > 0)
             {
                 int now = (int)Math.Min(left, bytes.Length);
-                digest.Append(bytes[..now]);
+                rest(bytes[..now]);
                 left -= now;
                 bytes = bytes[now..];
                 continue;

@@ -1,4 +1,3 @@
-using System.Text;
 using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Preservation.WebArchives;
@@ -11,19 +10,16 @@ namespace Ascertain.Preservation.WebArchives;
 /// </remarks>
 internal sealed class PayloadHash : IDisposable
 {
-    private const int GreatestHeader = 1 << 20; // arbitrary
-
     private readonly LabelledDigest stated;
     private readonly DigestSet transferred, entity;
-    private readonly List<byte> header = [];
-    private bool inHeader;
+    private readonly ArchivedHead? head;
     private ChunkedBody? chunks;
 
     /// <param name="stated">Of a known function.</param>
     /// <param name="http">True when the block is an HTTP message, false when it is the payload itself.</param>
     public PayloadHash(LabelledDigest stated, bool http)
     {
-        (this.stated, inHeader) = (stated, http);
+        (this.stated, head) = (stated, http ? new ArchivedHead() : null);
         (transferred, entity) = (new DigestSet(stated.Algorithm), new DigestSet(stated.Algorithm));
     }
 
@@ -33,18 +29,10 @@ internal sealed class PayloadHash : IDisposable
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        for (; inHeader && !bytes.IsEmpty; bytes = bytes[1..])
+        if (head is { IsOver: false })
         {
-            header.Add(bytes[0]);
-            if (bytes[0] == '\n' && EndsInBlankLine())
-            {
-                inHeader = false;
-                chunks = IsChunked() ? new ChunkedBody(entity) : null;
-            }
-            else if (header.Count == GreatestHeader)
-            {
-                inHeader = false; // no header of HTTP: the rest is hashed, and will not agree
-            }
+            bytes = head.Take(bytes);
+            chunks = head.IsOver && head.IsChunked ? new ChunkedBody(entity.Append) : null;
         }
 
         transferred.Append(bytes);
@@ -56,9 +44,4 @@ internal sealed class PayloadHash : IDisposable
         transferred.Dispose();
         entity.Dispose();
     }
-
-    private bool EndsInBlankLine() => header.Count >= 2 && (header[^2] == '\n' || (header is [.., (byte)'\n', (byte)'\r', (byte)'\n']));
-
-    private bool IsChunked() => Encoding.Latin1.GetString([.. header]).Split('\n').Any(static line =>
-        line.StartsWith("Transfer-Encoding:", StringComparison.OrdinalIgnoreCase) && line.Contains("chunked", StringComparison.OrdinalIgnoreCase));
 }

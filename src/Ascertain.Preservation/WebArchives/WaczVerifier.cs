@@ -15,11 +15,12 @@ public sealed class WaczVerifier
     private readonly Checklist list;
     private readonly Stream file;
     private readonly X509Certificate2Collection roots;
-    private readonly Action<string, WarcRecord> each;
+    private readonly Action<string, WarcRecord>? each;
+    private readonly BodyTaker? taker;
     private ZipDirectory zip = null!;
 
-    private WaczVerifier(Stream file, Checklist list, X509Certificate2Collection roots, Action<string, WarcRecord> each) =>
-        (this.file, this.list, this.roots, this.each) = (file, list, roots, each);
+    private WaczVerifier(Stream file, Checklist list, X509Certificate2Collection roots, Action<string, WarcRecord>? each, BodyTaker? taker) =>
+        (this.file, this.list, this.roots, this.each, this.taker) = (file, list, roots, each, taker);
 
     internal static string PackageName => "datapackage.json";
 
@@ -43,13 +44,17 @@ public sealed class WaczVerifier
     }
 
     /// <summary>Checks a file that can be sought in.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="roots">See above.</param>
+    /// <param name="each">See above.</param>
+    /// <param name="taker">Takes bodies out on the way; null to take none.</param>
     /// <exception cref="IOException">The stream fails.</exception>
-    public static WaczReport Verify(Stream file, X509Certificate2Collection? roots = null, Action<string, WarcRecord>? each = null)
+    public static WaczReport Verify(Stream file, X509Certificate2Collection? roots = null, Action<string, WarcRecord>? each = null, BodyTaker? taker = null)
     {
         Checklist list = new();
         try
         {
-            return new WaczVerifier(file, list, roots ?? [], each ?? (static (_, _) => { })).Run();
+            return new WaczVerifier(file, list, roots ?? [], each, taker).Run();
         }
         catch (CustodyFormatException fault)
         {
@@ -168,7 +173,7 @@ public sealed class WaczVerifier
             {
                 list.Warn(WaczCodes.ArchiveNotRead, entry.Name, "The WARC file is compressed once more and large: its records were not read.");
             }
-            else if (!WarcReader.Verify(warc, entry.Name, list, record => each(entry.Name, record)))
+            else if (!WarcReader.Verify(warc, entry.Name, list, record => each?.Invoke(entry.Name, record), taker))
             {
                 list.Warn(WaczCodes.ArchiveNone, entry.Name, "The file is no WARC file.");
             }

@@ -45,6 +45,30 @@ internal static class WarcCodes
     /// <summary>Warning: a stated digest is of a function that is not known here; it was not compared.</summary>
     public const string DigestUnsupported = "warc.digest.unsupported";
 
+    /// <summary>Not taken out: the file ends inside the record, or the record's length is wrong.</summary>
+    public const string BodyCut = "warc.body.cut";
+
+    /// <summary>Not taken out: the record says that it is an HTTP message, and it has no head of one.</summary>
+    public const string BodyHead = "warc.body.head";
+
+    /// <summary>Not taken out: the marks of chunked transfer are broken, or end too early.</summary>
+    public const string BodyTransfer = "warc.body.transfer";
+
+    /// <summary>Not taken out: the content coding is not known here, or there are several.</summary>
+    public const string BodyCoding = "warc.body.coding";
+
+    /// <summary>Not taken out: the bytes are not what the content coding makes.</summary>
+    public const string BodyBroken = "warc.body.broken";
+
+    /// <summary>Not taken out: the record holds only a segment of the body.</summary>
+    public const string BodySegment = "warc.body.segment";
+
+    /// <summary>Not taken out: the body, or all bodies up to it, would become larger than is taken.</summary>
+    public const string BodyTooLarge = "warc.body.tooLarge";
+
+    /// <summary>Not taken out: the archive has more bodies than are taken.</summary>
+    public const string BodyTooMany = "warc.body.tooMany";
+
     /// <summary>Warning: the file was compressed as a whole, not record by record.</summary>
     public const string GzipWhole = "warc.gzip.whole";
 }

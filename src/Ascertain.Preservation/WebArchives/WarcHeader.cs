@@ -23,6 +23,9 @@ internal sealed partial class WarcHeader
     /// <summary>Names of fields that stand there twice and may not.</summary>
     public List<string> Twice { get; } = [];
 
+    /// <summary>Length of all names and values, in characters.</summary>
+    public int Length => fields.Sum(static it => it.Key.Length + it.Value.Length);
+
     public string? this[string name] => fields.GetValueOrDefault(name);
 
     /// <summary>The length of the block, or null when the field is missing or no number.</summary>

@@ -15,33 +15,52 @@ public sealed class WarcReader
     private readonly string name;
     private readonly Checklist list;
     private readonly Action<WarcRecord> each;
+    private readonly BodyTaker? taker;
     private long member = -1; // where the gzip member begins, or -1
     private long inflated; // bytes that the members before it became
 
-    private WarcReader(Stream file, string name, Checklist list, Action<WarcRecord> each) =>
-        (this.file, this.name, this.list, this.each) = (file, name, list, each);
+    private WarcReader(Stream file, string name, Checklist list, Action<WarcRecord>? each, BodyTaker? taker)
+    {
+        (this.file, this.name, this.list, this.taker) = (file, name, list, taker);
+        this.each = record =>
+        {
+            taker?.Finish(record);
+            each?.Invoke(record);
+        };
+    }
 
     /// <summary>Reads a file; nothing is thrown for what is in it.</summary>
     /// <param name="path">Of the file; links are followed.</param>
     /// <param name="each">Called for every record, in the order of the file.</param>
     public static InterchangeReport Verify(string path, Action<WarcRecord>? each = null)
     {
-        Checklist list = new();
         try
         {
             using FileStream file = InputFile.Open(path);
-            return Verify(file, Path.GetFileName(path), list, each) ? list.ToReport() : list.ToReport("This is no WARC file: no record begins at its first byte.");
+            return Verify(file, Path.GetFileName(path), each);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return list.ToReport($"The file cannot be read: {fault.Message}");
+            return new Checklist().ToReport($"The file cannot be read: {fault.Message}");
         }
     }
 
-    /// <summary>Reads a file that can be sought in; false when it does not begin like a WARC file.</summary>
-    internal static bool Verify(Stream file, string name, Checklist list, Action<WarcRecord>? each)
+    /// <summary>Reads a file that can be sought in.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">What faults call it.</param>
+    /// <param name="each">Called for every record, in the order of the file.</param>
+    /// <param name="taker">Takes bodies out on the way; null to take none.</param>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public static InterchangeReport Verify(Stream file, string name, Action<WarcRecord>? each = null, BodyTaker? taker = null)
     {
-        WarcReader reader = new(file, name, list, each ?? (static _ => { }));
+        Checklist list = new();
+        return Verify(file, name, list, each, taker) ? list.ToReport() : list.ToReport("This is no WARC file: no record begins at its first byte.");
+    }
+
+    /// <summary>The same into a list that is there; false when the file does not begin like a WARC file.</summary>
+    internal static bool Verify(Stream file, string name, Checklist list, Action<WarcRecord>? each, BodyTaker? taker = null)
+    {
+        WarcReader reader = new(file, name, list, each, taker);
         bool packed = GzipMember.IsAt(file, 0);
         byte[] begin = new byte[5];
         file.Position = 0;
@@ -96,7 +115,7 @@ public sealed class WarcReader
             whole |= records > 1;
             if (single is not null)
             {
-                each(records == 1 && end is { } after ? single with { ByteCount = after - member } : single);
+                each(end is null ? single with { IsDamaged = true } : records == 1 ? single with { ByteCount = end - member } : single);
             }
 
             member = end ?? NextMember(member + 1);
@@ -165,6 +184,7 @@ public sealed class WarcReader
     // Null when the record's length is wrong, so that nobody knows where the next one begins.
     private WarcRecord? ReadRecord(WarcInput input, long begin)
     {
+        long faults = list.FaultCount;
         WarcHeader header = WarcHeader.Read(input);
         list.Count("records");
         CheckHeader(header, begin);
@@ -177,6 +197,7 @@ public sealed class WarcReader
         bool elsewhere = header["WARC-Type"] is "revisit" or "continuation" || header["WARC-Segment-Number"] is not null;
         using DigestSet block = new(blockStated is { IsKnown: true } ? [blockStated.Algorithm] : []);
         using PayloadHash? payload = payloadStated is { IsKnown: true } && !elsewhere ? new PayloadHash(payloadStated, IsHttp(header)) : null;
+        using PassingBody? body = taker?.Begin(header, IsHttp(header), name, Place(begin));
         for (long left = length; left > 0;)
         {
             ReadOnlySpan<byte> run = input.Take(left);
@@ -187,6 +208,7 @@ public sealed class WarcReader
 
             block.Append(run);
             payload?.Append(run);
+            body?.Append(run);
             left -= run.Length;
         }
 
@@ -195,8 +217,14 @@ public sealed class WarcReader
         DigestVerdict ofPayload = VerdictOf(payloadStated, () => payload?.Verdict ?? DigestVerdict.OfOtherRecord);
         Judge("blockDigests", ofBlock, WarcCodes.BlockDiffers, "block", header, begin);
         Judge("payloadDigests", ofPayload, WarcCodes.PayloadDiffers, "payload", header, begin);
+        body?.End();
         WarcRecord record = new(header["WARC-Record-ID"] ?? "", header["WARC-Type"] ?? "", header["WARC-Target-URI"]?.Trim('<', '>'), header["WARC-Date"] ?? "", header["Content-Type"],
-            member < 0 ? begin : member, member < 0 ? input.Position - begin : null, member < 0 ? null : begin, length, ofBlock, ofPayload, header["WARC-Payload-Digest"]);
+            member < 0 ? begin : member, member < 0 ? input.Position - begin : null, member < 0 ? null : begin, length, ofBlock, ofPayload, header["WARC-Payload-Digest"])
+        {
+            IsDamaged = list.FaultCount > faults,
+            HasDate = header["WARC-Date"] is not null && header.HasGoodDate,
+            Body = body,
+        };
         if (ended)
         {
             return record;

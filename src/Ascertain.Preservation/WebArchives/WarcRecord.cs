@@ -15,4 +15,14 @@ namespace Ascertain.Preservation.WebArchives;
 /// <param name="PayloadDigest">WARC-Payload-Digest as written, or null.</param>
 public sealed record WarcRecord(
     string Id, string Type, string? TargetUri, string Date, string? ContentType, long FirstByte, long? ByteCount, long? FirstInflatedByte,
-    long BlockLength, DigestVerdict Block, DigestVerdict Payload, string? PayloadDigest);
+    long BlockLength, DigestVerdict Block, DigestVerdict Payload, string? PayloadDigest)
+{
+    /// <summary>True when a fault was found while the record was read.</summary>
+    public bool IsDamaged { get; init; }
+
+    /// <summary>True when <see cref="Date"/> is an instant as WARC writes it.</summary>
+    public bool HasDate { get; init; }
+
+    /// <summary>The body, where one is being taken out.</summary>
+    internal PassingBody? Body { get; init; }
+}

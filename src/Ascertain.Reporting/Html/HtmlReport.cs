@@ -178,7 +178,9 @@ public sealed class HtmlReport
             html.Raw("<tr>").Element("td", kind).Raw("<td class=\"n\">").Number(count).Raw("</td></tr>");
         }
 
-        html.Raw("</tbody></table>").Element("h3", strings["actors"]).Element("p", string.Join(", ", custody.Actors))
+        html.Raw("</tbody></table>");
+        Imports(custody.Imports);
+        html.Element("h3", strings["actors"]).Element("p", string.Join(", ", custody.Actors))
             .Element("h3", strings["allRuns"]).Raw("<table><thead><tr>").Element("th", strings["entry"]).Element("th", strings["exhibit"])
             .Element("th", strings["method"]).Element("th", strings["outcome"]).Raw("</tr></thead><tbody>");
         foreach ((ReportExhibit exhibit, ReportExamination run) in content.Exhibits.SelectMany(static it => it.Examinations.Select(run => (it, run))).OrderBy(static it => it.run.EntrySequence))
@@ -188,6 +190,24 @@ public sealed class HtmlReport
         }
 
         html.Raw("</tbody></table>").Element("p", strings["outside"]).Raw("</section>");
+    }
+
+    private void Imports(IReadOnlyList<ReportImport> imports)
+    {
+        if (imports.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("h3", strings["imports"]).Element("p", strings["importsIntro"]).Raw("<table class=\"short\"><thead><tr>")
+            .Element("th", strings["entry"]).Element("th", strings["import.kind"]).Element("th", strings["import.package"]).Element("th", strings["import.holds"]).Element("th", strings["outcome"]).Raw("</tr></thead><tbody>");
+        foreach (ReportImport import in imports)
+        {
+            html.Raw("<tr><td class=\"n\">").Number(import.Entry).Raw("</td>").Element("td", import.Kind).Element("td", import.Package)
+                .Element("td", import.Contained.Length == 0 ? strings["none"] : import.Contained).Raw("<td>").List(import.Outcome.Select(strings.Of)).Raw("</td></tr>");
+        }
+
+        html.Raw("</tbody></table>");
     }
 
     private void MethodsSection()

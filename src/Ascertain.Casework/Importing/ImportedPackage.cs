@@ -1,0 +1,16 @@
+using Ascertain.Casework.Collecting;
+using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Interchange;
+
+namespace Ascertain.Casework.Importing;
+
+/// <summary>What an import came to.</summary>
+/// <param name="Entry">Ledger entry that says so.</param>
+/// <param name="IsNew">False when an earlier entry says the same of the same exhibits: nothing was entered then.</param>
+/// <param name="Record">The record.</param>
+/// <param name="Report">What was found, with its places.</param>
+/// <param name="NotTaken">What was not taken, with its places.</param>
+/// <param name="Package">How the files of the package came in.</param>
+/// <param name="Contained">How what it holds came in.</param>
+public sealed record ImportedPackage(
+    long Entry, bool IsNew, ImportRecord Record, InterchangeReport Report, IReadOnlyList<VerificationFault> NotTaken, IReadOnlyList<Acquisition> Package, IReadOnlyList<Acquisition> Contained);
