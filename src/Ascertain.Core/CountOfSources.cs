@@ -54,24 +54,33 @@ public readonly record struct CountOfSources
         }
     }
 
-    // P(X ≤ k): the terms by their ratio, from the k-th down, scaled by the largest so that nothing underflows at once.
+    // P(X ≤ k) with + − × ÷ alone. The k-th term is C(n, k) p^k (1 − p)^(n − k), its factors above 1 and below 1 multiplied in turn, so that
+    // nothing overflows and only a term that is too small underflows; the terms before it follow by their ratio.
     private double AtMostK(double p)
     {
-        double logTerm = 0;
-        for (int i = 0; i < K; i++)
+        double last = 1, term = 1, sum = 1, odds = (1 - p) / p;
+        int failures = N - K;
+        for (int i = 1; i <= K; i++)
         {
-            logTerm += ReproducibleMath.DMath.Log((double)(N - i) / (i + 1));
+            last *= ((double)(N - K) + i) / i * p;
+            for (; last > 1 && failures > 0; failures--)
+            {
+                last *= 1 - p;
+            }
         }
 
-        logTerm += (K * ReproducibleMath.DMath.Log(p)) + ((N - K) * ReproducibleMath.DMath.Log(1 - p));
-        double term = 1, sum = 1, odds = (1 - p) / p;
+        for (; failures > 0; failures--)
+        {
+            last *= 1 - p;
+        }
+
         for (int i = K; i > 0; i--)
         {
             term *= i * odds / (N - i + 1);
             sum += term;
         }
 
-        return ReproducibleMath.DMath.Exp(logTerm) * sum;
+        return last * sum;
     }
 
     /// <summary>The form in records: <c>[k, n]</c>.</summary>

@@ -6,9 +6,9 @@ public sealed class VerifierSizeTests
     [Fact]
     public void VerifierCustodyAndCore_LinesOfCode_DoNotGrowUnnoticed()
     {
-        // The aim is about 5,000; what is over it (5,697 on 2026-11-27) is to be moved out of Core, not added to.
+        // The aim is about 5,000.
         int lines = new[] { "Ascertain.Core", "Ascertain.Custody", "Ascertain.Verifier" }.Sum(LinesOfCode);
-        Assert.True(lines <= 5_800, $"{lines} lines without comments and empty ones");
+        Assert.True(lines <= 5_300, $"{lines} lines without comments and empty ones");
     }
 
     [Fact]

@@ -61,4 +61,17 @@ public sealed class DensityTests
     [InlineData(0, 100_000, 0.0000299569)]
     public void Upper95_KnownCounts_IsThePublishedBound(int k, int n, double expected) =>
         Assert.Equal(expected, new CountOfSources(k, n).Upper95, 5e-6 * Math.Max(1, expected * 10));
+
+    // By the same definition in 60 decimals, with another program.
+    [Theory]
+    [InlineData(0, 30, 0.09503385285530413887)]
+    [InlineData(5, 50, 0.19883300251641848724)]
+    [InlineData(1, 2, 0.97467943448089639068)]
+    [InlineData(99, 100, 0.99948719858373770790)]
+    [InlineData(500, 1000, 0.52648226876430879554)]
+    [InlineData(300, 20_000, 0.01649225542280428559)]
+    [InlineData(19_999, 20_000, 0.99999743533856937222)]
+    [InlineData(10_000, 20_000, 0.50584016373567302092)]
+    public void Upper95_SmallAndLargeCounts_IsExactToTwelvePlaces(int k, int n, double expected) =>
+        Assert.Equal(expected, new CountOfSources(k, n).Upper95, expected * 1e-12);
 }

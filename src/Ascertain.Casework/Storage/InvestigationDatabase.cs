@@ -25,6 +25,7 @@ internal sealed class InvestigationDatabase : IDisposable
     private readonly SqliteConnection connection;
     private readonly string? privateCopy;
     private readonly bool writing;
+    private readonly Lock stepping = new();
 
     private InvestigationDatabase(SqliteConnection connection, bool writing, string? privateCopy) =>
         (this.connection, this.writing, this.privateCopy) = (connection, writing, privateCopy);
@@ -93,17 +94,11 @@ internal sealed class InvestigationDatabase : IDisposable
     /// <summary>All rows in order.</summary>
     public IEnumerable<StoredEntry> Entries()
     {
-        using SqliteCommand command = connection.CreateCommand();
-
         // Cut off what no row of ours has, so that a hostile database cannot fill the memory; the cut rest is then no leaf and no opening.
-        command.CommandText = $"SELECT sequence, {Blob("leaf", LedgerLeaf.GreatestLength)}, {Blob("opening", GreatestOpening)} FROM ledger_entry ORDER BY sequence";
+        return Rows($"SELECT sequence, {Blob("leaf", LedgerLeaf.GreatestLength)}, {Blob("opening", GreatestOpening)} FROM ledger_entry ORDER BY sequence",
+            static row => new StoredEntry(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2)));
 
         static string Blob(string column, int most) => $"coalesce(CAST(substr({column}, 1, {most + 1}) AS BLOB), x'')";
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return new StoredEntry(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
-        }
     }
 
     /// <summary>The checkpoint signed with the last batch.</summary>
@@ -115,28 +110,12 @@ internal sealed class InvestigationDatabase : IDisposable
     }
 
     /// <summary>The checkpoint signed with each batch, by its size.</summary>
-    public IEnumerable<(long Size, string Text)> Checkpoints()
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT size, coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size";
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return (reader.GetInt64(0), reader.GetString(1));
-        }
-    }
+    public IEnumerable<(long Size, string Text)> Checkpoints() =>
+        Rows("SELECT size, coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size", static row => (row.GetInt64(0), row.GetString(1)));
 
     /// <summary>The text of each checkpoint, the last first.</summary>
-    public IEnumerable<string> CheckpointsFromLast()
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size DESC";
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return reader.GetString(0);
-        }
-    }
+    public IEnumerable<string> CheckpointsFromLast() =>
+        Rows("SELECT coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size DESC", static row => row.GetString(0));
 
     /// <summary>Adds a batch and its checkpoint in one transaction. Durable on return.</summary>
     public void Append(IReadOnlyList<StoredEntry> entries, long size, string checkpoint)
@@ -165,19 +144,7 @@ internal sealed class InvestigationDatabase : IDisposable
     public long FreePages => Scalar("PRAGMA freelist_count");
 
     /// <summary>What SQLite itself says of the file: one line "ok", or the faults.</summary>
-    public IReadOnlyList<string> IntegrityCheck()
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check(20)";
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> lines = [];
-        while (reader.Read())
-        {
-            lines.Add(reader.GetString(0));
-        }
-
-        return lines;
-    }
+    public IReadOnlyList<string> IntegrityCheck() => [.. Rows("PRAGMA integrity_check(20)", static row => row.GetString(0))];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -290,6 +257,37 @@ internal sealed class InvestigationDatabase : IDisposable
         if (Scalar("SELECT count(*) FROM sqlite_schema WHERE sql IS NULL") != 0 || command.ExecuteScalar() as string != Schema)
         {
             throw new CustodyException(InvestigationFaultCodes.DatabaseSchema, "The database holds other tables, columns, indexes, views or triggers than the ledger's.");
+        }
+    }
+
+    // Two readings may go on on two threads, each row is read by one: SQLite would allow more, the connection's own lists promise nothing.
+    private IEnumerable<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        SqliteDataReader reader;
+        lock (stepping)
+        {
+            reader = command.ExecuteReader();
+        }
+
+        using (reader)
+        {
+            while (true)
+            {
+                T row;
+                lock (stepping)
+                {
+                    if (!reader.Read())
+                    {
+                        yield break;
+                    }
+
+                    row = read(reader);
+                }
+
+                yield return row;
+            }
         }
     }
 

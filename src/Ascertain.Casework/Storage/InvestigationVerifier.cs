@@ -158,7 +158,7 @@ public sealed class InvestigationVerifier
             tiles.Expected = database.HasTiles;
             using IEnumerator<(long Size, string Text)> kept = database.Checkpoints().GetEnumerator();
             ledger.Begin(head, kept);
-            foreach (StoredEntry row in database.Entries())
+            foreach (StoredEntry row in ReadAhead.Of(database.Entries()))
             {
                 if (row.Sequence != ledger.Entries)
                 {

@@ -107,8 +107,14 @@ internal sealed class LedgerTiles(InvestigationLayout layout, DurableFiles files
     // Of a partial tile that grew since, the wider one has the same beginning.
     private ReadOnlyMemory<byte>? Read(TileName name)
     {
-        string path = Path.Combine(layout.Ledger, name.Path);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(layout.Ledger, name.Path));
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private void Write(string name, ReadOnlySpan<byte> content)

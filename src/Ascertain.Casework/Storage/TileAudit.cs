@@ -1,5 +1,6 @@
 using System.Buffers;
 using Ascertain.Custody.Files;
+using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Tiles;
 
@@ -30,7 +31,7 @@ internal sealed class TileAudit
     public bool Expected { get; set; } = true;
 
     /// <summary>Takes the next leaf.</summary>
-    public void Take(ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> hash)
+    public void Take(ReadOnlySpan<byte> leaf, MerkleRoot tree)
     {
         if (!Expected)
         {
@@ -38,7 +39,7 @@ internal sealed class TileAudit
         }
 
         LedgerTiles.AddToBundle(bundle, leaf[..Math.Min(leaf.Length, ushort.MaxValue)]);
-        growth.Append(hash);
+        growth.Append(tree);
     }
 
     /// <summary>Compares what is not full, and names what no leaf called for.</summary>

@@ -4,6 +4,8 @@ namespace Ascertain.Custody.Ledger;
 public sealed class MerkleRoot
 {
     private readonly List<byte[]?> levels = [];
+    private readonly List<byte[]> completed = []; // by level, the last
+    private byte[]? root; // since the last leaf
 
     /// <summary>Number of leaves.</summary>
     public long Size { get; private set; }
@@ -13,6 +15,7 @@ public sealed class MerkleRoot
     {
         MerkleRoot copy = new() { Size = Size };
         copy.levels.AddRange(levels);
+        copy.completed.AddRange(completed);
         return copy;
     }
 
@@ -26,6 +29,7 @@ public sealed class MerkleRoot
         int level = 0;
         for (; level < levels.Count && levels[level] is { } left; level++)
         {
+            completed[level] = carry;
             carry = MerkleHash.OfNode(left, carry);
             levels[level] = null;
         }
@@ -33,17 +37,25 @@ public sealed class MerkleRoot
         if (level == levels.Count)
         {
             levels.Add(carry);
+            completed.Add(carry);
         }
         else
         {
-            levels[level] = carry;
+            (levels[level], completed[level]) = (carry, carry);
         }
 
+        root = null;
         Size++;
     }
 
+    /// <summary>Hash of the last complete run of 2^<paramref name="height"/> leaves, whose first index is a multiple of that number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is none yet.</exception>
+    public ReadOnlySpan<byte> Completed(int height) => completed[height];
+
     /// <summary>The root over all leaves so far; SHA-256 of nothing when there is none.</summary>
-    public byte[] ToHash()
+    public byte[] ToHash() => [.. root ??= Root()];
+
+    private byte[] Root()
     {
         byte[]? right = null;
         foreach (byte[]? left in levels)

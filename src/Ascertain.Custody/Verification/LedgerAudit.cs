@@ -46,7 +46,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <summary>Called for each document that an opening names truly: the leaf, the role and the SHA-256.</summary>
     public Action<LedgerLeaf, string, string>? DocumentOpened { get; init; }
 
-    /// <summary>Called with the bytes of each leaf and its hash.</summary>
+    /// <summary>Called with the bytes of each leaf and the tree that it ends.</summary>
     public LeafObserver? LeafTaken { get; init; }
 
     /// <summary>Takes what the leaves are compared with; to be called before the first of them.</summary>
@@ -71,9 +71,8 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         LedgerLeaf? leaf = ReadLeaf(bytes);
         history?.Before(leaf, running);
         head?.At(running, beginsBatch: leaf is null || leaf.FollowsSha256Hex is not null);
-        byte[] hash = MerkleHash.OfLeaf(bytes);
-        running.AddHash(hash);
-        LeafTaken?.Invoke(bytes, hash);
+        running.Add(bytes);
+        LeafTaken?.Invoke(bytes, running);
         Last = leaf;
         if (leaf is not null && opening is not null)
         {

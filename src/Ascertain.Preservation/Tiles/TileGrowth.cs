@@ -42,7 +42,12 @@ public sealed class TileGrowth(Action<TileName, ReadOnlyMemory<byte>> completed)
     }
 
     /// <summary>Appends a leaf by its hash.</summary>
-    public void Append(ReadOnlySpan<byte> leafHash)
+    public void Append(ReadOnlySpan<byte> leafHash) => Append(leafHash, tree: null);
+
+    /// <summary>Appends the last leaf of a tree that grows beside, whose hashes need not be computed again.</summary>
+    public void Append(MerkleRoot tree) => Append(tree.Completed(0), tree);
+
+    private void Append(ReadOnlySpan<byte> leafHash, MerkleRoot? tree)
     {
         Size++;
         ReadOnlySpan<byte> hash = leafHash;
@@ -62,7 +67,7 @@ public sealed class TileGrowth(Action<TileName, ReadOnlyMemory<byte>> completed)
             }
 
             completed(new TileName(level, (Size >> ((level + 1) * TileName.Height)) - 1, TileName.FullWidth), edge[level]);
-            hash = MerkleHash.OfRun(edge[level]);
+            hash = tree is null ? MerkleHash.OfRun(edge[level]) : tree.Completed((level + 1) * TileName.Height);
             filled[level] = 0;
         }
     }

@@ -5,11 +5,16 @@ using Ascertain.Custody.Ledger;
 namespace Ascertain.Preservation.Tiles;
 
 /// <summary>Roots and proofs of a log from its tiles (RFC 6962 §2.1.1 and §2.1.2). A proof reads a few tiles, however long the log is.</summary>
+/// <remarks>For one thread. Kept for many proofs it reads and hashes less for each.</remarks>
 /// <param name="read">Where the tiles are.</param>
 /// <param name="size">Leaves that the tiles hold.</param>
 public sealed class TiledTree(TileReader read, long size)
 {
-    private readonly Dictionary<TileName, ReadOnlyMemory<byte>> tiles = []; // read for this tree; a proof has few
+    private const int MostTiles = 256; // arbitrary: 2 MiB of hashes; a proof has about five
+
+    // What was read and hashed for earlier proofs: the right edge and the upper levels are in most of them.
+    private readonly Dictionary<TileName, ReadOnlyMemory<byte>> tiles = [];
+    private readonly Dictionary<(int Height, long First), byte[]> nodes = [];
 
     /// <summary>Number of leaves.</summary>
     public long Size => size;
@@ -101,19 +106,42 @@ public sealed class TiledTree(TileReader read, long size)
 
     private byte[] Node(int height, long from)
     {
+        if (!nodes.TryGetValue((height, from), out byte[]? node))
+        {
+            nodes.Add((height, from), node = ReadNode(height, from));
+        }
+
+        return node;
+    }
+
+    private byte[] ReadNode(int height, long from)
+    {
         (int level, int within) = Math.DivRem(height, TileName.Height);
         long first = from >> (level * TileName.Height); // the first of 2^within hashes of that level
         int offset = (int)(first % TileName.FullWidth), width = 1 << within;
         TileName name = TileName.At(level, first / TileName.FullWidth, size)!.Value;
-        if (!tiles.TryGetValue(name, out ReadOnlyMemory<byte> hashes))
-        {
-            hashes = read(name) ?? throw new CustodyFormatException("tile.missing", $"A tile of the ledger is missing: {name.Path}");
-            tiles.Add(name, hashes);
-        }
-
+        ReadOnlyMemory<byte> hashes = Tile(name);
         return hashes.Length >= (offset + width) * MerkleHash.Length
             ? MerkleHash.OfRun(hashes.Span.Slice(offset * MerkleHash.Length, width * MerkleHash.Length))
             : throw new CustodyFormatException("tile.length", $"A tile of the ledger is too short: {name.Path}");
+    }
+
+    private ReadOnlyMemory<byte> Tile(TileName name)
+    {
+        if (tiles.TryGetValue(name, out ReadOnlyMemory<byte> hashes))
+        {
+            return hashes;
+        }
+
+        if (tiles.Count == MostTiles)
+        {
+            tiles.Clear();
+            nodes.Clear();
+        }
+
+        hashes = read(name) ?? throw new CustodyFormatException("tile.missing", $"A tile of the ledger is missing: {name.Path}");
+        tiles.Add(name, hashes);
+        return hashes;
     }
 
     // The largest power of two smaller than count (RFC 6962 §2.1), for count of at least 2.

@@ -98,6 +98,37 @@ public sealed class TiledTreeTests
         Assert.Equal("tile.length", Assert.Throws<CustodyFormatException>(() => tooShort.RootAt(300)).Code);
     }
 
+    [Fact]
+    public void Append_BesideATreeThatGrows_GivesTheSameTilesWithoutHashing()
+    {
+        GrownTree hashed = new();
+        Dictionary<string, byte[]> full = [];
+        TileGrowth beside = new((name, hashes) => full[name.Path] = hashes.ToArray());
+        MerkleRoot tree = new();
+        for (int i = 0; i < 66_000; i++)
+        {
+            hashed.Add(Leaf(i));
+            tree.Add(Leaf(i));
+            beside.Append(tree);
+        }
+
+        Assert.Equal(hashed.Full, full);
+        Assert.Equal(hashed.Growth.Partial().Select(static it => (it.Name, Convert.ToHexString(it.Hashes.Span))), beside.Partial().Select(static it => (it.Name, Convert.ToHexString(it.Hashes.Span))));
+    }
+
+    [Fact]
+    public void InclusionProof_OfMoreTilesThanAreKept_StillVerifies()
+    {
+        const int size = 70_000;
+        TiledTree tree = Grow(size).Tree();
+        byte[] root = tree.RootAt(size);
+        for (int index = 0; index < 2 * size; index += TileName.FullWidth)
+        {
+            int leaf = index % size; // a second time, after the first tiles were forgotten
+            Assert.True(MerkleProof.Includes(MerkleHash.OfLeaf(Leaf(leaf)), leaf, size, root, tree.InclusionProof(leaf, size)), $"{leaf}");
+        }
+    }
+
     private static GrownTree Grow(int size)
     {
         GrownTree tree = new();

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Ascertain.ReproducibleMath;
 
-namespace Ascertain.Core.Tests.ReproducibleMath;
+namespace Ascertain.ReproducibleMath.Tests;
 
 public sealed class DMathTests(ITestOutputHelper output)
 {
@@ -83,7 +82,7 @@ public sealed class DMathTests(ITestOutputHelper output)
         }
 
         string digest = Convert.ToHexStringLower(hash.GetHashAndReset());
-        Assert.True(File.ReadAllText(Path.Combine(SharedData.Root, "tests", "Ascertain.Core.Tests", "golden", "dmath.sha256")).Trim() == digest, digest);
+        Assert.True(File.ReadAllText(Path.Combine(SharedData.Root, "tests", "Ascertain.ReproducibleMath.Tests", "golden", "dmath.sha256")).Trim() == digest, digest);
     }
 
     [Theory]
