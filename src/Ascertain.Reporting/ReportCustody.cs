@@ -8,4 +8,11 @@ namespace Ascertain.Reporting;
 /// <param name="EntriesByKind">Count by kind.</param>
 /// <param name="Actors">Labels that appear.</param>
 public sealed record ReportCustody(
-    long Size, string RootHex, string Checkpoint, string VerifierKey, IReadOnlyList<(string Kind, int Count)> EntriesByKind, IReadOnlyList<string> Actors);
+    long Size, string RootHex, string Checkpoint, string VerifierKey, IReadOnlyList<(string Kind, int Count)> EntriesByKind, IReadOnlyList<string> Actors)
+{
+    /// <summary>What others said of the ledger: time-stamps and cosignatures that hold; empty when there are none.</summary>
+    public IReadOnlyList<ReportText> Confirmations { get; init; } = [];
+
+    /// <summary>Errata in force, each with its ledger entry; empty when there are none.</summary>
+    public IReadOnlyList<(long Entry, ReportText Words)> Errata { get; init; } = [];
+}

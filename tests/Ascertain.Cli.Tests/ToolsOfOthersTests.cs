@@ -80,6 +80,34 @@ public sealed class ToolsOfOthersTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_WithStampsWitnessAndErratum_SaysWhoConfirmsHowMuchAndWhatWasCorrected()
+    {
+        await InvestigationTests.Done(folder, "collect", folder.Write("clip.bin", [1, 2, 3]), "--in", "case");
+        await InvestigationTests.Done(folder, "proposition", "add", "A", "B", "--level", "file", "--given", "nothing", "--in", "case");
+        await DiscloseAsync("before");
+        Assert.DoesNotContain("What others confirm", await ReportOf("before"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Errata", await ReportOf("before"), StringComparison.Ordinal);
+
+        await OtherParties.StampAsync(folder, authority);
+        await OtherParties.ProveAsync(folder);
+        (_, string key) = await OtherParties.CosignAsync(folder);
+        JsonElement status = (await InvestigationTests.Done(folder, "verify", "case", "--json")).Json;
+        string proposition = JsonDocument.Parse(File.ReadLines(folder.File("before/data/ledger/leaves.jsonl")).First(static it => it.Contains("annotation", StringComparison.Ordinal))).RootElement.GetProperty("sequence").GetRawText();
+        await InvestigationTests.Done(folder, "correct", proposition, "the pair was badly put", "--reason", "found later", "--in", "case");
+        await DiscloseAsync("after");
+        string report = await ReportOf("after");
+        JsonElement time = status.GetProperty("times")[0];
+        Assert.Contains($"Time-stamp by CN=Invented Authority: the first {time.GetProperty("size")} entries existed by {time.GetProperty("at").GetString()}; checked with the root", report, StringComparison.Ordinal);
+        Assert.Contains("Time-stamp by block 7", report, StringComparison.Ordinal);
+        Assert.Contains($"Witness {OtherParties.WitnessName} cosigned the first {status.GetProperty("witnesses")[0].GetProperty("size")} entries at {status.GetProperty("witnesses")[0].GetProperty("time").GetString()}", report, StringComparison.Ordinal);
+        Assert.Contains(key, report, StringComparison.Ordinal);
+        Assert.Contains("Errata: what was corrected since", report, StringComparison.Ordinal);
+        Assert.Contains($"corrects ledger entry {proposition}, finding –: the pair was badly put", report, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ReportOf(string bundle) => System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File($"{bundle}/data/report.html")));
+
+    [Fact]
     public async Task Attach_PemThatHoldsAKeyToo_EntersTheCertificatesAlone()
     {
         await InvestigationTests.Done(folder, "collect", folder.Write("clip.bin", [1, 2, 3]), "--in", "case");

@@ -50,7 +50,11 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
-                [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)]),
+                [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
+            {
+                Confirmations = LedgerConfirmations.Of(investigation),
+                Errata = [.. Shown(recipient, withheld).Intersect(view.Current(AnnotationKind.Erratum)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
+            },
             Methods = [.. methods.Where(it => view.Examinations.Any(run => run.Request.Method == it.Version))],
             Decoder = Decoder,
             Release = Examining.Examiner.Release,

@@ -60,7 +60,7 @@ public static class BundlePaths
     internal static IReadOnlyList<string> LedgerFiles { get; } = [Leaves, Openings, Checkpoint, VerifierKey];
 
     /// <summary>Folders of the ledger whose files are compared with its entries.</summary>
-    internal static IReadOnlyList<string> LedgerFolders { get; } = [Receipts, TimeStamps, Cosigned, Roots];
+    public static IReadOnlyList<string> LedgerFolders { get; } = [Receipts, TimeStamps, Cosigned, Roots];
 
     /// <summary>True when a path can be unpacked everywhere and means the same everywhere: letters, digits, <c>. _ -</c>, slashes.</summary>
     public static bool IsSafe(string path) => path.Length is > 0 and <= GreatestLength && path.Split('/').All(IsSafeName);
