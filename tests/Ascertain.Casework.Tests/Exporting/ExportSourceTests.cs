@@ -54,7 +54,7 @@ public sealed class ExportSourceTests : IDisposable
     {
         InventedBundle open = new() { OpensWithheld = true };
         ExportContent content = Read(open);
-        Assert.Equal(12, File.ReadLines(folder["bundle/data/ledger/openings.jsonl"]).Count()); // every entry
+        Assert.Equal(16, File.ReadLines(folder["bundle/data/ledger/openings.jsonl"]).Count()); // every entry
         Assert.IsType<ExportExhibit.Withheld>(content.Exhibits[1]);
         Assert.DoesNotContain(content.Examinations, static it => it.Exhibit == 2);
         Assert.Equal(1, content.WithheldExaminations);
