@@ -48,6 +48,9 @@ internal sealed class InventedBundle
     public static Annotation Erratum(long entry, string text, string? code) =>
         new(AnnotationKind.Erratum, "A-002", null, null, new CanonicalObject { ["entry"] = entry, ["correction"] = text }.AddIfPresent("code", code), "found later", null);
 
+    /// <summary>A run over exhibit 1 more, by a method that takes a person's propositions; null for none.</summary>
+    public (MethodVersion Method, Annotation Propositions, ExaminationResult Result)? Weighed { get; init; }
+
     /// <summary>Changes a record before it is entered.</summary>
     public Action<CanonicalObject> Change { get; init; } = static _ => { };
 
@@ -67,6 +70,13 @@ internal sealed class InventedBundle
         Examine(3, Profile, third, [], ExaminationResult.Only(new ExaminationOutcome.Failed("The item ends early.", 18)), true);
         Examine(3, Clocks, third, [], ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The item is no container.")), true);
         Examine(1, Clocks, first, [], null, true);
+        if (Weighed is { } weighed)
+        {
+            byte[] propositions = Record(weighed.Propositions.ToCanonical(), true);
+            Enter("annotation", true, ("annotation", propositions));
+            Examine(1, weighed.Method, first, [("propositions", propositions)], weighed.Result, true);
+        }
+
         foreach (Annotation record in Records())
         {
             Enter("annotation", true, ("annotation", Record(record.ToCanonical(), true)));
