@@ -32,7 +32,8 @@ internal static class BundleReadme
           data/ledger/cosigned       checkpoints that witnesses cosigned (C2SP tlog-cosignature)
           data/ledger/roots          whom the sender says to trust for both: roots of authorities, keys of witnesses, block headers
           data/schedule.json         every run of a method, used or not, and every other entry that you cannot read, with the reason
-          data/exhibits, data/records the documents themselves
+          data/exhibits, data/records the documents themselves; a run's record names program and method by version, and the decoder by the SHA-256 of
+                                     its description: a record of that name, with version and SHA-256 of each program and library
 
         Check one entry by hand:
           A document's commitment is SHA-256 over the line "ascertain/commitment/1" with its newline, the 32 bytes of the salt,
