@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Ascertain.Casework.Storage;
+using NodaTime;
 
 namespace Ascertain.Cli.Tests;
 
@@ -43,6 +45,26 @@ public sealed class KeepingTests
         Cli missing = await Cli.RunAsync(folder, "fixity", "--in", "case", "--json");
         Assert.Equal((1, "custody.file.missing"), (missing.ExitCode, Assert.Single(missing.Json.GetProperty("faults").EnumerateArray()).GetProperty("code").GetString()));
         Assert.Equal("fixity", await LastKind(folder));
+    }
+
+    [Fact]
+    public async Task Entries_MachinesInOtherZones_AreAllInUtc()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder);
+        Instant before = SystemClock.Instance.GetCurrentInstant();
+        await InvestigationTests.Done(folder, "collect", clip, "--in", "case", "--actor", "Ada Analyst");
+        foreach (string zone in (string[])["Pacific/Kiritimati", "America/St_Johns", "XYZ-23:59", ""])
+        {
+            Cli run = await Cli.RunWithAsync(folder, new Dictionary<string, string> { ["TZ"] = zone }, "note", "looked at", "--exhibit", "1", "--in", "case", "--actor", "Ada Analyst");
+            Assert.True(run.ExitCode == 0, run.Error);
+        }
+
+        using Investigation made = Investigation.OpenReadOnly(folder.File("case"), null);
+        Assert.Equal(6, made.Entries.Count); // actor, exhibit, four notes
+        Assert.All(made.Entries, it => Assert.InRange(it.At, before, SystemClock.Instance.GetCurrentInstant()));
+        Assert.Equal(made.Entries.Select(static it => it.At).Order(), made.Entries.Select(static it => it.At));
+        await InvestigationTests.Done(folder, "verify", "case");
     }
 
     [Fact]

@@ -28,9 +28,9 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     /// <summary>Approvals in force for a recipient and purpose.</summary>
     public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose).Select(static it => it.Approval)];
 
-    /// <summary>Labels of the people who let exact positions of an exhibit go to a recipient for a purpose.</summary>
-    public static IReadOnlyList<string> ReleasersOfPositions(InvestigationView view, ExhibitNumber exhibit, string recipient, string purpose) =>
-        [.. InForce(view, recipient, purpose).Where(it => it.Approval.Positions && it.Approval.Exhibit == exhibit).Select(static it => it.Author).Distinct(StringComparer.Ordinal)];
+    /// <summary>Labels of the people who let exact positions go to a recipient for a purpose, each once, by exhibit.</summary>
+    public static ILookup<ExhibitNumber, string> ReleasersOfPositions(InvestigationView view, string recipient, string purpose) =>
+        InForce(view, recipient, purpose).Where(static it => it.Approval.Positions).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
 
     /// <summary>True when the record speaks of what somebody else may see, or what they may see it for: who else is served is nobody's business.</summary>
     public static bool IsForAnother(Annotation annotation, string recipient, string purpose) => annotation.Kind == AnnotationKind.Approval

@@ -131,6 +131,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
     {
         Dictionary<ExhibitNumber, string> withheld = [];
+        ILookup<ExhibitNumber, string> releasers = Approval.ReleasersOfPositions(view, request.Recipient, request.Purpose);
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
             ExhibitNumber number = exhibit.Exhibit.Number;
@@ -142,8 +143,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             {
                 withheld.Add(number, "not selected for this recipient");
             }
-            else if (PositionsIn(view, number) is { } positions
-                && Approval.ReleasersOfPositions(view, number, request.Recipient, request.Purpose).Count < Approval.PeopleForPositions)
+            else if (PositionsIn(view, number) is { } positions && releasers[number].Count() < Approval.PeopleForPositions)
             {
                 withheld.Add(number, $"{positions}; this goes only when two people have approved exact positions");
             }
@@ -158,7 +158,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     // Held unless shown otherwise: a run that was never made, failed or did not apply says nothing. Whatever any run found, counts.
     private static string? PositionsIn(InvestigationView view, ExhibitNumber number)
     {
-        RecordedExamination[] runs = [.. view.Examinations.Where(it => it.Request.Method.Name == ClocksAndPositionsMethod.MethodName && it.Run.Exhibit == number)];
+        RecordedExamination[] runs = [.. view.RunsOf(number).Where(static it => it.Request.Method.Name == ClocksAndPositionsMethod.MethodName)];
         return runs.Any(static run => run.Findings.Any(static it => it.Code == "positions.read")) ? "holds exact positions"
             : runs.Any(static run => run.Outcome is ExaminationOutcome.Completed && run.Findings.Any(static it => it.Code == "positions.none")) ? null
             : "was not examined for positions, or could not be, and may hold exact ones";

@@ -33,8 +33,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     /// <param name="withheld">Reasons by exhibit for this recipient.</param>
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
-        IReadOnlyList<Approval> approvals = recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose);
-        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals, withheld.GetValueOrDefault(it.Exhibit.Number)))];
+        ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
+        ILookup<long, RecordedAnnotation> errata = view.Current(AnnotationKind.Erratum).ToLookup(static it => it.Annotation.Values.Integer("entry"));
+        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number)))];
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
         return new ReportContent
         {
@@ -53,17 +54,17 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
             {
                 Confirmations = LedgerConfirmations.Of(investigation),
-                Errata = [.. Shown(recipient, withheld).Intersect(view.Current(AnnotationKind.Erratum)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
+                Errata = [.. Shown(recipient, withheld).Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
             },
-            Methods = [.. methods.Where(it => view.Examinations.Any(run => run.Request.Method == it.Version))],
+            Methods = [.. methods.IntersectBy(view.Examinations.Select(static run => run.Request.Method), static it => it.Version)],
             Decoder = Decoder,
             Release = Examining.Examiner.Release,
         };
     }
 
-    private ReportExhibit Exhibit(CollectedExhibit exhibit, IReadOnlyList<Approval> approvals, string? withheldReason)
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, RecordedAnnotation> errata, string? withheldReason)
     {
-        RecordedExamination[] runs = [.. view.Examinations.Where(it => it.Run.Exhibit == exhibit.Exhibit.Number)];
+        IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
         HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
         return new ReportExhibit
         {
@@ -72,18 +73,17 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Acquisitions = [.. exhibit.Acquisitions.Select(Line)],
             Collection = [.. exhibit.Acquisitions[0].Collection.Select(it => (it.Letter, it.Item, exhibit.Acquisitions.Any(one => one.Collection.Any(item => item.Letter == it.Letter && item.Present))))],
             GraphicRating = exhibit.GraphicRating,
-            Tags = [.. view.Current(AnnotationKind.Tag).Where(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
+            Tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
             Examinations = [.. runs.Select(it => new ReportExamination(
                 it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
-                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence), Corrections(it.Sequence)))],
+                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence), Corrections(errata[it.Sequence])))],
             Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(Pictures)] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
 
-    private IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(long run) =>
-        [.. view.Current(AnnotationKind.Erratum).Where(it => it.Annotation.Values.Integer("entry") == run)
-            .Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
+    private static IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(IEnumerable<RecordedAnnotation> errata) =>
+        [.. errata.Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
 
     private static ReportText Line(Acquisition acquisition)
     {
@@ -128,12 +128,12 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         _ => attachment,
     };
 
-    private IReadOnlyList<ReportFrame> Frames(CollectedExhibit exhibit, IReadOnlyList<Approval> approvals)
+    private IReadOnlyList<ReportFrame> Frames(CollectedExhibit exhibit, IEnumerable<Approval> approvals)
     {
         RecordedExamination? sheet = view.LastOf(KeyFrameSheetMethod.MethodName, exhibit.Exhibit.Number);
-        HashSet<long> approved = [.. approvals.Where(it => it.Exhibit == exhibit.Exhibit.Number).SelectMany(static it => it.FrameIndices)];
+        HashSet<long> approved = [.. approvals.SelectMany(static it => it.FrameIndices)];
         Dictionary<long, string> described = [];
-        foreach (RecordedAnnotation description in view.Current(AnnotationKind.Description).Where(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest && it.Annotation.Values.Has("frame")))
+        foreach (RecordedAnnotation description in view.Current(AnnotationKind.Description, exhibit.Exhibit.Digest).Where(static it => it.Annotation.Values.Has("frame")))
         {
             described[description.Annotation.Values.Integer("frame")] = description.Annotation.Values.Text("text");
         }

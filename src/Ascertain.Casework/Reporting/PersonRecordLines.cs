@@ -24,7 +24,7 @@ internal sealed class PersonRecordLines(InvestigationView view)
         }
 
         return new ReportPersonRecord(Kind(record.Annotation.Kind), record.Annotation.Author, record.Sequence, lines,
-            view.Annotations.Any(it => it.Annotation.Supersedes == record.Sha256));
+            view.IsSuperseded(record.Sha256));
     }
 
     /// <summary>What an erratum corrects, and how.</summary>

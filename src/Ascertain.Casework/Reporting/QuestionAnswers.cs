@@ -24,7 +24,7 @@ internal sealed class QuestionAnswers(
     {
         IReadOnlyList<ReportAnswer> answers = [.. shown.SelectMany(it => Answers(question, it))];
         return new ReportQuestion(question, Planned(question), PlanRemark(question), Bounded(InShort(question, answers)), answers,
-            [.. view.Assessments(question).Where(it => it.Exhibit is not { } about || shown.Any(one => one.Exhibit.Number == about)).Select(Assessment)], NotExamined(question));
+            [.. view.Assessments(question).Where(it => it.Exhibit is not { } about || exhibits[about.Value - 1].WithheldReason is null).Select(Assessment)], NotExamined(question));
     }
 
     private IReadOnlyList<ReportText> Planned(Question question)

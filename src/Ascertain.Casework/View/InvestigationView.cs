@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ascertain.Canonical;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
@@ -13,8 +14,12 @@ public sealed class InvestigationView
     private readonly List<CollectedExhibit> exhibits = [];
     private readonly Dictionary<string, int> bySha256 = new(StringComparer.Ordinal);
     private readonly List<RecordedExamination> examinations = [];
+    private readonly Dictionary<ExhibitNumber, List<RecordedExamination>> runs = [];
+    private readonly Dictionary<ExaminationId, RecordedExamination> ended = []; // the last
     private readonly List<RecordedAnnotation> annotations = [];
-    private readonly List<(ExhibitNumber Exhibit, string Sha256)> sightings = [];
+    private readonly Dictionary<string, List<RecordedAnnotation>> about = new(StringComparer.Ordinal); // by SHA-256 of the exhibit
+    private readonly HashSet<string> superseded = new(StringComparer.Ordinal);
+    private readonly Dictionary<ExhibitNumber, (long Sequence, string Sha256)> sightings = [];
     private readonly List<(string Role, string Sha256)> statements = [];
 
     private readonly List<ProgramAssumption> assumptions = [];
@@ -34,7 +39,7 @@ public sealed class InvestigationView
     public IReadOnlyList<RecordedAnnotation> Annotations => annotations;
 
     /// <summary>The last linking of posts for each exhibit that has one.</summary>
-    public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => sightings;
+    public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => [.. sightings.OrderBy(static it => it.Value.Sequence).Select(static it => (it.Key, it.Value.Sha256))];
 
     /// <summary>Statements and typed allegations, by role (<c>statement</c>, <c>allegations</c>).</summary>
     public IReadOnlyList<(string Role, string Sha256)> Statements => statements;
@@ -65,18 +70,26 @@ public sealed class InvestigationView
         : throw new UnusableInputException($"There is no exhibit {number}; the investigation has {exhibits.Count}.");
 
     /// <summary>The last completed or otherwise ended run of that request, or null.</summary>
-    public RecordedExamination? LastOf(ExaminationId id) => examinations.LastOrDefault(it => it.Request.Id == id && it.Outcome is not null);
+    public RecordedExamination? LastOf(ExaminationId id) => ended.GetValueOrDefault(id);
+
+    /// <summary>Runs on an exhibit in ledger order.</summary>
+    public IReadOnlyList<RecordedExamination> RunsOf(ExhibitNumber exhibit) => runs.TryGetValue(exhibit, out List<RecordedExamination>? its) ? its : [];
 
     /// <summary>The last run of a method on an exhibit, or null.</summary>
     public RecordedExamination? LastOf(string method, ExhibitNumber exhibit) =>
-        examinations.LastOrDefault(it => it.Request.Method.Name == method && it.Run.Exhibit == exhibit && it.Outcome is not null);
+        RunsOf(exhibit).LastOrDefault(it => it.Request.Method.Name == method && it.Outcome is not null);
 
     /// <summary>People's records of one kind that no later record supersedes.</summary>
-    public IEnumerable<RecordedAnnotation> Current(string kind)
-    {
-        HashSet<string> superseded = [.. annotations.Select(static it => it.Annotation.Supersedes).OfType<string>()];
-        return annotations.Where(it => it.Annotation.Kind == kind && !superseded.Contains(it.Sha256));
-    }
+    public IEnumerable<RecordedAnnotation> Current(string kind) => Current(kind, annotations);
+
+    /// <summary>The same, about one exhibit.</summary>
+    public IEnumerable<RecordedAnnotation> Current(string kind, Digest exhibit) => Current(kind, about.TryGetValue(exhibit.Sha256Hex, out List<RecordedAnnotation>? its) ? its : []);
+
+    /// <summary>True when a later record takes the place of this one.</summary>
+    public bool IsSuperseded(string sha256Hex) => superseded.Contains(sha256Hex);
+
+    private IEnumerable<RecordedAnnotation> Current(string kind, IEnumerable<RecordedAnnotation> among) =>
+        among.Where(it => it.Annotation.Kind == kind && !superseded.Contains(it.Sha256));
 
     /// <summary>People's conclusions on a question in ledger order, replaced and withdrawn ones too: for exhibits and for the investigation as a whole.</summary>
     public IReadOnlyList<RecordedAssessment> Assessments(Question question) => assessments.Of(this, question);
@@ -93,13 +106,11 @@ public sealed class InvestigationView
                 break;
             case EntryKind.Annotation:
                 string sha256 = entry.Documents["annotation"];
-                annotations.Add(new RecordedAnnotation(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256))));
+                AddAnnotation(new RecordedAnnotation(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256))));
                 break;
             case EntryKind.Sightings:
                 string linked = entry.Documents["sightings"];
-                ExhibitNumber exhibit = new(checked((int)investigation.ReadRecord(linked).Integer("exhibit")));
-                sightings.RemoveAll(it => it.Exhibit == exhibit);
-                sightings.Add((exhibit, linked));
+                sightings[new ExhibitNumber(checked((int)investigation.ReadRecord(linked).Integer("exhibit")))] = (entry.Sequence, linked);
                 break;
             case EntryKind.Assumption:
                 assumptions.Add(ProgramAssumption.FromCanonical(entry.Sequence, investigation.ReadRecord(entry.Documents["assumption"])));
@@ -134,18 +145,42 @@ public sealed class InvestigationView
         exhibits.Add(new CollectedExhibit(acquisition.Exhibit, [acquisition]));
     }
 
+    private void AddAnnotation(RecordedAnnotation record)
+    {
+        annotations.Add(record);
+        if (record.Annotation.Supersedes is { } earlier)
+        {
+            superseded.Add(earlier);
+        }
+
+        if (record.Annotation.Exhibit is { } exhibit)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(about, exhibit.Sha256Hex, out _) ??= []).Add(record);
+        }
+    }
+
+    private void Add(RecordedExamination run)
+    {
+        examinations.Add(run);
+        (CollectionsMarshal.GetValueRefOrAddDefault(runs, run.Run.Exhibit, out _) ??= []).Add(run);
+        if (run.Outcome is not null)
+        {
+            ended[run.Request.Id] = run;
+        }
+    }
+
     private void AddExamination(LedgerEntry entry, Investigation investigation)
     {
         ExaminationRequest request = ExaminationRequest.FromCanonical(investigation.ReadRecord(entry.Documents["request"]));
         Run run = Run.FromCanonical(investigation.ReadRecord(entry.Documents["run"]));
         if (!entry.Documents.TryGetValue("result", out string? resultSha256))
         {
-            examinations.Add(new RecordedExamination(entry.Sequence, request, run, null, [], new Dictionary<string, string>(), null));
+            Add(new RecordedExamination(entry.Sequence, request, run, null, [], new Dictionary<string, string>(), null));
             return;
         }
 
         CanonicalObject result = investigation.ReadRecord(resultSha256);
-        examinations.Add(new RecordedExamination(entry.Sequence, request, run,
+        Add(new RecordedExamination(entry.Sequence, request, run,
             ExaminationOutcome.FromCanonical(result.Object("outcome")),
             [.. result.Array("findings").Objects().Select(Finding.FromCanonical)],
             result.Array("attachments").Objects().ToDictionary(

@@ -39,6 +39,7 @@ public sealed class SealedValues(Investigation investigation)
     private IEnumerable<(SealedValue Place, string Commitment)> References(ExhibitNumber? only)
     {
         InvestigationView view = InvestigationView.Read(investigation);
+        Dictionary<long, RecordedAnnotation> records = view.Annotations.ToDictionary(static it => it.Sequence);
         foreach (LedgerEntry entry in investigation.Entries)
         {
             switch (entry.Kind)
@@ -57,7 +58,7 @@ public sealed class SealedValues(Investigation investigation)
 
                     break;
                 case EntryKind.Annotation:
-                    foreach ((SealedValue, string) reference in Of(view.Annotations.First(it => it.Sequence == entry.Sequence), view, only))
+                    foreach ((SealedValue, string) reference in Of(records[entry.Sequence], view, only))
                     {
                         yield return reference;
                     }

@@ -23,7 +23,7 @@ internal static class ApproveCommand
             CollectedExhibit of = ExhibitArgument.Require(entry.View, parsed.GetRequiredValue(exhibit));
             Approval approval = new(of.Exhibit.Number, Bounded(parsed.GetRequiredValue(recipient)), Bounded(parsed.GetRequiredValue(purpose)), Indices(parsed.GetValue(frames)), parsed.GetValue(positions));
             string sha256 = entry.Enter(AnnotationKind.Approval, parsed.GetValue(exhibit), approval.ToValues(), parsed.GetRequiredValue(reason));
-            if (approval.Positions && Approval.ReleasersOfPositions(InvestigationView.Read(entry.Investigation), approval.Exhibit, approval.Recipient, approval.Purpose).Count < Approval.PeopleForPositions)
+            if (approval.Positions && Approval.ReleasersOfPositions(InvestigationView.Read(entry.Investigation), approval.Recipient, approval.Purpose)[approval.Exhibit].Count() < Approval.PeopleForPositions)
             {
                 Console.Error.WriteLine("Exact positions do not go yet: a second person has to approve them too, under a name of their own.");
             }

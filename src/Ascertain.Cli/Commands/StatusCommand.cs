@@ -48,7 +48,7 @@ internal static class StatusCommand
         string[] unplanned = [.. Enum.GetValues<Question>().Where(it => Plans.InForce(view, it).Count == 0).Select(Plans.Word)];
         RecordedAssessment[] assessments = [.. Enum.GetValues<Question>().SelectMany(view.Assessments).OrderBy(static it => it.Sequence)];
         IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> errata = new Errata(investigation, view).All;
-        CollectedExhibit[] unexamined = [.. view.Exhibits.Where(it => view.Examinations.All(run => run.Run.Exhibit != it.Exhibit.Number))];
+        CollectedExhibit[] unexamined = [.. view.Exhibits.Where(it => view.RunsOf(it.Exhibit.Number).Count == 0)];
         if (asJson)
         {
             JsonOutput.Write(writer =>
@@ -95,7 +95,7 @@ internal static class StatusCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"investigation {investigation.Id}: {view.Exhibits.Count} exhibits, {view.Examinations.Count} runs, {view.Annotations.Count} records of people, {investigation.Head.Size} ledger entries, root {investigation.Head.RootHex}"));
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
-            string runs = string.Join(", ", view.Examinations.Where(it => it.Run.Exhibit == exhibit.Exhibit.Number).Select(static it => $"{it.Request.Method.Name} {it.Run.Ending}"));
+            string runs = string.Join(", ", view.RunsOf(exhibit.Exhibit.Number).Select(static it => $"{it.Request.Method.Name} {it.Run.Ending}"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {exhibit.Exhibit.Number}: {exhibit.Exhibit.ByteCount} bytes, sha256 {exhibit.Exhibit.Digest.Sha256Hex[..16]}…; {(runs.Length == 0 ? "not examined" : runs)}"));
         }
 

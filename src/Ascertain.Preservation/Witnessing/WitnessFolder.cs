@@ -42,7 +42,7 @@ public sealed class WitnessFolder
         WitnessFolder made = new(Path.GetFullPath(folder), new DurableFiles());
         using (Cosigner fresh = Cosigner.Generate(name)) // refuses what is no name before anything is made
         {
-            if (Path.Exists(made.Folder) && !File.Exists(made.Inside(KeyName)) && (File.Exists(made.Folder) || Directory.EnumerateFileSystemEntries(made.Folder).Any()))
+            if (Path.Exists(made.Folder) && !File.Exists(made.Inside(KeyName)) && (File.Exists(made.Folder) || Directory.EnumerateFileSystemEntries(made.Folder).Any(static it => !IsHalfWritten(it))))
             {
                 throw made.Broken("holds something else than a witness; choose an empty folder");
             }
@@ -171,6 +171,9 @@ public sealed class WitnessFolder
         using Cosigner signer = Signer();
         return signer.VerifierKey;
     }
+
+    // What making a witness left here when it was stopped.
+    private static bool IsHalfWritten(string path) => Path.GetFileName(path).StartsWith($"{KeyName}.", StringComparison.Ordinal);
 
     private static string HashOf(string origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)));
 

@@ -25,7 +25,15 @@ internal static class VictimProgram
             string[] parts = order.Split('|');
             try
             {
-                Work(parts[0], parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture));
+                if (parts is [WitnessVictim.Order, { } witness])
+                {
+                    WitnessVictim.Work(witness);
+                }
+                else
+                {
+                    Work(parts[0], parts[1], int.Parse(parts[2], CultureInfo.InvariantCulture));
+                }
+
                 Environment.Exit(0);
             }
             catch (IOException fault)
@@ -40,11 +48,15 @@ internal static class VictimProgram
     /// <param name="folder">Where it works.</param>
     /// <param name="killAt">Counted from 1.</param>
     /// <param name="tracer">A program, with its arguments, to run it under.</param>
-    public static (string[] Lines, int ExitCode) Run(TemporaryFolder folder, int killAt, params string[] tracer)
+    public static (string[] Lines, int ExitCode) Run(TemporaryFolder folder, int killAt, params string[] tracer) =>
+        Run(string.Create(CultureInfo.InvariantCulture, $"{folder["case"]}|{folder["keys"]}|{killAt}"), tracer);
+
+    /// <summary>The same for an order of another kind.</summary>
+    public static (string[] Lines, int ExitCode) Run(string order, params string[] tracer)
     {
         string[] command = [.. tracer, Path.ChangeExtension(typeof(VictimProgram).Assembly.Location, null)];
         ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[Variable] = string.Create(CultureInfo.InvariantCulture, $"{folder["case"]}|{folder["keys"]}|{killAt}");
+        start.Environment[Variable] = order;
         start.Environment["DOTNET_TieredPGO"] = "0";
         using Process process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
