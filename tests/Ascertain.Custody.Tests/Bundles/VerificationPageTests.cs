@@ -48,8 +48,14 @@ public sealed partial class VerificationPageTests : IDisposable
         int reached = reports.SelectMany(static it => it.Faults).Select(static it => it.Code).Distinct().Count();
         Assert.True(reached > 30, $"The edges reach {reached} codes.");
         Assert.All(bundles.Zip(reports).Where(static it => it.First.Name.StartsWith("good", StringComparison.Ordinal)), static it => Assert.True(it.Second.Intact, it.First.Name));
-        BrowserRun run = await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source), bundles);
+        BrowserRun run = await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source), bundles, Shown);
         run.RequireSameAsTheVerifier(bundles);
+        string[] shown = [.. run.Probe.EnumerateArray().Select(static it => it.GetString()!)];
+        Assert.Equal("intact", shown[0]);
+        Assert.Contains("Witness witness.example/desk cosigned the first 2 entries at 2031-05-04T03:01:00Z by its clock.", shown[1], StringComparison.Ordinal);
+        Assert.Contains("Not checked here: signature and certificates of the time-stamp of entry 5 (RFC 3161).", shown[1], StringComparison.Ordinal);
+        Assert.Contains("Cosignatures of witnesses1 cosignaturesno faultTime-stamps2 stampsno fault in what this page checks; see below", shown[2], StringComparison.Ordinal);
+        Assert.Contains("Files for tools of others8 filesno fault", shown[2], StringComparison.Ordinal);
         Assert.Equal("signature and certificates of the time-stamp of entry 5 (RFC 3161)", Assert.Single(run.Reports["good: all"].GetProperty("notChecked").EnumerateArray()).GetString());
         Assert.False(run.Reports["good: cosigned twice, the later one said"].TryGetProperty("notChecked", out _));
         Assert.False(run.Reports["1 stamp: over other bytes"].GetProperty("intact").GetBoolean());
@@ -133,6 +139,15 @@ public sealed partial class VerificationPageTests : IDisposable
         Assert.True(named.Length > 70, $"{named.Length} codes");
         Assert.DoesNotContain(named, it => !codes.Contains($"| `{it}` |", StringComparison.Ordinal));
     }
+
+    // What a person sees of the first bundle.
+    private const string Shown = """
+        async (page, load) => {
+          const files = await Promise.all(jobs[0].files.map(async ([path, blob]) => ({ path, blob: await load(blob) })));
+          page.show(await page.verify(files));
+          return ["word", "others", "checks"].map(it => page.document.getElementById(it).textContent);
+        }
+        """;
 
     private const string Connections = """
         async page => {
