@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Custody.Tests.Bundles;
 
@@ -26,20 +28,34 @@ public sealed class TamperTests : IDisposable
     [Fact]
     public void Verify_ListsMadeAgainUnchanged_IsIntact() => Assert.True(Check([.. bundle.Files]).Intact);
 
-    // 6,000 here; ASCERTAIN_MUTATIONS gives the bench its 100,000.
+    // ASCERTAIN_MUTATIONS gives the bench its 100,000.
     [Fact]
-    public void Verify_AnyMutationWithAllListsMadeAgain_IsRefusedAndTheFileNamed()
+    public void Verify_AnyMutationWithAllListsMadeAgain_IsRefusedWithItsCodeAndTheFileNamed()
     {
-        int mutations = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_MUTATIONS") ?? "6000", CultureInfo.InvariantCulture);
+        int mutations = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_MUTATIONS") ?? "20000", CultureInfo.InvariantCulture);
+        ConcurrentDictionary<string, int> tried = new(StringComparer.Ordinal);
         Parallel.For(0, mutations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            Random random = new(seed);
-            List<(string Path, byte[] Content)> files = [.. bundle.Files.Select(static it => (it.Path, it.Content.ToArray()))];
-            (string what, string[] named) = Mutate(files, random);
+            List<(string Path, byte[] Content)> files = [.. bundle.Files];
+            Mutation mutation = Mutate(files, new Random(seed));
+            tried.AddOrUpdate(mutation.Kind, 1, static (_, count) => count + 1);
             VerificationReport report = Check(files);
-            Assert.True(report.ExitCode == 1, $"seed {seed}, {what}: {report.InWords()}");
-            Assert.True(report.Faults.Any(it => named.Contains(it.Path)), $"seed {seed}, {what}: none of {string.Join(", ", named)} is named\n{report.InWords()}");
+            Assert.True(report.ExitCode == 1, $"seed {seed}, {mutation}: {report.InWords()}");
+            Assert.True(mutation.IsNamedIn(report), $"seed {seed}, {mutation}: not named\n{report.InWords()}");
         });
+        Assert.Equal(10, tried.Count);
+        Assert.All(tried, it => Assert.True(it.Value > mutations / 40, $"{it.Key} was tried {it.Value} times"));
+    }
+
+    [Fact]
+    public void Verify_SignedAgainByAnotherKey_IsCaughtByThePinnedKey()
+    {
+        using NoteSigner other = new(small.Signer.VerifierKey.Name, new byte[32]);
+        MemoryBundleFiles forged = new ForgedBundle(bundle).SignAgain(other).Files;
+        Assert.True(BundleVerifier.Verify(forged, VerificationRequest.Parse(null)).Intact); // by itself it is sound, and says unpinned
+        string[] codes = [.. BundleVerifier.Verify(forged, VerificationRequest.Parse(key)).Faults.Select(static it => it.Code)];
+        Assert.Contains("ledger.keyDiffers", codes);
+        Assert.Contains("checkpoint.unsigned", codes);
     }
 
     [Fact]
@@ -57,73 +73,95 @@ public sealed class TamperTests : IDisposable
         return BundleVerifier.Verify(made, VerificationRequest.Parse(key));
     }
 
-    private (string What, string[] Named) Mutate(List<(string Path, byte[] Content)> files, Random random)
+    private Mutation Mutate(List<(string Path, byte[] Content)> files, Random random)
     {
         int[] payload = [.. Enumerable.Range(0, files.Count).Where(i => files[i].Path.StartsWith("data/", StringComparison.Ordinal))];
         int one = payload[random.Next(payload.Length)], other = payload[random.Next(payload.Length)];
         string path = files[one].Path;
-        switch (random.Next(8))
+        switch (random.Next(10))
         {
             case 0:
-                byte[] content = files[one].Content;
+                byte[] content = [.. files[one].Content];
                 content[random.Next(content.Length)] ^= (byte)(1 << random.Next(8));
-                return ($"bit of {path}", [path, .. Ledger]);
+                files[one] = (path, content);
+                return new("a bit", path, CodesOf(path));
             case 1:
                 files.RemoveAt(one);
-                return ($"{path} removed", [path, .. Ledger]);
+                return new("a file removed", path, IsListed(path) ? ["bundle.file.missing"] : path == BundlePaths.Disclosure ? ["disclosure.broken"] : [.. CodesOf(path), "bundle.file.missing", "checkpoint.missing", "ledger.keyMissing"]);
             case 2 when files[other].Path != path && !files[other].Content.AsSpan().SequenceEqual(files[one].Content):
                 (files[one], files[other]) = ((path, files[other].Content), (files[other].Path, files[one].Content));
-                return ($"{path} and {files[other].Path} traded", [path, files[other].Path, .. Ledger]);
-            case 3:
+                string named = files[other].Path == BundlePaths.Disclosure ? BundlePaths.Disclosure : path; // it has the digests of the others
+                return new("two files traded", named, CodesOf(named));
+            case 3 or 4:
                 return Lines(files, BundlePaths.Leaves, random);
-            case 4:
-                return Lines(files, BundlePaths.Openings, random);
             case 5:
-                files.Add(($"data/records/{new string('a', 60)}{random.Next(1000, 9999)}", [1, 2, 3]));
-                return ("record added", [files[^1].Path]);
+                return Lines(files, BundlePaths.Openings, random);
             case 6:
+                files.Add(($"data/records/{new string('a', 60)}{random.Next(1000, 9999)}", [1, 2, 3]));
+                return new("a file added", files[^1].Path, ["disclosure.unlisted"]);
+            case 7:
                 string replayed = BundlePaths.LedgerFiles[random.Next(3)]; // not the key, which is the same
-                byte[] before = older.Files.First(it => it.Path == replayed).Content;
-                files[files.FindIndex(it => it.Path == replayed)] = (replayed, before);
-                return ($"{replayed} of an older bundle", [replayed, .. Ledger]);
+                files[files.FindIndex(it => it.Path == replayed)] = older.Files.First(it => it.Path == replayed);
+                return new("a file of an older bundle", replayed, [.. CodesOf(replayed), "ledger.entriesBeyondCheckpoint"]);
+            case 8:
+                (string from, string to) = random.Next(2) == 0 ? (Receipt(1), Receipt(2)) : (Receipt(2), Receipt(1));
+                files[files.FindIndex(it => it.Path == to)] = (to, files.First(it => it.Path == from).Content);
+                return new("a receipt moved", to, ["receipt.other"]);
             default:
-                byte[] cut = files[one].Content[..random.Next(files[one].Content.Length)];
-                files[one] = (path, cut);
-                return ($"{path} cut to {cut.Length}", [path, .. Ledger]);
+                files[one] = (path, files[one].Content[..random.Next(files[one].Content.Length)]);
+                return new("a file cut", path, CodesOf(path));
         }
     }
 
-    private static (string What, string[] Named) Lines(List<(string Path, byte[] Content)> files, string path, Random random)
+    private static string Receipt(int exhibit) => string.Create(CultureInfo.InvariantCulture, $"{BundlePaths.Receipts}{exhibit:0000}.tlog-proof");
+
+    // The disclosure record, which the ledger commits to, has the digests of all these.
+    private static bool IsListed(string path) => path != BundlePaths.Disclosure && !path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal);
+
+    // What may be said of a file of other bytes; one of these must be, with its path. Codes that end in a dot are families.
+    private static string[] CodesOf(string path) => path switch
+    {
+        BundlePaths.Disclosure => ["disclosure.notCommitted"],
+        BundlePaths.Leaves => ["ledger.rootDiffers", "leaf.", "bag.manifest.notCanonical", "ledger.entriesMissing"],
+        BundlePaths.Openings => ["opening."],
+        BundlePaths.Checkpoint => ["checkpoint.", "note.", "ledger.rootDiffers"],
+        BundlePaths.VerifierKey => ["verifierKey.", "ledger.keyDiffers"],
+        _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "leaf.", "checkpoint."],
+        _ => ["disclosure.differs"],
+    };
+
+    // A line is an entry: the entry at its place is named where leaves are missing, doubled or in another order.
+    private static Mutation Lines(List<(string Path, byte[] Content)> files, string path, Random random)
     {
         int at = files.FindIndex(it => it.Path == path);
         List<string> lines = [.. Encoding.UTF8.GetString(files[at].Content).TrimEnd('\n').Split('\n')];
-        int one = random.Next(lines.Count), other = (one + 1 + random.Next(lines.Count - 1)) % lines.Count;
-        string what;
+        int one = random.Next(lines.Count), other = (one + 1 + random.Next(lines.Count - 1)) % lines.Count, last = lines.Count - 1;
+        bool isLeaf = path == BundlePaths.Leaves;
+        Mutation made;
         switch (random.Next(4))
         {
             case 0:
                 lines.RemoveAt(one);
-                what = $"line {one} removed";
+                made = new(isLeaf ? "an entry removed" : "an opening changed", path, isLeaf ? ["ledger.entriesMissing", "ledger.sequence"] : ["schedule.leftOut", "bundle.file.notInLedger", "disclosure.notCommitted"]);
+                made = isLeaf && one != last ? made with { Detail = $"stands at place {one}." } : made with { Path = isLeaf ? path : null };
                 break;
             case 1:
                 (lines[one], lines[other]) = (lines[other], lines[one]);
-                what = $"lines {one} and {other} traded";
+                made = new(isLeaf ? "entries in another order" : "an opening changed", path, isLeaf ? ["ledger.sequence"] : ["opening.form"]) { Detail = isLeaf ? $"stands at place {Math.Min(one, other)}." : "" };
                 break;
             case 2:
                 lines.Insert(other, lines[one]);
-                what = $"line {one} again at {other}";
+                made = new(isLeaf ? "entries in another order" : "an opening changed", path, isLeaf ? ["ledger.sequence"] : ["opening.form"]) { Detail = isLeaf ? $"Entry {one} stands at place {(other > one ? other : one + 1)}." : "" };
                 break;
             default:
                 lines[one] = lines[one].Replace("A-001", "A-002", StringComparison.Ordinal).Replace("\"salt\":\"", "\"salt\":\"0", StringComparison.Ordinal);
-                what = $"line {one} rewritten";
+                made = new(isLeaf ? "entries in another order" : "an opening changed", path, isLeaf ? ["ledger.rootDiffers"] : ["opening.form"]);
                 break;
         }
 
         files[at] = (path, Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'));
-        return ($"{path}: {what}", Ledger);
+        return made;
     }
-
-    private static readonly string[] Ledger = [.. BundlePaths.LedgerFiles, BundlePaths.Disclosure, BundlePaths.Schedule];
 
     private static IEnumerable<(string Path, byte[] Content)> WithListsMadeAgain(List<(string Path, byte[] Content)> files)
     {
@@ -138,4 +176,18 @@ public sealed class TamperTests : IDisposable
 
     private static Dictionary<string, ListedFile> Listed(IEnumerable<(string Path, byte[] Content)> files) =>
         files.ToDictionary(static it => it.Path, static it => new ListedFile(Digest.Of(it.Content), it.Content.Length), StringComparer.Ordinal);
+
+    /// <param name="Kind">What was done.</param>
+    /// <param name="Path">The file that must be named; null for any.</param>
+    /// <param name="Codes">One of them must be given with it; those that end in a dot begin one.</param>
+    private sealed record Mutation(string Kind, string? Path, string[] Codes)
+    {
+        /// <summary>What its sentence must say too.</summary>
+        public string Detail { get; init; } = "";
+
+        public bool IsNamedIn(VerificationReport report) => report.Faults.Any(it => (Path is null || it.Path == Path || (Path == BundlePaths.Leaves && it.Path == BundlePaths.Checkpoint)) && it.Detail.Contains(Detail, StringComparison.Ordinal)
+            && Codes.Any(code => code.EndsWith('.') ? it.Code.StartsWith(code, StringComparison.Ordinal) : it.Code == code));
+
+        public override string ToString() => $"{Kind}, {Path}, one of {string.Join(" ", Codes)}, \"{Detail}\"";
+    }
 }
