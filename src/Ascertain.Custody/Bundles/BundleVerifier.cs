@@ -205,7 +205,9 @@ public sealed class BundleVerifier
         plain?.End(payload, faults);
         if (record is { HasSchedule: true })
         {
-            ReceiptsInBundle.Check(record, payload, Read, faults);
+            string checkpoint = Encoding.UTF8.GetString(Read(BundlePaths.Checkpoint) ?? []);
+            IEnumerable<string> receipts = payload.Keys.Where(static it => it.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal));
+            new ReceiptsInBundle(record, EachWhole(receipts, bytes => ReceiptsInBundle.Read(bytes, checkpoint)), faults).Check();
         }
 
         if (disclosureSha256 is not null && (disclosureCommittedBy != audit.Entries - 1 || audit.Last?.Kind != DisclosureRecord.Kind))
@@ -313,6 +315,7 @@ public sealed class BundleVerifier
 
     private void CheckDocuments()
     {
+        Dictionary<string, string?> forms = EachWhole(payload.Keys.Where(static it => it.StartsWith(BundlePaths.Records, StringComparison.Ordinal)), static content => RecordForm.Fault(content));
         foreach ((string path, ListedFile file) in payload)
         {
             bool isRecord = path.StartsWith(BundlePaths.Records, StringComparison.Ordinal);
@@ -321,7 +324,7 @@ public sealed class BundleVerifier
                 faults.Add(BundleCodes.FileNotInLedger, path, "No disclosed opening of the ledger is for this file.");
             }
 
-            if (isRecord && Read(path) is { } content && RecordForm.Fault(content) is { } form)
+            if (isRecord && forms[path] is { } form)
             {
                 faults.Add(VerificationCodes.RecordNotCanonical, path, form);
             }
@@ -351,16 +354,40 @@ public sealed class BundleVerifier
 
     private byte[]? Read(string path) => payload.ContainsKey(path) ? ReadWhole(path) : null;
 
-    private byte[]? ReadWhole(string path)
+    private byte[]? ReadWhole(string path) => EachWhole([path], static bytes => bytes)[path];
+
+    // What is said of the bytes of each file, on all processors; a file that is too large is a fault, and nothing is said of it.
+    private Dictionary<string, T?> EachWhole<T>(IEnumerable<string> paths, Func<byte[], T?> look)
+        where T : class
     {
-        using Stream stream = files.Open(path);
-        if (stream.Length > GreatestText)
+        string[] all = [.. paths];
+        ((bool Read, T? Said) Result, Exception? Failure)[] looked = ManyFiles.Each(all, path =>
         {
-            faults.Add(BundleCodes.FileTooLarge, path, "The file is larger than any that is read whole.");
-            return null;
+            using Stream stream = files.Open(path);
+            if (stream.Length > GreatestText)
+            {
+                return default;
+            }
+
+            byte[] bytes = new byte[stream.Length];
+            return (true, look(bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]));
+        });
+        Dictionary<string, T?> said = new(StringComparer.Ordinal);
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (looked[i].Failure is { } failure)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
+            if (!looked[i].Result.Read)
+            {
+                faults.Add(BundleCodes.FileTooLarge, all[i], "The file is larger than any that is read whole.");
+            }
+
+            said[all[i]] = looked[i].Result.Said;
         }
 
-        byte[] bytes = new byte[stream.Length];
-        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        return said;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Verification;
@@ -7,36 +6,52 @@ using Ascertain.Custody.Verification;
 namespace Ascertain.Custody.Bundles;
 
 /// <summary>Checks that there is a receipt for each exhibit on the list, under the bundle's own checkpoint, and no other.</summary>
-internal static class ReceiptsInBundle
+/// <param name="record">The list of exhibits.</param>
+/// <param name="receipts">What <see cref="Read"/> gave for each file among the receipts; null for one that is too large.</param>
+/// <param name="faults">Where faults go.</param>
+internal sealed class ReceiptsInBundle(DisclosureRecord record, Dictionary<string, ReceiptsInBundle.ReadReceipt?> receipts, VerificationFaults faults)
 {
+    /// <summary>What the list is compared with: the exhibit's commitment, its SHA-256 where that is opened, and whether the checkpoint is the bundle's; or why it is no receipt.</summary>
+    internal sealed record ReadReceipt(string CommitmentHex, string? Sha256Hex, bool IsOfBundle, CustodyFormatException? Fault);
+
     /// <summary>Where the receipt for an exhibit is.</summary>
     public static string PathOf(long number) => string.Create(CultureInfo.InvariantCulture, $"{BundlePaths.Receipts}{number:D4}.tlog-proof");
 
-    /// <summary>Compares.</summary>
-    /// <param name="record">The list of exhibits.</param>
-    /// <param name="payload">All files below <c>data/</c>.</param>
-    /// <param name="read">Bytes of a file, or null.</param>
-    /// <param name="faults">Where faults go.</param>
-    public static void Check(DisclosureRecord record, IReadOnlyDictionary<string, ListedFile> payload, Func<string, byte[]?> read, VerificationFaults faults)
+    /// <summary>Reads a receipt and proves its leaf; from any thread.</summary>
+    /// <param name="bytes">The receipt.</param>
+    /// <param name="checkpoint">The text of the bundle's checkpoint.</param>
+    public static ReadReceipt Read(byte[] bytes, string checkpoint)
     {
-        HashSet<string> unseen = payload.Keys.Where(static it => it.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        string checkpoint = Encoding.UTF8.GetString(read(BundlePaths.Checkpoint) ?? []);
+        try
+        {
+            Receipt receipt = Receipt.Parse(bytes);
+            return new ReadReceipt(receipt.CommitmentHex, receipt.Opening?.Sha256Hex, receipt.Proof.CheckpointText == checkpoint, null);
+        }
+        catch (CustodyFormatException fault)
+        {
+            return new ReadReceipt("", null, false, fault);
+        }
+    }
+
+    /// <summary>Compares.</summary>
+    public void Check()
+    {
+        HashSet<string> unseen = new(receipts.Keys, StringComparer.Ordinal);
         long number = 0;
         foreach (CanonicalObject exhibit in record.Exhibits)
         {
             string path = PathOf(++number);
-            unseen.Remove(path);
-            try
+            if (!unseen.Remove(path))
             {
-                CheckOne(exhibit, path, checkpoint, record, read, faults);
+                faults.Add(BundleCodes.ReceiptMissing, path, "The receipt for an exhibit is missing.");
             }
-            catch (CustodyFormatException fault)
+            else if (receipts[path] is { Fault: { } fault })
             {
                 faults.Add(fault, path);
             }
-            catch (CanonicalFormatException)
+            else if (receipts[path] is { } receipt)
             {
-                // The list of exhibits is a fault already.
+                CheckOne(exhibit, path, receipt);
             }
         }
 
@@ -46,27 +61,30 @@ internal static class ReceiptsInBundle
         }
     }
 
-    private static void CheckOne(
-        CanonicalObject exhibit, string path, string checkpoint, DisclosureRecord record, Func<string, byte[]?> read, VerificationFaults faults)
+    private void CheckOne(CanonicalObject exhibit, string path, ReadReceipt receipt)
     {
-        if (read(path) is not { } bytes)
-        {
-            faults.Add(BundleCodes.ReceiptMissing, path, "The receipt for an exhibit is missing.");
-            return;
-        }
-
-        Receipt receipt = Receipt.Parse(bytes);
-        if (receipt.Proof.CheckpointText != checkpoint)
+        if (!receipt.IsOfBundle)
         {
             faults.Add(BundleCodes.ReceiptOther, path, "The receipt is under another checkpoint than the bundle.");
         }
 
-        bool fits = exhibit.TextOrNull("file") is { } file
-            ? record.Files.TryGetValue(file, out ListedFile? disclosed) && receipt.Opening?.Sha256Hex == disclosed.Digest.Sha256Hex
-            : receipt.Opening is null && receipt.CommitmentHex == exhibit.Object("withheld").Text("commitment");
-        if (!fits)
+        if (!Fits(exhibit, receipt))
         {
             faults.Add(BundleCodes.ReceiptOther, path, "The receipt is for another exhibit than the list names.");
+        }
+    }
+
+    private bool Fits(CanonicalObject exhibit, ReadReceipt receipt)
+    {
+        try
+        {
+            return exhibit.TextOrNull("file") is { } file
+                ? record.Files.TryGetValue(file, out ListedFile? disclosed) && receipt.Sha256Hex == disclosed.Digest.Sha256Hex
+                : receipt.Sha256Hex is null && receipt.CommitmentHex == exhibit.Object("withheld").Text("commitment");
+        }
+        catch (CanonicalFormatException)
+        {
+            return true; // the list of exhibits is a fault already
         }
     }
 }

@@ -80,7 +80,10 @@ public sealed class DurableFiles(Action<string>? atStep = null)
     }
 
     /// <summary>Copies an open file into a durable temporary file, hashing in the same pass.</summary>
-    public (string Path, StoredFile File) CopyTemporary(string folder, SafeFileHandle source)
+    /// <param name="folder">Where.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="isThere">True for a SHA-256 that the caller has already, and whose copy it will discard: that need not become durable.</param>
+    public (string Path, StoredFile File) CopyTemporary(string folder, SafeFileHandle source, Predicate<string>? isThere = null)
     {
         (string path, SafeFileHandle handle) = CreateTemporary(folder);
         using (handle)
@@ -88,7 +91,11 @@ public sealed class DurableFiles(Action<string>? atStep = null)
             try
             {
                 StoredFile file = Copy(source, handle);
-                Seal(handle, path);
+                if (isThere?.Invoke(file.Digest.Sha256Hex) != true)
+                {
+                    Seal(handle, path);
+                }
+
                 return (path, file);
             }
             catch

@@ -60,7 +60,8 @@ public sealed class FileStore
         using SafeFileHandle source = NativeFiles.OpenRegular(path, followLinks: true);
         Interlocked.Increment(ref unended);
         FileStamp? before = OperatingSystem.IsLinux() ? NativeFiles.Stat(source, path) : null;
-        (string temporary, StoredFile stored) = Writer.CopyTemporary(Folder, source);
+        bool isThere = false;
+        (string temporary, StoredFile stored) = Writer.CopyTemporary(Folder, source, sha256 => isThere = Has(sha256));
         if (before is { } stamp && NativeFiles.Stat(source, path) is var after
             && (stamp.Size != after.Size || stamp.Modified != after.Modified || after.Size != stored.ByteCount))
         {
@@ -68,7 +69,16 @@ public sealed class FileStore
             throw new IOException($"The file changed while it was copied: {path}");
         }
 
-        Publish([(temporary, stored.Digest.Sha256Hex)]);
+        if (isThere)
+        {
+            DurableFiles.Discard(temporary);
+            RequireIntact(stored.Digest.Sha256Hex);
+        }
+        else
+        {
+            Publish([(temporary, stored.Digest.Sha256Hex)]);
+        }
+
         Writer.SyncFolder(Folder); // the temporary name lay here; a power cut must not bring it back
         Interlocked.Decrement(ref unended);
         return stored;
