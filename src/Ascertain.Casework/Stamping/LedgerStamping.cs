@@ -75,7 +75,8 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
             throw new CustodyFormatException(report.Faults[0].Code, report.Faults[0].Detail);
         }
 
-        string stated = headers.TextOf(read.Attestations.Select(static it => it.Height).OfType<long>());
+        string stated = string.Concat(read.Attestations.Select(static it => it.Height).OfType<long>().Distinct().Order()
+            .Select(it => headers.At(it) is { } header ? string.Create(CultureInfo.InvariantCulture, $"{it}\t{header.Hex}\n") : ""));
         Dictionary<string, string> beside = new(StringComparer.Ordinal);
         if (stated.Length > 0)
         {

@@ -169,7 +169,7 @@ public sealed class BundleVerifier
     {
         ExhibitListCheck? exhibits = record is null ? null : new ExhibitListCheck(record, faults);
         ScheduleCheck? schedule = record is { HasSchedule: true } ? ReadSchedule() : null;
-        PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(ReadDocument);
+        PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(record, ReadDocument);
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, ReadDocument)
         {
             DocumentOpened = TakeDocument, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
@@ -188,10 +188,7 @@ public sealed class BundleVerifier
                 {
                     exhibits?.See(leaf);
                     schedule?.See(leaf, opening);
-                    if (record is { HasPlainFiles: true })
-                    {
-                        plain!.See(leaf, opening);
-                    }
+                    plain?.See(leaf, opening);
                 }
             }
 

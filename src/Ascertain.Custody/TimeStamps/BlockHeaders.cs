@@ -11,29 +11,17 @@ public sealed class BlockHeaders
     public const int GreatestLength = 4 << 20;
 
     private const string Columns = "height\theader_hex";
-    private readonly Dictionary<long, BlockHeader> headers = [];
+    private Dictionary<long, BlockHeader> headers = [];
+    private BlockHeaders? others;
 
     /// <summary>No header at all.</summary>
     public static BlockHeaders None { get; } = new();
 
     /// <summary>The header of that height, or null when it was not supplied.</summary>
-    public BlockHeader? At(long height) => headers.GetValueOrDefault(height);
-
-    /// <summary>The list of the headers of these heights, as far as they were supplied.</summary>
-    public string TextOf(IEnumerable<long> heights) =>
-        string.Concat(heights.Distinct().Order().Where(headers.ContainsKey).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it}\t{headers[it].Hex}\n")));
+    public BlockHeader? At(long height) => headers.GetValueOrDefault(height) ?? others?.At(height);
 
     /// <summary>These headers, and of other heights those of another list.</summary>
-    public BlockHeaders Or(BlockHeaders others)
-    {
-        BlockHeaders both = new();
-        foreach ((long height, BlockHeader header) in headers.Concat(others.headers.Where(it => !headers.ContainsKey(it.Key))))
-        {
-            both.headers.Add(height, header);
-        }
-
-        return both;
-    }
+    public BlockHeaders Or(BlockHeaders more) => new() { headers = headers, others = more };
 
     /// <summary>Reads a list.</summary>
     /// <exception cref="CustodyFormatException"><c>ots.headers</c>: not such a list, or a height twice.</exception>
