@@ -21,6 +21,9 @@ public sealed class MethodRegistry
         new TimeBoundsMethod(),
     ];
 
+    /// <summary>Takes other methods.</summary>
+    internal MethodRegistry(IReadOnlyList<IExaminationMethod> methods) => All = methods;
+
     /// <summary>The methods.</summary>
     public IReadOnlyList<IExaminationMethod> All { get; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ascertain.Canonical;
 using Ascertain.Casework.Rerunning;
 
 namespace Ascertain.Cli;
@@ -20,8 +21,8 @@ internal static class AssumedRunDocument
                 writer.WriteString("notRun", why);
             }
 
-            Side(writer, "recorded", run.RecordedParameters, run.Recorded);
-            Side(writer, "assumed", run.AssumedParameters, run.Assumed);
+            Side(writer, "recorded", run.RecordedParameters, run.Propositions.Select(static it => (it.Role, it.Recorded)), run.Recorded);
+            Side(writer, "assumed", run.AssumedParameters, run.Propositions.Select(static it => (it.Role, it.Assumed)), run.Assumed);
         });
     }
 
@@ -32,6 +33,7 @@ internal static class AssumedRunDocument
             string[] changes =
             [
                 .. run.AssumedParameters.Where(it => run.RecordedParameters.GetValueOrDefault(it.Key) != it.Value).Select(it => $"{it.Key} {it.Value} instead of {run.RecordedParameters.GetValueOrDefault(it.Key)}"),
+                .. run.Propositions.Select(static it => $"{it.Role} {Words(it.Assumed)} instead of {Words(it.Recorded)}"),
                 .. run.Without.Select(static it => $"without {it}"),
             ];
             output.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Exhibit}, {run.Method}, {string.Join(", ", changes)}")));
@@ -54,7 +56,10 @@ internal static class AssumedRunDocument
 
     private static string[] Lines(AssumedSide? side) => side is null ? [] : [.. side.Findings.Select(static it => $"{it.Code}  {it.Statement}")];
 
-    private static void Side(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string> parameters, AssumedSide? side)
+    private static string Words(CanonicalObject propositions) =>
+        $"{string.Join(" / ", propositions.Array("propositions").Texts().Select(static it => $"\"{it}\""))} ({propositions.Text("level")}, given {propositions.Text("conditioningInformation")})";
+
+    private static void Side(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string> parameters, IEnumerable<(string Role, CanonicalObject Values)> propositions, AssumedSide? side)
     {
         if (side is null)
         {
@@ -67,6 +72,14 @@ internal static class AssumedRunDocument
         foreach ((string parameter, string value) in parameters.OrderBy(static it => it.Key, StringComparer.Ordinal))
         {
             writer.WriteString(parameter, value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("propositions");
+        foreach ((string role, CanonicalObject values) in propositions)
+        {
+            writer.WritePropertyName(role);
+            writer.WriteRawValue(values.ToBytes());
         }
 
         writer.WriteEndObject();

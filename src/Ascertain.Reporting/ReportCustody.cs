@@ -12,4 +12,10 @@ public sealed record ReportCustody(
 {
     /// <summary>Packages of others, in ledger order; those that speak of a withheld exhibit are left out.</summary>
     public IReadOnlyList<ReportImport> Imports { get; init; } = [];
+
+    /// <summary>What others said of the ledger: time-stamps and cosignatures that hold; empty when there are none.</summary>
+    public IReadOnlyList<ReportText> Confirmations { get; init; } = [];
+
+    /// <summary>Errata in force, each with its ledger entry; empty when there are none.</summary>
+    public IReadOnlyList<(long Entry, ReportText Words)> Errata { get; init; } = [];
 }

@@ -6,9 +6,9 @@ public sealed class VerifierSizeTests
     [Fact]
     public void VerifierCustodyAndCore_LinesOfCode_DoNotGrowUnnoticed()
     {
-        // The aim is about 5,000.
+        // The aim is about 5,000; stamps and cosignatures as plain files of a bundle, and what is stated to be trusted, took 140 (2026-11-27).
         int lines = new[] { "Ascertain.Core", "Ascertain.Custody", "Ascertain.Verifier" }.Sum(LinesOfCode);
-        Assert.True(lines <= 5_300, $"{lines} lines without comments and empty ones");
+        Assert.True(lines <= 5_400, $"{lines} lines without comments and empty ones");
     }
 
     [Fact]

@@ -47,6 +47,8 @@ public sealed class AssumingTests
     [InlineData("""{"changes":[{"method":"time.bounds","withoutInputs":["clocks"]}],""", "cannot do without \"clocks\"")]
     [InlineData("""{"changes":[{"method":"time.bound","parameters":{"x":"5"}}],""", "no such examination")]
     [InlineData("""{"changes":[{"method":"time.bounds","sigma":5}],""", "no member \"sigma\"")]
+    [InlineData("""{"changes":[{"method":"time.bounds","propositions":{"level":"file","propositions":["a","b"]}}],""", "took propositions that a person entered")]
+    [InlineData("""{"changes":[{"method":"time.bounds","propositions":{"level":"file","propositions":["a"]}}],""", "at least 2 texts")]
     [InlineData("""{"ranges":[],""", "no member \"ranges\"")]
     [InlineData("""{"withoutExhibits":[7],""", "there is no exhibit 7")]
     [InlineData("""{"withoutExhibits":[],""", "assumes nothing")]

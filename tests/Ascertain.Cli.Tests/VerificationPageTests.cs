@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Signing;
@@ -14,8 +15,14 @@ public sealed class VerificationPageTests
     {
         using TestFolder folder = new();
         string one = InvestigationTests.MakeClip(folder), two = InvestigationTests.MakeClip(folder, "two.mp4", "testsrc");
-        await InvestigationTests.Done(folder, "investigate", one, two, "--in", "case", "--actor", "Ada Analyst");
+        JsonElement made = (await InvestigationTests.Done(folder, "investigate", one, two, "--in", "case", "--actor", "Ada Analyst", "--json")).Json;
+        string run = made.GetProperty("examinations").EnumerateArray().First(static it => it.GetProperty("exhibit").GetInt32() == 1).GetProperty("entry").GetRawText();
         await InvestigationTests.Done(folder, "note", "seen from the bridge", "--exhibit", "1", "--in", "case", "--actor", "Ada Analyst");
+        using TestAuthority authority = OtherParties.Authority();
+        await OtherParties.StampAsync(folder, authority);
+        await OtherParties.ProveAsync(folder);
+        await OtherParties.CosignAsync(folder);
+        await InvestigationTests.Done(folder, "correct", run, "it is otherwise", "--reason", "found later", "--in", "case", "--actor", "Ada Analyst");
         await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "1", "--withhold", "2", "--reason", "not relevant", "--actor", "Ada Analyst");
         MemoryBundleFiles whole = MemoryBundleFiles.Load(folder.File("bundle"));
         byte[] page = whole.Files.Single(static it => it.Path == BundlePaths.Page).Content;
@@ -24,9 +31,9 @@ public sealed class VerificationPageTests
         using NoteSigner owner = NoteSigner.Parse(File.ReadAllText(Directory.EnumerateFiles(folder.File("keys"), "checkpoint.key", SearchOption.AllDirectories).Single()));
         List<BrowserBundle> bundles = [new("good", whole), new("good, pinned", whole, owner.VerifierKey.ToString())];
         bundles.AddRange(Forged(whole, owner));
-        BrowserRun run = await BrowserRun.OfAsync(folder.File("browser"), page, bundles);
+        BrowserRun browser = await BrowserRun.OfAsync(folder.File("browser"), page, bundles);
         Assert.All(bundles, it => Assert.Equal(it.Name.StartsWith("good", StringComparison.Ordinal), BundleVerifier.Verify(it.Files, VerificationRequest.Parse(it.Key)).Intact));
-        run.RequireSameAsTheVerifier(bundles);
+        browser.RequireSameAsTheVerifier(bundles);
     }
 
     private static IEnumerable<BrowserBundle> Forged(MemoryBundleFiles whole, NoteSigner owner)
@@ -34,7 +41,7 @@ public sealed class VerificationPageTests
         using NoteSigner other = new(owner.VerifierKey.Name, new byte[32]);
         string exhibit = new ForgedBundle(whole).First("data/exhibits/"), record = new ForgedBundle(whole).First("data/records/", "ascertain/annotation/1"), signature = new ForgedBundle(whole).First("data/records/", "person-signature");
         yield return new("good, signed again by its own key", Forge().SignAgain(owner).Files);
-        yield return new("good, signed again by another key", Forge().SignAgain(other).Files);
+        yield return new("signed again by another key, which the cosigned checkpoint shows", Forge().SignAgain(other).Files);
         yield return new("signed again by another key, pinned", Forge().SignAgain(other).Files, owner.VerifierKey.ToString());
         yield return new("whole, pinned to another key", whole, other.VerifierKey.ToString());
         string[] covered = [exhibit, record, signature, "data/report.html", BundlePaths.Page, BundlePaths.Readme, BundlePaths.Disclosure, BundlePaths.Schedule,
@@ -53,6 +60,15 @@ public sealed class VerificationPageTests
         foreach (string path in covered[..^2])
         {
             yield return new($"without {path}, manifests again", Forge().Remove(path).ManifestsAgain().Files);
+        }
+
+        string[] plain = [.. whole.Files.Select(static it => it.Path).Where(static it => it.StartsWith("data/ledger/", StringComparison.Ordinal) && it.Split('/') is [_, _, "timestamps" or "cosigned" or "roots", _])];
+        Assert.Equal(8, plain.Length);
+        foreach (string path in plain)
+        {
+            yield return new($"bit of {path}, manifests again", Forge().Flip(path).ManifestsAgain().Files);
+            yield return new($"without {path}, manifests again", Forge().Remove(path).ManifestsAgain().Files);
+            yield return new($"{path} under another number", Forge().Copy(path, path.Replace("/00", "/09", StringComparison.Ordinal)).ManifestsAgain().Files);
         }
 
         foreach (string path in (string[])["extra.txt", "data/extra.txt", "data/ledger/extra", "data/Report.html", "data/.hidden", "data/a b", "data/../../etc/x", "/etc/x", "data\\extra", "data/nul.txt", "data/records/CON"])

@@ -128,6 +128,25 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void Draw_Custody_ShowsWhatOthersConfirmAndErrataAndNothingWhenThereAreNone()
+    {
+        ReportContent content = Content();
+        string none = Draw(content), some = Draw(content with
+        {
+            Custody = content.Custody with { Confirmations = [new ReportText("custody.stamp", Hostile, "7", "2031-05-14T00:00:00Z")], Errata = [(9, new ReportText("record.corrects", "5", "–", Hostile))] },
+        });
+        foreach (string shown in (string[])["What others confirm", "the first 7 entries existed by 2031-05-14T00:00:00Z", "Errata: what was corrected since", "href=\"#l9\"", "what others confirm of its first entries"])
+        {
+            Assert.Contains(shown, some, StringComparison.Ordinal);
+            Assert.DoesNotContain(shown, none, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("no outsider confirms when it existed", none, StringComparison.Ordinal);
+        Assert.DoesNotContain("no outsider confirms", some, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", some, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static readonly ReportText Said = new("short.exhibit", "1", Hostile);
 
     private static string Draw(ReportContent content) => Encoding.UTF8.GetString(HtmlReport.Draw(content, ReportStrings.English));

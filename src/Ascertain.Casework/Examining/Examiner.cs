@@ -94,6 +94,12 @@ public sealed class Examiner(Investigation investigation, InstalledDecoder decod
             ["request"] = LedgerDocument.Of(planned.Request.ToCanonical()),
             ["run"] = LedgerDocument.Of(run.ToCanonical()),
         };
+        if (decodes && decoder.Build is { } build)
+        {
+            // Its SHA-256 is what the run names. With the entry, since another build may be installed when the bundle is made.
+            documents.Add("decoder", LedgerDocument.Of(build.Record));
+        }
+
         if (ended.Result is { } result)
         {
             documents.Add("result", LedgerDocument.Of(result.ToCanonical()));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
@@ -25,6 +26,7 @@ public sealed class ExportSource
     private readonly Dictionary<int, ExportFile> disclosed = [];
     private readonly Dictionary<int, List<ExportAcquisition>> acquisitions = [];
     private readonly List<ExportExamination> examinations = [];
+    private readonly List<(LedgerLeaf Leaf, string Sha256, Annotation Annotation)> annotations = [];
     private int withheld;
 
     private ExportSource(string bundle) => (this.bundle, documents) = (bundle, new BundleDocuments(bundle));
@@ -99,12 +101,17 @@ public sealed class ExportSource
             {
                 AddAcquisition(leaf.Sequence, acquisition.Sha256Hex);
             }
+            else if (leaf.Kind == EntryKind.Annotation && opened.TryGetValue("annotation", out DocumentOpening? annotation))
+            {
+                annotations.Add((leaf, annotation.Sha256Hex, Annotation.FromCanonical(documents.Record(annotation.Sha256Hex))));
+            }
             else if (leaf.Kind == EntryKind.Examination && !AddExamination(leaf, opened))
             {
                 withheld++;
             }
         }
 
+        ILookup<long, ExportCorrection> corrections = Corrections().ToLookup(static it => it.Corrected, static it => it.By);
         Checkpoint checkpoint = Checkpoint.Parse(documents.Bytes(BundlePaths.Checkpoint));
         string id = Checkpoint.InvestigationOf(checkpoint.Origin) ?? throw new CustodyFormatException("checkpoint.origin", "The checkpoint is of no investigation of ours.");
         CanonicalObject info = disclosure.Object("bagInfo");
@@ -114,11 +121,19 @@ public sealed class ExportSource
             Ledger = new ExportLedger(checkpoint.Origin, checkpoint.Size, checkpoint.RootHex, VerifierKeyFile.Parse(documents.Bytes(BundlePaths.VerifierKey)).ToString(),
                 files[BundlePaths.Disclosure].Digest.Sha256Hex, leaves[^1].At, disclosure.TextOrNull("releasedBy")),
             Exhibits = [.. disclosure.Array("exhibits").Objects().Select(Exhibit)],
-            Examinations = examinations,
+            Examinations = [.. examinations.Select(it => it with { Corrections = [.. corrections[it.Entry]] })],
             WithheldExaminations = withheld,
             Files = [.. files.Values.OrderBy(static it => it.Path, StringComparer.Ordinal)],
             Notice = info.TextOrNull("External-Description"),
         };
+    }
+
+    // Errata in force: one that was replaced or withdrawn stands only where the record that does it is closed to this recipient.
+    private IEnumerable<(long Corrected, ExportCorrection By)> Corrections()
+    {
+        HashSet<string> superseded = [.. annotations.Select(static it => it.Annotation.Supersedes).OfType<string>()];
+        return annotations.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !superseded.Contains(it.Sha256)).Select(static it => (it.Annotation.Values.Integer("entry"),
+            new ExportCorrection(it.Leaf.Sequence, it.Sha256, it.Annotation.Author, it.Leaf.At, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction"))));
     }
 
     private ExportExhibit Exhibit(CanonicalObject exhibit)

@@ -55,6 +55,8 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
             {
                 Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(ImportLine)],
+                Confirmations = LedgerConfirmations.Of(investigation),
+                Errata = [.. Shown(recipient, withheld).Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
             },
             Methods = [.. methods.IntersectBy(view.Examinations.Select(static run => run.Request.Method), static it => it.Version)],
             Decoder = Decoder,

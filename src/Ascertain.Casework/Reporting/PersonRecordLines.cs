@@ -27,6 +27,10 @@ internal sealed class PersonRecordLines(InvestigationView view)
             view.IsSuperseded(record.Sha256));
     }
 
+    /// <summary>What an erratum corrects, and how.</summary>
+    public static ReportText Correction(CanonicalObject values) =>
+        new("record.corrects", Text(values.Integer("entry")), values.TextOrNull("code") ?? "–", values.Text("correction"));
+
     private static ReportText Kind(string kind) => kind switch
     {
         AnnotationKind.Note => new ReportText("record.note"),
@@ -66,7 +70,7 @@ internal sealed class PersonRecordLines(InvestigationView view)
             case AnnotationKind.Approval:
                 return Approved(values);
             case AnnotationKind.Erratum:
-                return [new ReportText("record.corrects", Text(values.Integer("entry")), values.TextOrNull("code") ?? "–", values.Text("correction"))];
+                return [Correction(values)];
             case AnnotationKind.Withdrawal:
                 return view.Annotations.Where(it => it.Sha256 == supersedes).Select(static it => new ReportText("record.takesBack", Text(it.Sequence)));
             default:

@@ -5,4 +5,8 @@ namespace Ascertain.Casework.Rerunning;
 /// <param name="Exhibits">Numbers of the exhibits, or null for all.</param>
 /// <param name="Parameters">Other values by parameter.</param>
 /// <param name="WithoutInputs">Roles of inputs that are left out, e.g. <c>sightings</c>.</param>
-public sealed record AssumedChange(string Method, IReadOnlySet<int>? Exhibits, IReadOnlyDictionary<string, string> Parameters, IReadOnlySet<string> WithoutInputs);
+public sealed record AssumedChange(string Method, IReadOnlySet<int>? Exhibits, IReadOnlyDictionary<string, string> Parameters, IReadOnlySet<string> WithoutInputs)
+{
+    /// <summary>Propositions in the place of the recorded ones; null to leave those.</summary>
+    public AssumedPropositions? Propositions { get; init; }
+}

@@ -11,6 +11,7 @@ internal sealed class AssumedRequest
 
     private readonly List<string> without = [];
     private readonly Dictionary<Digest, byte[]> made = [];
+    private readonly List<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> propositions = [];
 
     private AssumedRequest(ExaminationRequest recorded) => Request = recorded;
 
@@ -20,7 +21,10 @@ internal sealed class AssumedRequest
     /// <summary>What is left out, in words.</summary>
     public IReadOnlyList<string> Without => without;
 
-    /// <summary>Inputs that no bundle holds: records from which something was left out.</summary>
+    /// <summary>Propositions that were recorded, and those that stand in for them, by role.</summary>
+    public IReadOnlyList<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> Propositions => propositions;
+
+    /// <summary>Inputs that no bundle holds: records from which something was left out, and assumed propositions.</summary>
     public IReadOnlyDictionary<Digest, byte[]> Made => made;
 
     /// <summary>Changes a question.</summary>
@@ -45,6 +49,11 @@ internal sealed class AssumedRequest
             foreach (string role in change.WithoutInputs.Order(StringComparer.Ordinal))
             {
                 assumed.Drop(new InputRole(role), inputs, method);
+            }
+
+            if (change.Propositions is { } other)
+            {
+                assumed.Replace(other, run.Request, inputs, record);
             }
         }
 
@@ -83,6 +92,24 @@ internal sealed class AssumedRequest
         if (inputs.Remove(role))
         {
             without.Add(role.Name);
+        }
+    }
+
+    // A later change goes over an earlier one: what is replaced is what was recorded.
+    private void Replace(AssumedPropositions other, ExaminationRequest recorded, Dictionary<InputRole, Digest> inputs, Func<string, byte[]?> record)
+    {
+        foreach ((InputRole role, Digest digest) in recorded.Inputs.Where(it => inputs.ContainsKey(it.Key)))
+        {
+            if (AssumedPropositions.In(record(digest.Sha256Hex)) is not { } said)
+            {
+                continue;
+            }
+
+            Annotation instead = other.InPlaceOf(said);
+            byte[] bytes = instead.ToCanonical().ToBytes();
+            propositions.RemoveAll(it => it.Role == role.Name);
+            propositions.Add((role.Name, said.Values, instead.Values));
+            made[inputs[role] = Digest.Of(bytes)] = bytes;
         }
     }
 

@@ -1,3 +1,5 @@
+using Ascertain.Canonical;
+
 namespace Ascertain.Casework.Rerunning;
 
 /// <summary>One examination as it is recorded and as it comes out under other assumptions.</summary>
@@ -13,6 +15,9 @@ public sealed record AssumedRun(
     int Exhibit, string Method, IReadOnlyDictionary<string, string> RecordedParameters, IReadOnlyDictionary<string, string> AssumedParameters,
     IReadOnlyList<string> Without, AssumedSide Recorded, AssumedSide? Assumed, string? WhyNot)
 {
+    /// <summary>Propositions that were recorded, and those that stand in for them, by role of the input; empty where they are the recorded ones.</summary>
+    public IReadOnlyList<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> Propositions { get; init; } = [];
+
     /// <summary>The exhibit itself, or something that the method cannot do without, is left out.</summary>
     public const string Excluded = "excluded";
 

@@ -3,7 +3,7 @@ using Ascertain.Canonical;
 
 namespace Ascertain.Casework.Rerunning;
 
-/// <summary>What the reader of a bundle assumes instead: other parameters, inputs or exhibits left out. Read from a file, format <c>ascertain/assumptions/1</c>;
+/// <summary>What the reader of a bundle assumes instead: other parameters or propositions, inputs or exhibits left out. Read from a file, format <c>ascertain/assumptions/1</c>;
 /// <c>docs/custody.md</c> shows one.</summary>
 /// <param name="WithoutExhibits">Numbers of exhibits that are left out, with what was taken from them.</param>
 /// <param name="Changes">In the order of the file; a later one goes over an earlier.</param>
@@ -38,7 +38,7 @@ public sealed record Assumptions(IReadOnlySet<int> WithoutExhibits, IReadOnlyLis
 
     private static AssumedChange Change(CanonicalObject change)
     {
-        RequireKnown(change, "A change", "method", "exhibits", "parameters", "withoutInputs");
+        RequireKnown(change, "A change", "method", "exhibits", "parameters", "withoutInputs", "propositions");
         Dictionary<string, string> parameters = new(StringComparer.Ordinal);
         foreach ((string name, CanonicalValue value) in change.Has("parameters") ? change.Object("parameters") : [])
         {
@@ -51,9 +51,10 @@ public sealed record Assumptions(IReadOnlySet<int> WithoutExhibits, IReadOnlyLis
         }
 
         HashSet<string> without = change.Has("withoutInputs") ? [.. change.Array("withoutInputs").Texts()] : [];
-        return parameters.Count + without.Count > 0
-            ? new AssumedChange(change.Text("method"), change.Has("exhibits") ? Numbers(change, "exhibits") : null, parameters, without)
-            : throw new UnusableInputException("a change names \"parameters\" or \"withoutInputs\".");
+        AssumedPropositions? propositions = change.Has("propositions") ? AssumedPropositions.Read(change.Object("propositions")) : null;
+        return parameters.Count + without.Count > 0 || propositions is not null
+            ? new AssumedChange(change.Text("method"), change.Has("exhibits") ? Numbers(change, "exhibits") : null, parameters, without) { Propositions = propositions }
+            : throw new UnusableInputException("a change names \"parameters\", \"withoutInputs\" or \"propositions\".");
     }
 
     private static HashSet<int> Numbers(CanonicalObject document, string name) => [.. document.Array(name).Select(it =>

@@ -51,7 +51,7 @@ internal sealed class RerunSource
         // Without ledger and disclosure record nobody knows what was examined; one broken exhibit stops only the runs that need it.
         source.Faults = report.Faults;
         if (report.Faults.Any(static it => it.Path == BundlePaths.Disclosure
-            || (it.Path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal) && !it.Path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) && it.Code != InvestigationFaultCodes.DocumentMissing)))
+            || (it.Path.StartsWith(BundlePaths.Ledger, StringComparison.Ordinal) && !BundlePaths.LedgerFolders.Any(folder => it.Path.StartsWith(folder, StringComparison.Ordinal)) && it.Code != InvestigationFaultCodes.DocumentMissing)))
         {
             return source;
         }

@@ -8,8 +8,10 @@ namespace Ascertain.Casework.Rerunning;
 /// <summary>Repeats every examination of a bundle on this machine and compares the results byte for byte.</summary>
 public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 {
-    private readonly MethodRegistry registry = new(decoder);
     private readonly MethodRunner runner = new(decoder);
+
+    /// <summary>The methods of this release.</summary>
+    internal MethodRegistry Registry { get; init; } = new(decoder);
 
     /// <summary>Examinations repeated so far, of how many.</summary>
     public IProgress<(int Done, int All)>? Progress { get; init; }
@@ -54,7 +56,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         foreach (RecordedRun run in Assuming is null ? [] : source.Runs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (registry.Find(run.Request.Method) is { } method && await AssumeAsync(source, method, run, WhyNot(source, method, run), cancellationToken) is { } beside)
+            if (Registry.Find(run.Request.Method) is { } method && await AssumeAsync(source, method, run, WhyNot(source, method, run), cancellationToken) is { } beside)
             {
                 assumed.Add(beside);
             }
@@ -70,7 +72,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
     {
         foreach (RecordedRun run in source.Runs)
         {
-            IExaminationMethod? method = registry.Find(run.Request.Method);
+            IExaminationMethod? method = Registry.Find(run.Request.Method);
             if (WhyNot(source, method, run) is { } why)
             {
                 skipped.Add(new RerunSkip(run.Run.Exhibit.Value, run.Request.Method.ToString(), why));
@@ -100,7 +102,13 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
         foreach (AssumedChange change in Assuming?.Changes ?? [])
         {
-            if (!source.Runs.Any(it => it.Request.Method.Name == change.Method && change.Exhibits?.Contains(it.Run.Exhibit.Value) != false))
+            RecordedRun[] meant = [.. source.Runs.Where(it => it.Request.Method.Name == change.Method && change.Exhibits?.Contains(it.Run.Exhibit.Value) != false)];
+            if (meant.Length > 0 && change.Propositions is not null && !meant.SelectMany(static it => it.Request.Inputs.Values).Any(it => AssumedPropositions.In(source.RecordOrNull(it.Sha256Hex)) is not null))
+            {
+                throw new UnusableInputException($"The file of assumptions cannot be used: no examination by \"{change.Method}\" in this bundle took propositions that a person entered.");
+            }
+
+            if (meant.Length == 0)
             {
                 throw new UnusableInputException($"The file of assumptions cannot be used: the bundle holds no such examination by a method \"{change.Method}\", only by {string.Join(", ", source.Runs.Select(static it => it.Request.Method.Name).Distinct().Order(StringComparer.Ordinal))}.");
             }
@@ -131,7 +139,10 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         }
 
         return new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, (assumed.Request ?? run.Request).Parameters,
-            assumed.Without, source.RecordedResult(run), side, why);
+            assumed.Without, source.RecordedResult(run), side, why)
+        {
+            Propositions = assumed.Propositions,
+        };
     }
 
     // A method reads files; this one goes away when it is closed.

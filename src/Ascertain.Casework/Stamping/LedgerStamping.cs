@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Canonical;
@@ -28,7 +29,7 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
     /// <summary>Enters an authority's answer after verifying it. The same one again is entered once.</summary>
     /// <param name="response">The <c>.tsr</c> file or token.</param>
     /// <param name="query">The query it answers; empty when it is not at hand.</param>
-    /// <param name="trust">Whom the operator trusts; <see cref="TimeStampTrust.Nobody"/> leaves that to the reader.</param>
+    /// <param name="trust">Whom the operator trusts: entered with the stamp, as a statement; <see cref="TimeStampTrust.Nobody"/> leaves that to the reader.</param>
     /// <param name="certificates">Certificates in PEM that the answer lacks, or null.</param>
     /// <param name="actorName">Who enters it.</param>
     /// <exception cref="CustodyFormatException">It does not hold, or is over no checkpoint of this ledger.</exception>
@@ -44,28 +45,57 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
         }
 
         long size = Checkpoint.ParseText(text).Size;
-        return (Enter(TimeStampRecord.Rfc3161, response, text, size, certificates, actorName),
+        Dictionary<string, string> beside = new(StringComparer.Ordinal);
+        if (certificates is not null)
+        {
+            beside[TimeStampRecord.CertificatesRole] = TimeStampTrust.CertificatesOf(certificates);
+        }
+
+        if (!trust.IsNobody)
+        {
+            beside[TimeStampRecord.RootsRole] = trust.RootsPem;
+        }
+
+        return (Enter(TimeStampRecord.Rfc3161, response, text, size, beside, actorName),
             new TimeStatement(TimeStampRecord.Rfc3161, size, report.Authority!, report.Token!.Time, trust.IsNobody ? "unpinned" : "pinned"));
     }
 
     /// <summary>Enters an OpenTimestamps proof over a checkpoint of this ledger. A pending one may be entered; its completed form later, too.</summary>
     /// <param name="proof">The <c>.ots</c> file.</param>
+    /// <param name="headers">Block headers that the operator has; those that the proof speaks of are entered with it, as a statement.</param>
     /// <param name="actorName">Who enters it.</param>
-    /// <exception cref="CustodyFormatException">It is no proof, or over no checkpoint of this ledger.</exception>
-    public (LedgerEntry Entry, long Size) AttachProof(byte[] proof, string actorName)
+    /// <exception cref="CustodyFormatException">It is no proof, over no checkpoint of this ledger, or contradicts a header.</exception>
+    public (LedgerEntry Entry, TimeStatement Statement) AttachProof(byte[] proof, BlockHeaders headers, string actorName)
     {
-        string sha256 = OpenTimestampsProof.Parse(proof).FileSha256Hex;
-        string text = Find(it => Digest.Of(Encoding.UTF8.GetBytes(it)).Sha256Hex == sha256);
+        OpenTimestampsProof read = OpenTimestampsProof.Parse(proof);
+        string text = Find(it => Digest.Of(Encoding.UTF8.GetBytes(it)).Sha256Hex == read.FileSha256Hex);
+        OpenTimestampsReport report = OpenTimestampsVerifier.Verify(proof, Encoding.UTF8.GetBytes(text), headers);
+        if (report.Faults.Count > 0)
+        {
+            throw new CustodyFormatException(report.Faults[0].Code, report.Faults[0].Detail);
+        }
+
+        string stated = string.Concat(read.Attestations.Select(static it => it.Height).OfType<long>().Distinct().Order()
+            .Select(it => headers.At(it) is { } header ? string.Create(CultureInfo.InvariantCulture, $"{it}\t{header.Hex}\n") : ""));
+        Dictionary<string, string> beside = new(StringComparer.Ordinal);
+        if (stated.Length > 0)
+        {
+            beside[TimeStampRecord.HeadersRole] = stated;
+        }
+
         long size = Checkpoint.ParseText(text).Size;
-        return (Enter(TimeStampRecord.OpenTimestamps, proof, text, size, null, actorName), size);
+        LedgerEntry entry = Enter(TimeStampRecord.OpenTimestamps, proof, text, size, beside, actorName);
+        return (entry, report.Results.FirstOrDefault(static it => it.Outcome == OpenTimestampsOutcome.Attested) is { } attested
+            ? new TimeStatement(TimeStampRecord.OpenTimestamps, size, string.Create(CultureInfo.InvariantCulture, $"block {attested.Attestation.Height}"), attested.Header!.Time, attested.Header.HasProofOfWork ? "attested" : "attestedWithoutWork")
+            : new TimeStatement(TimeStampRecord.OpenTimestamps, size, "OpenTimestamps", null, "pending"));
     }
 
     /// <summary>True when bytes are an OpenTimestamps proof by their first bytes.</summary>
     public static bool IsProof(ReadOnlySpan<byte> bytes) => bytes.StartsWith(OpenTimestampsProof.Beginning.ToArray());
 
-    private LedgerEntry Enter(string kind, byte[] stamp, string text, long size, string? certificates, string actorName)
+    private LedgerEntry Enter(string kind, byte[] stamp, string text, long size, IReadOnlyDictionary<string, string> beside, string actorName)
     {
-        string label = investigation.ActorLabel(actorName), request = $"timestamp {Digest.Of(stamp).Sha256Hex}";
+        string label = investigation.ActorLabel(actorName), request = string.Join(' ', ["timestamp", Digest.Of(stamp).Sha256Hex, .. StatedOf(beside)]);
         TiledTree tree = investigation.Tree();
         return investigation.Commit(head =>
         {
@@ -77,14 +107,18 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
                 [TimeStampRecord.Role] = LedgerDocument.Of(new TimeStampRecord(kind, text, proof).ToCanonical()),
                 [TimeStampRecord.TextRole] = LedgerDocument.Of(Encoding.UTF8.GetBytes(text)),
             };
-            if (certificates is not null)
+            foreach ((string role, string content) in beside)
             {
-                documents[TimeStampRecord.CertificatesRole] = LedgerDocument.Of(Encoding.UTF8.GetBytes(certificates));
+                documents[role] = LedgerDocument.Of(Encoding.UTF8.GetBytes(content));
             }
 
             return [new LedgerDraft(TimeStampRecord.EntryKind, label, documents)];
         }, request)[^1];
     }
+
+    // A stamp that is given again with roots or headers is entered again with them.
+    private static IEnumerable<string> StatedOf(IReadOnlyDictionary<string, string> beside) =>
+        beside.Where(static it => it.Key is TimeStampRecord.RootsRole or TimeStampRecord.HeadersRole).Select(static it => Digest.Of(Encoding.UTF8.GetBytes(it.Value)).Sha256Hex);
 
     // Stamps come back days later: the checkpoint is looked for among all that were signed, the last first.
     private string Find(Func<string, bool> isStamped)

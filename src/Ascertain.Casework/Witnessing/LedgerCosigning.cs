@@ -131,7 +131,7 @@ public sealed class LedgerCosigning(Investigation investigation)
         }, request: $"{EntryKind.WitnessCosigned} {Digest.Of(note).Sha256Hex}");
         return new AttachedCosignature(null, $"Cosigned by {cosignature.By.Name}.")
         {
-            Entry = entered[^1].Sequence, Statement = new WitnessStatement(cosignature.By, checkpoint.Size, cosignature.At),
+            Entry = entered[^1].Sequence, Statement = new WitnessStatement(cosignature.By, checkpoint.Size, cosignature.At) { IsPinned = true },
         };
     }
 

@@ -84,6 +84,15 @@ internal static class BundleCodes
     /// <summary>A receipt is for another exhibit or under another checkpoint.</summary>
     public const string ReceiptOther = "receipt.other";
 
+    /// <summary>A file that should repeat what an entry of the ledger holds is not there.</summary>
+    public const string PlainFileMissing = "plainFile.missing";
+
+    /// <summary>A file that should repeat what an entry of the ledger holds has other bytes.</summary>
+    public const string PlainFileDiffers = "plainFile.differs";
+
+    /// <summary>A time-stamp, cosigned checkpoint or root that no opened entry of the ledger holds.</summary>
+    public const string PlainFileStray = "plainFile.stray";
+
     /// <summary>A document that an opening names is not in the bundle.</summary>
     public const string DocumentMissing = "documents.missing";
 }

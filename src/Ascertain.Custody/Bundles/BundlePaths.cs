@@ -32,6 +32,15 @@ public static class BundlePaths
     /// <summary>Folder of the receipts, one an exhibit (C2SP tlog-proof).</summary>
     public const string Receipts = Ledger + "receipts/";
 
+    /// <summary>Folder of the time-stamps, each beside the bytes that were stamped; see <see cref="PlainFiles"/>.</summary>
+    public const string TimeStamps = Ledger + "timestamps/";
+
+    /// <summary>Folder of the checkpoints that witnesses cosigned.</summary>
+    public const string Cosigned = Ledger + "cosigned/";
+
+    /// <summary>Folder of what the operator says is to be trusted: roots of authorities, keys of witnesses, block headers.</summary>
+    public const string Roots = Ledger + "roots/";
+
     /// <summary>Every run, used or not, and what else is withheld.</summary>
     public const string Schedule = "data/schedule.json";
 
@@ -49,6 +58,9 @@ public static class BundlePaths
     private static readonly string[] Reserved = ["con", "prn", "aux", "nul"];
 
     internal static IReadOnlyList<string> LedgerFiles { get; } = [Leaves, Openings, Checkpoint, VerifierKey];
+
+    /// <summary>Folders of the ledger whose files are compared with its entries.</summary>
+    public static IReadOnlyList<string> LedgerFolders { get; } = [Receipts, TimeStamps, Cosigned, Roots];
 
     /// <summary>True when a path can be unpacked everywhere and means the same everywhere: letters, digits, <c>. _ -</c>, slashes.</summary>
     public static bool IsSafe(string path) => path.Length is > 0 and <= GreatestLength && path.Split('/').All(IsSafeName);

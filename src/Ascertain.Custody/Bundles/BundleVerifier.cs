@@ -142,7 +142,7 @@ public sealed class BundleVerifier
                 faults.Add(BundleCodes.FileUncovered, path, "No manifest covers this file.");
             }
 
-            if (isOfLedger && !BundlePaths.LedgerFiles.Contains(path) && !path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal))
+            if (isOfLedger && !BundlePaths.LedgerFiles.Contains(path) && !BundlePaths.LedgerFolders.Any(it => path.StartsWith(it, StringComparison.Ordinal)))
             {
                 faults.Add(BundleCodes.FileUnexpected, path, "The ledger of a bundle has no such file.");
             }
@@ -169,7 +169,8 @@ public sealed class BundleVerifier
     {
         ExhibitListCheck? exhibits = record is null ? null : new ExhibitListCheck(record, faults);
         ScheduleCheck? schedule = record is { HasSchedule: true } ? ReadSchedule() : null;
-        LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, sha256 => documents.TryGetValue(sha256, out string? path) ? Read(path) : null)
+        PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(record, ReadDocument);
+        LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, ReadDocument)
         {
             DocumentOpened = TakeDocument, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
         };
@@ -187,6 +188,7 @@ public sealed class BundleVerifier
                 {
                     exhibits?.See(leaf);
                     schedule?.See(leaf, opening);
+                    plain?.See(leaf, opening);
                 }
             }
 
@@ -197,6 +199,7 @@ public sealed class BundleVerifier
         audit.End();
         exhibits?.End();
         schedule?.End();
+        plain?.End(payload, faults);
         if (record is { HasSchedule: true })
         {
             string checkpoint = Encoding.UTF8.GetString(Read(BundlePaths.Checkpoint) ?? []);
@@ -343,6 +346,8 @@ public sealed class BundleVerifier
         faults.Add(BundleCodes.FileMissing, path, "A file of the ledger is missing.");
         return null;
     }
+
+    private byte[]? ReadDocument(string sha256) => documents.TryGetValue(sha256, out string? path) ? Read(path) : null;
 
     private byte[]? Read(string path) => payload.ContainsKey(path) ? ReadWhole(path) : null;
 

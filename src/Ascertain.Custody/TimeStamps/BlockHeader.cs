@@ -21,8 +21,12 @@ public sealed class BlockHeader
         Time = Instant.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(68)));
         HasProofOfWork = target > 0 && target <= EasiestTarget && new BigInteger(hash, isUnsigned: true) <= target;
         WorkBits = HasProofOfWork ? 256 - (int)target.GetBitLength() : 0;
+        Hex = Convert.ToHexStringLower(bytes);
         HashHex = Convert.ToHexStringLower([.. hash.Reverse()]);
     }
+
+    /// <summary>The 80 bytes.</summary>
+    public string Hex { get; }
 
     /// <summary>Root over the transactions, in the order of the bytes in the header: the reverse of how explorers print it.</summary>
     public string MerkleRootHex { get; }

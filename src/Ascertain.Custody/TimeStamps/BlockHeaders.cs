@@ -11,13 +11,17 @@ public sealed class BlockHeaders
     public const int GreatestLength = 4 << 20;
 
     private const string Columns = "height\theader_hex";
-    private readonly Dictionary<long, BlockHeader> headers = [];
+    private Dictionary<long, BlockHeader> headers = [];
+    private BlockHeaders? others;
 
     /// <summary>No header at all.</summary>
     public static BlockHeaders None { get; } = new();
 
     /// <summary>The header of that height, or null when it was not supplied.</summary>
-    public BlockHeader? At(long height) => headers.GetValueOrDefault(height);
+    public BlockHeader? At(long height) => headers.GetValueOrDefault(height) ?? others?.At(height);
+
+    /// <summary>These headers, and of other heights those of another list.</summary>
+    public BlockHeaders Or(BlockHeaders more) => new() { headers = headers, others = more };
 
     /// <summary>Reads a list.</summary>
     /// <exception cref="CustodyFormatException"><c>ots.headers</c>: not such a list, or a height twice.</exception>

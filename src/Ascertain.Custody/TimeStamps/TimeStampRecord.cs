@@ -25,6 +25,12 @@ public sealed record TimeStampRecord(string Kind, string CheckpointText, IReadOn
     /// <summary>Role of the three lines alone, for the tools of others; not in every entry.</summary>
     public const string TextRole = "checkpoint";
 
+    /// <summary>Role of the roots in PEM that the operator trusted when the stamp was entered; not in every entry. A statement: readers bring roots of their own.</summary>
+    public const string RootsRole = "roots";
+
+    /// <summary>Role of the block headers that the operator compared an OpenTimestamps proof with; not in every entry. A statement, as the roots are.</summary>
+    public const string HeadersRole = "headers";
+
     /// <summary>A token of an authority.</summary>
     public const string Rfc3161 = "rfc3161";
 

@@ -17,6 +17,9 @@ public sealed class TimeStampTrust
     /// <summary>True where there is no root.</summary>
     public bool IsNobody => Roots.Count == 0;
 
+    /// <summary>The roots in PEM, spelled again.</summary>
+    public string RootsPem => Pem(Roots);
+
     internal X509Certificate2Collection Roots { get; }
 
     internal X509Certificate2Collection Others { get; }
@@ -34,6 +37,12 @@ public sealed class TimeStampTrust
     /// <summary>The same roots, with certificates that a token may lack.</summary>
     /// <exception cref="CustodyFormatException"><c>timestamp.certificates</c>.</exception>
     public TimeStampTrust With(string others) => new(Roots, [.. Others, .. Read(others)]);
+
+    /// <summary>The certificates of a text in PEM, spelled again: what else stands in it, such as a private key, is left out.</summary>
+    /// <exception cref="CustodyFormatException"><c>timestamp.certificates</c>.</exception>
+    public static string CertificatesOf(string pem) => Pem(Read(pem));
+
+    private static string Pem(X509Certificate2Collection certificates) => string.Concat(certificates.Select(static it => it.ExportCertificatePem() + "\n"));
 
     private static X509Certificate2Collection Read(string pem)
     {

@@ -43,7 +43,11 @@ internal sealed class CosignatureCheck(VerificationFaults faults, string leavesP
     /// <summary>To be called after the last leaf: a witness that the caller asks for must be among those found.</summary>
     public void End(CosignerKey? required)
     {
-        if (required is not null && !last.ContainsKey(required.ToString()))
+        if (required is not null && last.TryGetValue(required.ToString(), out WitnessStatement? statement))
+        {
+            last[required.ToString()] = statement with { IsPinned = true };
+        }
+        else if (required is not null)
         {
             faults.Add(VerificationCodes.WitnessAbsent, leavesPath, $"No valid cosignature by {required.Name} with this key is in the ledger.");
         }

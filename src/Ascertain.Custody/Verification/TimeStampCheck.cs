@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
@@ -43,6 +44,11 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         {
             TimeStampRecord record = TimeStampRecord.Parse(bytes);
             (string origin, long size, byte[] root) = Checkpoint.ParseText(record.CheckpointText);
+            if (opening.Documents.TryGetValue(TimeStampRecord.TextRole, out DocumentOpening? lines) && lines.Sha256Hex != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(record.CheckpointText))))
+            {
+                Add(VerificationCodes.TimeStampForm, leaf, "the three lines beside the record are not those of the record.");
+            }
+
             if (origin != log.Name)
             {
                 Add(VerificationCodes.TimeStampOtherLog, leaf, "the checkpoint stamped is of another log.");
@@ -53,12 +59,16 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
             }
             else if (record.Kind == TimeStampRecord.Rfc3161)
             {
-                CheckToken(leaf, stamp, record, size, Read(opening, TimeStampRecord.CertificatesRole));
+                CheckToken(leaf, stamp, record, size, Pem(opening, TimeStampRecord.RootsRole), Pem(opening, TimeStampRecord.CertificatesRole));
             }
             else
             {
-                CheckProof(leaf, stamp, record, size);
+                CheckProof(leaf, stamp, record, size, Read(opening, TimeStampRecord.HeadersRole));
             }
+        }
+        catch (CustodyFormatException fault) when (fault.Code is "timestamp.certificates" or "ots.headers")
+        {
+            Add(fault.Code, leaf, fault.Message);
         }
         catch (FormatException fault)
         {
@@ -66,9 +76,11 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         }
     }
 
-    private void CheckToken(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, byte[]? certificates)
+    private void CheckToken(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, string? stated, string? certificates)
     {
-        TimeStampTrust trust = certificates is null ? Trust : Trust.With(Encoding.UTF8.GetString(certificates));
+        bool isStated = Trust.IsNobody && stated is not null;
+        TimeStampTrust trust = isStated ? TimeStampTrust.Parse(stated!) : Trust;
+        trust = certificates is null ? trust : trust.With(certificates);
         TimeStampReport report = TimeStampVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), trust, leaf.At);
         foreach (TimeStampFault fault in report.Faults)
         {
@@ -77,13 +89,13 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
 
         if (report.Holds)
         {
-            Take(new TimeStatement(record.Kind, size, report.Authority!, report.Token!.Time, trust.IsNobody ? "unpinned" : "pinned"));
+            Take(new TimeStatement(record.Kind, size, report.Authority!, report.Token!.Time, Trust.IsNobody ? "unpinned" : "pinned") { IsByStatedTrust = isStated });
         }
     }
 
-    private void CheckProof(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size)
+    private void CheckProof(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, byte[]? stated)
     {
-        OpenTimestampsReport report = OpenTimestampsVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), Headers);
+        OpenTimestampsReport report = OpenTimestampsVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), stated is null ? Headers : Headers.Or(BlockHeaders.Parse(stated)));
         foreach (TimeStampFault fault in report.Faults)
         {
             Add(fault.Code, leaf, fault.Detail);
@@ -91,7 +103,8 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
 
         foreach (OpenTimestampsResult result in report.Faults.Count == 0 ? report.Results : [])
         {
-            Take(new TimeStatement(record.Kind, size, ByOf(result.Attestation), result.Outcome == OpenTimestampsOutcome.Attested ? result.Header!.Time : null, StandingOf(result)));
+            bool isAttested = result.Outcome == OpenTimestampsOutcome.Attested, isStated = isAttested && Headers.At(result.Attestation.Height!.Value) is null;
+            Take(new TimeStatement(record.Kind, size, ByOf(result.Attestation), isAttested ? result.Header!.Time : null, isStated ? "unpinned" : StandingOf(result)) { IsByStatedTrust = isStated });
         }
     }
 
@@ -114,6 +127,8 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
             statements.Add(statement);
         }
     }
+
+    private string? Pem(LedgerOpening opening, string role) => Read(opening, role) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private byte[]? Read(LedgerOpening opening, string role) => opening.Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
 

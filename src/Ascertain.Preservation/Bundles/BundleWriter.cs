@@ -137,6 +137,8 @@ public static class BundleWriter
             (BundlePaths.Openings, OpeningLines(ledger.Openings)),
             (BundlePaths.Checkpoint, Encoding.UTF8.GetBytes(ledger.Checkpoint)),
             (BundlePaths.VerifierKey, Encoding.UTF8.GetBytes(ledger.VerifierKey.TrimEnd('\n') + "\n")),
+            .. ledger.Receipts.Select(static it => (ReceiptsInBundle.PathOf(it.Key), Encoding.UTF8.GetBytes(it.Value))),
+            .. PlainFilesOf(plan, ledger),
         ];
         foreach ((string path, byte[] content) in own)
         {
@@ -144,13 +146,6 @@ public static class BundleWriter
             PutBytes(path, content);
         }
 
-        foreach ((int number, string receipt) in ledger.Receipts.OrderBy(static it => it.Key))
-        {
-            string path = ReceiptsInBundle.PathOf(number);
-            byte[] content = Encoding.UTF8.GetBytes(receipt);
-            payload[path] = new ListedFile(Digest.Of(content), content.Length);
-            PutBytes(path, content);
-        }
 
         Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
         PutTag(BundlePaths.Declaration, Encoding.UTF8.GetBytes(BagTagFiles.Declaration));
@@ -191,14 +186,49 @@ public static class BundleWriter
         }
     }
 
+    private static IEnumerable<(string Path, byte[] Content)> PlainFilesOf(BundlePlan plan, BundleLedger ledger)
+    {
+        Dictionary<string, PayloadFile> documents = [];
+        foreach (PayloadFile file in plan.Files)
+        {
+            documents.TryAdd(plan.Listed[file.Path].Digest.Sha256Hex, file);
+        }
+
+        foreach ((long sequence, LedgerOpening opening) in ledger.Openings.Where(it => it.Key < ledger.Leaves.Count))
+        {
+            foreach (PlainFile file in PlainFiles.Of(LedgerLeaf.Parse(ledger.Leaves[(int)sequence].Span), opening, Read))
+            {
+                yield return (file.Path, file.Content ?? Read(file.Sha256Hex) ?? throw new ArgumentException($"A document of entry {sequence} is opened, but it is not in the bundle.", nameof(ledger)));
+            }
+        }
+
+        byte[]? Read(string sha256) => documents.GetValueOrDefault(sha256) is { } file ? ReadWhole(file, plan.Listed[file.Path]) : null;
+    }
+
+    private static byte[] ReadWhole(PayloadFile file, ListedFile planned)
+    {
+        if (file.Content is { } content)
+        {
+            return content;
+        }
+
+        using FileStream stream = new(NativeFiles.OpenRegular(file.Source!, followLinks: true), FileAccess.Read, bufferSize: 0);
+        byte[] bytes = new byte[planned.ByteCount];
+        stream.ReadExactly(bytes);
+        return Digest.Of(bytes) == planned.Digest ? bytes : throw Changed(file);
+    }
+
     private static string Copy(PayloadFile file, string folder, ListedFile planned, DurableFiles files)
     {
         using SafeFileHandle source = NativeFiles.OpenRegular(file.Source!, followLinks: true);
         (string temporary, StoredFile written) = files.CopyTemporary(folder, source);
         return written.Digest == planned.Digest
             ? temporary
-            : throw new CustodyException(CustodyFaultCodes.FileAltered, $"The file changed since it was planned for the bundle: {file.Source}", file.Source);
+            : throw Changed(file);
     }
+
+    private static CustodyException Changed(PayloadFile file) =>
+        new(CustodyFaultCodes.FileAltered, $"The file changed since it was planned for the bundle: {file.Source}", file.Source);
 
     private static ListedFile DigestOf(PayloadFile file)
     {

@@ -14,7 +14,7 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{it.Entry}/{it.RunSha256}"), id = graph.Id("examination", name);
         CaseExhibit exhibit = exhibits[it.Exhibit];
-        List<string> results = [.. Results(it), .. it.Findings.Select((finding, i) => Finding(finding, id, string.Create(CultureInfo.InvariantCulture, $"{name}/{i}")))];
+        List<string> results = [.. Results(it), .. it.Findings.Select((finding, i) => Finding(finding, [.. it.Corrections.Where(one => one.Concerns(finding.Code))], id, string.Create(CultureInfo.InvariantCulture, $"{name}/{i}")))];
         CanonicalObject action = new()
         {
             ["uco-core:name"] = $"{it.Request.Method} on exhibit {it.Exhibit.ToString(CultureInfo.InvariantCulture)}",
@@ -50,11 +50,21 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"Ledger entry {it.Entry}. Request {it.Request.Id}, run {it.RunSha256}.");
         yield return it.Reason is { } reason ? $"Outcome: {it.Ending}. {reason}" : $"Outcome: {it.Ending}.";
+        foreach (ExportCorrection correction in it.Corrections)
+        {
+            yield return correction.InWords();
+        }
     }
 
-    private string Finding(Finding finding, string analysis, string name)
+    // A statement is declared to be true (UCO): of a corrected finding that is the correction, and what was said before is described.
+    private string Finding(Finding finding, ExportCorrection[] corrections, string analysis, string name)
     {
         List<string> descriptions = [$"Where: {finding.Where}", .. finding.Against.Select(static it => $"Against: {it}")];
+        if (corrections.Length > 0)
+        {
+            descriptions.Add($"Said before it was corrected: {finding.Statement}");
+        }
+
         if (finding.LikelihoodRatio is { } ratio)
         {
             descriptions.Add($"Likelihood ratio: {ratio.ToCanonical()}");
@@ -68,7 +78,7 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
         return graph.Add(graph.Id("finding", name), "uco-analysis:AnalyticResult", new CanonicalObject
         {
             ["uco-core:name"] = finding.Code,
-            ["uco-core:statement"] = finding.Statement,
+            ["uco-core:statement"] = corrections.Length == 0 ? finding.Statement : string.Join(" ", corrections.Select(static it => it.InWords())),
             ["uco-core:description"] = CanonicalArray.OfTexts(descriptions.Distinct(StringComparer.Ordinal)),
             ["uco-analysis:originatingAnalysis"] = CaseGraph.Ref(analysis),
         });

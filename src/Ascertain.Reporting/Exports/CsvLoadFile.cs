@@ -12,7 +12,7 @@ public static class CsvLoadFile
 
     private static readonly string[] Header =
     [
-        "exhibit", "file", "bytes", "sha256", "sha512", "acquiredUtc", "sourceKind", "withheldReason", "withheldSizeBand", "withheldCommitment", "receipt", "notice",
+        "exhibit", "file", "bytes", "sha256", "sha512", "acquiredUtc", "sourceKind", "withheldReason", "withheldSizeBand", "withheldCommitment", "receipt", "notice", "errata",
     ];
 
     /// <summary>The bytes of the file.</summary>
@@ -22,7 +22,7 @@ public static class CsvLoadFile
         Line(text, Header);
         foreach (ExportExhibit exhibit in content.Exhibits)
         {
-            Line(text, [.. Cells(exhibit), exhibit.Receipt ?? "", content.Notice ?? ""]);
+            Line(text, [.. Cells(exhibit), exhibit.Receipt ?? "", content.Notice ?? "", Errata(content, exhibit.Number)]);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -38,6 +38,10 @@ public static class CsvLoadFile
         ExportExhibit.Withheld it => [Number(it.Number), "", "", "", "", "", "", it.Reason, it.SizeBand, it.CommitmentHex],
         _ => throw new ArgumentException("An exhibit is disclosed or withheld.", nameof(exhibit)),
     };
+
+    // Of what was found in the exhibit: the system that takes the file may hold the earlier report.
+    private static string Errata(ExportContent content, int exhibit) => string.Join("; ", content.Examinations.Where(it => it.Exhibit == exhibit)
+        .SelectMany(static it => it.Corrections.Select(one => string.Create(CultureInfo.InvariantCulture, $"{it.Request.Method} of ledger entry {it.Entry} {one.InWords()}"))));
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 

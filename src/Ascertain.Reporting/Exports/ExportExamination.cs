@@ -50,6 +50,9 @@ public sealed record ExportExamination
     /// <summary>What was found.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>What was corrected of it since, as far as the bundle opens it.</summary>
+    public IReadOnlyList<ExportCorrection> Corrections { get; init; } = [];
+
     /// <summary>SHA-256 of each attachment that the bundle opens, by name.</summary>
     public IReadOnlyDictionary<string, string> Attachments { get; init; } = new Dictionary<string, string>();
 

@@ -52,5 +52,11 @@ public static class InTotoStatement
      .AddIfPresent("reason", it.Reason)
      .AddIfPresent("decoderBuild", it.DecoderBuild)
      .AddIfPresent("confinement", it.Confinement)
-     .AddIfPresent("notice", content.Notice);
+     .AddIfPresent("notice", content.Notice)
+     .AddIfPresent("corrections", it.Corrections.Count == 0 ? null : new CanonicalArray(it.Corrections.Select(Correction)));
+
+    private static CanonicalValue Correction(ExportCorrection it) => new CanonicalObject
+    {
+        ["entry"] = it.Entry, ["recordSha256"] = it.RecordSha256, ["actor"] = it.Actor, ["at"] = InstantPattern.ExtendedIso.Format(it.At), ["correction"] = it.Text,
+    }.AddIfPresent("code", it.Code);
 }

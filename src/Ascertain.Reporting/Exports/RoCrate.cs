@@ -35,15 +35,18 @@ public static class RoCrate
                 ["description"] = "Disclosed to the recipient and for the purpose that data/disclosure.json names. No licence is granted by this file.",
             }),
         ];
-        AddAll(graph, content.Files.Select(static it => File(it)));
+        ILookup<string, ExportCorrection> corrected = content.Examinations.Where(static it => it.ResultSha256 is not null)
+            .SelectMany(it => it.Corrections.Select(one => (content.FileOf(it.ResultSha256!)?.Path ?? "", one))).ToLookup(static it => it.Item1, static it => it.one, StringComparer.Ordinal);
+        AddAll(graph, content.Files.Select(it => File(it, [.. corrected[it.Path]])));
         AddAll(graph, withheld.SelectMany(Withheld));
-        AddAll(graph, content.Examinations.Select(static it => it.Actor).Append(content.Ledger.ReleasedBy).OfType<string>().Distinct(StringComparer.Ordinal).Select(static it =>
+        AddAll(graph, content.Examinations.SelectMany(static it => it.Corrections.Select(static one => one.Actor).Prepend(it.Actor)).Append(content.Ledger.ReleasedBy).OfType<string>().Distinct(StringComparer.Ordinal).Select(static it =>
             Entity(Actor(it), "Person", new CanonicalObject { ["name"] = it, ["description"] = "A label; the name behind it is sealed in the investigation." })));
         AddAll(graph, content.Examinations.DistinctBy(static it => Tool(it), StringComparer.Ordinal).Select(static it =>
             Entity(Tool(it), "SoftwareApplication", new CanonicalObject { ["name"] = it.Request.Method.Name, ["softwareVersion"] = it.Request.Method.Version, ["softwareRequirements"] = Ref(Program(it)) })));
         AddAll(graph, content.Examinations.DistinctBy(static it => it.Release, StringComparer.Ordinal).Select(static it =>
             Entity(Program(it), "SoftwareApplication", new CanonicalObject { ["name"] = "Ascertain", ["softwareVersion"] = it.Release })));
         AddAll(graph, content.Examinations.Select(it => Run(content, it)));
+        AddAll(graph, content.Examinations.SelectMany(static it => it.Corrections.Select(one => Erratum(it, one))));
         return new CanonicalObject
         {
             // RO-Crate 1.1 has no term for the digest; 1.2 has this one.
@@ -65,12 +68,12 @@ public static class RoCrate
             ["conformsTo"] = Ref(Profile),
             ["identifier"] = $"sha256:{content.Ledger.DisclosureSha256}",
             ["hasPart"] = new CanonicalArray(content.Files.Select(static it => Ref(it.Path))),
-            ["mentions"] = new CanonicalArray(content.Examinations.Select(RunId).Concat(withheld.Select(ExhibitId)).Select(Ref)),
+            ["mentions"] = new CanonicalArray(content.Examinations.Select(RunId).Concat(content.Examinations.SelectMany(static it => it.Corrections).Select(ErratumId)).Concat(withheld.Select(ExhibitId)).Select(Ref)),
         }.AddIfPresent("author", content.Ledger.ReleasedBy is { } label ? Ref(Actor(label)) : null));
     }
 
     // What a file holds is judged by nobody here: only what this program wrote itself has a type.
-    private static CanonicalObject File(ExportFile file) => Entity(file.Path, "File", new CanonicalObject
+    private static CanonicalObject File(ExportFile file, ExportCorrection[] corrections) => Entity(file.Path, "File", new CanonicalObject
     {
         ["name"] = file.Name,
         ["contentSize"] = file.ByteCount.ToString(CultureInfo.InvariantCulture),
@@ -83,6 +86,15 @@ public static class RoCrate
             ".txt" => "text/plain",
             _ => "application/octet-stream",
         },
+    }.AddIfPresent("correction", corrections.Length == 0 ? null : new CanonicalArray(corrections.Select(static it => Ref(ErratumId(it))))));
+
+    private static CanonicalObject Erratum(ExportExamination run, ExportCorrection it) => Entity(ErratumId(it), "CorrectionComment", new CanonicalObject
+    {
+        ["name"] = string.Create(CultureInfo.InvariantCulture, $"Erratum of ledger entry {it.Entry}"),
+        ["text"] = it.InWords(),
+        ["dateCreated"] = Milliseconds.Format(it.At),
+        ["author"] = Ref(Actor(it.Actor)),
+        ["about"] = Ref(RunId(run)),
     });
 
     private static IEnumerable<CanonicalObject> Withheld(ExportExhibit.Withheld exhibit)
@@ -105,6 +117,7 @@ public static class RoCrate
             $"request {it.Request.Id}",
             .. it.Request.Parameters.Select(static one => $"{one.Key}={one.Value}"),
             .. it.DecoderBuild is { } build ? [$"decoder build {build}"] : (string[])[],
+            .. it.Corrections.Select(static one => one.InWords()),
         ];
         CanonicalArray results = Present([.. it.ResultSha256 is { } result ? [result] : (string[])[], .. it.Attachments.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => one.Value)]);
         CanonicalArray objects = Present(it.Request.Inputs.Values.Select(static one => one.Sha256Hex));
@@ -126,6 +139,8 @@ public static class RoCrate
     }
 
     private static string RunId(ExportExamination it) => $"#{InTotoStatement.NameOf(it)}";
+
+    private static string ErratumId(ExportCorrection it) => string.Create(CultureInfo.InvariantCulture, $"#erratum-{it.Entry:D4}");
 
     private static string Actor(string label) => $"#actor-{Escaped(label)}";
 

@@ -167,11 +167,13 @@ public sealed class HtmlReport
     private void CustodySection()
     {
         ReportCustody custody = content.Custody;
-        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings["custodySentence"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
+        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings[custody.Confirmations.Count == 0 ? "custodySentence" : "custodySentence.confirmed"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
         Pair("root", custody.RootHex);
         Pair("entries", custody.Size.ToString(CultureInfo.InvariantCulture));
         Pair("verifierKey", custody.VerifierKey);
-        html.Raw("</dl>").Element("h3", strings["checkpoint"]).Element("pre", custody.Checkpoint)
+        html.Raw("</dl>");
+        Confirmed(custody);
+        html.Element("h3", strings["checkpoint"]).Element("pre", custody.Checkpoint)
             .Element("h3", strings["byKind"]).Raw("<table><tbody>");
         foreach ((string kind, int count) in custody.EntriesByKind)
         {
@@ -208,6 +210,25 @@ public sealed class HtmlReport
         }
 
         html.Raw("</tbody></table>");
+    }
+
+    private void Confirmed(ReportCustody custody)
+    {
+        if (custody.Confirmations.Count > 0)
+        {
+            html.Element("h3", strings["custody.confirmations"]).List(custody.Confirmations.Select(strings.Of)).Element("p", strings["custody.confirmationsNote"]);
+        }
+
+        if (custody.Errata.Count > 0)
+        {
+            html.Element("h3", strings["custody.errata"]).Raw("<ul>");
+            foreach ((long entry, ReportText words) in custody.Errata)
+            {
+                html.Raw("<li>").Foreign(strings.Of(words)).Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a></li>");
+            }
+
+            html.Raw("</ul>");
+        }
     }
 
     private void MethodsSection()

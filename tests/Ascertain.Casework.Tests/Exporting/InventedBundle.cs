@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Custody;
@@ -36,6 +37,20 @@ internal sealed class InventedBundle
     /// <summary>True for a bundle that opens records about the exhibit that it withholds: ours never does.</summary>
     public bool OpensWithheld { get; init; }
 
+    /// <summary>People's records behind the runs, in their order: by default what corrects one finding of entry 5, what corrects entry 8, and what was withdrawn.</summary>
+    public Func<Annotation[]> Records { get; init; } = static () =>
+    [
+        Erratum(5, "=the order is that of the stated device after all", "container.profile.differs"), Erratum(8, "another item was meant", null), Erratum(6, "withdrawn words", null),
+        new Annotation(AnnotationKind.Withdrawal, "A-002", null, null, [], "a slip", Digest.Of(Erratum(6, "withdrawn words", null).ToCanonical().ToBytes()).Sha256Hex),
+    ];
+
+    /// <summary>An erratum.</summary>
+    public static Annotation Erratum(long entry, string text, string? code) =>
+        new(AnnotationKind.Erratum, "A-002", null, null, new CanonicalObject { ["entry"] = entry, ["correction"] = text }.AddIfPresent("code", code), "found later", null);
+
+    /// <summary>A run over exhibit 1 more, by a method that takes a person's propositions; null for none.</summary>
+    public (MethodVersion Method, Annotation Propositions, ExaminationResult Result)? Weighed { get; init; }
+
     /// <summary>Changes a record before it is entered.</summary>
     public Action<CanonicalObject> Change { get; init; } = static _ => { };
 
@@ -55,6 +70,18 @@ internal sealed class InventedBundle
         Examine(3, Profile, third, [], ExaminationResult.Only(new ExaminationOutcome.Failed("The item ends early.", 18)), true);
         Examine(3, Clocks, third, [], ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The item is no container.")), true);
         Examine(1, Clocks, first, [], null, true);
+        if (Weighed is { } weighed)
+        {
+            byte[] propositions = Record(weighed.Propositions.ToCanonical(), true);
+            Enter("annotation", true, ("annotation", propositions));
+            Examine(1, weighed.Method, first, [("propositions", propositions)], weighed.Result, true);
+        }
+
+        foreach (Annotation record in Records())
+        {
+            Enter("annotation", true, ("annotation", Record(record.ToCanonical(), true)));
+        }
+
         payload.Add(PayloadFile.Of("schedule.json", Schedule()));
 
         // In place of ours, so that a new word in them changes no golden file here.

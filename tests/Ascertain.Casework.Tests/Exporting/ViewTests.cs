@@ -12,7 +12,7 @@ public sealed partial class ViewTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<string> Formats() => ["case.jsonld", "ro-crate-metadata.json", "load.csv", "run-0006.statement.json", "run-0008.statement.json"];
+    public static TheoryData<string> Formats() => ["case.jsonld", "ro-crate-metadata.json", "load.csv", "run-0005.statement.json", "run-0006.statement.json", "run-0008.statement.json"];
 
     public void Dispose() => folder.Dispose();
 
@@ -139,6 +139,42 @@ public sealed partial class ViewTests : IDisposable
             used.Add(iri);
             Assert.True(terms.ContainsKey(iri), $"{iri} is no term of CASE 1.4.0 or UCO 1.4.0");
             return terms[iri];
+        }
+    }
+
+    [Fact]
+    public void View_OfACorrectedRun_CarriesTheCorrectionAndNoOtherViewDoes()
+    {
+        Dictionary<string, byte[]> corrected = Views(new InventedBundle()), none = Views(new InventedBundle { Records = static () => [] });
+        string[] carrying = ["case.jsonld", "ro-crate-metadata.json", "load.csv", "run-0005.statement.json", "run-0008.statement.json"];
+        foreach ((string name, byte[] bytes) in corrected)
+        {
+            string view = Encoding.UTF8.GetString(bytes);
+            Assert.True(carrying.Contains(name) == (view.Contains("stated device after all", StringComparison.Ordinal) || view.Contains("another item was meant", StringComparison.Ordinal)), name);
+            Assert.DoesNotContain("withdrawn words", view, StringComparison.Ordinal);
+            Assert.DoesNotContain("orrect", Encoding.UTF8.GetString(none[name]), StringComparison.Ordinal);
+        }
+
+        // A system that takes CASE's statements takes the correction, and of another finding of the same run what it says.
+        JsonElement[] results = [.. JsonDocument.Parse(corrected["case.jsonld"]).RootElement.GetProperty("@graph").EnumerateArray().Where(static it => it.GetProperty("@type").ToString() == "uco-analysis:AnalyticResult")];
+        Assert.Equal(["The edit list begins after zero.", "CORRECTED by ledger entry 11 (container.profile.differs): =the order is that of the stated device after all"],
+            results.Select(static it => it.GetProperty("uco-core:statement").GetString()).OrderDescending(StringComparer.Ordinal));
+        Assert.Contains("Said before it was corrected: The order of the boxes", results.Single(static it => it.GetProperty("uco-core:name").GetString() == "container.profile.differs").GetProperty("uco-core:description").ToString(), StringComparison.Ordinal);
+
+        JsonElement[] crate = [.. JsonDocument.Parse(corrected["ro-crate-metadata.json"]).RootElement.GetProperty("@graph").EnumerateArray()];
+        Assert.Equal(["#erratum-0011", "#erratum-0012"], crate.Where(static it => it.GetProperty("@type").GetString() == "CorrectionComment").Select(static it => it.GetProperty("@id").GetString()));
+        Assert.Equal(2, crate.Count(static it => it.TryGetProperty("correction", out _)));
+        JsonElement predicate = JsonDocument.Parse(corrected["run-0005.statement.json"]).RootElement.GetProperty("predicate").GetProperty("corrections")[0];
+        Assert.Equal((11, "container.profile.differs"), (predicate.GetProperty("entry").GetInt32(), predicate.GetProperty("code").GetString()));
+        Assert.False(JsonDocument.Parse(corrected["run-0008.statement.json"]).RootElement.GetProperty("predicate").GetProperty("corrections")[0].TryGetProperty("code", out _));
+    }
+
+    [Fact]
+    public void View_ErratumOfARunThatIsNotHere_IsNotShown()
+    {
+        foreach ((string name, byte[] bytes) in Views(new InventedBundle { Records = static () => [InventedBundle.Erratum(7, "of the withheld one", null), InventedBundle.Erratum(99, "of no entry", null), InventedBundle.Erratum(4, "of no run", null)] }))
+        {
+            Assert.False(Encoding.UTF8.GetString(bytes).Contains("of the withheld one", StringComparison.Ordinal) || Encoding.UTF8.GetString(bytes).Contains("of no ", StringComparison.Ordinal), name);
         }
     }
 

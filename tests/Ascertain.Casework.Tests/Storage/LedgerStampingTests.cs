@@ -100,7 +100,7 @@ public sealed class LedgerStampingTests : IDisposable
         SmallInvestigation.Make(folder);
         using Investigation open = SmallInvestigation.Open(folder);
         Assert.True(LedgerStamping.IsProof(pending));
-        Assert.Equal("timestamp.imprint", Assert.Throws<CustodyFormatException>(() => new LedgerStamping(open, StandingClock.Default).AttachProof(pending, Actor)).Code);
+        Assert.Equal("timestamp.imprint", Assert.Throws<CustodyFormatException>(() => new LedgerStamping(open, StandingClock.Default).AttachProof(pending, BlockHeaders.None, Actor)).Code);
     }
 
     // The public proofs are over another file: the head of one, with the digest of our three lines in place of its own, is a pending proof over them.
@@ -113,7 +113,7 @@ public sealed class LedgerStampingTests : IDisposable
         {
             LedgerStamping stamping = new(open, StandingClock.Default);
             Convert.FromHexString(Digest.Of(Encoding.UTF8.GetBytes(stamping.PresentText)).Sha256Hex).CopyTo(pending, 33); // magic 31, version, hash operation
-            Assert.Equal(5, stamping.AttachProof(pending, Actor).Size);
+            Assert.Equal(5, stamping.AttachProof(pending, BlockHeaders.None, Actor).Statement.Size);
         }
 
         VerificationReport report = InvestigationVerifier.Verify(folder["case"]);

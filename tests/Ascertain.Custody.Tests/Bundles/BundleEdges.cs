@@ -152,7 +152,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
     {
         foreach ((string from, string to) in ((string, string)[])
         [
-            ("ascertain/disclosure/2", "ascertain/disclosure/1"), ("ascertain/disclosure/2", "ascertain/disclosure/3"), ("\"bytes\":", "\"bytes\":1"), ("\"bytes\":", "\"bytes\":0.1"), ("\"sha256\":\"", "\"sha256\":\"0"), ("\"sha512\":\"", "\"sha512\":\"A"), ("\"path\":\"data/exhibits/1.bin\"", "\"path\":\"data/z\""),
+            ("ascertain/disclosure/3", "ascertain/disclosure/1"), ("ascertain/disclosure/3", "ascertain/disclosure/2"), ("ascertain/disclosure/3", "ascertain/disclosure/4"), ("\"bytes\":", "\"bytes\":1"), ("\"bytes\":", "\"bytes\":0.1"), ("\"sha256\":\"", "\"sha256\":\"0"), ("\"sha512\":\"", "\"sha512\":\"A"), ("\"path\":\"data/exhibits/1.bin\"", "\"path\":\"data/z\""),
             ("\"path\":\"data/exhibits/1.bin\"", "\"path\":\"data/README.txt\""), ("\"path\":\"data/report.html\"", "\"path\":\"data/report.htm\""), ("\"Bagging-Date\"", "\"Bagging Date\""), ("\"Bagging-Date\"", $"\"{new string('B', 64)}\""), ("\"Bagging-Date\"", $"\"{new string('B', 65)}\""), ("\"Bagging-Date\":", "\"Bagging-Date\":1"),
             ("\"2031-05-04\"", "\"\""), ("\"2031-05-04\"", "\" 2031\""), ("\"2031-05-04\"", "\"2031\\u00a0\""), ("\"2031-05-04\"", "\"20\\n31\""), ("\"2031-05-04\"", $"\"{new string('2', 1000)}\""), ("\"2031-05-04\"", $"\"{new string('2', 1001)}\""), ("\"Source-Organization\"", "\"Payload-Oxum\""),
             ("\"number\":1", "\"number\":3"), ("\"number\":1", "\"number\":1.5"), ("\"file\":\"data/exhibits/1.bin\"", "\"file\":\"data/report.html\""), ("\"file\":\"data/exhibits/1.bin\"", "\"file\":\"data/exhibits/2.bin\""), ("\"file\":\"data/exhibits/1.bin\"", "\"file\":1"), ("\"exhibits\":[", "\"exhibits\":[1,"),
@@ -162,7 +162,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
             yield return Edge($"disclosure with {(to.Length > 60 ? to.Length : to)} for {from}", it => it.Replace(Disclosure, from, to));
         }
 
-        foreach (string other in (string[])["", "1", "[]", "{}", "null", "{\"format\":\"ascertain/disclosure/2\"}"])
+        foreach (string other in (string[])["", "1", "[]", "{}", "null", "{\"format\":\"ascertain/disclosure/3\"}"])
         {
             yield return Edge($"disclosure {other}", it => it.Put(Disclosure, Encoding.UTF8.GetBytes(other)));
         }

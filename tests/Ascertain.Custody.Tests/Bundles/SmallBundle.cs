@@ -47,6 +47,9 @@ internal sealed class SmallBundle
     /// <summary>Runs in the ledger; the first of them is on the schedule as disclosed.</summary>
     public int Runs { get; init; }
 
+    /// <summary>Entries of others behind the note: each is made of the tree before its batch and the key of the log.</summary>
+    public IReadOnlyList<Func<GrownTree, NoteSigner, OtherEntry>> Others { get; init; } = [];
+
     public BundlePlan Write(string folder)
     {
         using NoteSigner person = new($"{Notes.Checkpoint(Id)}/A-001", Enumerable.Repeat((byte)9, 32).ToArray());
@@ -55,8 +58,15 @@ internal sealed class SmallBundle
         payload.Add(PayloadFile.Of("exhibits/1.bin", clip));
         Add("exhibit.acquired", ("exhibit", clip));
         LedgerLeaf withheld = Add("exhibit.acquired", openIt: false, ("exhibit", Encoding.UTF8.GetBytes("withheld")));
+        GrownTree before = new();
+        leaves.ForEach(leaf => before.Add(leaf.Bytes.Span));
         byte[] note = Record(new CanonicalObject { ["format"] = "ascertain/annotation/1", ["text"] = "seen from the bridge" });
         Add("annotation.made", ("annotation", note), ("signature", Raw(Encoding.UTF8.GetBytes(Signature(person.SignRecord(note), note, person)))));
+        foreach (OtherEntry other in Others.Select(it => it(before, Signer)))
+        {
+            Add(other.Kind, [.. other.Select(it => (it.Key, Raw(it.Value)))]);
+        }
+
         for (int i = 0; i < Runs; i++)
         {
             Add("examination", ("run", Record(new CanonicalObject { ["format"] = "ascertain/run/1", ["number"] = i })));
@@ -87,7 +97,12 @@ internal sealed class SmallBundle
 
     private byte[] Raw(byte[] bytes)
     {
-        payload.Add(PayloadFile.Of($"records/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))}", bytes));
+        string path = $"records/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))}";
+        if (!payload.Exists(it => it.Path == $"data/{path}"))
+        {
+            payload.Add(PayloadFile.Of(path, bytes));
+        }
+
         return bytes;
     }
 

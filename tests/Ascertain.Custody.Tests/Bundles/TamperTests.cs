@@ -108,8 +108,11 @@ public sealed class TamperTests : IDisposable
                 files[files.FindIndex(it => it.Path == to)] = (to, files.First(it => it.Path == from).Content);
                 return new("a receipt moved", to, ["receipt.other"]);
             default:
-                files[one] = (path, files[one].Content[..random.Next(files[one].Content.Length)]);
-                return new("a file cut", path, CodesOf(path));
+                byte[] cut = files[one].Content[..random.Next(files[one].Content.Length)];
+                files[one] = (path, cut);
+                return path == BundlePaths.Openings && cut is [] or [.., (byte)'\n'] // whole lines are left: openings less, as if they had been removed
+                    ? new("a file cut", null, [.. CodesOf(path), "schedule.leftOut", "bundle.file.notInLedger", "disclosure.notCommitted"])
+                    : new("a file cut", path, CodesOf(path));
         }
     }
 

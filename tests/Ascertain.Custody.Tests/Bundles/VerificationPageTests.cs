@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Bundles;
 using Ascertain.Preservation.Signing;
 
@@ -29,6 +30,38 @@ public sealed partial class VerificationPageTests : IDisposable
     }
 
     [Fact]
+    public async Task VerifyBundle_WithStampsAndCosignatures_AgreesWithTheVerifier()
+    {
+        using OtherParties others = new();
+        List<BrowserBundle> bundles = [.. new OtherPartiesEdges(others).All().DistinctBy(static it => it.Name).ToArray().AsParallel().AsOrdered().WithDegreeOfParallelism(16).Select(it => new BrowserBundle(it.Name, Written(it.Name, it.Bundle)))];
+        MemoryBundleFiles whole = bundles[0].Files;
+        foreach (string path in whole.Files.Select(static it => it.Path).Where(static it => it.Contains("ledger/timestamps", StringComparison.Ordinal) || it.Contains("ledger/cosigned", StringComparison.Ordinal) || it.Contains("ledger/roots", StringComparison.Ordinal)))
+        {
+            bundles.Add(new($"bit of {path}", new ForgedBundle(whole).Flip(path).Files));
+            bundles.Add(new($"bit of {path}, manifests again", new ForgedBundle(whole).Flip(path).ManifestsAgain().Files));
+            bundles.Add(new($"without {path}", new ForgedBundle(whole).Remove(path).Files));
+            bundles.Add(new($"without {path}, manifests again", new ForgedBundle(whole).Remove(path).ManifestsAgain().Files));
+            bundles.Add(new($"{path} once more", new ForgedBundle(whole).Copy(path, path.Replace("000", "001", StringComparison.Ordinal)).ManifestsAgain().Files));
+        }
+
+        VerificationReport[] reports = [.. bundles.Select(static it => BundleVerifier.Verify(it.Files))];
+        int reached = reports.SelectMany(static it => it.Faults).Select(static it => it.Code).Distinct().Count();
+        Assert.True(reached > 30, $"The edges reach {reached} codes.");
+        Assert.All(bundles.Zip(reports).Where(static it => it.First.Name.StartsWith("good", StringComparison.Ordinal)), static it => Assert.True(it.Second.Intact, it.First.Name));
+        BrowserRun run = await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source), bundles, Shown);
+        run.RequireSameAsTheVerifier(bundles);
+        string[] shown = [.. run.Probe.EnumerateArray().Select(static it => it.GetString()!)];
+        Assert.Equal("intact", shown[0]);
+        Assert.Contains("Witness witness.example/desk cosigned the first 2 entries at 2031-05-04T03:01:00Z by its clock.", shown[1], StringComparison.Ordinal);
+        Assert.Contains("Not checked here: signature and certificates of the time-stamp of entry 5 (RFC 3161).", shown[1], StringComparison.Ordinal);
+        Assert.Contains("Cosignatures of witnesses1 cosignaturesno faultTime-stamps2 stampsno fault in what this page checks; see below", shown[2], StringComparison.Ordinal);
+        Assert.Contains("Files for tools of others8 filesno fault", shown[2], StringComparison.Ordinal);
+        Assert.Equal("signature and certificates of the time-stamp of entry 5 (RFC 3161)", Assert.Single(run.Reports["good: all"].GetProperty("notChecked").EnumerateArray()).GetString());
+        Assert.False(run.Reports["good: cosigned twice, the later one said"].TryGetProperty("notChecked", out _));
+        Assert.False(run.Reports["1 stamp: over other bytes"].GetProperty("intact").GetBoolean());
+    }
+
+    [Fact]
     public async Task VerifyBundle_EitherSideOfEveryEdge_AgreesWithTheVerifier()
     {
         SmallBundle small = new();
@@ -45,7 +78,7 @@ public sealed partial class VerificationPageTests : IDisposable
         MemoryBundleFiles whole = Written("whole", new SmallBundle()), altered = Written("altered", new SmallBundle { WithoutFollows = 0 });
         BrowserRun run = await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source),
             [new("whole", whole) { WithoutEd25519 = true }, new("altered", altered) { WithoutEd25519 = true }, new("able", whole)], Connections);
-        Assert.Equal("""{"intact":false,"signer":"unpinned","checked":{"files":21,"entries":5,"signatures":0},"faults":[],"inconclusive":"signature not checked: this browser cannot"}""", run.Reports["whole"].GetRawText());
+        Assert.Equal("""{"intact":false,"signer":"unpinned","checked":{"files":21,"entries":5,"signatures":0},"faults":[],"witnesses":[],"inconclusive":"signature not checked: this browser cannot"}""", run.Reports["whole"].GetRawText());
         Assert.Equal(("ledger.history", false), (Assert.Single(run.Reports["altered"].GetProperty("faults").EnumerateArray()).GetProperty("code").GetString(), run.Reports["altered"].GetProperty("intact").GetBoolean()));
         Assert.True(run.Reports["able"].GetProperty("intact").GetBoolean());
 
@@ -106,6 +139,15 @@ public sealed partial class VerificationPageTests : IDisposable
         Assert.True(named.Length > 70, $"{named.Length} codes");
         Assert.DoesNotContain(named, it => !codes.Contains($"| `{it}` |", StringComparison.Ordinal));
     }
+
+    // What a person sees of the first bundle.
+    private const string Shown = """
+        async (page, load) => {
+          const files = await Promise.all(jobs[0].files.map(async ([path, blob]) => ({ path, blob: await load(blob) })));
+          page.show(await page.verify(files));
+          return ["word", "others", "checks"].map(it => page.document.getElementById(it).textContent);
+        }
+        """;
 
     private const string Connections = """
         async page => {

@@ -12,12 +12,13 @@ internal static class TimestampAttachCommand
     {
         Argument<string> file = new("FILE") { Description = "An authority's answer (.tsr) or an OpenTimestamps proof (.ots)." };
         Option<string?> query = new("--query") { Description = "The query that it answers: then its number is compared.", HelpName = "FILE.tsq" };
-        Option<string?> roots = new("--roots") { Description = "Roots of authorities that you trust, in PEM. Without it only the reader says whom to trust.", HelpName = "FILE.pem" };
+        Option<string?> roots = new("--roots") { Description = "Roots of authorities that you trust, in PEM; entered with the stamp, so that bundles state them. Without it only the reader says whom to trust.", HelpName = "FILE.pem" };
         Option<string?> certificates = new("--certificates") { Description = "Certificates that the answer lacks, in PEM; entered with it.", HelpName = "FILE.pem" };
+        Option<string?> headers = new("--block-headers") { Description = "With an OpenTimestamps proof: block headers that you have; those of its blocks are entered with it.", HelpName = "FILE" };
         Option<string> folder = CommonOptions.In();
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("attach", "Verify a stamp over any checkpoint of this ledger, and enter it.") { file, query, roots, certificates, folder, actor, json };
+        Command command = new("attach", "Verify a stamp over any checkpoint of this ledger, and enter it.") { file, query, roots, certificates, headers, folder, actor, json };
         command.SetAction((parsed, _) =>
         {
             byte[] stamp = SmallFile.Read(parsed.GetRequiredValue(file));
@@ -29,8 +30,9 @@ internal static class TimestampAttachCommand
             LedgerStamping stamping = new(investigation, CaseSession.Clock);
             if (LedgerStamping.IsProof(stamp))
             {
-                (LedgerEntry entry, long size) = stamping.AttachProof(stamp, actorName);
-                StampDocument.Print(entry, new TimeStatement(TimeStampRecord.OpenTimestamps, size, "OpenTimestamps", null, "pending"), parsed.GetValue(json));
+                BlockHeaders brought = parsed.GetValue(headers) is { } headersFile ? BlockHeaders.Parse(SmallFile.Read(headersFile)) : BlockHeaders.None;
+                (LedgerEntry entry, TimeStatement statement) = stamping.AttachProof(stamp, brought, actorName);
+                StampDocument.Print(entry, statement, parsed.GetValue(json));
             }
             else
             {

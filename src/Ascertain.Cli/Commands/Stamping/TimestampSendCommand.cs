@@ -16,7 +16,7 @@ internal static class TimestampSendCommand
     public static Command Create()
     {
         Option<string[]> urls = new("--url") { Description = $"An authority; give two that do not depend on each other. Without it: ${Variable}, parted by spaces.", HelpName = "URL" };
-        Option<string?> roots = new("--roots") { Description = "Roots of authorities that you trust, in PEM. Without it only the reader says whom to trust.", HelpName = "FILE.pem" };
+        Option<string?> roots = new("--roots") { Description = "Roots of authorities that you trust, in PEM; entered with the stamps, so that bundles state them. Without it only the reader says whom to trust.", HelpName = "FILE.pem" };
         Option<string> folder = CommonOptions.In();
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();

@@ -1,0 +1,111 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Rerunning;
+using Ascertain.Casework.Tests.Exporting;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Casework.Tests.Rerunning;
+
+/// <summary>A recipient's own propositions in the place of the recorded ones, by a method that weighs them. No method of this release takes any yet, so the method is invented.</summary>
+public sealed class AssumedPropositionsTests : IDisposable
+{
+    private static readonly Annotation Recorded = new(AnnotationKind.Proposition, "A-001", null, null, new CanonicalObject
+    {
+        ["level"] = "file", ["propositions"] = CanonicalArray.OfTexts(["the file is as it was taken", "the file was cut"]), ["somethingElse"] = "unassigned", ["conditioningInformation"] = "nothing",
+    }, null, null);
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Rerun_PropositionsOfOnesOwn_StandInForTheRecordedOnesAndBothResultsAreThere()
+    {
+        RerunReport report = await RerunAsync("""{"changes":[{"method":"weighing","propositions":{"level":"recording","propositions":["one take","two takes"],"conditioningInformation":"the device is known"}}],""");
+        Assert.Equal((1, 0), (report.Identical, report.Different.Count)); // what was recorded is repeated all the same
+        AssumedRun run = Assert.Single(report.Assuming!);
+        Assert.True(run.Differs);
+        Assert.Equal("weighs file: the file is as it was taken / the file was cut, given nothing", run.Recorded.Findings[0].Statement);
+        Assert.Equal("weighs recording: one take / two takes, given the device is known", run.Assumed!.Findings[0].Statement);
+        (string role, CanonicalObject recorded, CanonicalObject assumed) = Assert.Single(run.Propositions);
+        Assert.Equal(("propositions", "file", "recording", "unassigned"), (role, recorded.Text("level"), assumed.Text("level"), assumed.Text("somethingElse")));
+    }
+
+    [Fact]
+    public async Task Rerun_WithoutConditioningInformation_KeepsTheRecordedOne()
+    {
+        AssumedRun run = Assert.Single((await RerunAsync("""{"changes":[{"method":"weighing","exhibits":[1],"propositions":{"level":"file","propositions":["a","b","c"]}}],""")).Assuming!);
+        Assert.Equal("weighs file: a / b / c, given nothing", run.Assumed!.Findings[0].Statement);
+    }
+
+    [Fact]
+    public async Task Rerun_TwoChanges_TheLaterOneStands()
+    {
+        AssumedRun run = Assert.Single((await RerunAsync("""{"changes":[{"method":"weighing","propositions":{"level":"scene","propositions":["x","y"],"conditioningInformation":"z"}},{"method":"weighing","propositions":{"level":"file","propositions":["a","b"]}}],""")).Assuming!);
+        Assert.Equal("weighs file: a / b, given nothing", run.Assumed!.Findings[0].Statement);
+        Assert.Single(run.Propositions);
+    }
+
+    // The very propositions that were recorded, entered by nobody: the question is another record, the answer the same.
+    [Fact]
+    public async Task Rerun_TheRecordedPropositions_ComesOutTheSame()
+    {
+        AssumedRun run = Assert.Single((await RerunAsync("""{"changes":[{"method":"weighing","propositions":{"level":"file","propositions":["the file is as it was taken","the file was cut"]}}],""")).Assuming!);
+        Assert.False(run.Differs);
+    }
+
+    [Theory]
+    [InlineData("""{"method":"container.profile","propositions":{"level":"file","propositions":["a","b"]}}""", "took propositions that a person entered")]
+    [InlineData("""{"method":"weighing","exhibits":[3],"propositions":{"level":"file","propositions":["a","b"]}}""", "no such examination")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a"]}}""", "at least 2 texts")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a",""]}}""", "none of them empty")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"files","propositions":["a","b"]}}""", "file, recording or scene")]
+    [InlineData("""{"method":"weighing","propositions":{"propositions":["a","b"]}}""", "level")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file"}}""", "propositions")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a",7]}}""", "text")]
+    [InlineData("""{"method":"weighing","propositions":["a","b"]}""", "propositions")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a","b"],"prior":0.5}}""", "no member \"prior\"")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["1","2","3","4","5","6","7","8","9","10","11","12","13"]}}""", "at most 12")]
+    [InlineData("""{"method":"weighing"}""", "\"propositions\"")]
+    public async Task Rerun_PropositionsThatAreNotUnderstood_AreRefused(string change, string expected)
+    {
+        UnusableInputException fault = await Assert.ThrowsAsync<UnusableInputException>(() => RerunAsync($$"""{"changes":[{{change}}],"""));
+        Assert.StartsWith("The file of assumptions cannot be used: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<RerunReport> RerunAsync(string assumptions)
+    {
+        Weighing weighing = new();
+        new InventedBundle { Weighed = (weighing.Description.Version, Recorded, Weighing.ResultOf(Recorded)) }.Write(folder["bundle"]);
+        InstalledDecoder decoder = InstalledDecoder.Find(ConfinementPolicy.Required);
+        return await new Rerunner(folder["bundle"], decoder)
+        {
+            Registry = new MethodRegistry([weighing]),
+            Assuming = Assumptions.Read(Encoding.UTF8.GetBytes($$"""{{assumptions}} "format":"ascertain/assumptions/1"}""")),
+        }.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Weighing : IExaminationMethod
+    {
+        public MethodDescription Description { get; } = Describe("weighing", new InputDescription(new InputRole("propositions"), "What is weighed."));
+
+        public static ExaminationResult ResultOf(Annotation propositions) => new(ExaminationOutcome.Completed.Instance, [new Finding("weighing.said", Locator.WholeItem,
+            $"weighs {propositions.Values.Text("level")}: {string.Join(" / ", propositions.Values.Array("propositions").Texts())}, given {propositions.Values.Text("conditioningInformation")}", "invented")], []);
+
+        public ValueTask<ExaminationResult> ExamineAsync(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+        {
+            WorkingCopy copy = inputs[new InputRole("propositions")];
+            byte[] bytes = new byte[copy.ByteCount];
+            RandomAccess.Read(copy.Handle, bytes, 0);
+            return ValueTask.FromResult(ResultOf(Annotation.FromCanonical(CanonicalJson.ParseObject(bytes))));
+        }
+    }
+
+    private static MethodDescription Describe(string name, params InputDescription[] more) => new()
+    {
+        Version = new MethodVersion(name, "1.0"), Question = Question.What, Summary = "Invented.", Inputs = [new InputDescription(InputRole.Clip, "A clip."), .. more],
+        FindingCodes = [], Limits = ["It is invented."], Sources = ["None."], WorkedExample = "None.",
+    };
+}
