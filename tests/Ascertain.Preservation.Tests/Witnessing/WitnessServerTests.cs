@@ -13,7 +13,7 @@ public sealed class WitnessServerTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly GrowingLog log = new();
-    private readonly HttpClient client = new();
+    private readonly HttpClient client = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromMilliseconds(200) }); // shorter than the server waits: it never hangs up on a request
     private readonly CancellationTokenSource stop = new();
     private readonly List<string> said = [];
     private Witness? witness;
