@@ -126,7 +126,7 @@ public sealed class TamperTests : IDisposable
     {
         BundlePaths.Disclosure => ["disclosure.notCommitted"],
         BundlePaths.Leaves => ["ledger.rootDiffers", "leaf.", "bag.manifest.notCanonical", "ledger.entriesMissing"],
-        BundlePaths.Openings => ["opening."],
+        BundlePaths.Openings => ["opening.", "bag.manifest.notCanonical"],
         BundlePaths.Checkpoint => ["checkpoint.", "note.", "ledger.rootDiffers"],
         BundlePaths.VerifierKey => ["verifierKey.", "ledger.keyDiffers"],
         _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "leaf.", "checkpoint."],
