@@ -201,7 +201,7 @@ public sealed class HtmlReport
             return;
         }
 
-        html.Element("h3", strings["imports"]).Element("p", strings["importsIntro"]).Raw("<table class=\"short\"><thead><tr>")
+        html.Element("h3", strings["imports"]).Element("p", strings["importsIntro"]).Raw("<table><thead><tr>")
             .Element("th", strings["entry"]).Element("th", strings["import.kind"]).Element("th", strings["import.package"]).Element("th", strings["import.holds"]).Element("th", strings["outcome"]).Raw("</tr></thead><tbody>");
         foreach (ReportImport import in imports)
         {
