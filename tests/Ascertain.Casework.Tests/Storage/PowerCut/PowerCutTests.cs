@@ -16,7 +16,7 @@ public sealed class PowerCutTests
         Assert.True(exitCode == 0, string.Join('\n', lines));
         List<DiskCall> calls = Calls(folder);
         Assert.True(calls.Count(static it => it.Name == "fsync") > 50, "The trace holds no syncs; the simulation would prove nothing.");
-        int seeds = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_POWER_CUTS") ?? "500", CultureInfo.InvariantCulture);
+        int seeds = PowerCutCampaign.Seeds;
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
             Random random = new(seed);
@@ -32,38 +32,15 @@ public sealed class PowerCutTests
         using TemporaryFolder folder = new();
         Assert.Equal(0, Traced(folder).ExitCode);
         List<DiskCall> calls = [.. Calls(folder).Where(static it => it.Name != "fsync")];
-        int found = 0;
-        for (int seed = 0; seed < 20; seed++)
-        {
-            try
-            {
-                Cut(folder.Root, calls, calls.Count, new Random(seed), "");
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                found++;
-            }
-        }
-
-        Assert.True(found > 15, $"{found} of 20 losses were noticed");
+        PowerCutCampaign.RequireFoundOut(random => Cut(folder.Root, calls, calls.Count, random, ""));
     }
 
     // Bundles lie elsewhere and are folders given their name whole, which the simulation does not know.
     private static List<DiskCall> Calls(TemporaryFolder folder) =>
         [.. DiskTrace.Read(folder["trace"]).Where(static it => !it.Path.Contains("keys.bundle", StringComparison.Ordinal))];
 
-    private static (string[] Lines, int ExitCode) Traced(TemporaryFolder folder)
-    {
-        try
-        {
-            return VictimProgram.Run(folder, int.MaxValue, DiskTrace.Strace(folder["trace"]));
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("strace is not installed.");
-            throw;
-        }
-    }
+    private static (string[] Lines, int ExitCode) Traced(TemporaryFolder folder) =>
+        PowerCutCampaign.Traced(() => VictimProgram.Run(folder, int.MaxValue, DiskTrace.Strace(folder["trace"])));
 
     private static void Cut(string root, List<DiskCall> calls, int cut, Random random, string when)
     {
@@ -79,17 +56,7 @@ public sealed class PowerCutTests
             disk.Apply(call);
         }
 
-        using TemporaryFolder after = new(inMemory: true);
-        foreach ((string path, byte[] content) in disk.AfterPowerCut(root, random))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(after[path])!);
-            File.WriteAllBytes(after[path], content);
-            if (path.StartsWith("keys/", StringComparison.Ordinal))
-            {
-                File.SetUnixFileMode(after[path], UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
-
+        using TemporaryFolder after = PowerCutCampaign.Restored(disk, root, random, static path => path.StartsWith("keys/", StringComparison.Ordinal));
         VerificationReport before = InvestigationVerifier.Verify(after["case"]);
         Assert.True(before.Faults.Count == 0, $"{when}: {before.ToCanonical()}");
         using (Investigation again = SmallInvestigation.Open(after))

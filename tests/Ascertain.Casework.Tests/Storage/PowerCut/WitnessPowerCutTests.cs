@@ -17,8 +17,7 @@ public sealed class WitnessPowerCutTests
         using TemporaryFolder folder = new();
         List<DiskCall> calls = Traced(folder);
         Assert.True(calls.Count(static it => it.Name == "fsync") > WitnessVictim.Growths, "The trace holds no syncs; the simulation would prove nothing.");
-        int seeds = int.Parse(Environment.GetEnvironmentVariable("ASCERTAIN_POWER_CUTS") ?? "500", CultureInfo.InvariantCulture);
-        Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
+        Parallel.For(0, PowerCutCampaign.Seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
             int cut = seed % (calls.Count + 1);
             Cut(folder.Root, calls, cut, new Random(seed), $"seed {seed}, cut at call {cut} of {calls.Count}");
@@ -31,35 +30,14 @@ public sealed class WitnessPowerCutTests
     {
         using TemporaryFolder folder = new();
         List<DiskCall> calls = [.. Traced(folder).Where(static it => it.Name != "fsync")];
-        int found = 0;
-        for (int seed = 0; seed < 20; seed++)
-        {
-            try
-            {
-                Cut(folder.Root, calls, calls.Count, new Random(seed), "");
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                found++;
-            }
-        }
-
-        Assert.True(found > 15, $"{found} of 20 losses were noticed");
+        PowerCutCampaign.RequireFoundOut(random => Cut(folder.Root, calls, calls.Count, random, ""));
     }
 
     private static List<DiskCall> Traced(TemporaryFolder folder)
     {
-        try
-        {
-            (string[] lines, int exitCode) = VictimProgram.Run($"{WitnessVictim.Order}|{folder["witness"]}", DiskTrace.Strace(folder["trace"]));
-            Assert.True(exitCode == 0 && lines.Length == WitnessVictim.Growths, string.Join('\n', lines));
-            return DiskTrace.Read(folder["trace"]);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("strace is not installed.");
-            throw;
-        }
+        (string[] lines, int exitCode) = PowerCutCampaign.Traced(() => VictimProgram.Run($"{WitnessVictim.Order}|{folder["witness"]}", DiskTrace.Strace(folder["trace"])));
+        Assert.True(exitCode == 0 && lines.Length == WitnessVictim.Growths, string.Join('\n', lines));
+        return DiskTrace.Read(folder["trace"]);
     }
 
     private static void Cut(string root, List<DiskCall> calls, int cut, Random random, string when)
@@ -76,16 +54,7 @@ public sealed class WitnessPowerCutTests
             disk.Apply(call);
         }
 
-        using TemporaryFolder after = new(inMemory: true);
-        foreach ((string path, byte[] content) in disk.AfterPowerCut(root, random))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(after[path])!);
-            File.WriteAllBytes(after[path], content);
-            if (path.EndsWith(".key", StringComparison.Ordinal))
-            {
-                File.SetUnixFileMode(after[path], UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
+        using TemporaryFolder after = PowerCutCampaign.Restored(disk, root, random, static path => path.EndsWith(".key", StringComparison.Ordinal));
 
         // What was begun and never acknowledged may be begun again.
         using NoteSigner log = WitnessVictim.Log();
