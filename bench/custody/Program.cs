@@ -1,4 +1,5 @@
 // Measures the ledger on this machine's disk: commits, many writers at once, verification, proofs. Prints Markdown tables. Usage: FOLDER-ON-THE-DISK-TO-MEASURE [PART…]
+// For a profiler: --make FOLDER ENTRIES BATCH, then --verify FOLDER or --open FOLDER.
 // End-to-end and bound by fsync, so a stopwatch over many commits says more than a micro-benchmark of one.
 using System.Diagnostics;
 using System.Globalization;
@@ -18,6 +19,12 @@ if (folder == "--open")
     using Investigation opened = Investigation.OpenReadOnly(Path.Combine(args[1], "case"), keys: null);
     double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opened.Entries.Count / seconds} {GC.GetTotalMemory(forceFullCollection: true) / 1e6} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6}"));
+    return;
+}
+
+if (folder == "--make")
+{
+    Fill(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
     return;
 }
 
@@ -142,14 +149,7 @@ void Verification(int entries, int batch)
 {
     InPlace($"verify-{entries}-{batch}", place =>
     {
-        using (Investigation investigation = Open(place))
-        {
-            for (int i = 0; i < entries; i += batch)
-            {
-                int first = i;
-                investigation.Commit([.. Enumerable.Range(0, Math.Min(batch, entries - i)).Select(k => Draft(first + k, 0))]);
-            }
-        }
+        Fill(place, entries, batch);
 
         // In processes of their own, so that their memory is their own.
         Row([entries, batch, .. Again("--verify", place), .. Again("--open", place)]);
@@ -161,6 +161,16 @@ void Verification(int entries, int batch)
         string[] said = process.StandardOutput.ReadToEnd().Trim().Split(' ');
         process.WaitForExit();
         return said.Select(static it => double.Parse(it, CultureInfo.InvariantCulture));
+    }
+}
+
+static void Fill(string place, int entries, int batch)
+{
+    using Investigation investigation = Open(place);
+    for (int i = 0; i < entries; i += batch)
+    {
+        int first = i;
+        investigation.Commit([.. Enumerable.Range(0, Math.Min(batch, entries - i)).Select(k => Draft(first + k, 0))]);
     }
 }
 

@@ -158,14 +158,14 @@ public sealed class InvestigationVerifier
             tiles.Expected = database.HasTiles;
             using IEnumerator<(long Size, string Text)> kept = database.Checkpoints().GetEnumerator();
             ledger.Begin(head, kept);
-            foreach (StoredEntry row in ReadAhead.Of(database.Entries()))
+            foreach ((StoredEntry row, byte[] leafHash) in ReadAhead.Of(database.Entries().Select(static it => (it, MerkleHash.OfLeaf(it.Leaf)))))
             {
                 if (row.Sequence != ledger.Entries)
                 {
                     faults.Add(VerificationCodes.SequenceWrong, InvestigationLayout.DatabaseName, $"Entry {ledger.Entries} is missing: the next is {row.Sequence}.");
                 }
 
-                ledger.Add(row.Leaf, ReadOpening(row), whole: true);
+                ledger.Add(row.Leaf, ReadOpening(row), whole: true, leafHash);
                 CheckSealed(ledger.Last);
             }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Ascertain.Custody.Ed25519;
 
@@ -88,6 +89,7 @@ internal readonly struct FieldElement
     public static FieldElement operator -(in FieldElement a) => Zero - a;
 
     /// <summary>a · b: the schoolbook product. What lies above 2^255 comes back times 19, because 2^255 is 19 modulo p.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static FieldElement operator *(in FieldElement a, in FieldElement b)
     {
         ulong b1x19 = b.limb1 * 19, b2x19 = b.limb2 * 19, b3x19 = b.limb3 * 19, b4x19 = b.limb4 * 19;
@@ -100,6 +102,7 @@ internal readonly struct FieldElement
     }
 
     /// <summary>This times itself: the product with its equal terms taken together, which saves ten multiplications of 25.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FieldElement Square()
     {
         ulong twice0 = limb0 * 2, twice1 = limb1 * 2, twice2 = limb2 * 2, twice3 = limb3 * 2, limb3x19 = limb3 * 19, limb4x19 = limb4 * 19;
@@ -152,6 +155,7 @@ internal readonly struct FieldElement
 
     // Sums below 78 · 2^102 in the first four, below 6 · 2^102 in the last. So each carry fits 64 bits, the last one
     // times 19 too, and what it carries on to the second limb is below 6 · 19 + 1, and so below 2^9.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FieldElement Folded(LimbSum sum0, LimbSum sum1, LimbSum sum2, LimbSum sum3, LimbSum sum4)
     {
         sum1 += sum0.Carry;

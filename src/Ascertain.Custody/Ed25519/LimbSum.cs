@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ascertain.Custody.Ed25519;
 
 /// <summary>A sum of products of limbs: an unsigned number of 128 bits, of which a limb takes the lowest 51.</summary>
@@ -16,6 +18,7 @@ internal readonly struct LimbSum(ulong high, ulong low)
     public ulong Carry => (high << 13) | (low >> 51);
 
     /// <summary>a · b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LimbSum Product(ulong a, ulong b)
     {
         ulong high = Math.BigMul(a, b, out ulong low);
@@ -23,6 +26,7 @@ internal readonly struct LimbSum(ulong high, ulong low)
     }
 
     /// <summary>a + b; must be below 2^128.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LimbSum operator +(LimbSum a, LimbSum b)
     {
         ulong low = a.low + b.low;

@@ -66,12 +66,13 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <param name="bytes">The leaf.</param>
     /// <param name="opening">Salts and digests, or null when nothing of it is opened.</param>
     /// <param name="whole">True where every role must be opened, as in an investigation; a bundle opens what is disclosed.</param>
-    public void Add(ReadOnlySpan<byte> bytes, LedgerOpening? opening, bool whole)
+    /// <param name="leafHash"><see cref="MerkleHash.OfLeaf"/> of the leaf, where the caller computed it on another thread.</param>
+    public void Add(ReadOnlySpan<byte> bytes, LedgerOpening? opening, bool whole, byte[]? leafHash = null)
     {
         LedgerLeaf? leaf = ReadLeaf(bytes);
         history?.Before(leaf, running);
         head?.At(running, beginsBatch: leaf is null || leaf.FollowsSha256Hex is not null);
-        running.Add(bytes);
+        running.AddHash(leafHash ?? MerkleHash.OfLeaf(bytes));
         LeafTaken?.Invoke(bytes, running);
         Last = leaf;
         if (leaf is not null && opening is not null)
