@@ -10,7 +10,7 @@ namespace Ascertain.Preservation.Tiles;
 /// <param name="size">Leaves that the tiles hold.</param>
 public sealed class TiledTree(TileReader read, long size)
 {
-    private const int MostTiles = 256; // arbitrary: 2 MiB of hashes; a proof has about five
+    private const int MostTiles = 256; // arbitrary: 2 MiB of hashes, and some 10 MiB of nodes above them; a proof has about five
 
     // What was read and hashed for earlier proofs: the right edge and the upper levels are in most of them.
     private readonly Dictionary<TileName, ReadOnlyMemory<byte>> tiles = [];
