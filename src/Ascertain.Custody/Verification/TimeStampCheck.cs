@@ -3,6 +3,7 @@ using System.Text;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.TimeStamps;
+using NodaTime;
 
 namespace Ascertain.Custody.Verification;
 
@@ -111,8 +112,9 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
             Add(fault.Code, leaf, fault.Detail);
         }
 
-        // One statement of each standing: a proof can hold a thousand attestations, and the results are in the order of the blocks.
-        foreach (TimeStatement statement in report.Faults.Count == 0 ? report.Results.Select(it => Of(it, record.Kind, size)).DistinctBy(static it => it.Standing) : [])
+        // The earliest of each standing: a proof can hold a thousand attestations.
+        IEnumerable<TimeStatement> said = report.Results.Select(it => Of(it, record.Kind, size)).OrderBy(static it => it.At ?? Instant.MaxValue).DistinctBy(static it => it.Standing);
+        foreach (TimeStatement statement in report.Faults.Count == 0 ? said : [])
         {
             Take(statement);
         }

@@ -68,7 +68,7 @@ public sealed class TileGrowth(Action<TileName, ReadOnlyMemory<byte>> completed)
             }
 
             completed(new TileName(level, (Size >> ((level + 1) * TileName.Height)) - 1, TileName.FullWidth), edge[level]);
-            hash = tree is null ? MerkleHash.OfRun(edge[level]) : tree.Completed((level + 1) * TileName.Height);
+            hash = tree is null ? NodeRun.Root(edge[level]) : tree.Completed((level + 1) * TileName.Height);
             filled[level] = 0;
         }
     }

@@ -122,7 +122,7 @@ public sealed class TiledTree(TileReader read, long size)
         TileName name = TileName.At(level, first / TileName.FullWidth, size)!.Value;
         ReadOnlyMemory<byte> hashes = Tile(name);
         return hashes.Length >= (offset + width) * MerkleHash.Length
-            ? MerkleHash.OfRun(hashes.Span.Slice(offset * MerkleHash.Length, width * MerkleHash.Length))
+            ? NodeRun.Root(hashes.Span.Slice(offset * MerkleHash.Length, width * MerkleHash.Length))
             : throw new CustodyFormatException("tile.length", $"A tile of the ledger is too short: {name.Path}");
     }
 
