@@ -59,7 +59,7 @@ public sealed class BundleVerifier
             return new VerificationReport(VerificationReport.NameOf(request.Key is not null),
                 new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null)
             {
-                Witnesses = audit.Witnesses, Times = audit.Times,
+                Witnesses = audit.Witnesses, Times = audit.Times, NotChecked = record is { HasSchedule: false } ? ["scheduleOfRuns"] : [],
             };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -186,8 +186,8 @@ public sealed class BundleVerifier
     private LedgerAudit CheckLedger(VerificationRequest request, DisclosureRecord? record)
     {
         ExhibitListCheck? exhibits = record is null ? null : new ExhibitListCheck(record, faults);
-        ScheduleCheck? schedule = record is null ? null : ReadSchedule();
-        PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(ReadDocument);
+        ScheduleCheck? schedule = record is { HasSchedule: true } ? ReadSchedule() : null;
+        PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(record, ReadDocument);
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, ReadDocument)
         {
             DocumentOpened = TakeDocument, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
@@ -218,7 +218,7 @@ public sealed class BundleVerifier
         exhibits?.End();
         schedule?.End();
         plain?.End(payload, faults);
-        if (record is not null)
+        if (record is { HasSchedule: true })
         {
             new ReceiptsInBundle(record, receipts, faults).Check();
         }

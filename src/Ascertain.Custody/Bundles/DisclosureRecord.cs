@@ -3,7 +3,6 @@ using Ascertain.Canonical;
 namespace Ascertain.Custody.Bundles;
 
 /// <summary>The record that lists everything in a bundle and everything withheld. Format <c>ascertain/disclosure/3</c>.</summary>
-/// <remarks>The two formats before it, which nobody was given, knew no schedule: who may choose the format could leave a run out unseen. They are refused.</remarks>
 internal sealed class DisclosureRecord
 {
     /// <summary>Kind of the entry that commits to it.</summary>
@@ -15,8 +14,16 @@ internal sealed class DisclosureRecord
     /// <summary>Name of the format.</summary>
     public const string Format = "ascertain/disclosure/3";
 
-    private DisclosureRecord(IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
-        (Files, BagInfo, Exhibits) = (files, bagInfo, exhibits);
+    private const string FirstFormat = "ascertain/disclosure/1", SecondFormat = "ascertain/disclosure/2";
+
+    private DisclosureRecord(string format, IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
+        (HasSchedule, HasPlainFiles, Files, BagInfo, Exhibits) = (format != FirstFormat, format == Format, files, bagInfo, exhibits);
+
+    /// <summary>False in the first format, whose bundles have neither schedule nor receipts.</summary>
+    public bool HasSchedule { get; }
+
+    /// <summary>False in the first two formats, whose bundles hold no <see cref="PlainFiles"/>.</summary>
+    public bool HasPlainFiles { get; }
 
     public IReadOnlyDictionary<string, ListedFile> Files { get; }
 
@@ -29,7 +36,7 @@ internal sealed class DisclosureRecord
     public static DisclosureRecord Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalObject document = CanonicalJson.ParseObject(bytes);
-        if (document.Text("format") != Format)
+        if (document.Text("format") is not (Format or SecondFormat or FirstFormat))
         {
             throw new CustodyFormatException("disclosure.format", "The disclosure record is in a format that this version does not know.");
         }
@@ -48,6 +55,6 @@ internal sealed class DisclosureRecord
         }
 
         CanonicalObject info = document.Object("bagInfo");
-        return new DisclosureRecord(files, info.Names.ToDictionary(static name => name, info.Text, StringComparer.Ordinal), [.. document.Array("exhibits").Objects()]);
+        return new DisclosureRecord(document.Text("format"), files, info.Names.ToDictionary(static name => name, info.Text, StringComparer.Ordinal), [.. document.Array("exhibits").Objects()]);
     }
 }

@@ -4,8 +4,9 @@ using Ascertain.Custody.Verification;
 namespace Ascertain.Custody.Bundles;
 
 /// <summary>Compares the plain files of a bundle with the entries that they repeat: each is there, with the bytes of the ledger, and no other is.</summary>
+/// <param name="record">Says whether the bundle is of a format that has any.</param>
 /// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-internal sealed class PlainFilesCheck(Func<string, byte[]?> read)
+internal sealed class PlainFilesCheck(DisclosureRecord record, Func<string, byte[]?> read)
 {
     private static readonly string[] Folders = [BundlePaths.TimeStamps, BundlePaths.Cosigned, BundlePaths.Roots];
 
@@ -14,7 +15,7 @@ internal sealed class PlainFilesCheck(Func<string, byte[]?> read)
     /// <summary>Sees an entry.</summary>
     public void See(LedgerLeaf leaf, LedgerOpening? opening)
     {
-        foreach (PlainFile file in PlainFiles.Of(leaf, opening, read))
+        foreach (PlainFile file in record.HasPlainFiles ? PlainFiles.Of(leaf, opening, read) : [])
         {
             expected[file.Path] = file.Sha256Hex;
         }
