@@ -26,5 +26,9 @@ public sealed record TimeStatement(string Kind, long Size, string By, Instant? A
 
     /// <summary>For people.</summary>
     public string InWords() => string.Create(CultureInfo.InvariantCulture,
-        $"time-stamp: the first {Size} entries existed {(At is { } at ? $"by {UtcText.Of(at)}" : "at a time not shown yet")} ({Kind}, {By}{(Header is null ? "" : $" with hash {Header.HashHex}, for which 2^{Header.WorkBits} hashes are computed on average")}, {Standing}{(IsByStatedTrust ? ", by trust that the operator states" : "")}; revocation not checked)");
+        $"time-stamp: the first {Size} entries existed {(At is { } at ? $"by {UtcText.Of(at)}" : "at a time not shown yet")} ({Kind}, {By}{Block()}, {Standing}{(IsByStatedTrust ? ", by trust that the operator states" : "")}; revocation not checked)");
+
+    private string Block() => Header is null ? ""
+        : Header.HasProofOfWork ? string.Create(CultureInfo.InvariantCulture, $" with hash {Header.HashHex}, which takes 2^{Header.WorkBits} hashes on average")
+        : $" with hash {Header.HashHex}, which nobody worked for";
 }
