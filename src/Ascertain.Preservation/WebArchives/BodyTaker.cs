@@ -5,7 +5,7 @@ using Ascertain.Preservation.Interchange;
 namespace Ascertain.Preservation.WebArchives;
 
 /// <summary>Takes bodies of <c>response</c> and <c>resource</c> records out of a web archive while it is verified, each into a file of its own.</summary>
-/// <remarks>What cannot be had whole is not taken, and named in <see cref="Left"/>: no part of a body ever passes for all of it.</remarks>
+/// <remarks>What is broken is not taken, and named in <see cref="Left"/>. What the archive holds in part is taken, and named there: no part of a body ever passes for all of it.</remarks>
 public sealed class BodyTaker
 {
     private const long MostBytes = 256L << 30; // arbitrary
@@ -40,15 +40,24 @@ public sealed class BodyTaker
     /// <summary>What was not taken, with code (<c>warc.body.…</c>), WARC file and reason.</summary>
     public IReadOnlyList<VerificationFault> Left => left.All;
 
+    /// <summary>How much of each code was not taken: what is listed, what is beyond the list, and what is only counted (kinds that were not wanted, conversions, revisits).</summary>
+    public IReadOnlyDictionary<string, long> LeftCounts => left.Counts;
+
     /// <summary>The body of a record that begins; null where the record's type has none to take.</summary>
     internal PassingBody? Begin(WarcHeader header, bool http, string archive, string place)
     {
-        if (header["WARC-Type"] is not ("response" or "resource"))
+        string type = header["WARC-Type"] ?? "";
+        if (type is "conversion" or "revisit")
+        {
+            Pass(type == "revisit" ? WarcCodes.BodyRevisit : WarcCodes.BodyConversion);
+        }
+
+        if (type is not ("response" or "resource" or "continuation"))
         {
             return null;
         }
 
-        if (header["WARC-Segment-Number"] is not null)
+        if (type == "continuation" || header["WARC-Segment-Number"] is not null)
         {
             left.Add(WarcCodes.BodySegment, archive, $"{place}: the record holds one segment of several.");
             return null;
@@ -67,6 +76,19 @@ public sealed class BodyTaker
     }
 
     internal void Leave(string code, string archive, string detail) => left.Add(code, archive, detail);
+
+    /// <summary>Counts what was passed over; there may be very many of these, and nothing is wrong with them.</summary>
+    internal void Pass(string code) => left.Count(code);
+
+    /// <summary>Names bodies damaged that were taken before their fault was seen.</summary>
+    /// <param name="first">In <see cref="Taken"/>, with all after it.</param>
+    internal void Damage(int first)
+    {
+        for (int i = first; i < taken.Count; i++)
+        {
+            taken[i] = taken[i] with { Record = taken[i].Record with { IsDamaged = true } };
+        }
+    }
 
     /// <summary>True for a media type that is wanted.</summary>
     internal bool Wants(string mediaType) => all || Usual.Any(it => mediaType.StartsWith(it, StringComparison.Ordinal));

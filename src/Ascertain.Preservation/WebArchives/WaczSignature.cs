@@ -12,7 +12,7 @@ namespace Ascertain.Preservation.WebArchives;
 /// <summary><c>signedData</c> of datapackage-digest.json (wacz-auth 0.1.0): a signature over the text of the digest, by a bare key or a domain's certificate.</summary>
 internal sealed class WaczSignature
 {
-    private const int GreatestText = 128 * 1024, MostCertificates = 16; // arbitrary; a chain has about 6 KiB
+    private const int GreatestText = 128 * 1024, MostCertificates = 16, GreatestName = 253; // arbitrary, a chain has about 6 KiB; RFC 1035 §2.3.4 without the root
 
     public SignerTrust Trust { get; private set; } = SignerTrust.Wrong;
 
@@ -67,17 +67,17 @@ internal sealed class WaczSignature
             using ECDsa ecdsa = ECDsa.Create();
             ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
             Name = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(publicKey))}";
-            Trust = IsSignedBy(ecdsa, message, signature, list) ? SignerTrust.Unpinned : SignerTrust.Wrong;
+            Trust = IsSignedBy(ecdsa, message, signature, list) && hash == digest ? SignerTrust.Unpinned : SignerTrust.Wrong;
             return;
         }
 
         using Chain chain = new(Bounded(signed.Text("domainCert"), "domainCert"));
         using ECDsa domainKey = chain.Certificates[0].GetECDsaPublicKey() ?? throw Malformed("The certificate has no key for ECDSA.");
-        Name = signed.Text("domain");
+        Name = Bounded(signed.Text("domain"), "domain", GreatestName);
         TimeStamp = signed.TextOrNull("timeSignature") is { } stamp
             ? new(FromBase64(stamp, "timeSignature"), Encoding.UTF8.GetBytes(text), Bounded(signed.TextOrNull("timestampCert") ?? "", "timestampCert"), claimed)
             : null;
-        if (IsSignedBy(domainKey, message, signature, list))
+        if (IsSignedBy(domainKey, message, signature, list) && hash == digest)
         {
             Trust = TrustOf(chain, claimed, roots, list);
         }
@@ -88,6 +88,7 @@ internal sealed class WaczSignature
         if (!chain.Certificates[0].MatchesHostname(Name!, allowWildcards: false, allowCommonName: true))
         {
             list.Fault(WaczCodes.SignerOtherDomain, WaczVerifier.DigestName, $"The certificate is not for {Name}.");
+            return roots.Count == 0 ? SignerTrust.Unpinned : SignerTrust.Wrong;
         }
 
         if (roots.Count == 0)
@@ -126,8 +127,8 @@ internal sealed class WaczSignature
         return Convert.TryFromBase64String(text, bytes, out int length) ? bytes[..length] : throw Malformed($"The member {member} is not base64.");
     }
 
-    private static string Bounded(string text, string member) =>
-        text.Length <= GreatestText ? text : throw Malformed($"The member {member} has more than {GreatestText} characters.");
+    private static string Bounded(string text, string member, int most = GreatestText) =>
+        text.Length <= most ? text : throw Malformed($"The member {member} has more than {most} characters.");
 
     private static CustodyFormatException Malformed(string why) => new(WaczCodes.SignatureMalformed, why);
 

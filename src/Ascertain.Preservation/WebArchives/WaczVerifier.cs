@@ -26,27 +26,25 @@ public sealed class WaczVerifier
 
     internal static string DigestName => "datapackage-digest.json";
 
-    /// <summary>Checks a file.</summary>
-    /// <param name="path">Of the file; links are followed.</param>
-    /// <param name="roots">Certificates that the caller trusts to lead to a signer; null or empty to leave the signer unpinned.</param>
-    /// <param name="each">Called for every record with the name of its WARC file.</param>
-    public static WaczReport Verify(string path, X509Certificate2Collection? roots = null, Action<string, WarcRecord>? each = null)
+    /// <summary>Why a file cannot be read as a WACZ file, from the directory of its ZIP archive; null when it can.</summary>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public static string? WhyUnreadable(Stream file)
     {
         try
         {
-            using FileStream file = InputFile.Open(path);
-            return Verify(file, roots, each);
+            ZipDirectory.Read(file, new Checklist());
+            return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (CustodyFormatException fault)
         {
-            return Unreadable(new Checklist(), $"The file cannot be read: {fault.Message}");
+            return fault.Message;
         }
     }
 
     /// <summary>Checks a file that can be sought in.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="roots">See above.</param>
-    /// <param name="each">See above.</param>
+    /// <param name="roots">Certificates that the caller trusts to lead to a signer; null or empty to leave the signer unpinned.</param>
+    /// <param name="each">Called for every record with the name of its WARC file.</param>
     /// <param name="taker">Takes bodies out on the way; null to take none.</param>
     /// <exception cref="IOException">The stream fails.</exception>
     public static WaczReport Verify(Stream file, X509Certificate2Collection? roots = null, Action<string, WarcRecord>? each = null, BodyTaker? taker = null)
@@ -81,6 +79,11 @@ public sealed class WaczVerifier
         CheckLayout();
         CheckResources(package?.Resources ?? []);
         WaczSignature? signature = bytes is null ? null : CheckDigest(bytes, package);
+        if (roots.Count > 0 && signature is not { Trust: SignerTrust.Pinned or SignerTrust.Untrusted })
+        {
+            list.Fault(WaczCodes.SignerUntrusted, DigestName, "Roots were supplied, and there is no signature that holds and leads to one of them.");
+        }
+
         CheckArchives();
         new WaczIndexCheck(zip, list).Run();
         return new WaczReport(list.ToReport(), package?.Version, signature?.Trust ?? SignerTrust.Unsigned, signature?.Name, signature?.TimeStamp);
@@ -171,9 +174,11 @@ public sealed class WaczVerifier
             using Stream? warc = Sought(entry);
             if (warc is null)
             {
-                list.Warn(WaczCodes.ArchiveNotRead, entry.Name, "The WARC file is compressed once more and large: its records were not read.");
+                const string Why = "The WARC file is compressed once more and large: its records were not read.";
+                list.Warn(WaczCodes.ArchiveNotRead, entry.Name, Why);
+                taker?.Leave(WaczCodes.ArchiveNotRead, entry.Name, Why);
             }
-            else if (!WarcReader.Verify(warc, entry.Name, list, record => each?.Invoke(entry.Name, record), taker))
+            else if (!WarcReader.Verify(warc, entry.Name, list, record => each?.Invoke(entry.Name, record), taker, list.IsFaulty(entry.Name)))
             {
                 list.Warn(WaczCodes.ArchiveNone, entry.Name, "The file is no WARC file.");
             }

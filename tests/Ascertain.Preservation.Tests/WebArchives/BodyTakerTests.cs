@@ -106,6 +106,13 @@ public sealed class BodyTakerTests : IDisposable
     [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n", "warc.body.transfer")]
     [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\nmore", "warc.body.transfer")]
     [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\nabcd\r\n0\r\n\r\n", "warc.body.transfer")]
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n00000000000000003\r\nabc\r\n1000000000000000\r\n\r\n", "warc.body.transfer")] // 2^60 bytes
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0000000000000000abc\r\ncut here", "warc.body.transfer")]
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0x\r\n\r\n", "warc.body.transfer")]
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3 ;a\r\nabc\r\n0-\r\n\r\n", "warc.body.transfer")]
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: gzip\r\n", Page, "warc.body.transfer")]
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: gzip, chunked\r\n", "3\r\nabc\r\n0\r\n\r\n", "warc.body.transfer")]
+    [InlineData("Content-Type: text/html\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n", "warc.body.transfer")]
     public void Left_WhatCannotBeHadWhole_IsNamed(string fields, string body, string code)
     {
         (BodyTaker taker, InterchangeReport report) = Take(Response(fields, Bytes(body)));
@@ -128,6 +135,7 @@ public sealed class BodyTakerTests : IDisposable
         (BodyTaker taker, InterchangeReport report) = Take([.. record[..^4], .. "xx"u8]);
         TakenBody body = Assert.Single(taker.Taken);
         Assert.Equal((true, "warc.record.length"), (body.Record.IsDamaged, Assert.Single(report.Faults).Code));
+        Assert.Equal((true, "warc.body.partial"), (body.IsPart, Assert.Single(taker.Left).Code)); // for all that anybody knows
         Assert.Equal(page, File.ReadAllBytes(body.File));
     }
 
@@ -198,10 +206,93 @@ public sealed class BodyTakerTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(folder.Root).Length);
     }
 
+    // RFC 9112 §7.1: leading zeros are allowed, and so are extensions.
+    [Theory]
+    [InlineData("00000000000000000003\r\nabc\r\n0000000000000000000\r\n\r\n", "abc")]
+    [InlineData("3;a=b\r\nabc\r\n2 \r\nde\r\n0\t;c\r\nTrailer: x\r\n\r\n", "abcde")]
+    public void Taken_ChunksWithZerosOrExtensions_AreWhole(string body, string text)
+    {
+        (BodyTaker taker, _) = Take(Response("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", Bytes(body)));
+        Assert.Equal(text, File.ReadAllText(Assert.Single(taker.Taken).File));
+        Assert.Empty(taker.Left);
+    }
+
     [Fact]
-    public void Taken_WhatTheArchiverCutShort_SaysSo() =>
-        Assert.EndsWith("HTTP 206, cut short by who archived it (length)",
-            Assert.Single(Take(Record([.. "HTTP/1.1 206 Partial\r\nContent-Type: video/mp4\r\n\r\nab"u8], Http, "WARC-Truncated: length")).Taker.Taken).Inside, StringComparison.Ordinal);
+    public void Taken_ChunkedBodyWithoutAByte_IsPassedOver()
+    {
+        (BodyTaker taker, _) = Take(Response("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", Bytes("0\r\n\r\n")));
+        Assert.Empty(taker.Taken);
+        Assert.Empty(taker.Left);
+        Assert.Empty(Directory.GetFiles(folder.Root));
+    }
+
+    [Theory]
+    [InlineData("200 OK", "Content-Length: 3\r\n", "", "ab", "shorter than")]
+    [InlineData("206 Partial", "", "", "ab", "HTTP 206")]
+    [InlineData("206 Partial", "Content-Range: bytes 0-1/3\r\n", "", "ab", "HTTP 206")]
+    [InlineData("206 Partial", "Content-Range: bytes 1-2/3\r\n", "", "ab", "HTTP 206")]
+    [InlineData("200 OK", "", "WARC-Truncated: length\r\n", "ab", "cut short by who archived it (length)")]
+    [InlineData("200 OK", "Content-Length: 2\r\n", "", "ab", null)]
+    [InlineData("200 OK", "Content-Length: 1\r\n", "", "ab", null)]
+    [InlineData("200 OK", "Content-Length: 9\r\nTransfer-Encoding: chunked\r\n", "", "2\r\nab\r\n0\r\n\r\n", null)]
+    [InlineData("200 OK", "Content-Length: 9\r\nContent-Encoding: gzip\r\n", "", "ab", null)] // decoded by who archived it
+    [InlineData("206 Partial", "Content-Range: bytes 0-1/2\r\n", "", "ab", null)] // all that there is: so browsers ask for films
+    public void Taken_PartOfABody_IsNamed(string status, string fields, string warc, string body, string? why)
+    {
+        byte[] block = Bytes($"HTTP/1.1 {status}\r\nContent-Type: video/mp4\r\n{fields}\r\n{body}");
+        (BodyTaker taker, InterchangeReport report) = Take(Record(block, [Http, .. warc.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)]));
+        TakenBody taken = Assert.Single(taker.Taken);
+        Assert.Equal(("ab", InterchangeOutcome.Intact), (File.ReadAllText(taken.File), report.Outcome));
+        Assert.Equal(why is null ? [] : ["warc.body.partial"], taker.Left.Select(static it => it.Code));
+        Assert.Equal(why is not null, taken.IsPart);
+        if (why is not null)
+        {
+            Assert.Contains(why, taken.Inside, StringComparison.Ordinal);
+            Assert.Contains(why, taker.Left[0].Detail, StringComparison.Ordinal);
+        }
+    }
+
+    // The WARC file was written anew, with digests of its own; the package has the digest of the one before.
+    [Fact]
+    public void Taken_OfAnAlteredFileInAWacz_IsDamaged()
+    {
+        byte[] other = SmallWarc.Gzip(SmallWarc.Record("resource", "another", "Content-Type: image/png", $"WARC-Block-Digest: {SmallWarc.Label("sha256", Bytes("another"))}"));
+        SmallWacz wacz = new();
+        Assert.False(Assert.Single(TakeFromWacz(wacz)).Record.IsDamaged);
+        wacz.Files[SmallWacz.Warc] = other;
+        Assert.True(Assert.Single(TakeFromWacz(wacz)).Record.IsDamaged);
+        Assert.False(Assert.Single(TakeFromWacz(wacz.List())).Record.IsDamaged);
+    }
+
+    private IReadOnlyList<TakenBody> TakeFromWacz(SmallWacz wacz)
+    {
+        Take([]);
+        BodyTaker taker = new(folder.Root, all: false, 10_000);
+        WaczVerifier.Verify(new MemoryStream(wacz.Write(), writable: false), taker: taker);
+        return taker.Taken;
+    }
+
+    // One member over several records: its check sum is over all of them.
+    [Fact]
+    public void Taken_OfAFileCompressedAsAWholeWithAWrongCheckSum_IsAllDamaged()
+    {
+        byte[] picture = SmallWarc.Record("resource", "picture", "Content-Type: image/png"), whole = SmallWarc.Gzip([.. picture, .. picture, .. picture]);
+        Assert.Equal([false, false, false], Take(whole).Taker.Taken.Select(static it => it.Record.IsDamaged));
+        byte[] before = SmallWarc.Gzip(picture);
+        whole[^6] ^= 1;
+        (BodyTaker taker, InterchangeReport report) = Take([.. before, .. whole]);
+        Assert.Equal("gzip.checksum", Assert.Single(report.Faults).Code);
+        Assert.Equal([false, true, true], taker.Taken.Select(static it => it.Record.IsDamaged));
+        Assert.Equal("warc.body.cut", Assert.Single(taker.Left).Code);
+    }
+
+    [Fact]
+    public void Left_RecordsThatAreNotTaken_AreCounted()
+    {
+        (BodyTaker taker, _) = Take([.. SmallWarc.Record("resource", "{}", "Content-Type: application/json"), .. SmallWarc.Record("resource", "{}", "Content-Type: binary/octet-stream"),
+            .. SmallWarc.Record("conversion", "picture", "Content-Type: image/png"), .. SmallWarc.Record("revisit", "", "Content-Type: image/png"), .. SmallWarc.Record("continuation", "part", "WARC-Segment-Number: 2"), .. SmallWarc.Record("metadata", "a", "Content-Type: image/png")]);
+        Assert.Equal([("warc.body.conversion", 1L), ("warc.body.notWanted", 2L), ("warc.body.revisit", 1L), ("warc.body.segment", 1L)], taker.LeftCounts.OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Value)));
+    }
 
     [Fact]
     public void Left_BodiesBeyondTheBounds_AreNamedOneByOne()
