@@ -40,6 +40,25 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
         return IsFolder ? new FolderBundleFiles(Path) : new NamedFiles(FullPath);
     }
 
+    /// <summary>Looks at where it begins, or at what its folder lists: why it is no package of its kind, or null.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public string? WhyNone(IBundleFiles files)
+    {
+        if (IsFolder)
+        {
+            IReadOnlyList<BundleFile> listed = files.List();
+            return Kind == "bag" ? BagValidator.IsBag(listed) ? null : "It has neither bagit.txt nor a manifest." : TileLogVerifier.IsLog(listed) ? null : "It has no checkpoint.";
+        }
+
+        using Stream file = files.Open(FullPath);
+        return Kind switch
+        {
+            "warc" => WarcReader.IsWarc(file) ? null : "No record and no gzip member begins at its first byte.",
+            "wacz" => WaczVerifier.WhyUnreadable(file),
+            _ => ProofCheck.WhyUnreadable(file, ProvedFile is not null),
+        };
+    }
+
     /// <summary>The full path of a listed file.</summary>
     public string PathOf(BundleFile file) => System.IO.Path.Combine(FullPath, file.Path);
 
@@ -92,18 +111,15 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
 
     private InterchangeReport Wacz(Stream file, Instant asOf, BodyTaker? taker)
     {
-        WaczReport report = WaczVerifier.Verify(file, Trust.Signers, taker: taker);
-        if (report.TimeStampToVerify is not { } stamp)
+        WaczReport wacz = WaczVerifier.Verify(file, Trust.Signers, taker: taker);
+        InterchangeReport report = wacz.Report with { Signer = new(wacz.Signer.ToString().ToLowerInvariant(), wacz.SignerName) };
+        if (report.Unreadable is not null || (wacz.TimeStampToVerify is null && Trust.Authorities.IsNobody))
         {
-            return report.Report;
+            return report;
         }
 
-        IReadOnlyList<VerificationFault> faults = WaczTimeStamp.Verify(stamp, Trust.Authorities, asOf);
-        return report.Report with
-        {
-            Faults = [.. report.Report.Faults, .. faults],
-            Checks = [.. report.Report.Checks, new InterchangeCheck(Trust.Authorities.IsNobody ? "time stamps, authority unpinned" : "time stamps, authority pinned", faults.Count == 0 ? 1 : 0)],
-        };
+        IReadOnlyList<VerificationFault> faults = WaczTimeStamp.Verify(wacz.TimeStampToVerify, Trust.Authorities, asOf);
+        return report.With(faults, new InterchangeCheck(Trust.Authorities.IsNobody ? "timeStampsUnpinned" : "timeStampsPinned", faults.Count == 0 ? 1 : 0));
     }
 
     private static void Require(bool isFolder, string path)

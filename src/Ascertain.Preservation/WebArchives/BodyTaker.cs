@@ -5,7 +5,7 @@ using Ascertain.Preservation.Interchange;
 namespace Ascertain.Preservation.WebArchives;
 
 /// <summary>Takes bodies of <c>response</c> and <c>resource</c> records out of a web archive while it is verified, each into a file of its own.</summary>
-/// <remarks>What is broken is not taken, and named in <see cref="Left"/>. What the archive holds in part is taken, and named there: no part of a body ever passes for all of it.</remarks>
+/// <remarks>What is broken is not taken, and named. What the archive holds in part is taken, and named: no part of a body ever passes for all of it.</remarks>
 public sealed class BodyTaker
 {
     private const long MostBytes = 256L << 30; // arbitrary
@@ -18,7 +18,7 @@ public sealed class BodyTaker
     private readonly bool all;
     private readonly int mostBodies;
     private readonly List<TakenBody> taken = [];
-    private readonly VerificationFaults left = new();
+    private readonly VerificationFaults left;
     private long room;
     private int begun, words;
 
@@ -26,22 +26,17 @@ public sealed class BodyTaker
     /// <param name="folder">Exists, and is empty.</param>
     /// <param name="all">False for pictures, films, sounds, PDF and HTML only.</param>
     /// <param name="packageLength">In bytes: what comes out is bounded by it.</param>
-    public BodyTaker(string folder, bool all, long packageLength)
-        : this(folder, all, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies, MostWords)
+    /// <param name="left">Told what is not taken, or only in part, with code (<c>warc.body.…</c>), WARC file and reason. Kinds that were not wanted, conversions and revisits are counted only.</param>
+    public BodyTaker(string folder, bool all, long packageLength, VerificationFaults left)
+        : this(folder, all, left, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies, MostWords)
     {
     }
 
-    internal BodyTaker(string folder, bool all, long mostBytes, int mostBodies, int mostWords) =>
-        (this.folder, this.all, room, this.mostBodies, words) = (folder, all, mostBytes, mostBodies, mostWords);
+    internal BodyTaker(string folder, bool all, VerificationFaults left, long mostBytes, int mostBodies, int mostWords) =>
+        (this.folder, this.all, this.left, room, this.mostBodies, words) = (folder, all, left, mostBytes, mostBodies, mostWords);
 
     /// <summary>What was taken, in the order of the archive.</summary>
     public IReadOnlyList<TakenBody> Taken => taken;
-
-    /// <summary>What was not taken, with code (<c>warc.body.…</c>), WARC file and reason.</summary>
-    public IReadOnlyList<VerificationFault> Left => left.All;
-
-    /// <summary>How much of each code was not taken: what is listed, what is beyond the list, and what is only counted (kinds that were not wanted, conversions, revisits).</summary>
-    public IReadOnlyDictionary<string, long> LeftCounts => left.Counts;
 
     /// <summary>The body of a record that begins; null where the record's type has none to take.</summary>
     internal PassingBody? Begin(WarcHeader header, bool http, string archive, string place)
