@@ -55,7 +55,7 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
         {
             "warc" => WarcReader.IsWarc(file) ? null : "No record and no gzip member begins at its first byte.",
             "wacz" => WaczVerifier.WhyUnreadable(file),
-            _ => ProofCheck.WhyUnreadable(file, ProvedFile is not null),
+            _ => ProofCheck.Verify(file, Path, ProvedFile is null ? null : Stream.Null, null).Unreadable, // is it a proof; what it proves is asked of the kept files
         };
     }
 
@@ -96,7 +96,7 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
         return Kind switch
         {
             "warc" => WarcReader.Verify(file, System.IO.Path.GetFileName(Path), taker: taker),
-            "wacz" => Wacz(file, asOf, taker),
+            "wacz" => WaczVerifier.Verify(file, Trust.Signers, taker, Trust.Authorities, asOf).Report,
             _ => Proof(file, files),
         };
     }
@@ -107,19 +107,6 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
     {
         using Stream? file = ProvedFile is null ? null : files.Open(System.IO.Path.GetFullPath(ProvedFile));
         return ProofCheck.Verify(proof, System.IO.Path.GetFileName(Path), file, Trust.LogKey);
-    }
-
-    private InterchangeReport Wacz(Stream file, Instant asOf, BodyTaker? taker)
-    {
-        WaczReport wacz = WaczVerifier.Verify(file, Trust.Signers, taker: taker);
-        InterchangeReport report = wacz.Report with { Signer = new(wacz.Signer.ToString().ToLowerInvariant(), wacz.SignerName) };
-        if (report.Unreadable is not null || (wacz.TimeStampToVerify is null && Trust.Authorities.IsNobody))
-        {
-            return report;
-        }
-
-        IReadOnlyList<VerificationFault> faults = WaczTimeStamp.Verify(wacz.TimeStampToVerify, Trust.Authorities, asOf);
-        return report.With(faults, new InterchangeCheck(Trust.Authorities.IsNobody ? "timeStampsUnpinned" : "timeStampsPinned", faults.Count == 0 ? 1 : 0));
     }
 
     private static void Require(bool isFolder, string path)

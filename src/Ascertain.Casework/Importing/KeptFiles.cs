@@ -14,7 +14,7 @@ namespace Ascertain.Casework.Importing;
 internal sealed class KeptFiles(
     Investigation investigation, IReadOnlyList<BundleFile> listed, IReadOnlyDictionary<string, Exhibit> exhibits, Action<long>? progress, CancellationToken cancellationToken) : IBundleFiles
 {
-    private const long Step = 16 << 20; // arbitrary: bytes between two reports
+    private const long Step = 4 << 20; // arbitrary: bytes between two reports
 
     private long read, reported;
 

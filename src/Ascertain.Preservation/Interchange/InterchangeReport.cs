@@ -27,15 +27,6 @@ public sealed record InterchangeReport(
     /// <summary>Who signed the package; null for a kind that nobody signs.</summary>
     public PackageSigner? Signer { get; init; }
 
-    /// <summary>The report with what was found later.</summary>
-    public InterchangeReport With(IReadOnlyList<VerificationFault> faults, InterchangeCheck check) => this with
-    {
-        Checks = [.. Checks, check],
-        Faults = [.. Faults, .. faults],
-        FaultCounts = FaultCounts.Concat(Counted(faults)).GroupBy(static it => it.Key).ToDictionary(static it => it.Key, static it => it.Sum(static one => one.Value)),
-        FaultyPaths = FaultyPaths.Union(faults.Select(static it => it.Path)).ToHashSet(StringComparer.Ordinal),
-    };
-
     /// <summary>How often something was looked at; 0 for what never came up.</summary>
     public long CountOf(string check) => Checks.FirstOrDefault(it => it.Name == check)?.Count ?? 0;
 

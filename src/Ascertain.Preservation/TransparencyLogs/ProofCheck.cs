@@ -10,12 +10,6 @@ namespace Ascertain.Preservation.TransparencyLogs;
 /// <remarks>What others put into the extra line is not looked at: the proof does not cover it.</remarks>
 public static class ProofCheck
 {
-    /// <summary>Why nothing can be said of a proof; null when it can be checked.</summary>
-    /// <param name="proof">The proof.</param>
-    /// <param name="hasFile">Whether the file that it is for is there.</param>
-    /// <exception cref="IOException">The stream fails.</exception>
-    public static string? WhyUnreadable(Stream proof, bool hasFile) => WhyUnreadable(Bytes(proof), hasFile);
-
     /// <summary>Checks a proof.</summary>
     /// <param name="proof">The proof.</param>
     /// <param name="name">What faults call it.</param>
@@ -24,14 +18,20 @@ public static class ProofCheck
     /// <exception cref="IOException">A stream fails.</exception>
     public static InterchangeReport Verify(Stream proof, string name, Stream? file, NoteVerifierKey? key)
     {
-        byte[] bytes = Bytes(proof);
+        byte[] bytes = new byte[LogProof.GreatestLength + 1];
+        bytes = bytes[..proof.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         Checklist list = new();
-        if (WhyUnreadable(bytes, file is not null) is { } why)
+        if (!ReceiptCheck.IsProof(bytes))
         {
-            return list.ToReport(why);
+            return list.ToReport("This is no proof of a transparency log.");
         }
 
         bool isOurs = IsReceipt(bytes), signed;
+        if (!isOurs && file is null)
+        {
+            return list.ToReport("A proof of others proves nothing without the file that it is for; name it with --file.");
+        }
+
         list.Count("proofs");
         list.Count("files", file is null ? 0 : 1);
         if (isOurs)
@@ -52,16 +52,6 @@ public static class ProofCheck
         list.Count("checkpointsPinned", signed ? 1 : 0);
         return list.ToReport();
     }
-
-    private static byte[] Bytes(Stream proof)
-    {
-        byte[] bytes = new byte[LogProof.GreatestLength + 1];
-        return bytes[..proof.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-    }
-
-    private static string? WhyUnreadable(byte[] bytes, bool hasFile) =>
-        !ReceiptCheck.IsProof(bytes) ? "This is no proof of a transparency log."
-        : hasFile || IsReceipt(bytes) ? null : "A proof of others proves nothing without the file that it is for; name it with --file.";
 
     // True when the key signed the checkpoint.
     private static bool CheckEntry(byte[] bytes, string name, Stream file, NoteVerifierKey? key, Checklist list)

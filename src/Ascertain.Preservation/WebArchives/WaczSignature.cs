@@ -23,15 +23,16 @@ internal sealed class WaczSignature
     /// <summary>Checks a signature.</summary>
     /// <param name="signed">The object.</param>
     /// <param name="digest">The digest of datapackage.json that the file states, as text.</param>
+    /// <param name="agrees">Whether that is its digest.</param>
     /// <param name="created">Of datapackage.json, or null.</param>
     /// <param name="roots">That the caller trusts; empty to leave the signer unpinned.</param>
     /// <param name="list">For the faults.</param>
-    public static WaczSignature Check(CanonicalObject signed, string digest, string? created, X509Certificate2Collection roots, Checklist list)
+    public static WaczSignature Check(CanonicalObject signed, string digest, bool agrees, string? created, X509Certificate2Collection roots, Checklist list)
     {
         WaczSignature signature = new();
         try
         {
-            signature.Verify(signed, digest, created, roots, list);
+            signature.Verify(signed, digest, agrees, created, roots, list);
         }
         catch (CustodyFormatException fault)
         {
@@ -45,9 +46,10 @@ internal sealed class WaczSignature
         return signature;
     }
 
-    private void Verify(CanonicalObject signed, string digest, string? packageCreated, X509Certificate2Collection roots, Checklist list)
+    private void Verify(CanonicalObject signed, string digest, bool agrees, string? packageCreated, X509Certificate2Collection roots, Checklist list)
     {
         string hash = signed.Text("hash"), text = signed.Text("signature"), created = signed.Text("created");
+        agrees &= hash == digest;
         if (hash != digest)
         {
             list.Fault(WaczCodes.SignatureOtherDigest, WaczVerifier.DigestName, "The signature is over another digest than that of datapackage.json.");
@@ -67,7 +69,7 @@ internal sealed class WaczSignature
             using ECDsa ecdsa = ECDsa.Create();
             ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
             Name = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(publicKey))}";
-            Trust = IsSignedBy(ecdsa, message, signature, list) && hash == digest ? SignerTrust.Unpinned : SignerTrust.Wrong;
+            Trust = IsSignedBy(ecdsa, message, signature, list) && agrees ? SignerTrust.Unpinned : SignerTrust.Wrong;
             return;
         }
 
@@ -77,7 +79,7 @@ internal sealed class WaczSignature
         TimeStamp = signed.TextOrNull("timeSignature") is { } stamp
             ? new(FromBase64(stamp, "timeSignature"), Encoding.UTF8.GetBytes(text), Bounded(signed.TextOrNull("timestampCert") ?? "", "timestampCert"), claimed)
             : null;
-        if (IsSignedBy(domainKey, message, signature, list) && hash == digest)
+        if (IsSignedBy(domainKey, message, signature, list) && agrees)
         {
             Trust = TrustOf(chain, claimed, roots, list);
         }

@@ -360,6 +360,20 @@ public sealed class ImporterTests : IDisposable
         Assert.Equal(["kept 1 of 1", "kept 1 of 1", "entered 1 of 1"], told);
     }
 
+    // Read once: what is copied is verified, and each byte of a bag counts once.
+    [Fact]
+    public void Import_LargeFile_TellsHowMuchIsVerified()
+    {
+        string bag = MakeBag();
+        byte[] large = new byte[9 << 20];
+        File.WriteAllBytes(Path.Combine(bag, "data/large.bin"), large);
+        File.AppendAllText(Path.Combine(bag, "manifest-sha256.txt"), $"{Digest.Of(large).Sha256Hex}  data/large.bin\n");
+        List<string> told = [];
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        Assert.Equal("intact", new Importer(investigation, StandingClock.Default).Import(new ImportRequest(new ForeignPackage("bag", bag, Trust())), "Ada", new Told(told.Add), CancellationToken.None).Record.Outcome);
+        Assert.Equal(["verified 4 MiB", "verified 8 MiB"], told.Where(static it => it.StartsWith("verified", StringComparison.Ordinal)));
+    }
+
     // The same bytes under another name: the ledger grows, and nobody says that it did not.
     [Fact]
     public void Import_RenamedOrRepeated_CountsTheEntriesThatAreNew()
