@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Ascertain.Preservation.WebArchives;
 
 /// <summary>The head of an archived HTTP message (RFC 9112 §2.1, §5) that comes in runs: finds where it ends and reads its fields.</summary>
 /// <remarks>Bare line feeds end lines too, as §2.2 allows. A head without an end within 1 MiB is none; what follows is the body then.</remarks>
-internal sealed partial class ArchivedHead
+internal sealed class ArchivedHead
 {
     private const int Greatest = 1 << 20; // arbitrary
 
@@ -27,11 +26,6 @@ internal sealed partial class ArchivedHead
 
     /// <summary>Length of the body in bytes as the head says (RFC 9110 §8.6); null when it does not, or the body comes in chunks, which overrides it (RFC 9112 §6.3).</summary>
     public long? BodyLength => !IsChunked && long.TryParse(Values("Content-Length").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
-
-    /// <summary>True for a part of what there is (RFC 9110 §15.3.7); a range from the first byte to the last is all of it, and browsers ask so for films.</summary>
-    public bool IsPartial => Status == "206" && !(Range().Match(Values("Content-Range").FirstOrDefault("")) is { Success: true } range
-        && long.TryParse(range.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long last)
-        && long.TryParse(range.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long all) && last == all - 1);
 
     /// <summary>Takes what belongs to the head and gives back the rest.</summary>
     public ReadOnlySpan<byte> Take(ReadOnlySpan<byte> run)
@@ -56,9 +50,6 @@ internal sealed partial class ArchivedHead
 
     /// <summary>The codings that a field lists, in lower case, without <c>identity</c>.</summary>
     public string[] Codings(string name) => [.. Values(name).SelectMany(static it => it.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries)).Where(static it => it is not ("" or "identity"))];
-
-    [GeneratedRegex("^bytes 0-([0-9]+)/([0-9]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Range();
 
     private bool EndsInBlankLine() => bytes.Count >= 2 && (bytes[^2] == '\n' || (bytes is [.., (byte)'\n', (byte)'\r', (byte)'\n']));
 }

@@ -18,7 +18,7 @@ internal sealed class PassingBody : IDisposable
     private ByteSink? sink;
     private ChunkedBody? chunks;
     private bool decided, whole, decoded;
-    private long received; // bytes after the head
+    private long received; // bytes of the body, without the marks of chunks
 
     /// <summary>Begins with the header of a record.</summary>
     public PassingBody(BodyTaker taker, WarcHeader header, bool http, string archive, string place)
@@ -47,7 +47,6 @@ internal sealed class PassingBody : IDisposable
             Decide(run[0]);
         }
 
-        received += run.Length;
         sink?.Invoke(run);
     }
 
@@ -101,7 +100,8 @@ internal sealed class PassingBody : IDisposable
             return null;
         }
 
-        if (head is { IsPartial: true })
+        // RFC 9110 §15.3.7. From the first byte to the last is all of it: so browsers ask for films.
+        if (head is { Status: "206" } && head.Values("Content-Range").FirstOrDefault("") != string.Create(CultureInfo.InvariantCulture, $"bytes 0-{received - 1}/{received}"))
         {
             parts.Add("a part was asked for (HTTP 206)");
         }
@@ -117,7 +117,8 @@ internal sealed class PassingBody : IDisposable
         }
 
         // Taken bodies stay in memory; this object with the head of HTTP does not.
-        string at = string.Create(CultureInfo.InvariantCulture, $"{archive}: record {record.Id} at byte {record.FirstByte}{(record.FirstInflatedByte is > 0 and var inflated ? $" (inflated {inflated})" : "")}");
+        // The package itself is not named: under another name it holds the same.
+        string at = string.Create(CultureInfo.InvariantCulture, $"{(archive.Contains('/', StringComparison.Ordinal) ? $"{archive}: " : "")}record {record.Id} at byte {record.FirstByte}{(record.FirstInflatedByte is > 0 and var inflated ? $" (inflated {inflated})" : "")}");
         return new TakenBody(path, record with { Body = null }, string.Join(", ", [at, .. head is { Status.Length: > 0 } ? [$"HTTP {head.Status}"] : (string[])[], .. remarks, .. parts])) { IsPart = parts.Count > 0 };
     }
 
@@ -158,6 +159,7 @@ internal sealed class PassingBody : IDisposable
 
     private void Write(ReadOnlySpan<byte> run)
     {
+        received += run.Length;
         if (taker.HasRoomFor(run.Length))
         {
             file?.Write(run);

@@ -37,7 +37,7 @@ public sealed class ImporterTests : IDisposable
         Assert.Equal((Page, new ExhibitNumber(1), "2021-05-20T23:11:22Z", "html"), (body.Exhibit.Digest.Sha256Hex, body.ContainedIn, body.ClaimedDate, body.FileExtension));
         Assert.Equal(["claimedUrl", "inside", "machine"], body.Sealed.Keys.Order());
         Assert.Equal("https://example.com/index.html", investigation.Unseal(body.Sealed["claimedUrl"]));
-        Assert.StartsWith("example-resource.warc.gz: record <urn:uuid:", investigation.Unseal(body.Sealed["inside"]), StringComparison.Ordinal);
+        Assert.StartsWith("record <urn:uuid:", investigation.Unseal(body.Sealed["inside"]), StringComparison.Ordinal);
         Assert.Equal(body.ToCanonical().ToString(), Acquisition.FromCanonical(body.ToCanonical()).ToCanonical().ToString());
 
         // The archive's date is older, and bounds nothing: it is a claim.
@@ -385,6 +385,11 @@ public sealed class ImporterTests : IDisposable
         Directory.Move(bag, folder["renamed"]);
         ImportedPackage renamed = Import(investigation, new ForeignPackage("bag", folder["renamed"], Trust()));
         Assert.Equal((false, 3L), (renamed.IsNew, renamed.NewEntries));
+
+        string warc = folder.Write("other.warc.gz", File.ReadAllBytes(SharedData.Path("custody/wacz/example.warc.gz")));
+        Import(investigation, new ForeignPackage("warc", SharedData.Path("custody/wacz/example.warc.gz"), Trust()));
+        renamed = Import(investigation, new ForeignPackage("warc", warc, Trust()));
+        Assert.Equal((false, 1L), (renamed.IsNew, renamed.NewEntries)); // where the file lay; its body is the same in the same place
     }
 
     // An import that was stopped before its own entry: whoever got the package would get the body.
