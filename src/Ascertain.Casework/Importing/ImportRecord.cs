@@ -94,7 +94,7 @@ public sealed class ImportRecord
         : throw new CanonicalFormatException("import.unknownFormat", $"Unknown format \"{document.Text("format")}\".");
 
     /// <summary>The places, to be sealed: JSON with <c>faults</c>, <c>warnings</c>, <c>notTaken</c>, each with code, path and detail; <c>signer</c>, who signed; <c>unreadable</c>, why it is; null where there is nothing of these.</summary>
-    public static string? PlacesOf(InterchangeReport report, VerificationFaults notTaken)
+    public static string? PlacesOf(InterchangeReport report, CountedFaults notTaken)
     {
         int room = MostPlaces;
         CanonicalObject places = [];

@@ -4,7 +4,6 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
-using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Bags;
 using Ascertain.Preservation.Interchange;
 using Ascertain.Preservation.WebArchives;
@@ -66,7 +65,7 @@ public sealed class Importer(Investigation investigation, IClock clock)
         IReadOnlyList<Acquisition> contained = Collect("kept", [.. payload.Select(it => Described(request, package.PathOf(it)) with { ContainedIn = new Containment(lister, it.Path) })], payload);
 
         using WorkFolder work = new(investigation);
-        VerificationFaults notTaken = new();
+        CountedFaults notTaken = new();
         BodyTaker? taker = package.IsWebArchive ? new BodyTaker(work.Path, request.AllBodies, parts[0].Exhibit.ByteCount, notTaken) : null;
         InterchangeReport report = package.Verify(new KeptFiles(investigation, listed, kept, read => progress?.Report($"verified {read >> 20} MiB"), cancellationToken), clock.GetCurrentInstant(), taker);
         if (taker is not null)

@@ -6,21 +6,13 @@ public sealed class VerificationFaults
     private const int Most = 10_000, LongestDetail = 400; // arbitrary; nobody reads more
 
     private readonly List<VerificationFault> faults = [];
-    private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<VerificationFault> All => faults;
 
-    /// <summary>How many there are of each code, also those that are not listed.</summary>
-    public IReadOnlyDictionary<string, long> Counts => counts;
-
-    /// <summary>Counts what is not worth a place in the list.</summary>
-    public void Count(string code) => counts[code] = counts.GetValueOrDefault(code) + 1;
-
     /// <summary>Adds a fault; of a long detail the beginning and "…".</summary>
     public void Add(string code, string path, string detail)
     {
-        Count(code);
         if (faults.Count < Most)
         {
             faults.Add(new VerificationFault(code, path, detail.Length <= LongestDetail ? detail : $"{detail.AsSpan(0, LongestDetail)}…"));

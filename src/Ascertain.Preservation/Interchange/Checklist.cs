@@ -1,11 +1,9 @@
-using Ascertain.Custody.Verification;
-
 namespace Ascertain.Preservation.Interchange;
 
 /// <summary>Collects counts, faults and warnings while a package is read; the lists are bounded.</summary>
 internal sealed class Checklist
 {
-    private readonly VerificationFaults faults = new(), warnings = new();
+    private readonly CountedFaults faults = new(), warnings = new();
     private readonly HashSet<string> faulty = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
 

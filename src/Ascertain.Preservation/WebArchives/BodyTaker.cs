@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Preservation.WebArchives;
@@ -18,7 +17,7 @@ public sealed class BodyTaker
     private readonly bool all;
     private readonly int mostBodies;
     private readonly List<TakenBody> taken = [];
-    private readonly VerificationFaults left;
+    private readonly CountedFaults left;
     private long room;
     private int begun, words;
 
@@ -27,12 +26,12 @@ public sealed class BodyTaker
     /// <param name="all">False for pictures, films, sounds, PDF and HTML only.</param>
     /// <param name="packageLength">In bytes: what comes out is bounded by it.</param>
     /// <param name="left">Told what is not taken, or only in part, with code (<c>warc.body.…</c>), WARC file and reason. Kinds that were not wanted, conversions and revisits are counted only.</param>
-    public BodyTaker(string folder, bool all, long packageLength, VerificationFaults left)
+    public BodyTaker(string folder, bool all, long packageLength, CountedFaults left)
         : this(folder, all, left, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies, MostWords)
     {
     }
 
-    internal BodyTaker(string folder, bool all, VerificationFaults left, long mostBytes, int mostBodies, int mostWords) =>
+    internal BodyTaker(string folder, bool all, CountedFaults left, long mostBytes, int mostBodies, int mostWords) =>
         (this.folder, this.all, this.left, room, this.mostBodies, words) = (folder, all, left, mostBytes, mostBodies, mostWords);
 
     /// <summary>What was taken, in the order of the archive.</summary>

@@ -276,7 +276,7 @@ public sealed class ImporterTests : IDisposable
     [Fact]
     public void PlacesOf_MoreThanAnybodyReads_AreBoundedAndSaySo()
     {
-        VerificationFaults none = new();
+        CountedFaults none = new();
         VerificationFault[] faults = [.. Enumerable.Range(0, 10_000).Select(static i => new VerificationFault("warc.digest.malformed", "a.warc", new string('x', 60_000)))];
         InterchangeReport report = new([], faults, [], null);
         string places = ImportRecord.PlacesOf(report, none)!;

@@ -14,7 +14,7 @@ public sealed class BodyTakerTests : IDisposable
     private const string Http = "Content-Type: application/http;msgtype=response", Page = "<p>hello</p>";
 
     private readonly TemporaryFolder folder = new();
-    private VerificationFaults left = new(); // of the last taker
+    private CountedFaults left = new(); // of the last taker
 
     public void Dispose() => folder.Dispose();
 
@@ -341,7 +341,7 @@ public sealed class BodyTakerTests : IDisposable
             File.Delete(file);
         }
 
-        left = new VerificationFaults();
+        left = new CountedFaults();
         BodyTaker taker = new(folder.Root, all, warc.Length, left);
         return (taker, WarcReader.Verify(new MemoryStream(warc, writable: false), "a.warc", taker: taker));
     }
@@ -351,7 +351,7 @@ public sealed class BodyTakerTests : IDisposable
     private (int Taken, string Left) Bounded(byte[] warc, long bytes, int bodies, int words = 10_000)
     {
         Take([]);
-        left = new VerificationFaults();
+        left = new CountedFaults();
         BodyTaker taker = new(folder.Root, false, left, bytes, bodies, words);
         WarcReader.Verify(new MemoryStream(warc, writable: false), "a.warc", taker: taker);
         Assert.Equal(taker.Taken.Count, Directory.GetFiles(folder.Root).Length);
