@@ -46,7 +46,7 @@ public sealed class ImportRecord
     public IReadOnlyList<string> Brought => [.. document.Array("trust").Objects().Select(static it => it.Text("of"))];
 
     /// <summary>Those of them under whom something was found signed or stamped; empty where nobody was pinned, and the package vouched for itself.</summary>
-    public IReadOnlyList<string> Pinned => [.. Brought.Where(of => PinnedBy[of].Any(check => document.Array("checks").Objects().Any(it => it.Text("name") == check && it.Integer("count") > 0)))];
+    public IReadOnlyList<string> Pinned => [.. Brought.Where(of => PinnedBy.GetValueOrDefault(of, []).Any(check => document.Array("checks").Objects().Any(it => it.Text("name") == check && it.Integer("count") > 0)))];
 
     /// <summary>Trust in who signed, in one word (<see cref="PackageSigner.Trust"/>); null for a kind that nobody signs. The name lies with the places.</summary>
     public string? Signer => document.TextOrNull("signer");
