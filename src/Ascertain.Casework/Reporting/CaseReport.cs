@@ -93,9 +93,10 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         static string Words(IEnumerable<(string Code, long Count)> counts) => string.Join(", ", counts.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.Code} ({it.Count})")));
         return new ReportImport(import.Sequence, record.Kind, ExhibitNumbers.InWords(record.Package), ExhibitNumbers.InWords(record.Contained),
         [
-            record.IsIntact ? new ReportText("import.intact") : new ReportText("import.faults", Words(record.Faults)),
+            record.IsIntact ? new ReportText("import.intact") : record.Outcome == "unreadable" ? new ReportText("import.unreadable") : new ReportText("import.faults", Words(record.Faults)),
             record.Pinned.Count == 0 ? new ReportText("import.unpinned") : new ReportText("import.pinned", string.Join(", ", record.Pinned)),
             .. record.Damaged.Count == 0 ? [] : (ReportText[])[new ReportText("import.damaged", ExhibitNumbers.InWords(record.Damaged))],
+            .. record.Partial.Count == 0 ? [] : (ReportText[])[new ReportText("import.partial", ExhibitNumbers.InWords(record.Partial))],
             .. record.NotTaken.Count == 0 ? [] : (ReportText[])[new ReportText("import.notTaken", Words(record.NotTaken))],
         ]);
     }
