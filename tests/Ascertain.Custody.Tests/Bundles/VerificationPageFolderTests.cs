@@ -102,6 +102,8 @@ public sealed class VerificationPageFolderTests : IDisposable
         JsonElement report = await page.VerifyAsync(folder["good"]);
         Assert.Equal((false, 0), (report.GetProperty("intact").GetBoolean(), report.GetProperty("faults").GetArrayLength()));
         Assert.StartsWith("inconclusive: This browser could not finish: ", await page.TextAsync("word"), StringComparison.Ordinal);
+        await page.VerifyAsync(Put("planted", ".hidden"));
+        Assert.Equal("altered", await page.TextAsync("word"));
         await page.EvaluateAsync("Object.defineProperty(crypto, 'subtle', { value: undefined })");
         await page.VerifyAsync(folder["good"]);
         Assert.Equal("inconclusive: This browser could not finish: it offers no cryptography to this page", await page.TextAsync("word"));
@@ -132,7 +134,7 @@ public sealed class VerificationPageFolderTests : IDisposable
         return folder[name];
     }
 
-    private void Put(string name, params string[] paths)
+    private string Put(string name, params string[] paths)
     {
         Bundle(name);
         foreach (string path in paths.Select(it => Path.Combine(folder[name], it)))
@@ -140,5 +142,7 @@ public sealed class VerificationPageFolderTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, "x");
         }
+
+        return folder[name];
     }
 }

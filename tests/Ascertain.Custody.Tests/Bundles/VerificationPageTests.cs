@@ -67,7 +67,7 @@ public sealed partial class VerificationPageTests : IDisposable
         // The header that stands beside the proof is invented: nobody worked for it, so it shows no time.
         Assert.Equal(["attestedWithoutWork block 7", "pending a.example", "unknown attestation 0000000000000000"],
             run.Reports["good: all"].GetProperty("times").EnumerateArray().Select(static it => $"{it.GetProperty("standing")} {it.GetProperty("by")}{(it.TryGetProperty("at", out JsonElement at) ? $" at {at}" : "")}"));
-        Assert.Contains("The first 2 entries are led to block 7, whose header only the bundle states and nobody worked for: it shows no time.", shown[1], StringComparison.Ordinal);
+        Assert.Contains("A proof over the first 2 entries leads to block 7, whose header only the bundle states, and which shows no work: it gives no time.", shown[1], StringComparison.Ordinal);
     }
 
     [Fact]
