@@ -109,6 +109,36 @@ public sealed class VerificationPageFolderTests : IDisposable
         Assert.Equal("inconclusive: This browser could not finish: it offers no cryptography to this page", await page.TextAsync("word"));
     }
 
+    [Fact]
+    public async Task Checks_WhatTheyNeedIsBroken_AreCalledNotChecked()
+    {
+        File.WriteAllText(Path.Combine(Bundle("checkpoint"), "data", "ledger", "checkpoint"), "x\n");
+        File.WriteAllText(Path.Combine(Bundle("record"), "data", "disclosure.json"), "{}");
+        File.Delete(Path.Combine(Bundle("key"), "data", "ledger", "key.vkey"));
+        await using BrowserPage page = await BrowserPage.OpenAsync(folder["browser"], Page);
+        foreach ((string name, string row) in ((string, string)[])
+        [
+            ("checkpoint", "Ledger: entries, root, batches5 entriesnot checked"), ("record", "Schedule of runs0 runsnot checked"), ("record", "Ledger: entries, root, batches5 entriesno fault"), ("record", "Receipts of exhibits0 receiptsnot checked"),
+            ("key", "Checkpoint and key0 signature1 fault"), ("key", "Ledger: entries, root, batches5 entriesnot checked"), ("key", "Time-stamps0 stampsnot checked"),
+        ])
+        {
+            await page.VerifyAsync(folder[name]);
+            Assert.Contains(row, await page.TextAsync("checks"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Json_NameThatTurnsTheDirection_IsSpelledOut()
+    {
+        const string hostile = "data/a\u202egpj\U000e0041.exe";
+        Put("bundle", hostile);
+        await using BrowserPage page = await BrowserPage.OpenAsync(folder["browser"], Page);
+        JsonElement report = await page.VerifyAsync(folder["bundle"]);
+        Assert.Equal(hostile, Assert.Single(report.GetProperty("faults").EnumerateArray()).GetProperty("path").GetString());
+        Assert.Contains("\"path\": \"data/a\\u202egpj\\udb40\\udc41.exe\"", await page.TextAsync("json"), StringComparison.Ordinal);
+        Assert.Contains("a\\u202egpj\\udb40\\udc41.exe", await page.TextAsync("faults"), StringComparison.Ordinal);
+    }
+
     // A ledger of several pieces, of which none ends with a line.
     [Fact]
     public async Task Lines_OfSeveralPieces_AreReadWhole()
