@@ -163,7 +163,7 @@ public sealed class TamperTests : IDisposable
         BundlePaths.Disclosure => ["disclosure.notCommitted"],
         BundlePaths.Leaves => ["ledger.rootDiffers", "leaf.", "bag.manifest.notCanonical", "ledger.entriesMissing"],
         BundlePaths.Openings => ["opening.", "bag.manifest.notCanonical"],
-        BundlePaths.Checkpoint => ["checkpoint.", "note.", "ledger.rootDiffers"],
+        BundlePaths.Checkpoint => ["checkpoint.", "note.", "verifierKey.", "ledger.rootDiffers"],
         BundlePaths.VerifierKey => ["verifierKey.", "ledger.keyDiffers"],
         _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "leaf.", "checkpoint."],
         _ => ["disclosure.differs"],
