@@ -165,7 +165,7 @@ public sealed class TamperTests : IDisposable
         BundlePaths.Openings => ["opening.", "bag.manifest.notCanonical"],
         BundlePaths.Checkpoint => ["checkpoint.", "note.", "verifierKey.", "ledger.rootDiffers"],
         BundlePaths.VerifierKey => ["verifierKey.", "ledger.keyDiffers"],
-        _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "leaf.", "checkpoint."],
+        _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "verifierKey.", "leaf.", "checkpoint."],
         _ => ["disclosure.differs"],
     };
 
