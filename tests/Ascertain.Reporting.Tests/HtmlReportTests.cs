@@ -134,9 +134,9 @@ public sealed partial class HtmlReportTests
         ReportContent content = Content();
         string none = Draw(content), some = Draw(content with
         {
-            Custody = content.Custody with { Confirmations = [new ReportText("custody.stamp", Hostile, "7", "2031-05-14T00:00:00Z")], Errata = [(9, new ReportText("record.corrects", "5", "–", Hostile))] },
+            Custody = content.Custody with { Confirmations = [new ReportText("custody.stamp", Hostile, "7", "2031-05-14T00:00:00Z", "unpinned")], ConfirmationsTellTimeOrWitness = true, Errata = [(9, new ReportText("record.corrects", "5", "–", Hostile))] },
         });
-        foreach (string shown in (string[])["What others confirm", "the first 7 entries existed by 2031-05-14T00:00:00Z", "Errata: what was corrected since", "href=\"#l9\"", "what others confirm of its first entries"])
+        foreach (string shown in (string[])["What others are said to confirm", "the first 7 entries existed by 2031-05-14T00:00:00Z. Standing: unpinned", "Errata: what was corrected since", "href=\"#l9\"", "what others are said to confirm of its first entries stands below, and was not checked here"])
         {
             Assert.Contains(shown, some, StringComparison.Ordinal);
             Assert.DoesNotContain(shown, none, StringComparison.Ordinal);
@@ -145,6 +145,15 @@ public sealed partial class HtmlReportTests
         Assert.Contains("no outsider confirms when it existed", none, StringComparison.Ordinal);
         Assert.DoesNotContain("no outsider confirms", some, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", some, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Draw_ProofThatIsPending_LeavesTheSentenceThatNoOutsiderConfirms()
+    {
+        ReportContent content = Content();
+        string html = Draw(content with { Custody = content.Custody with { Confirmations = [new ReportText("custody.stampPending", "OpenTimestamps", "7", "pending")] } });
+        Assert.Contains("no outsider confirms when it existed", html, StringComparison.Ordinal);
+        Assert.Contains("no time is shown yet. Standing: pending.", html, StringComparison.Ordinal);
     }
 
     private static readonly ReportText Said = new("short.exhibit", "1", Hostile);

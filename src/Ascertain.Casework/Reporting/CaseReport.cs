@@ -37,6 +37,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
         ILookup<long, RecordedAnnotation> errata = view.Current(AnnotationKind.Erratum).ToLookup(static it => it.Annotation.Values.Integer("entry"));
         IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number)))];
+        LedgerConfirmations confirmations = LedgerConfirmations.Of(investigation);
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
         return new ReportContent
         {
@@ -55,7 +56,8 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
             {
                 Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(ImportLine)],
-                Confirmations = LedgerConfirmations.Of(investigation),
+                Confirmations = confirmations.Lines,
+                ConfirmationsTellTimeOrWitness = confirmations.TellTimeOrWitness,
                 Errata = [.. Shown(recipient, withheld).Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
             },
             Methods = [.. methods.IntersectBy(view.Examinations.Select(static run => run.Request.Method), static it => it.Version)],

@@ -167,7 +167,7 @@ public sealed class HtmlReport
     private void CustodySection()
     {
         ReportCustody custody = content.Custody;
-        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings[custody.Confirmations.Count == 0 ? "custodySentence" : "custodySentence.confirmed"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
+        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings[custody.ConfirmationsTellTimeOrWitness ? "custodySentence.confirmed" : "custodySentence"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
         Pair("root", custody.RootHex);
         Pair("entries", custody.Size.ToString(CultureInfo.InvariantCulture));
         Pair("verifierKey", custody.VerifierKey);
