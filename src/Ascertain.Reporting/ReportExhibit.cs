@@ -24,6 +24,9 @@ public sealed record ReportExhibit
     /// <summary>Runs in order.</summary>
     public required IReadOnlyList<ReportExamination> Examinations { get; init; }
 
+    /// <summary>Ledger entries of the errata that correct anything of the run with this ledger entry.</summary>
+    public IReadOnlyList<long> CorrectionsOf(long runEntry) => [.. Examinations.Where(it => it.EntrySequence == runEntry).SelectMany(static it => it.Corrections).Select(static it => it.Entry)];
+
     /// <summary>Pictures drawn by methods.</summary>
     public required IReadOnlyList<ReportPicture> Pictures { get; init; }
 

@@ -35,7 +35,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
         ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
-        ILookup<long, RecordedAnnotation> errata = view.Current(AnnotationKind.Erratum).ToLookup(static it => it.Annotation.Values.Integer("entry"));
+        RecordedAnnotation[] shown = [.. Shown(recipient, withheld)];
+        RecordedAnnotation[] inForce = [.. shown.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256))];
+        ILookup<long, RecordedAnnotation> errata = inForce.ToLookup(static it => it.Annotation.Values.Integer("entry"));
         IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number)))];
         LedgerConfirmations confirmations = LedgerConfirmations.Of(investigation);
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
@@ -49,7 +51,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits),
-            PersonRecords = [.. Shown(recipient, withheld).Select(new PersonRecordLines(view).Of)],
+            PersonRecords = [.. shown.Select(new PersonRecordLines(view).Of)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
@@ -58,7 +60,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(ImportLine)],
                 Confirmations = confirmations.Lines,
                 ConfirmationsTellTimeOrWitness = confirmations.TellTimeOrWitness,
-                Errata = [.. Shown(recipient, withheld).Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
+                Errata = [.. inForce.Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
             },
             Methods = [.. methods.IntersectBy(view.Examinations.Select(static run => run.Request.Method), static it => it.Version)],
             Decoder = Decoder,
@@ -81,7 +83,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Examinations = [.. runs.Select(it => new ReportExamination(
                 it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
                 it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence), Corrections(errata[it.Sequence])))],
-            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(Pictures)] : [],
+            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(it => Pictures(it, errata))] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
@@ -121,7 +123,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             : new ReportText("acquisition.line", common);
     }
 
-    private IEnumerable<ReportPicture> Pictures(RecordedExamination run)
+    private IEnumerable<ReportPicture> Pictures(RecordedExamination run, ILookup<long, RecordedAnnotation> errata)
     {
         foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal))
         {
@@ -130,7 +132,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             {
                 string svg = Encoding.UTF8.GetString(content);
                 (IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> table) = InWords(svg);
-                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]);
+                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Sequence)] };
             }
         }
     }

@@ -47,6 +47,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             html.Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
         }
 
+        new Sentences(html, strings).Corrected(picture.CorrectedBy);
         html.Raw("</figcaption>").Raw(picture.Svg).Raw("<details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative);
         if (picture.Table.Count > 0)
         {
