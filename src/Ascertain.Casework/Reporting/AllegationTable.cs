@@ -105,6 +105,12 @@ internal sealed class AllegationTable
         // The bounds rest on the clocks, so what corrects either run speaks of every line here.
         RecordedExamination clocksRun = view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number)!;
         ReportExhibit shown = exhibits[exhibit.Exhibit.Number.Value - 1];
+        if (shown.RunOf(bounds.Sequence) is { IsWithheld: true })
+        {
+            notExamined.Add(where + TimeOverview.BoundedWithWithheld);
+            return;
+        }
+
         long[] errata = [.. shown.CorrectionsOf(bounds.Sequence).Union(shown.CorrectionsOf(clocksRun.Sequence)).Order()];
         void Add((TimeClaim.Relation Relation, string Sentence) compared)
         {

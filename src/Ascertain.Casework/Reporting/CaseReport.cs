@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -35,10 +36,11 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
         ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
-        RecordedAnnotation[] shown = [.. Shown(recipient, withheld)];
+        DisclosedDocuments documents = new(investigation, view, withheld, recipient?.Name, recipient?.Purpose);
+        RecordedAnnotation[] shown = [.. view.Annotations.Where(it => documents.ReasonOf(it.Sequence) is null)];
         RecordedAnnotation[] inForce = [.. shown.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256))];
         ILookup<long, RecordedAnnotation> errata = inForce.ToLookup(static it => it.Annotation.Values.Integer("entry"));
-        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number)))];
+        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number), documents))];
         LedgerConfirmations confirmations = LedgerConfirmations.Of(investigation);
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
         return new ReportContent
@@ -68,7 +70,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         };
     }
 
-    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, RecordedAnnotation> errata, string? withheldReason)
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, RecordedAnnotation> errata, string? withheldReason, DisclosedDocuments documents)
     {
         IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
         HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
@@ -80,13 +82,19 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Collection = [.. exhibit.Acquisitions[0].Collection.Select(it => (it.Letter, it.Item, exhibit.Acquisitions.Any(one => one.Collection.Any(item => item.Letter == it.Letter && item.Present))))],
             GraphicRating = exhibit.GraphicRating,
             Tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
-            Examinations = [.. runs.Select(it => new ReportExamination(
-                it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
-                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence), Corrections(errata[it.Sequence])))],
-            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(it => Pictures(it, errata))] : [],
+            Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), Corrections(errata[it.Sequence]), documents.ReasonOf(it.Sequence)))],
+            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence) && documents.ReasonOf(it.Sequence) is null).SelectMany(it => Pictures(it, errata))] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
+
+    // Of a run that was made with what is withheld, the reader learns what the schedule of the bundle says too.
+    private ReportExamination Examination(RecordedExamination run, bool isSuperseded, IReadOnlyList<(long Entry, string? Code, string Text)> corrections, string? keptBack) => new(
+        run.Request.Id, run.Sequence, run.Request.Method, byVersion.TryGetValue(run.Request.Method, out MethodDescription? method) ? method.Question : Question.What, run.Run.Ending,
+        keptBack ?? run.Outcome?.Explanation, run.Run.Confinement, keptBack is null ? run.Findings : [], keptBack is null ? [.. run.Attachments.Select(static one => (one.Key, one.Value))] : [], isSuperseded, corrections)
+    {
+        IsWithheld = keptBack is not null,
+    };
 
     private static IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(IEnumerable<RecordedAnnotation> errata) =>
         [.. errata.Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
@@ -185,13 +193,5 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         }
 
         return [.. frames.OrderBy(static it => it.Index ?? long.MaxValue)];
-    }
-
-    // What another recipient may see, and what people say of a withheld exhibit, is not for this one.
-    private IEnumerable<RecordedAnnotation> Shown(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
-    {
-        HashSet<long> ofOthers = recipient is null ? [] : Disclosing.DisclosedDocuments.OfOthers(view, recipient.Name, recipient.Purpose);
-        return view.Annotations.Where(it => !ofOthers.Contains(it.Sequence)
-            && !(it.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit && withheld.ContainsKey(exhibit.Exhibit.Number)));
     }
 }

@@ -104,7 +104,7 @@ internal sealed class QuestionAnswers(
     private static ReportText WhatItIs(ReportExhibit exhibit)
     {
         (ReportExamination? run, Finding? described) = exhibit.Examinations.SelectMany(static run => run.Findings.Select(it => (run, it))).FirstOrDefault(static it => it.it.Code == "profile.described");
-        run ??= exhibit.Examinations.FirstOrDefault(static it => it.Reason is not null);
+        run ??= exhibit.Examinations.FirstOrDefault(static it => it is { Reason: not null, IsWithheld: false });
         return OfExhibit(exhibit.Exhibit.Number, described?.Statement ?? run?.Reason ?? "not examined.") with
         {
             CorrectedBy = run is null ? [] : [.. Corrections(run, described?.Code).Select(static it => it.Entry)],

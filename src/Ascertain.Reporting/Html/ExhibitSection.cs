@@ -152,7 +152,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         }
 
         html.Raw("</tbody></table><table class=\"digests\"><caption>").Text(strings["digests"]).Raw("</caption><tbody>");
-        foreach (ReportExamination run in runs)
+        foreach (ReportExamination run in runs.Where(static it => !it.IsWithheld))
         {
             Digest($"[l{run.EntrySequence}] {strings["request"]}", run.Id.Sha256Hex);
             foreach ((string name, string sha256) in run.Attachments)
