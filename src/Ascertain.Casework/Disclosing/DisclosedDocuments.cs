@@ -82,7 +82,7 @@ internal sealed class DisclosedDocuments(
 
             IEnumerable<long> corrected = record.Annotation.Kind == AnnotationKind.Erratum ? [record.Annotation.Values.Integer("entry")] : [];
             IEnumerable<long> replaced = record.Annotation.Supersedes is { } earlier && record.Annotation.Kind != AnnotationKind.Approval ? byRecord[earlier].Select(static it => it.Sequence) : [];
-            foreach (long next in corrected.Concat(replaced).Where(it => it < investigation.Entries.Count && seen.Add(it))) // an imported record may name any
+            foreach (long next in corrected.Concat(replaced).Where(it => it >= 0 && it < investigation.Entries.Count && seen.Add(it))) // an imported record may name any
             {
                 left.Enqueue(next);
             }
