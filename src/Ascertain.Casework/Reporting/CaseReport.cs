@@ -5,7 +5,6 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Disclosing;
-using Ascertain.Casework.Importing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
@@ -59,7 +58,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
             {
-                Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(ImportLine)],
+                Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(static it => ImportLine.Of(it.Sequence, it.Record))],
                 Confirmations = confirmations.Lines,
                 ConfirmationsTellTimeOrWitness = confirmations.TellTimeOrWitness,
                 Errata = [.. inForce.Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
@@ -98,19 +97,6 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
 
     private static IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(IEnumerable<RecordedAnnotation> errata) =>
         [.. errata.Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
-
-    private static ReportImport ImportLine(RecordedImport import)
-    {
-        ImportRecord record = import.Record;
-        static string Words(IEnumerable<(string Code, long Count)> counts) => string.Join(", ", counts.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.Code} ({it.Count})")));
-        return new ReportImport(import.Sequence, record.Kind, ExhibitNumbers.InWords(record.Package), ExhibitNumbers.InWords(record.Contained),
-        [
-            record.IsIntact ? new ReportText("import.intact") : new ReportText("import.faults", Words(record.Faults)),
-            record.Pinned.Count == 0 ? new ReportText("import.unpinned") : new ReportText("import.pinned", string.Join(", ", record.Pinned)),
-            .. record.Damaged.Count == 0 ? [] : (ReportText[])[new ReportText("import.damaged", ExhibitNumbers.InWords(record.Damaged))],
-            .. record.NotTaken.Count == 0 ? [] : (ReportText[])[new ReportText("import.notTaken", Words(record.NotTaken))],
-        ]);
-    }
 
     private static ReportText Line(Acquisition acquisition)
     {
