@@ -222,8 +222,9 @@ public sealed class Investigation : IDisposable
     /// <param name="receipts">By exhibit number the entry of its acquisition, and whether the receipt opens the commitment.</param>
     public BundleLedger LedgerFor(IReadOnlySet<string> disclosed, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts)
     {
+        (IReadOnlyList<LedgerEntry> all, TiledTree tree, LedgerHead head) = Snapshot();
         Dictionary<long, LedgerOpening> openings = [];
-        foreach (LedgerEntry entry in Entries)
+        foreach (LedgerEntry entry in all)
         {
             if (entry.Opening.RestrictedTo(disclosed) is { } opening)
             {
@@ -231,18 +232,30 @@ public sealed class Investigation : IDisposable
             }
         }
 
-        TiledTree tree = Tree();
-        return new BundleLedger([.. Entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey,
-            receipts.ToDictionary(static it => it.Key, it => ReceiptFor(it.Value.Acquisition, it.Value.Opened, tree)));
+        return new BundleLedger([.. all.Select(static entry => entry.Leaf)], openings, head.Checkpoint, VerifierKey,
+            receipts.ToDictionary(static it => it.Key, it => ReceiptFor(it.Value.Acquisition, it.Value.Opened, tree, head)));
     }
 
     /// <summary>The receipt for an acquisition under the present checkpoint: a C2SP tlog-proof that the one who handed in the file keeps.</summary>
     /// <param name="acquisition">The entry.</param>
     /// <param name="opened">True to give salt and digest with it, so that the holder of the file can compare.</param>
-    public string ReceiptFor(LedgerEntry acquisition, bool opened) => ReceiptFor(acquisition, opened, Tree());
+    public string ReceiptFor(LedgerEntry acquisition, bool opened)
+    {
+        (_, TiledTree tree, LedgerHead head) = Snapshot();
+        return ReceiptFor(acquisition, opened, tree, head);
+    }
 
-    private string ReceiptFor(LedgerEntry acquisition, bool opened, TiledTree tree) => Receipt.Write(
-        acquisition.Content, opened ? acquisition.Opening.Documents[Receipt.ExhibitRole] : null, tree.InclusionProof(acquisition.Sequence, tree.Size), Head.Checkpoint);
+    private static string ReceiptFor(LedgerEntry acquisition, bool opened, TiledTree tree, LedgerHead head) => Receipt.Write(
+        acquisition.Content, opened ? acquisition.Opening.Documents[Receipt.ExhibitRole] : null, tree.InclusionProof(acquisition.Sequence, tree.Size), head.Checkpoint);
+
+    // Entries, tree and checkpoint of one moment: somebody may be entering more.
+    private (IReadOnlyList<LedgerEntry> Entries, TiledTree Tree, LedgerHead Head) Snapshot()
+    {
+        lock (gate)
+        {
+            return (entries.View, Tree(), Head);
+        }
+    }
 
     /// <summary>The Merkle tree over all entries so far: roots and proofs. Open for writing, the tiles are brought up to the head first.</summary>
     /// <exception cref="CustodyFormatException">A tile is missing or too short: open the folder for writing, or verify it.</exception>
@@ -261,7 +274,29 @@ public sealed class Investigation : IDisposable
     }
 
     /// <summary>Every checkpoint signed so far, the last first. Open for writing only.</summary>
-    public IEnumerable<string> SignedCheckpoints() => RequireWriter().Database.CheckpointsFromLast();
+    public IEnumerable<string> SignedCheckpoints()
+    {
+        const int page = 256; // arbitrary
+        for (long before = long.MaxValue; ;)
+        {
+            IReadOnlyList<(long Size, string Text)> read;
+            lock (gate)
+            {
+                read = RequireWriter().Database.CheckpointsBefore(before, page);
+            }
+
+            foreach ((long size, string text) in read)
+            {
+                before = size;
+                yield return text;
+            }
+
+            if (read.Count < page)
+            {
+                yield break;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -305,11 +340,12 @@ public sealed class Investigation : IDisposable
     {
         List<(PendingCommit Commit, IReadOnlyList<LedgerEntry> Entries)> prepared = [];
         List<(PendingCommit Commit, PendingCommit SameAs)> repeated = [];
+        PendingCommit? next = null;
         try
         {
             InvestigationWriter current = RequireWriter();
             LedgerBatch? batch = null;
-            while ((batch?.Entries.Count ?? 0) < MostAtOnce && waiting.TryDequeue(out PendingCommit? next))
+            while ((batch?.Entries.Count ?? 0) < MostAtOnce && waiting.TryDequeue(out next))
             {
                 if (next.RequestSha256Hex is { } request && Answered().TryGetValue(request, out List<LedgerEntry>? before))
                 {
@@ -339,10 +375,15 @@ public sealed class Investigation : IDisposable
                 : fault;
             prepared.ForEach(it => it.Commit.Failed(told));
             repeated.ForEach(it => it.Commit.Failed(told));
-            while (waiting.TryDequeue(out PendingCommit? next))
+            do
             {
-                next.Failed(told);
+                // Also the one that was taken when it broke.
+                if (next is { IsDone: false })
+                {
+                    next.Failed(told);
+                }
             }
+            while (waiting.TryDequeue(out next));
 
             return;
         }
