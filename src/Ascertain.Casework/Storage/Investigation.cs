@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using Ascertain.Canonical;
 using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
-using Ascertain.Custody.Receipts;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Age;
 using Ascertain.Preservation.Bundles;
@@ -153,20 +151,6 @@ public sealed class Investigation : IDisposable
         string label = ActorLabel(name);
         using NoteSigner signer = actors!.SignerOf(name, label);
         return signer.SignRecord(canonicalRecord);
-    }
-
-    /// <summary>True when the signature text is for this record and by this key (text form, from the <c>actor.named</c> record).</summary>
-    public static bool VerifyPersonSignature(string verifierKey, string signature, ReadOnlySpan<byte> canonicalRecord)
-    {
-        try
-        {
-            return PersonSignature.Verify(NoteVerifierKey.Parse(verifierKey), System.Text.Encoding.UTF8.GetBytes(signature))
-                == Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(canonicalRecord));
-        }
-        catch (CustodyFormatException)
-        {
-            return false;
-        }
     }
 
     /// <summary>The ledger for a bundle: all leaves, and the openings of these documents only. Call it after the export entry is committed.</summary>
