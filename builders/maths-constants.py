@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the numbers of src/Ascertain.Core/ReproducibleMath/MathConstants.cs from series in decimal arithmetic (Python's decimal; Machin's formula for pi)."""
+"""Prints the numbers of src/Ascertain.ReproducibleMath/MathConstants.cs from series in decimal arithmetic (Python's decimal; Machin's formula for pi)."""
 from decimal import Decimal as D, getcontext
 
 

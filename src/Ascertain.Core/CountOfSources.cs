@@ -5,6 +5,9 @@ namespace Ascertain;
 /// <summary>k of n independent sources.</summary>
 public readonly record struct CountOfSources
 {
+    /// <summary>Most sources of a count in a record. Arbitrary, far above every corpus; the bound takes as many steps as there are sources.</summary>
+    public const int MostSources = 1_000_000;
+
     /// <summary>Takes the count.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 0 ≤ k ≤ n.</exception>
     public CountOfSources(int k, int n)
@@ -87,8 +90,9 @@ public readonly record struct CountOfSources
     public CanonicalArray ToCanonical() => new() { K, N };
 
     /// <summary>Reads the form in records.</summary>
+    /// <exception cref="CanonicalFormatException">Not two whole numbers 0 ≤ k ≤ n ≤ <see cref="MostSources"/>.</exception>
     public static CountOfSources FromCanonical(CanonicalArray document) =>
-        document is [CanonicalNumber k, CanonicalNumber n]
+        document is [CanonicalNumber k, CanonicalNumber n] && k.Value >= 0 && k.Value <= n.Value && n.Value <= MostSources && double.IsInteger(k.Value) && double.IsInteger(n.Value)
             ? new CountOfSources((int)k.Value, (int)n.Value)
-            : throw new CanonicalFormatException("count.malformed", "A count is [k, n].");
+            : throw new CanonicalFormatException("count.malformed", $"A count is [k, n], whole numbers up to {MostSources}.");
 }

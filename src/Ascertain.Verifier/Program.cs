@@ -6,7 +6,7 @@ try
 {
     return VerifierProgram.Run(args, Console.Out, Console.Error);
 }
-catch (CustodyFormatException fault)
+catch (Exception fault) when (fault is CustodyFormatException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(fault.Message);
     return VerifierProgram.WrongUsage;

@@ -1,4 +1,5 @@
 using Ascertain.Custody.Bundles;
+using Ascertain.Custody.Files;
 using Ascertain.Custody.Receipts;
 using Ascertain.Custody.Verification;
 
@@ -65,13 +66,13 @@ internal static class VerifierProgram
 
     private static VerificationReport VerifyReceipt(string path, VerificationRequest request, string? file)
     {
-        byte[] bytes = new FileInfo(path).Length <= LogProof.GreatestLength ? File.ReadAllBytes(path) : [];
+        byte[] bytes = FolderListing.IsRegular(path) && new FileInfo(path).Length <= LogProof.GreatestLength ? File.ReadAllBytes(path) : [];
         if (!ReceiptCheck.IsProof(bytes))
         {
             return VerificationReport.NotReadable("This file is no receipt; name the folder of a bundle.", request.Key is not null);
         }
 
-        using FileStream? handedIn = file is null ? null : File.OpenRead(file);
+        using FileStream? handedIn = file is null ? null : FolderListing.IsRegular(file) ? File.OpenRead(file) : throw new IOException($"Not a regular file: {file}");
         return ReceiptCheck.Verify(path, bytes, request.Key, handedIn);
     }
 }

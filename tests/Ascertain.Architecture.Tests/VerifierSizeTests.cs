@@ -1,14 +1,19 @@
+using System.Xml.Linq;
+
 namespace Ascertain.Architecture.Tests;
 
 /// <summary>What an opposing expert reads to know that the verifier says the truth: to stay readable in a day.</summary>
 public sealed class VerifierSizeTests
 {
     [Fact]
-    public void VerifierCustodyAndCore_LinesOfCode_DoNotGrowUnnoticed()
+    public void VerifierAndAllThatItReferences_LinesOfCode_DoNotGrowUnnoticed()
     {
-        // The aim is about 5,000; stamps and cosignatures as plain files of a bundle, and what is stated to be trusted, took 140 (2026-11-27).
-        int lines = new[] { "Ascertain.Core", "Ascertain.Custody", "Ascertain.Verifier" }.Sum(LinesOfCode);
-        Assert.True(lines <= 5_400, $"{lines} lines without comments and empty ones");
+        // The aim is about 5,000. Counted is every project that the verifier is built from, however it comes to it.
+        HashSet<string> projects = [];
+        Reach("Ascertain.Verifier", projects);
+        Assert.Contains("Ascertain.Custody", projects);
+        int lines = projects.Sum(LinesOfCode);
+        Assert.True(lines <= 4_660, $"{lines} lines without comments and empty ones in {string.Join(", ", projects)}");
     }
 
     [Fact]
@@ -18,6 +23,19 @@ public sealed class VerifierSizeTests
         Assert.DoesNotContain("NSec", lockFile, StringComparison.Ordinal);
         Assert.DoesNotContain("libsodium", lockFile, StringComparison.Ordinal);
         Assert.DoesNotContain("SQLite", lockFile, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static void Reach(string project, HashSet<string> reached)
+    {
+        if (!reached.Add(project))
+        {
+            return;
+        }
+
+        foreach (XElement reference in XDocument.Load(Path.Combine(SharedData.Root, "src", project, $"{project}.csproj")).Descendants("ProjectReference"))
+        {
+            Reach(Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value), reached);
+        }
     }
 
     private static int LinesOfCode(string project) =>

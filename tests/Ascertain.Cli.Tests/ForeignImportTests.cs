@@ -117,9 +117,47 @@ public sealed class ForeignImportTests
         Assert.False(Directory.Exists(folder.File("case")));
         JsonElement good = (await Done(folder, "import", valid, "--as", "wacz", "--signer-roots", "root.pem", "--in", "case", "--json")).Json, bad = (await Done(folder, "import", invalid, "--as", "wacz", "--signer-roots", "root.pem", "--in", "case", "--json")).Json;
         Assert.Equal((true, "signerRoots"), (good.GetProperty("intact").GetBoolean(), good.GetProperty("pinned")[0].GetString()));
+        Assert.Equal(("pinned", "untrusted", 0), (good.GetProperty("report").GetProperty("signer").GetProperty("trust").GetString(), bad.GetProperty("report").GetProperty("signer").GetProperty("trust").GetString(), bad.GetProperty("pinned").GetArrayLength()));
+        string name = good.GetProperty("report").GetProperty("signer").GetProperty("name").GetString()!;
+        Cli words = await Done(folder, "import", invalid, "--as", "wacz", "--signer-roots", "root.pem", "--in", "case");
+        Assert.Contains($"signer: {bad.GetProperty("report").GetProperty("signer").GetProperty("name").GetString()}, untrusted", words.Output, StringComparison.Ordinal);
+        Assert.Contains("pinned: nobody; nothing holds under signerRoots", words.Output, StringComparison.Ordinal);
+        Assert.Contains("from before: nothing new was entered", words.Output, StringComparison.Ordinal);
+        Assert.False(InvestigationTests.Occurs(folder.File("case/records"), name));
         Assert.Equal((false, "wacz.signer.untrusted"), (bad.GetProperty("intact").GetBoolean(), bad.GetProperty("report").GetProperty("faults")[0].GetProperty("code").GetString()));
         JsonElement unpinned = (await Done(folder, "import", invalid, "--as", "wacz", "--in", "case", "--json")).Json;
         Assert.Equal((true, true, 0), (unpinned.GetProperty("new").GetBoolean(), unpinned.GetProperty("intact").GetBoolean(), unpinned.GetProperty("pinned").GetArrayLength()));
+    }
+
+    // It begins like one and cannot be read: kept and entered, and the exit code says that nothing can be said of it.
+    [Fact]
+    public async Task Import_BagThatCannotBeRead_IsTakenInAndExits1()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder.File("bag/data"));
+        await File.WriteAllTextAsync(folder.File("bag/bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: windows-1252\n");
+        await File.WriteAllTextAsync(folder.File("bag/data/a.txt"), "a");
+        Cli run = await Cli.RunAsync(folder, "import", "bag", "--as", "bag", "--in", "case");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("unreadable: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("package: exhibits 1; it holds: exhibits 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("could not be read to its end", await ReportAsync(folder), StringComparison.Ordinal);
+        Assert.Equal(0, (await Cli.RunAsync(folder, "verify", "case")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Import_PartsAndWhatIsNotWanted_AreSaid()
+    {
+        using TestFolder folder = new();
+        static string Record(string fields, string block) => $"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{block.Length}>\r\nWARC-Date: 2031-05-14T09:00:00Z\r\n{fields}Content-Length: {block.Length}\r\n\r\n{block}\r\n\r\n";
+        await File.WriteAllTextAsync(folder.File("a.warc"), Record("", "HTTP/1.1 206 Partial\r\nContent-Type: video/mp4\r\n\r\nab") + Record("", "HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\na {}"));
+        Cli run = await Done(folder, "import", "a.warc", "--as", "warc", "--in", "case");
+        Assert.Contains("left out  warc.body.partial  a.warc  At byte 0: taken, and only in part: a part was asked for (HTTP 206).", run.Output, StringComparison.Ordinal);
+        Assert.Contains("left out: warc.body.notWanted (1), warc.body.partial (1)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("it holds: exhibits 2; a part only: 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("a part only, as the package holds it: exhibits 2", await ReportAsync(folder), StringComparison.Ordinal);
+        JsonElement again = (await Done(folder, "import", "a.warc", "--as", "warc", "--in", "case", "--json")).Json;
+        Assert.Equal((2, true, 0), (again.GetProperty("notTakenCounts").GetArrayLength(), again.GetProperty("contained")[0].GetProperty("partial").GetBoolean(), again.GetProperty("newEntries").GetInt32()));
     }
 
     [Fact]

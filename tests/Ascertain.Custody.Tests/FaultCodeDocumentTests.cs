@@ -30,6 +30,6 @@ public sealed partial class FaultCodeDocumentTests
         Assert.Equal(inSource, documented);
     }
 
-    [GeneratedRegex("""(?:const string \w+ = |CustodyFormatException\(|CustodyException\(|new\(|faults\.Add\()"([a-zA-Z]+\.[a-zA-Z.]*[a-zA-Z])"[,;)]""")]
+    [GeneratedRegex("""(?:const string \w+ = |CustodyFormatException\(|CustodyException\(|new\(|faults\.Add\(|ToHash\(it, )"([a-zA-Z]+\.[a-zA-Z.]*[a-zA-Z])"[,;)]""")]
     private static partial Regex Code();
 }

@@ -149,12 +149,21 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         return withheld;
     }
 
-    // Whoever has a package has what it holds. Packages may lie in packages, so it is asked until nothing changes.
-    private static void WithholdPackages(Dictionary<ExhibitNumber, string> withheld, InvestigationView view)
+    /// <summary>Whoever has a package has what it holds. Packages may lie in packages, so it is asked until nothing changes.</summary>
+    /// <remarks>Acquisitions say it too, where an import was interrupted before its own entry.</remarks>
+    internal static void WithholdPackages(Dictionary<ExhibitNumber, string> withheld, InvestigationView view)
     {
         for (int before = -1; before != withheld.Count;)
         {
             before = withheld.Count;
+            foreach (CollectedExhibit exhibit in view.Exhibits.Where(it => withheld.ContainsKey(it.Exhibit.Number)))
+            {
+                foreach (ExhibitNumber package in exhibit.Acquisitions.Select(static it => it.ContainedIn).OfType<ExhibitNumber>())
+                {
+                    withheld.TryAdd(package, $"holds or lists exhibit {exhibit.Exhibit.Number}, which is withheld");
+                }
+            }
+
             foreach (ImportRecord import in view.Imports.Select(static it => it.Record).Where(it => it.Contained.Any(withheld.ContainsKey)))
             {
                 ExhibitNumber inside = import.Contained.First(withheld.ContainsKey);

@@ -40,6 +40,25 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
         return IsFolder ? new FolderBundleFiles(Path) : new NamedFiles(FullPath);
     }
 
+    /// <summary>Looks at where it begins, or at what its folder lists: why it is no package of its kind, or null.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public string? WhyNone(IBundleFiles files)
+    {
+        if (IsFolder)
+        {
+            IReadOnlyList<BundleFile> listed = files.List();
+            return Kind == "bag" ? BagValidator.IsBag(listed) ? null : "It has neither bagit.txt nor a manifest." : TileLogVerifier.IsLog(listed) ? null : "It has no checkpoint.";
+        }
+
+        using Stream file = files.Open(FullPath);
+        return Kind switch
+        {
+            "warc" => WarcReader.IsWarc(file) ? null : "No record and no gzip member begins at its first byte.",
+            "wacz" => WaczVerifier.WhyUnreadable(file),
+            _ => ProofCheck.Verify(file, Path, ProvedFile is null ? null : Stream.Null, null).Unreadable, // is it a proof; what it proves is asked of the kept files
+        };
+    }
+
     /// <summary>The full path of a listed file.</summary>
     public string PathOf(BundleFile file) => System.IO.Path.Combine(FullPath, file.Path);
 
@@ -77,7 +96,7 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
         return Kind switch
         {
             "warc" => WarcReader.Verify(file, System.IO.Path.GetFileName(Path), taker: taker),
-            "wacz" => Wacz(file, asOf, taker),
+            "wacz" => WaczVerifier.Verify(file, Trust.Signers, taker, Trust.Authorities, asOf).Report,
             _ => Proof(file, files),
         };
     }
@@ -88,22 +107,6 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
     {
         using Stream? file = ProvedFile is null ? null : files.Open(System.IO.Path.GetFullPath(ProvedFile));
         return ProofCheck.Verify(proof, System.IO.Path.GetFileName(Path), file, Trust.LogKey);
-    }
-
-    private InterchangeReport Wacz(Stream file, Instant asOf, BodyTaker? taker)
-    {
-        WaczReport report = WaczVerifier.Verify(file, Trust.Signers, taker: taker);
-        if (report.TimeStampToVerify is not { } stamp)
-        {
-            return report.Report;
-        }
-
-        IReadOnlyList<VerificationFault> faults = WaczTimeStamp.Verify(stamp, Trust.Authorities, asOf);
-        return report.Report with
-        {
-            Faults = [.. report.Report.Faults, .. faults],
-            Checks = [.. report.Report.Checks, new InterchangeCheck(Trust.Authorities.IsNobody ? "time stamps, authority unpinned" : "time stamps, authority pinned", faults.Count == 0 ? 1 : 0)],
-        };
     }
 
     private static void Require(bool isFolder, string path)

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
-using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Bags;
 using Ascertain.Preservation.Interchange;
 using Ascertain.Preservation.WebArchives;
 using NodaTime;
@@ -19,59 +20,75 @@ public sealed class Importer(Investigation investigation, IClock clock)
 {
     private const int MostFiles = 100_000; // arbitrary; each becomes an exhibit
 
-    /// <summary>Looks at a package where it lies: what cannot be taken in is known before an investigation is made for it.</summary>
+    /// <summary>Looks at the beginning of a package where it lies: what cannot be taken in is known before an investigation is made for it.</summary>
     /// <param name="request">What to take.</param>
-    /// <param name="clock">Tells when time-stamps are looked at.</param>
-    /// <returns>What verifying it where it lies gave.</returns>
     /// <exception cref="UnusableInputException">It is not there, not readable, no package of its kind, or has too many files.</exception>
-    public static InterchangeReport Require(ImportRequest request, IClock clock)
+    public static void Require(ImportRequest request)
     {
-        InterchangeReport report = request.Package.Verify(clock.GetCurrentInstant());
-        if (report.Unreadable is { } why)
+        ForeignPackage package = request.Package;
+        try
         {
-            throw new UnusableInputException($"{request.Package.Path} is no {request.Package.Kind} that can be read, and was not taken in; collect takes any file. {why}");
-        }
+            IBundleFiles lying = package.Files();
+            IReadOnlyList<BundleFile> files = Regular(lying.List());
+            if (files.Count > MostFiles)
+            {
+                throw new UnusableInputException($"{package.Path} has {files.Count} files; a package has at most {MostFiles}.");
+            }
 
-        IReadOnlyList<BundleFile> files = Regular(request.Package.Files().List());
-        FilesToCollect.RequireReadable([.. files.Select(it => new CollectionRequest(request.Package.PathOf(it)))]);
-        return files.Count <= MostFiles ? report : throw new UnusableInputException($"{request.Package.Path} has {files.Count} files; a package has at most {MostFiles}.");
+            FilesToCollect.RequireReadable([.. files.Select(it => new CollectionRequest(package.PathOf(it)))]);
+            if (package.WhyNone(lying) is { } why)
+            {
+                throw new UnusableInputException($"{package.Path} is no {package.Kind} that can be read, and was not taken in; collect takes any file. {why}");
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"{package.Path} cannot be read: {fault.Message}");
+        }
     }
 
     /// <summary>Takes it in.</summary>
     /// <param name="request">What to take, for which <see cref="Require"/> was called.</param>
     /// <param name="actorName">Who does it. Personal.</param>
-    /// <param name="cancellationToken">Between files.</param>
+    /// <param name="progress">Told in words what is done: files kept, bytes verified, files entered.</param>
+    /// <param name="cancellationToken">Between files, and at every read of what is verified.</param>
     /// <exception cref="IOException">A file cannot be read any more, or the disk is full; repeat the import.</exception>
-    public ImportedPackage Import(ImportRequest request, string actorName, CancellationToken cancellationToken)
+    public ImportedPackage Import(ImportRequest request, string actorName, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         ForeignPackage package = request.Package;
+        long before = investigation.Head.Size;
         IReadOnlyList<BundleFile> listed = package.Files().List(), files = Regular(listed);
         Dictionary<string, Exhibit> kept = new(StringComparer.Ordinal);
         BundleFile[] payload = [.. files.Where(package.IsPayload)], own = [.. files.Where(it => !package.IsPayload(it))];
-        IReadOnlyList<Acquisition> parts = Collect([.. own.Select(it => Described(request, package.PathOf(it)))], own);
+        IReadOnlyList<Acquisition> parts = Collect("kept", [.. own.Select(it => Described(request, package.PathOf(it)))], own);
         ExhibitNumber lister = parts[Lister(own)].Exhibit.Number;
-        IReadOnlyList<Acquisition> contained = Collect([.. payload.Select(it => Described(request, package.PathOf(it)) with { ContainedIn = new Containment(lister, it.Path) })], payload);
+        IReadOnlyList<Acquisition> contained = Collect("kept", [.. payload.Select(it => Described(request, package.PathOf(it)) with { ContainedIn = new Containment(lister, it.Path) })], payload);
 
         using WorkFolder work = new(investigation);
-        BodyTaker? taker = package.IsWebArchive ? new BodyTaker(work.Path, request.AllBodies, parts[0].Exhibit.ByteCount) : null;
-        InterchangeReport report = package.Verify(new KeptFiles(investigation, listed, kept), clock.GetCurrentInstant(), taker);
+        CountedFaults notTaken = new();
+        BodyTaker? taker = package.IsWebArchive ? new BodyTaker(work.Path, request.AllBodies, parts[0].Exhibit.ByteCount, notTaken) : null;
+        InterchangeReport report = package.Verify(new KeptFiles(investigation, listed, kept, read => progress?.Report($"verified {read >> 20} MiB"), cancellationToken), clock.GetCurrentInstant(), taker);
         if (taker is not null)
         {
             WorkFolder.Date(taker.Taken.Select(static it => it.File), parts[0].FileModified);
-            contained = Collect([.. taker.Taken.Select(it => Described(it, lister, request.GraphicRating))], []);
+            contained = Collect("entered", [.. taker.Taken.Select(it => Described(it, lister, request.GraphicRating))], []);
         }
 
-        HashSet<string> faulty = [.. report.Faults.Select(static it => it.Path)];
-        VerificationFault[] notTaken = [.. taker?.Left ?? [], .. listed.Where(static it => it.Kind is FolderEntryKind.Special or FolderEntryKind.TooDeep)
-            .Select(static it => new VerificationFault(ImportCodes.NotRegular, it.Path, "A link, special file, or folder too deep to enter."))];
-        IEnumerable<ExhibitNumber> damaged = contained.Where((_, i) => taker is null ? faulty.Contains(payload[i].Path) : taker.Taken[i].Record.IsDamaged).Select(static it => it.Exhibit.Number);
-        ImportRecord record = ImportRecord.Of(package, report, notTaken, parts.Select(static it => it.Exhibit), contained.Select(static it => it.Exhibit.Number), damaged);
-        (long entry, bool isNew) = Enter(record, ImportRecord.PlacesOf(report, notTaken), actorName);
-        return new ImportedPackage(entry, isNew, record, report, notTaken, parts, contained);
-
-        IReadOnlyList<Acquisition> Collect(CollectionRequest[] requests, BundleFile[] of)
+        foreach (BundleFile file in listed.Where(static it => it.Kind is FolderEntryKind.Special or FolderEntryKind.TooDeep))
         {
-            IReadOnlyList<Acquisition> made = requests.Length == 0 ? [] : new Collector(investigation, clock).Collect(requests, actorName, null, cancellationToken);
+            notTaken.Add(ImportCodes.NotRegular, file.Path, file.Path.Contains('\uFFFD', StringComparison.Ordinal) ? "Its name is no UTF-8, so it cannot be opened by it." : "A link, special file, or folder too deep to enter.");
+        }
+
+        ImportRecord record = ImportRecord.Of(package, report, notTaken.Counts, parts.Select(static it => it.Exhibit), contained.Select(static it => it.Exhibit.Number),
+            Numbers(i => taker is null ? report.FaultyPaths.Contains(payload[i].Path) : taker.Taken[i].Record.IsDamaged), Numbers(i => taker?.Taken[i].IsPart ?? false));
+        (long entry, bool isNew) = Enter(record, ImportRecord.PlacesOf(report, notTaken), actorName);
+        return new ImportedPackage(entry, isNew, investigation.Head.Size - before, record, report, notTaken.All, parts, contained);
+
+        IEnumerable<ExhibitNumber> Numbers(Func<int, bool> of) => contained.Where((_, i) => of(i)).Select(static it => it.Exhibit.Number);
+
+        IReadOnlyList<Acquisition> Collect(string what, CollectionRequest[] requests, BundleFile[] of)
+        {
+            IReadOnlyList<Acquisition> made = requests.Length == 0 ? [] : new Collector(investigation, clock).Collect(requests, actorName, new InWords(progress, what), cancellationToken);
             foreach ((BundleFile file, Acquisition acquisition) in of.Zip(made))
             {
                 kept[file.Path] = acquisition.Exhibit;
@@ -99,7 +116,7 @@ public sealed class Importer(Investigation investigation, IClock clock)
     // What lists the payload of a bag: its manifest, and where that is missing what says that it is a bag. Any other package is its first file.
     private static int Lister(BundleFile[] own) => new[]
     {
-        Array.FindIndex(own, static it => it.Path.StartsWith("manifest-", StringComparison.Ordinal)), Array.FindIndex(own, static it => it.Path == "bagit.txt"), 0,
+        Array.FindIndex(own, static it => BagValidator.IsPayloadManifest(it.Path)), Array.FindIndex(own, static it => it.Path == "bagit.txt"), 0,
     }.First(static it => it >= 0);
 
     private static CollectionRequest Described(ImportRequest request, string path) =>
@@ -111,4 +128,9 @@ public sealed class Importer(Investigation investigation, IClock clock)
         GraphicRating = rating,
         ContainedIn = new Containment(package, body.Inside) { ClaimedUrl = body.Record.TargetUri, ClaimedDate = body.Record.HasDate ? body.Record.Date : null },
     };
+
+    private sealed class InWords(IProgress<string>? progress, string what) : IProgress<(int Done, int All)>
+    {
+        public void Report((int Done, int All) value) => progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{what} {value.Done} of {value.All}"));
+    }
 }

@@ -1,5 +1,6 @@
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
+using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Casework.Importing;
 
@@ -10,7 +11,5 @@ internal sealed class NamedFiles(params IReadOnlyList<string> paths) : IBundleFi
     public IReadOnlyList<BundleFile> List() => [.. paths.Select(static it => new BundleFile(it, new FileInfo(it).Length, FolderEntryKind.File))];
 
     /// <inheritdoc/>
-    public Stream Open(string path) => FolderListing.IsRegular(path)
-        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0)
-        : throw new IOException($"Not a regular file: {path}");
+    public Stream Open(string path) => InputFile.Open(path);
 }

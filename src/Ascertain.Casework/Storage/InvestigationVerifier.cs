@@ -267,7 +267,7 @@ public sealed class InvestigationVerifier
 
     private void TakeExhibits(IReadOnlyList<string> paths)
     {
-        ((Digest Digest, long Length) File, Exception? Failure)[] hashed = ManyFiles.Hash(paths, path => FolderListing.Open(layout.Folder, path));
+        ((Digest Digest, long Length, object? Said) File, Exception? Failure)[] hashed = ManyFiles.Hash(paths, path => FolderListing.Open(layout.Folder, path), static (_, _) => (object?)null);
         for (int i = 0; i < hashed.Length; i++)
         {
             Take(exhibits, paths[i], hashed[i].File.Digest?.Sha256Hex, hashed[i].File.Digest?.Sha512Hex, hashed[i].Failure);
@@ -279,8 +279,7 @@ public sealed class InvestigationVerifier
         ((string Sha256Hex, string? Form) Result, Exception? Failure)[] looked = ManyFiles.Each(paths, path =>
         {
             using FileStream stream = FolderListing.Open(layout.Folder, path);
-            byte[] content = new byte[stream.Length];
-            ReadOnlySpan<byte> read = content.AsSpan(0, stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false));
+            byte[] read = ManyFiles.ReadAll(stream);
             return (Convert.ToHexStringLower(SHA256.HashData(read)), RecordForm.Fault(read));
         });
         for (int i = 0; i < looked.Length; i++)

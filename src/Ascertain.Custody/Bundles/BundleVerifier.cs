@@ -5,6 +5,8 @@ using Ascertain.Canonical;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.Receipts;
+using Ascertain.Custody.TimeStamps;
 using Ascertain.Custody.Verification;
 
 namespace Ascertain.Custody.Bundles;
@@ -15,6 +17,7 @@ namespace Ascertain.Custody.Bundles;
 public sealed class BundleVerifier
 {
     private const int GreatestText = 512 << 20; // arbitrary bound on a record or manifest, which are read whole
+    private const int GreatestDocument = BlockHeaders.GreatestLength; // the largest that entries are checked with; each entry can name one
 
     // Any of these makes a folder a bundle: one that was taken away is then missed.
     private static readonly string[] Marks = [.. BagTagFiles.All, BundlePaths.Disclosure];
@@ -26,6 +29,8 @@ public sealed class BundleVerifier
     private readonly Dictionary<string, byte[]> tagBytes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> documents = new(StringComparer.Ordinal); // path by SHA-256
     private readonly HashSet<string> opened = new(StringComparer.Ordinal); // SHA-256 of documents that are here and opened
+    private readonly Dictionary<string, string> forms = new(StringComparer.Ordinal); // what is wrong with a record, by path
+    private readonly Dictionary<string, ReceiptsInBundle.ReadReceipt> receipts = new(StringComparer.Ordinal);
     private string? disclosureSha256;
     private long disclosureCommittedBy = -1; // sequence of the last entry that commits to it
 
@@ -54,7 +59,7 @@ public sealed class BundleVerifier
             return new VerificationReport(VerificationReport.NameOf(request.Key is not null),
                 new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null)
             {
-                Witnesses = audit.Witnesses, Times = audit.Times,
+                Witnesses = audit.Witnesses, Times = audit.Times, NotChecked = record is { HasSchedule: false } ? ["scheduleOfRuns"] : [],
             };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -80,29 +85,9 @@ public sealed class BundleVerifier
         HashSet<string> exact = new(StringComparer.Ordinal), folded = new(StringComparer.OrdinalIgnoreCase);
         foreach (BundleFile file in listed)
         {
-            if (!exact.Add(file.Path))
+            if (FaultOf(file, exact, folded) is ({ } code, { } detail))
             {
-                faults.Add(BundleCodes.PathDuplicate, file.Path, "A path occurs twice.");
-            }
-            else if (!folded.Add(file.Path))
-            {
-                faults.Add(BundleCodes.PathCaseCollision, file.Path, "Two paths differ only in the case of their letters.");
-            }
-            else if (!BundlePaths.IsSafe(file.Path))
-            {
-                faults.Add(BundleCodes.PathUnsafe, file.Path, "A path that is absolute, climbs, or holds letters that a bundle does not use.");
-            }
-            else if (file.Kind == FolderEntryKind.EmptyFolder)
-            {
-                faults.Add(BundleCodes.FolderEmpty, file.Path, "A folder with nothing in it has no place in a bundle.");
-            }
-            else if (file.Kind == FolderEntryKind.TooDeep)
-            {
-                faults.Add(BundleCodes.FolderTooDeep, file.Path, "A folder so deep that it is not entered.");
-            }
-            else if (file.Kind != FolderEntryKind.File)
-            {
-                faults.Add(BundleCodes.NotRegular, file.Path, "A link or special file has no place in a bundle.");
+                faults.Add(code, file.Path, detail);
             }
             else if (file.Path.StartsWith(BundlePaths.Payload, StringComparison.Ordinal))
             {
@@ -124,6 +109,18 @@ public sealed class BundleVerifier
 
         HashPayload(inPayload);
     }
+
+    private static (string? Code, string? Detail) FaultOf(BundleFile file, HashSet<string> exact, HashSet<string> folded) =>
+        !exact.Add(file.Path) ? (BundleCodes.PathDuplicate, "A path occurs twice.")
+        : !folded.Add(file.Path) ? (BundleCodes.PathCaseCollision, "Two paths differ only in the case of their letters.")
+        : !BundlePaths.IsSafe(file.Path) ? (BundleCodes.PathUnsafe, "A path that is absolute, climbs, or holds letters that a bundle does not use.")
+        : file.Kind switch
+        {
+            FolderEntryKind.File => default,
+            FolderEntryKind.EmptyFolder => (BundleCodes.FolderEmpty, "A folder with nothing in it has no place in a bundle."),
+            FolderEntryKind.TooDeep => (BundleCodes.FolderTooDeep, "A folder so deep that it is not entered."),
+            _ => (BundleCodes.NotRegular, "A link or special file has no place in a bundle."),
+        };
 
     // What no manifest names is not hashed: however large it is, it does not belong here.
     private void HashPayload(List<string> paths)
@@ -148,7 +145,8 @@ public sealed class BundleVerifier
             }
         }
 
-        ((Digest Digest, long Length) File, Exception? Failure)[] hashed = ManyFiles.Hash(covered, files.Open);
+        string checkpoint = covered.Contains(BundlePaths.Checkpoint) ? Encoding.UTF8.GetString(ReadWhole(BundlePaths.Checkpoint) ?? []) : "";
+        ((Digest Digest, long Length, Looked? Said) File, Exception? Failure)[] hashed = ManyFiles.Hash(covered, files.Open, (path, bytes) => Look(path, bytes, checkpoint));
         for (int i = 0; i < hashed.Length; i++)
         {
             if (hashed[i].Failure is { } failure)
@@ -156,14 +154,34 @@ public sealed class BundleVerifier
                 ExceptionDispatchInfo.Throw(failure);
             }
 
-            string path = covered[i];
-            payload[path] = new ListedFile(hashed[i].File.Digest, hashed[i].File.Length);
-            if (path == BundlePaths.Disclosure || path.StartsWith(BundlePaths.Records, StringComparison.Ordinal) || path.StartsWith(BundlePaths.Exhibits, StringComparison.Ordinal))
-            {
-                documents[hashed[i].File.Digest.Sha256Hex] = path;
-            }
+            Take(covered[i], hashed[i].File);
         }
     }
+
+    private void Take(string path, (Digest Digest, long Length, Looked? Said) file)
+    {
+        payload[path] = new ListedFile(file.Digest, file.Length);
+        bool isRecord = path.StartsWith(BundlePaths.Records, StringComparison.Ordinal);
+        if (path == BundlePaths.Disclosure || isRecord || path.StartsWith(BundlePaths.Exhibits, StringComparison.Ordinal))
+        {
+            documents[file.Digest.Sha256Hex] = path;
+        }
+
+        if (isRecord && file.Said?.Form is { } form)
+        {
+            forms[path] = form;
+        }
+        else if (path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal))
+        {
+            receipts[path] = file.Said!.Receipt!;
+        }
+    }
+
+    // While a file is in memory for its digests; from any thread. A large record is read once more, and none beside it.
+    private Looked? Look(string path, byte[]? bytes, string checkpoint) =>
+        path.StartsWith(BundlePaths.Records, StringComparison.Ordinal) ? (bytes ?? ReadWhole(path)) is { } record ? new Looked(RecordForm.Fault(record), null) : null
+        : path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) ? new Looked(null, ReceiptsInBundle.Read(bytes ?? new byte[LogProof.GreatestLength + 1], checkpoint))
+        : null;
 
     private LedgerAudit CheckLedger(VerificationRequest request, DisclosureRecord? record)
     {
@@ -202,9 +220,7 @@ public sealed class BundleVerifier
         plain?.End(payload, faults);
         if (record is { HasSchedule: true })
         {
-            string checkpoint = Encoding.UTF8.GetString(Read(BundlePaths.Checkpoint) ?? []);
-            IEnumerable<string> receipts = payload.Keys.Where(static it => it.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal));
-            new ReceiptsInBundle(record, EachWhole(receipts, bytes => ReceiptsInBundle.Read(bytes, checkpoint)), faults).Check();
+            new ReceiptsInBundle(record, receipts, faults).Check();
         }
 
         if (disclosureSha256 is not null && (disclosureCommittedBy != audit.Entries - 1 || audit.Last?.Kind != DisclosureRecord.Kind))
@@ -312,7 +328,6 @@ public sealed class BundleVerifier
 
     private void CheckDocuments()
     {
-        Dictionary<string, string?> forms = EachWhole(payload.Keys.Where(static it => it.StartsWith(BundlePaths.Records, StringComparison.Ordinal)), static content => RecordForm.Fault(content));
         foreach ((string path, ListedFile file) in payload)
         {
             bool isRecord = path.StartsWith(BundlePaths.Records, StringComparison.Ordinal);
@@ -321,7 +336,7 @@ public sealed class BundleVerifier
                 faults.Add(BundleCodes.FileNotInLedger, path, "No disclosed opening of the ledger is for this file.");
             }
 
-            if (isRecord && forms[path] is { } form)
+            if (forms.TryGetValue(path, out string? form))
             {
                 faults.Add(VerificationCodes.RecordNotCanonical, path, form);
             }
@@ -347,44 +362,21 @@ public sealed class BundleVerifier
         return null;
     }
 
-    private byte[]? ReadDocument(string sha256) => documents.TryGetValue(sha256, out string? path) ? Read(path) : null;
+    private byte[]? ReadDocument(string sha256) => documents.TryGetValue(sha256, out string? path) ? ReadWhole(path, GreatestDocument) : null;
 
     private byte[]? Read(string path) => payload.ContainsKey(path) ? ReadWhole(path) : null;
 
-    private byte[]? ReadWhole(string path) => EachWhole([path], static bytes => bytes)[path];
-
-    // What is said of the bytes of each file, on all processors; a file that is too large is a fault, and nothing is said of it.
-    private Dictionary<string, T?> EachWhole<T>(IEnumerable<string> paths, Func<byte[], T?> look)
-        where T : class
+    private byte[]? ReadWhole(string path, int most = GreatestText)
     {
-        string[] all = [.. paths];
-        ((bool Read, T? Said) Result, Exception? Failure)[] looked = ManyFiles.Each(all, path =>
+        using Stream stream = files.Open(path);
+        if (stream.Length <= most)
         {
-            using Stream stream = files.Open(path);
-            if (stream.Length > GreatestText)
-            {
-                return default;
-            }
-
-            byte[] bytes = new byte[stream.Length];
-            return (true, look(bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]));
-        });
-        Dictionary<string, T?> said = new(StringComparer.Ordinal);
-        for (int i = 0; i < all.Length; i++)
-        {
-            if (looked[i].Failure is { } failure)
-            {
-                ExceptionDispatchInfo.Throw(failure);
-            }
-
-            if (!looked[i].Result.Read)
-            {
-                faults.Add(BundleCodes.FileTooLarge, all[i], "The file is larger than any that is read whole.");
-            }
-
-            said[all[i]] = looked[i].Result.Said;
+            return ManyFiles.ReadAll(stream);
         }
 
-        return said;
+        faults.Add(BundleCodes.FileTooLarge, path, $"The file has more than {most} bytes, and is to be read whole.");
+        return null;
     }
+
+    private sealed record Looked(string? Form, ReceiptsInBundle.ReadReceipt? Receipt);
 }

@@ -7,7 +7,7 @@ public interface IBundleFiles
     /// <exception cref="IOException">Not readable.</exception>
     IReadOnlyList<BundleFile> List();
 
-    /// <summary>Opens a listed regular file.</summary>
+    /// <summary>Opens a listed regular file; called from several threads at once.</summary>
     /// <exception cref="IOException">Not readable.</exception>
     Stream Open(string path);
 }

@@ -33,7 +33,7 @@ public static class PlainFiles
             return []; // a fault of the entry already
         }
 
-        byte[]? Record(string role) => opening is not null && opening.Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
+        byte[]? Record(string role) => opening?.Document(role, read);
     }
 
     private static IEnumerable<PlainFile> OfStamp(TimeStampRecord record, string number, LedgerOpening opening) =>

@@ -7,9 +7,9 @@ namespace Ascertain.Custody.Bundles;
 
 /// <summary>Checks that there is a receipt for each exhibit on the list, under the bundle's own checkpoint, and no other.</summary>
 /// <param name="record">The list of exhibits.</param>
-/// <param name="receipts">What <see cref="Read"/> gave for each file among the receipts; null for one that is too large.</param>
+/// <param name="receipts">What <see cref="Read"/> gave for each file among the receipts.</param>
 /// <param name="faults">Where faults go.</param>
-internal sealed class ReceiptsInBundle(DisclosureRecord record, Dictionary<string, ReceiptsInBundle.ReadReceipt?> receipts, VerificationFaults faults)
+internal sealed class ReceiptsInBundle(DisclosureRecord record, Dictionary<string, ReceiptsInBundle.ReadReceipt> receipts, VerificationFaults faults)
 {
     /// <summary>What the list is compared with: the exhibit's commitment, its SHA-256 where that is opened, and whether the checkpoint is the bundle's; or why it is no receipt.</summary>
     internal sealed record ReadReceipt(string CommitmentHex, string? Sha256Hex, bool IsOfBundle, CustodyFormatException? Fault);
@@ -49,9 +49,9 @@ internal sealed class ReceiptsInBundle(DisclosureRecord record, Dictionary<strin
             {
                 faults.Add(fault, path);
             }
-            else if (receipts[path] is { } receipt)
+            else
             {
-                CheckOne(exhibit, path, receipt);
+                CheckOne(exhibit, path, receipts[path]);
             }
         }
 

@@ -25,28 +25,44 @@ public static class ManyFiles
         return results;
     }
 
-    /// <summary>Digest and length of each file, in the order of the paths; where one cannot be read, why.</summary>
+    /// <summary>Digest and length of each file and what is said of its bytes, in the order of the paths; where one cannot be read, why.</summary>
     /// <param name="paths">The files.</param>
     /// <param name="open">Called from several threads at once.</param>
-    public static ((Digest Digest, long Length) File, Exception? Failure)[] Hash(IReadOnlyList<string> paths, Func<string, Stream> open)
+    /// <param name="look">Called with the path, and the bytes that the digest is of; from several threads at once. Of a large file it gets none, and is called for one after the other.</param>
+    public static ((Digest Digest, long Length, T? Said) File, Exception? Failure)[] Hash<T>(IReadOnlyList<string> paths, Func<string, Stream> open, Func<string, byte[]?, T?> look)
     {
-        ((Digest, long) File, Exception? Failure)[] hashed = Each(paths, path =>
+        ((Digest Digest, long Length, T? Said) File, Exception? Failure)[] hashed = Each(paths, path =>
         {
             using Stream stream = open(path);
-            return stream.Length < Large ? FileHash.Both(stream) : default;
+            if (stream.Length >= Large)
+            {
+                return default;
+            }
+
+            byte[] bytes = ReadAll(stream);
+            return (Digest.Of(bytes), (long)bytes.Length, look(path, bytes));
         });
         for (int i = 0; i < hashed.Length; i++)
         {
-            if (hashed[i] is { File.Item1: null, Failure: null })
+            if (hashed[i] is { File.Digest: null, Failure: null })
             {
                 hashed[i] = Each([paths[i]], path =>
                 {
                     using Stream stream = open(path);
-                    return FileHash.BothAtOnce(stream);
+                    (Digest digest, long length) = FileHash.BothAtOnce(stream);
+                    return (digest, length, look(path, null));
                 })[0];
             }
         }
 
         return hashed;
+    }
+
+    /// <summary>Everything in a stream, from where it stands; not more than its length was when asked.</summary>
+    public static byte[] ReadAll(Stream stream)
+    {
+        byte[] bytes = new byte[stream.Length];
+        int filled = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return filled == bytes.Length ? bytes : bytes[..filled];
     }
 }

@@ -9,6 +9,11 @@ public sealed record LedgerOpening(IReadOnlyDictionary<string, DocumentOpening> 
     /// <summary>Salt and SHA-256 of the key of the request that the entry answers, or null.</summary>
     public DocumentOpening? Request { get; init; }
 
+    /// <summary>The bytes of a document; null where this does not open it, or it is not there.</summary>
+    /// <param name="role">Its role.</param>
+    /// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
+    public byte[]? Document(string role, Func<string, byte[]?> read) => Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
+
     /// <summary>Opens documents with fresh salts.</summary>
     /// <param name="documents">SHA-256 in hexadecimal, by role.</param>
     public static LedgerOpening WithFreshSalts(IReadOnlyDictionary<string, string> documents) =>

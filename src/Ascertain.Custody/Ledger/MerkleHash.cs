@@ -38,20 +38,4 @@ public static class MerkleHash
         right.CopyTo(node[(1 + Length)..]);
         SHA256.HashData(node, hash);
     }
-
-    /// <summary>Root over a run of nodes of one level, whose number is a power of two.</summary>
-    /// <param name="nodes">One hash after another.</param>
-    public static byte[] OfRun(ReadOnlySpan<byte> nodes)
-    {
-        byte[] run = nodes.ToArray();
-        for (int count = run.Length / Length; count > 1; count /= 2)
-        {
-            for (int i = 0; i < count / 2; i++)
-            {
-                OfNode(run.AsSpan(2 * i * Length, Length), run.AsSpan(((2 * i) + 1) * Length, Length), run.AsSpan(i * Length, Length));
-            }
-        }
-
-        return run[..Length];
-    }
 }

@@ -3,8 +3,7 @@ namespace Ascertain.Custody.Ledger;
 /// <summary>The root of a growing Merkle tree, keeping one hash per level: a billion leaves need thirty.</summary>
 public sealed class MerkleRoot
 {
-    private readonly List<byte[]?> levels = [];
-    private readonly List<byte[]> completed = []; // by level, the last
+    private readonly List<byte[]> completed = []; // by level, the last; where that bit of the size is set, it waits for its right neighbour
     private byte[]? root; // since the last leaf
 
     /// <summary>Number of leaves.</summary>
@@ -14,7 +13,6 @@ public sealed class MerkleRoot
     public MerkleRoot Copy()
     {
         MerkleRoot copy = new() { Size = Size };
-        copy.levels.AddRange(levels);
         copy.completed.AddRange(completed);
         return copy;
     }
@@ -27,21 +25,20 @@ public sealed class MerkleRoot
     {
         byte[] carry = leafHash;
         int level = 0;
-        for (; level < levels.Count && levels[level] is { } left; level++)
+        for (; IsLeft(level); level++)
         {
+            byte[] left = completed[level];
             completed[level] = carry;
             carry = MerkleHash.OfNode(left, carry);
-            levels[level] = null;
         }
 
-        if (level == levels.Count)
+        if (level == completed.Count)
         {
-            levels.Add(carry);
             completed.Add(carry);
         }
         else
         {
-            (levels[level], completed[level]) = (carry, carry);
+            completed[level] = carry;
         }
 
         root = null;
@@ -58,11 +55,13 @@ public sealed class MerkleRoot
     private byte[] Root()
     {
         byte[]? right = null;
-        foreach (byte[]? left in levels)
+        for (int level = 0; level < completed.Count; level++)
         {
-            right = left is null ? right : right is null ? left : MerkleHash.OfNode(left, right);
+            right = !IsLeft(level) ? right : right is null ? completed[level] : MerkleHash.OfNode(completed[level], right);
         }
 
         return right ?? MerkleHash.OfNothing();
     }
+
+    private bool IsLeft(int level) => ((Size >> level) & 1) != 0;
 }

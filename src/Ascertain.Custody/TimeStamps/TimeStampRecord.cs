@@ -1,5 +1,4 @@
 using Ascertain.Canonical;
-using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 
 namespace Ascertain.Custody.TimeStamps;
@@ -51,14 +50,10 @@ public sealed record TimeStampRecord(string Kind, string CheckpointText, IReadOn
     public static TimeStampRecord Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalObject record = CanonicalJson.ParseObject(bytes);
-        TimeStampRecord read = new(record.Text("kind"), record.Text("checkpoint"), [.. record.Array("proof").Texts().Select(HashOf)]);
+        TimeStampRecord read = new(record.Text("kind"), record.Text("checkpoint"), [.. record.Array("proof").Texts().Select(static it => Base64Text.ToHash(it, "timestamp.form"))]);
         Checkpoint.ParseText(read.CheckpointText);
         return read.Kind is Rfc3161 or OpenTimestamps && read.Proof.Count <= LongestProof && read.ToCanonical().ToBytes().AsSpan().SequenceEqual(bytes)
             ? read
             : throw new CustodyFormatException("timestamp.form", "The record of a time-stamp is not in its one spelling.");
     }
-
-    private static byte[] HashOf(string text) => Base64Text.TryDecode(text, out byte[]? hash) && hash.Length == MerkleHash.Length
-        ? hash
-        : throw new CustodyFormatException("timestamp.form", "A hash in the record of a time-stamp is not base64 of 32 bytes.");
 }

@@ -34,7 +34,7 @@ internal sealed class CosignatureCheck(VerificationFaults faults, string leavesP
         {
             faults.Add(VerificationCodes.CosignatureWrong, leavesPath, $"Entry {leaf.Sequence} lacks the cosigned checkpoint or the record of it.");
         }
-        else if (Read(opening, CosignatureRecord.NoteRole) is { } note && Read(opening, CosignatureRecord.Role) is { } record)
+        else if (opening.Document(CosignatureRecord.NoteRole, read) is { } note && opening.Document(CosignatureRecord.Role, read) is { } record)
         {
             Check(leaf.Sequence, note, record, log, boundary);
         }
@@ -52,8 +52,6 @@ internal sealed class CosignatureCheck(VerificationFaults faults, string leavesP
             faults.Add(VerificationCodes.WitnessAbsent, leavesPath, $"No valid cosignature by {required.Name} with this key is in the ledger.");
         }
     }
-
-    private byte[]? Read(LedgerOpening opening, string role) => opening.Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
 
     private void Check(long sequence, byte[] note, byte[] recordBytes, NoteVerifierKey log, (long Size, byte[] Root) boundary)
     {

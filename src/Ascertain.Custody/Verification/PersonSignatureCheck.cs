@@ -21,12 +21,12 @@ internal sealed class PersonSignatureCheck(VerificationFaults faults, string lea
     /// <summary>Takes an entry.</summary>
     public void Check(LedgerLeaf leaf, LedgerOpening opening)
     {
-        if (leaf.Kind == ActorRecord.Kind && opening.Documents.TryGetValue(ActorRecord.Role, out DocumentOpening? actor) && read(actor.Sha256Hex) is { } record)
+        if (leaf.Kind == ActorRecord.Kind && opening.Document(ActorRecord.Role, read) is { } record)
         {
             TakeActor(record, leaf);
         }
 
-        if (opening.Documents.TryGetValue(ActorRecord.SignatureRole, out DocumentOpening? signature) && read(signature.Sha256Hex) is { } note)
+        if (opening.Document(ActorRecord.SignatureRole, read) is { } note)
         {
             CheckSignature(note, leaf, opening);
         }

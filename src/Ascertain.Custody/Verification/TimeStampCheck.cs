@@ -3,6 +3,7 @@ using System.Text;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.TimeStamps;
+using NodaTime;
 
 namespace Ascertain.Custody.Verification;
 
@@ -12,7 +13,7 @@ namespace Ascertain.Custody.Verification;
 /// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
 internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPath, Func<string, byte[]?> read)
 {
-    private const int MostKept = 1000; // arbitrary; of more, the first are listed: they bound the most
+    private const int MostUntimed = 1000; // arbitrary; nobody reads more that is still pending
 
     private readonly List<TimeStatement> statements = [];
 
@@ -22,7 +23,7 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
     /// <summary>Block headers that the reader trusts.</summary>
     public BlockHeaders Headers { get; set; } = BlockHeaders.None;
 
-    /// <summary>Stamps that hold, whoever made them.</summary>
+    /// <summary>Stamps that hold and give a time, whoever made them.</summary>
     public long Verified { get; private set; }
 
     /// <summary>What they say.</summary>
@@ -35,7 +36,17 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
     /// <param name="boundary">Size and root of the tree before the batch that holds the entry.</param>
     public void Check(LedgerLeaf leaf, LedgerOpening opening, NoteVerifierKey log, (long Size, byte[] Root) boundary)
     {
-        if (leaf.Kind != TimeStampRecord.EntryKind || Read(opening, TimeStampRecord.StampRole) is not { } stamp || Read(opening, TimeStampRecord.Role) is not { } bytes)
+        if (leaf.Kind != TimeStampRecord.EntryKind)
+        {
+            return;
+        }
+
+        if (!leaf.Commitments.ContainsKey(TimeStampRecord.StampRole) || !leaf.Commitments.ContainsKey(TimeStampRecord.Role))
+        {
+            Add(VerificationCodes.TimeStampForm, leaf, "the entry lacks the stamp or the record of it.");
+        }
+
+        if (opening.Document(TimeStampRecord.StampRole, read) is not { } stamp || opening.Document(TimeStampRecord.Role, read) is not { } bytes)
         {
             return;
         }
@@ -63,7 +74,7 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
             }
             else
             {
-                CheckProof(leaf, stamp, record, size, Read(opening, TimeStampRecord.HeadersRole));
+                CheckProof(leaf, stamp, record, size, opening.Document(TimeStampRecord.HeadersRole, read));
             }
         }
         catch (CustodyFormatException fault) when (fault.Code is "timestamp.certificates" or "ots.headers")
@@ -101,11 +112,22 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
             Add(fault.Code, leaf, fault.Detail);
         }
 
-        foreach (OpenTimestampsResult result in report.Faults.Count == 0 ? report.Results : [])
+        // The earliest of each standing: a proof can hold a thousand attestations.
+        IEnumerable<TimeStatement> said = report.Results.Select(it => Of(it, record.Kind, size)).OrderBy(static it => it.At ?? Instant.MaxValue).DistinctBy(static it => it.Standing);
+        foreach (TimeStatement statement in report.Faults.Count == 0 ? said : [])
         {
-            bool isAttested = result.Outcome == OpenTimestampsOutcome.Attested, isStated = isAttested && Headers.At(result.Attestation.Height!.Value) is null;
-            Take(new TimeStatement(record.Kind, size, ByOf(result.Attestation), isAttested ? result.Header!.Time : null, isStated ? "unpinned" : StandingOf(result)) { IsByStatedTrust = isStated });
+            Take(statement);
         }
+    }
+
+    private TimeStatement Of(OpenTimestampsResult result, string kind, long size)
+    {
+        bool isAttested = result.Outcome == OpenTimestampsOutcome.Attested, isStated = isAttested && Headers.At(result.Attestation.Height!.Value) is null;
+        bool hasWork = result.Header?.HasProofOfWork == true; // without it a header of the operator's own says nothing of a time
+        return new TimeStatement(kind, size, ByOf(result.Attestation), isAttested && (hasWork || !isStated) ? result.Header!.Time : null, isStated && hasWork ? "unpinned" : StandingOf(result))
+        {
+            IsByStatedTrust = isStated, Header = isAttested ? result.Header : null,
+        };
     }
 
     private static string ByOf(OpenTimestampsAttestation attestation) =>
@@ -119,18 +141,17 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         _ => "unknown",
     };
 
+    // What gives a time is never crowded out by what gives none.
     private void Take(TimeStatement statement)
     {
-        Verified++;
-        if (statements.Count < MostKept)
+        Verified += statement.At is null ? 0 : 1;
+        if (statement.At is not null || statements.Count < MostUntimed)
         {
             statements.Add(statement);
         }
     }
 
-    private string? Pem(LedgerOpening opening, string role) => Read(opening, role) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
-
-    private byte[]? Read(LedgerOpening opening, string role) => opening.Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
+    private string? Pem(LedgerOpening opening, string role) => opening.Document(role, read) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private void Add(string code, LedgerLeaf leaf, string detail) => faults.Add(code, leavesPath, $"Time-stamp of entry {leaf.Sequence}: {detail}");
 }

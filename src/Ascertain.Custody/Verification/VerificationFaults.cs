@@ -3,19 +3,19 @@ namespace Ascertain.Custody.Verification;
 /// <summary>Collects faults, up to a bound: a hostile folder must not fill the memory with them.</summary>
 public sealed class VerificationFaults
 {
-    private const int Most = 10_000; // arbitrary; nobody reads more
+    private const int Most = 10_000, LongestDetail = 400; // arbitrary; nobody reads more
 
     private readonly List<VerificationFault> faults = [];
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<VerificationFault> All => faults;
 
-    /// <summary>Adds a fault.</summary>
+    /// <summary>Adds a fault; of a long detail the beginning and "…".</summary>
     public void Add(string code, string path, string detail)
     {
         if (faults.Count < Most)
         {
-            faults.Add(new VerificationFault(code, path, detail));
+            faults.Add(new VerificationFault(code, path, detail.Length <= LongestDetail ? detail : $"{detail.AsSpan(0, LongestDetail)}…"));
         }
         else if (faults.Count == Most)
         {

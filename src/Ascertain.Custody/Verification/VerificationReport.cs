@@ -20,6 +20,9 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
     /// <summary>What time-stamps say of the ledger, in its order.</summary>
     public IReadOnlyList<TimeStatement> Times { get; init; } = [];
 
+    /// <summary>What could not be looked at, because a bundle of an earlier format does not hold it: <c>scheduleOfRuns</c>. Whoever made the bundle chose its format.</summary>
+    public IReadOnlyList<string> NotChecked { get; init; } = [];
+
     /// <summary>True when everything was looked at and nothing is wrong.</summary>
     public bool Intact => Unreadable is null && Faults.Count == 0;
 
@@ -40,6 +43,7 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         ["witnesses"] = new CanonicalArray(Witnesses.Select(static it => it.ToCanonical())),
         ["times"] = new CanonicalArray(Times.Select(static it => it.ToCanonical())),
     }.AddIfPresent("unreadable", Unreadable is null ? null : Printable(Unreadable))
+     .AddIfPresent("notChecked", NotChecked.Count == 0 ? null : CanonicalArray.OfTexts(NotChecked))
      .AddIfPresent("unfinished", Unfinished.Count == 0 ? null : new CanonicalArray(Unfinished.Select(Document)));
 
     /// <summary>For people: a line a fault, what was checked, and whether it is intact.</summary>
@@ -52,7 +56,8 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
 
         IEnumerable<string> faults = Faults.Concat(Unfinished).Select(Line);
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
-        return string.Join(Environment.NewLine, [.. faults, .. Witnesses.Select(static it => OnOneLine(it.InWords())), .. Times.Select(static it => OnOneLine(it.InWords())), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
+        return string.Join(Environment.NewLine, [.. faults, .. Witnesses.Select(static it => OnOneLine(it.InWords())), .. Times.Select(static it => OnOneLine(it.InWords())),
+            .. NotChecked.Select(static it => $"not checked: {it}; the bundle is of an earlier format that has none, so a run that was left out does not show"), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";

@@ -46,7 +46,7 @@ public sealed record CheckpointRequest(long OldSize, IReadOnlyList<byte[]> Proof
             throw new CustodyFormatException("checkpointRequest.proofCount", $"A request to a witness has at most {LongestProof} hashes.");
         }
 
-        return new CheckpointRequest(SizeOf(lines[0]), [.. lines[1..].Select(HashOf)], bytes[(end + 2)..].ToArray());
+        return new CheckpointRequest(SizeOf(lines[0]), [.. lines[1..].Select(static it => Base64Text.ToHash(it, "checkpointRequest.hash"))], bytes[(end + 2)..].ToArray());
     }
 
     /// <summary>The text.</summary>
@@ -61,8 +61,4 @@ public sealed record CheckpointRequest(long OldSize, IReadOnlyList<byte[]> Proof
                 ? size
                 : throw new CustodyFormatException("checkpointRequest.old", "A request to a witness begins with the word old and a plain decimal number.");
     }
-
-    private static byte[] HashOf(string line) => Base64Text.TryDecode(line, out byte[]? hash) && hash.Length == MerkleHash.Length
-        ? hash
-        : throw new CustodyFormatException("checkpointRequest.hash", "A hash in a request to a witness is not base64 of 32 bytes in its one spelling.");
 }

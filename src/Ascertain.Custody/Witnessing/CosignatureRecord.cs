@@ -1,5 +1,4 @@
 using Ascertain.Canonical;
-using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 
 namespace Ascertain.Custody.Witnessing;
@@ -32,13 +31,9 @@ public sealed record CosignatureRecord(CosignerKey Witness, long Size, IReadOnly
     public static CosignatureRecord Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalObject record = CanonicalJson.ParseObject(bytes);
-        CosignatureRecord read = new(CosignerKey.Parse(record.Text("witness")), record.Integer("size"), [.. record.Array("proof").Texts().Select(HashOf)]);
+        CosignatureRecord read = new(CosignerKey.Parse(record.Text("witness")), record.Integer("size"), [.. record.Array("proof").Texts().Select(static it => Base64Text.ToHash(it, "cosignature.form"))]);
         return read.Size >= 1 && read.Proof.Count <= CheckpointRequest.LongestProof && read.ToCanonical().ToBytes().AsSpan().SequenceEqual(bytes)
             ? read
             : throw new CustodyFormatException("cosignature.form", "The record of a cosignature is not in its one spelling.");
     }
-
-    private static byte[] HashOf(string text) => Base64Text.TryDecode(text, out byte[]? hash) && hash.Length == MerkleHash.Length
-        ? hash
-        : throw new CustodyFormatException("cosignature.form", "A hash in the record of a cosignature is not base64 of 32 bytes.");
 }

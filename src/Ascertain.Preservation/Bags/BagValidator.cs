@@ -26,8 +26,13 @@ public sealed class BagValidator
 
     private BagValidator(IBundleFiles files) => this.files = files;
 
-    /// <summary>Checks a bag in a folder.</summary>
-    public static BagReport Validate(string folder) => Validate(new FolderBundleFiles(folder));
+    /// <summary>True when a folder holds a file that makes it a bag: bagit.txt or a manifest.</summary>
+    /// <param name="listed">What it holds.</param>
+    public static bool IsBag(IReadOnlyList<BundleFile> listed) =>
+        listed.Any(static it => it.Kind == FolderEntryKind.File && (it.Path == BagDeclaration.FileName || BagManifest.Of(it.Path) is not null));
+
+    /// <summary>True for the name of a manifest of the payload.</summary>
+    public static bool IsPayloadManifest(string path) => BagManifest.Of(path) is { OfTags: false };
 
     /// <summary>Checks a bag.</summary>
     public static BagReport Validate(IBundleFiles files)
@@ -36,7 +41,7 @@ public sealed class BagValidator
         try
         {
             validator.List();
-            if (!validator.present.Keys.Any(static it => it == BagDeclaration.FileName || BagManifest.Of(it) is not null))
+            if (!IsBag([.. validator.present.Values]))
             {
                 return Unreadable(validator, "This is no bag: it has neither bagit.txt nor a manifest.");
             }
@@ -72,7 +77,7 @@ public sealed class BagValidator
             }
             else
             {
-                list.Fault(BagCodes.NotRegular, file.Path, "A link or special file; it is neither followed nor opened.");
+                list.Fault(BagCodes.NotRegular, file.Path, file.Path.Contains('\uFFFD', StringComparison.Ordinal) ? "Its name is no UTF-8, so it cannot be opened by it." : "A link or special file; it is neither followed nor opened.");
             }
         }
 

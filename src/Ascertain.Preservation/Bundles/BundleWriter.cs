@@ -146,7 +146,6 @@ public static class BundleWriter
             PutBytes(path, content);
         }
 
-
         Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
         PutTag(BundlePaths.Declaration, Encoding.UTF8.GetBytes(BagTagFiles.Declaration));
         PutTag(BundlePaths.Info, BagTagFiles.Info(plan.BagInfo, payload));

@@ -79,7 +79,7 @@ public sealed class DurableFiles(Action<string>? atStep = null)
         }
     }
 
-    /// <summary>Copies an open file into a durable temporary file, hashing in the same pass.</summary>
+    /// <summary>Copies an open file into a temporary file, hashing in the same pass; durable but for what the caller has already.</summary>
     /// <param name="folder">Where.</param>
     /// <param name="source">The file.</param>
     /// <param name="isThere">True for a SHA-256 that the caller has already, and whose copy it will discard: that need not become durable.</param>

@@ -13,6 +13,7 @@ public sealed class FileStore
     private readonly DurableFiles? files;
     private readonly Dictionary<string, FileStamp> verified = [];
     private readonly HashSet<string> deposited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unsynced = new(StringComparer.Ordinal); // bear their name, which a power cut could still take
     private readonly Lock gate = new();
     private int unended;
 
@@ -242,6 +243,11 @@ public sealed class FileStore
 
                 string path = PathOf(sha256);
                 Writer.EnsureFolder(Path.GetDirectoryName(path)!);
+                lock (gate)
+                {
+                    unsynced.Add(sha256);
+                }
+
                 Writer.Publish(temporary, path);
                 folders.Add(Path.GetDirectoryName(path)!);
                 lock (gate)
@@ -264,9 +270,28 @@ public sealed class FileStore
         {
             Writer.SyncFolder(folder);
         }
+
+        lock (gate)
+        {
+            unsynced.ExceptWith(written.Select(static it => it.Sha256Hex));
+        }
     }
 
-    private void RequireIntact(string sha256Hex) => OpenVerified(sha256Hex).Dispose();
+    // What another thread has named a moment ago must be durable too before anybody says that it is there.
+    private void RequireIntact(string sha256Hex)
+    {
+        OpenVerified(sha256Hex).Dispose();
+        bool mayVanish;
+        lock (gate)
+        {
+            mayVanish = unsynced.Contains(sha256Hex);
+        }
+
+        if (mayVanish)
+        {
+            Writer.SyncFolder(Path.GetDirectoryName(PathOf(sha256Hex))!);
+        }
+    }
 
     private CustodyException Altered(string sha256Hex) => new(CustodyFaultCodes.FileAltered,
         $"The bytes of a file differ from the digest that is its name: {PathOf(sha256Hex)}", PathOf(sha256Hex));

@@ -12,6 +12,7 @@ internal static class KeyFile
     /// <summary>Access of the owner to a folder of keys, and of nobody else.</summary>
     public const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
+    private const int Random = 8; // bytes that make a temporary name
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = ~OwnerFolder & (UnixFileMode)0b111_111_111;
 
@@ -39,6 +40,10 @@ internal static class KeyFile
         }
     }
 
+    /// <summary>True for the temporary name that making a key left behind when it was stopped.</summary>
+    public static bool IsLeftover(string name, string keyName) =>
+        name.Length == keyName.Length + 1 + (2 * Random) && name.StartsWith($"{keyName}.", StringComparison.Ordinal) && name[(keyName.Length + 1)..].All(char.IsAsciiHexDigitLower);
+
     /// <summary>Makes a key in a folder that is there. A key that is there already is kept.</summary>
     /// <exception cref="IOException">Disk full or broken.</exception>
     public static void Create(string path, Func<string> content, DurableFiles files)
@@ -49,7 +54,7 @@ internal static class KeyFile
         }
 
         // Written whole under another name first: a stopped process leaves no half key, and of two processes the first one's key counts.
-        string temporary = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        string temporary = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Random))}";
         try
         {
             using (SafeFileHandle handle = DurableFiles.OpenNew(temporary, OwnerFile))

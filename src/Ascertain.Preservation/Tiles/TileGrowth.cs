@@ -45,7 +45,8 @@ public sealed class TileGrowth(Action<TileName, ReadOnlyMemory<byte>> completed)
     public void Append(ReadOnlySpan<byte> leafHash) => Append(leafHash, tree: null);
 
     /// <summary>Appends the last leaf of a tree that grows beside, whose hashes need not be computed again.</summary>
-    public void Append(MerkleRoot tree) => Append(tree.Completed(0), tree);
+    /// <exception cref="ArgumentException">The tree is not one leaf larger than these tiles.</exception>
+    public void Append(MerkleRoot tree) => Append(tree.Completed(0), tree.Size == Size + 1 ? tree : throw new ArgumentException("The tree holds other leaves than the tiles.", nameof(tree)));
 
     private void Append(ReadOnlySpan<byte> leafHash, MerkleRoot? tree)
     {
@@ -67,7 +68,7 @@ public sealed class TileGrowth(Action<TileName, ReadOnlyMemory<byte>> completed)
             }
 
             completed(new TileName(level, (Size >> ((level + 1) * TileName.Height)) - 1, TileName.FullWidth), edge[level]);
-            hash = tree is null ? MerkleHash.OfRun(edge[level]) : tree.Completed((level + 1) * TileName.Height);
+            hash = tree is null ? NodeRun.Root(edge[level]) : tree.Completed((level + 1) * TileName.Height);
             filled[level] = 0;
         }
     }

@@ -10,7 +10,7 @@ namespace Ascertain.Preservation.Tiles;
 /// <param name="size">Leaves that the tiles hold.</param>
 public sealed class TiledTree(TileReader read, long size)
 {
-    private const int MostTiles = 256; // arbitrary: 2 MiB of hashes; a proof has about five
+    private const int MostTiles = 256; // arbitrary: 2 MiB of hashes, and some 10 MiB of nodes above them; a proof has about five
 
     // What was read and hashed for earlier proofs: the right edge and the upper levels are in most of them.
     private readonly Dictionary<TileName, ReadOnlyMemory<byte>> tiles = [];
@@ -122,7 +122,7 @@ public sealed class TiledTree(TileReader read, long size)
         TileName name = TileName.At(level, first / TileName.FullWidth, size)!.Value;
         ReadOnlyMemory<byte> hashes = Tile(name);
         return hashes.Length >= (offset + width) * MerkleHash.Length
-            ? MerkleHash.OfRun(hashes.Span.Slice(offset * MerkleHash.Length, width * MerkleHash.Length))
+            ? NodeRun.Root(hashes.Span.Slice(offset * MerkleHash.Length, width * MerkleHash.Length))
             : throw new CustodyFormatException("tile.length", $"A tile of the ledger is too short: {name.Path}");
     }
 

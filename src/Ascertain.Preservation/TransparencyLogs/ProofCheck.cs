@@ -26,7 +26,7 @@ public static class ProofCheck
             return list.ToReport("This is no proof of a transparency log.");
         }
 
-        bool isOurs = IsReceipt(bytes);
+        bool isOurs = IsReceipt(bytes), signed;
         if (!isOurs && file is null)
         {
             return list.ToReport("A proof of others proves nothing without the file that it is for; name it with --file.");
@@ -36,21 +36,25 @@ public static class ProofCheck
         list.Count("files", file is null ? 0 : 1);
         if (isOurs)
         {
-            foreach (VerificationFault fault in ReceiptCheck.Verify(name, bytes, key, file).Faults)
+            VerificationReport receipt = ReceiptCheck.Verify(name, bytes, key, file);
+            signed = receipt.Checked.Signatures > 0;
+            foreach (VerificationFault fault in receipt.Faults)
             {
                 list.Fault(fault.Code, fault.Path, fault.Detail);
             }
         }
         else
         {
-            CheckEntry(bytes, name, file!, key, list);
+            signed = CheckEntry(bytes, name, file!, key, list);
         }
 
-        list.Count(key is null ? "checkpointsUnpinned" : "checkpointsPinned");
+        list.Count("checkpointsUnpinned", key is null ? 1 : 0);
+        list.Count("checkpointsPinned", signed ? 1 : 0);
         return list.ToReport();
     }
 
-    private static void CheckEntry(byte[] bytes, string name, Stream file, NoteVerifierKey? key, Checklist list)
+    // True when the key signed the checkpoint.
+    private static bool CheckEntry(byte[] bytes, string name, Stream file, NoteVerifierKey? key, Checklist list)
     {
         try
         {
@@ -60,14 +64,18 @@ public static class ProofCheck
                 list.Fault(TileLogCodes.ProofOtherEntry, name, "The proof does not lead from the file to the root that its checkpoint signs.");
             }
 
-            if (key is not null && !(proof.Checkpoint.Origin == key.Name && proof.Checkpoint.Note.IsSoundlySignedBy(key)))
+            bool signed = key is not null && proof.Checkpoint.Origin == key.Name && proof.Checkpoint.Note.IsSoundlySignedBy(key);
+            if (key is not null && !signed)
             {
                 list.Fault(VerificationCodes.CheckpointUnsigned, name, $"The checkpoint of the proof is not signed by {key.Name} with this key.");
             }
+
+            return signed;
         }
         catch (CustodyFormatException fault)
         {
             list.Fault(fault.Code, name, fault.Message);
+            return false;
         }
     }
 

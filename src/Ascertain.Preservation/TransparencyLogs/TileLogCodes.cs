@@ -6,7 +6,7 @@ internal static class TileLogCodes
     /// <summary>A proof does not lead from the file to the root that its checkpoint signs.</summary>
     public const string ProofOtherEntry = "tlog.proof.otherEntry";
 
-    /// <summary>A file below tile/ has a name that no tile and no entry bundle has.</summary>
+    /// <summary>A file below tile/ has a name that no tile and no entry bundle has; or what is named like a tile or checkpoint is no regular file.</summary>
     public const string PathMalformed = "tlog.path.malformed";
 
     /// <summary>A tile is not as long as its name says.</summary>

@@ -26,13 +26,13 @@ public sealed partial class TileLogVerifier
 
     private TileLogVerifier(IBundleFiles files) => this.files = files;
 
-    /// <summary>Checks a log in a folder.</summary>
-    /// <param name="folder">That holds <c>checkpoint</c> and <c>tile/</c>.</param>
-    /// <param name="vkey">The log's verifier key, as text.</param>
-    /// <exception cref="CustodyFormatException">The key is none (wrong usage).</exception>
-    public static InterchangeReport Verify(string folder, string vkey) => Verify(new FolderBundleFiles(folder), vkey);
+    /// <summary>True when a folder holds a regular file <c>checkpoint</c>.</summary>
+    /// <param name="listed">What it holds.</param>
+    public static bool IsLog(IReadOnlyList<BundleFile> listed) => listed.Any(static it => it is { Path: "checkpoint", Kind: Custody.Files.FolderEntryKind.File });
 
     /// <summary>Checks a log.</summary>
+    /// <param name="files">Of the folder that holds <c>checkpoint</c> and <c>tile/</c>.</param>
+    /// <param name="vkey">The log's verifier key, as text.</param>
     /// <exception cref="CustodyFormatException">The key is none (wrong usage).</exception>
     public static InterchangeReport Verify(IBundleFiles files, string vkey)
     {
@@ -51,16 +51,20 @@ public sealed partial class TileLogVerifier
     private bool Run(NoteVerifierKey key)
     {
         IReadOnlyList<BundleFile> listed = files.List();
-        if (!listed.Any(static it => it.Path == "checkpoint"))
+        if (!IsLog(listed))
         {
             return false;
         }
 
         foreach (BundleFile file in listed)
         {
-            if (KeptCheckpoint().IsMatch(file.Path))
+            if (KeptCheckpoint().IsMatch(file.Path) && file.Kind == Custody.Files.FolderEntryKind.File)
             {
                 ReadCheckpoint(file, key);
+            }
+            else if (KeptCheckpoint().IsMatch(file.Path))
+            {
+                list.Fault(TileLogCodes.PathMalformed, file.Path, "A link, special file or folder where a checkpoint would be; it is not opened.");
             }
             else if (file.Path.StartsWith("tile/", StringComparison.Ordinal))
             {

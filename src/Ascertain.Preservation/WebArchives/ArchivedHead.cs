@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Ascertain.Preservation.WebArchives;
@@ -21,7 +22,10 @@ internal sealed class ArchivedHead
     public string Status => lines is [var first, ..] && first.Split(' ') is [_, var code, ..] && code.Trim() is { Length: 3 } digits && digits.All(char.IsAsciiDigit) ? digits : "";
 
     /// <summary>True when the body comes in chunks (RFC 9112 §7.1), as the head says.</summary>
-    public bool IsChunked => Values("Transfer-Encoding").Any(static it => it.Contains("chunked", StringComparison.OrdinalIgnoreCase));
+    public bool IsChunked => Codings("Transfer-Encoding").Contains("chunked");
+
+    /// <summary>Length of the body in bytes as the head says (RFC 9110 §8.6); null when it does not, or the body comes in chunks, which overrides it (RFC 9112 §6.3).</summary>
+    public long? BodyLength => !IsChunked && long.TryParse(Values("Content-Length").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
 
     /// <summary>Takes what belongs to the head and gives back the rest.</summary>
     public ReadOnlySpan<byte> Take(ReadOnlySpan<byte> run)
@@ -43,6 +47,9 @@ internal sealed class ArchivedHead
 
     /// <summary>Values of a field, in order, without white space around them.</summary>
     public IEnumerable<string> Values(string name) => lines.Where(it => it.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(it => it[(name.Length + 1)..].Trim());
+
+    /// <summary>The codings that a field lists, in lower case, without <c>identity</c>.</summary>
+    public string[] Codings(string name) => [.. Values(name).SelectMany(static it => it.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries)).Where(static it => it is not ("" or "identity"))];
 
     private bool EndsInBlankLine() => bytes.Count >= 2 && (bytes[^2] == '\n' || (bytes is [.., (byte)'\n', (byte)'\r', (byte)'\n']));
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Preservation.WebArchives;
 
 /// <summary>Takes bodies of <c>response</c> and <c>resource</c> records out of a web archive while it is verified, each into a file of its own.</summary>
-/// <remarks>What cannot be had whole is not taken, and named in <see cref="Left"/>: no part of a body ever passes for all of it.</remarks>
+/// <remarks>What is broken is not taken, and named. What the archive holds in part is taken, and named: no part of a body ever passes for all of it.</remarks>
 public sealed class BodyTaker
 {
     private const long MostBytes = 256L << 30; // arbitrary
@@ -18,7 +17,7 @@ public sealed class BodyTaker
     private readonly bool all;
     private readonly int mostBodies;
     private readonly List<TakenBody> taken = [];
-    private readonly VerificationFaults left = new();
+    private readonly CountedFaults left;
     private long room;
     private int begun, words;
 
@@ -26,29 +25,33 @@ public sealed class BodyTaker
     /// <param name="folder">Exists, and is empty.</param>
     /// <param name="all">False for pictures, films, sounds, PDF and HTML only.</param>
     /// <param name="packageLength">In bytes: what comes out is bounded by it.</param>
-    public BodyTaker(string folder, bool all, long packageLength)
-        : this(folder, all, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies, MostWords)
+    /// <param name="left">Told what is not taken, or only in part, with code (<c>warc.body.…</c>), WARC file and reason. Kinds that were not wanted, conversions and revisits are counted only.</param>
+    public BodyTaker(string folder, bool all, long packageLength, CountedFaults left)
+        : this(folder, all, left, Math.Min(MostBytes, InflationBound.Of(packageLength)), MostBodies, MostWords)
     {
     }
 
-    internal BodyTaker(string folder, bool all, long mostBytes, int mostBodies, int mostWords) =>
-        (this.folder, this.all, room, this.mostBodies, words) = (folder, all, mostBytes, mostBodies, mostWords);
+    internal BodyTaker(string folder, bool all, CountedFaults left, long mostBytes, int mostBodies, int mostWords) =>
+        (this.folder, this.all, this.left, room, this.mostBodies, words) = (folder, all, left, mostBytes, mostBodies, mostWords);
 
     /// <summary>What was taken, in the order of the archive.</summary>
     public IReadOnlyList<TakenBody> Taken => taken;
 
-    /// <summary>What was not taken, with code (<c>warc.body.…</c>), WARC file and reason.</summary>
-    public IReadOnlyList<VerificationFault> Left => left.All;
-
     /// <summary>The body of a record that begins; null where the record's type has none to take.</summary>
     internal PassingBody? Begin(WarcHeader header, bool http, string archive, string place)
     {
-        if (header["WARC-Type"] is not ("response" or "resource"))
+        string type = header["WARC-Type"] ?? "";
+        if (type is "conversion" or "revisit")
+        {
+            Pass(type == "revisit" ? WarcCodes.BodyRevisit : WarcCodes.BodyConversion);
+        }
+
+        if (type is not ("response" or "resource" or "continuation"))
         {
             return null;
         }
 
-        if (header["WARC-Segment-Number"] is not null)
+        if (type == "continuation" || header["WARC-Segment-Number"] is not null)
         {
             left.Add(WarcCodes.BodySegment, archive, $"{place}: the record holds one segment of several.");
             return null;
@@ -67,6 +70,19 @@ public sealed class BodyTaker
     }
 
     internal void Leave(string code, string archive, string detail) => left.Add(code, archive, detail);
+
+    /// <summary>Counts what was passed over; there may be very many of these, and nothing is wrong with them.</summary>
+    internal void Pass(string code) => left.Count(code);
+
+    /// <summary>Names bodies damaged that were taken before their fault was seen.</summary>
+    /// <param name="first">In <see cref="Taken"/>, with all after it.</param>
+    internal void Damage(int first)
+    {
+        for (int i = first; i < taken.Count; i++)
+        {
+            taken[i] = taken[i] with { Record = taken[i].Record with { IsDamaged = true } };
+        }
+    }
 
     /// <summary>True for a media type that is wanted.</summary>
     internal bool Wants(string mediaType) => all || Usual.Any(it => mediaType.StartsWith(it, StringComparison.Ordinal));

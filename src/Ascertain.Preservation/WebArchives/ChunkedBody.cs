@@ -15,8 +15,8 @@ internal sealed class ChunkedBody(ByteSink rest)
 
     private State state = State.Size;
     private long left;
-    private int digits;
-    private bool lineHasText;
+    private int digits; // that count: zeros before them say nothing
+    private bool hasSize, lineHasText;
 
     /// <summary>True when the body ended where the coding says.</summary>
     public bool Complete { get; private set; }
@@ -44,14 +44,15 @@ internal sealed class ChunkedBody(ByteSink rest)
     {
         switch (state)
         {
-            case State.Size when char.IsAsciiHexDigit(c) && digits < 15:
-                (left, digits) = ((left << 4) + Convert.ToInt32(c.ToString(), 16), digits + 1);
-                return State.Size;
-            case State.Size or State.Extension when c == '\n' && digits > 0:
-                (digits, lineHasText) = (0, false);
+            case State.Size when char.IsAsciiHexDigit(c):
+                (hasSize, digits, left) = (true, digits + (left > 0 || c != '0' ? 1 : 0), (left << 4) + Convert.ToInt32(c.ToString(), 16));
+                return digits > 15 ? State.Broken : State.Size; // 60 bits
+            case State.Size or State.Extension when c == '\n' && hasSize:
+                (hasSize, digits, lineHasText) = (false, 0, false);
                 return left == 0 ? State.Trailer : State.Data;
-            case State.Size or State.Extension when digits > 0:
-                return State.Extension; // carriage return, spaces, or ";" and what follows it
+            case State.Size when hasSize && c is ';' or '\r' or ' ' or '\t':
+            case State.Extension:
+                return State.Extension;
             case State.Data:
                 return c == '\r' ? State.Data : c == '\n' ? State.Size : State.Broken;
             case State.Trailer:

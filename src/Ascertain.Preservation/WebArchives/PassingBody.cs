@@ -12,12 +12,13 @@ internal sealed class PassingBody : IDisposable
     private readonly ArchivedHead? head;
     private readonly string archive, place, stated;
     private readonly int headerLength;
-    private readonly List<string> remarks = [];
+    private readonly List<string> remarks = [], parts = []; // parts: why it is not all of the body
     private string? path;
     private FileStream? file;
     private ByteSink? sink;
     private ChunkedBody? chunks;
-    private bool decided, whole;
+    private bool decided, whole, decoded;
+    private long received; // bytes of the body, without the marks of chunks
 
     /// <summary>Begins with the header of a record.</summary>
     public PassingBody(BodyTaker taker, WarcHeader header, bool http, string archive, string place)
@@ -27,7 +28,7 @@ internal sealed class PassingBody : IDisposable
         headerLength = header.Length;
         if (header["WARC-Truncated"] is { } reason)
         {
-            remarks.Add($"cut short by who archived it ({reason})");
+            parts.Add($"cut short by who archived it ({reason})");
         }
     }
 
@@ -49,9 +50,15 @@ internal sealed class PassingBody : IDisposable
         sink?.Invoke(run);
     }
 
-    /// <summary>The record was read to its end.</summary>
-    public void End()
+    /// <summary>The block was read to its end.</summary>
+    /// <param name="asStated">False where the record does not end there.</param>
+    public void End(bool asStated)
     {
+        if (!asStated)
+        {
+            parts.Add("the record does not end where its length says");
+        }
+
         whole = true;
         file?.Dispose();
         if (head is { IsFound: false })
@@ -87,9 +94,32 @@ internal sealed class PassingBody : IDisposable
             Refuse(fault.Code, fault.Message);
         }
 
+        if (path is null || new FileInfo(path).Length == 0)
+        {
+            Drop(); // a body without a byte, in chunks or packed
+            return null;
+        }
+
+        // RFC 9110 §15.3.7. From the first byte to the last is all of it: so browsers ask for films.
+        if (head is { Status: "206" } && head.Values("Content-Range").FirstOrDefault("") != string.Create(CultureInfo.InvariantCulture, $"bytes 0-{received - 1}/{received}"))
+        {
+            parts.Add("a part was asked for (HTTP 206)");
+        }
+
+        if (!decoded && head?.BodyLength > received)
+        {
+            parts.Add($"shorter than the {head.BodyLength} bytes of its Content-Length");
+        }
+
+        if (parts.Count > 0)
+        {
+            taker.Leave(WarcCodes.BodyPartial, archive, $"{place}: taken, and only in part: {string.Join(", ", parts)}.");
+        }
+
         // Taken bodies stay in memory; this object with the head of HTTP does not.
-        string at = string.Create(CultureInfo.InvariantCulture, $"{archive}: record {record.Id} at byte {record.FirstByte}{(record.FirstInflatedByte is > 0 and var inflated ? $" (inflated {inflated})" : "")}");
-        return path is null ? null : new TakenBody(path, record with { Body = null }, string.Join(", ", [at, .. head is { Status.Length: > 0 } ? [$"HTTP {head.Status}"] : (string[])[], .. remarks]));
+        // The package itself is not named: under another name it holds the same.
+        string at = string.Create(CultureInfo.InvariantCulture, $"{(archive.Contains('/', StringComparison.Ordinal) ? $"{archive}: " : "")}record {record.Id} at byte {record.FirstByte}{(record.FirstInflatedByte is > 0 and var inflated ? $" (inflated {inflated})" : "")}");
+        return new TakenBody(path, record with { Body = null }, string.Join(", ", [at, .. head is { Status.Length: > 0 } ? [$"HTTP {head.Status}"] : (string[])[], .. remarks, .. parts])) { IsPart = parts.Count > 0 };
     }
 
     private void Decide(byte first)
@@ -97,6 +127,13 @@ internal sealed class PassingBody : IDisposable
         string mediaType = (head is null ? stated : head.Values("Content-Type").FirstOrDefault("")).Split(';')[0].Trim().ToLowerInvariant();
         if (!taker.Wants(mediaType))
         {
+            taker.Pass(WarcCodes.BodyNotWanted);
+            return;
+        }
+
+        if (head?.Codings("Transfer-Encoding") is not (null or [] or ["chunked"]))
+        {
+            Refuse(WarcCodes.BodyTransfer, "the transfer coding is not chunked alone.");
             return;
         }
 
@@ -122,6 +159,7 @@ internal sealed class PassingBody : IDisposable
 
     private void Write(ReadOnlySpan<byte> run)
     {
+        received += run.Length;
         if (taker.HasRoomFor(run.Length))
         {
             file?.Write(run);
@@ -134,7 +172,7 @@ internal sealed class PassingBody : IDisposable
 
     private void Unpack()
     {
-        string[] codings = [.. (head?.Values("Content-Encoding") ?? []).SelectMany(static it => it.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries)).Where(static it => it is not ("" or "identity"))];
+        string[] codings = head?.Codings("Content-Encoding") ?? [];
         if (path is not { } packed || codings.Length == 0)
         {
             return;
@@ -148,6 +186,7 @@ internal sealed class PassingBody : IDisposable
         {
             if (!coding.IsOn(from))
             {
+                decoded = true;
                 remarks.Add($"said to be {coding.Name}, and is not");
                 to.Dispose();
                 File.Delete(plain);
@@ -171,11 +210,16 @@ internal sealed class PassingBody : IDisposable
 
     private void Refuse(string code, string why)
     {
-        if (path is not null || code is WarcCodes.BodyTooMany or WarcCodes.BodyHead)
+        if (path is not null || code is WarcCodes.BodyTooMany or WarcCodes.BodyHead or WarcCodes.BodyTransfer)
         {
             taker.Leave(code, archive, $"{place}: {why}");
         }
 
+        Drop();
+    }
+
+    private void Drop()
+    {
         sink = null;
         file?.Dispose();
         if (path is not null)

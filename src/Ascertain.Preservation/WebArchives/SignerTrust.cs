@@ -15,6 +15,6 @@ public enum SignerTrust
     /// <summary>The certificate leads to none of the roots that the caller supplied.</summary>
     Untrusted,
 
-    /// <summary>The signature does not verify, or is none.</summary>
+    /// <summary>The signature does not verify, is over another package, or is none; or the certificate is not for the domain that it names.</summary>
     Wrong,
 }

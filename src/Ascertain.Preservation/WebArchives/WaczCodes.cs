@@ -75,7 +75,7 @@ internal static class WaczCodes
     /// <summary>The certificate is not for the domain that the signature names.</summary>
     public const string SignerOtherDomain = "wacz.signer.otherDomain";
 
-    /// <summary>The certificate leads to none of the roots that the caller supplied, or was not valid when the signature says it was made.</summary>
+    /// <summary>The caller supplied roots, and nobody under them signed: there is no signature that holds, it has no certificate, or that leads to none of them or was not valid when the signature says it was made.</summary>
     public const string SignerUntrusted = "wacz.signer.untrusted";
 
     /// <summary>An index, or a line of it, cannot be read.</summary>

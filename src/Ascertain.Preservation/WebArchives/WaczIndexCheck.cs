@@ -10,9 +10,11 @@ namespace Ascertain.Preservation.WebArchives;
 internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
 {
     private const int MostLines = 100_000, GreatestLine = 64 * 1024; // arbitrary; every line of an index reads a record once more
+    private const int GreatestGrowth = 1032; // of deflate: a run of 258 bytes in two bits
 
-    // Many lines may point at one large record: so the bytes are bounded too.
+    // Many lines may point at one large record, or at one that grows: so the bytes are bounded too, packed and inflated. Arbitrary.
     private long left = (64 << 20) + (4 * zip.Entries.Values.Sum(static it => it.StoredLength));
+    private long inflatable = (256L << 20) + (64 * zip.Entries.Values.Sum(static it => it.StoredLength));
     private int lines;
 
     public void Run()
@@ -38,7 +40,7 @@ internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
             long most = InflationBound.Of(entry.StoredLength);
             while (!input.AtEnd)
             {
-                if (lines++ >= MostLines || input.Position > most || left < 0)
+                if (lines++ >= MostLines || input.Position > most || left < 0 || inflatable < 0)
                 {
                     list.Warn(WaczCodes.IndexBounded, entry.Name, $"The indexes have more than {MostLines} lines, or point at more bytes than are read; the rest was not compared.");
                     return;
@@ -101,6 +103,7 @@ internal sealed class WaczIndexCheck(ZipDirectory zip, Checklist list)
             }
         });
         list.Count("indexLines");
+        inflatable -= !reads ? 0 : found is [{ } one] ? one.BlockLength : Math.Min(InflationBound.Of(range.Length), GreatestGrowth * range.Length);
         if (!reads || found is not [{ ByteCount: { } length } record] || length != range.Length
             || (record.PayloadDigest is { } payload && line.TextOrNull("digest") is { } stated && !SameDigest(stated, payload)))
         {

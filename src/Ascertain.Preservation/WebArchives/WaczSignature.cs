@@ -12,7 +12,7 @@ namespace Ascertain.Preservation.WebArchives;
 /// <summary><c>signedData</c> of datapackage-digest.json (wacz-auth 0.1.0): a signature over the text of the digest, by a bare key or a domain's certificate.</summary>
 internal sealed class WaczSignature
 {
-    private const int GreatestText = 128 * 1024, MostCertificates = 16; // arbitrary; a chain has about 6 KiB
+    private const int GreatestText = 128 * 1024, MostCertificates = 16, GreatestName = 253; // arbitrary, a chain has about 6 KiB; RFC 1035 §2.3.4 without the root
 
     public SignerTrust Trust { get; private set; } = SignerTrust.Wrong;
 
@@ -23,15 +23,16 @@ internal sealed class WaczSignature
     /// <summary>Checks a signature.</summary>
     /// <param name="signed">The object.</param>
     /// <param name="digest">The digest of datapackage.json that the file states, as text.</param>
+    /// <param name="agrees">Whether that is its digest.</param>
     /// <param name="created">Of datapackage.json, or null.</param>
     /// <param name="roots">That the caller trusts; empty to leave the signer unpinned.</param>
     /// <param name="list">For the faults.</param>
-    public static WaczSignature Check(CanonicalObject signed, string digest, string? created, X509Certificate2Collection roots, Checklist list)
+    public static WaczSignature Check(CanonicalObject signed, string digest, bool agrees, string? created, X509Certificate2Collection roots, Checklist list)
     {
         WaczSignature signature = new();
         try
         {
-            signature.Verify(signed, digest, created, roots, list);
+            signature.Verify(signed, digest, agrees, created, roots, list);
         }
         catch (CustodyFormatException fault)
         {
@@ -45,9 +46,10 @@ internal sealed class WaczSignature
         return signature;
     }
 
-    private void Verify(CanonicalObject signed, string digest, string? packageCreated, X509Certificate2Collection roots, Checklist list)
+    private void Verify(CanonicalObject signed, string digest, bool agrees, string? packageCreated, X509Certificate2Collection roots, Checklist list)
     {
         string hash = signed.Text("hash"), text = signed.Text("signature"), created = signed.Text("created");
+        agrees &= hash == digest;
         if (hash != digest)
         {
             list.Fault(WaczCodes.SignatureOtherDigest, WaczVerifier.DigestName, "The signature is over another digest than that of datapackage.json.");
@@ -67,17 +69,17 @@ internal sealed class WaczSignature
             using ECDsa ecdsa = ECDsa.Create();
             ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
             Name = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(publicKey))}";
-            Trust = IsSignedBy(ecdsa, message, signature, list) ? SignerTrust.Unpinned : SignerTrust.Wrong;
+            Trust = IsSignedBy(ecdsa, message, signature, list) && agrees ? SignerTrust.Unpinned : SignerTrust.Wrong;
             return;
         }
 
         using Chain chain = new(Bounded(signed.Text("domainCert"), "domainCert"));
         using ECDsa domainKey = chain.Certificates[0].GetECDsaPublicKey() ?? throw Malformed("The certificate has no key for ECDSA.");
-        Name = signed.Text("domain");
+        Name = Bounded(signed.Text("domain"), "domain", GreatestName);
         TimeStamp = signed.TextOrNull("timeSignature") is { } stamp
             ? new(FromBase64(stamp, "timeSignature"), Encoding.UTF8.GetBytes(text), Bounded(signed.TextOrNull("timestampCert") ?? "", "timestampCert"), claimed)
             : null;
-        if (IsSignedBy(domainKey, message, signature, list))
+        if (IsSignedBy(domainKey, message, signature, list) && agrees)
         {
             Trust = TrustOf(chain, claimed, roots, list);
         }
@@ -88,6 +90,7 @@ internal sealed class WaczSignature
         if (!chain.Certificates[0].MatchesHostname(Name!, allowWildcards: false, allowCommonName: true))
         {
             list.Fault(WaczCodes.SignerOtherDomain, WaczVerifier.DigestName, $"The certificate is not for {Name}.");
+            return roots.Count == 0 ? SignerTrust.Unpinned : SignerTrust.Wrong;
         }
 
         if (roots.Count == 0)
@@ -126,8 +129,8 @@ internal sealed class WaczSignature
         return Convert.TryFromBase64String(text, bytes, out int length) ? bytes[..length] : throw Malformed($"The member {member} is not base64.");
     }
 
-    private static string Bounded(string text, string member) =>
-        text.Length <= GreatestText ? text : throw Malformed($"The member {member} has more than {GreatestText} characters.");
+    private static string Bounded(string text, string member, int most = GreatestText) =>
+        text.Length <= most ? text : throw Malformed($"The member {member} has more than {most} characters.");
 
     private static CustodyFormatException Malformed(string why) => new(WaczCodes.SignatureMalformed, why);
 

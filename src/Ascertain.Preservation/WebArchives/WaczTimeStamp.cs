@@ -14,16 +14,24 @@ public static class WaczTimeStamp
     /// <summary>The time stamp is far from when the file says it was signed.</summary>
     public const string Apart = "wacz.timestamp.apart";
 
+    /// <summary>The caller trusts authorities, and the signature has no time stamp of one.</summary>
+    public const string Missing = "wacz.timestamp.missing";
+
     private const string Path = "datapackage-digest.json";
 
     private static readonly Duration GreatestGap = Duration.FromMinutes(10); // wacz-auth 0.1.0, Verification 7
 
     /// <summary>What is wrong with it; empty when it holds. Whether anybody should believe the authority is said by <paramref name="trust"/>.</summary>
-    /// <param name="stamp">Out of the file.</param>
+    /// <param name="stamp">Out of the file; null for none.</param>
     /// <param name="trust">Whom the reader trusts; nobody leaves the authority unpinned.</param>
     /// <param name="asOf">The moment at which it is looked at.</param>
-    public static IReadOnlyList<VerificationFault> Verify(TimeStampToVerify stamp, TimeStampTrust trust, Instant asOf)
+    public static IReadOnlyList<VerificationFault> Verify(TimeStampToVerify? stamp, TimeStampTrust trust, Instant asOf)
     {
+        if (stamp is null)
+        {
+            return trust.IsNobody ? [] : [new VerificationFault(Missing, Path, "Authorities were supplied, and the signature has no time stamp, or nobody signed.")];
+        }
+
         TimeStampReport report;
         try
         {

@@ -1,7 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
 using Ascertain.Canonical;
 using Ascertain.Custody;
+using Ascertain.Custody.TimeStamps;
+using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Interchange;
+using NodaTime;
 
 namespace Ascertain.Preservation.WebArchives;
 
@@ -15,46 +18,44 @@ public sealed class WaczVerifier
     private readonly Checklist list;
     private readonly Stream file;
     private readonly X509Certificate2Collection roots;
-    private readonly Action<string, WarcRecord>? each;
     private readonly BodyTaker? taker;
     private ZipDirectory zip = null!;
 
-    private WaczVerifier(Stream file, Checklist list, X509Certificate2Collection roots, Action<string, WarcRecord>? each, BodyTaker? taker) =>
-        (this.file, this.list, this.roots, this.each, this.taker) = (file, list, roots, each, taker);
+    private WaczVerifier(Stream file, Checklist list, X509Certificate2Collection roots, BodyTaker? taker) =>
+        (this.file, this.list, this.roots, this.taker) = (file, list, roots, taker);
 
     internal static string PackageName => "datapackage.json";
 
     internal static string DigestName => "datapackage-digest.json";
 
-    /// <summary>Checks a file.</summary>
-    /// <param name="path">Of the file; links are followed.</param>
-    /// <param name="roots">Certificates that the caller trusts to lead to a signer; null or empty to leave the signer unpinned.</param>
-    /// <param name="each">Called for every record with the name of its WARC file.</param>
-    public static WaczReport Verify(string path, X509Certificate2Collection? roots = null, Action<string, WarcRecord>? each = null)
+    /// <summary>Why a file cannot be read as a WACZ file, from the directory of its ZIP archive; null when it can.</summary>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public static string? WhyUnreadable(Stream file)
     {
         try
         {
-            using FileStream file = InputFile.Open(path);
-            return Verify(file, roots, each);
+            ZipDirectory.Read(file, new Checklist());
+            return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (CustodyFormatException fault)
         {
-            return Unreadable(new Checklist(), $"The file cannot be read: {fault.Message}");
+            return fault.Message;
         }
     }
 
     /// <summary>Checks a file that can be sought in.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="roots">See above.</param>
-    /// <param name="each">See above.</param>
+    /// <param name="roots">Certificates that the caller trusts to lead to a signer; null or empty to leave the signer unpinned.</param>
     /// <param name="taker">Takes bodies out on the way; null to take none.</param>
+    /// <param name="authorities">That the caller trusts to stamp times; null to leave the time stamp to the caller.</param>
+    /// <param name="asOf">The moment at which the time stamp is looked at.</param>
     /// <exception cref="IOException">The stream fails.</exception>
-    public static WaczReport Verify(Stream file, X509Certificate2Collection? roots = null, Action<string, WarcRecord>? each = null, BodyTaker? taker = null)
+    public static WaczReport Verify(Stream file, X509Certificate2Collection? roots = null, BodyTaker? taker = null, TimeStampTrust? authorities = null, Instant asOf = default)
     {
         Checklist list = new();
         try
         {
-            return new WaczVerifier(file, list, roots ?? [], each, taker).Run();
+            return new WaczVerifier(file, list, roots ?? [], taker).Run(authorities, asOf);
         }
         catch (CustodyFormatException fault)
         {
@@ -64,7 +65,7 @@ public sealed class WaczVerifier
 
     private static WaczReport Unreadable(Checklist list, string why) => new(list.ToReport(why), null, SignerTrust.Unsigned, null, null);
 
-    private WaczReport Run()
+    private WaczReport Run(TimeStampTrust? authorities, Instant asOf)
     {
         zip = ZipDirectory.Read(file, list);
         byte[]? bytes = Document(PackageName);
@@ -81,9 +82,32 @@ public sealed class WaczVerifier
         CheckLayout();
         CheckResources(package?.Resources ?? []);
         WaczSignature? signature = bytes is null ? null : CheckDigest(bytes, package);
+        if (roots.Count > 0 && signature is not { Trust: SignerTrust.Pinned or SignerTrust.Untrusted })
+        {
+            list.Fault(WaczCodes.SignerUntrusted, DigestName, "Roots were supplied, and there is no signature that holds and leads to one of them.");
+        }
+
+        if (authorities is not null)
+        {
+            CheckTimeStamp(signature, authorities, asOf);
+        }
+
         CheckArchives();
         new WaczIndexCheck(zip, list).Run();
-        return new WaczReport(list.ToReport(), package?.Version, signature?.Trust ?? SignerTrust.Unsigned, signature?.Name, signature?.TimeStamp);
+        SignerTrust trust = signature?.Trust ?? SignerTrust.Unsigned;
+        InterchangeReport report = list.ToReport() with { Signer = new PackageSigner(trust.ToString().ToLowerInvariant(), signature?.Name) };
+        return new WaczReport(report, package?.Version, trust, signature?.Name, signature?.TimeStamp);
+    }
+
+    private void CheckTimeStamp(WaczSignature? signature, TimeStampTrust authorities, Instant asOf)
+    {
+        IReadOnlyList<VerificationFault> faults = WaczTimeStamp.Verify(signature?.TimeStamp, authorities, asOf);
+        foreach (VerificationFault fault in faults)
+        {
+            list.Fault(fault.Code, fault.Path, fault.Detail);
+        }
+
+        list.Count(authorities.IsNobody ? "timeStampsUnpinned" : "timeStampsPinned", signature is { TimeStamp: not null, Trust: not SignerTrust.Wrong } && faults.Count == 0 ? 1 : 0);
     }
 
     // WACZ 1.1.1, Directories and Files.
@@ -155,12 +179,13 @@ public sealed class WaczVerifier
             using DigestSet digests = new("sha256", "md5", "sha512", "sha1", "sha384");
             digests.Append(package);
             list.Count("packageDigests");
-            if (document.Text("path") != PackageName || !LabelledDigest.Parse(document.Text("hash")).IsOf(digests))
+            bool agrees = document.Text("path") == PackageName && LabelledDigest.Parse(document.Text("hash")).IsOf(digests);
+            if (!agrees)
             {
                 list.Fault(WaczCodes.DigestDiffers, DigestName, "The digest is not that of datapackage.json.");
             }
 
-            return document.Has("signedData") ? WaczSignature.Check(document.Object("signedData"), document.Text("hash"), parsed?.Created, roots, list) : null;
+            return document.Has("signedData") ? WaczSignature.Check(document.Object("signedData"), document.Text("hash"), agrees, parsed?.Created, roots, list) : null;
         });
     }
 
@@ -171,9 +196,11 @@ public sealed class WaczVerifier
             using Stream? warc = Sought(entry);
             if (warc is null)
             {
-                list.Warn(WaczCodes.ArchiveNotRead, entry.Name, "The WARC file is compressed once more and large: its records were not read.");
+                const string Why = "The WARC file is compressed once more and large: its records were not read.";
+                list.Warn(WaczCodes.ArchiveNotRead, entry.Name, Why);
+                taker?.Leave(WaczCodes.ArchiveNotRead, entry.Name, Why);
             }
-            else if (!WarcReader.Verify(warc, entry.Name, list, record => each?.Invoke(entry.Name, record), taker))
+            else if (!WarcReader.Verify(warc, entry.Name, list, null, taker, list.IsFaulty(entry.Name)))
             {
                 list.Warn(WaczCodes.ArchiveNone, entry.Name, "The file is no WARC file.");
             }

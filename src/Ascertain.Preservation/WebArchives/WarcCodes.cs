@@ -45,13 +45,13 @@ internal static class WarcCodes
     /// <summary>Warning: a stated digest is of a function that is not known here; it was not compared.</summary>
     public const string DigestUnsupported = "warc.digest.unsupported";
 
-    /// <summary>Not taken out: the file ends inside the record, or the record's length is wrong.</summary>
+    /// <summary>Not taken out: the file ends inside the record, or the record cannot be read to its end.</summary>
     public const string BodyCut = "warc.body.cut";
 
     /// <summary>Not taken out: the record says that it is an HTTP message, and it has no head of one.</summary>
     public const string BodyHead = "warc.body.head";
 
-    /// <summary>Not taken out: the marks of chunked transfer are broken, or end too early.</summary>
+    /// <summary>Not taken out: the marks of chunked transfer are broken, or end too early; or the transfer coding is another one.</summary>
     public const string BodyTransfer = "warc.body.transfer";
 
     /// <summary>Not taken out: the content coding is not known here, or there are several.</summary>
@@ -60,14 +60,29 @@ internal static class WarcCodes
     /// <summary>Not taken out: the bytes are not what the content coding makes.</summary>
     public const string BodyBroken = "warc.body.broken";
 
-    /// <summary>Not taken out: the record holds only a segment of the body.</summary>
+    /// <summary>Not taken out: the record holds one segment of a body that is spread over several.</summary>
     public const string BodySegment = "warc.body.segment";
+
+    /// <summary>Taken out, and only in part: so the answer was asked for, cut short by who archived it, or shorter than it says; or the record's length is wrong.</summary>
+    public const string BodyPartial = "warc.body.partial";
+
+    /// <summary>Not taken out, and counted only: of a kind that is not wanted.</summary>
+    public const string BodyNotWanted = "warc.body.notWanted";
+
+    /// <summary>Not taken out, and counted only: what somebody converted.</summary>
+    public const string BodyConversion = "warc.body.conversion";
+
+    /// <summary>Not taken out, and counted only: the record says that the body is the same as in another one.</summary>
+    public const string BodyRevisit = "warc.body.revisit";
 
     /// <summary>Not taken out: the body, or all bodies up to it, would become larger than is taken.</summary>
     public const string BodyTooLarge = "warc.body.tooLarge";
 
     /// <summary>Not taken out: the archive has more bodies than are taken.</summary>
     public const string BodyTooMany = "warc.body.tooMany";
+
+    /// <summary>Warning: no digest was compared: nothing vouches for the bytes but the check sums of gzip, if there are any.</summary>
+    public const string DigestNone = "warc.digest.none";
 
     /// <summary>Warning: the file was compressed as a whole, not record by record.</summary>
     public const string GzipWhole = "warc.gzip.whole";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Ascertain.Custody;
 
@@ -46,6 +47,7 @@ internal sealed partial class WarcHeader
 
         WarcHeader header = new(first.Groups[1].Value);
         string? name = null;
+        StringBuilder value = new(); // with the lines that go on with it
         while (true)
         {
             string raw = input.TakeLine(GreatestLine), line = raw.TrimEnd('\r', '\n');
@@ -61,37 +63,35 @@ internal sealed partial class WarcHeader
                 throw new CustodyFormatException(WarcCodes.HeaderTooLong, $"The header has more than {GreatestHeader} bytes.");
             }
 
+            if (line.Length > 0 && line[0] is ' ' or '\t' && name is not null)
+            {
+                value.Append(' ').Append(line.AsSpan().Trim());
+                continue;
+            }
+
+            header.Add(name, value.ToString().Trim());
             if (line.Length == 0)
             {
                 return header;
             }
 
-            name = header.Add(line, name);
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t"))
+            {
+                throw new CustodyFormatException(WarcCodes.HeaderMalformed, "A line of the header is not a name, a colon and a value.");
+            }
+
+            name = line[..colon];
+            value.Clear().Append(line.AsSpan(colon + 1));
         }
     }
 
-    // Returns the field that a folded line would go on with.
-    private string Add(string line, string? last)
+    private void Add(string? name, string value)
     {
-        if (line[0] is ' ' or '\t' && last is not null)
-        {
-            fields[last] = $"{fields[last]} {line.Trim()}".Trim();
-            return last;
-        }
-
-        int colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(" \t"))
-        {
-            throw new CustodyFormatException(WarcCodes.HeaderMalformed, "A line of the header is not a name, a colon and a value.");
-        }
-
-        string name = line[..colon];
-        if (!fields.TryAdd(name, line[(colon + 1)..].Trim()) && Single.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (name is not null && !fields.TryAdd(name, value) && Single.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             Twice.Add(name);
         }
-
-        return name;
     }
 
     [GeneratedRegex(@"^WARC/(\d{1,3}\.\d{1,3})\r?\n$", RegexOptions.CultureInvariant)]

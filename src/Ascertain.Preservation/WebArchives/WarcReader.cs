@@ -9,6 +9,8 @@ public sealed class WarcReader
 {
     private const int MostMembersTried = 64; // after a broken one; arbitrary
 
+    private static readonly string[] Compared = ["blockDigestsVerified", "blockDigestsDiffers", "payloadDigestsVerified", "payloadDigestsVerifiedAsTransferred", "payloadDigestsDiffers"];
+
     private static readonly string[] Mandatory = ["WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length"];
 
     private readonly Stream file;
@@ -16,12 +18,13 @@ public sealed class WarcReader
     private readonly Checklist list;
     private readonly Action<WarcRecord> each;
     private readonly BodyTaker? taker;
+    private readonly bool damaged;
     private long member = -1; // where the gzip member begins, or -1
     private long inflated; // bytes that the members before it became
 
-    private WarcReader(Stream file, string name, Checklist list, Action<WarcRecord>? each, BodyTaker? taker)
+    private WarcReader(Stream file, string name, Checklist list, Action<WarcRecord>? each, BodyTaker? taker, bool damaged)
     {
-        (this.file, this.name, this.list, this.taker) = (file, name, list, taker);
+        (this.file, this.name, this.list, this.taker, this.damaged) = (file, name, list, taker, damaged);
         this.each = record =>
         {
             taker?.Finish(record);
@@ -29,23 +32,16 @@ public sealed class WarcReader
         };
     }
 
-    /// <summary>Reads a file; nothing is thrown for what is in it.</summary>
-    /// <param name="path">Of the file; links are followed.</param>
-    /// <param name="each">Called for every record, in the order of the file.</param>
-    public static InterchangeReport Verify(string path, Action<WarcRecord>? each = null)
+    /// <summary>True for a file that begins like a WARC file, plain or gzip.</summary>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public static bool IsWarc(Stream file)
     {
-        try
-        {
-            using FileStream file = InputFile.Open(path);
-            return Verify(file, Path.GetFileName(path), each);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return new Checklist().ToReport($"The file cannot be read: {fault.Message}");
-        }
+        byte[] begin = new byte[5];
+        file.Position = 0;
+        return (file.ReadAtLeast(begin, 5, throwOnEndOfStream: false) == 5 && begin.AsSpan().SequenceEqual("WARC/"u8)) || GzipMember.IsAt(file, 0);
     }
 
-    /// <summary>Reads a file that can be sought in.</summary>
+    /// <summary>Reads a file that can be sought in; nothing is thrown for what is in it.</summary>
     /// <param name="file">The file.</param>
     /// <param name="name">What faults call it.</param>
     /// <param name="each">Called for every record, in the order of the file.</param>
@@ -54,22 +50,35 @@ public sealed class WarcReader
     public static InterchangeReport Verify(Stream file, string name, Action<WarcRecord>? each = null, BodyTaker? taker = null)
     {
         Checklist list = new();
-        return Verify(file, name, list, each, taker) ? list.ToReport() : list.ToReport("This is no WARC file: no record begins at its first byte.");
+        if (!Verify(file, name, list, each, taker))
+        {
+            return list.ToReport("This is no WARC file: no record begins at its first byte.");
+        }
+
+        if (!Compared.Any(it => list.CountOf(it) > 0))
+        {
+            list.Warn(WarcCodes.DigestNone, name, "No digest was compared: nothing vouches for the bytes but the check sums of gzip, if there are any.");
+        }
+
+        return list.ToReport();
     }
 
     /// <summary>The same into a list that is there; false when the file does not begin like a WARC file.</summary>
-    internal static bool Verify(Stream file, string name, Checklist list, Action<WarcRecord>? each, BodyTaker? taker = null)
+    /// <param name="file">The file.</param>
+    /// <param name="name">What faults call it.</param>
+    /// <param name="list">For counts and faults.</param>
+    /// <param name="each">Called for every record.</param>
+    /// <param name="taker">Takes bodies out on the way.</param>
+    /// <param name="damaged">True when a fault of the whole file is known: then every record is damaged.</param>
+    internal static bool Verify(Stream file, string name, Checklist list, Action<WarcRecord>? each, BodyTaker? taker = null, bool damaged = false)
     {
-        WarcReader reader = new(file, name, list, each, taker);
-        bool packed = GzipMember.IsAt(file, 0);
-        byte[] begin = new byte[5];
-        file.Position = 0;
-        if (!packed && (file.ReadAtLeast(begin, 5, throwOnEndOfStream: false) < 5 || !begin.AsSpan().SequenceEqual("WARC/"u8)))
+        if (!IsWarc(file))
         {
             return false;
         }
 
-        if (packed)
+        WarcReader reader = new(file, name, list, each, taker, damaged);
+        if (GzipMember.IsAt(file, 0))
         {
             reader.ReadMembers();
         }
@@ -88,7 +97,7 @@ public sealed class WarcReader
         for (member = 0; member >= 0 && member < file.Length;)
         {
             WarcRecord? single = null;
-            int records = 0;
+            int records = 0, taken = taker?.Taken.Count ?? 0;
             long? end = null;
             try
             {
@@ -109,6 +118,7 @@ public sealed class WarcReader
             catch (CustodyFormatException fault)
             {
                 Fault(fault.Code, 0, fault.Message);
+                taker?.Damage(taken); // its check sum is over all its records
             }
 
             list.Count("gzipMembers");
@@ -217,11 +227,11 @@ public sealed class WarcReader
         DigestVerdict ofPayload = VerdictOf(payloadStated, () => payload?.Verdict ?? DigestVerdict.OfOtherRecord);
         Judge("blockDigests", ofBlock, WarcCodes.BlockDiffers, "block", header, begin);
         Judge("payloadDigests", ofPayload, WarcCodes.PayloadDiffers, "payload", header, begin);
-        body?.End();
+        body?.End(ended);
         WarcRecord record = new(header["WARC-Record-ID"] ?? "", header["WARC-Type"] ?? "", header["WARC-Target-URI"]?.Trim('<', '>'), header["WARC-Date"] ?? "", header["Content-Type"],
             member < 0 ? begin : member, member < 0 ? input.Position - begin : null, member < 0 ? null : begin, length, ofBlock, ofPayload, header["WARC-Payload-Digest"])
         {
-            IsDamaged = list.FaultCount > faults,
+            IsDamaged = damaged || list.FaultCount > faults,
             HasDate = header["WARC-Date"] is not null && header.HasGoodDate,
             Body = body,
         };

@@ -49,6 +49,10 @@ public sealed class WitnessFolder
 
             made.Files.EnsureFolder(made.Folder, KeyFile.OwnerFolder);
             KeyFile.Create(made.Inside(KeyName), fresh.ToPrivateText, made.Files);
+            foreach (string second in Directory.EnumerateFiles(made.Folder).Where(IsHalfWritten))
+            {
+                File.Delete(second); // it can be the private key whole, under a second name
+            }
         }
 
         using Cosigner signer = made.Signer();
@@ -173,7 +177,7 @@ public sealed class WitnessFolder
     }
 
     // What making a witness left here when it was stopped.
-    private static bool IsHalfWritten(string path) => Path.GetFileName(path).StartsWith($"{KeyName}.", StringComparison.Ordinal);
+    private static bool IsHalfWritten(string path) => KeyFile.IsLeftover(Path.GetFileName(path), KeyName);
 
     private static string HashOf(string origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)));
 

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Tests.Storage;
@@ -34,7 +37,7 @@ public sealed class ImporterTests : IDisposable
         Assert.Equal((Page, new ExhibitNumber(1), "2021-05-20T23:11:22Z", "html"), (body.Exhibit.Digest.Sha256Hex, body.ContainedIn, body.ClaimedDate, body.FileExtension));
         Assert.Equal(["claimedUrl", "inside", "machine"], body.Sealed.Keys.Order());
         Assert.Equal("https://example.com/index.html", investigation.Unseal(body.Sealed["claimedUrl"]));
-        Assert.StartsWith("example-resource.warc.gz: record <urn:uuid:", investigation.Unseal(body.Sealed["inside"]), StringComparison.Ordinal);
+        Assert.StartsWith("record <urn:uuid:", investigation.Unseal(body.Sealed["inside"]), StringComparison.Ordinal);
         Assert.Equal(body.ToCanonical().ToString(), Acquisition.FromCanonical(body.ToCanonical()).ToCanonical().ToString());
 
         // The archive's date is older, and bounds nothing: it is a claim.
@@ -105,10 +108,10 @@ public sealed class ImporterTests : IDisposable
     {
         string bag = MakeBag();
         ImportRequest request = new(new ForeignPackage("bag", bag, Trust()));
-        Assert.Equal(InterchangeOutcome.Intact, Importer.Require(request, StandingClock.Default).Outcome);
+        Importer.Require(request);
         File.WriteAllText(Path.Combine(bag, "data/a.txt"), "other");
         using Investigation investigation = SmallInvestigation.Open(folder);
-        Assert.Equal("altered", new Importer(investigation, StandingClock.Default).Import(request, "Ada", CancellationToken.None).Record.Outcome);
+        Assert.Equal("altered", new Importer(investigation, StandingClock.Default).Import(request, "Ada", null, CancellationToken.None).Record.Outcome);
     }
 
     // Verification comes after keeping, and does not go back to what lies there.
@@ -125,7 +128,7 @@ public sealed class ImporterTests : IDisposable
             }
         });
         using Investigation investigation = SmallInvestigation.Open(folder);
-        ImportedPackage made = new Importer(investigation, clock).Import(new ImportRequest(new ForeignPackage("bag", bag, Trust())), "Ada", CancellationToken.None);
+        ImportedPackage made = new Importer(investigation, clock).Import(new ImportRequest(new ForeignPackage("bag", bag, Trust())), "Ada", null, CancellationToken.None);
         Assert.Equal(("intact", true), (made.Record.Outcome, asked >= 3));
         Assert.Equal("other", File.ReadAllText(Path.Combine(bag, "data/a.txt")));
     }
@@ -151,7 +154,7 @@ public sealed class ImporterTests : IDisposable
     [InlineData("receipt", "wacz/example.warc.gz", "no receipt")]
     public void Require_WhatIsNoPackageOfItsKind_IsRefusedBeforeAnythingIsMade(string kind, string file, string said) =>
         Assert.Contains(said, Assert.Throws<UnusableInputException>(() =>
-            Importer.Require(new ImportRequest(new ForeignPackage(kind, SharedData.Path($"custody/{file}"), Trust())), StandingClock.Default)).Message, StringComparison.Ordinal);
+            Importer.Require(new ImportRequest(new ForeignPackage(kind, SharedData.Path($"custody/{file}"), Trust())))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Import_OtherTrustOrOtherFaults_AreAnotherEntry()
@@ -173,7 +176,7 @@ public sealed class ImporterTests : IDisposable
     {
         using Investigation investigation = SmallInvestigation.Open(folder);
         ImportRequest request = new(new ForeignPackage("warc", SharedData.Path("custody/wacz/example.warc.gz"), Trust())) { Url = "https://example.invalid/a", Context = "seen beside it", GraphicRating = 4 };
-        new Importer(investigation, StandingClock.Default).Import(request, "Ada", CancellationToken.None);
+        new Importer(investigation, StandingClock.Default).Import(request, "Ada", null, CancellationToken.None);
         InvestigationView view = InvestigationView.Read(investigation);
         Assert.Equal([4, 4], view.Exhibits.Select(static it => it.GraphicRating));
         Assert.Equal("https://example.invalid/a", investigation.Unseal(view.Exhibits[0].Acquisitions[0].Sealed["url"]));
@@ -273,17 +276,151 @@ public sealed class ImporterTests : IDisposable
     [Fact]
     public void PlacesOf_MoreThanAnybodyReads_AreBoundedAndSaySo()
     {
+        CountedFaults none = new();
         VerificationFault[] faults = [.. Enumerable.Range(0, 10_000).Select(static i => new VerificationFault("warc.digest.malformed", "a.warc", new string('x', 60_000)))];
         InterchangeReport report = new([], faults, [], null);
-        string places = ImportRecord.PlacesOf(report, [])!;
+        string places = ImportRecord.PlacesOf(report, none)!;
         Assert.InRange(places.Length, 1_000_000, 1_100_000);
         Assert.Contains("\"faultsNotListed\":9983", places, StringComparison.Ordinal);
-        Assert.Null(ImportRecord.PlacesOf(report with { Faults = [] }, []));
-        Assert.Equal(10_000, Assert.Single(ImportRecord.Of(new ForeignPackage("warc", "a.warc", Trust()), report, [], [], [], []).Faults).Count);
+        Assert.Null(ImportRecord.PlacesOf(report with { Faults = [] }, none));
+        Assert.Equal(10_000, Assert.Single(ImportRecord.Of(new ForeignPackage("warc", "a.warc", Trust()), report, none.Counts, [], [], [], []).Faults).Count);
+    }
+
+    // The list of faults ends at 10,000; the payload files beyond it are damaged all the same.
+    [Fact]
+    public void Import_MoreFaultsThanAreListed_DamagesEveryFileAndCountsThemAll()
+    {
+        string bag = MakeBag();
+        File.WriteAllText(Path.Combine(bag, "data/z.txt"), "uncovered");
+        File.AppendAllText(Path.Combine(bag, "manifest-sha256.txt"), string.Concat(Enumerable.Range(0, 10_100).Select(static i => $"{Digest.Of("x"u8).Sha256Hex}  data/{i:d6}\n")));
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        ImportedPackage made = Import(investigation, new ForeignPackage("bag", bag, Trust()));
+        Assert.Equal([("bagit.payload.missing", 10_100L), ("bagit.payload.uncovered", 1L)], made.Record.Faults);
+        Assert.Equal("data/z.txt", investigation.Unseal(made.Contained.Single(it => it.Exhibit.Number == Assert.Single(made.Record.Damaged)).Sealed["inside"]));
+    }
+
+    // Nobody signed; what the person brought vouches for nothing, and the ledger does not say that it does.
+    [Theory]
+    [InlineData(true, "wacz.signer.untrusted")]
+    [InlineData(false, "wacz.timestamp.missing")]
+    public void Import_UnsignedArchiveUnderRootsThatWereBrought_IsNotIntactAndPinsNobody(bool signer, string code)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 root = new CertificateRequest("CN=A Root", key, HashAlgorithmName.SHA256).CreateSelfSigned(new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        string pem = root.ExportCertificatePem();
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        ForeignPackage package = new("wacz", SharedData.Path("custody/wacz/valid-example-1.wacz"), ForeignTrust.Parse(null, signer ? null : pem, signer ? pem : null));
+        ImportedPackage made = Import(investigation, package);
+        Assert.Equal(("altered", code, "unsigned"), (made.Record.Outcome, Assert.Single(made.Record.Faults).Code, made.Record.Signer));
+        Assert.Equal([signer ? "signerRoots" : "authorityRoots"], made.Record.Brought);
+        Assert.Empty(made.Record.Pinned);
+        Assert.Equal("intact", Import(investigation, package with { Trust = Trust() }).Record.Outcome);
+    }
+
+    [Fact]
+    public void Import_SignedArchive_SealsWhoSigned()
+    {
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        ImportedPackage made = Import(investigation, new ForeignPackage("wacz", SharedData.Path("custody/wacz/valid-signed-example-1.wacz"), Trust()));
+        Assert.Equal(("unpinned", "unpinned", 0), (made.Record.Signer, made.Report.Signer!.Trust, made.Record.Pinned.Count));
+        Assert.Contains($"\"signer\":\"{made.Report.Signer.Name}\"", investigation.Unseal(InvestigationView.Read(investigation).Imports[0].Record.PlacesCommitment!), StringComparison.Ordinal);
+        Assert.All(Directory.EnumerateFiles(investigation.Records.Folder, "*", SearchOption.AllDirectories), file => Assert.DoesNotContain(made.Report.Signer.Name!, File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    // What begins like a package and cannot be read is kept, and the ledger says so.
+    [Fact]
+    public void Import_PackageThatCannotBeReadToItsEnd_IsEnteredAsUnreadable()
+    {
+        string bag = MakeBag();
+        File.WriteAllText(Path.Combine(bag, "bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: windows-1252\n");
+        ImportRequest request = new(new ForeignPackage("bag", bag, Trust()));
+        Importer.Require(request);
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        ImportedPackage made = new Importer(investigation, StandingClock.Default).Import(request, "Ada", null, CancellationToken.None);
+        Assert.Equal(("unreadable", false, "1-2", "3"), (made.Record.Outcome, made.Record.IsIntact, InWords(made.Record.Package), InWords(made.Record.Contained)));
+        Assert.Contains("windows-1252", investigation.Unseal(InvestigationView.Read(investigation).Imports[0].Record.PlacesCommitment!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_CancelledWhileItIsVerified_LeavesNoEntryAndIsRepeated()
+    {
+        ImportRequest request = new(new ForeignPackage("warc", SharedData.Path("custody/wacz/example.warc.gz"), Trust()));
+        using CancellationTokenSource stop = new();
+        List<string> told = [];
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        Assert.Throws<OperationCanceledException>(() => new Importer(investigation, StandingClock.Default).Import(request, "Ada", new Told(it =>
+        {
+            told.Add(it);
+            stop.Cancel();
+        }), stop.Token));
+        Assert.Equal(["kept 1 of 1"], told);
+        Assert.Empty(InvestigationView.Read(investigation).Imports);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(investigation.WorkFolder));
+        Assert.True(new Importer(investigation, StandingClock.Default).Import(request, "Ada", new Told(told.Add), CancellationToken.None).IsNew);
+        Assert.Equal(["kept 1 of 1", "kept 1 of 1", "entered 1 of 1"], told);
+    }
+
+    // Read once: what is copied is verified, and each byte of a bag counts once.
+    [Fact]
+    public void Import_LargeFile_TellsHowMuchIsVerified()
+    {
+        string bag = MakeBag();
+        byte[] large = new byte[9 << 20];
+        File.WriteAllBytes(Path.Combine(bag, "data/large.bin"), large);
+        File.AppendAllText(Path.Combine(bag, "manifest-sha256.txt"), $"{Digest.Of(large).Sha256Hex}  data/large.bin\n");
+        List<string> told = [];
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        Assert.Equal("intact", new Importer(investigation, StandingClock.Default).Import(new ImportRequest(new ForeignPackage("bag", bag, Trust())), "Ada", new Told(told.Add), CancellationToken.None).Record.Outcome);
+        Assert.Equal(["verified 4 MiB", "verified 8 MiB"], told.Where(static it => it.StartsWith("verified", StringComparison.Ordinal)));
+    }
+
+    // The same bytes under another name: the ledger grows, and nobody says that it did not.
+    [Fact]
+    public void Import_RenamedOrRepeated_CountsTheEntriesThatAreNew()
+    {
+        string bag = MakeBag();
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        Assert.Equal(5, Import(investigation, new ForeignPackage("bag", bag, Trust())).NewEntries); // who did it, three files, and what came of it
+        Assert.Equal(0, Import(investigation, new ForeignPackage("bag", bag, Trust())).NewEntries);
+        Directory.Move(bag, folder["renamed"]);
+        ImportedPackage renamed = Import(investigation, new ForeignPackage("bag", folder["renamed"], Trust()));
+        Assert.Equal((false, 3L), (renamed.IsNew, renamed.NewEntries));
+
+        string warc = folder.Write("other.warc.gz", File.ReadAllBytes(SharedData.Path("custody/wacz/example.warc.gz")));
+        Import(investigation, new ForeignPackage("warc", SharedData.Path("custody/wacz/example.warc.gz"), Trust()));
+        renamed = Import(investigation, new ForeignPackage("warc", warc, Trust()));
+        Assert.Equal((false, 1L), (renamed.IsNew, renamed.NewEntries)); // where the file lay; its body is the same in the same place
+    }
+
+    // An import that was stopped before its own entry: whoever got the package would get the body.
+    [Fact]
+    public void WithholdPackages_OfAnInterruptedImport_KeepsThePackageOfAWithheldBodyBack()
+    {
+        using Investigation investigation = SmallInvestigation.Open(folder);
+        Collector collector = new(investigation, StandingClock.Default);
+        collector.Collect([new CollectionRequest(folder.Write("a.warc", [1]))], "Ada", null, CancellationToken.None);
+        collector.Collect([new CollectionRequest(folder.Write("body.png", [2])) { IsFile = false, ContainedIn = new Containment(new ExhibitNumber(1), "a.warc: record 1") }, new CollectionRequest(folder.Write("other.png", [3]))], "Ada", null, CancellationToken.None);
+        InvestigationView view = InvestigationView.Read(investigation);
+        Assert.Empty(view.Imports);
+        Assert.Equal([1, 2], Withheld(2));
+        Assert.Equal([3], Withheld(3));
+        Assert.Equal([1], Withheld(1));
+
+        IEnumerable<int> Withheld(int first)
+        {
+            Dictionary<ExhibitNumber, string> withheld = new() { [new ExhibitNumber(first)] = "shows a bystander" };
+            Discloser.WithholdPackages(withheld, view);
+            return withheld.Keys.Select(static it => it.Value).Order();
+        }
+    }
+
+    private sealed class Told(Action<string> said) : IProgress<string>
+    {
+        public void Report(string value) => said(value);
     }
 
     private static ImportedPackage Import(Investigation investigation, ForeignPackage package) =>
-        new Importer(investigation, StandingClock.Default).Import(new ImportRequest(package), "Ada", CancellationToken.None);
+        new Importer(investigation, StandingClock.Default).Import(new ImportRequest(package), "Ada", null, CancellationToken.None);
 
     private sealed class ChangingClock(Action asked) : IClock
     {

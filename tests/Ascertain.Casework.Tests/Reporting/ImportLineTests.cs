@@ -15,11 +15,11 @@ public sealed class ImportLineTests
     [InlineData("wacz", "signerRoots", "signatures", 1, "intact", Supplied)] // by a bare key, which leads to no root
     [InlineData("wacz", "signerRoots", "files", 3, "intact", Supplied)] // not signed at all
     [InlineData("wacz", "signerRoots", "certificateChains", 0, "altered", Supplied)]
-    [InlineData("wacz", "authorityRoots", "time stamps, authority pinned", 1, "intact", Checked)]
-    [InlineData("wacz", "authorityRoots", "time stamps, authority pinned", 0, "altered", Supplied)]
+    [InlineData("wacz", "authorityRoots", "timeStampsPinned", 1, "intact", Checked)]
+    [InlineData("wacz", "authorityRoots", "timeStampsPinned", 0, "altered", Supplied)]
     [InlineData("tlog", "logKey", "signatures", 2, "intact", Checked)]
     [InlineData("receipt", "logKey", "checkpointsPinned", 1, "intact", Checked)]
-    [InlineData("receipt", "logKey", "checkpointsPinned", 1, "altered", Supplied)]
+    [InlineData("receipt", "logKey", "checkpointsPinned", 0, "altered", Supplied)]
     [InlineData("bag", "signerRoots", "digestsCompared", 9, "intact", Supplied)]
     public void Of_WhatWasBrought_IsACheckOnlyWhereASignatureWasCheckedWithIt(string kind, string of, string check, int count, string outcome, string expected) =>
         Assert.Contains(expected + of, Words(kind, outcome, check, count, of));

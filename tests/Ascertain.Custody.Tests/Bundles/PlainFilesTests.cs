@@ -60,7 +60,8 @@ public sealed class PlainFilesTests : IDisposable
         MemoryBundleFiles whole = Whole();
         TimeStatement[] stated = [.. BundleVerifier.Verify(whole).Times];
         Assert.Equal(("unpinned", true), (stated[0].Standing, stated[0].IsByStatedTrust));
-        Assert.Equal(("block 7", "unpinned", true), (stated[1].By, stated[1].Standing, stated[1].IsByStatedTrust));
+        Assert.Equal(("block 7", "attestedWithoutWork", true, null), (stated[1].By, stated[1].Standing, stated[1].IsByStatedTrust, stated[1].At)); // anybody can write 80 bytes
+        Assert.Equal(0, stated[1].ToCanonical().Integer("workBits"));
         Assert.Equal([("pending", false), ("unknown", false)], stated[2..].Select(static it => (it.Standing, it.IsByStatedTrust)));
         Assert.Contains("unpinned, by trust that the operator states", stated[0].InWords(), StringComparison.Ordinal);
         Assert.Equal("stated", stated[0].ToCanonical().Text("trust"));
@@ -98,6 +99,20 @@ public sealed class PlainFilesTests : IDisposable
         Assert.Equal(Paths.Order(StringComparer.Ordinal), Faults(older).Where(static it => it.Code == "plainFile.stray").Select(static it => it.Path).Order(StringComparer.Ordinal));
         Array.ForEach(Paths, it => older.Remove(it));
         Assert.DoesNotContain(Faults(older), static it => it.Code.StartsWith("plainFile", StringComparison.Ordinal));
+    }
+
+    // Whoever signs chooses the format: the reader is told what cannot be seen then.
+    [Theory]
+    [InlineData("disclosure/3", null)]
+    [InlineData("disclosure/2", null)]
+    [InlineData("disclosure/1", "scheduleOfRuns")]
+    public void Verify_BundleWithoutSchedule_SaysThatNoneWasChecked(string format, string? notChecked)
+    {
+        new SmallBundle { Others = others.All }.Write(folder["older"]);
+        ForgedBundle older = new ForgedBundle(MemoryBundleFiles.Load(folder["older"])).Replace("data/disclosure.json", "disclosure/3", format);
+        VerificationReport report = BundleVerifier.Verify(older.ManifestsAgain().Files);
+        Assert.Equal(notChecked is null ? [] : [notChecked], report.NotChecked);
+        Assert.Equal(notChecked is not null, report.ToCanonical().Has("notChecked"));
     }
 
     private string[] CodesWith(int which, string role, byte[]? content)

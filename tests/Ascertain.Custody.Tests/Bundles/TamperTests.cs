@@ -12,7 +12,9 @@ public sealed class TamperTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly SmallBundle small = new() { Runs = 1 };
-    private readonly MemoryBundleFiles bundle, older;
+    private readonly SmallBundle stamped;
+    private readonly OtherParties others = new();
+    private readonly MemoryBundleFiles bundle, older, withStamps;
     private readonly string key, checkpoint;
 
     public TamperTests()
@@ -20,13 +22,25 @@ public sealed class TamperTests : IDisposable
         small.Write(folder["bundle"]);
         new SmallBundle { Runs = 0 }.Write(folder["older"]);
         (bundle, older) = (MemoryBundleFiles.Load(folder["bundle"]), MemoryBundleFiles.Load(folder["older"]));
+        stamped = new SmallBundle { Others = others.All };
+        stamped.Write(folder["stamped"]);
+        withStamps = MemoryBundleFiles.Load(folder["stamped"]);
         (key, checkpoint) = (small.Signer.VerifierKey.ToString(), File.ReadAllText(folder["bundle/data/ledger/checkpoint"]));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        others.Dispose();
+        folder.Dispose();
+    }
 
     [Fact]
-    public void Verify_ListsMadeAgainUnchanged_IsIntact() => Assert.True(Check([.. bundle.Files]).Intact);
+    public void Verify_ListsMadeAgainUnchanged_IsIntact()
+    {
+        Assert.True(Check([.. bundle.Files], key).Intact);
+        VerificationReport report = Check([.. withStamps.Files], stamped.Signer.VerifierKey.ToString());
+        Assert.True(report.Intact, report.InWords());
+    }
 
     // ASCERTAIN_MUTATIONS gives the bench its 100,000.
     [Fact]
@@ -36,14 +50,16 @@ public sealed class TamperTests : IDisposable
         ConcurrentDictionary<string, int> tried = new(StringComparer.Ordinal);
         Parallel.For(0, mutations, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            List<(string Path, byte[] Content)> files = [.. bundle.Files];
-            Mutation mutation = Mutate(files, new Random(seed));
+            Random random = new(seed);
+            bool isOfStamps = random.Next(11) == 0;
+            List<(string Path, byte[] Content)> files = [.. (isOfStamps ? withStamps : bundle).Files];
+            Mutation mutation = isOfStamps ? MoveStamp(files, random) : Mutate(files, random);
             tried.AddOrUpdate(mutation.Kind, 1, static (_, count) => count + 1);
-            VerificationReport report = Check(files);
+            VerificationReport report = Check(files, isOfStamps ? stamped.Signer.VerifierKey.ToString() : key);
             Assert.True(report.ExitCode == 1, $"seed {seed}, {mutation}: {report.InWords()}");
             Assert.True(mutation.IsNamedIn(report), $"seed {seed}, {mutation}: not named\n{report.InWords()}");
         });
-        Assert.Equal(10, tried.Count);
+        Assert.Equal(13, tried.Count);
         Assert.All(tried, it => Assert.True(it.Value > mutations / 40, $"{it.Key} was tried {it.Value} times"));
     }
 
@@ -66,7 +82,7 @@ public sealed class TamperTests : IDisposable
         Assert.Contains(replayed.Faults, static it => it.Code is "since.rolledBack" or "since.forked");
     }
 
-    private VerificationReport Check(List<(string Path, byte[] Content)> files)
+    private static VerificationReport Check(List<(string Path, byte[] Content)> files, string key)
     {
         MemoryBundleFiles made = new();
         made.Files.AddRange(WithListsMadeAgain(files));
@@ -116,6 +132,26 @@ public sealed class TamperTests : IDisposable
         }
     }
 
+    // Stamps, stamped lines, cosigned checkpoints and what is said to be trusted, each in the place of another, under another number, or gone.
+    private static Mutation MoveStamp(List<(string Path, byte[] Content)> files, Random random)
+    {
+        int[] plain = [.. Enumerable.Range(0, files.Count).Where(i => BundlePaths.LedgerFolders.Any(it => it != BundlePaths.Receipts && files[i].Path.StartsWith(it, StringComparison.Ordinal)))];
+        int one = plain[random.Next(plain.Length)], other = plain.First(i => !files[i].Content.AsSpan().SequenceEqual(files[one].Content));
+        (string path, byte[] content) = files[one];
+        switch (random.Next(3))
+        {
+            case 0:
+                (files[one], files[other]) = ((path, files[other].Content), (files[other].Path, content));
+                return new("a stamp in the place of another", path, ["plainFile.differs"]);
+            case 1:
+                files[one] = (path.Replace("/000", $"/{random.Next(1, 9)}00", StringComparison.Ordinal), content);
+                return new("a stamp moved to another entry", files[one].Path, ["plainFile.stray"]);
+            default:
+                files.RemoveAt(one);
+                return new("a stamp removed", path, ["plainFile.missing"]);
+        }
+    }
+
     private static string Receipt(int exhibit) => string.Create(CultureInfo.InvariantCulture, $"{BundlePaths.Receipts}{exhibit:0000}.tlog-proof");
 
     // The disclosure record, which the ledger commits to, has the digests of all these.
@@ -127,9 +163,9 @@ public sealed class TamperTests : IDisposable
         BundlePaths.Disclosure => ["disclosure.notCommitted"],
         BundlePaths.Leaves => ["ledger.rootDiffers", "leaf.", "bag.manifest.notCanonical", "ledger.entriesMissing"],
         BundlePaths.Openings => ["opening.", "bag.manifest.notCanonical"],
-        BundlePaths.Checkpoint => ["checkpoint.", "note.", "ledger.rootDiffers"],
+        BundlePaths.Checkpoint => ["checkpoint.", "note.", "verifierKey.", "ledger.rootDiffers"],
         BundlePaths.VerifierKey => ["verifierKey.", "ledger.keyDiffers"],
-        _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "leaf.", "checkpoint."],
+        _ when path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) => ["receipt.", "proof.", "note.", "verifierKey.", "leaf.", "checkpoint."],
         _ => ["disclosure.differs"],
     };
 

@@ -51,7 +51,7 @@ public sealed partial class VerificationPageTests : IDisposable
         BrowserRun run = await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source), bundles, Shown);
         run.RequireSameAsTheVerifier(bundles);
         string[] shown = [.. run.Probe.EnumerateArray().Select(static it => it.GetString()!)];
-        Assert.Equal("intact", shown[0]);
+        Assert.Equal("no fault found, signer unpinned; not checked: time-stamp signatures", shown[0]);
         Assert.Contains("Witness witness.example/desk cosigned the first 2 entries at 2031-05-04T03:01:00Z by its clock.", shown[1], StringComparison.Ordinal);
         Assert.Contains("Not checked here: signature and certificates of the time-stamp of entry 5 (RFC 3161).", shown[1], StringComparison.Ordinal);
         Assert.Contains("Cosignatures of witnesses1 cosignaturesno faultTime-stamps2 stampsno fault in what this page checks; see below", shown[2], StringComparison.Ordinal);
@@ -59,6 +59,15 @@ public sealed partial class VerificationPageTests : IDisposable
         Assert.Equal("signature and certificates of the time-stamp of entry 5 (RFC 3161)", Assert.Single(run.Reports["good: all"].GetProperty("notChecked").EnumerateArray()).GetString());
         Assert.False(run.Reports["good: cosigned twice, the later one said"].TryGetProperty("notChecked", out _));
         Assert.False(run.Reports["1 stamp: over other bytes"].GetProperty("intact").GetBoolean());
+        foreach ((string name, string code) in ((string, string)[])[("by SHA-384", "timestamp.imprintAlgorithm"), ("1 stamp: nothing", "timestamp.unreadable"), ("1 stamp: 65536 bytes", "timestamp.unreadable")])
+        {
+            Assert.Equal([code], run.Reports[name].GetProperty("faults").EnumerateArray().Select(static it => it.GetProperty("code").GetString()).Where(static it => it!.StartsWith("timestamp.", StringComparison.Ordinal)));
+        }
+
+        // The header that stands beside the proof is invented: nobody worked for it, so it shows no time.
+        Assert.Equal(["attestedWithoutWork block 7", "pending a.example", "unknown attestation 0000000000000000"],
+            run.Reports["good: all"].GetProperty("times").EnumerateArray().Select(static it => $"{it.GetProperty("standing")} {it.GetProperty("by")}{(it.TryGetProperty("at", out JsonElement at) ? $" at {at}" : "")}"));
+        Assert.Contains("A proof over the first 2 entries leads to block 7, whose header only the bundle states, and which shows no work: it gives no time.", shown[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +87,7 @@ public sealed partial class VerificationPageTests : IDisposable
         MemoryBundleFiles whole = Written("whole", new SmallBundle()), altered = Written("altered", new SmallBundle { WithoutFollows = 0 });
         BrowserRun run = await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source),
             [new("whole", whole) { WithoutEd25519 = true }, new("altered", altered) { WithoutEd25519 = true }, new("able", whole)], Connections);
-        Assert.Equal("""{"intact":false,"signer":"unpinned","checked":{"files":21,"entries":5,"signatures":0},"faults":[],"witnesses":[],"inconclusive":"signature not checked: this browser cannot"}""", run.Reports["whole"].GetRawText());
+        Assert.Equal("""{"intact":false,"signer":"unpinned","checked":{"files":21,"entries":5,"signatures":0},"faults":[],"witnesses":[],"times":[],"inconclusive":"signature not checked: this browser cannot"}""", run.Reports["whole"].GetRawText());
         Assert.Equal(("ledger.history", false), (Assert.Single(run.Reports["altered"].GetProperty("faults").EnumerateArray()).GetProperty("code").GetString(), run.Reports["altered"].GetProperty("intact").GetBoolean()));
         Assert.True(run.Reports["able"].GetProperty("intact").GetBoolean());
 
@@ -119,6 +128,21 @@ public sealed partial class VerificationPageTests : IDisposable
             || it.GetProperty("flags").EnumerateArray().All(static flag => flag.GetString() is "low_order_component_A" or "low_order_component_R")).Select(static it => it.GetProperty("number").GetInt32())];
         Assert.Equal(43, expected.Length);
         Assert.Equal(expected, run.Probe.EnumerateArray().Select(static it => it.GetInt32()));
+    }
+
+    // The first block of Bitcoin, and each bit of it changed, as in BlockHeaderTests.
+    [Fact]
+    public async Task HasWork_FirstBlockAndAnyBitOfItChanged_IsOfTheFirstAlone()
+    {
+        const string genesis = "0100000000000000000000000000000000000000000000000000000000000000000000003ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a29ab5f49ffff001d1dac2b7c";
+        const string probe = $$"""
+            page => {
+              const genesis = "{{genesis}}", digits = it => it.toString(16);
+              const changed = Array.from({ length: 640 }, (_, i) => genesis.slice(0, i >> 2) + digits(parseInt(genesis[i >> 2], 16) ^ 1 << i % 4) + genesis.slice((i >> 2) + 1));
+              return [page.hasWork(genesis), page.timeOf(genesis), new Set(changed).size, changed.filter(it => page.hasWork(it)).length];
+            }
+            """;
+        Assert.Equal("""[true,"2009-01-03T18:15:05Z",640,0]""", (await BrowserRun.OfAsync(folder["browser"], File.ReadAllBytes(Source), [], probe)).Probe.GetRawText());
     }
 
     [Fact]

@@ -246,18 +246,18 @@ public sealed class BagValidatorTests
             File.WriteAllBytes(folder[path], bytes);
         }
 
-        Assert.Equal(InterchangeOutcome.Intact, BagValidator.Validate(folder.Root).Report.Outcome);
+        Assert.Equal(InterchangeOutcome.Intact, BagValidator.Validate(new FolderBundleFiles(folder.Root)).Report.Outcome);
         File.Move(folder["data/a.txt"], folder["data/folder/c.txt"]);
         File.CreateSymbolicLink(folder["data/a.txt"], "folder/c.txt");
-        Assert.Equal(["bagit.notRegular", "bagit.payload.missing"], BagValidator.Validate(folder.Root).Report.Faults.Where(static it => it.Path == "data/a.txt").Select(static it => it.Code).Distinct());
+        Assert.Equal(["bagit.notRegular", "bagit.payload.missing"], BagValidator.Validate(new FolderBundleFiles(folder.Root)).Report.Faults.Where(static it => it.Path == "data/a.txt").Select(static it => it.Code).Distinct());
     }
 
     [Fact]
     public void Validate_NoBag_IsUnreadable()
     {
         using TemporaryFolder folder = new();
-        Assert.Equal(InterchangeOutcome.Unreadable, BagValidator.Validate(folder.Root).Report.Outcome);
-        Assert.Equal(InterchangeOutcome.Unreadable, BagValidator.Validate(folder["nowhere"]).Report.Outcome);
+        Assert.Equal(InterchangeOutcome.Unreadable, BagValidator.Validate(new FolderBundleFiles(folder.Root)).Report.Outcome);
+        Assert.Equal(InterchangeOutcome.Unreadable, BagValidator.Validate(new FolderBundleFiles(folder["nowhere"])).Report.Outcome);
     }
 
     private static void Name(SmallBag bag, string path) => bag.Put("manifest-md5.txt", $"{bag.Text("manifest-md5.txt")}{Nothing}  {path}\n");

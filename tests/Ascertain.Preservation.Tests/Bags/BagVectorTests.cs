@@ -1,3 +1,4 @@
+using Ascertain.Custody.Bundles;
 using Ascertain.Preservation.Bags;
 using Ascertain.Preservation.Interchange;
 
@@ -28,7 +29,7 @@ public sealed class BagVectorTests
             run++;
             string expected = row[1] switch { "invalid (on POSIX)" or "invalid (on Windows)" => "invalid", var it => it };
             expected = ValidWithWarning.Contains(row[0]) ? "valid+warning" : expected;
-            string verdict = Verdict(BagValidator.Validate(Path.Combine(folder, row[0])).Report);
+            string verdict = Verdict(BagValidator.Validate(new FolderBundleFiles(Path.Combine(folder, row[0]))).Report);
             if (verdict.Split(' ')[0] != expected)
             {
                 wrong.Add($"{row[0]}: expected {expected}, was {verdict}");
@@ -45,7 +46,7 @@ public sealed class BagVectorTests
     public void Validate_SystemFilesBag_IsInvalidAsPublishedAndValidWithItsMissingFile()
     {
         string bag = SharedData.Path($"custody/bagit/{LacksAFile}");
-        InterchangeReport published = BagValidator.Validate(bag).Report;
+        InterchangeReport published = BagValidator.Validate(new FolderBundleFiles(bag)).Report;
         Assert.Contains(published.Faults, static it => it is { Code: "bagit.payload.missing", Path: "data/.DS_Store" });
 
         using TemporaryFolder folder = new();
@@ -57,7 +58,7 @@ public sealed class BagVectorTests
         }
 
         File.WriteAllBytes(folder["data/.DS_Store"], []); // the manifest gives the SHA-512 of nothing
-        Assert.Equal("valid+warning bagit.systemFile bagit.systemFile", Verdict(BagValidator.Validate(folder.Root).Report));
+        Assert.Equal("valid+warning bagit.systemFile bagit.systemFile", Verdict(BagValidator.Validate(new FolderBundleFiles(folder.Root)).Report));
     }
 
     private static string Verdict(InterchangeReport report) => report.Outcome switch

@@ -38,7 +38,9 @@ public sealed class ProofCheckTests
     [Fact]
     public void Verify_OtherKeyOrNone_SaysSo()
     {
-        Assert.Equal(["checkpoint.unsigned"], Codes(Verify(Proof(3), Log.Value.Entries[3], NoteVerifierKey.Parse(SmallLog.VerifierKey))));
+        InterchangeReport other = Verify(Proof(3), Log.Value.Entries[3], NoteVerifierKey.Parse(SmallLog.VerifierKey));
+        Assert.Equal(["checkpoint.unsigned"], Codes(other));
+        Assert.Equal(0, other.CountOf("checkpointsPinned"));
         InterchangeReport unpinned = Verify(Proof(3), Log.Value.Entries[3], null);
         Assert.Equal((InterchangeOutcome.Intact, 1, 0), (unpinned.Outcome, unpinned.CountOf("checkpointsUnpinned"), unpinned.CountOf("checkpointsPinned")));
     }

@@ -35,6 +35,9 @@ internal sealed class SmallLog : IBundleFiles
 
     public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Paths of links.</summary>
+    public HashSet<string> Special { get; } = [];
+
     public static byte[] Checkpoint(long size, byte[] root, string origin = Origin) =>
         Encoding.UTF8.GetBytes(Signer.Sign(Custody.Notes.Checkpoint.TextOf(origin, size, root)));
 
@@ -70,7 +73,7 @@ internal sealed class SmallLog : IBundleFiles
 
     public InterchangeReport Verify() => TileLogVerifier.Verify(this, VerifierKey);
 
-    public IReadOnlyList<BundleFile> List() => [.. Files.Select(static it => new BundleFile(it.Key, it.Value.Length, FolderEntryKind.File))];
+    public IReadOnlyList<BundleFile> List() => [.. Files.Where(it => !Special.Contains(it.Key)).Select(static it => new BundleFile(it.Key, it.Value.Length, FolderEntryKind.File)), .. Special.Select(static it => new BundleFile(it, 0, FolderEntryKind.Special))];
 
     public Stream Open(string path) => new MemoryStream(Files[path], writable: false);
 }

@@ -1,4 +1,5 @@
 using Ascertain.Custody;
+using Ascertain.Custody.Bundles;
 using Ascertain.Preservation.Interchange;
 using Ascertain.Preservation.TransparencyLogs;
 
@@ -12,11 +13,11 @@ public sealed class TileLogVerifierTests
     {
         string folder = SharedData.Path("custody/tlog/tessera");
         string key = File.ReadAllText(Path.Combine(folder, "verifier-key.txt"));
-        InterchangeReport report = TileLogVerifier.Verify(folder, key);
+        InterchangeReport report = TileLogVerifier.Verify(new FolderBundleFiles(folder), key);
         Assert.Empty(report.Faults);
         Assert.Empty(report.Warnings);
         Assert.Equal((15L, 15L, 15L, 17L, 17L), (report.CountOf("entries"), report.CountOf("bundles"), report.CountOf("tiles"), report.CountOf("signatures"), report.CountOf("roots")));
-        Assert.Contains("checkpoint.unsigned", TileLogVerifier.Verify(folder, SmallLog.VerifierKey).Faults.Select(static it => it.Code));
+        Assert.Contains("checkpoint.unsigned", TileLogVerifier.Verify(new FolderBundleFiles(folder), SmallLog.VerifierKey).Faults.Select(static it => it.Code));
     }
 
     // A mirror of Skylight: 300 leaves, so there is a tile of level 1. Its entries are stand-ins, so the hashes of level 0 are taken as they are;
@@ -125,12 +126,27 @@ public sealed class TileLogVerifierTests
         }
     }
 
+    [Theory]
+    [InlineData("checkpoint.1", InterchangeOutcome.Altered)]
+    [InlineData("checkpoint", InterchangeOutcome.Unreadable)]
+    public void Verify_LinkInPlaceOfACheckpoint_IsNamedAndTheRestIsRead(string path, InterchangeOutcome outcome)
+    {
+        SmallLog log = new();
+        log.Special.Add(path);
+        InterchangeReport report = log.Verify();
+        Assert.Equal(outcome, report.Outcome);
+        if (outcome == InterchangeOutcome.Altered)
+        {
+            Assert.Equal(("tlog.path.malformed", "checkpoint.1"), (Assert.Single(report.Faults).Code, report.Faults[0].Path));
+        }
+    }
+
     [Fact]
     public void Verify_NoLogOrNoKey_IsSaid()
     {
         using TemporaryFolder folder = new();
-        Assert.Equal(InterchangeOutcome.Unreadable, TileLogVerifier.Verify(folder.Root, SmallLog.VerifierKey).Outcome);
-        Assert.Equal(InterchangeOutcome.Unreadable, TileLogVerifier.Verify(folder["nowhere"], SmallLog.VerifierKey).Outcome);
+        Assert.Equal(InterchangeOutcome.Unreadable, TileLogVerifier.Verify(new FolderBundleFiles(folder.Root), SmallLog.VerifierKey).Outcome);
+        Assert.Equal(InterchangeOutcome.Unreadable, TileLogVerifier.Verify(new FolderBundleFiles(folder["nowhere"]), SmallLog.VerifierKey).Outcome);
         Assert.Throws<CustodyFormatException>(static () => new SmallLog().Verify() is var _ ? TileLogVerifier.Verify(new SmallLog(), "key") : null);
     }
 

@@ -18,7 +18,7 @@ public sealed class WaczVectorTests
     [InlineData("invalid-signed-example-1.wacz", "1.1.1", "", 2, 3)]
     public void Verify_PublicFile_IsIntactWhileNobodyAsksForARoot(string file, string version, string warning, int indexLines, int indexDigests)
     {
-        WaczReport wacz = WaczVerifier.Verify(PathOf(file));
+        WaczReport wacz = WaczVerifier.Verify(new MemoryStream(File.ReadAllBytes(PathOf(file))));
         Assert.Equal((InterchangeOutcome.Intact, version), (wacz.Report.Outcome, wacz.Version));
         Assert.Equal(warning, string.Join(' ', wacz.Report.Warnings.Select(static it => it.Code)));
         Assert.Equal((4L, 4L, (long)indexLines, (long)indexDigests), (Count("files"), Count("records"), Count("indexLines"), Count("indexDigests")));
@@ -30,7 +30,7 @@ public sealed class WaczVectorTests
     [Fact]
     public void Verify_InvalidFile_NamesWhatIsMissingAndWhatIsNotListed()
     {
-        WaczReport wacz = WaczVerifier.Verify(PathOf("invalid-example-1.wacz"));
+        WaczReport wacz = WaczVerifier.Verify(new MemoryStream(File.ReadAllBytes(PathOf("invalid-example-1.wacz"))));
         Assert.Equal([
             ("wacz.package.malformed", "datapackage.json"), ("wacz.layout.missing", "archive/"), ("wacz.layout.missing", "indexes/"), ("wacz.layout.missing", "pages/pages.jsonl"),
             ("wacz.resource.missing", "data/indexes/index.cdx.gz"), ("wacz.file.unlisted", "data/archive/test.txt")], wacz.Report.Faults.Select(static it => (it.Code, it.Path)));
@@ -45,18 +45,18 @@ public sealed class WaczVectorTests
         X509Certificate2 root = chain[^1];
         Assert.Equal("6d99fb265eb1c5b3744765fcbc648f3cd8e1bffafdc4c2f99b9d47cf7ff1c24f", root.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant()); // in authsign's list
 
-        WaczReport valid = WaczVerifier.Verify(PathOf("valid-signed-example-1.wacz"), [root]), invalid = WaczVerifier.Verify(PathOf("invalid-signed-example-1.wacz"), [root]);
+        WaczReport valid = WaczVerifier.Verify(new MemoryStream(File.ReadAllBytes(PathOf("valid-signed-example-1.wacz"))), [root]), invalid = WaczVerifier.Verify(new MemoryStream(File.ReadAllBytes(PathOf("invalid-signed-example-1.wacz"))), [root]);
         Assert.Equal((InterchangeOutcome.Intact, SignerTrust.Pinned, "btrix-sign-test.webrecorder.net"), (valid.Report.Outcome, valid.Signer, valid.SignerName));
         Assert.Equal((InterchangeOutcome.Altered, SignerTrust.Untrusted), (invalid.Report.Outcome, invalid.Signer));
         Assert.Equal(("wacz.signer.untrusted", "datapackage-digest.json"), invalid.Report.Faults.Select(static it => (it.Code, it.Path)).Single());
-        Assert.Equal(SignerTrust.Pinned, WaczVerifier.Verify(PathOf("valid-signed-example-1.wacz"), [chain[1]]).Signer); // an authority below the root may be pinned too
+        Assert.Equal(SignerTrust.Pinned, WaczVerifier.Verify(new MemoryStream(File.ReadAllBytes(PathOf("valid-signed-example-1.wacz"))), [chain[1]]).Signer); // an authority below the root may be pinned too
     }
 
     // The message imprint in the token (DER: SHA-256 follows its length, 04 20) is of the base64 text of the signature.
     [Fact]
     public void TimeStampToVerify_OfThePublicFile_IsOverTheTextOfTheSignature()
     {
-        TimeStampToVerify stamp = WaczVerifier.Verify(PathOf("valid-signed-example-1.wacz")).TimeStampToVerify!;
+        TimeStampToVerify stamp = WaczVerifier.Verify(new MemoryStream(File.ReadAllBytes(PathOf("valid-signed-example-1.wacz")))).TimeStampToVerify!;
         Assert.Equal(Member("valid-signed-example-1.wacz", "signature"), System.Text.Encoding.ASCII.GetString(stamp.Over.Span));
         Assert.True(stamp.Token.Span.IndexOf((byte[])[0x04, 0x20, .. SHA256.HashData(stamp.Over.Span)]) > 0);
         Assert.Equal(Instant.FromUtc(2022, 1, 18, 19, 0, 12), stamp.Created);

@@ -177,6 +177,8 @@ public sealed class WarcReaderTests
     {
         byte[] folded = SmallWarc.Replace(SmallWarc.Response(), "WARC-Type: response", "WARC-Type:\r\n response");
         Assert.Equal("response", SmallWarc.Read(folded).Records[0].Type);
+        folded = SmallWarc.Replace(SmallWarc.Response(), "WARC-Target-URI: http", $"WARC-Target-URI:{string.Concat(Enumerable.Repeat("\r\n\ta", 40_000))}\r\n  http");
+        Assert.Equal($"{string.Concat(Enumerable.Repeat("a ", 40_000))}http://example.org/", SmallWarc.Read(folded).Records[0].TargetUri);
     }
 
     [Fact]
@@ -184,10 +186,43 @@ public sealed class WarcReaderTests
     {
         Assert.Null(SmallWarc.Read("<html>"u8.ToArray()).Report);
         Assert.Null(SmallWarc.Read([]).Report);
-        using TemporaryFolder folder = new();
-        Assert.Equal(InterchangeOutcome.Unreadable, WarcReader.Verify(folder.Write("page", "<html>"u8.ToArray())).Outcome);
-        Assert.Equal(InterchangeOutcome.Unreadable, WarcReader.Verify(folder["nowhere"]).Outcome);
-        Assert.Equal(InterchangeOutcome.Intact, WarcReader.Verify(folder.Write("a.warc.gz", SmallWarc.PerRecord)).Outcome);
+        Assert.Equal(InterchangeOutcome.Unreadable, WarcReader.Verify(new MemoryStream("<html>"u8.ToArray()), "page").Outcome);
+        Assert.Equal((InterchangeOutcome.Intact, 0), (WarcReader.Verify(new MemoryStream(SmallWarc.PerRecord), "a.warc.gz") is var report ? report.Outcome : default, report.Warnings.Count));
+        Assert.Equal((true, true, false, false), (WarcReader.IsWarc(new MemoryStream(SmallWarc.Plain)), WarcReader.IsWarc(new MemoryStream(SmallWarc.PerRecord)), WarcReader.IsWarc(new MemoryStream("<html>"u8.ToArray())), WarcReader.IsWarc(new MemoryStream())));
+    }
+
+    [Theory]
+    [InlineData("WARC-Concurrent-To: <a>", 1)]
+    [InlineData("WARC-Block-Digest: blake3:00", 2)]
+    [InlineData("WARC-Block-Digest: sha256:239f59ed55e737c77147cf55ad0c1b030b6d7ee748a7426952f9b852d5a935e5", 0)] // of "payload"
+    public void Verify_NoDigestCompared_IsWarned(string field, int warnings)
+    {
+        InterchangeReport report = WarcReader.Verify(new MemoryStream(SmallWarc.Record("resource", "payload", field)), "a.warc");
+        Assert.Equal((InterchangeOutcome.Intact, warnings), (report.Outcome, report.Warnings.Count));
+        Assert.Equal(warnings > 0, report.Warnings.Any(static it => it.Code == "warc.digest.none"));
+    }
+
+    // Beyond the list the counts are whole, and a long detail is cut.
+    [Fact]
+    public void Verify_MoreFaultsThanAreListed_AreCountedWhole()
+    {
+        byte[] record = SmallWarc.Record("resource", "", $"WARC-Block-Digest: sha1:{new string('1', 60_000)}");
+        using MemoryStream warc = new();
+        for (int i = 0; i < 300; i++)
+        {
+            warc.Write(record);
+        }
+
+        byte[] small = SmallWarc.Record("resource", "", "WARC-Block-Digest: sha1:1");
+        for (int i = 0; i < 10_000; i++)
+        {
+            warc.Write(small);
+        }
+
+        InterchangeReport report = WarcReader.Verify(warc, "a.warc");
+        Assert.Equal((10_001, 10_300L, 10_300L), (report.Faults.Count, report.FaultCounts["warc.digest.malformed"], report.FaultCounts["warc.block.differs"]));
+        Assert.All(report.Faults, static it => Assert.InRange(it.Detail.Length, 1, 401));
+        Assert.EndsWith("1…", report.Faults[0].Detail, StringComparison.Ordinal);
     }
 
     // A plain file that ends where a record ends is a shorter WARC file; nothing in the format says how many records there were.

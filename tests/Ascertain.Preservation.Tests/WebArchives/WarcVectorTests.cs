@@ -16,7 +16,7 @@ public sealed class WarcVectorTests
     public void Verify_PublicFile_IsIntact(string file, string places, int blocks, string payloads)
     {
         List<WarcRecord> records = [];
-        InterchangeReport report = WarcReader.Verify(SharedData.Path($"custody/wacz/{file}"), records.Add);
+        InterchangeReport report = WarcReader.Verify(new MemoryStream(File.ReadAllBytes(SharedData.Path($"custody/wacz/{file}"))), file, records.Add);
         Assert.Equal((InterchangeOutcome.Intact, 0), (report.Outcome, report.Warnings.Count));
         Assert.Equal(places, string.Join(' ', records.Select(static it => it.FirstByte)));
         Assert.Equal(blocks, report.CountOf("blockDigestsVerified"));

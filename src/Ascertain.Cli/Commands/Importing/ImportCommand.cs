@@ -10,7 +10,7 @@ using Ascertain.Custody.Verification;
 
 namespace Ascertain.Cli.Commands.Importing;
 
-/// <summary><c>ascertain import PATH --as KIND --in DIR</c>: takes in what others made, verified, with what it holds. Exit 0 also when it is not intact: broken evidence is evidence.</summary>
+/// <summary><c>ascertain import PATH --as KIND --in DIR</c>: takes in what others made, verified, with what it holds. Exit 0 also when it is not intact: broken evidence is evidence. Exit 1 when it was taken in and could not be read.</summary>
 internal static class ImportCommand
 {
     public static Command Create()
@@ -37,10 +37,13 @@ internal static class ImportCommand
             {
                 Url = url, Source = words, Context = parsed.GetValue(context), GraphicRating = RatingOf(parsed.GetValue(rating)), AllBodies = parsed.GetValue(all),
             };
-            Importer.Require(request, CaseSession.Clock); // before a folder or a key is made
+            Importer.Require(request); // before a folder or a key is made
             using Investigation investigation = CaseSession.OpenForWriting(parsed.GetRequiredValue(folder));
-            Print(new Importer(investigation, CaseSession.Clock).Import(request, actorName, cancellationToken), parsed.GetValue(json));
-            return Task.FromResult(ExitCode.Done);
+            ProgressLine progress = new("", 0);
+            ImportedPackage imported = new Importer(investigation, CaseSession.Clock).Import(request, actorName, new InlineProgress<string>(progress.Say), cancellationToken);
+            progress.End();
+            Print(imported, parsed.GetValue(json));
+            return Task.FromResult(imported.Report.Unreadable is null ? ExitCode.Done : ExitCode.Negative);
         });
         return command;
     }
@@ -63,20 +66,28 @@ internal static class ImportCommand
         ImportRecord record = imported.Record;
         foreach (VerificationFault notTaken in imported.NotTaken)
         {
-            Console.WriteLine(Terminal.Safe($"not taken  {notTaken.Code}  {notTaken.Path}  {notTaken.Detail}"));
+            Console.WriteLine(Terminal.Safe($"left out  {notTaken.Code}  {notTaken.Path}  {notTaken.Detail}"));
         }
 
         Console.WriteLine(Terminal.SafeLines(imported.Report.InWords()));
-        Console.WriteLine($"pinned: {(record.Pinned.Count == 0 ? "nobody, so the package vouches for itself" : string.Join(", ", record.Pinned))}");
+        if (record.NotTaken.Count > 0)
+        {
+            Console.WriteLine($"left out: {string.Join(", ", record.NotTaken.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.Code} ({it.Count})")))}");
+        }
+
+        string[] failed = [.. record.Brought.Except(record.Pinned)];
+        Console.WriteLine($"pinned: {(record.Pinned.Count > 0 ? string.Join(", ", record.Pinned) : failed.Length > 0 ? "nobody" : "nobody, so the package vouches for itself")}{(failed.Length > 0 ? $"; nothing holds under {string.Join(", ", failed)}" : "")}");
         Console.WriteLine($"package: exhibits {ExhibitNumbers.InWords(record.Package)}; it holds: {(record.Contained.Count == 0 ? "nothing taken out" : $"exhibits {ExhibitNumbers.InWords(record.Contained)}")}"
-            + (record.Damaged.Count == 0 ? "" : $"; named by a fault: {ExhibitNumbers.InWords(record.Damaged)}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger entry {imported.Entry}{(imported.IsNew ? "" : ", from before: nothing new was entered")}"));
+            + (record.Damaged.Count == 0 ? "" : $"; named by a fault: {ExhibitNumbers.InWords(record.Damaged)}")
+            + (record.Partial.Count == 0 ? "" : $"; a part only: {ExhibitNumbers.InWords(record.Partial)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger entry {imported.Entry}{(imported.IsNew ? "" : imported.NewEntries == 0 ? ", from before: nothing new was entered" : $", from before; the ledger grew by {imported.NewEntries}")}"));
     }
 
     private static void Write(Utf8JsonWriter writer, ImportedPackage imported)
     {
         writer.WriteNumber("entry", imported.Entry);
         writer.WriteBoolean("new", imported.IsNew);
+        writer.WriteNumber("newEntries", imported.NewEntries);
         writer.WriteString("kind", imported.Record.Kind);
         writer.WriteBoolean("intact", imported.Record.IsIntact);
         writer.Texts("pinned", imported.Record.Pinned);
@@ -88,16 +99,23 @@ internal static class ImportCommand
             writer.WriteString("path", fault.Path);
             writer.WriteString("detail", fault.Detail);
         });
-        Exhibits(writer, "package", imported.Package, imported.Record);
-        Exhibits(writer, "contained", imported.Contained, imported.Record);
+        writer.Objects("notTakenCounts", imported.Record.NotTaken, it =>
+        {
+            writer.WriteString("code", it.Code);
+            writer.WriteNumber("count", it.Count);
+        });
+        HashSet<ExhibitNumber> damaged = [.. imported.Record.Damaged], partial = [.. imported.Record.Partial];
+        Exhibits(writer, "package", imported.Package, damaged, partial);
+        Exhibits(writer, "contained", imported.Contained, damaged, partial);
     }
 
-    private static void Exhibits(Utf8JsonWriter writer, string name, IReadOnlyList<Acquisition> acquisitions, ImportRecord record) =>
+    private static void Exhibits(Utf8JsonWriter writer, string name, IReadOnlyList<Acquisition> acquisitions, HashSet<ExhibitNumber> damaged, HashSet<ExhibitNumber> partial) =>
         writer.Objects(name, acquisitions.DistinctBy(static it => it.Exhibit.Number), it =>
         {
             writer.WriteNumber("exhibit", it.Exhibit.Number.Value);
             writer.WriteString("sha256", it.Exhibit.Digest.Sha256Hex);
             writer.WriteNumber("bytes", it.Exhibit.ByteCount);
-            writer.WriteBoolean("damaged", record.Damaged.Contains(it.Exhibit.Number));
+            writer.WriteBoolean("damaged", damaged.Contains(it.Exhibit.Number));
+            writer.WriteBoolean("partial", partial.Contains(it.Exhibit.Number));
         });
 }

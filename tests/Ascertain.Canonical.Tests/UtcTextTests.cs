@@ -2,7 +2,7 @@ using CsCheck;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ascertain.Core.Tests.Clocks;
+namespace Ascertain.Canonical.Tests;
 
 public sealed class UtcTextTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using Ascertain.Canonical;
 using CsCheck;
 
-namespace Ascertain.Core.Tests.Canonical;
+namespace Ascertain.Canonical.Tests;
 
 public sealed class CanonicalJsonTests
 {
