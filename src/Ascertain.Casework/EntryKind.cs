@@ -9,7 +9,7 @@ public static class EntryKind
     /// <summary>A package that others made was verified, and taken in with what it holds. Documents: <c>import</c>.</summary>
     public const string Import = "import";
 
-    /// <summary>A method ran. Documents: <c>request</c>, <c>run</c>, and unless cancelled <c>result</c> and its attachments.</summary>
+    /// <summary>A method ran. Documents: <c>request</c>, <c>run</c>, and unless cancelled <c>result</c> and its attachments; <c>decoder</c> where it depends on one.</summary>
     public const string Examination = "examination";
 
     /// <summary>A person's note, tag, plan, proposition, assessment, approval or annotation. Documents: <c>annotation</c>, <c>signature</c>.</summary>

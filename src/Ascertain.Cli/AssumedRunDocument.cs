@@ -24,37 +24,79 @@ internal static class AssumedRunDocument
             Side(writer, "recorded", run.RecordedParameters, run.Propositions.Select(static it => (it.Role, it.Recorded)), run.Recorded);
             Side(writer, "assumed", run.AssumedParameters, run.Propositions.Select(static it => (it.Role, it.Assumed)), run.Assumed);
         });
+        (int differ, int same, int notRun) = Count(runs);
+        writer.WriteStartObject("assumingCounts");
+        writer.WriteNumber("differ", differ);
+        writer.WriteNumber("same", same);
+        writer.WriteNumber("notRun", notRun);
+        writer.WriteEndObject();
     }
 
     public static void WriteText(TextWriter output, IReadOnlyList<AssumedRun> runs)
     {
         foreach (AssumedRun run in runs)
         {
-            string[] changes =
-            [
-                .. run.AssumedParameters.Where(it => run.RecordedParameters.GetValueOrDefault(it.Key) != it.Value).Select(it => $"{it.Key} {it.Value} instead of {run.RecordedParameters.GetValueOrDefault(it.Key)}"),
-                .. run.Propositions.Select(static it => $"{it.Role} {Words(it.Assumed)} instead of {Words(it.Recorded)}"),
-                .. run.Without.Select(static it => $"without {it}"),
-            ];
-            output.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Exhibit}, {run.Method}, {string.Join(", ", changes)}")));
-            output.WriteLine(Terminal.Safe($"  outcome      recorded: {Outcome(run.Recorded)}   assumed: {(run.Assumed is null ? run.WhyNot : Outcome(run.Assumed))}"));
-            string[] recorded = Lines(run.Recorded), assumed = Lines(run.Assumed);
-            foreach ((string where, IEnumerable<string> lines) in ((string, IEnumerable<string>)[])
-                [("both", recorded.Intersect(assumed, StringComparer.Ordinal)), ("recorded", recorded.Except(assumed, StringComparer.Ordinal)), ("assumed", assumed.Except(recorded, StringComparer.Ordinal))])
+            foreach (string line in Lines(run))
             {
-                foreach (string line in lines)
-                {
-                    output.WriteLine(Terminal.Safe($"  {where,-12} {line}"));
-                }
+                output.WriteLine(Terminal.Safe(line));
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} examinations under the assumptions: {runs.Count(static it => it.Differs)} come out otherwise than recorded"));
+        (int differ, int same, int notRun) = Count(runs);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} examinations under the assumptions: {differ} come out otherwise than recorded, {same} the same, {notRun} not run"));
+    }
+
+    private static IEnumerable<string> Lines(AssumedRun run)
+    {
+        string[] changes =
+        [
+            .. run.AssumedParameters.Where(it => run.RecordedParameters.GetValueOrDefault(it.Key) != it.Value).Select(it => $"{it.Key} {it.Value} instead of {run.RecordedParameters.GetValueOrDefault(it.Key)}"),
+            .. run.Propositions.Select(static it => $"{it.Role} {Words(it.Assumed)} instead of {Words(it.Recorded)}"),
+            .. run.Without.Select(static it => $"without {it}"),
+        ];
+        yield return string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Exhibit}, {run.Method}, {string.Join(", ", changes)}");
+        yield return $"  outcome      recorded: {Outcome(run.Recorded)}   assumed: {(run.Assumed is null ? run.WhyNot : Outcome(run.Assumed))}";
+
+        // Findings are the same when their whole records are: also place, ratio and what speaks against them.
+        IReadOnlyList<Finding> recorded = run.Recorded.Findings, assumed = run.Assumed?.Findings ?? [];
+        HashSet<string> before = [.. recorded.Select(Record)], after = [.. assumed.Select(Record)];
+        IEnumerable<string> lines =
+        [
+            .. recorded.Where(it => after.Contains(Record(it))).Select(static it => $"  both         {it.Code}  {it.Statement}"),
+            .. recorded.Where(it => !after.Contains(Record(it))).Select(static it => $"  recorded     {InFull(it)}"),
+            .. assumed.Where(it => !before.Contains(Record(it))).Select(static it => $"  assumed      {InFull(it)}"),
+        ];
+        foreach (string line in lines.Distinct(StringComparer.Ordinal))
+        {
+            yield return line;
+        }
+
+        IReadOnlyDictionary<string, string> then = run.Recorded.Attachments, now = run.Assumed?.Attachments ?? then;
+        string[] others = [.. then.Except(now).Union(now.Except(then)).Select(static it => it.Key).Distinct().Order(StringComparer.Ordinal)];
+        if (others.Length > 0)
+        {
+            yield return $"  otherwise    attachments {string.Join(", ", others)}";
+        }
+    }
+
+    private static (int Differ, int Same, int NotRun) Count(IReadOnlyList<AssumedRun> runs)
+    {
+        int differ = runs.Count(static it => it.Differs), notRun = runs.Count(static it => it.Assumed is null);
+        return (differ, runs.Count - differ - notRun, notRun);
     }
 
     private static string Outcome(AssumedSide side) => side.Outcome.Explanation is { } why ? $"{side.Outcome.Word} ({why})" : side.Outcome.Word;
 
-    private static string[] Lines(AssumedSide? side) => side is null ? [] : [.. side.Findings.Select(static it => $"{it.Code}  {it.Statement}")];
+    private static string Record(Finding finding) => finding.ToCanonical().ToString();
+
+    // With what two findings of one code and sentence may differ in.
+    private static string InFull(Finding finding)
+    {
+        string ratio = finding.LikelihoodRatio is not { } it ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"; log10 LR {it.Log10} (95 %: {it.Lower95} to {it.Upper95}), {it.FirstProposition} over {it.SecondProposition}, given {it.ConditionedOn}, calibration {it.Calibration} of {it.IndependentSources} sources");
+        string errs = finding.Performance is { } measured ? $"; errs {measured.ToCanonical()}" : "";
+        return $"{finding.Code}  {finding.Statement} [{finding.Where}{ratio}{errs}; against: {string.Join(" / ", finding.Against)}]";
+    }
 
     private static string Words(CanonicalObject propositions) =>
         $"{string.Join(" / ", propositions.Array("propositions").Texts().Select(static it => $"\"{it}\""))} ({propositions.Text("level")}, given {propositions.Text("conditioningInformation")})";

@@ -13,4 +13,4 @@ namespace Ascertain.Reporting;
 /// <param name="NotExamined">What was not examined.</param>
 public sealed record ReportAllegationRow(
     string Id, string Party, string Date, string Words, IReadOnlyList<string> Figures, IReadOnlyList<string> AnsweredBy,
-    IReadOnlyList<string> FoundFor, IReadOnlyList<string> FoundAgainst, IReadOnlyList<string> SearchedWithoutResult, IReadOnlyList<string> NotExamined);
+    IReadOnlyList<ReportText> FoundFor, IReadOnlyList<ReportText> FoundAgainst, IReadOnlyList<ReportText> SearchedWithoutResult, IReadOnlyList<string> NotExamined);

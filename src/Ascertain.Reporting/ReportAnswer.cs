@@ -8,4 +8,11 @@ namespace Ascertain.Reporting;
 /// <param name="Strength">How sure, in plain words: exact reading, bound, observation without calibration, or a ratio with its interval.</param>
 /// <param name="Against">What speaks against it.</param>
 /// <param name="Source">Where it is traced to: <c>l7.2</c> is the second finding of ledger entry 7, and the anchor of this sentence.</param>
-public sealed record ReportAnswer(ExhibitNumber Exhibit, string Code, string Statement, string Where, ReportText Strength, IReadOnlyList<string> Against, string Source);
+public sealed record ReportAnswer(ExhibitNumber Exhibit, string Code, string Statement, string Where, ReportText Strength, IReadOnlyList<string> Against, string Source)
+{
+    /// <summary>What people have corrected of it since: ledger entry of the erratum, and its words; empty where nothing was.</summary>
+    public IReadOnlyList<(long Entry, string Text)> Corrections { get; init; } = [];
+
+    /// <summary>Ledger entries of these errata.</summary>
+    public IReadOnlyList<long> CorrectedBy => [.. Corrections.Select(static it => it.Entry)];
+}

@@ -13,8 +13,11 @@ public sealed record ReportCustody(
     /// <summary>Packages of others, in ledger order; those that speak of a withheld exhibit are left out.</summary>
     public IReadOnlyList<ReportImport> Imports { get; init; } = [];
 
-    /// <summary>What others said of the ledger: time-stamps and cosignatures that hold; empty when there are none.</summary>
+    /// <summary>What others are said to confirm of the ledger: time-stamps and cosignatures that hold in themselves, with nobody's keys trusted; empty when there are none.</summary>
     public IReadOnlyList<ReportText> Confirmations { get; init; } = [];
+
+    /// <summary>True when one of these gives a time or is a cosignature. A proof that is pending says nothing yet of when the ledger existed.</summary>
+    public bool ConfirmationsTellTimeOrWitness { get; init; }
 
     /// <summary>Errata in force, each with its ledger entry; empty when there are none.</summary>
     public IReadOnlyList<(long Entry, ReportText Words)> Errata { get; init; } = [];

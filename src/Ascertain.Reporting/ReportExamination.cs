@@ -15,4 +15,8 @@ namespace Ascertain.Reporting;
 public sealed record ReportExamination(
     ExaminationId Id, long EntrySequence, MethodVersion Method, Question Question, string Outcome, string? Reason, string? Confinement,
     IReadOnlyList<Finding> Findings, IReadOnlyList<(string Name, string Sha256)> Attachments, bool IsSuperseded,
-    IReadOnlyList<(long Entry, string? Code, string Text)> Corrections);
+    IReadOnlyList<(long Entry, string? Code, string Text)> Corrections)
+{
+    /// <summary>True when the run was made with what is withheld from this recipient: then only method and outcome are shown, and the reason says why.</summary>
+    public bool IsWithheld { get; init; }
+}

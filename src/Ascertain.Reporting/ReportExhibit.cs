@@ -24,6 +24,12 @@ public sealed record ReportExhibit
     /// <summary>Runs in order.</summary>
     public required IReadOnlyList<ReportExamination> Examinations { get; init; }
 
+    /// <summary>Ledger entries of the errata that correct anything of the run with this ledger entry.</summary>
+    public IReadOnlyList<long> CorrectionsOf(long runEntry) => [.. (RunOf(runEntry)?.Corrections ?? []).Select(static it => it.Entry)];
+
+    /// <summary>The run with this ledger entry, or null.</summary>
+    public ReportExamination? RunOf(long entry) => Examinations.FirstOrDefault(it => it.EntrySequence == entry);
+
     /// <summary>Pictures drawn by methods.</summary>
     public required IReadOnlyList<ReportPicture> Pictures { get; init; }
 

@@ -33,7 +33,8 @@ public sealed class AssumingTests
         using TestFolder folder = new();
         await BundleAsync(folder);
         const string change = """{"changes":[{"method":"time.bounds","exhibits":[1],"parameters":{"toleranceSeconds":600}}],""";
-        JsonElement beside = (await RerunAsync(folder, change)).Json.GetProperty("assuming").EnumerateArray().Single();
+        JsonElement json = (await RerunAsync(folder, change)).Json, beside = json.GetProperty("assuming").EnumerateArray().Single();
+        Assert.Equal("""{"differ":0,"same":1,"notRun":0}""", json.GetProperty("assumingCounts").GetRawText());
         Assert.Equal(("120", "600"), (Tolerance(beside, "recorded"), Tolerance(beside, "assumed")));
         Assert.False(beside.GetProperty("differs").GetBoolean());
         Cli text = await Cli.RunAsync(folder, "rerun", "bundle", "--assuming", "a.json");

@@ -111,6 +111,11 @@ public sealed class KeepingTests
         Assert.Contains("it is otherwise", await File.ReadAllTextAsync(folder.File("four/data/report.html")), StringComparison.Ordinal);
         Assert.True((await InvestigationTests.Done(folder, "verify", "four", "--json")).Json.GetProperty("intact").GetBoolean());
 
+        // What was told and is withdrawn is to be told again.
+        Cli withdrawn = await InvestigationTests.Done(folder, "withdraw", corrected.Output.Trim().Split('\n')[^1].Split(' ').First(static it => it.Length == 64), "--reason", "a slip", "--in", "case");
+        Assert.Contains("to be told: bundle of entry", withdrawn.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await ToBeTold()).Length); // of Party B's third bundle, and Party A's fourth
+
         async Task Disclose(string bundle, string recipient, string exhibits) =>
             await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", bundle, "--recipient", recipient, "--purpose", "test", "--exhibits", exhibits);
 

@@ -70,27 +70,7 @@ public sealed partial class ReportTests
     {
         using TestFolder folder = new();
         string clip = Clip(folder);
-        await File.WriteAllTextAsync(folder.File("allegations.yaml"), """
-            format: ascertain/allegations/1
-            parties:
-              - { id: north, name: Northland }
-              - { id: south, name: Southland }
-            allegations:
-              - id: N1
-                party: north
-                date: "2031-05-14"
-                words: "It was filmed on 14 May 2021 and at least 12 persons were hurt."
-                about: [clip.mp4]
-                concerns: { question: when, notBefore: "2021-05-14T00:00:00Z", notAfter: "2021-05-15T00:00:00Z" }
-                figures: [ { value: 12, bound: ge, counted: persons, role: hurt } ]
-              - id: S1
-                party: south
-                date: "2031-05-15"
-                words: "It was filmed in 2020."
-                about: [clip.mp4]
-                concerns: { question: when, notBefore: "2020-01-01T00:00:00Z", notAfter: "2021-01-01T00:00:00Z" }
-                answers: [N1]
-            """);
+        await WriteAllegations(folder);
         await File.WriteAllTextAsync(folder.File("statement.md"), "---\nparty: Northland\ndate: 2031-05-14\n---\nUp to  two spaces.\n");
         await Done(folder, "investigate", clip, "--in", "case", "--allegations", "allegations.yaml", "--statement", "statement.md");
         string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("case/report.html")));
@@ -135,6 +115,59 @@ public sealed partial class ReportTests
         Assert.DoesNotContain("could be read", when[..when.IndexOf("It was not.", StringComparison.Ordinal)], StringComparison.Ordinal);
         Assert.DoesNotContain("It was filmed in May.", Regex.Match(html, "id=\"q-Where\".*?</section>", RegexOptions.Singleline).Value, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Report_CorrectedRuns_AreMarkedOnTheFirstPageAndWhereverTheyAreStated()
+    {
+        using TestFolder folder = new();
+        string clip = Clip(folder);
+        await WriteAllegations(folder);
+        JsonElement[] runs = [.. (await Done(folder, "investigate", clip, "--in", "case", "--allegations", "allegations.yaml", "--json")).Json.GetProperty("examinations").EnumerateArray()];
+        string bounds = Entry("time.bounds"), profile = Entry("container.profile");
+        await Done(folder, "report", "--in", "case", "--out", "before.html");
+        Assert.DoesNotContain("Corrected", await File.ReadAllTextAsync(folder.File("before.html")), StringComparison.Ordinal);
+        string whole = Sequence(await Done(folder, "correct", bounds, "the clock was read in the wrong zone", "--reason", "found later", "--in", "case", "--json"));
+        string ofCode = Sequence(await Done(folder, "correct", profile, "the brand was misread", "--code", "profile.described", "--reason", "found later", "--in", "case", "--json"));
+        await Done(folder, "report", "--in", "case", "--out", "r.html");
+        string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("r.html")));
+        foreach ((string id, string entry, string mark) in (IEnumerable<(string, string, string)>)
+            [("short", whole, "Corrected since, see"), ("short", ofCode, "Corrected since, see"), ("q-When", whole, "the clock was read in the wrong zone"), ("q-What", ofCode, "the brand was misread"), ("allegations", whole, "Corrected since, see"), ("e1", whole, "Corrected since, see")])
+        {
+            string section = Regex.Match(html, $"<section[^>]* ?id=\"{id}\".*?</section>", RegexOptions.Singleline).Value;
+            Assert.Contains($"href=\"#l{entry}\"", section, StringComparison.Ordinal);
+            Assert.Contains(mark, section, StringComparison.Ordinal);
+        }
+
+        // An erratum of one code says nothing of the others of that run.
+        Assert.DoesNotContain("the brand was misread", Regex.Match(html, "id=\"q-Genuine\".*?</section>", RegexOptions.Singleline).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(Link().Matches(html).Select(static it => it.Groups[1].Value), it => !html.Contains($"id=\"{it}\"", StringComparison.Ordinal));
+
+        string Entry(string method) => runs.First(it => it.GetProperty("method").GetString()!.StartsWith(method, StringComparison.Ordinal)).GetProperty("entry").GetRawText();
+        static string Sequence(Cli entered) => entered.Json.GetProperty("entry").GetRawText();
+    }
+
+    private static Task WriteAllegations(TestFolder folder) =>
+        File.WriteAllTextAsync(folder.File("allegations.yaml"), """
+            format: ascertain/allegations/1
+            parties:
+              - { id: north, name: Northland }
+              - { id: south, name: Southland }
+            allegations:
+              - id: N1
+                party: north
+                date: "2031-05-14"
+                words: "It was filmed on 14 May 2021 and at least 12 persons were hurt."
+                about: [clip.mp4]
+                concerns: { question: when, notBefore: "2021-05-14T00:00:00Z", notAfter: "2021-05-15T00:00:00Z" }
+                figures: [ { value: 12, bound: ge, counted: persons, role: hurt } ]
+              - id: S1
+                party: south
+                date: "2031-05-15"
+                words: "It was filmed in 2020."
+                about: [clip.mp4]
+                concerns: { question: when, notBefore: "2020-01-01T00:00:00Z", notAfter: "2021-01-01T00:00:00Z" }
+                answers: [N1]
+            """);
 
     private static string Article(string html, string id) => Regex.Match(html, $"<article id=\"a-{id}\">.*?</article>", RegexOptions.Singleline).Value;
 

@@ -85,7 +85,7 @@ public sealed class ToolsOfOthersTests : IDisposable
         await InvestigationTests.Done(folder, "collect", folder.Write("clip.bin", [1, 2, 3]), "--in", "case");
         await InvestigationTests.Done(folder, "proposition", "add", "A", "B", "--level", "file", "--given", "nothing", "--in", "case");
         await DiscloseAsync("before");
-        Assert.DoesNotContain("What others confirm", await ReportOf("before"), StringComparison.Ordinal);
+        Assert.DoesNotContain("What others are said to confirm", await ReportOf("before"), StringComparison.Ordinal);
         Assert.DoesNotContain("Errata", await ReportOf("before"), StringComparison.Ordinal);
 
         await OtherParties.StampAsync(folder, authority);

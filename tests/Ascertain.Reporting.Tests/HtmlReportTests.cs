@@ -134,9 +134,9 @@ public sealed partial class HtmlReportTests
         ReportContent content = Content();
         string none = Draw(content), some = Draw(content with
         {
-            Custody = content.Custody with { Confirmations = [new ReportText("custody.stamp", Hostile, "7", "2031-05-14T00:00:00Z")], Errata = [(9, new ReportText("record.corrects", "5", "–", Hostile))] },
+            Custody = content.Custody with { Confirmations = [new ReportText("custody.stamp", Hostile, "7", "2031-05-14T00:00:00Z", "unpinned")], ConfirmationsTellTimeOrWitness = true, Errata = [(9, new ReportText("record.corrects", "5", "–", Hostile))] },
         });
-        foreach (string shown in (string[])["What others confirm", "the first 7 entries existed by 2031-05-14T00:00:00Z", "Errata: what was corrected since", "href=\"#l9\"", "what others confirm of its first entries"])
+        foreach (string shown in (string[])["What others are said to confirm", "the first 7 entries existed by 2031-05-14T00:00:00Z. Standing: unpinned", "Errata: what was corrected since", "href=\"#l9\"", "what others are said to confirm of its first entries stands below, and was not checked here"])
         {
             Assert.Contains(shown, some, StringComparison.Ordinal);
             Assert.DoesNotContain(shown, none, StringComparison.Ordinal);
@@ -145,6 +145,45 @@ public sealed partial class HtmlReportTests
         Assert.Contains("no outsider confirms when it existed", none, StringComparison.Ordinal);
         Assert.DoesNotContain("no outsider confirms", some, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", some, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // On the first page, in the table of the question, in that of the allegations and under the picture; a finding that nobody corrected bears no mark.
+    [Fact]
+    public void Draw_CorrectedFinding_IsMarkedWhereverItIsStated()
+    {
+        ReportContent content = Content();
+        ReportQuestion question = content.Questions[0];
+        ReportAllegationRow row = content.Allegations!.Rows[0];
+        ReportText corrected = Said with { CorrectedBy = [9] };
+        ReportPicture picture = new("heading", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", ["said"], [], [5]);
+        string plain = Draw(content with { TimeOverview = picture }), marked = Draw(content with
+        {
+            Questions = [question with { InShort = [corrected, Said], Answers = [question.Answers[0] with { Corrections = [(9, Hostile)] }] }],
+            Allegations = content.Allegations with { Rows = [row with { FoundFor = [corrected] }] },
+            TimeOverview = picture with { CorrectedBy = [9] },
+        });
+        Assert.DoesNotContain("Corrected since", plain, StringComparison.Ordinal);
+        foreach ((string place, string mark) in (IEnumerable<(string, string)>)[("short", "Corrected since, see</b> <a"), ("allegations", "Corrected since, see</b> <a"), ("q-What", "Corrected:</b> <bdi>&lt;script&gt;")])
+        {
+            string section = Section(marked, place);
+            Assert.Contains(mark, section, StringComparison.Ordinal);
+            Assert.Contains("href=\"#l9\"", section, StringComparison.Ordinal);
+            Assert.DoesNotContain(mark, Section(plain, place), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3, Regex.Count(Section(marked, "short"), "Corrected since")); // a line of the question, that of the allegation, the picture
+        Assert.DoesNotContain("<script", marked, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Section(string html, string id) => Regex.Match(html, $"<section[^>]* ?id=\"{id}\".*?</section>", RegexOptions.Singleline).Value;
+
+    [Fact]
+    public void Draw_ProofThatIsPending_LeavesTheSentenceThatNoOutsiderConfirms()
+    {
+        ReportContent content = Content();
+        string html = Draw(content with { Custody = content.Custody with { Confirmations = [new ReportText("custody.stampPending", "OpenTimestamps", "7", "pending")] } });
+        Assert.Contains("no outsider confirms when it existed", html, StringComparison.Ordinal);
+        Assert.Contains("no time is shown yet. Standing: pending.", html, StringComparison.Ordinal);
     }
 
     private static readonly ReportText Said = new("short.exhibit", "1", Hostile);
@@ -162,7 +201,7 @@ public sealed partial class HtmlReportTests
             PreparedAt = "2031-05-14T00:00:00Z",
             Questions = [new ReportQuestion(Question.What, [Said], Said, [Said], [new ReportAnswer(exhibit.Number, "profile.described", Hostile, "bytes 0–3", Said, [Hostile], "l5.1")], [new ReportAssessment(9, "A-001", exhibit.Number, Hostile, Hostile, ["l5.1"], Said)], [Said])],
             Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Said], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
-            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Hostile], [], [], [Hostile])], [new ReportStatement(Said, Hostile)]),
+            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Said], [], [], [Hostile])], [new ReportStatement(Said, Hostile)]),
             PersonRecords = [new ReportPersonRecord(Said, "A-001", 9, [Said], true)],
             Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]),
             Methods = [],

@@ -12,10 +12,6 @@ namespace Ascertain.Casework.Collecting;
 /// <remarks>Idempotent: the same bytes from the same source by the same words are not entered twice.</remarks>
 public sealed class Collector(Investigation investigation, IClock clock)
 {
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, Acquisition>> entered = new(StringComparer.Ordinal); // by SHA-256, then by what was said
-
     // Arbitrary: a batch is what can be lost to a power cut before it is acknowledged, and what one fsync of the ledger serves.
     private const int BatchFiles = 64;
 
@@ -29,22 +25,20 @@ public sealed class Collector(Investigation investigation, IClock clock)
         IReadOnlyList<CollectionRequest> requests, string actorName, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         InvestigationView view = InvestigationView.Read(investigation);
-        Dictionary<string, IReadOnlyList<Acquisition>> known = new(StringComparer.Ordinal);
+        Round round = new(investigation.ActorLabel(actorName));
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
-            known.Add(exhibit.Exhibit.Digest.Sha256Hex, exhibit.Acquisitions);
-            numbers[exhibit.Exhibit.Digest.Sha256Hex] = exhibit.Exhibit.Number.Value;
+            round.Known.Add(exhibit.Exhibit.Digest.Sha256Hex, exhibit.Acquisitions);
+            round.Numbers.Add(exhibit.Exhibit.Digest.Sha256Hex, exhibit.Exhibit.Number.Value);
         }
 
-        paths.UnionWith(requests.Select(static it => it.Path));
-
-        string actor = investigation.ActorLabel(actorName);
+        round.Paths.UnionWith(requests.Select(static it => it.Path));
         List<Acquisition> collected = [];
-        List<LedgerDraft> batch = [];
+        List<LedgerDraft> batch = round.Batch;
         foreach (CollectionRequest request in requests)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Acquisition acquisition = Deposit(request, actor, known, batch);
+            Acquisition acquisition = Deposit(request, round);
             collected.Add(acquisition);
             if (batch.Count >= BatchFiles)
             {
@@ -67,32 +61,32 @@ public sealed class Collector(Investigation investigation, IClock clock)
         }
     }
 
-    private Acquisition Deposit(CollectionRequest request, string actor, Dictionary<string, IReadOnlyList<Acquisition>> known, List<LedgerDraft> batch)
+    private Acquisition Deposit(CollectionRequest request, Round round)
     {
         Instant modified = ModifiedAt(request.Path);
         StoredFile stored = investigation.Exhibits.Deposit(request.Path);
-        if (!numbers.TryGetValue(stored.Digest.Sha256Hex, out int number))
+        if (!round.Numbers.TryGetValue(stored.Digest.Sha256Hex, out int number))
         {
-            numbers[stored.Digest.Sha256Hex] = number = numbers.Count + 1;
+            round.Numbers[stored.Digest.Sha256Hex] = number = round.Numbers.Count + 1;
         }
 
         // The number is taken before what lies beside is collected; the entry, which names their numbers, goes before theirs.
-        int place = batch.Count;
+        int place = round.Batch.Count;
         Dictionary<string, ExhibitNumber> beside = new(StringComparer.Ordinal);
         foreach ((string role, CollectionRequest other) in request.Beside)
         {
-            beside.Add(role, Deposit(other, actor, known, batch).Exhibit.Number);
+            beside.Add(role, Deposit(other, round).Exhibit.Number);
         }
 
-        Dictionary<string, Acquisition> earlier = Entered(stored.Digest.Sha256Hex, known);
+        Dictionary<string, Acquisition> earlier = Entered(stored.Digest.Sha256Hex, round);
         string said = Said(request, beside);
         if (earlier.TryGetValue(said, out Acquisition? same))
         {
             return same;
         }
 
-        Acquisition acquisition = Describe(request, new Exhibit(new ExhibitNumber(number), stored.Digest, stored.ByteCount), actor, modified, beside);
-        batch.Insert(place, new LedgerDraft(EntryKind.Acquisition, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        Acquisition acquisition = Describe(request, new Exhibit(new ExhibitNumber(number), stored.Digest, stored.ByteCount), round, modified, beside);
+        round.Batch.Insert(place, new LedgerDraft(EntryKind.Acquisition, round.Actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["exhibit"] = LedgerDocument.Existing(stored.Digest),
             ["acquisition"] = LedgerDocument.Of(acquisition.ToCanonical()),
@@ -101,12 +95,12 @@ public sealed class Collector(Investigation investigation, IClock clock)
         return acquisition;
     }
 
-    private Dictionary<string, Acquisition> Entered(string sha256Hex, Dictionary<string, IReadOnlyList<Acquisition>> known)
+    private Dictionary<string, Acquisition> Entered(string sha256Hex, Round round)
     {
-        if (!entered.TryGetValue(sha256Hex, out Dictionary<string, Acquisition>? of))
+        if (!round.Entered.TryGetValue(sha256Hex, out Dictionary<string, Acquisition>? of))
         {
-            entered[sha256Hex] = of = new(StringComparer.Ordinal);
-            foreach (Acquisition acquisition in known.GetValueOrDefault(sha256Hex, []))
+            round.Entered[sha256Hex] = of = new(StringComparer.Ordinal);
+            foreach (Acquisition acquisition in round.Known.GetValueOrDefault(sha256Hex, []))
             {
                 of.TryAdd(Said(acquisition), acquisition);
             }
@@ -115,7 +109,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
         return of;
     }
 
-    private Acquisition Describe(CollectionRequest request, Exhibit exhibit, string actor, Instant modified, IReadOnlyDictionary<string, ExhibitNumber> beside)
+    private Acquisition Describe(CollectionRequest request, Exhibit exhibit, Round round, Instant modified, IReadOnlyDictionary<string, ExhibitNumber> beside)
     {
         Dictionary<string, string> sealedFields = new(StringComparer.Ordinal);
         foreach ((string field, string? value) in Personal(request).Append(("machine", Environment.MachineName)))
@@ -129,8 +123,8 @@ public sealed class Collector(Investigation investigation, IClock clock)
         // The copy was hashed as it was written a moment ago; methods open it verified.
         using SafeFileHandle copy = File.OpenHandle(investigation.Exhibits.PathOf(exhibit.Digest.Sha256Hex));
         ClockSynchronisation state = SystemClockState.Read();
-        return new Acquisition(exhibit, Now(), actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
-            BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Path).Any(paths.Contains), EmbeddedMetadata.Describe(copy), state))
+        return new Acquisition(exhibit, Now(), round.Actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
+            BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Path).Any(round.Paths.Contains), EmbeddedMetadata.Describe(copy), state))
         {
             StatedCapturedAt = request.CapturedAt,
             ContainedIn = request.ContainedIn?.Package,
@@ -169,5 +163,19 @@ public sealed class Collector(Investigation investigation, IClock clock)
     {
         string extension = Path.GetExtension(path).TrimStart('.');
         return extension.Length is > 0 and <= 8 && extension.All(char.IsAsciiLetterOrDigit) ? extension.ToLowerInvariant() : "";
+    }
+
+    // What one call has seen and made so far. Of a call that failed nothing is known afterwards but what the ledger holds.
+    private sealed record Round(string Actor)
+    {
+        public Dictionary<string, IReadOnlyList<Acquisition>> Known { get; } = new(StringComparer.Ordinal); // by SHA-256, as the ledger had it
+
+        public Dictionary<string, int> Numbers { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Paths { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, Dictionary<string, Acquisition>> Entered { get; } = new(StringComparer.Ordinal); // by SHA-256, then by what was said
+
+        public List<LedgerDraft> Batch { get; } = [];
     }
 }

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Ascertain.Casework.Disclosing;
 
-/// <summary>A bundle that went out with what an erratum corrects.</summary>
+/// <summary>A bundle that went out with what an erratum corrects, or with an erratum that holds no longer.</summary>
 /// <param name="Entry">Of its export.</param>
 /// <param name="At">When it was made, by the system clock.</param>
 /// <param name="Recipient">As its disclosure record says it.</param>

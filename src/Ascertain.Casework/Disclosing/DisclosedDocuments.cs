@@ -1,18 +1,28 @@
+using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
 namespace Ascertain.Casework.Disclosing;
 
-/// <summary>Chooses the documents that a recipient may open: all that speak of disclosed exhibits or of none; nothing that speaks of a withheld one,
-/// or of what another recipient may see.</summary>
+/// <summary>Chooses the documents that a recipient may open, and what the report to the recipient states: all that speak of disclosed exhibits or of none; nothing that
+/// speaks of a withheld one or was drawn from it, or of what another recipient may see.</summary>
+/// <remarks>The acquisition of a disclosed exhibit goes with it, although it names the package that the exhibit came in, withheld or not, and the date that the package gives
+/// for the exhibit: both are about what is disclosed. What people say of an entry, such as an erratum or a withdrawal, goes where that entry goes.</remarks>
+/// <param name="investigation">The investigation.</param>
+/// <param name="view">Read from it.</param>
+/// <param name="withheld">Reasons by exhibit.</param>
+/// <param name="recipient">For whom; null for the investigation's own use.</param>
+/// <param name="purpose">What for; null with the recipient.</param>
 internal sealed class DisclosedDocuments(
-    Investigation investigation, InvestigationView view, IReadOnlyDictionary<ExhibitNumber, string> withheld, string recipient, string purpose)
+    Investigation investigation, InvestigationView view, IReadOnlyDictionary<ExhibitNumber, string> withheld, string? recipient, string? purpose)
 {
     private readonly Dictionary<long, RecordedExamination> runs = view.Examinations.ToDictionary(static it => it.Sequence);
-    private readonly Dictionary<long, Annotation> annotations = view.Annotations.ToDictionary(static it => it.Sequence, static it => it.Annotation);
+    private readonly Dictionary<long, RecordedAnnotation> annotations = view.Annotations.ToDictionary(static it => it.Sequence);
+    private readonly ILookup<string, RecordedAnnotation> byRecord = view.Annotations.ToLookup(static it => it.Sha256, StringComparer.Ordinal);
     private readonly Dictionary<long, RecordedImport> imports = view.Imports.ToDictionary(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
+    private Dictionary<string, ExhibitNumber[]>? sightings; // by SHA-256 of the record: its exhibit, and the exports that it was drawn from
 
     /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
     public IReadOnlyDictionary<long, string> Reasons => reasons;
@@ -20,10 +30,9 @@ internal sealed class DisclosedDocuments(
     public HashSet<string> Select()
     {
         HashSet<string> disclosed = [];
-        HashSet<long> ofOthers = OfOthers(view, recipient, purpose);
         foreach (LedgerEntry entry in investigation.Entries)
         {
-            if (ReasonOf(entry, ofOthers) is { } reason)
+            if (ReasonOf(entry.Sequence) is { } reason)
             {
                 reasons.Add(entry.Sequence, reason);
             }
@@ -38,14 +47,18 @@ internal sealed class DisclosedDocuments(
         return disclosed;
     }
 
-    private string? ReasonOf(LedgerEntry entry, HashSet<long> ofOthers)
+    /// <summary>Why the entry is kept back from the recipient; null when it goes.</summary>
+    public string? ReasonOf(long sequence) => WithWhatItSpeaksOf(sequence).Select(OwnReasonOf).FirstOrDefault(static it => it is not null);
+
+    private string? OwnReasonOf(long sequence)
     {
-        if (entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.ExportView or EntryKind.View)
+        LedgerEntry entry = investigation.Entries[(int)sequence];
+        if (recipient is not null && entry.Kind is EntryKind.Report or EntryKind.Export or EntryKind.ExportFailed or EntryKind.ExportView or EntryKind.View)
         {
             return "an earlier report or bundle, or a look at protected material: speaks of what was there for others";
         }
 
-        if (ofOthers.Contains(entry.Sequence))
+        if (recipient is not null && annotations.TryGetValue(sequence, out RecordedAnnotation? record) && Approval.IsForAnother(record.Annotation, recipient, purpose!))
         {
             return "speaks of what another recipient may see";
         }
@@ -54,22 +67,26 @@ internal sealed class DisclosedDocuments(
         return kept.Length == 0 ? null : $"speaks of exhibit {string.Join(", ", kept)}: {withheld[kept[0]]}";
     }
 
-    /// <summary>Ledger numbers of people's records that speak of what others than this recipient may see, or that replace such a record.</summary>
-    public static HashSet<long> OfOthers(InvestigationView view, string recipient, string purpose)
+    // The entry, the one that it corrects, the one that it replaces or withdraws, and so on. An approval that replaces another's says nothing of it.
+    private IEnumerable<long> WithWhatItSpeaksOf(long first)
     {
-        HashSet<long> sequences = [];
-        HashSet<string> digests = new(StringComparer.Ordinal);
-        foreach (RecordedAnnotation it in view.Annotations)
+        HashSet<long> seen = [first];
+        Queue<long> left = new(seen);
+        while (left.TryDequeue(out long sequence))
         {
-            bool replaces = it.Annotation.Supersedes is { } earlier && digests.Contains(earlier);
-            if (Approval.IsForAnother(it.Annotation, recipient, purpose) || (replaces && it.Annotation.Kind != AnnotationKind.Approval))
+            yield return sequence;
+            if (!annotations.TryGetValue(sequence, out RecordedAnnotation? record))
             {
-                sequences.Add(it.Sequence);
-                digests.Add(it.Sha256);
+                continue;
+            }
+
+            IEnumerable<long> corrected = record.Annotation.Kind == AnnotationKind.Erratum ? [record.Annotation.Values.Integer("entry")] : [];
+            IEnumerable<long> replaced = record.Annotation.Supersedes is { } earlier && record.Annotation.Kind != AnnotationKind.Approval ? byRecord[earlier].Select(static it => it.Sequence) : [];
+            foreach (long next in corrected.Concat(replaced).Where(it => it >= 0 && it < investigation.Entries.Count && seen.Add(it))) // an imported record may name any
+            {
+                left.Enqueue(next);
             }
         }
-
-        return sequences;
     }
 
     private IEnumerable<ExhibitNumber> Speaks(LedgerEntry entry)
@@ -82,18 +99,32 @@ internal sealed class DisclosedDocuments(
                 return imports[entry.Sequence].Exhibits;
             case EntryKind.Examination:
                 RecordedExamination run = runs[entry.Sequence];
-                return [run.Run.Exhibit, .. run.Request.Inputs.Values.Select(it => view.Find(it.Sha256Hex)?.Exhibit.Number).OfType<ExhibitNumber>()];
+                return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().GetValueOrDefault(it.Sha256Hex, []))];
             case EntryKind.Annotation:
-                Annotation annotation = annotations[entry.Sequence];
-                return annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
+                return annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
             case EntryKind.AssessmentOpened:
                 // What was concluded of a withheld exhibit stays back with it.
                 IReadOnlyList<string> opened = AssessmentOpening.RecordsOf(investigation.ReadRecord(entry.Documents[AssessmentOpening.Role]));
                 return [.. view.Annotations.Where(it => opened.Contains(it.Sha256)).Select(it => it.Annotation.Exhibit is { } of ? view.Find(of.Sha256Hex)?.Exhibit.Number : null).OfType<ExhibitNumber>()];
             case EntryKind.Sightings:
-                return [new ExhibitNumber(checked((int)investigation.ReadRecord(entry.Documents["sightings"]).Integer("exhibit")))];
+                return Sightings()[entry.Documents["sightings"]];
             default:
                 return [];
         }
+    }
+
+    private Dictionary<string, ExhibitNumber[]> Sightings()
+    {
+        if (sightings is null)
+        {
+            sightings = new Dictionary<string, ExhibitNumber[]>(StringComparer.Ordinal);
+            foreach (string sha256 in investigation.Entries.Where(static it => it.Kind == EntryKind.Sightings).Select(static it => it.Documents["sightings"]))
+            {
+                CanonicalObject record = investigation.ReadRecord(sha256);
+                sightings[sha256] = [.. record.Array("sightings").Objects().Select(static it => it.Integer("export")).Prepend(record.Integer("exhibit")).Distinct().Select(static it => new ExhibitNumber(checked((int)it)))];
+            }
+        }
+
+        return sightings;
     }
 }

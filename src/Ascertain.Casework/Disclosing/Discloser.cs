@@ -63,11 +63,6 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
 
         files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, documents.Reasons).Of(disclosed).ToBytes()));
-        if (decoder.Build is { } build)
-        {
-            files.Add(PayloadFile.Of("decoder.json", build.Record.ToBytes()));
-        }
-
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
             ["Bag-Software-Agent"] = $"Ascertain {Examining.Examiner.Release}",

@@ -6,10 +6,12 @@ using Ascertain.Custody.Bundles;
 
 namespace Ascertain.Casework.Disclosing;
 
-/// <summary>Corrections, and who is to be told of them: disclosure is a continuing duty, so a correction re-opens every bundle that held what it corrects.</summary>
+/// <summary>Corrections, and who is to be told of them: disclosure is a continuing duty, so a correction re-opens every bundle that held what it corrects, and
+/// what withdraws or replaces a correction re-opens every bundle that held that.</summary>
 public sealed class Errata
 {
     private readonly List<(LedgerEntry Entry, CanonicalObject Record, HashSet<string> Paths)> bundles = [];
+    private readonly HashSet<string> errata;
     private readonly Investigation investigation;
     private readonly InvestigationView view;
 
@@ -17,6 +19,7 @@ public sealed class Errata
     public Errata(Investigation investigation, InvestigationView view)
     {
         (this.investigation, this.view) = (investigation, view);
+        errata = [.. view.Annotations.Where(static it => it.Annotation.Kind == AnnotationKind.Erratum).Select(static it => it.Sha256)];
         HashSet<string> failed = [.. investigation.Entries.Where(static it => it.Kind == EntryKind.ExportFailed)
             .Select(it => investigation.ReadRecord(it.Documents["failure"]).Text("disclosureSha256"))];
         foreach (LedgerEntry entry in investigation.Entries.Where(static it => it.Kind == EntryKind.Export))
@@ -30,18 +33,25 @@ public sealed class Errata
         }
     }
 
-    /// <summary>Every erratum in force, with the bundles that held what it corrects, in ledger order.</summary>
+    /// <summary>Every erratum in force and every withdrawal of one, with the bundles that held what it speaks of, in ledger order.</summary>
     public IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> All =>
-        [.. view.Current(AnnotationKind.Erratum).Select(it => (it, Of(it)))];
+        [.. view.Annotations.Where(it => !view.IsSuperseded(it.Sha256) && (it.Annotation.Kind == AnnotationKind.Erratum || EndedBy(it) is not null)).Select(it => (it, Of(it)))];
 
-    /// <summary>The bundles that held what an erratum corrects and were made before it.</summary>
+    /// <summary>The bundles that held what an erratum corrects, or the erratum that a record withdraws or replaces, and were made before it.</summary>
     public IReadOnlyList<AffectedBundle> Of(RecordedAnnotation erratum)
     {
-        long entry = erratum.Annotation.Values.Integer("entry");
-        IReadOnlyCollection<string> corrected = entry < investigation.Entries.Count ? [.. investigation.Entries[(int)entry].Documents.Values] : []; // an imported record may name any
+        List<string> corrected = EndedBy(erratum) is { } ended ? [ended] : [];
+        if (erratum.Annotation.Kind == AnnotationKind.Erratum && erratum.Annotation.Values.Integer("entry") is var entry && entry < investigation.Entries.Count) // an imported record may name any
+        {
+            corrected.AddRange(investigation.Entries[(int)entry].Documents.Values);
+        }
+
         return [.. bundles.Where(it => it.Entry.Sequence < erratum.Sequence && corrected.Any(sha256 => it.Paths.Contains(BundlePaths.Records + sha256)))
             .Select(it => new AffectedBundle(it.Entry.Sequence, it.Entry.At, it.Record["recipient"], it.Record["purpose"], ToldBy(it.Record, erratum)))];
     }
+
+    // SHA-256 of the erratum that a record takes the place of, or null.
+    private string? EndedBy(RecordedAnnotation record) => record.Annotation.Supersedes is { } earlier && errata.Contains(earlier) ? earlier : null;
 
     private long? ToldBy(CanonicalObject bundle, RecordedAnnotation erratum)
     {

@@ -17,8 +17,10 @@ internal sealed class AllegationTable
 {
     private readonly Investigation investigation;
     private readonly InvestigationView view;
+    private readonly IReadOnlyList<ReportExhibit> exhibits;
 
-    private AllegationTable(Investigation investigation, InvestigationView view) => (this.investigation, this.view) = (investigation, view);
+    private AllegationTable(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits) =>
+        (this.investigation, this.view, this.exhibits) = (investigation, view, exhibits);
 
     /// <summary>The table over the last file of allegations; null when there is none.</summary>
     public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits)
@@ -31,7 +33,7 @@ internal sealed class AllegationTable
         }
 
         AllegationFile file = AllegationFile.FromCanonical(investigation.ReadRecord(sha256));
-        AllegationTable table = new(investigation, view);
+        AllegationTable table = new(investigation, view, exhibits);
         HashSet<int> withheld = [.. exhibits.Where(static it => it.WithheldReason is not null).Select(static it => it.Exhibit.Number.Value)];
         Dictionary<string, string> names = file.Parties.ToDictionary(static it => it.Id, static it => it.Name, StringComparer.Ordinal);
         return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], [.. file.Allegations.Select(it => table.Row(it, names[it.Party], file, withheld))], statements);
@@ -50,7 +52,8 @@ internal sealed class AllegationTable
 
     private ReportAllegationRow Row(Allegation allegation, string party, AllegationFile file, HashSet<int> withheld)
     {
-        List<string> fits = [], contrary = [], searched = [], notExamined = [];
+        List<ReportText> fits = [], contrary = [], searched = [];
+        List<string> notExamined = [];
         List<CollectedExhibit> about = [];
         foreach (string word in allegation.About)
         {
@@ -58,9 +61,9 @@ internal sealed class AllegationTable
             about.AddRange(named);
             if (named.Count != 1)
             {
-                searched.Add(named.Count == 0
+                searched.Add(Line(named.Count == 0
                     ? $"\"{word}\" is not among the exhibits."
-                    : $"\"{word}\" is the name of several exhibits ({string.Join(", ", named.Select(static it => it.Exhibit.Number))}); all of them are compared.");
+                    : $"\"{word}\" is the name of several exhibits ({string.Join(", ", named.Select(static it => it.Exhibit.Number))}); all of them are compared."));
             }
         }
 
@@ -90,7 +93,7 @@ internal sealed class AllegationTable
             [.. file.Allegations.Where(it => it.Answers.Contains(allegation.Id)).Select(static it => it.Id), .. allegation.Answers], fits, contrary, searched, notExamined);
     }
 
-    private void CompareTimes(Allegation allegation, CollectedExhibit exhibit, List<string> fits, List<string> contrary, List<string> searched, List<string> notExamined)
+    private void CompareTimes(Allegation allegation, CollectedExhibit exhibit, List<ReportText> fits, List<ReportText> contrary, List<ReportText> searched, List<string> notExamined)
     {
         string where = $"Exhibit {exhibit.Exhibit.Number}: ";
         if (view.LastOf(TimeBoundsMethod.MethodName, exhibit.Exhibit.Number) is not { } bounds || !bounds.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? boundsSha256))
@@ -99,10 +102,20 @@ internal sealed class AllegationTable
             return;
         }
 
+        // The bounds rest on the clocks, so what corrects either run speaks of every line here.
+        RecordedExamination clocksRun = view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number)!;
+        ReportExhibit shown = exhibits[exhibit.Exhibit.Number.Value - 1];
+        if (shown.RunOf(bounds.Sequence) is { IsWithheld: true })
+        {
+            notExamined.Add(where + TimeOverview.BoundedWithWithheld);
+            return;
+        }
+
+        long[] errata = [.. shown.CorrectionsOf(bounds.Sequence).Union(shown.CorrectionsOf(clocksRun.Sequence)).Order()];
         void Add((TimeClaim.Relation Relation, string Sentence) compared)
         {
-            List<string> list = compared.Relation switch { TimeClaim.Relation.Fits => fits, TimeClaim.Relation.DoesNotFit => contrary, _ => searched };
-            list.Add($"{where}{compared.Sentence} [l{bounds.Sequence}]");
+            List<ReportText> list = compared.Relation switch { TimeClaim.Relation.Fits => fits, TimeClaim.Relation.DoesNotFit => contrary, _ => searched };
+            list.Add(Line($"{where}{compared.Sentence} [l{bounds.Sequence}]") with { CorrectedBy = errata });
         }
 
         if (investigation.ReadRecord(boundsSha256).TextOrNull("notAfterUtc") is { } notAfter)
@@ -110,12 +123,11 @@ internal sealed class AllegationTable
             Add(TimeClaim.AgainstBound(allegation, InstantPattern.General.Parse(notAfter).GetValueOrThrow()));
         }
 
-        ClocksDocument clocks = ClocksDocument.FromCanonical(investigation.ReadRecord(
-            view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number)!.Attachments[ClocksAndPositionsMethod.ClocksAttachment]));
+        ClocksDocument clocks = ClocksDocument.FromCanonical(investigation.ReadRecord(clocksRun.Attachments[ClocksAndPositionsMethod.ClocksAttachment]));
         ClockRecord[] telling = [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")];
         if (telling.Length == 0)
         {
-            searched.Add(where + "the file holds no clock of its capture.");
+            searched.Add(Line(where + "the file holds no clock of its capture.") with { CorrectedBy = errata });
         }
 
         // Clocks of one device are one statement: each reading is shown once, with the fields that hold it.
@@ -124,6 +136,8 @@ internal sealed class AllegationTable
             Add(TimeClaim.AgainstClock(allegation, string.Join(", ", reading.Select(static it => it.Source).Take(3)), reading.Key.Earliest, reading.Key.Latest));
         }
     }
+
+    private static ReportText Line(string sentence) => new("allegation.line", sentence);
 
     private static string Describe(Figure figure)
     {

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
-using Ascertain.Casework.Importing;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
@@ -35,8 +35,12 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
         ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
-        ILookup<long, RecordedAnnotation> errata = view.Current(AnnotationKind.Erratum).ToLookup(static it => it.Annotation.Values.Integer("entry"));
-        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number)))];
+        DisclosedDocuments documents = new(investigation, view, withheld, recipient?.Name, recipient?.Purpose);
+        RecordedAnnotation[] shown = [.. view.Annotations.Where(it => documents.ReasonOf(it.Sequence) is null)];
+        RecordedAnnotation[] inForce = [.. shown.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256))];
+        ILookup<long, RecordedAnnotation> errata = inForce.ToLookup(static it => it.Annotation.Values.Integer("entry"));
+        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number), documents))];
+        LedgerConfirmations confirmations = LedgerConfirmations.Of(investigation);
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
         return new ReportContent
         {
@@ -48,15 +52,16 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits),
-            PersonRecords = [.. Shown(recipient, withheld).Select(new PersonRecordLines(view).Of)],
+            PersonRecords = [.. shown.Select(new PersonRecordLines(view).Of)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
             {
-                Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(ImportLine)],
-                Confirmations = LedgerConfirmations.Of(investigation),
-                Errata = [.. Shown(recipient, withheld).Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256)).Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
+                Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(static it => ImportLine.Of(it.Sequence, it.Record))],
+                Confirmations = confirmations.Lines,
+                ConfirmationsTellTimeOrWitness = confirmations.TellTimeOrWitness,
+                Errata = [.. inForce.Select(static it => (it.Sequence, PersonRecordLines.Correction(it.Annotation.Values)))],
             },
             Methods = [.. methods.IntersectBy(view.Examinations.Select(static run => run.Request.Method), static it => it.Version)],
             Decoder = Decoder,
@@ -64,7 +69,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         };
     }
 
-    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, RecordedAnnotation> errata, string? withheldReason)
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, RecordedAnnotation> errata, string? withheldReason, DisclosedDocuments documents)
     {
         IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
         HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
@@ -76,30 +81,22 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Collection = [.. exhibit.Acquisitions[0].Collection.Select(it => (it.Letter, it.Item, exhibit.Acquisitions.Any(one => one.Collection.Any(item => item.Letter == it.Letter && item.Present))))],
             GraphicRating = exhibit.GraphicRating,
             Tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
-            Examinations = [.. runs.Select(it => new ReportExamination(
-                it.Request.Id, it.Sequence, it.Request.Method, byVersion.TryGetValue(it.Request.Method, out MethodDescription? method) ? method.Question : Question.What,
-                it.Run.Ending, it.Outcome?.Explanation, it.Run.Confinement, it.Findings, [.. it.Attachments.Select(static one => (one.Key, one.Value))], !latest.Contains(it.Sequence), Corrections(errata[it.Sequence])))],
-            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence)).SelectMany(Pictures)] : [],
+            Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), Corrections(errata[it.Sequence]), documents.ReasonOf(it.Sequence)))],
+            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence) && documents.ReasonOf(it.Sequence) is null).SelectMany(it => Pictures(it, errata))] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
 
+    // Of a run that was made with what is withheld, the reader learns what the schedule of the bundle says too.
+    private ReportExamination Examination(RecordedExamination run, bool isSuperseded, IReadOnlyList<(long Entry, string? Code, string Text)> corrections, string? keptBack) => new(
+        run.Request.Id, run.Sequence, run.Request.Method, byVersion.TryGetValue(run.Request.Method, out MethodDescription? method) ? method.Question : Question.What, run.Run.Ending,
+        keptBack ?? run.Outcome?.Explanation, run.Run.Confinement, keptBack is null ? run.Findings : [], keptBack is null ? [.. run.Attachments.Select(static one => (one.Key, one.Value))] : [], isSuperseded, corrections)
+    {
+        IsWithheld = keptBack is not null,
+    };
+
     private static IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(IEnumerable<RecordedAnnotation> errata) =>
         [.. errata.Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
-
-    private static ReportImport ImportLine(RecordedImport import)
-    {
-        ImportRecord record = import.Record;
-        static string Words(IEnumerable<(string Code, long Count)> counts) => string.Join(", ", counts.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.Code} ({it.Count})")));
-        return new ReportImport(import.Sequence, record.Kind, ExhibitNumbers.InWords(record.Package), ExhibitNumbers.InWords(record.Contained),
-        [
-            record.IsIntact ? new ReportText("import.intact") : record.Outcome == "unreadable" ? new ReportText("import.unreadable") : new ReportText("import.faults", Words(record.Faults)),
-            record.Pinned.Count == 0 ? new ReportText("import.unpinned") : new ReportText("import.pinned", string.Join(", ", record.Pinned)),
-            .. record.Damaged.Count == 0 ? [] : (ReportText[])[new ReportText("import.damaged", ExhibitNumbers.InWords(record.Damaged))],
-            .. record.Partial.Count == 0 ? [] : (ReportText[])[new ReportText("import.partial", ExhibitNumbers.InWords(record.Partial))],
-            .. record.NotTaken.Count == 0 ? [] : (ReportText[])[new ReportText("import.notTaken", Words(record.NotTaken))],
-        ]);
-    }
 
     private static ReportText Line(Acquisition acquisition)
     {
@@ -120,7 +117,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             : new ReportText("acquisition.line", common);
     }
 
-    private IEnumerable<ReportPicture> Pictures(RecordedExamination run)
+    private IEnumerable<ReportPicture> Pictures(RecordedExamination run, ILookup<long, RecordedAnnotation> errata)
     {
         foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal))
         {
@@ -129,7 +126,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             {
                 string svg = Encoding.UTF8.GetString(content);
                 (IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> table) = InWords(svg);
-                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]);
+                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Sequence)] };
             }
         }
     }
@@ -182,13 +179,5 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         }
 
         return [.. frames.OrderBy(static it => it.Index ?? long.MaxValue)];
-    }
-
-    // What another recipient may see, and what people say of a withheld exhibit, is not for this one.
-    private IEnumerable<RecordedAnnotation> Shown(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
-    {
-        HashSet<long> ofOthers = recipient is null ? [] : Disclosing.DisclosedDocuments.OfOthers(view, recipient.Name, recipient.Purpose);
-        return view.Annotations.Where(it => !ofOthers.Contains(it.Sequence)
-            && !(it.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit && withheld.ContainsKey(exhibit.Exhibit.Number)));
     }
 }

@@ -9,15 +9,17 @@ using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
 
-/// <summary>What witnesses and time-stamps say of a ledger, in words. What does not hold is not said here: <c>verify</c> names it.</summary>
-internal static class LedgerConfirmations
+/// <summary>What witnesses and time-stamps say of a ledger, in words. Nobody's keys are trusted here, so each sentence says how it stands; what does not hold is not
+/// said: <c>verify</c> names it.</summary>
+/// <param name="Lines">A sentence for each time-stamp in the order of the ledger, and for the longest statement of each witness.</param>
+/// <param name="TellTimeOrWitness">True when one of them gives a time or is a cosignature: a proof that is pending confirms nothing yet.</param>
+internal sealed record LedgerConfirmations(IReadOnlyList<ReportText> Lines, bool TellTimeOrWitness)
 {
-    /// <summary>A sentence for each time-stamp in the order of the ledger, and for the longest statement of each witness.</summary>
-    public static IReadOnlyList<ReportText> Of(Investigation investigation)
+    public static LedgerConfirmations Of(Investigation investigation)
     {
         if (!investigation.Entries.Any(static it => IsOfOthers(it.Kind)))
         {
-            return [];
+            return new LedgerConfirmations([], false);
         }
 
         VerificationFaults faults = new();
@@ -29,14 +31,16 @@ internal static class LedgerConfirmations
         }
 
         audit.End();
-        return [.. audit.Times.Select(Words), .. audit.Witnesses.Select(static it => new ReportText("custody.witness", it.By.Name, Count(it.Size), UtcText.Of(it.At), it.By.ToString()))];
+        return new LedgerConfirmations(
+            [.. audit.Times.Select(Words), .. audit.Witnesses.Select(static it => new ReportText("custody.witness", it.By.Name, Count(it.Size), UtcText.Of(it.At), it.By.ToString()))],
+            audit.Times.Any(static it => it.At is not null) || audit.Witnesses.Count > 0);
     }
 
     private static bool IsOfOthers(string kind) => kind is TimeStampRecord.EntryKind or CosignatureRecord.Kind;
 
     private static ReportText Words(TimeStatement it) => it.At is { } at
-        ? new ReportText(it.IsByStatedTrust ? "custody.stampStated" : "custody.stamp", it.By, Count(it.Size), UtcText.Of(at))
-        : new ReportText("custody.stampPending", it.By, Count(it.Size));
+        ? new ReportText(it.IsByStatedTrust ? "custody.stampStated" : "custody.stamp", it.By, Count(it.Size), UtcText.Of(at), it.Standing)
+        : new ReportText("custody.stampPending", it.By, Count(it.Size), it.Standing);
 
     private static string Count(long size) => size.ToString(CultureInfo.InvariantCulture);
 }

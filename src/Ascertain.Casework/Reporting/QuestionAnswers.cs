@@ -82,26 +82,38 @@ internal sealed class QuestionAnswers(
 
     private IReadOnlyList<ReportText> InShort(Question question, IReadOnlyList<ReportAnswer> answers) => question switch
     {
-        Question.What => [.. shown.Select(it => OfExhibit(it.Exhibit.Number, WhatItIs(it)))],
-        Question.Genuine => [new ReportText("short.genuine", Text(answers.Count))],
-        Question.When => times.InShort.Count > 0 ? [.. times.InShort.Select(static it => OfExhibit(it.Exhibit, it.Sentence))] : [new ReportText("short.whenNone")],
+        Question.What => [.. shown.Select(WhatItIs)],
+        Question.Genuine => [new ReportText("short.genuine", Text(answers.Count)) { CorrectedBy = [.. answers.SelectMany(static it => it.CorrectedBy).Distinct()] }],
+        Question.When => times.InShort.Count > 0 ? [.. times.InShort.Select(static it => OfExhibit(it.Exhibit, it.Sentence) with { CorrectedBy = it.CorrectedBy })] : [new ReportText("short.whenNone")],
         Question.Where => answers.Any(static it => it.Code == "positions.read")
             ? [.. answers.Where(static it => it.Code == "positions.read").GroupBy(static it => it.Exhibit).Select(static it =>
-                it.Count() == 1 ? OfExhibit(it.Key, it.First().Statement) : new ReportText("short.positions", it.Key.ToString(), it.First().Statement, Text(it.Count() - 1))), new ReportText("short.whereNotCompared")]
+                (it.Count() == 1 ? OfExhibit(it.Key, it.First().Statement) : new ReportText("short.positions", it.Key.ToString(), it.First().Statement, Text(it.Count() - 1))) with
+                {
+                    CorrectedBy = [.. it.SelectMany(static answer => answer.CorrectedBy).Distinct()],
+                }), new ReportText("short.whereNotCompared")]
             : [new ReportText("short.whereNone")],
         Question.Who => [new ReportText("short.who")],
         Question.Copies => answers.Count == 0
             ? [new ReportText("short.copiesNone")]
-            : [.. answers.Select(static it => OfExhibit(it.Exhibit, it.Statement)), new ReportText("short.copiesOther")],
+            : [.. answers.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }), new ReportText("short.copiesOther")],
         _ => [new ReportText("notExamined")],
     };
 
     private static ReportText OfExhibit(ExhibitNumber exhibit, string statement) => new("short.exhibit", exhibit.ToString(), statement);
 
-    private static string WhatItIs(ReportExhibit exhibit) =>
-        exhibit.Examinations.SelectMany(static it => it.Findings).FirstOrDefault(static it => it.Code == "profile.described")?.Statement
-        ?? exhibit.Examinations.FirstOrDefault(static it => it.Reason is not null)?.Reason
-        ?? "not examined.";
+    private static ReportText WhatItIs(ReportExhibit exhibit)
+    {
+        (ReportExamination? run, Finding? described) = exhibit.Examinations.SelectMany(static run => run.Findings.Select(it => (run, it))).FirstOrDefault(static it => it.it.Code == "profile.described");
+        run ??= exhibit.Examinations.FirstOrDefault(static it => it is { Reason: not null, IsWithheld: false });
+        return OfExhibit(exhibit.Exhibit.Number, described?.Statement ?? run?.Reason ?? "not examined.") with
+        {
+            CorrectedBy = run is null ? [] : [.. Corrections(run, described?.Code).Select(static it => it.Entry)],
+        };
+    }
+
+    // Of the whole run, or of a finding of this code.
+    private static IEnumerable<(long Entry, string Text)> Corrections(ReportExamination run, string? code) =>
+        run.Corrections.Where(it => it.Code is null || it.Code == code).Select(static it => (it.Entry, it.Text));
 
     private static IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
     {
@@ -142,7 +154,10 @@ internal sealed class QuestionAnswers(
     {
         Finding finding = run.Findings[index];
         return new ReportAnswer(exhibit.Exhibit.Number, finding.Code, statement, finding.Where.ToString(),
-            Strength(finding, run.Question), finding.Against, string.Create(CultureInfo.InvariantCulture, $"l{run.EntrySequence}.{index + 1}"));
+            Strength(finding, run.Question), finding.Against, string.Create(CultureInfo.InvariantCulture, $"l{run.EntrySequence}.{index + 1}"))
+        {
+            Corrections = [.. Corrections(run, finding.Code)],
+        };
     }
 
     private static ReportText Strength(Finding finding, Question runs) => finding switch

@@ -77,6 +77,18 @@ internal sealed class AssumedRequest
         return assumed;
     }
 
+    /// <summary>The exhibits that a run is of, or took something from: leaving out any other changes nothing of it.</summary>
+    public static IEnumerable<int> Touched(RecordedRun run, Func<string, int?> numberOf, Func<string, byte[]?> record) =>
+    [
+        run.Run.Exhibit.Value,
+        .. run.Request.Inputs.Values.SelectMany(it => numberOf(it.Sha256Hex) is { } number ? [number] : SightingsIn(record(it.Sha256Hex))?.Array("sightings").Objects().Select(ExportOf) ?? []),
+    ];
+
+    private static CanonicalObject? SightingsIn(byte[]? record) =>
+        record is [(byte)'{', ..] && CanonicalJson.ParseObject(record) is { } document && document.TextOrNull("format") == SightingsFormat ? document : null;
+
+    private static int ExportOf(CanonicalObject sighting) => (int)sighting.Integer("export");
+
     private static string Words(int exhibit) => string.Create(CultureInfo.InvariantCulture, $"exhibit {exhibit}");
 
     private static string Known(string only, IEnumerable<string> names, string none) => names.ToArray() is { Length: > 0 } some ? $"{only} {string.Join(", ", some)}" : none;
@@ -89,6 +101,7 @@ internal sealed class AssumedRequest
             throw new UnusableInputException($"The file of assumptions cannot be used: {method.Version} cannot do without \"{role}\"; it can do {Known("without", optional, "without none of its inputs")}.");
         }
 
+        propositions.RemoveAll(it => it.Role == role.Name); // what an earlier change put there is left out with it
         if (inputs.Remove(role))
         {
             without.Add(role.Name);
@@ -126,20 +139,19 @@ internal sealed class AssumedRequest
             return;
         }
 
-        if (assumptions.WithoutExhibits.Count == 0 || record(digest.Sha256Hex) is not { } bytes || !bytes.AsSpan().StartsWith("{"u8)
-            || CanonicalJson.ParseObject(bytes) is not { } document || document.TextOrNull("format") != SightingsFormat)
+        if (assumptions.WithoutExhibits.Count == 0 || SightingsIn(record(digest.Sha256Hex)) is not { } document)
         {
             return;
         }
 
         CanonicalObject[] all = [.. document.Array("sightings").Objects()];
-        CanonicalObject[] left = [.. all.Where(it => !assumptions.WithoutExhibits.Contains((int)it.Integer("export")))];
+        CanonicalObject[] left = [.. all.Where(it => !assumptions.WithoutExhibits.Contains(ExportOf(it)))];
         if (left.Length == all.Length)
         {
             return;
         }
 
-        foreach (int export in all.Except(left).Select(static it => (int)it.Integer("export")).Distinct().Order())
+        foreach (int export in all.Except(left).Select(ExportOf).Distinct().Order())
         {
             without.Add(Words(export));
         }

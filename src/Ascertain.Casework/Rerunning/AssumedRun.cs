@@ -21,6 +21,6 @@ public sealed record AssumedRun(
     /// <summary>The exhibit itself, or something that the method cannot do without, is left out.</summary>
     public const string Excluded = "excluded";
 
-    /// <summary>True when outcome, findings or attachments differ.</summary>
-    public bool Differs => Assumed?.ResultSha256 != Recorded.ResultSha256;
+    /// <summary>True when it ran and outcome, findings or attachments differ. Of one that did not run nobody knows.</summary>
+    public bool Differs => Assumed is { } assumed && assumed.ResultSha256 != Recorded.ResultSha256;
 }

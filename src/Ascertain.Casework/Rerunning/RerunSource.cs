@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Bundles;
+using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
@@ -20,6 +21,7 @@ internal sealed class RerunSource
     private readonly BundleDocuments documents;
     private readonly Dictionary<string, string> exhibits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<int?>> cameIn = []; // by number of a disclosed exhibit: the package of each acquisition, null where it came by itself
     private readonly List<RecordedRun> runs = [];
     private readonly List<RerunSkip> withheld = [];
 
@@ -35,6 +37,18 @@ internal sealed class RerunSource
 
     /// <summary>Number of the disclosed exhibit with this digest, or null.</summary>
     public int? NumberOf(string sha256Hex) => numbers.TryGetValue(sha256Hex, out int number) ? number : null;
+
+    /// <summary>These exhibits, and those that came in nothing but packages among them, also packages in packages.</summary>
+    public IReadOnlySet<int> WithWhatTheyHold(IReadOnlySet<int> packages)
+    {
+        HashSet<int> all = [.. packages];
+        while (cameIn.Where(it => !all.Contains(it.Key) && it.Value.All(package => package is { } number && all.Contains(number))).Select(static it => it.Key).ToArray() is { Length: > 0 } more)
+        {
+            all.UnionWith(more);
+        }
+
+        return all;
+    }
 
     /// <summary>Examinations whose entries are closed to the recipient, or whose records are broken.</summary>
     public IReadOnlyList<RerunSkip> Withheld => withheld;
@@ -60,7 +74,8 @@ internal sealed class RerunSource
         {
             source.Read();
         }
-        catch (Exception fault) when (fault is CanonicalFormatException or CustodyFormatException or IOException or UnauthorizedAccessException or KeyNotFoundException or FormatException)
+        catch (Exception fault) when (fault is CanonicalFormatException or CustodyFormatException or IOException or UnauthorizedAccessException or KeyNotFoundException
+            or FormatException or OverflowException or ArgumentException or InvalidCastException or IndexOutOfRangeException)
         {
             throw new UnusableInputException($"{bundle} is no bundle that can be read ({fault.Message}); 'ascertain verify' tells what is wrong with it.");
         }
@@ -145,6 +160,11 @@ internal sealed class RerunSource
         Dictionary<long, LedgerOpening> openings = documents.Openings();
         foreach (LedgerLeaf leaf in documents.Leaves())
         {
+            if (leaf.Kind == EntryKind.Acquisition && openings.GetValueOrDefault(leaf.Sequence)?.Documents.GetValueOrDefault("acquisition") is { } acquired && !IsBroken(BundleDocuments.RecordPath(acquired.Sha256Hex)))
+            {
+                AddAcquisition(Acquisition.FromCanonical(documents.Record(acquired.Sha256Hex)));
+            }
+
             if (leaf.Kind != EntryKind.Examination || !leaf.Commitments.ContainsKey("result"))
             {
                 continue;
@@ -168,6 +188,14 @@ internal sealed class RerunSource
                 Attachments = opened.Where(static it => it.Key.StartsWith(AttachmentRole, StringComparison.Ordinal))
                     .ToDictionary(static it => it.Key[AttachmentRole.Length..], static it => it.Value.Sha256Hex, StringComparer.Ordinal),
             });
+        }
+    }
+
+    private void AddAcquisition(Acquisition it)
+    {
+        if (NumberOf(it.Exhibit.Digest.Sha256Hex) is { } number)
+        {
+            (cameIn.TryGetValue(number, out List<int?>? known) ? known : cameIn[number] = []).Add(it.ContainedIn?.Value);
         }
     }
 

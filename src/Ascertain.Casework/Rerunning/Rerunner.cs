@@ -53,10 +53,12 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             }
         }
 
-        foreach (RecordedRun run in Assuming is null ? [] : source.Runs)
+        // What lies in a package goes with it.
+        Assumptions? assumptions = Assuming is null ? null : Assuming with { WithoutExhibits = source.WithWhatTheyHold(Assuming.WithoutExhibits) };
+        foreach (RecordedRun run in assumptions is null ? [] : source.Runs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Registry.Find(run.Request.Method) is { } method && await AssumeAsync(source, method, run, WhyNot(source, method, run), cancellationToken) is { } beside)
+            if (await AssumeAsync(source, run, assumptions!, cancellationToken) is { } beside)
             {
                 assumed.Add(beside);
             }
@@ -96,28 +98,60 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         {
             if (number > source.ExhibitCount)
             {
-                throw new UnusableInputException($"The file of assumptions cannot be used: there is no exhibit {number}; the investigation has {source.ExhibitCount}.");
+                throw Unfitting($"there is no exhibit {number}; the investigation has {source.ExhibitCount}.");
             }
         }
 
+        RequireTouching(source, Assuming?.WithoutExhibits ?? new HashSet<int>());
         foreach (AssumedChange change in Assuming?.Changes ?? [])
         {
             RecordedRun[] meant = [.. source.Runs.Where(it => it.Request.Method.Name == change.Method && change.Exhibits?.Contains(it.Run.Exhibit.Value) != false)];
             if (meant.Length > 0 && change.Propositions is not null && !meant.SelectMany(static it => it.Request.Inputs.Values).Any(it => AssumedPropositions.In(source.RecordOrNull(it.Sha256Hex)) is not null))
             {
-                throw new UnusableInputException($"The file of assumptions cannot be used: no examination by \"{change.Method}\" in this bundle took propositions that a person entered.");
+                throw Unfitting($"no examination by \"{change.Method}\" in this bundle took propositions that a person entered.");
             }
 
             if (meant.Length == 0)
             {
-                throw new UnusableInputException($"The file of assumptions cannot be used: the bundle holds no such examination by a method \"{change.Method}\", only by {string.Join(", ", source.Runs.Select(static it => it.Request.Method.Name).Distinct().Order(StringComparer.Ordinal))}.");
+                throw Unfitting($"the bundle holds no such examination by a method \"{change.Method}\", only by {string.Join(", ", source.Runs.Select(static it => it.Request.Method.Name).Distinct().Order(StringComparer.Ordinal))}.");
+            }
+
+            if (change.Exhibits is { } exhibits && exhibits.Except(meant.Select(static it => it.Run.Exhibit.Value)).ToArray() is [int none, ..])
+            {
+                throw Unfitting($"the bundle holds no examination of exhibit {none} by a method \"{change.Method}\".");
             }
         }
     }
 
-    private async Task<AssumedRun?> AssumeAsync(RerunSource source, IExaminationMethod method, RecordedRun run, string? why, CancellationToken cancellationToken)
+    // Each by itself, or together with the others where an exhibit came in several packages.
+    private static void RequireTouching(RerunSource source, IReadOnlySet<int> without)
     {
-        AssumedRequest assumed = AssumedRequest.Of(run, method.Description, Assuming!, source.NumberOf, source.RecordOrNull);
+        HashSet<int> touched = without.Count == 0 ? [] : [.. source.Runs.SelectMany(it => AssumedRequest.Touched(it, source.NumberOf, source.RecordOrNull))];
+        foreach (int number in without.Where(it => !touched.Contains(it)))
+        {
+            IReadOnlySet<int> others = source.WithWhatTheyHold(without.Where(it => it != number).ToHashSet());
+            if (!source.WithWhatTheyHold(new HashSet<int> { number }).Concat(source.WithWhatTheyHold(without).Except(others)).Any(touched.Contains))
+            {
+                throw Unfitting($"no examination that this bundle discloses is of exhibit {number} or took anything from it, so nothing can be shown of leaving it out.");
+            }
+        }
+    }
+
+    private static UnusableInputException Unfitting(FormattableString why) => new($"The file of assumptions cannot be used: {FormattableString.Invariant(why)}");
+
+    private async Task<AssumedRun?> AssumeAsync(RerunSource source, RecordedRun run, Assumptions assumptions, CancellationToken cancellationToken)
+    {
+        IExaminationMethod? method = Registry.Find(run.Request.Method);
+        string? why = WhyNot(source, method, run);
+        if (method is null)
+        {
+            // How its answer would change nobody knows here; that it might, is said.
+            return IsConcerned(source, run, assumptions)
+                ? new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, run.Request.Parameters, [], source.RecordedResult(run), null, why)
+                : null;
+        }
+
+        AssumedRequest assumed = AssumedRequest.Of(run, method.Description, assumptions, source.NumberOf, source.RecordOrNull);
         if (assumed.Request?.Id == run.Request.Id)
         {
             return null;
@@ -144,6 +178,10 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             Propositions = assumed.Propositions,
         };
     }
+
+    private static bool IsConcerned(RerunSource source, RecordedRun run, Assumptions assumptions) =>
+        assumptions.WithoutExhibits.Overlaps(AssumedRequest.Touched(run, source.NumberOf, source.RecordOrNull))
+        || assumptions.Changes.Any(it => it.Method == run.Request.Method.Name && it.Exhibits?.Contains(run.Run.Exhibit.Value) != false);
 
     // A method reads files; this one goes away when it is closed.
     private static WorkingCopy Temporary(Digest digest, byte[] bytes)

@@ -85,9 +85,28 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
 
         long size = Checkpoint.ParseText(text).Size;
         LedgerEntry entry = Enter(TimeStampRecord.OpenTimestamps, proof, text, size, beside, actorName);
-        return (entry, report.Results.FirstOrDefault(static it => it.Outcome == OpenTimestampsOutcome.Attested) is { } attested
-            ? new TimeStatement(TimeStampRecord.OpenTimestamps, size, string.Create(CultureInfo.InvariantCulture, $"block {attested.Attestation.Height}"), attested.Header!.Time, attested.Header.HasProofOfWork ? "attested" : "attestedWithoutWork")
-            : new TimeStatement(TimeStampRecord.OpenTimestamps, size, "OpenTimestamps", null, "pending"));
+        return (entry, Best(size, report.Results));
+    }
+
+    // The attestation that says the most, in the words that verify uses for each.
+    private static TimeStatement Best(long size, IReadOnlyList<OpenTimestampsResult> results)
+    {
+        OpenTimestampsResult best = results.MinBy(static it => it.Outcome switch
+        {
+            OpenTimestampsOutcome.Attested => it.Header!.HasProofOfWork ? 0 : 1,
+            OpenTimestampsOutcome.NeedsHeader => 2,
+            OpenTimestampsOutcome.Pending => 3,
+            _ => 4,
+        })!;
+        string standing = best.Outcome switch
+        {
+            OpenTimestampsOutcome.Attested => best.Header!.HasProofOfWork ? "attested" : "attestedWithoutWork",
+            OpenTimestampsOutcome.NeedsHeader => "needsHeader",
+            OpenTimestampsOutcome.Pending => "pending",
+            _ => "unknown",
+        };
+        string by = best.Attestation.Height is { } height ? string.Create(CultureInfo.InvariantCulture, $"block {height}") : best.Attestation.Calendar ?? $"attestation {best.Attestation.TagHex}";
+        return new TimeStatement(TimeStampRecord.OpenTimestamps, size, by, standing == "attested" ? best.Header!.Time : null, standing);
     }
 
     /// <summary>True when bytes are an OpenTimestamps proof by their first bytes.</summary>

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using Ascertain.Canonical;
 using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
-using Ascertain.Custody.Receipts;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Age;
 using Ascertain.Preservation.Bundles;
@@ -19,39 +17,28 @@ namespace Ascertain.Casework.Storage;
 /// After a failed write the object refuses further writes: close it and open the investigation again, which takes stock.</remarks>
 public sealed class Investigation : IDisposable
 {
+    private readonly Lock gate = new();
     private readonly InvestigationLayout layout;
     private readonly KeyRing? keys;
-    private readonly DurableFiles files;
+    private readonly InvestigationWriter? writer; // only when open for writing
     private readonly SealedStore sealedValues;
     private readonly ActorRegister? actors;
-    private readonly AppendOnlyList<LedgerEntry> entries;
-    private readonly MerkleRoot root;
-    private readonly ConcurrentQueue<PendingCommit> waiting = new();
-    private readonly LedgerTiles tiles;
-    private readonly Lock gate = new();
-    private Dictionary<string, List<LedgerEntry>>? answered; // by SHA-256 of the key of the request
-    private long published, publishedAt;
-    private int leading; // 1 while a thread commits what waits
-
-    private const int MostAtOnce = 4096, LongestUnpublished = 200; // entries of a batch; milliseconds. Arbitrary
-
-    // Only when open for writing.
-    private readonly InvestigationWriter? writer;
-    private readonly int entriesAtOpening;
-    private bool stopped, closed;
+    private readonly LedgerPublication publication;
+    private readonly UncommittedFiles uncommitted;
+    private readonly GroupCommit commits;
+    private bool closed;
 
     internal Investigation(InvestigationLayout layout, string id, LoadedLedger ledger, KeyRing? keys, DurableFiles files, InvestigationWriter? writer)
     {
-        (this.layout, Id, this.keys, this.files, this.writer) = (layout, id, keys, files, writer);
-        entriesAtOpening = ledger.Entries.Count;
-        (entries, root, Head) = (new AppendOnlyList<LedgerEntry>(ledger.Entries), ledger.Root, ledger.Head);
+        (this.layout, Id, this.keys, this.writer) = (layout, id, keys, writer);
         Exhibits = new FileStore(layout.Exhibits, writer is null ? null : files);
         Records = new FileStore(layout.Records, writer is null ? null : files);
         sealedValues = new SealedStore(layout);
-        tiles = new LedgerTiles(layout, files, writer is null || writer.TilesAreWhole ? ledger.Head : null);
-        published = ledger.Head.Size; // opening for writing has seen to it
         actors = keys is null ? null : new ActorRegister(id, keys);
-        foreach (LedgerEntry entry in ledger.Entries.Where(static entry => entry.Kind == ActorRecord.Kind))
+        publication = new LedgerPublication(layout, files, ledger.Head, writer is null || writer.TilesAreWhole);
+        uncommitted = new UncommittedFiles(layout, files, Exhibits, Records, ledger.Committed.Count);
+        commits = new GroupCommit(gate, layout, files, writer, ledger, Exhibits, Records, sealedValues, actors, publication);
+        foreach (LedgerEntry entry in Entries.Where(static entry => entry.Kind == ActorRecord.Kind))
         {
             actors?.Know(ReadRecord(entry.Documents[ActorRecord.Role]));
         }
@@ -73,10 +60,10 @@ public sealed class Investigation : IDisposable
     public FileStore Records { get; }
 
     /// <summary>All committed entries, in order: a view that stays as it is while others commit.</summary>
-    public IReadOnlyList<LedgerEntry> Entries => entries.View;
+    public IReadOnlyList<LedgerEntry> Entries => commits.Entries;
 
     /// <summary>Size, root and signed checkpoint after the last commit.</summary>
-    public LedgerHead Head { get; private set; }
+    public LedgerHead Head => commits.Head;
 
     /// <summary>The public half of the key that signs the checkpoints, as text: what another party pins.</summary>
     public string VerifierKey => File.ReadAllText(layout.VerifierKey).TrimEnd('\n');
@@ -116,7 +103,7 @@ public sealed class Investigation : IDisposable
     {
         lock (gate)
         {
-            RequireWriter();
+            commits.RequireWriter();
             return sealedValues.Stage(value);
         }
     }
@@ -133,7 +120,7 @@ public sealed class Investigation : IDisposable
             }
 
             using AgeIdentity identity = keys.SealingIdentity(Id);
-            return sealedValues.Unseal(commitmentHex, entries.View, identity);
+            return sealedValues.Unseal(commitmentHex, Entries, identity);
         }
     }
 
@@ -150,45 +137,8 @@ public sealed class Investigation : IDisposable
     /// <summary>The same, for drafts that name the head that they follow: the last checkpoint before their batch.</summary>
     /// <param name="draft">Makes the drafts while nobody else can enter anything. It names no new actor and seals nothing: that goes before.</param>
     /// <param name="request">See above.</param>
-    public IReadOnlyList<LedgerEntry> Commit(Func<LedgerHead, IReadOnlyList<LedgerDraft>> draft, string? request = null)
-    {
-        PendingCommit mine = new(draft, request is null ? null : Digest.Of(System.Text.Encoding.UTF8.GetBytes(request)).Sha256Hex);
-        waiting.Enqueue(mine);
-        while (!mine.IsDone)
-        {
-            if (Interlocked.Exchange(ref leading, 1) == 0)
-            {
-                Lead();
-            }
-            else
-            {
-                mine.Wait();
-            }
-        }
-
-        return mine.Result();
-    }
-
-    private void Lead()
-    {
-        try
-        {
-            lock (gate)
-            {
-                CommitWaiting();
-            }
-        }
-        finally
-        {
-            Volatile.Write(ref leading, 0);
-        }
-
-        // Who came too late for this batch, and found somebody leading, leads the next.
-        if (waiting.TryPeek(out PendingCommit? next))
-        {
-            next.Wake();
-        }
-    }
+    public IReadOnlyList<LedgerEntry> Commit(Func<LedgerHead, IReadOnlyList<LedgerDraft>> draft, string? request = null) =>
+        commits.Commit(new PendingCommit(draft, request is null ? null : Digest.Of(System.Text.Encoding.UTF8.GetBytes(request)).Sha256Hex));
 
     /// <summary>A record, verified against its digest and read strictly.</summary>
     /// <exception cref="CustodyException">Missing or altered.</exception>
@@ -203,46 +153,24 @@ public sealed class Investigation : IDisposable
         return signer.SignRecord(canonicalRecord);
     }
 
-    /// <summary>True when the signature text is for this record and by this key (text form, from the <c>actor.named</c> record).</summary>
-    public static bool VerifyPersonSignature(string verifierKey, string signature, ReadOnlySpan<byte> canonicalRecord)
-    {
-        try
-        {
-            return PersonSignature.Verify(NoteVerifierKey.Parse(verifierKey), System.Text.Encoding.UTF8.GetBytes(signature))
-                == Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(canonicalRecord));
-        }
-        catch (CustodyFormatException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>The ledger for a bundle: all leaves, and the openings of these documents only. Call it after the export entry is committed.</summary>
     /// <param name="disclosed">SHA-256 of every exhibit and record in the bundle, and of the disclosure record.</param>
     /// <param name="receipts">By exhibit number the entry of its acquisition, and whether the receipt opens the commitment.</param>
-    public BundleLedger LedgerFor(IReadOnlySet<string> disclosed, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts)
-    {
-        Dictionary<long, LedgerOpening> openings = [];
-        foreach (LedgerEntry entry in Entries)
-        {
-            if (entry.Opening.RestrictedTo(disclosed) is { } opening)
-            {
-                openings[entry.Sequence] = opening;
-            }
-        }
-
-        TiledTree tree = Tree();
-        return new BundleLedger([.. Entries.Select(static entry => entry.Leaf)], openings, Head.Checkpoint, VerifierKey,
-            receipts.ToDictionary(static it => it.Key, it => ReceiptFor(it.Value.Acquisition, it.Value.Opened, tree)));
-    }
+    public BundleLedger LedgerFor(IReadOnlySet<string> disclosed, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts) =>
+        Snapshot().ForBundle(disclosed, receipts, VerifierKey);
 
     /// <summary>The receipt for an acquisition under the present checkpoint: a C2SP tlog-proof that the one who handed in the file keeps.</summary>
     /// <param name="acquisition">The entry.</param>
     /// <param name="opened">True to give salt and digest with it, so that the holder of the file can compare.</param>
-    public string ReceiptFor(LedgerEntry acquisition, bool opened) => ReceiptFor(acquisition, opened, Tree());
+    public string ReceiptFor(LedgerEntry acquisition, bool opened) => Snapshot().ReceiptFor(acquisition, opened);
 
-    private string ReceiptFor(LedgerEntry acquisition, bool opened, TiledTree tree) => Receipt.Write(
-        acquisition.Content, opened ? acquisition.Opening.Documents[Receipt.ExhibitRole] : null, tree.InclusionProof(acquisition.Sequence, tree.Size), Head.Checkpoint);
+    private DisclosedLedger Snapshot()
+    {
+        lock (gate)
+        {
+            return new DisclosedLedger(Entries, Tree(), Head);
+        }
+    }
 
     /// <summary>The Merkle tree over all entries so far: roots and proofs. Open for writing, the tiles are brought up to the head first.</summary>
     /// <exception cref="CustodyFormatException">A tile is missing or too short: open the folder for writing, or verify it.</exception>
@@ -252,16 +180,38 @@ public sealed class Investigation : IDisposable
         {
             if (writer is not null)
             {
-                RequireWriter();
-                Publish();
+                commits.RequireWriter();
+                commits.Publish();
             }
 
-            return tiles.Tree(Head.Size);
+            return publication.Tree(Head.Size);
         }
     }
 
     /// <summary>Every checkpoint signed so far, the last first. Open for writing only.</summary>
-    public IEnumerable<string> SignedCheckpoints() => RequireWriter().Database.CheckpointsFromLast();
+    public IEnumerable<string> SignedCheckpoints()
+    {
+        const int page = 256; // arbitrary
+        for (long before = long.MaxValue; ;)
+        {
+            IReadOnlyList<(long Size, string Text)> read;
+            lock (gate)
+            {
+                read = commits.RequireWriter().Database.CheckpointsBefore(before, page);
+            }
+
+            foreach ((long size, string text) in read)
+            {
+                before = size;
+                yield return text;
+            }
+
+            if (read.Count < page)
+            {
+                yield break;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -269,7 +219,7 @@ public sealed class Investigation : IDisposable
         if (writer is not null && !closed)
         {
             closed = true;
-            writer.Close(finished: !stopped && Finish());
+            writer.Close(finished: commits.IsWhole && Finish());
         }
     }
 
@@ -277,201 +227,14 @@ public sealed class Investigation : IDisposable
     {
         try
         {
-            Publish();
-            return ClearUncommitted();
+            commits.Publish();
+            uncommitted.Clear(Entries);
+            return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return false; // the mark of the lock stays, and the next opening for writing takes stock
         }
-    }
-
-    // A collect that failed or was cancelled between copy and commit leaves copies that no entry names.
-    private bool ClearUncommitted()
-    {
-        HashSet<string> open = [.. Exhibits.Deposited, .. Records.Deposited];
-        open.ExceptWith(entries.View.Skip(entriesAtOpening).SelectMany(static entry => entry.Documents.Values));
-        if (open.Count == 0 && !Exhibits.HasFailed && !Records.HasFailed)
-        {
-            return true;
-        }
-
-        LeftoverFiles.SetAside(layout, entries.View, files);
-        return true;
-    }
-
-    // Takes what waits, writes it in one transaction, and tells each caller. Runs under the gate.
-    private void CommitWaiting()
-    {
-        List<(PendingCommit Commit, IReadOnlyList<LedgerEntry> Entries)> prepared = [];
-        List<(PendingCommit Commit, PendingCommit SameAs)> repeated = [];
-        try
-        {
-            InvestigationWriter current = RequireWriter();
-            LedgerBatch? batch = null;
-            while ((batch?.Entries.Count ?? 0) < MostAtOnce && waiting.TryDequeue(out PendingCommit? next))
-            {
-                if (next.RequestSha256Hex is { } request && Answered().TryGetValue(request, out List<LedgerEntry>? before))
-                {
-                    next.Done(before);
-                }
-                else if (next.RequestSha256Hex is { } same && prepared.Find(it => it.Commit.RequestSha256Hex == same).Commit is { } first)
-                {
-                    repeated.Add((next, first));
-                }
-                else if (Prepare(next, batch ??= Begin(current)) is { } entered)
-                {
-                    // The first caller is told of the persons who were named before.
-                    prepared.Add((next, prepared.Count == 0 ? [.. batch.Entries] : entered));
-                }
-            }
-
-            if (batch is { Entries.Count: > 0 })
-            {
-                Write(batch, current);
-            }
-        }
-        catch (Exception fault)
-        {
-            stopped = true;
-            Exception told = fault is Microsoft.Data.Sqlite.SqliteException
-                ? new IOException($"The ledger could not be written; open the investigation again: {fault.Message}", fault)
-                : fault;
-            prepared.ForEach(it => it.Commit.Failed(told));
-            repeated.ForEach(it => it.Commit.Failed(told));
-            while (waiting.TryDequeue(out PendingCommit? next))
-            {
-                next.Failed(told);
-            }
-
-            return;
-        }
-
-        foreach ((PendingCommit commit, IReadOnlyList<LedgerEntry> entered) in prepared)
-        {
-            commit.Done(entered);
-        }
-
-        repeated.ForEach(static it => it.Commit.Done(it.SameAs.Result()));
-    }
-
-    // Names given to persons go before what speaks of them.
-    private LedgerBatch Begin(InvestigationWriter current)
-    {
-        LedgerBatch batch = new(root, current, sealedValues, IsStored);
-        if (actors!.Staged.Count > 0)
-        {
-            batch.Add(actors.Staged, requestSha256Hex: null);
-        }
-
-        return batch;
-    }
-
-    private IReadOnlyList<LedgerEntry>? Prepare(PendingCommit next, LedgerBatch batch)
-    {
-        try
-        {
-            IReadOnlyList<LedgerDraft> drafts = next.Drafts(Head);
-            if (drafts.Count == 0 && batch.Entries.Count == 0 && sealedValues.HasStaged)
-            {
-                throw new ArgumentException("Sealed values need an entry to go with.", nameof(next));
-            }
-
-            return batch.Add(drafts, next.RequestSha256Hex);
-        }
-        catch (Exception fault)
-        {
-            next.Failed(fault); // this caller's drafts alone; nothing of them was written
-            return null;
-        }
-    }
-
-    // Read when a key is first given: most callers give none.
-    private Dictionary<string, List<LedgerEntry>> Answered()
-    {
-        if (answered is null)
-        {
-            answered = new Dictionary<string, List<LedgerEntry>>(StringComparer.Ordinal);
-            Remember(entries.View);
-        }
-
-        return answered;
-    }
-
-    private void Remember(IEnumerable<LedgerEntry> added)
-    {
-        foreach (LedgerEntry entry in added.Where(static it => it.Opening.Request is not null))
-        {
-            string request = entry.Opening.Request!.Sha256Hex;
-            (answered!.TryGetValue(request, out List<LedgerEntry>? same) ? same : answered[request] = []).Add(entry);
-        }
-    }
-
-    private void Write(LedgerBatch batch, InvestigationWriter current)
-    {
-        LedgerHead head = batch.Sign();
-        files.Reach("commit.begin");
-        Records.DepositAll(batch.Documents);
-        if (batch.SealedFile is { } sealedFile)
-        {
-            files.Write(layout.SealedFile(batch.Entries[0].Sequence), sealedFile);
-        }
-
-        files.Reach("commit.transaction");
-        current.Database.Append(batch.Rows, head.Size, head.Checkpoint);
-        entries.Append(batch.Entries);
-        foreach (LedgerEntry entry in batch.Entries)
-        {
-            root.Add(entry.Leaf.Span);
-        }
-
-        Head = head;
-        actors!.Committed();
-        sealedValues.Committed();
-        if (answered is not null)
-        {
-            Remember(batch.Entries);
-        }
-
-        files.Reach("commit.publish");
-        if (waiting.IsEmpty || Environment.TickCount64 - publishedAt > LongestUnpublished)
-        {
-            PublishCheckpoint();
-        }
-
-        files.Reach("commit.done");
-    }
-
-    // The checkpoint is in the database with its batch; the file is a copy for others, and under load not every one is copied.
-    private void PublishCheckpoint()
-    {
-        files.Write(layout.Checkpoint, System.Text.Encoding.UTF8.GetBytes(Head.Checkpoint));
-        (published, publishedAt) = (Head.Size, Environment.TickCount64);
-    }
-
-    private void Publish()
-    {
-        try
-        {
-            tiles.Update(entries.View, Head);
-            if (published != Head.Size)
-            {
-                PublishCheckpoint();
-            }
-        }
-        catch
-        {
-            stopped = true; // what was half done is made anew at the next opening
-            throw;
-        }
-    }
-
-    private bool IsStored(string sha256Hex) => Records.Has(sha256Hex) || Exhibits.Has(sha256Hex);
-
-    private InvestigationWriter RequireWriter()
-    {
-        InvestigationWriter current = writer ?? throw new InvalidOperationException("This investigation was opened for reading only.");
-        return stopped ? throw new IOException($"A write failed before; open the investigation again: {Folder}") : current;
     }
 
     private static InvalidOperationException NoKeys() => new("Actors can be named only with a key ring.");

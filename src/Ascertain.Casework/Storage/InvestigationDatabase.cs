@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ascertain.Custody.Ledger;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Files;
@@ -113,9 +114,10 @@ internal sealed class InvestigationDatabase : IDisposable
     public IEnumerable<(long Size, string Text)> Checkpoints() =>
         Rows("SELECT size, coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size", static row => (row.GetInt64(0), row.GetString(1)));
 
-    /// <summary>The text of each checkpoint, the last first.</summary>
-    public IEnumerable<string> CheckpointsFromLast() =>
-        Rows("SELECT coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint ORDER BY size DESC", static row => row.GetString(0));
+    /// <summary>At most so many checkpoints over fewer than so many entries, the last first.</summary>
+    public IReadOnlyList<(long Size, string Text)> CheckpointsBefore(long size, int most) => [.. Rows(
+        string.Create(CultureInfo.InvariantCulture, $"SELECT size, coalesce(CAST(text AS TEXT), '') FROM ledger_checkpoint WHERE size < {size} ORDER BY size DESC LIMIT {most}"),
+        static row => (row.GetInt64(0), row.GetString(1)))];
 
     /// <summary>Adds a batch and its checkpoint in one transaction. Durable on return.</summary>
     public void Append(IReadOnlyList<StoredEntry> entries, long size, string checkpoint)
@@ -260,18 +262,19 @@ internal sealed class InvestigationDatabase : IDisposable
         }
     }
 
-    // Two readings may go on on two threads, each row is read by one: SQLite would allow more, the connection's own lists promise nothing.
+    // Two readings may go on on two threads, each row is read by one: SQLite would allow more, the connection's own list of commands, to which making and disposing of one belong, promises nothing.
     private IEnumerable<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
+        SqliteCommand command;
         SqliteDataReader reader;
         lock (stepping)
         {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
             reader = command.ExecuteReader();
         }
 
-        using (reader)
+        try
         {
             while (true)
             {
@@ -287,6 +290,14 @@ internal sealed class InvestigationDatabase : IDisposable
                 }
 
                 yield return row;
+            }
+        }
+        finally
+        {
+            lock (stepping)
+            {
+                reader.Dispose();
+                command.Dispose();
             }
         }
     }

@@ -46,7 +46,7 @@ internal static class InvestigationOpening
                 files.Write(layout.Checkpoint, Encoding.UTF8.GetBytes(ledger.Head.Checkpoint));
             }
 
-            IReadOnlyList<string> setAside = LeftoverFiles.SetAside(layout, ledger.Entries, files);
+            IReadOnlyList<string> setAside = LeftoverFiles.SetAside(layout, ledger.Committed.View, files);
             return new Investigation(layout, id, ledger, keys, files, new InvestigationWriter(writing, database, clock, signer, sealing))
             {
                 SetAside = setAside,

@@ -8,9 +8,10 @@ namespace Ascertain.Casework.Storage;
 internal sealed class LoadedLedger
 {
     private LoadedLedger(List<LedgerEntry> entries, MerkleRoot root, LedgerHead head, bool published) =>
-        (Entries, Root, Head, IsPublished) = (entries, root, head, published);
+        (Committed, Root, Head, IsPublished) = (new AppendOnlyList<LedgerEntry>(entries), root, head, published);
 
-    public List<LedgerEntry> Entries { get; }
+    /// <summary>To which whoever writes appends.</summary>
+    public AppendOnlyList<LedgerEntry> Committed { get; }
 
     public MerkleRoot Root { get; }
 

@@ -13,6 +13,7 @@ namespace Ascertain.Casework.View;
 public sealed class InvestigationView
 {
     private readonly List<CollectedExhibit> exhibits = [];
+    private readonly List<List<Acquisition>> acquisitions = []; // of each exhibit: the same one may come in very often
     private readonly Dictionary<string, int> bySha256 = new(StringComparer.Ordinal);
     private readonly List<RecordedExamination> examinations = [];
     private readonly Dictionary<ExhibitNumber, List<RecordedExamination>> runs = [];
@@ -145,12 +146,13 @@ public sealed class InvestigationView
     {
         if (bySha256.TryGetValue(acquisition.Exhibit.Digest.Sha256Hex, out int at))
         {
-            exhibits[at] = exhibits[at] with { Acquisitions = [.. exhibits[at].Acquisitions, acquisition] };
+            acquisitions[at].Add(acquisition);
             return;
         }
 
         bySha256.Add(acquisition.Exhibit.Digest.Sha256Hex, exhibits.Count);
-        exhibits.Add(new CollectedExhibit(acquisition.Exhibit, [acquisition]));
+        acquisitions.Add([acquisition]);
+        exhibits.Add(new CollectedExhibit(acquisition.Exhibit, acquisitions[^1]));
     }
 
     private void AddAnnotation(RecordedAnnotation record)

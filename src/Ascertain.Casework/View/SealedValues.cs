@@ -40,6 +40,7 @@ public sealed class SealedValues(Investigation investigation)
     {
         InvestigationView view = InvestigationView.Read(investigation);
         Dictionary<long, RecordedAnnotation> records = view.Annotations.ToDictionary(static it => it.Sequence);
+        Dictionary<long, RecordedImport> imports = view.Imports.ToDictionary(static it => it.Sequence);
         foreach (LedgerEntry entry in investigation.Entries)
         {
             switch (entry.Kind)
@@ -58,7 +59,7 @@ public sealed class SealedValues(Investigation investigation)
 
                     break;
                 case EntryKind.Import:
-                    RecordedImport import = view.Imports.First(it => it.Sequence == entry.Sequence);
+                    RecordedImport import = imports[entry.Sequence];
                     if (import.Record.PlacesCommitment is { } places && (only is null || import.Exhibits.Contains(only.Value)))
                     {
                         yield return (new SealedValue(string.Create(CultureInfo.InvariantCulture, $"l{entry.Sequence}"), null, entry.Sequence, "places", null), places);

@@ -32,14 +32,19 @@ internal static class CorrectCommand
                 ?? (person.View.Annotations.FirstOrDefault(it => it.Sequence == corrected.Sequence)?.Annotation.Exhibit is { } about ? person.View.Find(about.Sha256Hex)?.Exhibit.Number.ToString() : null);
             string sha256 = person.Enter(AnnotationKind.Erratum, exhibit, new CanonicalObject { ["entry"] = corrected.Sequence, ["correction"] = Bounded(parsed.GetRequiredValue(text)) }
                 .AddIfPresent("code", parsed.GetValue(code)), parsed.GetRequiredValue(reason));
-            InvestigationView now = InvestigationView.Read(person.Investigation);
-            foreach (AffectedBundle bundle in new Errata(person.Investigation, now).Of(now.Annotations.First(it => it.Sha256 == sha256)))
-            {
-                Console.Error.WriteLine(Terminal.Safe($"to be told: {Words(bundle)}"));
-            }
-
+            SayWhoIsToBeTold(person.Investigation, sha256);
             return sha256;
         });
+    }
+
+    /// <summary>Names the bundles that held what a new erratum, or a withdrawal of one, speaks of.</summary>
+    public static void SayWhoIsToBeTold(Investigation investigation, string sha256)
+    {
+        InvestigationView now = InvestigationView.Read(investigation);
+        foreach (AffectedBundle bundle in new Errata(investigation, now).Of(now.Annotations.First(it => it.Sha256 == sha256)))
+        {
+            Console.Error.WriteLine(Terminal.Safe($"to be told: {Words(bundle)}"));
+        }
     }
 
     /// <summary>A bundle in words.</summary>

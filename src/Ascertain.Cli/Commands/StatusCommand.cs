@@ -129,7 +129,7 @@ internal static class StatusCommand
         {
             foreach (AffectedBundle bundle in bundles.Where(static it => it.ToldBy is null))
             {
-                Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"to be told of erratum l{erratum.Sequence}: {CorrectCommand.Words(bundle)}")));
+                Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"to be told of {erratum.Annotation.Kind} l{erratum.Sequence}: {CorrectCommand.Words(bundle)}")));
             }
         }
 

@@ -17,9 +17,11 @@ internal static class WithdrawCommand
         {
             string sha256 = entry.RecordOf(parsed.GetRequiredValue(record));
             RecordedAnnotation earlier = Supersession.Require(entry.View, sha256, AnnotationKind.Withdrawal, entry.Investigation.ActorLabel(entry.ActorName));
-            return entry.Records.Enter(entry.ActorName, AnnotationKind.Withdrawal,
+            string entered = entry.Records.Enter(entry.ActorName, AnnotationKind.Withdrawal,
                 earlier.Annotation.Exhibit is { } exhibit ? entry.View.Find(exhibit.Sha256Hex)?.Exhibit : null,
                 new CanonicalObject { ["withdraws"] = earlier.Annotation.Kind }, parsed.GetRequiredValue(reason), supersedes: sha256);
+            CorrectCommand.SayWhoIsToBeTold(entry.Investigation, entered);
+            return entered;
         }, replaces: false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Media.Decoding.Confinement;
 
@@ -8,13 +9,15 @@ namespace Ascertain.Media.Decoding;
 /// <remarks>Runs made with different builds are not compared; they say <c>notComparable</c>. Paths are no part of the identity, bytes are.</remarks>
 public sealed class DecoderBuild
 {
+    private const string Kind = "decoderBuild/2"; // 1 held the configuration line as it is, with paths
+
     private DecoderBuild(CanonicalObject record, ConfinedProgram decoder, ConfinedProgram probe)
     {
         (Record, Decoder, Probe) = (record, decoder, probe);
         DigestHex = Convert.ToHexStringLower(SHA256.HashData(record.ToBytes()));
     }
 
-    /// <summary>Version line, configuration line, and SHA-256 of both programs and of each library by name.</summary>
+    /// <summary>Version line, configuration line with a mark in the place of paths and its SHA-256 as it is, and SHA-256 of both programs and of each library by name.</summary>
     public CanonicalObject Record { get; }
 
     /// <summary>SHA-256 of the canonical record: what a run names.</summary>
@@ -87,9 +90,10 @@ public sealed class DecoderBuild
 
         CanonicalObject record = new CanonicalObject
         {
-            ["kind"] = "decoderBuild/1",
+            ["kind"] = Kind,
             ["version"] = version,
-            ["configuration"] = configuration,
+            ["configuration"] = ConfigurationLine.WithoutPaths(configuration),
+            ["configurationSha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(configuration))),
             ["ffmpegSha256"] = HashOf(ffmpeg),
             ["libraries"] = hashed,
         }.AddIfPresent("ffprobeSha256", probe.Path.Length == 0 ? null : HashOf(probe.Path));
@@ -116,7 +120,8 @@ public sealed class DecoderBuild
     {
         try
         {
-            return new DecoderBuild(kept.Object("record"), ProgramOf(kept.Object("decoder")), ProgramOf(kept.Object("probe")));
+            CanonicalObject record = kept.Object("record");
+            return record.Text("kind") == Kind ? new DecoderBuild(record, ProgramOf(kept.Object("decoder")), ProgramOf(kept.Object("probe"))) : null;
         }
         catch (CanonicalFormatException)
         {

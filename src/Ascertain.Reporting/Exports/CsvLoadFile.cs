@@ -20,9 +20,10 @@ public static class CsvLoadFile
     {
         StringBuilder text = new();
         Line(text, Header);
+        ILookup<int, ExportExamination> examinations = content.Examinations.ToLookup(static it => it.Exhibit);
         foreach (ExportExhibit exhibit in content.Exhibits)
         {
-            Line(text, [.. Cells(exhibit), exhibit.Receipt ?? "", content.Notice ?? "", Errata(content, exhibit.Number)]);
+            Line(text, [.. Cells(exhibit), exhibit.Receipt ?? "", content.Notice ?? "", Errata(examinations[exhibit.Number])]);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -40,8 +41,7 @@ public static class CsvLoadFile
     };
 
     // Of what was found in the exhibit: the system that takes the file may hold the earlier report.
-    private static string Errata(ExportContent content, int exhibit) => string.Join("; ", content.Examinations.Where(it => it.Exhibit == exhibit)
-        .SelectMany(static it => it.Corrections.Select(one => string.Create(CultureInfo.InvariantCulture, $"{it.Request.Method} of ledger entry {it.Entry} {one.InWords()}"))));
+    private static string Errata(IEnumerable<ExportExamination> ofExhibit) => string.Join("; ", ofExhibit.SelectMany(static it => it.Corrections.Select(one => string.Create(CultureInfo.InvariantCulture, $"{it.Request.Method} of ledger entry {it.Entry} {one.InWords()}"))));
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 

@@ -3,6 +3,8 @@ namespace Ascertain.Reporting.Html;
 /// <summary>Draws the two-sided table: allegation against allegation, a column for each party.</summary>
 internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
 {
+    private readonly Sentences sentences = new(html, strings);
+
     public void Draw(ReportAllegations allegations)
     {
         html.Raw("<section id=\"allegations\">").Element("h2", strings["allegations"]).Element("p", strings["allegationsIntro"]);
@@ -82,11 +84,11 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
         Relation("＋", "for", row.FoundFor);
         Relation("－", "contrary", row.FoundAgainst);
         Relation("○", "searched", row.SearchedWithoutResult);
-        Relation("…", "notExamined", row.NotExamined);
+        Relation("…", "notExamined", [.. row.NotExamined.Select(static it => new ReportText("allegation.line", it))]);
         html.Raw("</article>");
     }
 
-    private void Relation(string sign, string key, IReadOnlyList<string> lines)
+    private void Relation(string sign, string key, IReadOnlyList<ReportText> lines)
     {
         html.Raw("<p><b>").Text(sign).Raw(" ").Text(strings[key]).Raw(":</b> ");
         if (lines.Count == 0)
@@ -95,6 +97,7 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
             return;
         }
 
-        html.Raw("</p>").List(lines);
+        html.Raw("</p>");
+        sentences.List(lines);
     }
 }

@@ -47,6 +47,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             html.Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
         }
 
+        new Sentences(html, strings).Corrected(picture.CorrectedBy);
         html.Raw("</figcaption>").Raw(picture.Svg).Raw("<details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative);
         if (picture.Table.Count > 0)
         {
@@ -151,7 +152,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         }
 
         html.Raw("</tbody></table><table class=\"digests\"><caption>").Text(strings["digests"]).Raw("</caption><tbody>");
-        foreach (ReportExamination run in runs)
+        foreach (ReportExamination run in runs.Where(static it => !it.IsWithheld))
         {
             Digest($"[l{run.EntrySequence}] {strings["request"]}", run.Id.Sha256Hex);
             foreach ((string name, string sha256) in run.Attachments)

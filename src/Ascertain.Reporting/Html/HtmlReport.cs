@@ -9,8 +9,9 @@ public sealed class HtmlReport
     private readonly ReportContent content;
     private readonly ReportStrings strings;
     private readonly HtmlWriter html = new();
+    private readonly Sentences sentences;
 
-    private HtmlReport(ReportContent content, ReportStrings strings) => (this.content, this.strings) = (content, strings);
+    private HtmlReport(ReportContent content, ReportStrings strings) => (this.content, this.strings, sentences) = (content, strings, new Sentences(html, strings));
 
     /// <summary>The bytes of the HTML file (UTF-8).</summary>
     public static byte[] Draw(ReportContent content, ReportStrings strings)
@@ -98,11 +99,11 @@ public sealed class HtmlReport
             html.Raw($"<tr><th scope=\"row\"><a href=\"#q-{question.Question}\">").Text(strings[$"q.{question.Question}"]).Raw("</a></th><td>");
             if (question.InShort is [ReportText only])
             {
-                html.Foreign(strings.Of(only));
+                sentences.Draw(only);
             }
             else
             {
-                html.List(question.InShort.Select(strings.Of));
+                sentences.List(question.InShort);
             }
 
             html.Raw("</td></tr>");
@@ -110,7 +111,9 @@ public sealed class HtmlReport
 
         if (content.Allegations is { } allegations)
         {
-            html.Raw("<tr><th scope=\"row\"><a href=\"#allegations\">").Text(strings["q.Allegations"]).Raw("</a></th><td>").List(allegations.Rows.Select(InShort)).Raw("</td></tr>");
+            html.Raw("<tr><th scope=\"row\"><a href=\"#allegations\">").Text(strings["q.Allegations"]).Raw("</a></th><td>");
+            sentences.List([.. allegations.Rows.Select(InShort)]);
+            html.Raw("</td></tr>");
         }
 
         html.Raw("</tbody></table>");
@@ -122,8 +125,11 @@ public sealed class HtmlReport
         html.Raw("</section>");
     }
 
-    private string InShort(ReportAllegationRow row) => string.Create(CultureInfo.InvariantCulture,
-        $"{row.Id} ({row.Party}): {strings["for"]} {row.FoundFor.Count}; {strings["contrary"]} {row.FoundAgainst.Count}; {strings["searched"]} {row.SearchedWithoutResult.Count}; {strings["notExamined"]} {row.NotExamined.Count}");
+    private ReportText InShort(ReportAllegationRow row) => new("allegation.line", string.Create(CultureInfo.InvariantCulture,
+        $"{row.Id} ({row.Party}): {strings["for"]} {row.FoundFor.Count}; {strings["contrary"]} {row.FoundAgainst.Count}; {strings["searched"]} {row.SearchedWithoutResult.Count}; {strings["notExamined"]} {row.NotExamined.Count}"))
+    {
+        CorrectedBy = [.. row.FoundFor.Concat(row.FoundAgainst).Concat(row.SearchedWithoutResult).SelectMany(static it => it.CorrectedBy).Distinct()],
+    };
 
     private void Questions()
     {
@@ -167,7 +173,7 @@ public sealed class HtmlReport
     private void CustodySection()
     {
         ReportCustody custody = content.Custody;
-        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings[custody.Confirmations.Count == 0 ? "custodySentence" : "custodySentence.confirmed"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
+        html.Raw("<section id=\"custody\">").Element("h2", strings["custody"]).Raw("<p><strong>").Text(strings[custody.ConfirmationsTellTimeOrWitness ? "custodySentence.confirmed" : "custodySentence"]).Raw("</strong></p>").Element("p", strings["custodyState"]).Raw("<dl>");
         Pair("root", custody.RootHex);
         Pair("entries", custody.Size.ToString(CultureInfo.InvariantCulture));
         Pair("verifierKey", custody.VerifierKey);

@@ -3,6 +3,8 @@ namespace Ascertain.Reporting.Html;
 /// <summary>Draws one question: what was planned, what was found, and what was not examined. Each finding of the report stands here once.</summary>
 internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
 {
+    private readonly Sentences sentences = new(html, strings);
+
     public void Draw(ReportQuestion question)
     {
         html.Raw($"<section class=\"question\" id=\"q-{question.Question}\">").Element("h3", strings[$"q.{question.Question}"])
@@ -65,7 +67,14 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
             foreach (ReportAnswer answer in group)
             {
                 html.Raw("<li id=\"").Text(answer.Source).Raw($"\"><a class=\"of\" href=\"#e{answer.Exhibit}\">").Text($"{strings["exhibit"]} {answer.Exhibit}").Raw("</a> ")
-                    .Foreign(answer.Statement).Raw(" <span class=\"source\">[").Text(answer.Source).Raw("] ").Text(answer.Where).Raw("</span></li>");
+                    .Foreign(answer.Statement).Raw(" <span class=\"source\">[").Text(answer.Source).Raw("] ").Text(answer.Where).Raw("</span>");
+                foreach ((long entry, string text) in answer.Corrections)
+                {
+                    html.Raw("<br><b>").Text(strings["corrected"]).Raw(":</b> ").Foreign(text);
+                    sentences.Link(entry);
+                }
+
+                html.Raw("</li>");
             }
 
             html.Raw("</ul></td><td>").Text(group.Key.Strength).Raw("</td><td>").List(group.First().Against).Raw("</td></tr>");

@@ -37,6 +37,18 @@ public sealed class CollectorTests : IDisposable
     }
 
     [Fact]
+    public void Collect_AgainAfterACallThatFailed_EntersWhatWasNotEntered()
+    {
+        string one = folder.Write("one.txt", "1"u8.ToArray()), two = folder.Write("two.txt", "2"u8.ToArray());
+        using Investigation open = SmallInvestigation.Open(folder);
+        Collector collector = new(open, StandingClock.Default);
+        Assert.ThrowsAny<IOException>(() => collector.Collect([new CollectionRequest(one), new CollectionRequest(folder["gone.txt"])], SmallInvestigation.Author, null, TestContext.Current.CancellationToken));
+        IReadOnlyList<Acquisition> made = collector.Collect([new CollectionRequest(two), new CollectionRequest(one)], SmallInvestigation.Author, null, TestContext.Current.CancellationToken);
+        Assert.Equal([1, 2], made.Select(static it => it.Exhibit.Number.Value));
+        Assert.Equal(2, InvestigationView.Read(open).Exhibits.Count);
+    }
+
+    [Fact]
     public void Collect_SidecarInTheSameCollect_IsMetadataBesideTheFile()
     {
         string words = folder.Write("words.txt", "hello"u8.ToArray()), sidecar = folder.Write("words.info.json", "{}"u8.ToArray());

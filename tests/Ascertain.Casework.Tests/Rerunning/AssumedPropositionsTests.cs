@@ -86,26 +86,4 @@ public sealed class AssumedPropositionsTests : IDisposable
             Assuming = Assumptions.Read(Encoding.UTF8.GetBytes($$"""{{assumptions}} "format":"ascertain/assumptions/1"}""")),
         }.RunAsync(TestContext.Current.CancellationToken);
     }
-
-    private sealed class Weighing : IExaminationMethod
-    {
-        public MethodDescription Description { get; } = Describe("weighing", new InputDescription(new InputRole("propositions"), "What is weighed."));
-
-        public static ExaminationResult ResultOf(Annotation propositions) => new(ExaminationOutcome.Completed.Instance, [new Finding("weighing.said", Locator.WholeItem,
-            $"weighs {propositions.Values.Text("level")}: {string.Join(" / ", propositions.Values.Array("propositions").Texts())}, given {propositions.Values.Text("conditioningInformation")}", "invented")], []);
-
-        public ValueTask<ExaminationResult> ExamineAsync(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
-        {
-            WorkingCopy copy = inputs[new InputRole("propositions")];
-            byte[] bytes = new byte[copy.ByteCount];
-            RandomAccess.Read(copy.Handle, bytes, 0);
-            return ValueTask.FromResult(ResultOf(Annotation.FromCanonical(CanonicalJson.ParseObject(bytes))));
-        }
-    }
-
-    private static MethodDescription Describe(string name, params InputDescription[] more) => new()
-    {
-        Version = new MethodVersion(name, "1.0"), Question = Question.What, Summary = "Invented.", Inputs = [new InputDescription(InputRole.Clip, "A clip."), .. more],
-        FindingCodes = [], Limits = ["It is invented."], Sources = ["None."], WorkedExample = "None.",
-    };
 }

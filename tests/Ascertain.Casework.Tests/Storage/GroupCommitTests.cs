@@ -1,7 +1,9 @@
 using System.Globalization;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody.Ledger;
+using Ascertain.Custody.Notes;
 using Ascertain.Custody.Verification;
+using Ascertain.Preservation.Bundles;
 using Ascertain.Preservation.Tiles;
 
 namespace Ascertain.Casework.Tests.Storage;
@@ -151,6 +153,81 @@ public sealed class GroupCommitTests : IDisposable
         Assert.True(InvestigationVerifier.Verify(folder["case"]).Intact);
         using Investigation read = Investigation.OpenReadOnly(folder["case"], null);
         Assert.Equal(read.Head.RootHex, Convert.ToHexStringLower(read.Tree().RootAt(601)));
+    }
+
+    // A batch that cannot even be begun: the caller whose turn it was is told, and waits for nobody.
+    [Fact]
+    public async Task Commit_BatchThatCannotBeBegun_FailsItsCallerAndAllWhoCome()
+    {
+        BreakingClock clock = new();
+        using Investigation made = Investigation.CreateOrOpen(folder["case"], SmallInvestigation.Keys(folder), clock);
+        made.Commit([Numbered(1, 1)]);
+        clock.IsBroken = true;
+        await Assert.ThrowsAsync<TimeoutException>(() => Told(2));
+        await Assert.ThrowsAsync<IOException>(() => Told(3));
+        Assert.Equal(1, made.Head.Size);
+
+        async Task Told(int writer)
+        {
+            Task<IReadOnlyList<LedgerEntry>> mine = Task.Factory.StartNew(() => made.Commit([Numbered(writer, 1)]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Assert.Same(mine, await Task.WhenAny(mine, Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)));
+            await mine;
+        }
+    }
+
+    // Leaves, receipts and checkpoint of a bundle are of one moment, whatever is entered while it is made.
+    [Fact]
+    public void LedgerFor_WhileOthersCommit_IsOfOneMoment()
+    {
+        using Investigation made = SmallInvestigation.Open(folder);
+        LedgerEntry acquisition = SmallInvestigation.AddExhibit(made, folder, 1);
+        BundleLedger bundle = made.LedgerFor(new HashSet<string>(), new Meanwhile(() => made.Commit([Numbered(0, 0)]), new Dictionary<int, (LedgerEntry, bool)> { [1] = (acquisition, false) }));
+        Assert.Equal(made.Entries.Count - 1, bundle.Leaves.Count);
+        Assert.Equal(Checkpoint.Parse(System.Text.Encoding.UTF8.GetBytes(bundle.Checkpoint)).Size, bundle.Leaves.Count);
+        Assert.EndsWith(bundle.Checkpoint, bundle.Receipts[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SignedCheckpoints_OfManyBatches_AreAllThereOnceTheLastFirst()
+    {
+        using Investigation made = SmallInvestigation.Open(folder);
+        for (int i = 0; i < 300; i++)
+        {
+            made.Commit([Numbered(0, i)]);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 301).Reverse().Select(static it => (long)it), made.SignedCheckpoints().Select(static it => Checkpoint.Parse(System.Text.Encoding.UTF8.GetBytes(it)).Size));
+    }
+
+    // Something happens when the receipts are about to be written.
+    private sealed class Meanwhile(Action happens, Dictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts) : IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)>
+    {
+        public int Count => receipts.Count;
+
+        public IEnumerable<int> Keys => receipts.Keys;
+
+        public IEnumerable<(LedgerEntry Acquisition, bool Opened)> Values => receipts.Values;
+
+        public (LedgerEntry Acquisition, bool Opened) this[int key] => receipts[key];
+
+        public bool ContainsKey(int key) => receipts.ContainsKey(key);
+
+        public bool TryGetValue(int key, out (LedgerEntry Acquisition, bool Opened) value) => receipts.TryGetValue(key, out value);
+
+        public IEnumerator<KeyValuePair<int, (LedgerEntry Acquisition, bool Opened)>> GetEnumerator()
+        {
+            happens();
+            return receipts.GetEnumerator();
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    private sealed class BreakingClock : NodaTime.IClock
+    {
+        public bool IsBroken { get; set; }
+
+        public NodaTime.Instant GetCurrentInstant() => IsBroken ? throw new TimeoutException("the clock does not answer") : StandingClock.Default.GetCurrentInstant();
     }
 
     private static string KindOf(int writer, int i) => string.Create(CultureInfo.InvariantCulture, $"writer.{writer}.{i}");

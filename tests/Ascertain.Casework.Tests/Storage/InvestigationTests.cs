@@ -2,6 +2,7 @@ using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody;
+using Ascertain.Custody.Notes;
 using Ascertain.Preservation;
 using Ascertain.Preservation.Files;
 using Ascertain.Preservation.Signing;
@@ -158,16 +159,15 @@ public sealed class InvestigationTests : IDisposable
     }
 
     [Fact]
-    public void SignAsPerson_OwnRecord_VerifiesAndOtherRecordDoesNot()
+    public void SignAsPerson_Record_VerifiesForItAndNotByAnother()
     {
         using Investigation made = Open();
         string label = made.ActorLabel("Ada Example");
         LedgerEntry named = made.Commit([Draft("note", label, ("note", LedgerDocument.Of([1])))])[0];
         string key = made.ReadRecord(named.Documents["actor"]).Text("key");
         string signature = made.SignAsPerson("Ada Example", [1, 2, 3]);
-        Assert.True(Investigation.VerifyPersonSignature(key, signature, [1, 2, 3]));
-        Assert.False(Investigation.VerifyPersonSignature(key, signature, [1, 2, 4]));
-        Assert.False(Investigation.VerifyPersonSignature(key, made.SignAsPerson("Bo Sample", [1, 2, 3]), [1, 2, 3]));
+        Assert.Equal(Digest.Of([1, 2, 3]).Sha256Hex, PersonSignature.Verify(NoteVerifierKey.Parse(key), System.Text.Encoding.UTF8.GetBytes(signature)));
+        Assert.Throws<CustodyFormatException>(() => PersonSignature.Verify(NoteVerifierKey.Parse(key), System.Text.Encoding.UTF8.GetBytes(made.SignAsPerson("Bo Sample", [1, 2, 3]))));
     }
 
     private Investigation Open() => Investigation.CreateOrOpen(folder["case"], Keys, StandingClock.Default);

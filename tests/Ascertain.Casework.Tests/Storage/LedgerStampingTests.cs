@@ -120,4 +120,22 @@ public sealed class LedgerStampingTests : IDisposable
         Assert.True(report.Intact, report.InWords());
         Assert.Equal([("opentimestamps", 5L, "pending")], report.Times.Select(static it => (it.Kind, it.Size, it.Standing)));
     }
+
+    // The proof is whole and names its block; only the header of that block is not at hand. That is not pending.
+    [Fact]
+    public void AttachProof_CompleteWithoutTheHeader_IsCalledNeedsHeaderAsByVerify()
+    {
+        byte[] complete = File.ReadAllBytes(SharedData.Path("custody/ots/block-attested.ots"));
+        SmallInvestigation.Make(folder);
+        using (Investigation open = SmallInvestigation.Open(folder))
+        {
+            LedgerStamping stamping = new(open, StandingClock.Default);
+            Convert.FromHexString(Digest.Of(Encoding.UTF8.GetBytes(stamping.PresentText)).Sha256Hex).CopyTo(complete, 33);
+            TimeStatement statement = stamping.AttachProof(complete, BlockHeaders.None, Actor).Statement;
+            Assert.Equal(("needsHeader", null), (statement.Standing, statement.At));
+            Assert.StartsWith("block ", statement.By, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("needsHeader", InvestigationVerifier.Verify(folder["case"]).Times.Select(static it => it.Standing));
+    }
 }

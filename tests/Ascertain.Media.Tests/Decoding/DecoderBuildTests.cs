@@ -58,6 +58,41 @@ public sealed class DecoderBuildTests
         }
     }
 
+    // Whoever builds ffmpeg at home has a folder of their own in the line; two such builds are still told apart.
+    [Fact]
+    public void TryIdentify_BuiltInAHomeFolder_RecordHoldsNoPathAndTellsBuildsApart()
+    {
+        string folder = Directory.CreateTempSubdirectory("ascertain-build-").FullName;
+        try
+        {
+            string fake = Path.Combine(folder, "ffmpeg");
+            WriteFake(fake, "1", "--prefix=/home/ada.example/out --enable-gpl");
+            DecoderBuild first = DecoderBuild.TryIdentify(fake, "", new DecoderBuildCache(""), out string reason) ?? throw new InvalidOperationException(reason);
+            Assert.Equal("configuration: --prefix=[path] --enable-gpl", first.Record.Text("configuration"));
+            Assert.Equal(64, first.Record.Text("configurationSha256").Length);
+            Assert.DoesNotContain("ada.example", first.Record.ToString(), StringComparison.Ordinal);
+            WriteFake(fake, "1", "--prefix=/home/bea.example/out --enable-gpl");
+            DecoderBuild second = DecoderBuild.TryIdentify(fake, "", new DecoderBuildCache(""), out _)!;
+            Assert.Equal(first.Record.Text("configuration"), second.Record.Text("configuration"));
+            Assert.NotEqual(first.Record.Text("configurationSha256"), second.Record.Text("configurationSha256"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("configuration: --enable-gpl --disable-doc", "configuration: --enable-gpl --disable-doc")]
+    [InlineData("configuration: --prefix=/usr --cc=gcc", "configuration: --prefix=[path] --cc=gcc")]
+    [InlineData("configuration: --extra-cflags=-I/home/ada/inc", "configuration: --extra-cflags=[path]")]
+    [InlineData("configuration: --extra-ldflags='-L/home/Ada Lovelace B/lib -lm' --enable-gpl", "configuration: --extra-ldflags=[path] --enable-gpl")]
+    [InlineData("configuration: --prefix=\"/home/Ada B C/out\"", "configuration: --prefix=[path]")]
+    [InlineData("configuration: '--prefix=/home/Ada B C' --x", "configuration: [path] --x")]
+    [InlineData("configuration: --prefix='/home/Ada it is open", "configuration: --prefix=[path]")]
+    [InlineData("configuration: --prefix=~/out  --x", "configuration: --prefix=[path]  --x")]
+    public void WithoutPaths_Line_KeepsOptionsAndNoPath(string line, string expected) => Assert.Equal(expected, ConfigurationLine.WithoutPaths(line));
+
     [Fact]
     public async Task DecodeAsync_DecoderThatHangs_IsEnded()
     {
@@ -83,9 +118,9 @@ public sealed class DecoderBuildTests
         }
     }
 
-    private static void WriteFake(string path, string version)
+    private static void WriteFake(string path, string version, string configuration = "none")
     {
-        File.WriteAllText(path, $"#!/bin/sh\n[ \"$1\" = -version ] && {{ echo 'ffmpeg version {version}'; echo 'configuration: none'; exit; }}\nwhile :; do :; done\n");
+        File.WriteAllText(path, $"#!/bin/sh\n[ \"$1\" = -version ] && {{ echo 'ffmpeg version {version}'; echo 'configuration: {configuration}'; exit; }}\nwhile :; do :; done\n");
         if (OperatingSystem.IsWindows())
         {
             return;

@@ -1,0 +1,76 @@
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Chronolocation.TimeBounds;
+
+namespace Ascertain.Casework.Tests.Disclosing;
+
+/// <summary>Nothing that speaks of a withheld exhibit, or was drawn from one, goes to the recipient: neither as a document nor in the report.</summary>
+public sealed class DisclosedDocumentsTests : IDisposable
+{
+    private const string Secret = "the north gate was open";
+
+    private readonly InventedCase made = new();
+
+    public void Dispose() => made.Dispose();
+
+    [Fact]
+    public void Erratum_WithoutAnExhibit_StaysBackWithTheRunThatItCorrects()
+    {
+        long erratum = made.Correct(made.Examine("invented", 3, "something"), Secret);
+        Assert.False(made.Goes(erratum, 3));
+        Assert.DoesNotContain(Secret, made.Report(3), StringComparison.Ordinal);
+        Assert.True(made.Goes(erratum, 2));
+        Assert.Contains(Secret, made.Report(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ErratumOfAnErratumAndItsWithdrawal_StayBackWithTheRun()
+    {
+        long first = made.Correct(made.Examine("invented", 3, "something"), "first"), second = made.Correct(first, Secret);
+        long withdrawal = made.Enter(AnnotationKind.Withdrawal, new CanonicalObject { ["withdraws"] = "erratum" }, supersedes: made.RecordOf(second));
+        Assert.All([first, second, withdrawal], it => Assert.False(made.Goes(it, 3)));
+        Assert.All([first, second, withdrawal], it => Assert.True(made.Goes(it, 2)));
+        Assert.DoesNotContain(Secret, made.Report(3), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Erratum_OfAnotherRecipientsApproval_StaysBack()
+    {
+        long erratum = made.Correct(Approve("Someone Else"), Secret), own = made.Correct(Approve(InventedCase.Recipient), "of this one");
+        Assert.False(made.Goes(erratum));
+        Assert.DoesNotContain(Secret, made.Report(), StringComparison.Ordinal);
+        Assert.True(made.Goes(own));
+
+        long Approve(string recipient) => made.Enter(AnnotationKind.Approval, new Approval(new ExhibitNumber(1), recipient, InventedCase.Purpose, [], Positions: true).ToValues(), 1);
+    }
+
+    // An imported record may name any entry, also one that is not there yet, or its own.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void Erratum_ThatNamesItselfOrWhatIsNotThere_EndsAndGoes(long after)
+    {
+        long erratum = made.Correct(made.Investigation.Entries.Count + after, Secret);
+        Assert.True(made.Goes(erratum, 3));
+    }
+
+    [Theory]
+    [InlineData(3, false)] // one of the two exports that the posts were read from
+    [InlineData(1, true)] // another exhibit, which has nothing to do with it
+    public void Sightings_DrawnFromAWithheldExport_StayBackWithTheBoundsThatRestOnThem(int withheld, bool goes)
+    {
+        byte[] record = Encoding.UTF8.GetBytes("""{"format":"ascertain/time-bounds/1","groups":[],"notAfterUtc":"2031-05-01T01:02:03Z"}""");
+        Digest posts = made.Link(2, 2, 3);
+        long sightings = made.Investigation.Entries.Count - 1;
+        long bounds = made.Examine(TimeBoundsMethod.MethodName, 2, "A post of 2031-05-01T01:02:03Z bounds it.", new Attachment(TimeBoundsMethod.BoundsAttachment, Attachment.Json, record), ("sightings", posts));
+        Assert.Equal((goes, goes), (made.Goes(sightings, withheld), made.Goes(bounds, withheld)));
+        string report = made.Report(withheld);
+        Assert.Equal(goes, report.Contains("2031-05-01T01:02:03Z", StringComparison.Ordinal));
+        Assert.Equal(!goes, report.Contains("Exhibit 2: its time was bounded with what is withheld from this recipient.", StringComparison.Ordinal));
+        Assert.Contains($"<tr id=\"l{bounds}\">", report, StringComparison.Ordinal); // that it was made is no secret, as in the schedule
+        string request = made.View.Examinations[^1].Request.Id.Sha256Hex;
+        Assert.Equal(goes, report.Contains(request, StringComparison.Ordinal));
+    }
+}
