@@ -68,7 +68,7 @@ public sealed class ToolsOfOthersTests : IDisposable
         foreach (string shown in (string[])["bundle", "case"])
         {
             JsonElement alone = (await InvestigationTests.Done(folder, "verify", shown, "--json")).Json;
-            Assert.Equal(["unpinned stated", "unpinned stated"], alone.GetProperty("times").EnumerateArray().Select(static it => $"{it.GetProperty("standing")} {it.GetProperty("trust")}"));
+            Assert.Equal(["unpinned stated", "attestedWithoutWork stated"], alone.GetProperty("times").EnumerateArray().Select(static it => $"{it.GetProperty("standing")} {it.GetProperty("trust")}"));
             Assert.Equal("unpinned", Assert.Single(alone.GetProperty("witnesses").EnumerateArray()).GetProperty("standing").GetString());
             JsonElement brought = (await InvestigationTests.Done(folder, "verify", shown, "--tsa-roots", "root.pem", "--block-headers", "headers", "--witness", key, "--json")).Json;
             Assert.Equal(["pinned", "attestedWithoutWork"], brought.GetProperty("times").EnumerateArray().Select(static it => it.GetProperty("standing").GetString()));
