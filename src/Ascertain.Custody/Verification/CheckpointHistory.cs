@@ -14,6 +14,7 @@ internal sealed class CheckpointHistory(VerificationFaults faults, string leaves
     private const int SignaturesAtOnce = 1024; // arbitrary; bounds what waits to be verified
 
     private readonly List<(long Size, Checkpoint Checkpoint)> unverified = [];
+    private SignatureRun? atWork; // on threads of its own, while the leaves go on
     private bool hasNext = kept?.MoveNext() ?? false;
 
     /// <summary>Signatures that verified.</summary>
@@ -73,6 +74,7 @@ internal sealed class CheckpointHistory(VerificationFaults faults, string leaves
         }
 
         VerifySignatures();
+        TakeOutcomes();
     }
 
     // True when a checkpoint over the leaves so far is kept.
@@ -122,22 +124,21 @@ internal sealed class CheckpointHistory(VerificationFaults faults, string leaves
 
     private void VerifySignatures()
     {
-        bool[] good = new bool[unverified.Count];
-        Parallel.For(0, good.Length, i =>
+        TakeOutcomes();
+        atWork = new SignatureRun(key, [.. unverified]);
+        unverified.Clear();
+    }
+
+    private void TakeOutcomes()
+    {
+        foreach ((long size, bool isGood) in atWork?.Outcomes() ?? [])
         {
-            Checkpoint checkpoint = unverified[i].Checkpoint;
-            good[i] = checkpoint.Origin == key.Name && checkpoint.Note.Signatures.Count == 1 && checkpoint.Note.IsSoundlySignedBy(key);
-        });
-        for (int i = 0; i < good.Length; i++)
-        {
-            Verified += good[i] ? 1 : 0;
-            if (!good[i])
+            Verified += isGood ? 1 : 0;
+            if (!isGood)
             {
-                Add($"The checkpoint kept for {unverified[i].Size} entries is not signed by the key, and by it alone.");
+                Add($"The checkpoint kept for {size} entries is not signed by the key, and by it alone.");
             }
         }
-
-        unverified.Clear();
     }
 
     private void Add(string detail) => faults.Add(VerificationCodes.HistoryWrong, leavesPath, detail);

@@ -167,6 +167,44 @@ public sealed class InvestigationVerifierTests : IDisposable
         Assert.Contains("no batch begins there", Assert.Single(InvestigationVerifier.Verify(made).Faults).Detail, StringComparison.Ordinal);
     }
 
+    // Signatures are verified 1,024 at a time: one of the first thousand, the last and first of a portion, and the very last.
+    [Fact]
+    public void Verify_SignatureOfAnyOfManyCheckpointsForged_NamesThatCheckpointAlone()
+    {
+        string made = SmallInvestigation.Make(folder);
+        using (Investigation opened = SmallInvestigation.Open(folder))
+        {
+            string actor = opened.ActorLabel(SmallInvestigation.Author);
+            for (int i = 0; i < 1040; i++)
+            {
+                opened.Commit([SmallInvestigation.Draft("looked", actor)]);
+            }
+        }
+
+        VerificationReport whole = InvestigationVerifier.Verify(made);
+        Assert.True(whole.Intact, whole.InWords());
+        string other = TextOf(SignedOver(folder, made, 1));
+        string signature = other[other.LastIndexOf(' ')..];
+        foreach (long size in (ReadOnlySpan<long>)[3, 700, 1020, 1021, 1022, 1023, 1024, whole.Checked.Entries - 1])
+        {
+            string text = Text(size);
+            Change(made, "UPDATE ledger_checkpoint SET text = $text WHERE size = $size", ("$size", size), ("$text", text[..text.LastIndexOf(' ')] + signature));
+            VerificationReport report = InvestigationVerifier.Verify(made);
+            Assert.Contains($"kept for {size} entries is not signed", Assert.Single(report.Faults).Detail, StringComparison.Ordinal);
+            Assert.Equal(whole.Checked.Signatures - 1, report.Checked.Signatures);
+            Change(made, "UPDATE ledger_checkpoint SET text = $text WHERE size = $size", ("$size", size), ("$text", text));
+        }
+
+        string Text(long size)
+        {
+            using SqliteConnection connection = new($"Data Source={Path.Combine(made, "investigation.db")};Mode=ReadOnly;Pooling=False");
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = $"SELECT text FROM ledger_checkpoint WHERE size = {size}";
+            return (string)command.ExecuteScalar()!;
+        }
+    }
+
     [Fact]
     public void Verify_SinceACheckpointThatTheLedgerDoesNotKnow_IsAFork()
     {
