@@ -3,7 +3,8 @@ namespace Ascertain.Custody.Files;
 /// <summary>Looks at many files, on all processors.</summary>
 public static class ManyFiles
 {
-    private const long Large = 8 << 20; // arbitrary; from here on the two digests of one file are taken at the same time instead
+    /// <summary>Bytes from which on the two digests of one file are taken at the same time instead. Arbitrary.</summary>
+    public const long Large = 8 << 20;
 
     /// <summary>What is said of each file, in the order of the paths; where one cannot be read, why.</summary>
     /// <param name="paths">The files.</param>

@@ -62,7 +62,7 @@ public sealed class FixityPass(string root, string statePath)
         {
             using FileStream stream = FolderListing.Open(root, file.Path);
             bytes += stream.Length;
-            Digest? both = file.Sha512Hex is null ? null : FileHash.BothAtOnce(stream).Digest;
+            Digest? both = file.Sha512Hex is null ? null : (stream.Length < ManyFiles.Large ? FileHash.Both(stream) : FileHash.BothAtOnce(stream)).Digest;
             return (both?.Sha256Hex ?? FileHash.Sha256Hex(stream.SafeFileHandle)) != file.Sha256Hex ? new VerificationFault(CustodyFaultCodes.FileAltered, file.Path, "The bytes differ from the digest that names them.")
                 : both?.Sha512Hex != file.Sha512Hex ? new VerificationFault(CustodyFaultCodes.FileAltered, file.Path, "The SHA-512 differs from the one recorded at acquisition.")
                 : null;
