@@ -11,7 +11,7 @@ namespace Ascertain.Canonical;
 public static class CanonicalJson
 {
     // Arbitrary; our deepest document has 9 levels. Bounds the recursion on hostile input.
-    private const int GreatestDepth = 64;
+    internal const int GreatestDepth = 64;
 
     /// <summary>The canonical bytes of a value.</summary>
     /// <exception cref="ArgumentException">A text holds a lone surrogate, which has no UTF-8 form.</exception>
@@ -27,10 +27,13 @@ public static class CanonicalJson
     public static CanonicalValue Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalValue value = ParseAnySpelling(bytes);
-        return Serialize(value).AsSpan().SequenceEqual(bytes)
+        return IsCanonical(bytes)
             ? value
             : throw new CanonicalFormatException("json.notCanonical", "The document is JSON, but not in its canonical spelling (RFC 8785).");
     }
+
+    /// <summary>True for the canonical bytes of some value.</summary>
+    public static bool IsCanonical(ReadOnlySpan<byte> bytes) => CanonicalSpelling.IsOf(bytes);
 
     /// <summary>Reads a canonical object.</summary>
     /// <exception cref="CanonicalFormatException">Not JSON, not canonical, or not an object.</exception>
@@ -61,21 +64,15 @@ public static class CanonicalJson
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                CanonicalObject members = new();
+                List<KeyValuePair<string, CanonicalValue>> members = [];
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     string name = reader.GetString()!;
                     reader.Read();
-                    CanonicalValue member = ReadValue(ref reader);
-                    if (members.Has(name))
-                    {
-                        throw new CanonicalFormatException("json.duplicateMember", $"The member \"{name}\" occurs twice.");
-                    }
-
-                    members[name] = member;
+                    members.Add(new KeyValuePair<string, CanonicalValue>(name, ReadValue(ref reader)));
                 }
 
-                return members;
+                return CanonicalObject.Of(members);
             case JsonTokenType.StartArray:
                 CanonicalArray items = new();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Ascertain.Canonical;
 
@@ -7,6 +8,8 @@ namespace Ascertain;
 /// <remarks>Two families, so that a weakness found in one later does not orphan the evidence.</remarks>
 public sealed record Digest
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Takes two hexadecimal digests.</summary>
     /// <exception cref="ArgumentException">One is not lower-case hexadecimal of the right length.</exception>
     public Digest(string sha256Hex, string sha512Hex)
@@ -48,7 +51,7 @@ public sealed record Digest
     internal static string RequireHex(string text, int length, string name)
     {
         ArgumentNullException.ThrowIfNull(text, name);
-        return text.Length == length && text.All(char.IsAsciiHexDigitLower)
+        return text.Length == length && text.AsSpan().IndexOfAnyExcept(HexDigits) < 0
             ? text
             : throw new ArgumentException($"Not {length} lower-case hexadecimal digits.", name);
     }

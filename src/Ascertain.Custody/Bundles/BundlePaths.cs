@@ -55,7 +55,7 @@ public static class BundlePaths
     private const int GreatestLength = 200; // arbitrary; unpacks below a long folder name on every system
 
     // Device names of Windows, which cannot be unpacked there under any extension.
-    private static readonly string[] Reserved = ["con", "prn", "aux", "nul"];
+    private static readonly string[] Reserved = ["con", "prn", "aux", "nul"], ReservedWithDigit = ["com", "lpt"];
 
     internal static IReadOnlyList<string> LedgerFiles { get; } = [Leaves, Openings, Checkpoint, VerifierKey];
 
@@ -63,16 +63,59 @@ public static class BundlePaths
     public static IReadOnlyList<string> LedgerFolders { get; } = [Receipts, TimeStamps, Cosigned, Roots];
 
     /// <summary>True when a path can be unpacked everywhere and means the same everywhere: letters, digits, <c>. _ -</c>, slashes.</summary>
-    public static bool IsSafe(string path) => path.Length is > 0 and <= GreatestLength && path.Split('/').All(IsSafeName);
-
-    private static bool IsSafeName(string name)
+    public static bool IsSafe(string path)
     {
-        if (name.Length == 0 || name[0] == '.' || name[^1] == '.' || name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-')))
+        if (path.Length is 0 or > GreatestLength)
         {
             return false;
         }
 
-        string stem = name.Split('.')[0].ToLowerInvariant();
-        return !Reserved.Contains(stem) && !(stem.Length == 4 && stem[..3] is "com" or "lpt" && char.IsAsciiDigit(stem[^1]));
+        foreach (Range name in path.AsSpan().Split('/'))
+        {
+            if (!IsSafeName(path.AsSpan(name)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsSafeName(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || name[0] == '.' || name[^1] == '.')
+        {
+            return false;
+        }
+
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        int dot = name.IndexOf('.');
+        ReadOnlySpan<char> stem = dot < 0 ? name : name[..dot];
+        return stem.Length switch
+        {
+            3 => !IsAnyOf(stem, Reserved),
+            4 => !(IsAnyOf(stem[..3], ReservedWithDigit) && char.IsAsciiDigit(stem[3])),
+            _ => true,
+        };
+    }
+
+    private static bool IsAnyOf(ReadOnlySpan<char> stem, string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (stem.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

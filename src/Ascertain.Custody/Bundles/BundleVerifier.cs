@@ -23,6 +23,8 @@ public sealed class BundleVerifier
     private static readonly string[] Marks = [.. BagTagFiles.All, BundlePaths.Disclosure];
 
     private readonly IBundleFiles files;
+    private readonly ReadAhead<DisclosureRecord> disclosure; // the two largest documents, read while the files are listed and hashed
+    private readonly ReadAhead<ScheduleRecord> schedule;
     private readonly VerificationFaults faults = new();
     private readonly Dictionary<string, ListedFile> payload = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
@@ -34,7 +36,8 @@ public sealed class BundleVerifier
     private string? disclosureSha256;
     private long disclosureCommittedBy = -1; // sequence of the last entry that commits to it
 
-    private BundleVerifier(IBundleFiles files) => this.files = files;
+    private BundleVerifier(IBundleFiles files) => (this.files, disclosure, schedule) = (files, new ReadAhead<DisclosureRecord>(files, BundlePaths.Disclosure, GreatestText, DisclosureRecord.Parse),
+        new ReadAhead<ScheduleRecord>(files, BundlePaths.Schedule, GreatestText, ScheduleRecord.Parse));
 
     /// <summary>Verifies a bundle.</summary>
     /// <param name="files">The bundle.</param>
@@ -42,6 +45,7 @@ public sealed class BundleVerifier
     public static VerificationReport Verify(IBundleFiles files, VerificationRequest? brought = null)
     {
         VerificationRequest request = brought ?? new VerificationRequest();
+        BundleVerifier verifier = new(files);
         try
         {
             IReadOnlyList<BundleFile> listed = files.List();
@@ -50,7 +54,6 @@ public sealed class BundleVerifier
                 return VerificationReport.NotReadable("This is not a bundle: it has neither bagit.txt nor manifests.", request.Key is not null);
             }
 
-            BundleVerifier verifier = new(files);
             verifier.HashAll(listed);
             new ManifestCheck(verifier.faults, verifier.tagBytes).Run(verifier.payload, verifier.tags);
             DisclosureRecord? record = verifier.CheckDisclosure();
@@ -125,7 +128,7 @@ public sealed class BundleVerifier
     // What no manifest names is not hashed: however large it is, it does not belong here.
     private void HashPayload(List<string> paths)
     {
-        IReadOnlySet<string>? named = ManifestCheck.Named(tagBytes);
+        IReadOnlySet<string>? named = ManifestCheck.Named(tagBytes, paths);
         List<string> covered = [];
         foreach (string path in paths)
         {
@@ -178,9 +181,9 @@ public sealed class BundleVerifier
     }
 
     // While a file is in memory for its digests; from any thread. A large record is read once more, and none beside it.
-    private Looked? Look(string path, byte[]? bytes, string checkpoint) =>
-        path.StartsWith(BundlePaths.Records, StringComparison.Ordinal) ? (bytes ?? ReadWhole(path)) is { } record ? new Looked(RecordForm.Fault(record), null) : null
-        : path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) ? new Looked(null, ReceiptsInBundle.Read(bytes ?? new byte[LogProof.GreatestLength + 1], checkpoint))
+    private Looked? Look(string path, ReadOnlyMemory<byte>? bytes, string checkpoint) =>
+        path.StartsWith(BundlePaths.Records, StringComparison.Ordinal) ? new Looked(RecordForm.Fault((bytes ?? ReadWhole(path)).Span), null)
+        : path.StartsWith(BundlePaths.Receipts, StringComparison.Ordinal) ? new Looked(null, ReceiptsInBundle.Read((bytes ?? new byte[LogProof.GreatestLength + 1]).Span, checkpoint))
         : null;
 
     private LedgerAudit CheckLedger(VerificationRequest request, DisclosureRecord? record)
@@ -250,34 +253,34 @@ public sealed class BundleVerifier
 
     private ScheduleCheck? ReadSchedule()
     {
-        try
+        if (!payload.ContainsKey(BundlePaths.Schedule))
         {
-            return new ScheduleCheck(ScheduleRecord.Parse(Read(BundlePaths.Schedule) ?? throw new CustodyFormatException("schedule.form", "The schedule is missing.")), faults);
-        }
-        catch (FormatException fault)
-        {
-            faults.Add(BundleCodes.ScheduleBroken, BundlePaths.Schedule, fault.Message);
+            faults.Add(BundleCodes.ScheduleBroken, BundlePaths.Schedule, "The schedule is missing.");
             return null;
         }
+
+        (ScheduleRecord? record, _, string? fault) = schedule.Result();
+        if (record is null)
+        {
+            faults.Add(BundleCodes.ScheduleBroken, BundlePaths.Schedule, fault!);
+            return null;
+        }
+
+        return new ScheduleCheck(record, faults);
     }
 
     private DisclosureRecord? CheckDisclosure()
     {
-        if (Read(BundlePaths.Disclosure) is not { } bytes)
+        if (!payload.ContainsKey(BundlePaths.Disclosure))
         {
             faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, "The disclosure record is missing.");
             return null;
         }
 
-        disclosureSha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        DisclosureRecord record;
-        try
+        (DisclosureRecord? record, disclosureSha256, string? fault) = disclosure.Result();
+        if (record is null)
         {
-            record = DisclosureRecord.Parse(bytes);
-        }
-        catch (FormatException fault)
-        {
-            faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, fault.Message);
+            faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, fault!);
             return null;
         }
 

@@ -20,7 +20,7 @@ internal sealed class ReceiptsInBundle(DisclosureRecord record, Dictionary<strin
     /// <summary>Reads a receipt and proves its leaf; from any thread.</summary>
     /// <param name="bytes">The receipt.</param>
     /// <param name="checkpoint">The text of the bundle's checkpoint.</param>
-    public static ReadReceipt Read(byte[] bytes, string checkpoint)
+    public static ReadReceipt Read(ReadOnlySpan<byte> bytes, string checkpoint)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ascertain.Custody.Files;
@@ -7,6 +8,8 @@ public static class FolderListing
 {
     private const int MostEntries = 5_000_000, GreatestDepth = 64; // arbitrary bounds on hostile folders
 
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     /// <summary>Every file, in ordinal order of the paths; also links and special files, folders with nothing in them, and folders too deep to enter.</summary>
     /// <param name="folder">Where to begin.</param>
     /// <param name="skip">Folders directly below that are left out; a link or file of that name is not.</param>
@@ -14,7 +17,7 @@ public static class FolderListing
     public static IReadOnlyList<FolderEntry> List(string folder, params string[] skip)
     {
         List<FolderEntry> found = [];
-        Walk(new DirectoryInfo(folder), "", 0, found, skip);
+        Walk(folder, "", 0, found, skip);
         found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return found;
     }
@@ -30,35 +33,34 @@ public static class FolderListing
     public static FileStream Open(string folder, string path) =>
         new(NativeFiles.OpenRegular(Path.Combine(folder, path), followLinks: false), FileAccess.Read, bufferSize: 0);
 
-    private static void Walk(DirectoryInfo folder, string prefix, int depth, List<FolderEntry> found, string[] skip)
+    private static void Walk(string folder, string prefix, int depth, List<FolderEntry> found, string[] skip)
     {
         if (found.Count > MostEntries)
         {
-            throw new IOException($"Too many files: {folder.FullName}");
+            throw new IOException($"Too many files: {folder}");
         }
 
         bool empty = true;
-        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }))
+        foreach (string name in new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry entry) => entry.FileName.ToString(), Everything))
         {
             empty = false;
-            string path = prefix + entry.Name;
-            // All bits are set for what was taken away since it was listed.
-            bool isLink = (int)entry.Attributes != -1 && (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-            if (entry is not DirectoryInfo inner || isLink)
+            string path = prefix + name, full = Path.Join(folder, name);
+            if (KindOf(full, out long length) is not { } kind)
             {
-                AddFile(entry, path, isLink, found);
+                // Its name is no UTF-8, so it cannot be asked about by it; or another process took it away since it was listed: who misses it says so.
+                found.AddRange(name.Contains('\uFFFD', StringComparison.Ordinal) ? [new FolderEntry(path, 0, FolderEntryKind.Special)] : []);
             }
-            else if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal))
+            else if (kind != FileKind.Folder)
             {
-                found.Add(new FolderEntry(path, 0, FolderEntryKind.Special)); // its name is no UTF-8: it cannot be entered by it
+                found.Add(kind == FileKind.Regular ? new FolderEntry(path, length, FolderEntryKind.File) : new FolderEntry(path, 0, FolderEntryKind.Special));
             }
             else if (depth == GreatestDepth)
             {
                 found.Add(new FolderEntry(path, 0, FolderEntryKind.TooDeep));
             }
-            else if (depth > 0 || !skip.Contains(entry.Name, StringComparer.Ordinal))
+            else if (depth > 0 || !skip.Contains(name, StringComparer.Ordinal))
             {
-                Walk(inner, path + "/", depth + 1, found, skip);
+                Walk(full, path + "/", depth + 1, found, skip);
             }
         }
 
@@ -68,20 +70,28 @@ public static class FolderListing
         }
     }
 
-    private static void AddFile(FileSystemInfo entry, string path, bool isLink, List<FolderEntry> found)
+    // Null when there is nothing of that name. No link is followed.
+    private static FileKind? KindOf(string path, out long length)
     {
+        length = 0;
         try
         {
-            bool regular = !isLink && (!OperatingSystem.IsLinux() || NativeFiles.Stat(entry.FullName, followLinks: false).Kind == FileKind.Regular);
-            found.Add(new FolderEntry(path, regular ? ((FileInfo)entry).Length : 0, regular ? FolderEntryKind.File : FolderEntryKind.Special));
-        }
-        catch (FileNotFoundException) when (entry.Name.Contains('\uFFFD', StringComparison.Ordinal))
-        {
-            found.Add(new FolderEntry(path, 0, FolderEntryKind.Special)); // its name is no UTF-8: it cannot be opened by it
+            if (OperatingSystem.IsLinux())
+            {
+                FileStamp stamp = NativeFiles.Stat(path, followLinks: false);
+                length = stamp.Size;
+                return stamp.Kind;
+            }
+
+            FileInfo file = new(path);
+            FileKind kind = (file.Attributes & FileAttributes.ReparsePoint) != 0 ? FileKind.SymbolicLink
+                : (file.Attributes & FileAttributes.Directory) != 0 ? FileKind.Folder : FileKind.Regular;
+            length = kind == FileKind.Regular ? file.Length : 0;
+            return kind;
         }
         catch (FileNotFoundException)
         {
-            // Another process took it away since it was listed; who misses it says so.
+            return null;
         }
     }
 }

@@ -8,7 +8,7 @@ public static class RecordForm
     /// <summary>One sentence when the record claims to be ours and is not canonical JSON; else null.</summary>
     public static string? Fault(ReadOnlySpan<byte> content)
     {
-        if (content.IsEmpty || content[0] != '{' || content.IndexOf("\"format\":\"ascertain/"u8) < 0)
+        if (content.IsEmpty || content[0] != '{' || content.IndexOf("\"format\":\"ascertain/"u8) < 0 || CanonicalJson.IsCanonical(content))
         {
             return null;
         }
