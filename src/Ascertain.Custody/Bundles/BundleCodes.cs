@@ -84,6 +84,9 @@ internal static class BundleCodes
     /// <summary>A receipt is for another exhibit or under another checkpoint.</summary>
     public const string ReceiptOther = "receipt.other";
 
+    /// <summary>The hashes of the leaves do not lead to the signed root.</summary>
+    public const string LeafHashesWrong = "bundle.leafHashes.wrong";
+
     /// <summary>A file that should repeat what an entry of the ledger holds is not there.</summary>
     public const string PlainFileMissing = "plainFile.missing";
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ascertain.Custody.Notes;
 
 namespace Ascertain.Custody.Bundles;
@@ -19,6 +20,9 @@ public static class BundlePaths
 
     /// <summary>All leaves, one canonical document a line.</summary>
     public const string Leaves = Ledger + "leaves.jsonl";
+
+    /// <summary>The RFC 6962 hash of each leaf, in hexadecimal, one a line; they lead to the signed root, so that a leaf that was rewritten is named.</summary>
+    public const string LeafHashes = Ledger + "leaf-hashes.txt";
 
     /// <summary>The openings that are disclosed, one a line.</summary>
     public const string Openings = Ledger + "openings.jsonl";
@@ -57,7 +61,9 @@ public static class BundlePaths
     // Device names of Windows, which cannot be unpacked there under any extension.
     private static readonly string[] Reserved = ["con", "prn", "aux", "nul"], ReservedWithDigit = ["com", "lpt"];
 
-    internal static IReadOnlyList<string> LedgerFiles { get; } = [Leaves, Openings, Checkpoint, VerifierKey];
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    internal static IReadOnlyList<string> LedgerFiles { get; } = [Leaves, Openings, Checkpoint, VerifierKey, LeafHashes];
 
     /// <summary>Folders of the ledger whose files are compared with its entries.</summary>
     public static IReadOnlyList<string> LedgerFolders { get; } = [Receipts, TimeStamps, Cosigned, Roots];
@@ -83,39 +89,14 @@ public static class BundlePaths
 
     private static bool IsSafeName(ReadOnlySpan<char> name)
     {
-        if (name.IsEmpty || name[0] == '.' || name[^1] == '.')
+        if (name.IsEmpty || name[0] == '.' || name[^1] == '.' || name.IndexOfAnyExcept(Letters) >= 0)
         {
             return false;
         }
 
-        foreach (char c in name)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-'))
-            {
-                return false;
-            }
-        }
-
         int dot = name.IndexOf('.');
         ReadOnlySpan<char> stem = dot < 0 ? name : name[..dot];
-        return stem.Length switch
-        {
-            3 => !IsAnyOf(stem, Reserved),
-            4 => !(IsAnyOf(stem[..3], ReservedWithDigit) && char.IsAsciiDigit(stem[3])),
-            _ => true,
-        };
-    }
-
-    private static bool IsAnyOf(ReadOnlySpan<char> stem, string[] names)
-    {
-        foreach (string name in names)
-        {
-            if (stem.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        bool mayBeDevice = stem.Length == 3 || (stem.Length == 4 && char.IsAsciiDigit(stem[3]));
+        return !mayBeDevice || !(stem.Length == 3 ? Reserved : ReservedWithDigit).Contains(stem[..3].ToString(), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -197,14 +197,19 @@ public sealed class BundleVerifier
         };
         audit.Begin(new SignedHead(faults, BundlePaths.Leaves, (BundlePaths.Checkpoint, Read(BundlePaths.Checkpoint)), (BundlePaths.VerifierKey, Read(BundlePaths.VerifierKey)), request.Key, request.Since), kept: null);
         using Stream? leaves = Open(BundlePaths.Leaves), openings = Open(BundlePaths.Openings);
+        using Stream? hashes = record is { HasLeafHashes: true } || payload.ContainsKey(BundlePaths.LeafHashes) ? Open(BundlePaths.LeafHashes) : null;
         OpeningLines opened = new(openings, faults);
+        LineReader? hashLines = hashes is null ? null : new LineReader(hashes, 2 * MerkleHash.Length);
+        LeafHashes stated = new(hashLines, faults);
         if (leaves is not null)
         {
             LineReader lines = new(leaves, LedgerLeaf.GreatestLength);
             while (lines.Next())
             {
                 LedgerOpening? opening = opened.For(audit.Entries);
-                audit.Add(lines.Line.Span, opening, whole: false);
+                byte[] hash = MerkleHash.OfLeaf(lines.Line.Span);
+                stated.See(hash);
+                audit.Add(lines.Line.Span, opening, whole: false, hash);
                 if (audit.Last is { } leaf)
                 {
                     exhibits?.See(leaf);
@@ -218,6 +223,8 @@ public sealed class BundleVerifier
 
         opened.End();
         audit.End();
+        stated.End(audit.SignedRootHex);
+        RequireTerminated(hashLines, BundlePaths.LeafHashes);
         exhibits?.End();
         schedule?.End();
         plain?.End(payload, faults);
@@ -346,9 +353,9 @@ public sealed class BundleVerifier
         }
     }
 
-    private void RequireTerminated(LineReader lines, string path)
+    private void RequireTerminated(LineReader? lines, string path)
     {
-        if (!lines.IsTerminated)
+        if (lines is { IsTerminated: false })
         {
             faults.Add(BundleCodes.ManifestNotCanonical, path, "The last line does not end in a newline.");
         }

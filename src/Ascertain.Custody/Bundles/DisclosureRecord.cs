@@ -2,7 +2,7 @@ using Ascertain.Canonical;
 
 namespace Ascertain.Custody.Bundles;
 
-/// <summary>The record that lists everything in a bundle and everything withheld. Format <c>ascertain/disclosure/3</c>.</summary>
+/// <summary>The record that lists everything in a bundle and everything withheld. Format <c>ascertain/disclosure/4</c>.</summary>
 internal sealed class DisclosureRecord
 {
     /// <summary>Kind of the entry that commits to it.</summary>
@@ -12,18 +12,22 @@ internal sealed class DisclosureRecord
     public const string Role = "disclosure";
 
     /// <summary>Name of the format.</summary>
-    public const string Format = "ascertain/disclosure/3";
+    public const string Format = "ascertain/disclosure/4";
 
-    private const string FirstFormat = "ascertain/disclosure/1", SecondFormat = "ascertain/disclosure/2";
+    private static readonly string[] Formats = ["ascertain/disclosure/1", "ascertain/disclosure/2", "ascertain/disclosure/3", Format];
 
     private DisclosureRecord(string format, IReadOnlyDictionary<string, ListedFile> files, IReadOnlyDictionary<string, string> bagInfo, IReadOnlyList<CanonicalObject> exhibits) =>
-        (HasSchedule, HasPlainFiles, Files, BagInfo, Exhibits) = (format != FirstFormat, format == Format, files, bagInfo, exhibits);
+        (HasSchedule, HasPlainFiles, HasLeafHashes, Files, BagInfo, Exhibits) =
+            (Array.IndexOf(Formats, format) >= 1, Array.IndexOf(Formats, format) >= 2, Array.IndexOf(Formats, format) >= 3, files, bagInfo, exhibits);
 
     /// <summary>False in the first format, whose bundles have neither schedule nor receipts.</summary>
     public bool HasSchedule { get; }
 
     /// <summary>False in the first two formats, whose bundles hold no <see cref="PlainFiles"/>.</summary>
     public bool HasPlainFiles { get; }
+
+    /// <summary>False in the first three formats, whose bundles have no <see cref="BundlePaths.LeafHashes"/>.</summary>
+    public bool HasLeafHashes { get; }
 
     public IReadOnlyDictionary<string, ListedFile> Files { get; }
 
@@ -36,7 +40,7 @@ internal sealed class DisclosureRecord
     public static DisclosureRecord Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalObject document = CanonicalJson.ParseObject(bytes);
-        if (document.Text("format") is not (Format or SecondFormat or FirstFormat))
+        if (!Formats.Contains(document.Text("format")))
         {
             throw new CustodyFormatException("disclosure.format", "The disclosure record is in a format that this version does not know.");
         }

@@ -28,6 +28,9 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <summary>Signatures that verified so far.</summary>
     public long SignaturesVerified => persons.Verified + cosignatures.Verified + times.Verified + (history?.Verified ?? 0) + (head?.Verified ?? 0);
 
+    /// <summary>The root of the last checkpoint; null where there is none.</summary>
+    public string? SignedRootHex => head?.SignedRootHex;
+
     /// <summary>What witnesses cosigned of this ledger.</summary>
     public IReadOnlyList<WitnessStatement> Witnesses => cosignatures.Statements;
 

@@ -40,6 +40,8 @@ public sealed class SignedHead
     /// <summary>The key that the log is checked with: the pinned one, else the log's own, else none.</summary>
     public NoteVerifierKey? Trusted { get; }
 
+    internal string? SignedRootHex => signed?.RootHex;
+
     /// <summary>Signatures that verified.</summary>
     public long Verified { get; private set; }
 

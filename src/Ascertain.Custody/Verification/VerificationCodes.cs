@@ -39,6 +39,9 @@ public static class VerificationCodes
     /// <summary>A leaf is not at the place that it names.</summary>
     public const string SequenceWrong = "ledger.sequence";
 
+    /// <summary>A leaf is not the one that was signed.</summary>
+    public const string LeafRewritten = "leaf.rewritten";
+
     /// <summary>An opening is for roles or an entry that the ledger does not have.</summary>
     public const string OpeningStray = "opening.stray";
 

@@ -24,6 +24,7 @@ internal static class BundleReadme
         What is where:
           data/disclosure.json       what was disclosed to whom and for what, every file with its digests, every exhibit withheld with its reason
           data/ledger/leaves.jsonl   every entry of the ledger, one a line, in order; documents and names appear as salted commitments
+          data/ledger/leaf-hashes.txt the hash of each entry in the tree (RFC 6962): they lead to the root, and name an entry that was rewritten
           data/ledger/openings.jsonl salt and digest of each document that was disclosed: they open the commitments
           data/ledger/checkpoint     length and Merkle root (RFC 6962) of the ledger, signed (C2SP tlog-checkpoint)
           data/ledger/key.vkey       the public key (C2SP signed-note)

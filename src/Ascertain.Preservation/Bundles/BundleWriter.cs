@@ -134,6 +134,7 @@ public static class BundleWriter
         [
             (BundlePaths.Disclosure, plan.Disclosure),
             (BundlePaths.Leaves, LeafLines(ledger.Leaves)),
+            (BundlePaths.LeafHashes, Encoding.ASCII.GetBytes(string.Concat(ledger.Leaves.Select(static it => Convert.ToHexStringLower(MerkleHash.OfLeaf(it.Span)) + "\n")))),
             (BundlePaths.Openings, OpeningLines(ledger.Openings)),
             (BundlePaths.Checkpoint, Encoding.UTF8.GetBytes(ledger.Checkpoint)),
             (BundlePaths.VerifierKey, Encoding.UTF8.GetBytes(ledger.VerifierKey.TrimEnd('\n') + "\n")),

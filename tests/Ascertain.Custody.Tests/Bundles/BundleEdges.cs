@@ -63,6 +63,21 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
             yield return Leaf($"{length} bytes", documents, line => documents + Roles(length - line.Length, $"\"{Digest}\""));
         }
 
+        yield return Edge("leaf rewritten", static it => it.Replace(ForgedBundle.Leaves, "annotation.made", "annotation.lost"));
+        yield return Edge("leaf and its hash rewritten", static it => it.Replace(ForgedBundle.Leaves, "annotation.made", "annotation.lost")
+            .Lines(ForgedBundle.LeafHashes, lines => it.LinesOf(ForgedBundle.Leaves).Select(static leaf => Convert.ToHexStringLower(Ascertain.Custody.Ledger.MerkleHash.OfLeaf(Encoding.UTF8.GetBytes(leaf))))));
+        yield return Edge("leaf taken out", static it => it.Lines(ForgedBundle.Leaves, static lines => [.. lines[..1], .. lines[2..]]));
+        foreach ((string name, Func<string[], IEnumerable<string>> change) in ((string, Func<string[], IEnumerable<string>>)[])
+        [
+            ("fewer", static lines => lines[..^1]), ("more", static lines => [.. lines, lines[0]]), ("none", static _ => []), ("in another order", static lines => lines.Reverse()), ("in capitals", static lines => lines.Select(static line => line.ToUpperInvariant())),
+            ("with an empty line", static lines => [.. lines, ""]), ("of zeros", static lines => [.. lines[..^1], new string('0', 64)]), ("too long", static lines => [.. lines[..^1], lines[^1] + "0"]), ("too short", static lines => [.. lines[..^1], lines[^1][1..]]),
+        ])
+        {
+            yield return Edge($"hashes of leaves {name}", it => it.Lines(ForgedBundle.LeafHashes, change));
+        }
+
+        yield return Edge("hashes of leaves without their last newline", static it => it.Put(ForgedBundle.LeafHashes, Encoding.UTF8.GetBytes(string.Join('\n', it.LinesOf(ForgedBundle.LeafHashes)))));
+        yield return Edge("no hashes of leaves", static it => it.Remove(ForgedBundle.LeafHashes));
         yield return Edge("leaf more", static it => it.Lines(ForgedBundle.Leaves, static lines => [.. lines, lines[^1]]));
         yield return Edge("empty line", static it => it.Lines(ForgedBundle.Leaves, static lines => [.. lines, ""]));
         yield return Edge("leaf that is no text", static it => it.Put(ForgedBundle.Leaves, [0xC3, (byte)'\n']));
@@ -152,7 +167,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
     {
         foreach ((string from, string to) in ((string, string)[])
         [
-            ("ascertain/disclosure/3", "ascertain/disclosure/1"), ("ascertain/disclosure/3", "ascertain/disclosure/2"), ("ascertain/disclosure/3", "ascertain/disclosure/4"), ("\"bytes\":", "\"bytes\":1"), ("\"bytes\":", "\"bytes\":0.1"), ("\"sha256\":\"", "\"sha256\":\"0"), ("\"sha512\":\"", "\"sha512\":\"A"), ("\"path\":\"data/exhibits/1.bin\"", "\"path\":\"data/z\""),
+            ("ascertain/disclosure/4", "ascertain/disclosure/1"), ("ascertain/disclosure/4", "ascertain/disclosure/2"), ("ascertain/disclosure/4", "ascertain/disclosure/3"), ("ascertain/disclosure/4", "ascertain/disclosure/5"), ("\"bytes\":", "\"bytes\":1"), ("\"bytes\":", "\"bytes\":0.1"), ("\"sha256\":\"", "\"sha256\":\"0"), ("\"sha512\":\"", "\"sha512\":\"A"), ("\"path\":\"data/exhibits/1.bin\"", "\"path\":\"data/z\""),
             ("\"path\":\"data/exhibits/1.bin\"", "\"path\":\"data/README.txt\""), ("\"path\":\"data/report.html\"", "\"path\":\"data/report.htm\""), ("\"Bagging-Date\"", "\"Bagging Date\""), ("\"Bagging-Date\"", $"\"{new string('B', 64)}\""), ("\"Bagging-Date\"", $"\"{new string('B', 65)}\""), ("\"Bagging-Date\":", "\"Bagging-Date\":1"),
             ("\"2031-05-04\"", "\"\""), ("\"2031-05-04\"", "\" 2031\""), ("\"2031-05-04\"", "\"2031\\u00a0\""), ("\"2031-05-04\"", "\"20\\n31\""), ("\"2031-05-04\"", $"\"{new string('2', 1000)}\""), ("\"2031-05-04\"", $"\"{new string('2', 1001)}\""), ("\"Source-Organization\"", "\"Payload-Oxum\""),
             ("\"number\":1", "\"number\":3"), ("\"number\":1", "\"number\":1.5"), ("\"file\":\"data/exhibits/1.bin\"", "\"file\":\"data/report.html\""), ("\"file\":\"data/exhibits/1.bin\"", "\"file\":\"data/exhibits/2.bin\""), ("\"file\":\"data/exhibits/1.bin\"", "\"file\":1"), ("\"exhibits\":[", "\"exhibits\":[1,"),
@@ -162,7 +177,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
             yield return Edge($"disclosure with {(to.Length > 60 ? to.Length : to)} for {from}", it => it.Replace(Disclosure, from, to));
         }
 
-        foreach (string other in (string[])["", "1", "[]", "{}", "null", "{\"format\":\"ascertain/disclosure/3\"}"])
+        foreach (string other in (string[])["", "1", "[]", "{}", "null", "{\"format\":\"ascertain/disclosure/4\"}"])
         {
             yield return Edge($"disclosure {other}", it => it.Put(Disclosure, Encoding.UTF8.GetBytes(other)));
         }

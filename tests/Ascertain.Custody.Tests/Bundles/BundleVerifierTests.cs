@@ -207,6 +207,32 @@ public sealed class BundleVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Verify_LeafRewritten_IsNamedByItsEntryAloneWhileTheHashesLeadToTheSignedRoot()
+    {
+        ForgedBundle forged = new ForgedBundle(MemoryBundleFiles.Load(folder["bundle"])).Replace(ForgedBundle.Leaves, "annotation.made", "annotation.lost").ManifestsAgain();
+        int place = Array.FindIndex(forged.LinesOf(ForgedBundle.Leaves), static it => it.Contains("annotation.lost", StringComparison.Ordinal));
+        IReadOnlyList<VerificationFault> faults = BundleVerifier.Verify(forged.Files).Faults;
+        Assert.Equal($"Entry {place} is not the one that was signed.", Assert.Single(faults, static it => it.Code == "leaf.rewritten").Detail);
+        Assert.DoesNotContain(faults, static it => it.Code == "bundle.leafHashes.wrong");
+        forged.Lines(ForgedBundle.LeafHashes, _ => forged.LinesOf(ForgedBundle.Leaves).Select(static it => Convert.ToHexStringLower(Ascertain.Custody.Ledger.MerkleHash.OfLeaf(Encoding.UTF8.GetBytes(it)))));
+        string[] codes = [.. BundleVerifier.Verify(forged.ManifestsAgain().Files).Faults.Select(static it => it.Code)];
+        Assert.Contains("ledger.rootDiffers", codes); // both were rewritten together: that shows; which of them it was does not
+        Assert.DoesNotContain("leaf.rewritten", codes);
+    }
+
+    // A file that the format does not ask for is checked where it is.
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Verify_HashesOfLeavesInABundleOfTheFormatBefore_AreCheckedIfThere(bool remove, bool expected)
+    {
+        ForgedBundle forged = new ForgedBundle(MemoryBundleFiles.Load(folder["bundle"])).Replace("data/disclosure.json", "disclosure/4", "disclosure/3");
+        forged = remove ? forged.Remove(ForgedBundle.LeafHashes) : forged.Lines(ForgedBundle.LeafHashes, static it => it.Reverse());
+        IReadOnlyList<VerificationFault> faults = BundleVerifier.Verify(forged.ManifestsAgain().Files).Faults;
+        Assert.Equal(expected, faults.Any(static it => it.Path == ForgedBundle.LeafHashes));
+    }
+
+    [Fact]
     public void Verify_OpeningTakenAway_IsNamed()
     {
         SmallBundle forged = new() { Forge = it => it with { Openings = it.Openings.Where(static o => o.Key != 1).ToDictionary() } };

@@ -95,7 +95,7 @@ public sealed class PlainFilesTests : IDisposable
     public void Verify_BundleOfTheFormatBefore_HasNoPlainFiles()
     {
         new SmallBundle { Others = others.All }.Write(folder["older"]);
-        ForgedBundle older = new ForgedBundle(MemoryBundleFiles.Load(folder["older"])).Replace("data/disclosure.json", "disclosure/3", "disclosure/2");
+        ForgedBundle older = new ForgedBundle(MemoryBundleFiles.Load(folder["older"])).Replace("data/disclosure.json", "disclosure/4", "disclosure/2");
         Assert.Equal(Paths.Order(StringComparer.Ordinal), Faults(older).Where(static it => it.Code == "plainFile.stray").Select(static it => it.Path).Order(StringComparer.Ordinal));
         Array.ForEach(Paths, it => older.Remove(it));
         Assert.DoesNotContain(Faults(older), static it => it.Code.StartsWith("plainFile", StringComparison.Ordinal));
@@ -103,13 +103,14 @@ public sealed class PlainFilesTests : IDisposable
 
     // Whoever signs chooses the format: the reader is told what cannot be seen then.
     [Theory]
+    [InlineData("disclosure/4", null)]
     [InlineData("disclosure/3", null)]
     [InlineData("disclosure/2", null)]
     [InlineData("disclosure/1", "scheduleOfRuns")]
     public void Verify_BundleWithoutSchedule_SaysThatNoneWasChecked(string format, string? notChecked)
     {
         new SmallBundle { Others = others.All }.Write(folder["older"]);
-        ForgedBundle older = new ForgedBundle(MemoryBundleFiles.Load(folder["older"])).Replace("data/disclosure.json", "disclosure/3", format);
+        ForgedBundle older = new ForgedBundle(MemoryBundleFiles.Load(folder["older"])).Replace("data/disclosure.json", "disclosure/4", format);
         VerificationReport report = BundleVerifier.Verify(older.ManifestsAgain().Files);
         Assert.Equal(notChecked is null ? [] : [notChecked], report.NotChecked);
         Assert.Equal(notChecked is not null, report.ToCanonical().Has("notChecked"));

@@ -103,7 +103,7 @@ public sealed class TamperTests : IDisposable
                 return new("a bit", path, CodesOf(path));
             case 1:
                 files.RemoveAt(one);
-                return new("a file removed", path, IsListed(path) ? ["bundle.file.missing"] : path == BundlePaths.Disclosure ? ["disclosure.broken"] : [.. CodesOf(path), "bundle.file.missing", "checkpoint.missing", "ledger.keyMissing"]);
+                return new("a file removed", path, IsListed(path) || path == BundlePaths.LeafHashes ? ["bundle.file.missing"] : path == BundlePaths.Disclosure ? ["disclosure.broken"] : [.. CodesOf(path), "bundle.file.missing", "checkpoint.missing", "ledger.keyMissing"]);
             case 2 when files[other].Path != path && !files[other].Content.AsSpan().SequenceEqual(files[one].Content):
                 (files[one], files[other]) = ((path, files[other].Content), (files[other].Path, files[one].Content));
                 string named = files[other].Path == BundlePaths.Disclosure ? BundlePaths.Disclosure : path; // it has the digests of the others
@@ -162,6 +162,7 @@ public sealed class TamperTests : IDisposable
     {
         BundlePaths.Disclosure => ["disclosure.notCommitted"],
         BundlePaths.Leaves => ["ledger.rootDiffers", "leaf.", "bag.manifest.notCanonical", "ledger.entriesMissing"],
+        BundlePaths.LeafHashes => ["bundle.leafHashes.wrong", "bag.manifest.notCanonical"],
         BundlePaths.Openings => ["opening.", "bag.manifest.notCanonical"],
         BundlePaths.Checkpoint => ["checkpoint.", "note.", "verifierKey.", "ledger.rootDiffers"],
         BundlePaths.VerifierKey => ["verifierKey.", "ledger.keyDiffers"],
@@ -194,7 +195,7 @@ public sealed class TamperTests : IDisposable
                 break;
             default:
                 lines[one] = lines[one].Replace("A-001", "A-002", StringComparison.Ordinal).Replace("\"salt\":\"", "\"salt\":\"0", StringComparison.Ordinal);
-                made = new(isLeaf ? "entries in another order" : "an opening changed", path, isLeaf ? ["ledger.rootDiffers"] : ["opening.form"]);
+                made = new(isLeaf ? "entries in another order" : "an opening changed", path, isLeaf ? ["leaf.rewritten"] : ["opening.form"]) { Detail = isLeaf ? $"Entry {one} is not the one" : "" };
                 break;
         }
 

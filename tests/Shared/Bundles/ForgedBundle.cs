@@ -9,7 +9,7 @@ namespace Ascertain.Tests;
 /// <summary>A copy in memory of a bundle, to be changed by somebody who knows its form. Every change returns the bundle.</summary>
 internal sealed class ForgedBundle
 {
-    public const string Leaves = "data/ledger/leaves.jsonl", Openings = "data/ledger/openings.jsonl", Checkpoint = "data/ledger/checkpoint", Key = "data/ledger/key.vkey";
+    public const string Leaves = "data/ledger/leaves.jsonl", Openings = "data/ledger/openings.jsonl", LeafHashes = "data/ledger/leaf-hashes.txt", Checkpoint = "data/ledger/checkpoint", Key = "data/ledger/key.vkey";
 
     private static readonly (string Name, Func<byte[], byte[]> Hash)[] Algorithms = [("sha256", SHA256.HashData), ("sha512", SHA512.HashData)];
 
@@ -79,6 +79,7 @@ internal sealed class ForgedBundle
     {
         MerkleRoot root = new();
         Array.ForEach(LinesOf(Leaves), line => root.Add(Encoding.UTF8.GetBytes(line)));
+        Lines(LeafHashes, _ => LinesOf(Leaves).Select(static line => Convert.ToHexStringLower(MerkleHash.OfLeaf(Encoding.UTF8.GetBytes(line)))));
         string before = Encoding.UTF8.GetString(files[Checkpoint]), after = signer.SignCheckpoint(root.Size, root.ToHash());
         foreach (string path in files.Keys.Where(static it => it.StartsWith("data/ledger/receipts/", StringComparison.Ordinal)).Append(Checkpoint).ToArray())
         {
