@@ -27,31 +27,16 @@ internal ref struct CanonicalSpelling
         return Utf8.IsValid(bytes) && spelling.Value(CanonicalJson.GreatestDepth) && spelling.rest.IsEmpty;
     }
 
-    private bool Value(int depthLeft)
+    private bool Value(int depthLeft) => !rest.IsEmpty && rest[0] switch
     {
-        if (rest.IsEmpty)
-        {
-            return false;
-        }
-
-        switch (rest[0])
-        {
-            case (byte)'{':
-                return depthLeft > 0 && Members(depthLeft - 1);
-            case (byte)'[':
-                return depthLeft > 0 && Items(depthLeft - 1);
-            case (byte)'"':
-                return Text(out _);
-            case (byte)'t':
-                return Skip("true"u8);
-            case (byte)'f':
-                return Skip("false"u8);
-            case (byte)'n':
-                return Skip("null"u8);
-            default:
-                return Number();
-        }
-    }
+        (byte)'{' => depthLeft > 0 && Members(depthLeft - 1),
+        (byte)'[' => depthLeft > 0 && Items(depthLeft - 1),
+        (byte)'"' => Text(out _),
+        (byte)'t' => Skip("true"u8),
+        (byte)'f' => Skip("false"u8),
+        (byte)'n' => Skip("null"u8),
+        _ => Number(),
+    };
 
     private bool Members(int depthLeft)
     {

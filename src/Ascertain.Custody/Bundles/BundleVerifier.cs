@@ -36,8 +36,12 @@ public sealed class BundleVerifier
     private string? disclosureSha256;
     private long disclosureCommittedBy = -1; // sequence of the last entry that commits to it
 
-    private BundleVerifier(IBundleFiles files) => (this.files, disclosure, schedule) = (files, new ReadAhead<DisclosureRecord>(files, BundlePaths.Disclosure, GreatestText, DisclosureRecord.Parse),
-        new ReadAhead<ScheduleRecord>(files, BundlePaths.Schedule, GreatestText, ScheduleRecord.Parse));
+    private BundleVerifier(IBundleFiles files)
+    {
+        this.files = files;
+        disclosure = new ReadAhead<DisclosureRecord>(files, BundlePaths.Disclosure, BundleCodes.DisclosureBroken, GreatestText, DisclosureRecord.Parse);
+        schedule = new ReadAhead<ScheduleRecord>(files, BundlePaths.Schedule, BundleCodes.ScheduleBroken, GreatestText, ScheduleRecord.Parse);
+    }
 
     /// <summary>Verifies a bundle.</summary>
     /// <param name="files">The bundle.</param>
@@ -128,7 +132,7 @@ public sealed class BundleVerifier
     // What no manifest names is not hashed: however large it is, it does not belong here.
     private void HashPayload(List<string> paths)
     {
-        IReadOnlySet<string>? named = ManifestCheck.Named(tagBytes, paths);
+        IReadOnlySet<string>? named = ManifestCheck.Named(tagBytes);
         List<string> covered = [];
         foreach (string path in paths)
         {
@@ -189,7 +193,7 @@ public sealed class BundleVerifier
     private LedgerAudit CheckLedger(VerificationRequest request, DisclosureRecord? record)
     {
         ExhibitListCheck? exhibits = record is null ? null : new ExhibitListCheck(record, faults);
-        ScheduleCheck? schedule = record is { HasSchedule: true } ? ReadSchedule() : null;
+        ScheduleCheck? scheduled = record is { HasSchedule: true } && Ask(schedule, "The schedule is missing.").Document is { } runs ? new ScheduleCheck(runs, faults) : null;
         PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(record, ReadDocument);
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, ReadDocument)
         {
@@ -213,7 +217,7 @@ public sealed class BundleVerifier
                 if (audit.Last is { } leaf)
                 {
                     exhibits?.See(leaf);
-                    schedule?.See(leaf, opening);
+                    scheduled?.See(leaf, opening);
                     plain?.See(leaf, opening);
                 }
             }
@@ -226,7 +230,7 @@ public sealed class BundleVerifier
         stated.End(audit.SignedRootHex);
         RequireTerminated(hashLines, BundlePaths.LeafHashes);
         exhibits?.End();
-        schedule?.End();
+        scheduled?.End();
         plain?.End(payload, faults);
         if (record is { HasSchedule: true })
         {
@@ -258,36 +262,30 @@ public sealed class BundleVerifier
         }
     }
 
-    private ScheduleCheck? ReadSchedule()
+    // A document that was read ahead, once it is known to have a place in the bundle.
+    private (T? Document, string? Sha256Hex) Ask<T>(ReadAhead<T> ahead, string missing)
+        where T : class
     {
-        if (!payload.ContainsKey(BundlePaths.Schedule))
+        if (!payload.ContainsKey(ahead.Path))
         {
-            faults.Add(BundleCodes.ScheduleBroken, BundlePaths.Schedule, "The schedule is missing.");
-            return null;
+            faults.Add(ahead.Code, ahead.Path, missing);
+            return default;
         }
 
-        (ScheduleRecord? record, _, string? fault) = schedule.Result();
-        if (record is null)
+        (T? document, string? sha256, VerificationFault? fault) = ahead.Result();
+        if (fault is not null)
         {
-            faults.Add(BundleCodes.ScheduleBroken, BundlePaths.Schedule, fault!);
-            return null;
+            faults.Add(fault.Code, fault.Path, fault.Detail);
         }
 
-        return new ScheduleCheck(record, faults);
+        return (document, sha256);
     }
 
     private DisclosureRecord? CheckDisclosure()
     {
-        if (!payload.ContainsKey(BundlePaths.Disclosure))
-        {
-            faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, "The disclosure record is missing.");
-            return null;
-        }
-
-        (DisclosureRecord? record, disclosureSha256, string? fault) = disclosure.Result();
+        (DisclosureRecord? record, disclosureSha256) = Ask(disclosure, "The disclosure record is missing.");
         if (record is null)
         {
-            faults.Add(BundleCodes.DisclosureBroken, BundlePaths.Disclosure, fault!);
             return null;
         }
 

@@ -22,11 +22,11 @@ internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictiona
         Compare(payload, BagTagFiles.ManifestName);
     }
 
-    /// <summary>All paths that some manifest of the payload names; null when every path given is among them, or there is no manifest to ask.</summary>
-    public static IReadOnlySet<string>? Named(IReadOnlyDictionary<string, byte[]> tagBytes, IReadOnlyList<string> paths)
+    /// <summary>All paths that some manifest of the payload names; null when there is no manifest to ask.</summary>
+    public static IReadOnlySet<string>? Named(IReadOnlyDictionary<string, byte[]> tagBytes)
     {
         byte[][] manifests = [.. BagTagFiles.Algorithms.Select(BagTagFiles.ManifestName).Where(tagBytes.ContainsKey).Select(name => tagBytes[name])];
-        return manifests.Length == 0 || NamesInOrder(manifests[0], paths) ? null : manifests.SelectMany(static it => Parse(it).Keys).ToHashSet(StringComparer.Ordinal);
+        return manifests.Length == 0 ? null : manifests.SelectMany(static it => Parse(it).Keys).ToHashSet(StringComparer.Ordinal);
     }
 
     private void Compare(IReadOnlyDictionary<string, ListedFile> actual, Func<string, string> nameOf)
@@ -34,8 +34,7 @@ internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictiona
         List<(string Algorithm, byte[] Bytes)> manifests = [.. BagTagFiles.Algorithms
             .Where(it => tagBytes.ContainsKey(nameOf(it))) // else a fault already
             .Select(it => (it, tagBytes[nameOf(it)]))];
-        KeyValuePair<string, ListedFile>[] inOrder = [.. actual.OrderBy(static it => it.Key, StringComparer.Ordinal)];
-        List<string> asWritten = [.. manifests.Where(it => IsAsWritten(it.Bytes, it.Algorithm, inOrder)).Select(static it => it.Algorithm)];
+        List<string> asWritten = [.. manifests.Where(it => it.Bytes.AsSpan().SequenceEqual(BagTagFiles.Manifest(it.Algorithm, actual))).Select(static it => it.Algorithm)];
         if (asWritten.Count == manifests.Count)
         {
             return; // what is, byte for byte, what these files give disagrees about none of them
@@ -85,42 +84,6 @@ internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictiona
 
     private static bool SameContent(string algorithm, Dictionary<string, string> lines, IReadOnlyDictionary<string, ListedFile> actual) =>
         lines.Count == actual.Count && actual.All(it => lines.GetValueOrDefault(it.Key) == BagTagFiles.HexOf(algorithm, it.Value.Digest));
-
-    // The manifest that BagTagFiles writes, compared without writing it: a bundle of ten thousand files has several megabytes of them.
-    private static bool IsAsWritten(ReadOnlySpan<byte> rest, string algorithm, KeyValuePair<string, ListedFile>[] inOrder)
-    {
-        foreach ((string path, ListedFile file) in inOrder)
-        {
-            if (!Take(ref rest, BagTagFiles.HexOf(algorithm, file.Digest)) || !Take(ref rest, "  ") || !Take(ref rest, path) || !Take(ref rest, "\n"))
-            {
-                return false;
-            }
-        }
-
-        return rest.IsEmpty;
-    }
-
-    private static bool NamesInOrder(ReadOnlySpan<byte> rest, IReadOnlyList<string> paths)
-    {
-        foreach (string path in paths)
-        {
-            int gap = rest.IndexOf("  "u8);
-            rest = gap > 0 ? rest[(gap + 2)..] : default;
-            if (!Take(ref rest, path) || !Take(ref rest, "\n"))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Take(ref ReadOnlySpan<byte> rest, string ascii)
-    {
-        bool there = rest.Length >= ascii.Length && Ascii.Equals(rest[..ascii.Length], ascii);
-        rest = there ? rest[ascii.Length..] : rest;
-        return there;
-    }
 
     // Any spelling: what is wrong with the spelling shows when the manifest is written again and compared.
     private static Dictionary<string, string> Parse(byte[] bytes)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ascertain.Custody.Files;
+using Ascertain.Custody.Verification;
 
 namespace Ascertain.Custody.Bundles;
 
@@ -9,29 +10,37 @@ namespace Ascertain.Custody.Bundles;
 internal sealed class ReadAhead<T>
     where T : class
 {
-    private readonly Task<(T? Document, string? Sha256Hex, string? Fault)> reading;
+    private readonly Task<(T? Document, string? Sha256Hex, VerificationFault? Fault)> reading;
 
     /// <summary>Begins to read.</summary>
     /// <param name="files">The bundle.</param>
     /// <param name="path">The document.</param>
+    /// <param name="code">Of the fault that it is missing or no such document.</param>
     /// <param name="most">Bytes that it may have.</param>
     /// <param name="parse">Throws <see cref="FormatException"/> on what is no such document.</param>
-    public ReadAhead(IBundleFiles files, string path, int most, Parser parse) => reading = Task.Run(() => Read(files, path, most, parse));
+    public ReadAhead(IBundleFiles files, string path, string code, int most, Parser parse) =>
+        (Path, Code, reading) = (path, code, Task.Run(() => Read(files, path, code, most, parse)));
 
     /// <summary>Reads bytes as a document.</summary>
     internal delegate T Parser(ReadOnlySpan<byte> bytes);
 
+    /// <summary>The document's path.</summary>
+    public string Path { get; }
+
+    /// <summary>Code of the fault that it is missing or no such document.</summary>
+    public string Code { get; }
+
     /// <summary>The document and its SHA-256, or what is wrong with it.</summary>
     /// <exception cref="IOException">Not readable.</exception>
     /// <exception cref="UnauthorizedAccessException">Not readable by this person.</exception>
-    public (T? Document, string? Sha256Hex, string? Fault) Result() => reading.GetAwaiter().GetResult();
+    public (T? Document, string? Sha256Hex, VerificationFault? Fault) Result() => reading.GetAwaiter().GetResult();
 
-    private static (T? Document, string? Sha256Hex, string? Fault) Read(IBundleFiles files, string path, int most, Parser parse)
+    private static (T? Document, string? Sha256Hex, VerificationFault? Fault) Read(IBundleFiles files, string path, string code, int most, Parser parse)
     {
         using Stream stream = files.Open(path);
         if (stream.Length > most)
         {
-            return (null, null, $"The file has more than {most} bytes, and is to be read whole.");
+            return (null, null, new VerificationFault(BundleCodes.FileTooLarge, path, $"The file has more than {most} bytes, and is to be read whole."));
         }
 
         byte[] bytes = ManyFiles.ReadAll(stream);
@@ -42,7 +51,7 @@ internal sealed class ReadAhead<T>
         }
         catch (FormatException fault)
         {
-            return (null, sha256, fault.Message);
+            return (null, sha256, new VerificationFault(code, path, fault.Message));
         }
     }
 }
