@@ -33,6 +33,9 @@ public static class EntryKind
     /// <summary>Protected material was looked at. Documents: <c>view</c>.</summary>
     public const string View = "view";
 
+    /// <summary>The key for sealed values is about to be used by the program. Documents: <c>use</c>.</summary>
+    public const string KeyUsed = "key.used";
+
     /// <summary>A witness cosigned the ledger. Documents: <c>cosigned</c>, <c>consistency</c>.</summary>
     public const string WitnessCosigned = Custody.Witnessing.CosignatureRecord.Kind;
 

@@ -50,7 +50,8 @@ public sealed class BlindAssessments(Investigation investigation)
         string[] waiting = [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed).Select(static it => it.Sha256)];
         if (waiting.Length > 0)
         {
-            drafts.Add(Opening(author, [.. waiting, sha256], [.. waiting.Select(it => Unsealed(view, it)), closed], isPair: true, reason: null));
+            KeyUse use = new(author, KeyUsePurpose.ToOpenAssessment);
+            drafts.Add(Opening(author, [.. waiting, sha256], [.. waiting.Select(it => Unsealed(view, it, use)), closed], isPair: true, reason: null));
         }
 
         investigation.Commit(drafts);
@@ -74,7 +75,7 @@ public sealed class BlindAssessments(Investigation investigation)
             throw new UnusableInputException($"The assessment is {mine.Author}'s, who alone can lay it open before a second one is in.");
         }
 
-        investigation.Commit([Opening(author, [sha256], [Unsealed(view, sha256)], isPair: false, investigation.Seal(reason).ToCanonical())]);
+        investigation.Commit([Opening(author, [sha256], [Unsealed(view, sha256, new KeyUse(author, KeyUsePurpose.ToOpenAssessment))], isPair: false, investigation.Seal(reason).ToCanonical())]);
     }
 
     private static void RequireBlind(RecordedAssessment[] same, string author)
@@ -104,10 +105,10 @@ public sealed class BlindAssessments(Investigation investigation)
     }
 
     // The sealed text must be what the record committed to, or it is nobody's conclusion.
-    private byte[] Unsealed(InvestigationView view, string sha256)
+    private byte[] Unsealed(InvestigationView view, string sha256, KeyUse use)
     {
         CanonicalObject values = view.Annotations.First(it => it.Sha256 == sha256).Annotation.Values;
-        byte[]? content = investigation.Unseal(values.Object("content").Text("sealed")) is { } text ? Encoding.UTF8.GetBytes(text) : null;
+        byte[]? content = investigation.Unseal(values.Object("content").Text("sealed"), use) is { } text ? Encoding.UTF8.GetBytes(text) : null;
         return content is not null && Digest.Of(content).Sha256Hex == values.Text(ContentMember)
             ? content
             : throw new UnusableInputException("The first assessment cannot be unsealed here, so the pair cannot be laid open; enter yours on a machine that holds the investigation's sealing key.");

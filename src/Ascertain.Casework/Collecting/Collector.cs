@@ -22,10 +22,15 @@ public sealed class Collector(Investigation investigation, IClock clock)
     /// <param name="cancellationToken">Between files.</param>
     /// <returns>Exhibit number and acquisition by request, in order.</returns>
     public IReadOnlyList<Acquisition> Collect(
-        IReadOnlyList<CollectionRequest> requests, string actorName, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string actorName, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken) =>
+        Collect(requests, new KeyUse(investigation.ActorLabel(actorName), KeyUsePurpose.ToFindRepeatedCollection), progress, cancellationToken);
+
+    /// <summary>The same as a part of what uses the key anyway, for the same person.</summary>
+    internal IReadOnlyList<Acquisition> Collect(
+        IReadOnlyList<CollectionRequest> requests, KeyUse use, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         InvestigationView view = InvestigationView.Read(investigation);
-        Round round = new(investigation.ActorLabel(actorName));
+        Round round = new(use);
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
             round.Known.Add(exhibit.Exhibit.Digest.Sha256Hex, exhibit.Acquisitions);
@@ -86,7 +91,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
         }
 
         Acquisition acquisition = Describe(request, new Exhibit(new ExhibitNumber(number), stored.Digest, stored.ByteCount), round, modified, beside);
-        round.Batch.Insert(place, new LedgerDraft(EntryKind.Acquisition, round.Actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        round.Batch.Insert(place, new LedgerDraft(EntryKind.Acquisition, round.Use.Actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["exhibit"] = LedgerDocument.Existing(stored.Digest),
             ["acquisition"] = LedgerDocument.Of(acquisition.ToCanonical()),
@@ -102,7 +107,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
             round.Entered[sha256Hex] = of = new(StringComparer.Ordinal);
             foreach (Acquisition acquisition in round.Known.GetValueOrDefault(sha256Hex, []))
             {
-                of.TryAdd(Said(acquisition), acquisition);
+                of.TryAdd(Said(acquisition, round.Use), acquisition);
             }
         }
 
@@ -123,7 +128,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
         // The copy was hashed as it was written a moment ago; methods open it verified.
         using SafeFileHandle copy = File.OpenHandle(investigation.Exhibits.PathOf(exhibit.Digest.Sha256Hex));
         ClockSynchronisation state = SystemClockState.Read();
-        return new Acquisition(exhibit, Now(), round.Actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
+        return new Acquisition(exhibit, Now(), round.Use.Actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
             BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Path).Any(round.Paths.Contains), EmbeddedMetadata.Describe(copy), state))
         {
             StatedCapturedAt = request.CapturedAt,
@@ -144,8 +149,8 @@ public sealed class Collector(Investigation investigation, IClock clock)
         request.CollectedAt, request.GraphicRating, request.CapturedAt, request.ContainedIn?.Package, request.ContainedIn?.ClaimedDate, beside, Personal(request));
 
     // A value that cannot be unsealed is equal to none: its commitment stands for it.
-    private string Said(Acquisition it) => Said(it.StatedCollectedAt, it.GraphicRating, it.StatedCapturedAt, it.ContainedIn, it.ClaimedDate, it.Beside,
-        it.Sealed.Where(static field => field.Key != "machine").Select(field => investigation.Unseal(field.Value) is { } value ? (field.Key, (string?)value) : ($"sealed {field.Key}", field.Value)));
+    private string Said(Acquisition it, KeyUse use) => Said(it.StatedCollectedAt, it.GraphicRating, it.StatedCapturedAt, it.ContainedIn, it.ClaimedDate, it.Beside,
+        it.Sealed.Where(static field => field.Key != "machine").Select(field => investigation.Unseal(field.Value, use) is { } value ? (field.Key, (string?)value) : ($"sealed {field.Key}", field.Value)));
 
     private static string Said(Instant? collected, int? rating, Instant? captured, ExhibitNumber? package, string? claimedDate, IReadOnlyDictionary<string, ExhibitNumber> beside,
         IEnumerable<(string Field, string? Value)> personal) => CanonicalArray.OfTexts([
@@ -166,7 +171,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
     }
 
     // What one call has seen and made so far. Of a call that failed nothing is known afterwards but what the ledger holds.
-    private sealed record Round(string Actor)
+    private sealed record Round(KeyUse Use)
     {
         public Dictionary<string, IReadOnlyList<Acquisition>> Known { get; } = new(StringComparer.Ordinal); // by SHA-256, as the ledger had it
 

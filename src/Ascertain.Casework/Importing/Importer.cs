@@ -56,7 +56,8 @@ public sealed class Importer(Investigation investigation, IClock clock)
     public ImportedPackage Import(ImportRequest request, string actorName, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         ForeignPackage package = request.Package;
-        long before = investigation.Head.Size;
+        KeyUse use = new(investigation.ActorLabel(actorName), KeyUsePurpose.ToFindRepeatedImport);
+        int before = investigation.Entries.Count;
         IReadOnlyList<BundleFile> listed = package.Files().List(), files = Regular(listed);
         Dictionary<string, Exhibit> kept = new(StringComparer.Ordinal);
         BundleFile[] payload = [.. files.Where(package.IsPayload)], own = [.. files.Where(it => !package.IsPayload(it))];
@@ -81,14 +82,14 @@ public sealed class Importer(Investigation investigation, IClock clock)
 
         ImportRecord record = ImportRecord.Of(package, report, notTaken.Counts, parts.Select(static it => it.Exhibit), contained.Select(static it => it.Exhibit.Number),
             Numbers(i => taker is null ? report.FaultyPaths.Contains(payload[i].Path) : taker.Taken[i].Record.IsDamaged), Numbers(i => taker?.Taken[i].IsPart ?? false));
-        (long entry, bool isNew) = Enter(record, ImportRecord.PlacesOf(report, notTaken), actorName);
-        return new ImportedPackage(entry, isNew, investigation.Head.Size - before, record, report, notTaken.All, parts, contained);
+        (long entry, bool isNew) = Enter(record, ImportRecord.PlacesOf(report, notTaken), use);
+        return new ImportedPackage(entry, isNew, investigation.Entries.Skip(before).Count(static it => it.Kind != EntryKind.KeyUsed), record, report, notTaken.All, parts, contained);
 
         IEnumerable<ExhibitNumber> Numbers(Func<int, bool> of) => contained.Where((_, i) => of(i)).Select(static it => it.Exhibit.Number);
 
         IReadOnlyList<Acquisition> Collect(string what, CollectionRequest[] requests, BundleFile[] of)
         {
-            IReadOnlyList<Acquisition> made = requests.Length == 0 ? [] : new Collector(investigation, clock).Collect(requests, actorName, new InWords(progress, what), cancellationToken);
+            IReadOnlyList<Acquisition> made = requests.Length == 0 ? [] : new Collector(investigation, clock).Collect(requests, use, new InWords(progress, what), cancellationToken);
             foreach ((BundleFile file, Acquisition acquisition) in of.Zip(made))
             {
                 kept[file.Path] = acquisition.Exhibit;
@@ -98,17 +99,16 @@ public sealed class Importer(Investigation investigation, IClock clock)
         }
     }
 
-    private (long Entry, bool IsNew) Enter(ImportRecord record, string? places, string actorName)
+    private (long Entry, bool IsNew) Enter(ImportRecord record, string? places, KeyUse use)
     {
         if (InvestigationView.Read(investigation).Imports.FirstOrDefault(it =>
-            it.Record.SaysTheSameAs(record) && (it.Record.PlacesCommitment is { } commitment ? investigation.Unseal(commitment) : null) == places) is { } same)
+            it.Record.SaysTheSameAs(record) && (it.Record.PlacesCommitment is { } commitment ? investigation.Unseal(commitment, use) : null) == places) is { } same)
         {
             return (same.Sequence, false);
         }
 
-        string actor = investigation.ActorLabel(actorName);
         LedgerDocument document = LedgerDocument.Of(record.ToCanonical(places is null ? null : investigation.Seal(places).CommitmentHex));
-        return (investigation.Commit([new LedgerDraft(EntryKind.Import, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { [EntryKind.Import] = document })])[^1].Sequence, true);
+        return (investigation.Commit([new LedgerDraft(EntryKind.Import, use.Actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { [EntryKind.Import] = document })])[^1].Sequence, true);
     }
 
     private static IReadOnlyList<BundleFile> Regular(IReadOnlyList<BundleFile> listed) => [.. listed.Where(static it => it.Kind == FolderEntryKind.File)];

@@ -13,13 +13,21 @@ internal sealed class PostLinks(Investigation investigation)
     /// <summary>Links everything that is not linked the same way yet.</summary>
     public void Link(string actorName, InvestigationView view)
     {
+        // Both kinds of files that tell of posts are JSON by their names: without one nothing can be linked, and no path need be opened.
+        string actor = investigation.ActorLabel(actorName);
+        KeyUse use = new(actor, KeyUsePurpose.ToLinkPosts);
+        if (!view.Exhibits.Any(static it => it.Acquisitions.Any(static acquisition => acquisition.FileExtension == "json")))
+        {
+            return;
+        }
+
         // The same bytes may have been collected from several places: each path leads to its exhibit.
         Dictionary<string, CollectedExhibit> byPath = new(StringComparer.Ordinal);
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
             foreach (Acquisition acquisition in exhibit.Acquisitions)
             {
-                if (acquisition.Sealed.TryGetValue("path", out string? commitment) && investigation.Unseal(commitment) is { } path)
+                if (acquisition.Sealed.TryGetValue("path", out string? commitment) && investigation.Unseal(commitment, use) is { } path)
                 {
                     byPath.TryAdd(path, exhibit);
                 }
@@ -44,7 +52,6 @@ internal sealed class PostLinks(Investigation investigation)
         }
 
         List<LedgerDraft> drafts = [];
-        string actor = investigation.ActorLabel(actorName);
         foreach ((ExhibitNumber number, List<(Post Post, CollectedExhibit Export)> list) in posts.OrderBy(static it => it.Key))
         {
             byte[] record = Record(number, list).ToBytes();

@@ -18,12 +18,13 @@ internal sealed class AllegationTable
     private readonly Investigation investigation;
     private readonly InvestigationView view;
     private readonly IReadOnlyList<ReportExhibit> exhibits;
+    private readonly KeyUse use;
 
-    private AllegationTable(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits) =>
-        (this.investigation, this.view, this.exhibits) = (investigation, view, exhibits);
+    private AllegationTable(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, KeyUse use) =>
+        (this.investigation, this.view, this.exhibits, this.use) = (investigation, view, exhibits, use);
 
     /// <summary>The table over the last file of allegations; null when there is none.</summary>
-    public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits)
+    public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, KeyUse use)
     {
         IReadOnlyList<ReportStatement> statements = [.. view.Statements.Where(static it => it.Role == "statement").Select(it => OnFile(it.Sha256, investigation.Records.Read(it.Sha256)))];
         string? sha256 = view.Statements.LastOrDefault(static it => it.Role == "allegations").Sha256;
@@ -33,7 +34,7 @@ internal sealed class AllegationTable
         }
 
         AllegationFile file = AllegationFile.FromCanonical(investigation.ReadRecord(sha256));
-        AllegationTable table = new(investigation, view, exhibits);
+        AllegationTable table = new(investigation, view, exhibits, use);
         HashSet<int> withheld = [.. exhibits.Where(static it => it.WithheldReason is not null).Select(static it => it.Exhibit.Number.Value)];
         Dictionary<string, string> names = file.Parties.ToDictionary(static it => it.Id, static it => it.Name, StringComparer.Ordinal);
         return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], [.. file.Allegations.Select(it => table.Row(it, names[it.Party], file, withheld))], statements);
@@ -57,7 +58,7 @@ internal sealed class AllegationTable
         List<CollectedExhibit> about = [];
         foreach (string word in allegation.About)
         {
-            IReadOnlyList<CollectedExhibit> named = ExhibitNames.Named(investigation, view, word);
+            IReadOnlyList<CollectedExhibit> named = ExhibitNames.Named(investigation, use, view, word);
             about.AddRange(named);
             if (named.Count != 1)
             {

@@ -16,7 +16,12 @@ using NodaTime;
 namespace Ascertain.Casework.Reporting;
 
 /// <summary>Gathers what a report shows from the ledger and the records; masks what nobody approved for the recipient.</summary>
-public sealed class CaseReport(Investigation investigation, InvestigationView view, IReadOnlyList<MethodDescription> methods, IClock clock)
+/// <param name="investigation">Where it is.</param>
+/// <param name="view">Read from it.</param>
+/// <param name="methods">What they say of themselves.</param>
+/// <param name="clock">Tells when it was prepared.</param>
+/// <param name="use">Of the key, where a statement names an exhibit by the name of its file.</param>
+public sealed class CaseReport(Investigation investigation, InvestigationView view, IReadOnlyList<MethodDescription> methods, IClock clock, KeyUse use)
 {
     private readonly Dictionary<MethodVersion, MethodDescription> byVersion = methods.ToDictionary(static it => it.Version);
 
@@ -51,7 +56,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Questions = new QuestionAnswers(view, exhibits, methods, times).All(),
             TimeOverview = times.Picture,
             Exhibits = exhibits,
-            Allegations = AllegationTable.Gather(investigation, view, exhibits),
+            Allegations = AllegationTable.Gather(investigation, view, exhibits, use),
             PersonRecords = [.. shown.Select(new PersonRecordLines(view).Of)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,

@@ -24,10 +24,12 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     public async Task<byte[]> DrawAsync(
         string? recipient, string? purpose, byte[]? translation, CancellationToken cancellationToken, IReadOnlyDictionary<ExhibitNumber, string>? withheld = null)
     {
+        string actor = investigation.ActorLabel(actorName);
         InvestigationView view = InvestigationView.Read(investigation);
         ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
         Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
-        CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock)
+        CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock,
+            new KeyUse(actor, KeyUsePurpose.ToFindNamedExhibits))
         {
             IsRehearsal = IsRehearsal || IsTaggedRehearsal(view),
             Decoder = decoder.Build?.VersionLine,
@@ -36,7 +38,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
         byte[] html = HtmlReport.Draw(
             report.Gather(reader, withheld ?? new Dictionary<ExhibitNumber, string>()),
             translation is null ? ReportStrings.English : ReportStrings.Parse(translation));
-        investigation.Commit([new LedgerDraft(EntryKind.Report, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { ["report"] = LedgerDocument.Of(html) })]);
+        investigation.Commit([new LedgerDraft(EntryKind.Report, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { ["report"] = LedgerDocument.Of(html) })]);
         return html;
     }
 

@@ -108,18 +108,33 @@ public sealed class Investigation : IDisposable
         }
     }
 
+    /// <summary>True when the key for sealed values is at hand.</summary>
+    public bool CanUnseal => keys?.CanUnseal(Id) ?? false;
+
     /// <summary>The value behind a commitment; null when the key is not at hand or no sealed file holds it.</summary>
+    /// <param name="commitmentHex">From a record.</param>
+    /// <param name="use">Entered in the ledger before the key is used.</param>
     /// <exception cref="CustodyException">A sealed file is missing or altered.</exception>
-    public string? Unseal(string commitmentHex)
+    /// <exception cref="InvalidOperationException">The key would be needed, and the investigation was opened for reading only.</exception>
+    public string? Unseal(string commitmentHex, KeyUse use)
     {
         lock (gate)
         {
-            if (keys is null || !keys.CanUnseal(Id))
+            if (sealedValues.SealedHere(commitmentHex) is { } own)
             {
-                return null;
+                return own;
             }
+        }
 
-            using AgeIdentity identity = keys.SealingIdentity(Id);
+        if (!CanUnseal)
+        {
+            return null;
+        }
+
+        use.Enter(this);
+        lock (gate)
+        {
+            using AgeIdentity identity = keys!.SealingIdentity(Id);
             return sealedValues.Unseal(commitmentHex, Entries, identity);
         }
     }

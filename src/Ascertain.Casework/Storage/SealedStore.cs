@@ -13,6 +13,7 @@ internal sealed class SealedStore(InvestigationLayout layout)
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, (string Commitment, string SaltHex)> staged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> here = new(StringComparer.Ordinal); // sealed by this process, which knows them without the key
     private readonly Dictionary<string, string> opened = new(StringComparer.Ordinal);
     private int filesOpened;
 
@@ -34,7 +35,7 @@ internal sealed class SealedStore(InvestigationLayout layout)
             byte[] salt = RandomNumberGenerator.GetBytes(Commitment.SaltLength);
             entry = (Commitment.OfValue(salt, value), Convert.ToHexStringLower(salt));
             staged[value] = entry;
-            opened[entry.Commitment] = value;
+            here[entry.Commitment] = value;
         }
 
         return new SealedReference(entry.Commitment);
@@ -53,6 +54,9 @@ internal sealed class SealedStore(InvestigationLayout layout)
     }
 
     public void Committed() => staged.Clear();
+
+    /// <summary>The value behind a commitment that this process sealed; null where the key is needed.</summary>
+    public string? SealedHere(string commitmentHex) => here.GetValueOrDefault(commitmentHex);
 
     /// <summary>The value behind a commitment, or null when no sealed file holds it.</summary>
     public string? Unseal(string commitmentHex, IReadOnlyList<LedgerEntry> entries, AgeIdentity identity)

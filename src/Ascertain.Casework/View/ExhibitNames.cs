@@ -8,9 +8,10 @@ public static class ExhibitNames
 {
     /// <summary>All exhibits of that name, by number. None when nothing has it; several when files of one name were collected, and then the word names none of them alone.</summary>
     /// <param name="investigation">To unseal the paths.</param>
+    /// <param name="use">Of the key; not needed for a number.</param>
     /// <param name="view">The investigation.</param>
     /// <param name="word">A number, a file name, or the last folders and name of a path, as <c>second/video.mp4</c>.</param>
-    public static IReadOnlyList<CollectedExhibit> Named(Investigation investigation, InvestigationView view, string word)
+    public static IReadOnlyList<CollectedExhibit> Named(Investigation investigation, KeyUse use, InvestigationView view, string word)
     {
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
@@ -18,7 +19,7 @@ public static class ExhibitNames
         }
 
         return word.Length == 0 ? [] : [.. view.Exhibits.Where(exhibit => exhibit.Acquisitions.Any(it => it.Sealed.TryGetValue("path", out string? commitment)
-            && investigation.Unseal(commitment) is { } path && IsEndOf(path, word)))];
+            && investigation.Unseal(commitment, use) is { } path && IsEndOf(path, word)))];
     }
 
     internal static bool IsEndOf(string path, string word) => path == word || path.EndsWith("/" + word, StringComparison.Ordinal);

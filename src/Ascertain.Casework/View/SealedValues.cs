@@ -18,13 +18,13 @@ public sealed class SealedValues(Investigation investigation)
     public IReadOnlyList<SealedValue> View(string actorName, ExhibitNumber? exhibit)
     {
         (SealedValue Place, string Commitment)[] asked = [.. References(exhibit)];
-        if (asked.Length > 0 && investigation.Unseal(asked[0].Commitment) is null)
+        if (asked.Length > 0 && !investigation.CanUnseal)
         {
             throw new UnusableInputException("The sealed values cannot be opened here: the key ring lacks the sealing key of this investigation.");
         }
 
         string actor = investigation.ActorLabel(actorName);
-        investigation.Commit([new LedgerDraft(EntryKind.View, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        KeyUse use = KeyUse.ShownBy(investigation.Commit([new LedgerDraft(EntryKind.View, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["view"] = LedgerDocument.Of(new CanonicalObject
             {
@@ -32,8 +32,8 @@ public sealed class SealedValues(Investigation investigation)
                 ["actor"] = actor,
                 ["sealedValues"] = CanonicalArray.OfTexts(asked.Select(static it => $"{it.Place.About}: {it.Place.Field}").Distinct(StringComparer.Ordinal)),
             }),
-        })]);
-        return [.. asked.Select(it => it.Place with { Value = investigation.Unseal(it.Commitment) })];
+        })])[^1]);
+        return [.. asked.Select(it => it.Place with { Value = investigation.Unseal(it.Commitment, use) })];
     }
 
     private IEnumerable<(SealedValue Place, string Commitment)> References(ExhibitNumber? only)

@@ -10,10 +10,13 @@ namespace Ascertain.Rehearsal.Judging;
 /// <param name="View">What it holds.</param>
 internal sealed record JudgedCase(RehearsalPlan Plan, Investigation Investigation, InvestigationView View)
 {
+    // Made by this process, so that no path needs the key; where one did, its use would be entered.
+    private readonly KeyUse use = new("judge", KeyUsePurpose.ToFindNamedExhibits);
+
     /// <summary>The exhibit of the recording.</summary>
     public CollectedExhibit Clip => Named(RehearsalClip.FileName);
 
     /// <summary>The exhibit that was collected under a file name.</summary>
     public CollectedExhibit Named(string name) => View.Exhibits.First(exhibit => exhibit.Acquisitions.Any(it =>
-        Investigation.Unseal(it.Sealed["path"]) is { } path && Path.GetFileName(path) == name));
+        Investigation.Unseal(it.Sealed["path"], use) is { } path && Path.GetFileName(path) == name));
 }

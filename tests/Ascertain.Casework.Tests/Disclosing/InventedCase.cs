@@ -85,7 +85,7 @@ internal sealed class InventedCase : IDisposable
 
     /// <summary>The report for that recipient.</summary>
     public string Report(params int[] withheld) => System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(HtmlReport.Draw(
-        new CaseReport(Investigation, View, [], StandingClock.Default).Gather(new ReportRecipient(Recipient, Purpose), Reasons(withheld)), ReportStrings.English)));
+        new CaseReport(Investigation, View, [], StandingClock.Default, new KeyUse("A-001", KeyUsePurpose.ToFindNamedExhibits)).Gather(new ReportRecipient(Recipient, Purpose), Reasons(withheld)), ReportStrings.English)));
 
     private DisclosedDocuments Documents(int[] withheld) => new(Investigation, View, Reasons(withheld), Recipient, Purpose);
 

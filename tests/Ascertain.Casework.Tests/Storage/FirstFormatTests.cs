@@ -62,7 +62,7 @@ public sealed class FirstFormatTests : IDisposable
         using (Investigation opened = SmallInvestigation.Open(folder))
         {
             Assert.Equal(22, opened.Head.Size);
-            Assert.Equal("Ada Example", opened.Unseal(Sealed(opened)));
+            Assert.Equal("Ada Example", opened.Unseal(Sealed(opened), SmallInvestigation.Looking));
             SmallInvestigation.AddNote(opened, "of the format after");
         }
 

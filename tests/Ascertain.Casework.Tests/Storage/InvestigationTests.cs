@@ -40,7 +40,8 @@ public sealed class InvestigationTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => read.ActorLabel("Bo Sample"));
         Assert.False(Keys.KnowsPerson("Bo Sample"));
         CanonicalObject back = read.ReadRecord(read.Entries[1].Documents["acquisition"]);
-        Assert.Equal("https://example.invalid/clip", read.Unseal(SealedReference.FromCanonical(back.Object("source")).CommitmentHex));
+        string commitment = SealedReference.FromCanonical(back.Object("source")).CommitmentHex;
+        Assert.Throws<InvalidOperationException>(() => read.Unseal(commitment, SmallInvestigation.Looking)); // nothing can be entered here, so nothing is opened
         Assert.Equal([1, 2, 3], read.Exhibits.Read(read.Entries[1].Documents["exhibit"]));
         Assert.Equal(StandingClock.Default.GetCurrentInstant(), read.Entries[1].At);
     }
@@ -88,7 +89,7 @@ public sealed class InvestigationTests : IDisposable
         Assert.Equal(CustodyFaultCodes.KeyMissing, fault.Code);
         Assert.EndsWith("checkpoint.key", fault.Path, StringComparison.Ordinal);
         using Investigation reader = Investigation.OpenReadOnly(folder["case"], new KeyRing(folder["other"]));
-        Assert.Null(reader.Unseal(new string('0', 64)));
+        Assert.Null(reader.Unseal(new string('0', 64), SmallInvestigation.Looking));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal static class SmallInvestigation
 {
     public const string Author = "Ada Example";
 
+    /// <summary>For tests that look at a sealed value.</summary>
+    public static KeyUse Looking => new("A-001", KeyUsePurpose.ToBeShown);
+
     public static KeyRing Keys(TemporaryFolder folder) => new(folder["keys"]);
 
     public static Investigation Open(TemporaryFolder folder, Action<string>? atStep = null, string name = "case") =>

@@ -28,6 +28,6 @@ public sealed class ExhibitNamesTests
         }
 
         new Collector(investigation, StandingClock.Default).Collect(requests, "Ada", null, CancellationToken.None);
-        Assert.Equal(expected, ExhibitNames.Named(investigation, InvestigationView.Read(investigation), word).Select(static it => it.Exhibit.Number.Value));
+        Assert.Equal(expected, ExhibitNames.Named(investigation, new KeyUse("A-001", KeyUsePurpose.ToFindNamedExhibits), InvestigationView.Read(investigation), word).Select(static it => it.Exhibit.Number.Value));
     }
 }

@@ -80,7 +80,7 @@ internal static class ImportCommand
         Console.WriteLine($"package: exhibits {ExhibitNumbers.InWords(record.Package)}; it holds: {(record.Contained.Count == 0 ? "nothing taken out" : $"exhibits {ExhibitNumbers.InWords(record.Contained)}")}"
             + (record.Damaged.Count == 0 ? "" : $"; named by a fault: {ExhibitNumbers.InWords(record.Damaged)}")
             + (record.Partial.Count == 0 ? "" : $"; a part only: {ExhibitNumbers.InWords(record.Partial)}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger entry {imported.Entry}{(imported.IsNew ? "" : imported.NewEntries == 0 ? ", from before: nothing new was entered" : $", from before; the ledger grew by {imported.NewEntries}")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger entry {imported.Entry}{(imported.IsNew ? "" : imported.NewEntries == 0 ? ", from before: nothing new was entered" : $", from before; new entries: {imported.NewEntries}")}"));
     }
 
     private static void Write(Utf8JsonWriter writer, ImportedPackage imported)

@@ -1,0 +1,39 @@
+namespace Ascertain.Casework.Storage;
+
+/// <summary>What sealed values are opened for.</summary>
+public enum KeyUsePurpose
+{
+    /// <summary>A person looks.</summary>
+    ToBeShown,
+
+    /// <summary>Was this file collected before, from the same source and by the same words?</summary>
+    ToFindRepeatedCollection,
+
+    /// <summary>Was this package imported before?</summary>
+    ToFindRepeatedImport,
+
+    /// <summary>Which exhibit does a collected post carry?</summary>
+    ToLinkPosts,
+
+    /// <summary>Which exhibit does a statement name by its file name?</summary>
+    ToFindNamedExhibits,
+
+    /// <summary>A closed conclusion is laid open.</summary>
+    ToOpenAssessment,
+}
+
+/// <summary>The purposes in records.</summary>
+internal static class KeyUsePurposes
+{
+    /// <summary>As <c>key.used</c> entries spell it. A word is never reused for something else.</summary>
+    public static string Word(this KeyUsePurpose purpose) => purpose switch
+    {
+        KeyUsePurpose.ToBeShown => "shown",
+        KeyUsePurpose.ToFindRepeatedCollection => "collected before",
+        KeyUsePurpose.ToFindRepeatedImport => "imported before",
+        KeyUsePurpose.ToLinkPosts => "posts",
+        KeyUsePurpose.ToFindNamedExhibits => "named in statements",
+        KeyUsePurpose.ToOpenAssessment => "assessment opened",
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+}
