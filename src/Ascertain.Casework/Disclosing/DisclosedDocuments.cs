@@ -8,7 +8,7 @@ namespace Ascertain.Casework.Disclosing;
 /// <summary>Chooses the documents that a recipient may open, and what the report to the recipient states: all that speak of disclosed exhibits or of none; nothing that
 /// speaks of a withheld one or was drawn from it, or of what another recipient may see.</summary>
 /// <remarks>The acquisition of a disclosed exhibit goes with it, although it names the package that the exhibit came in, withheld or not, and the date that the package gives
-/// for the exhibit: both are about what is disclosed. What people say of an entry, such as an erratum or a withdrawal, goes where that entry goes.</remarks>
+/// for the exhibit: both are about what is disclosed. What people say of an entry, such as an erratum, a withdrawal or a conclusion that cites it, goes where that entry goes.</remarks>
 /// <param name="investigation">The investigation.</param>
 /// <param name="view">Read from it.</param>
 /// <param name="withheld">Reasons by exhibit.</param>
@@ -21,6 +21,7 @@ internal sealed class DisclosedDocuments(
     private readonly Dictionary<long, RecordedAnnotation> annotations = view.Annotations.ToDictionary(static it => it.Sequence);
     private readonly ILookup<string, RecordedAnnotation> byRecord = view.Annotations.ToLookup(static it => it.Sha256, StringComparer.Ordinal);
     private readonly Dictionary<long, RecordedImport> imports = view.Imports.ToDictionary(static it => it.Sequence);
+    private readonly ILookup<long, RecordedAssessment> assessments = Enum.GetValues<Question>().SelectMany(view.Assessments).ToLookup(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
     private Dictionary<string, ExhibitNumber[]>? sightings; // by SHA-256 of the record: its exhibit, and the exports that it was drawn from
 
@@ -67,7 +68,7 @@ internal sealed class DisclosedDocuments(
         return kept.Length == 0 ? null : $"speaks of exhibit {string.Join(", ", kept)}: {withheld[kept[0]]}";
     }
 
-    // The entry, the one that it corrects, the one that it replaces or withdraws, and so on. An approval that replaces another's says nothing of it.
+    // The entry, the one that it corrects, the one that it replaces or withdraws, those that its conclusion cites, and so on. An approval that replaces another's says nothing of it.
     private IEnumerable<long> WithWhatItSpeaksOf(long first)
     {
         HashSet<long> seen = [first];
@@ -75,18 +76,29 @@ internal sealed class DisclosedDocuments(
         while (left.TryDequeue(out long sequence))
         {
             yield return sequence;
-            if (!annotations.TryGetValue(sequence, out RecordedAnnotation? record))
-            {
-                continue;
-            }
-
-            IEnumerable<long> corrected = record.Annotation.Kind == AnnotationKind.Erratum ? [record.Annotation.Values.Integer("entry")] : [];
-            IEnumerable<long> replaced = record.Annotation.Supersedes is { } earlier && record.Annotation.Kind != AnnotationKind.Approval ? byRecord[earlier].Select(static it => it.Sequence) : [];
-            foreach (long next in corrected.Concat(replaced).Where(it => it >= 0 && it < investigation.Entries.Count && seen.Add(it))) // an imported record may name any
+            foreach (long next in SpokenOfBy(sequence).Where(it => it >= 0 && it < investigation.Entries.Count && seen.Add(it))) // an imported record may name any
             {
                 left.Enqueue(next);
             }
         }
+    }
+
+    private IEnumerable<long> SpokenOfBy(long sequence)
+    {
+        if (investigation.Entries[(int)sequence] is { Kind: EntryKind.AssessmentOpened } opening)
+        {
+            return AssessmentOpening.RecordsOf(investigation.ReadRecord(opening.Documents[AssessmentOpening.Role])).SelectMany(it => byRecord[it]).Select(static it => it.Sequence);
+        }
+
+        if (!annotations.TryGetValue(sequence, out RecordedAnnotation? record))
+        {
+            return [];
+        }
+
+        IEnumerable<long> corrected = record.Annotation.Kind == AnnotationKind.Erratum ? [record.Annotation.Values.Integer("entry")] : [];
+        IEnumerable<long> replaced = record.Annotation.Supersedes is { } earlier && record.Annotation.Kind != AnnotationKind.Approval ? byRecord[earlier].Select(static it => it.Sequence) : [];
+        IEnumerable<long> cited = assessments[sequence].SelectMany(static it => it.Content?.CitedEntries() ?? []);
+        return [.. corrected, .. replaced, .. cited];
     }
 
     private IEnumerable<ExhibitNumber> Speaks(LedgerEntry entry)
@@ -102,10 +114,6 @@ internal sealed class DisclosedDocuments(
                 return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().GetValueOrDefault(it.Sha256Hex, []))];
             case EntryKind.Annotation:
                 return annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
-            case EntryKind.AssessmentOpened:
-                // What was concluded of a withheld exhibit stays back with it.
-                IReadOnlyList<string> opened = AssessmentOpening.RecordsOf(investigation.ReadRecord(entry.Documents[AssessmentOpening.Role]));
-                return [.. view.Annotations.Where(it => opened.Contains(it.Sha256)).Select(it => it.Annotation.Exhibit is { } of ? view.Find(of.Sha256Hex)?.Exhibit.Number : null).OfType<ExhibitNumber>()];
             case EntryKind.Sightings:
                 return Sightings()[entry.Documents["sightings"]];
             default:

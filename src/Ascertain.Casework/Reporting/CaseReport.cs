@@ -53,7 +53,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             PreparedAt = UtcText.Of(clock.GetCurrentInstant()),
             IsRehearsal = IsRehearsal,
             Recipient = recipient,
-            Questions = new QuestionAnswers(view, exhibits, methods, times).All(),
+            Questions = new QuestionAnswers(view, exhibits, methods, times, documents).All(),
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits, use),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.View;
 using Ascertain.Reporting;
 
@@ -8,7 +9,7 @@ namespace Ascertain.Casework.Reporting;
 
 /// <summary>Puts every finding beside the question that it bears on, answers each question in short, and says what was not examined.</summary>
 internal sealed class QuestionAnswers(
-    InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times)
+    InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times, DisclosedDocuments documents)
 {
     // Arbitrary: a broken file can give thousands of findings of one kind; the record of the run has them all.
     private const int MostOfOneCode = 10;
@@ -24,7 +25,7 @@ internal sealed class QuestionAnswers(
     {
         IReadOnlyList<ReportAnswer> answers = [.. shown.SelectMany(it => Answers(question, it))];
         return new ReportQuestion(question, Planned(question), PlanRemark(question), Bounded(InShort(question, answers)), answers,
-            [.. view.Assessments(question).Where(it => it.Exhibit is not { } about || exhibits[about.Value - 1].WithheldReason is null).Select(Assessment)], NotExamined(question));
+            [.. view.Assessments(question).Where(IsDisclosed).Select(Assessment)], NotExamined(question));
     }
 
     private IReadOnlyList<ReportText> Planned(Question question)
@@ -52,6 +53,10 @@ internal sealed class QuestionAnswers(
         PlanStanding.ChangedAfterResults => new ReportText("plan.changed"),
         _ => null,
     };
+
+    // What a conclusion says is what the recipient can read in its record, or in the entry that laid it open.
+    private bool IsDisclosed(RecordedAssessment assessment) =>
+        documents.ReasonOf(assessment.Sequence) is null && (assessment.OpenedBy is not { } opening || documents.ReasonOf(opening) is null);
 
     private static ReportAssessment Assessment(RecordedAssessment assessment) => new(
         assessment.Sequence, assessment.Author, assessment.Exhibit, assessment.Content?.Conclusion, assessment.Content?.Reason, assessment.Content?.Cites ?? [],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ascertain.Canonical;
 
 namespace Ascertain.Casework.View;
@@ -9,6 +10,13 @@ namespace Ascertain.Casework.View;
 public sealed record AssessmentContent(string Conclusion, IReadOnlyList<string> Cites, string? Reason)
 {
     private const string Format = "ascertain/assessment-content/1";
+
+    /// <summary>Ledger entries whose findings it cites. What is no citation gives none: an imported record may hold any words there.</summary>
+    internal IEnumerable<long> CitedEntries() => Cites
+        .Select(static it => it.Split('.')[0])
+        .Where(static it => it.StartsWith('l'))
+        .Select(static it => long.TryParse(it.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence) ? sequence : -1)
+        .Where(static it => it >= 0);
 
     /// <summary>The document that a closed assessment commits to by its SHA-256. The salt keeps the digest from being found by trying sentences.</summary>
     internal CanonicalObject ToClosed(byte[] salt) => new CanonicalObject

@@ -51,7 +51,10 @@ internal sealed class AssessmentList
         long[] before = [.. all.Where(it => it.Annotation.Author != record.Annotation.Author && it.Annotation.Exhibit == record.Annotation.Exhibit && ReadableSince(it) < record.Sequence).Select(static it => it.Sequence)];
         return new RecordedAssessment(record.Sequence, record.Sha256, record.Annotation.Author,
             record.Annotation.Exhibit is { } digest ? view.Find(digest.Sha256Hex)?.Exhibit.Number : null, question, standing, content, before,
-            view.Annotations.FirstOrDefault(it => it.Annotation.Supersedes == record.Sha256)?.Sequence);
+            view.Annotations.FirstOrDefault(it => it.Annotation.Supersedes == record.Sha256)?.Sequence)
+        {
+            OpenedBy = openings.TryGetValue(record.Sha256, out (long Sequence, bool) by) ? by.Sequence : null,
+        };
     }
 
     private long ReadableSince(RecordedAnnotation record) =>

@@ -14,6 +14,9 @@ public sealed record RecordedAssessment(
     long Sequence, string Sha256, string Author, ExhibitNumber? Exhibit, Question Question, AssessmentStanding Standing, AssessmentContent? Content,
     IReadOnlyList<long> ReadableBefore, long? ReplacedBy)
 {
+    /// <summary>Ledger entry that laid it open; null where it was entered in the open or is closed.</summary>
+    public long? OpenedBy { get; init; }
+
     /// <summary>True when nobody could read another's conclusion through this program before this one was entered.</summary>
     public bool IsBlind => Standing is AssessmentStanding.BlindPair or AssessmentStanding.Closed;
 }

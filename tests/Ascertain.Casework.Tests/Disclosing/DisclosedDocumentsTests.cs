@@ -45,6 +45,29 @@ public sealed class DisclosedDocumentsTests : IDisposable
         long Approve(string recipient) => made.Enter(AnnotationKind.Approval, new Approval(new ExhibitNumber(1), recipient, InventedCase.Purpose, [], Positions: true).ToValues(), 1);
     }
 
+    [Fact]
+    public void Assessment_OfTheWholeInvestigation_StaysBackWithAnyRunThatItCites()
+    {
+        long conclusion = made.Conclude(made.Examine("invented", 3, "something"), Secret);
+        Assert.False(made.Goes(conclusion, 3));
+        Assert.DoesNotContain(Secret, made.Report(3), StringComparison.Ordinal);
+        Assert.True(made.Goes(conclusion, 2));
+        Assert.Contains(Secret, made.Report(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BlindPair_OneOfWhichCitesAWithheldRun_StaysBackWithBothContents()
+    {
+        made.ConcludeBlind("Ada", made.Examine("invented", 2, "other"), "a conclusion from what goes");
+        long opening = made.ConcludeBlind("Bea", made.Examine("invented", 3, "something"), Secret);
+        Assert.Equal(EntryKind.AssessmentOpened, made.Investigation.Entries[(int)opening].Kind);
+        Assert.False(made.Goes(opening, 3));
+        Assert.DoesNotContain(Secret, made.Report(3), StringComparison.Ordinal);
+        Assert.DoesNotContain("a conclusion from what goes", made.Report(3), StringComparison.Ordinal);
+        Assert.True(made.Goes(opening, 1));
+        Assert.Contains(Secret, made.Report(1), StringComparison.Ordinal);
+    }
+
     // An imported record may name any entry, also one that is not there yet, or its own.
     [Theory]
     [InlineData(0)]

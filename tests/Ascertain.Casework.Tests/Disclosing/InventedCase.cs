@@ -78,6 +78,19 @@ internal sealed class InventedCase : IDisposable
     /// <summary>An erratum that names no exhibit, as one of an imported file may.</summary>
     public long Correct(long entry, string correction) => Enter(AnnotationKind.Erratum, new CanonicalObject { ["entry"] = entry, ["correction"] = correction });
 
+    /// <summary>A conclusion on the whole investigation that cites a finding; gives its ledger entry.</summary>
+    public long Conclude(long cited, string conclusion, Question question = Question.When) => Enter(AnnotationKind.Assessment, new CanonicalObject
+    {
+        ["question"] = Plans.Word(question), ["conclusion"] = conclusion, ["cites"] = CanonicalArray.OfTexts([$"l{cited}.1"]),
+    });
+
+    /// <summary>The same, closed; gives the entry that laid the pair open, or the record's own while it waits.</summary>
+    public long ConcludeBlind(string author, long cited, string conclusion)
+    {
+        new BlindAssessments(Investigation).Enter(author, Question.When, null, new AssessmentContent(conclusion, [$"l{cited}.1"], "reason"), null);
+        return Investigation.Entries[^1].Sequence;
+    }
+
     public string RecordOf(long entry) => View.Annotations.First(it => it.Sequence == entry).Sha256;
 
     /// <summary>True when a recipient who does not get these exhibits may open the entry.</summary>
