@@ -13,7 +13,7 @@ public static class EntryKind
     public const string Examination = "examination";
 
     /// <summary>A person's note, tag, plan, proposition, assessment, approval or annotation. Documents: <c>annotation</c>, <c>signature</c>.</summary>
-    public const string Annotation = "annotation";
+    public const string Annotation = Custody.Notes.PersonSignature.EntryKind;
 
     /// <summary>The program says what it is about to do where nobody planned it; no person signs it. Documents: <c>assumption</c>.</summary>
     public const string Assumption = "assumption";

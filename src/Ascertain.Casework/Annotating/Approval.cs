@@ -38,6 +38,7 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
 
     private static IEnumerable<(string Author, Approval Approval)> InForce(InvestigationView view, string recipient, string purpose) =>
         view.Current(AnnotationKind.Approval)
+            .Where(view.IsSigned)
             .Where(it => AnnotationForm.Fault(it.Annotation.Kind, it.Annotation.Exhibit is not null, it.Annotation.Values) is null && !IsForAnother(it.Annotation, recipient, purpose))
             .Select(static it => (it.Annotation.Author, FromValues(it.Annotation.Values)));
 

@@ -28,6 +28,7 @@ internal sealed class DisclosedDocuments(
     /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
     public IReadOnlyDictionary<long, string> Reasons => reasons;
 
+    /// <summary>SHA-256 of the documents of all entries that go.</summary>
     public HashSet<string> Select()
     {
         HashSet<string> disclosed = [];
@@ -43,8 +44,6 @@ internal sealed class DisclosedDocuments(
             }
         }
 
-        // A document of a withheld exhibit may be the same bytes as one of a disclosed exhibit: it says nothing of the withheld one then, and stays.
-        disclosed.ExceptWith(view.Exhibits.Where(it => withheld.ContainsKey(it.Exhibit.Number)).Select(static it => it.Exhibit.Digest.Sha256Hex));
         return disclosed;
     }
 
@@ -64,7 +63,7 @@ internal sealed class DisclosedDocuments(
             return "speaks of what another recipient may see";
         }
 
-        ExhibitNumber[] kept = [.. Speaks(entry).Where(withheld.ContainsKey).Distinct()];
+        ExhibitNumber[] kept = [.. Speaks(entry).Concat(Holds(entry)).Where(withheld.ContainsKey).Distinct()];
         return kept.Length == 0 ? null : $"speaks of exhibit {string.Join(", ", kept)}: {withheld[kept[0]]}";
     }
 
@@ -100,6 +99,9 @@ internal sealed class DisclosedDocuments(
         IEnumerable<long> cited = assessments[sequence].SelectMany(static it => it.Content?.CitedEntries() ?? []);
         return [.. corrected, .. replaced, .. cited];
     }
+
+    // A statement, a web page or an attachment can be the same bytes as an exhibit.
+    private IEnumerable<ExhibitNumber> Holds(LedgerEntry entry) => entry.Documents.Values.Select(it => view.Find(it)?.Exhibit.Number).OfType<ExhibitNumber>();
 
     private IEnumerable<ExhibitNumber> Speaks(LedgerEntry entry)
     {

@@ -37,7 +37,10 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
 
         // The report entry was just written; its document goes with the bundle as report.html, and is opened.
-        disclosed.Add(Digest.Of(report).Sha256Hex);
+        string reportSha256 = Digest.Of(report).Sha256Hex;
+        disclosed.Add(reportSha256);
+        long reported = investigation.Entries.Last(it => it.Kind == EntryKind.Report && it.Documents["report"] == reportSha256).Sequence;
+        Dictionary<long, string> keptBack = documents.Reasons.Where(it => it.Key != reported).ToDictionary();
         List<PayloadFile> files = [PayloadFile.Of("report.html", report)];
         List<DisclosedExhibit> exhibits = [];
         foreach (CollectedExhibit exhibit in view.Exhibits)
@@ -62,7 +65,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
-        files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, documents.Reasons).Of(disclosed).ToBytes()));
+        files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, keptBack).ToCanonical().ToBytes()));
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
             ["Bag-Software-Agent"] = $"Ascertain {Examining.Examiner.Release}",
@@ -78,14 +81,15 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         {
             ReleasedBy = investigation.ActorLabel(actorName), // selecting an exhibit is the release of its bytes
         });
-        investigation.Commit([new LedgerDraft(EntryKind.Export, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        HashSet<long> opened = [.. investigation.Entries.Select(static it => it.Sequence).Except(keptBack.Keys)];
+        LedgerEntry export = investigation.Commit([new LedgerDraft(EntryKind.Export, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["disclosure"] = LedgerDocument.Of(plan.Disclosure),
-        })]);
-        disclosed.Add(Digest.Of(plan.Disclosure).Sha256Hex);
+        })])[^1];
+        opened.Add(export.Sequence);
         try
         {
-            BundleWriter.Write(plan, investigation.LedgerFor(disclosed, view.Exhibits.ToDictionary(
+            BundleWriter.Write(plan, investigation.LedgerFor(opened, view.Exhibits.ToDictionary(
                 static it => it.Exhibit.Number.Value, it => (acquired[it.Exhibit.Digest.Sha256Hex], !withheld.ContainsKey(it.Exhibit.Number)))), folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)

@@ -23,7 +23,7 @@ internal sealed record LedgerConfirmations(IReadOnlyList<ReportText> Lines, bool
         }
 
         VerificationFaults faults = new();
-        LedgerAudit audit = new(faults, "", "", sha256 => investigation.Records.Has(sha256) ? investigation.Records.Read(sha256) : null);
+        LedgerAudit audit = new(faults, "", "", (sha256, _) => investigation.Records.Has(sha256) ? investigation.Records.Read(sha256) : null);
         audit.Begin(new SignedHead(faults, "", ("", Encoding.UTF8.GetBytes(investigation.Head.Checkpoint)), ("", VerifierKeyFile.Write(NoteVerifierKey.Parse(investigation.VerifierKey))), null, null), kept: null);
         foreach (LedgerEntry entry in investigation.Entries)
         {

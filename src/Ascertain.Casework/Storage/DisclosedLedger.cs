@@ -8,15 +8,16 @@ namespace Ascertain.Casework.Storage;
 /// <summary>Entries, tree and checkpoint of one moment, as they go to recipients: somebody may be entering more meanwhile.</summary>
 internal sealed record DisclosedLedger(IReadOnlyList<LedgerEntry> Entries, TiledTree Tree, LedgerHead Head)
 {
-    /// <summary>All leaves, and the openings of the documents that are disclosed.</summary>
-    public BundleLedger ForBundle(IReadOnlySet<string> disclosed, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts, string verifierKey)
+    /// <summary>All leaves, and the openings of the entries that are disclosed: of each all documents or none. A document of a withheld entry can be the same bytes as one that
+    /// goes; that it is so would tell what the withheld entry says.</summary>
+    public BundleLedger ForBundle(IReadOnlySet<long> opened, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts, string verifierKey)
     {
         Dictionary<long, LedgerOpening> openings = [];
         foreach (LedgerEntry entry in Entries)
         {
-            if (entry.Opening.RestrictedTo(disclosed) is { } opening)
+            if (opened.Contains(entry.Sequence) && entry.Opening.Documents.Count > 0)
             {
-                openings[entry.Sequence] = opening;
+                openings[entry.Sequence] = entry.Opening with { Request = null }; // keys of requests are never disclosed
             }
         }
 

@@ -168,11 +168,11 @@ public sealed class Investigation : IDisposable
         return signer.SignRecord(canonicalRecord);
     }
 
-    /// <summary>The ledger for a bundle: all leaves, and the openings of these documents only. Call it after the export entry is committed.</summary>
-    /// <param name="disclosed">SHA-256 of every exhibit and record in the bundle, and of the disclosure record.</param>
+    /// <summary>The ledger for a bundle: all leaves, and the openings of these entries only. Call it after the export entry is committed.</summary>
+    /// <param name="opened">Sequences of the entries whose documents are in the bundle, the export entry among them.</param>
     /// <param name="receipts">By exhibit number the entry of its acquisition, and whether the receipt opens the commitment.</param>
-    public BundleLedger LedgerFor(IReadOnlySet<string> disclosed, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts) =>
-        Snapshot().ForBundle(disclosed, receipts, VerifierKey);
+    public BundleLedger LedgerFor(IReadOnlySet<long> opened, IReadOnlyDictionary<int, (LedgerEntry Acquisition, bool Opened)> receipts) =>
+        Snapshot().ForBundle(opened, receipts, VerifierKey);
 
     /// <summary>The receipt for an acquisition under the present checkpoint: a C2SP tlog-proof that the one who handed in the file keeps.</summary>
     /// <param name="acquisition">The entry.</param>

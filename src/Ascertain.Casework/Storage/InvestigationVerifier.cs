@@ -34,7 +34,7 @@ public sealed class InvestigationVerifier
         recordStore = new FileStore(layout.Records, files: null);
         exhibits = new StoredDocuments(InvestigationLayout.ExhibitsName);
         records = new StoredDocuments(InvestigationLayout.RecordsName);
-        digests = new AcquiredDigests(exhibits, ReadRecord, faults);
+        digests = new AcquiredDigests(exhibits, it => ReadRecord(it, int.MaxValue - 1), faults);
         List(); // before anything is opened: a pipe would be waited on
     }
 
@@ -370,10 +370,17 @@ public sealed class InvestigationVerifier
         }
     }
 
-    private byte[]? ReadRecord(string sha256)
+    private byte[]? ReadRecord(string sha256, int most)
     {
         try
         {
+            string path = recordStore.PathOf(sha256);
+            if (new FileInfo(path) is { Exists: true } file && file.Length > most)
+            {
+                using Stream stream = FolderListing.Open(layout.Folder, Relative(path));
+                return ManyFiles.ReadBeginning(stream, most);
+            }
+
             return recordStore.Read(sha256);
         }
         catch (CustodyException)

@@ -27,10 +27,9 @@ public sealed class InvestigationView
 
     private readonly List<ProgramAssumption> assumptions = [];
     private readonly AssessmentList assessments = new();
+    private readonly PersonKeys persons;
 
-    private InvestigationView()
-    {
-    }
+    private InvestigationView(Investigation investigation) => persons = new PersonKeys(investigation);
 
     /// <summary>Exhibits by number.</summary>
     public IReadOnlyList<CollectedExhibit> Exhibits => exhibits;
@@ -57,7 +56,7 @@ public sealed class InvestigationView
     /// <exception cref="CustodyException">A record is missing or altered.</exception>
     public static InvestigationView Read(Investigation investigation)
     {
-        InvestigationView view = new();
+        InvestigationView view = new(investigation);
         foreach (LedgerEntry entry in investigation.Entries)
         {
             view.Add(entry, investigation);
@@ -65,6 +64,9 @@ public sealed class InvestigationView
 
         return view;
     }
+
+    /// <summary>True when the person who speaks in the record signed it. <c>verify</c> names every record that is not; what lets something go asks here itself.</summary>
+    public bool IsSigned(RecordedAnnotation record) => persons.Signed(record);
 
     /// <summary>The exhibit of that digest, or null.</summary>
     public CollectedExhibit? Find(string sha256Hex) => bySha256.TryGetValue(sha256Hex, out int at) ? exhibits[at] : null;

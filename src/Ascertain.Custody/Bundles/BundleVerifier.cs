@@ -17,7 +17,6 @@ namespace Ascertain.Custody.Bundles;
 public sealed class BundleVerifier
 {
     private const int GreatestText = 512 << 20; // arbitrary bound on a record or manifest, which are read whole
-    private const int GreatestDocument = BlockHeaders.GreatestLength; // the largest that entries are checked with; each entry can name one
 
     // Any of these makes a folder a bundle: one that was taken away is then missed.
     private static readonly string[] Marks = [.. BagTagFiles.All, BundlePaths.Disclosure];
@@ -370,19 +369,28 @@ public sealed class BundleVerifier
         return null;
     }
 
-    private byte[]? ReadDocument(string sha256) => documents.TryGetValue(sha256, out string? path) ? ReadWhole(path, GreatestDocument) : null;
+    private byte[]? ReadDocument(string sha256, int most)
+    {
+        if (!documents.TryGetValue(sha256, out string? path))
+        {
+            return null;
+        }
+
+        using Stream stream = files.Open(path);
+        return ManyFiles.ReadBeginning(stream, most);
+    }
 
     private byte[]? Read(string path) => payload.ContainsKey(path) ? ReadWhole(path) : null;
 
-    private byte[]? ReadWhole(string path, int most = GreatestText)
+    private byte[]? ReadWhole(string path)
     {
         using Stream stream = files.Open(path);
-        if (stream.Length <= most)
+        if (stream.Length <= GreatestText)
         {
             return ManyFiles.ReadAll(stream);
         }
 
-        faults.Add(BundleCodes.FileTooLarge, path, $"The file has more than {most} bytes, and is to be read whole.");
+        faults.Add(BundleCodes.FileTooLarge, path, $"The file has more than {GreatestText} bytes, and is to be read whole.");
         return null;
     }
 

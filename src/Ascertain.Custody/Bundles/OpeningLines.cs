@@ -57,7 +57,7 @@ internal sealed class OpeningLines
                 LedgerOpening opening = lines.Line.Length <= GreatestLength
                     ? LedgerOpening.Parse(lines.Line.Span, out long sequence)
                     : throw new CustodyFormatException("opening.form", $"An opening in a bundle has at most {GreatestLength} bytes.");
-                (next, nextSequence) = sequence > last && opening.Request is null
+                (next, nextSequence) = sequence > last && opening is { Request: null, Documents.Count: > 0 }
                     ? (opening, sequence)
                     : throw new CustodyFormatException("opening.form", "The openings of a bundle name their entries, are in their order, each once, and open documents only.");
             }

@@ -15,8 +15,8 @@ public static class PlainFiles
     /// <summary>The files that an entry gives; none where it is no stamp and no cosignature, or its record is closed or broken.</summary>
     /// <param name="leaf">The entry.</param>
     /// <param name="opening">What of it is opened.</param>
-    /// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-    public static IEnumerable<PlainFile> Of(LedgerLeaf leaf, LedgerOpening? opening, Func<string, byte[]?> read)
+    /// <param name="read">Reads documents.</param>
+    public static IEnumerable<PlainFile> Of(LedgerLeaf leaf, LedgerOpening? opening, DocumentReader read)
     {
         string number = leaf.Sequence.ToString("D4", CultureInfo.InvariantCulture);
         try

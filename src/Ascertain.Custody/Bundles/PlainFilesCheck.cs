@@ -5,8 +5,8 @@ namespace Ascertain.Custody.Bundles;
 
 /// <summary>Compares the plain files of a bundle with the entries that they repeat: each is there, with the bytes of the ledger, and no other is.</summary>
 /// <param name="record">Says whether the bundle is of a format that has any.</param>
-/// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-internal sealed class PlainFilesCheck(DisclosureRecord record, Func<string, byte[]?> read)
+/// <param name="read">Reads documents.</param>
+internal sealed class PlainFilesCheck(DisclosureRecord record, DocumentReader read)
 {
     private static readonly string[] Folders = [BundlePaths.TimeStamps, BundlePaths.Cosigned, BundlePaths.Roots];
 

@@ -70,6 +70,13 @@ public static class ManyFiles
         }
     }
 
+    /// <summary>What is in a stream, of more than <paramref name="most"/> bytes the beginning with one byte more.</summary>
+    public static byte[] ReadBeginning(Stream stream, int most)
+    {
+        byte[] bytes = new byte[Math.Min(stream.Length, most + 1L)];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+
     /// <summary>Everything in a stream, from where it stands; not more than its length was when asked.</summary>
     public static byte[] ReadAll(Stream stream)
     {

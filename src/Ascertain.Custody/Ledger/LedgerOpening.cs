@@ -9,10 +9,14 @@ public sealed record LedgerOpening(IReadOnlyDictionary<string, DocumentOpening> 
     /// <summary>Salt and SHA-256 of the key of the request that the entry answers, or null.</summary>
     public DocumentOpening? Request { get; init; }
 
+    /// <summary>Bytes that a signature, a stamp, a cosigned checkpoint or the record of one has at most. A note has as many; stamps and our records have fewer.</summary>
+    public const int GreatestSmallDocument = Notes.SignedNote.GreatestLength;
+
     /// <summary>The bytes of a document; null where this does not open it, or it is not there.</summary>
     /// <param name="role">Its role.</param>
-    /// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-    public byte[]? Document(string role, Func<string, byte[]?> read) => Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex) : null;
+    /// <param name="read">Reads documents.</param>
+    /// <param name="most">Bytes that it may have.</param>
+    public byte[]? Document(string role, DocumentReader read, int most = GreatestSmallDocument) => Documents.TryGetValue(role, out DocumentOpening? document) ? read(document.Sha256Hex, most) : null;
 
     /// <summary>Opens documents with fresh salts.</summary>
     /// <param name="documents">SHA-256 in hexadecimal, by role.</param>
@@ -21,13 +25,6 @@ public sealed record LedgerOpening(IReadOnlyDictionary<string, DocumentOpening> 
 
     /// <summary>The commitment of each document.</summary>
     public IReadOnlyDictionary<string, string> Commitments() => Documents.ToDictionary(static it => it.Key, static it => it.Value.CommitmentHex(), StringComparer.Ordinal);
-
-    /// <summary>The part that opens these documents only; null when it opens none of them. Keys of requests are never disclosed.</summary>
-    public LedgerOpening? RestrictedTo(IReadOnlySet<string> sha256Hex)
-    {
-        Dictionary<string, DocumentOpening> kept = Documents.Where(it => sha256Hex.Contains(it.Value.Sha256Hex)).ToDictionary(StringComparer.Ordinal);
-        return kept.Count == 0 ? null : new LedgerOpening(kept);
-    }
 
     /// <summary>The form on disk: <c>{"documents":{role:{"salt","sha256"}},"request":{"salt","sha256"}}</c>, the request where there is one.</summary>
     public CanonicalObject ToCanonical()

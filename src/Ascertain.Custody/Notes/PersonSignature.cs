@@ -13,6 +13,12 @@ namespace Ascertain.Custody.Notes;
 /// </remarks>
 public static class PersonSignature
 {
+    /// <summary>Kind of an entry that holds what a person says; it is never without that person's signature.</summary>
+    public const string EntryKind = "annotation";
+
+    /// <summary>Role of the record in that entry.</summary>
+    public const string RecordRole = "annotation";
+
     private const string Format = "ascertain/person-signature/1";
 
     /// <summary>The name under which a person signs in an investigation.</summary>

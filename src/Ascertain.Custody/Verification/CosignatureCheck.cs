@@ -7,8 +7,8 @@ namespace Ascertain.Custody.Verification;
 /// <summary>Checks what witnesses cosigned, where the ledger says so: the signatures, and that the entries cosigned are the ones that stand here.</summary>
 /// <param name="faults">Where faults go.</param>
 /// <param name="leavesPath">The file that holds the leaves.</param>
-/// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-internal sealed class CosignatureCheck(VerificationFaults faults, string leavesPath, Func<string, byte[]?> read)
+/// <param name="read">Reads documents.</param>
+internal sealed class CosignatureCheck(VerificationFaults faults, string leavesPath, DocumentReader read)
 {
     private readonly Dictionary<string, WitnessStatement> last = new(StringComparer.Ordinal); // by key
 

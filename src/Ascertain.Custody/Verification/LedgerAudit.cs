@@ -9,8 +9,8 @@ namespace Ascertain.Custody.Verification;
 /// <param name="faults">Where faults go.</param>
 /// <param name="leavesPath">The file that holds the leaves, for the faults.</param>
 /// <param name="openingsPath">The file that holds the openings.</param>
-/// <param name="read">Bytes of a document by SHA-256, or null when it is not there; what is missing or altered is named by the caller.</param>
-public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, string openingsPath, Func<string, byte[]?> read)
+/// <param name="read">Reads documents; what is missing or altered is named by the caller.</param>
+public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, string openingsPath, DocumentReader read)
 {
     private readonly MerkleRoot running = new();
     private readonly PersonSignatureCheck persons = new(faults, leavesPath, read);
@@ -68,7 +68,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <summary>Takes the next leaf and what opens it.</summary>
     /// <param name="bytes">The leaf.</param>
     /// <param name="opening">Salts and digests, or null when nothing of it is opened.</param>
-    /// <param name="whole">True where every role must be opened, as in an investigation; a bundle opens what is disclosed.</param>
+    /// <param name="whole">True where the key of the request must be opened too, as in an investigation; a bundle never opens it.</param>
     /// <param name="leafHash"><see cref="MerkleHash.OfLeaf"/> of the leaf, where the caller computed it on another thread.</param>
     public void Add(ReadOnlySpan<byte> bytes, LedgerOpening? opening, bool whole, byte[]? leafHash = null)
     {
@@ -78,14 +78,14 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         running.AddHash(leafHash ?? MerkleHash.OfLeaf(bytes));
         LeafTaken?.Invoke(bytes, running);
         Last = leaf;
-        if (leaf is not null && opening is not null)
+        if (leaf is not null)
         {
-            CheckOpening(leaf, opening, whole);
-            persons.Check(leaf, opening);
-            if (history is not null)
+            LedgerOpening? held = opening is null ? null : Held(leaf, opening, whole);
+            persons.Check(leaf, held);
+            if (history is not null && held is not null)
             {
-                cosignatures.Check(leaf, opening, head!.Trusted!, history.Boundary);
-                times.Check(leaf, opening, head.Trusted!, history.Boundary);
+                cosignatures.Check(leaf, held, head!.Trusted!, history.Boundary);
+                times.Check(leaf, held, head.Trusted!, history.Boundary);
             }
         }
     }
@@ -99,8 +99,10 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
         cosignatures.End(RequiredWitness);
     }
 
-    private void CheckOpening(LedgerLeaf leaf, LedgerOpening opening, bool whole)
+    // What it opens truly: what the leaf does not commit to is no document of the entry.
+    private LedgerOpening Held(LedgerLeaf leaf, LedgerOpening opening, bool whole)
     {
+        Dictionary<string, DocumentOpening> held = new(StringComparer.Ordinal);
         foreach ((string role, DocumentOpening document) in opening.Documents)
         {
             if (!leaf.Commitments.TryGetValue(role, out string? commitment))
@@ -113,6 +115,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
             }
             else
             {
+                held.Add(role, document);
                 DocumentOpened?.Invoke(leaf, role, document.Sha256Hex);
             }
         }
@@ -122,11 +125,13 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
             faults.Add(VerificationCodes.OpeningWrong, openingsPath, $"The key of the request of entry {leaf.Sequence} is not opened by what is kept for it.");
         }
 
-        if (whole && opening.Documents.Count < leaf.Commitments.Count)
+        // A bundle opens an entry or does not: of a part nobody could say why.
+        if (leaf.Commitments.Keys.FirstOrDefault(it => !opening.Documents.ContainsKey(it)) is { } missing)
         {
-            string role = leaf.Commitments.Keys.First(it => !opening.Documents.ContainsKey(it));
-            faults.Add(VerificationCodes.OpeningMissing, openingsPath, $"Document \"{role}\" of entry {leaf.Sequence} has no opening.");
+            faults.Add(VerificationCodes.OpeningMissing, openingsPath, $"Document \"{missing}\" of entry {leaf.Sequence} has no opening.");
         }
+
+        return new LedgerOpening(held);
     }
 
     private LedgerLeaf? ReadLeaf(ReadOnlySpan<byte> bytes)

@@ -7,9 +7,11 @@ namespace Ascertain.Custody.Verification;
 /// <summary>Verifies the persons' signatures over documents. A person's key stands in an entry before the first signature.</summary>
 /// <param name="faults">Where faults go.</param>
 /// <param name="leavesPath">The file that holds the leaves.</param>
-/// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-internal sealed class PersonSignatureCheck(VerificationFaults faults, string leavesPath, Func<string, byte[]?> read)
+/// <param name="read">Reads documents.</param>
+internal sealed class PersonSignatureCheck(VerificationFaults faults, string leavesPath, DocumentReader read)
 {
+    private const int GreatestRecord = 4 << 20; // arbitrary; what people say has some hundred bytes, an imported file of annotations some thousand
+
     private readonly Dictionary<string, NoteVerifierKey> keys = new(StringComparer.Ordinal); // by label
 
     /// <summary>Origin of the log; null when no key says it, and then no person's key can be right.</summary>
@@ -18,8 +20,21 @@ internal sealed class PersonSignatureCheck(VerificationFaults faults, string lea
     /// <summary>Signatures that verified.</summary>
     public long Verified { get; private set; }
 
-    /// <summary>Takes an entry.</summary>
-    public void Check(LedgerLeaf leaf, LedgerOpening opening)
+    /// <summary>Takes an entry and what is opened of it.</summary>
+    public void Check(LedgerLeaf leaf, LedgerOpening? opening)
+    {
+        if (leaf.Kind == PersonSignature.EntryKind && !leaf.Commitments.ContainsKey(ActorRecord.SignatureRole))
+        {
+            faults.Add(VerificationCodes.SignatureMissing, leavesPath, $"Entry {leaf.Sequence} holds what a person says, and nobody signed it.");
+        }
+
+        if (opening is not null)
+        {
+            CheckOpened(leaf, opening);
+        }
+    }
+
+    private void CheckOpened(LedgerLeaf leaf, LedgerOpening opening)
     {
         if (leaf.Kind == ActorRecord.Kind && opening.Document(ActorRecord.Role, read) is { } record)
         {
@@ -29,6 +44,19 @@ internal sealed class PersonSignatureCheck(VerificationFaults faults, string lea
         if (opening.Document(ActorRecord.SignatureRole, read) is { } note)
         {
             CheckSignature(note, leaf, opening);
+        }
+    }
+
+    // Null where the record is not here, or is none that has an author: those are faults of their own.
+    private string? AuthorOf(string sha256)
+    {
+        try
+        {
+            return read(sha256, GreatestRecord) is { } record && CanonicalJson.ParseObject(record) is var said && said.Has("author") ? said.Text("author") : null;
+        }
+        catch (FormatException)
+        {
+            return null;
         }
     }
 
@@ -59,13 +87,18 @@ internal sealed class PersonSignatureCheck(VerificationFaults faults, string lea
         try
         {
             string signed = PersonSignature.Verify(key, note);
-            if (opening.Documents.Any(it => it.Key != ActorRecord.SignatureRole && it.Value.Sha256Hex == signed))
+            bool isOfPerson = leaf.Kind == PersonSignature.EntryKind;
+            if (!opening.Documents.Any(it => (isOfPerson ? it.Key == PersonSignature.RecordRole : it.Key != ActorRecord.SignatureRole) && it.Value.Sha256Hex == signed))
             {
-                Verified++;
+                faults.Add(VerificationCodes.SignatureOtherDocument, leavesPath, $"The signature of entry {leaf.Sequence} is for a document that the entry does not hold.");
+            }
+            else if (isOfPerson && AuthorOf(signed) is { } author && author != leaf.Actor)
+            {
+                faults.Add(VerificationCodes.SignatureOtherAuthor, leavesPath, $"Entry {leaf.Sequence} is signed by {leaf.Actor}, and its record says that another person speaks.");
             }
             else
             {
-                faults.Add(VerificationCodes.SignatureOtherDocument, leavesPath, $"The signature of entry {leaf.Sequence} is for a document that the entry does not hold.");
+                Verified++;
             }
         }
         catch (CustodyFormatException fault)

@@ -10,11 +10,15 @@ namespace Ascertain.Custody.Verification;
 /// <summary>Checks time-stamps, where the ledger says so: the stamp itself, and that the entries stamped are the ones that stand here.</summary>
 /// <param name="faults">Where faults go.</param>
 /// <param name="leavesPath">The file that holds the leaves.</param>
-/// <param name="read">Bytes of a document by SHA-256, or null when it is not there.</param>
-internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPath, Func<string, byte[]?> read)
+/// <param name="read">Reads documents.</param>
+internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPath, DocumentReader read)
 {
     private const int MostUntimed = 1000; // arbitrary; nobody reads more that is still pending
+    private const int MostKept = 16; // arbitrary; an authority's roots serve all its stamps, and any number of entries can name one large document
 
+    private readonly Dictionary<string, string> certificates = new(StringComparer.Ordinal); // PEM, by SHA-256
+    private readonly Dictionary<string, TimeStampTrust> roots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BlockHeaders> headers = new(StringComparer.Ordinal);
     private readonly List<TimeStatement> statements = [];
 
     /// <summary>Whom the reader trusts.</summary>
@@ -70,11 +74,13 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
             }
             else if (record.Kind == TimeStampRecord.Rfc3161)
             {
-                CheckToken(leaf, stamp, record, size, Pem(opening, TimeStampRecord.RootsRole), Pem(opening, TimeStampRecord.CertificatesRole));
+                CheckToken(leaf, stamp, record, size,
+                    Read(opening, TimeStampRecord.RootsRole, TimeStampTrust.GreatestLength, roots, static it => TimeStampTrust.Parse(Encoding.UTF8.GetString(it))),
+                    Read(opening, TimeStampRecord.CertificatesRole, TimeStampTrust.GreatestLength, certificates, static it => Encoding.UTF8.GetString(it)));
             }
             else
             {
-                CheckProof(leaf, stamp, record, size, opening.Document(TimeStampRecord.HeadersRole, read));
+                CheckProof(leaf, stamp, record, size, Read(opening, TimeStampRecord.HeadersRole, BlockHeaders.GreatestLength, headers, static it => BlockHeaders.Parse(it)));
             }
         }
         catch (CustodyFormatException fault) when (fault.Code is "timestamp.certificates" or "ots.headers")
@@ -87,10 +93,10 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         }
     }
 
-    private void CheckToken(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, string? stated, string? certificates)
+    private void CheckToken(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, TimeStampTrust? stated, string? certificates)
     {
         bool isStated = Trust.IsNobody && stated is not null;
-        TimeStampTrust trust = isStated ? TimeStampTrust.Parse(stated!) : Trust;
+        TimeStampTrust trust = isStated ? stated! : Trust;
         trust = certificates is null ? trust : trust.With(certificates);
         TimeStampReport report = TimeStampVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), trust, leaf.At);
         foreach (TimeStampFault fault in report.Faults)
@@ -104,9 +110,9 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         }
     }
 
-    private void CheckProof(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, byte[]? stated)
+    private void CheckProof(LedgerLeaf leaf, byte[] stamp, TimeStampRecord record, long size, BlockHeaders? stated)
     {
-        OpenTimestampsReport report = OpenTimestampsVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), stated is null ? Headers : Headers.Or(BlockHeaders.Parse(stated)));
+        OpenTimestampsReport report = OpenTimestampsVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), stated is null ? Headers : Headers.Or(stated));
         foreach (TimeStampFault fault in report.Faults)
         {
             Add(fault.Code, leaf, fault.Detail);
@@ -151,7 +157,27 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         }
     }
 
-    private string? Pem(LedgerOpening opening, string role) => opening.Document(role, read) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private T? Read<T>(LedgerOpening opening, string role, int most, Dictionary<string, T> kept, Func<byte[], T> parse)
+        where T : class
+    {
+        if (!opening.Documents.TryGetValue(role, out DocumentOpening? document))
+        {
+            return null;
+        }
+
+        if (kept.TryGetValue(document.Sha256Hex, out T? known))
+        {
+            return known;
+        }
+
+        T? parsed = opening.Document(role, read, most) is { } bytes ? parse(bytes) : null;
+        if (parsed is not null && kept.Count < MostKept)
+        {
+            kept.Add(document.Sha256Hex, parsed);
+        }
+
+        return parsed;
+    }
 
     private void Add(string code, LedgerLeaf leaf, string detail) => faults.Add(code, leavesPath, $"Time-stamp of entry {leaf.Sequence}: {detail}");
 }

@@ -60,6 +60,12 @@ public static class VerificationCodes
     /// <summary>The history up to the earlier checkpoint is another one now.</summary>
     public const string SinceForked = "since.forked";
 
+    /// <summary>A person's record is signed by nobody.</summary>
+    public const string SignatureMissing = "signature.missing";
+
+    /// <summary>A person's record says another author than the entry.</summary>
+    public const string SignatureOtherAuthor = "signature.otherAuthor";
+
     /// <summary>A person's signature does not verify.</summary>
     public const string SignatureWrong = "signature.wrong";
 

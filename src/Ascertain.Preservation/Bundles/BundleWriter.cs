@@ -196,7 +196,7 @@ public static class BundleWriter
 
         foreach ((long sequence, LedgerOpening opening) in ledger.Openings.Where(it => it.Key < ledger.Leaves.Count))
         {
-            foreach (PlainFile file in PlainFiles.Of(LedgerLeaf.Parse(ledger.Leaves[(int)sequence].Span), opening, Read))
+            foreach (PlainFile file in PlainFiles.Of(LedgerLeaf.Parse(ledger.Leaves[(int)sequence].Span), opening, (sha256, _) => Read(sha256)))
             {
                 yield return (file.Path, file.Content ?? Read(file.Sha256Hex) ?? throw new ArgumentException($"A document of entry {sequence} is opened, but it is not in the bundle.", nameof(ledger)));
             }

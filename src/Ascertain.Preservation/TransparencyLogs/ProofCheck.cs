@@ -14,7 +14,7 @@ public static class ProofCheck
     /// <param name="proof">The proof.</param>
     /// <param name="name">What faults call it.</param>
     /// <param name="file">What it is to prove: the entry of the log, or the file that was handed in for a receipt; null where only a receipt is looked at.</param>
-    /// <param name="key">Key of the log; null to leave who signed open.</param>
+    /// <param name="key">Key of the log; null where none is at hand: then nothing is said of the proof.</param>
     /// <exception cref="IOException">A stream fails.</exception>
     public static InterchangeReport Verify(Stream proof, string name, Stream? file, NoteVerifierKey? key)
     {
@@ -30,6 +30,11 @@ public static class ProofCheck
         if (!isOurs && file is null)
         {
             return list.ToReport("A proof of others proves nothing without the file that it is for; name it with --file.");
+        }
+
+        if (key is null)
+        {
+            return list.ToReport(ReceiptCheck.KeyNeeded);
         }
 
         list.Count("proofs");
@@ -48,13 +53,12 @@ public static class ProofCheck
             signed = CheckEntry(bytes, name, file!, key, list);
         }
 
-        list.Count("checkpointsUnpinned", key is null ? 1 : 0);
         list.Count("checkpointsPinned", signed ? 1 : 0);
         return list.ToReport();
     }
 
     // True when the key signed the checkpoint.
-    private static bool CheckEntry(byte[] bytes, string name, Stream file, NoteVerifierKey? key, Checklist list)
+    private static bool CheckEntry(byte[] bytes, string name, Stream file, NoteVerifierKey key, Checklist list)
     {
         try
         {
@@ -64,8 +68,8 @@ public static class ProofCheck
                 list.Fault(TileLogCodes.ProofOtherEntry, name, "The proof does not lead from the file to the root that its checkpoint signs.");
             }
 
-            bool signed = key is not null && proof.Checkpoint.Origin == key.Name && proof.Checkpoint.Note.IsSoundlySignedBy(key);
-            if (key is not null && !signed)
+            bool signed = proof.Checkpoint.Origin == key.Name && proof.Checkpoint.Note.IsSoundlySignedBy(key);
+            if (!signed)
             {
                 list.Fault(VerificationCodes.CheckpointUnsigned, name, $"The checkpoint of the proof is not signed by {key.Name} with this key.");
             }

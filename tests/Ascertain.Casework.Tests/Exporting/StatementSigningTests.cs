@@ -82,9 +82,8 @@ public sealed class StatementSigningTests : IDisposable
         files.AddRange(disclosed.Where(investigation.Records.Has).Select(it => PayloadFile.FromFile($"records/{it}", investigation.Records.PathOf(it))));
         files.Add(PayloadFile.Of("schedule.json", ScheduleDocument.Of(investigation.Entries.Where(static it => it.Kind == "examination").Select(static it => new ScheduledRun(it.Sequence, 1, "container.profile", "1.0", "completed", null)), []).ToBytes()));
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", files, [DisclosedExhibit.InFile(1, "data/exhibits/0001.bin")], new Dictionary<string, string>()));
-        LedgerEntry export = investigation.Commit([SmallInvestigation.Draft("export", actor, ("disclosure", LedgerDocument.Of(plan.Disclosure)))])[^1];
-        disclosed.Add(export.Documents["disclosure"]);
-        BundleWriter.Write(plan, investigation.LedgerFor(disclosed, new Dictionary<int, (LedgerEntry, bool)> { [1] = (acquired, true) }), folder["bundle"]);
+        investigation.Commit([SmallInvestigation.Draft("export", actor, ("disclosure", LedgerDocument.Of(plan.Disclosure)))]);
+        BundleWriter.Write(plan, investigation.LedgerFor(investigation.Entries.Select(static it => it.Sequence).ToHashSet(), new Dictionary<int, (LedgerEntry, bool)> { [1] = (acquired, true) }), folder["bundle"]);
         Assert.True(BundleVerifier.Verify(folder["bundle"]).Intact);
         return folder["bundle"];
     }

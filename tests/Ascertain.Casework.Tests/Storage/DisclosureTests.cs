@@ -41,9 +41,8 @@ public sealed class DisclosureTests
                 DisclosedExhibit.Withheld(2, "privacy of bystanders", acquired[1].Content.Commitments["exhibit"], 700),
             ],
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04" }));
-        LedgerEntry export = open.Commit([SmallInvestigation.Draft("export", open.ActorLabel(SmallInvestigation.Author), ("disclosure", LedgerDocument.Of(plan.Disclosure)))])[^1];
-        disclosed.Add(export.Documents["disclosure"]);
-        BundleWriter.Write(plan, open.LedgerFor(disclosed, new Dictionary<int, (LedgerEntry, bool)> { [1] = (acquired[0], true), [2] = (acquired[1], false) }), bundle);
+        open.Commit([SmallInvestigation.Draft("export", open.ActorLabel(SmallInvestigation.Author), ("disclosure", LedgerDocument.Of(plan.Disclosure)))]);
+        BundleWriter.Write(plan, open.LedgerFor(open.Entries.Select(static it => it.Sequence).Where(it => it != acquired[1].Sequence).ToHashSet(), new Dictionary<int, (LedgerEntry, bool)> { [1] = (acquired[0], true), [2] = (acquired[1], false) }), bundle);
         return acquired[1].Documents["exhibit"];
     }
 }

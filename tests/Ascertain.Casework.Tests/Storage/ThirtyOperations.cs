@@ -71,7 +71,7 @@ internal static class ThirtyOperations
         LedgerEntry export = open.Commit([SmallInvestigation.Draft("export", actor, ("disclosure", LedgerDocument.Of(plan.Disclosure)))], key)[^1];
         if (!Path.Exists(bundle) && export.Sequence == open.Head.Size - 1)
         {
-            BundleWriter.Write(plan, open.LedgerFor(new HashSet<string> { export.Documents["disclosure"] }, new Dictionary<int, (LedgerEntry, bool)>()), bundle);
+            BundleWriter.Write(plan, open.LedgerFor(new HashSet<long> { export.Sequence }, new Dictionary<int, (LedgerEntry, bool)>()), bundle);
         }
     }
 

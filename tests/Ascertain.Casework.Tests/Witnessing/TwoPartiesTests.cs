@@ -269,8 +269,7 @@ public sealed class TwoPartiesTests : IDisposable
         files.Add(PayloadFile.Of("schedule.json", ScheduleDocument.Of([], []).ToBytes()));
         BundlePlan plan = BundleWriter.Plan(new BundleRequest(open.Seal("Party B").ToCanonical(), "reply", files,
             [.. acquired.Select((_, i) => DisclosedExhibit.InFile(i + 1, $"data/exhibits/{i + 1}.bin"))], new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04" }));
-        LedgerEntry export = open.Commit([SmallInvestigation.Draft("export", open.ActorLabel(SmallInvestigation.Author), ("disclosure", LedgerDocument.Of(plan.Disclosure)))])[^1];
-        disclosed.Add(export.Documents["disclosure"]);
-        BundleWriter.Write(plan, open.LedgerFor(disclosed, acquired.Select(static (it, i) => (it, i + 1)).ToDictionary(static it => it.Item2, static it => (it.it, true))), folder[bundle]);
+        open.Commit([SmallInvestigation.Draft("export", open.ActorLabel(SmallInvestigation.Author), ("disclosure", LedgerDocument.Of(plan.Disclosure)))]);
+        BundleWriter.Write(plan, open.LedgerFor(open.Entries.Select(static it => it.Sequence).ToHashSet(), acquired.Select(static (it, i) => (it, i + 1)).ToDictionary(static it => it.Item2, static it => (it.it, true))), folder[bundle]);
     }
 }

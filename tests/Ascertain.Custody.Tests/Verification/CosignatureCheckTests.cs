@@ -158,7 +158,7 @@ public sealed class CosignatureCheckTests : IDisposable
         }
 
         VerificationFaults faults = new();
-        audit = new LedgerAudit(faults, "leaves", "openings", sha256 => documents.GetValueOrDefault(sha256)) { RequiredWitness = required };
+        audit = new LedgerAudit(faults, "leaves", "openings", (sha256, _) => documents.GetValueOrDefault(sha256)) { RequiredWitness = required };
         audit.Begin(new SignedHead(faults, "leaves", ("checkpoint", Encoding.UTF8.GetBytes(log.SignCheckpoint(all.Count, grown.RootAt(all.Count)))), ("key", VerifierKeyFile.Write(log.VerifierKey)), null, null), kept: null);
         for (int i = 0; i < all.Count; i++)
         {
