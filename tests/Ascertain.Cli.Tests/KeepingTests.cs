@@ -20,6 +20,11 @@ public sealed class KeepingTests
         Cli wrong = await Cli.RunAsync(folder, "verify", "r.tlog-proof", "--file", other, "--key", key, "--json");
         Assert.Equal((1, "receipt.otherFile"), (wrong.ExitCode, wrong.Json.GetProperty("faults")[0].GetProperty("code").GetString()));
 
+        // Anybody can make a receipt under a key of his own: without the log's there is nothing to say.
+        Cli unsigned = await Cli.RunAsync(folder, "verify", "r.tlog-proof", "--file", clip);
+        Assert.Equal(2, unsigned.ExitCode);
+        Assert.Contains("--key", unsigned.Output + unsigned.Error, StringComparison.Ordinal);
+
         // Another investigation's key has signed nothing here.
         await InvestigationTests.Done(folder, "collect", clip, "--in", "second");
         Cli stranger = await Cli.RunAsync(folder, "verify", "r.tlog-proof", "--key", folder.File("second/ledger/key.vkey"), "--json");

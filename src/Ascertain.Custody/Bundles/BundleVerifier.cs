@@ -196,7 +196,7 @@ public sealed class BundleVerifier
         PlainFilesCheck? plain = record is null ? null : new PlainFilesCheck(record, ReadDocument);
         LedgerAudit audit = new(faults, BundlePaths.Leaves, BundlePaths.Openings, ReadDocument)
         {
-            DocumentOpened = TakeDocument, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
+            DocumentOpened = TakeDocument, OpensWhole = record is { HasSchedule: true }, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
         };
         audit.Begin(new SignedHead(faults, BundlePaths.Leaves, (BundlePaths.Checkpoint, Read(BundlePaths.Checkpoint)), (BundlePaths.VerifierKey, Read(BundlePaths.VerifierKey)), request.Key, request.Since), kept: null);
         using Stream? leaves = Open(BundlePaths.Leaves), openings = Open(BundlePaths.Openings);

@@ -46,6 +46,9 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <summary>A witness that must be among them; null where none is asked for.</summary>
     public CosignerKey? RequiredWitness { get; init; }
 
+    /// <summary>True where an entry is opened whole or not at all. Of a part nobody could say why; only bundles of the first format have such.</summary>
+    public bool OpensWhole { get; init; }
+
     /// <summary>Called for each document that an opening names truly: the leaf, the role and the SHA-256.</summary>
     public Action<LedgerLeaf, string, string>? DocumentOpened { get; init; }
 
@@ -125,8 +128,7 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
             faults.Add(VerificationCodes.OpeningWrong, openingsPath, $"The key of the request of entry {leaf.Sequence} is not opened by what is kept for it.");
         }
 
-        // A bundle opens an entry or does not: of a part nobody could say why.
-        if (leaf.Commitments.Keys.FirstOrDefault(it => !opening.Documents.ContainsKey(it)) is { } missing)
+        if ((whole || OpensWhole) && leaf.Commitments.Keys.FirstOrDefault(it => !opening.Documents.ContainsKey(it)) is { } missing)
         {
             faults.Add(VerificationCodes.OpeningMissing, openingsPath, $"Document \"{missing}\" of entry {leaf.Sequence} has no opening.");
         }

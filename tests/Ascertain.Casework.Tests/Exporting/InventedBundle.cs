@@ -32,6 +32,7 @@ internal sealed class InventedBundle
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly GrownTree tree = new();
     private readonly MerkleRoot root = new();
+    private readonly HashSet<string> named = new(StringComparer.Ordinal);
     private int run;
 
     /// <summary>True for a bundle that opens records about the exhibit that it withholds: ours never does.</summary>
@@ -59,7 +60,7 @@ internal sealed class InventedBundle
     {
         byte[] first = Encoding.UTF8.GetBytes("pretend that this is a clip"), third = Encoding.UTF8.GetBytes("and this one broke");
         payload.AddRange([PayloadFile.Of("exhibits/0001.mp4", first), PayloadFile.Of("exhibits/0003", third), PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>"))]);
-        LedgerLeaf one = Acquire(1, first, "mp4", "A-001", true, "url"), two = Acquire(2, Kept, "mov", "A-001", OpensWithheld, "path"), three = Acquire(3, third, "", "A-002", true, "source");
+        LedgerLeaf one = Acquire(1, first, "mp4", "A-001", true, "url"), two = Acquire(2, Kept, "mov", "A-001", false, "path"), three = Acquire(3, third, "", "A-002", true, "source");
         Acquire(1, first, "mp4", "A-002", true, "path");
         byte[] existence = new CanonicalObject { ["format"] = "ascertain/existence/1", ["existedAtUtc"] = "2031-05-04T03:02:01Z" }.ToBytes();
         Enter("existence", true, ("existence", Record(existence, true)));
@@ -72,14 +73,13 @@ internal sealed class InventedBundle
         Examine(1, Clocks, first, [], null, true);
         if (Weighed is { } weighed)
         {
-            byte[] propositions = Record(weighed.Propositions.ToCanonical(), true);
-            Enter("annotation", true, ("annotation", propositions));
+            byte[] propositions = Say(weighed.Propositions);
             Examine(1, weighed.Method, first, [("propositions", propositions)], weighed.Result, true);
         }
 
         foreach (Annotation record in Records())
         {
-            Enter("annotation", true, ("annotation", Record(record.ToCanonical(), true)));
+            Say(record);
         }
 
         payload.Add(PayloadFile.Of("schedule.json", Schedule()));
@@ -140,10 +140,8 @@ internal sealed class InventedBundle
         long[] runs = [.. leaves.Where(static it => it.Kind == "examination").Select(static it => it.Sequence)];
         long[] closed = [.. leaves.Where(it => !openings.ContainsKey(it.Sequence)).Select(static it => it.Sequence)];
         return ScheduleDocument.Of(runs.Select(it => new ScheduledRun(it, 1, "invented", "1.0", "completed", closed.Contains(it) ? "holds an exhibit that is withheld" : null)),
-            [.. leaves.Where(it => it.Kind != "examination" && (closed.Contains(it.Sequence) || IsHalfOpen(it))).Select(static it => (it.Sequence, it.Kind, "holds an exhibit that is withheld"))]).ToBytes();
+            [.. leaves.Where(it => it.Kind != "examination" && closed.Contains(it.Sequence)).Select(static it => (it.Sequence, it.Kind, "holds an exhibit that is withheld"))]).ToBytes();
     }
-
-    private bool IsHalfOpen(LedgerLeaf leaf) => openings[leaf.Sequence].Documents.Count < leaf.Commitments.Count;
 
     private static Instant At(int minute) => Instant.FromUtc(2031, 5, 4, 3, minute);
 
@@ -164,20 +162,35 @@ internal sealed class InventedBundle
         return bytes;
     }
 
-    private LedgerLeaf Enter(string kind, bool opened, params (string Role, byte[] Bytes)[] documents)
+    // With the signature of who speaks, whose key stands in an entry before the first.
+    private byte[] Say(Annotation said)
+    {
+        using NoteSigner person = new(PersonSignature.NameOf(Id, said.Author), SHA256.HashData(Encoding.UTF8.GetBytes(said.Author)));
+        if (named.Add(said.Author))
+        {
+            EnterBy(said.Author, ActorRecord.Kind, true, (ActorRecord.Role, Record(new ActorRecord(said.Author, new SealedReference(new string('e', 64)), person.VerifierKey).ToCanonical().ToBytes(), true)));
+        }
+
+        byte[] record = Record(said.ToCanonical(), true);
+        EnterBy(said.Author, PersonSignature.EntryKind, true, (PersonSignature.RecordRole, record), (ActorRecord.SignatureRole, Record(Encoding.UTF8.GetBytes(person.SignRecord(record)), true)));
+        return record;
+    }
+
+    private LedgerLeaf Enter(string kind, bool opened, params (string Role, byte[] Bytes)[] documents) => EnterBy("A-001", kind, opened, documents);
+
+    private LedgerLeaf EnterBy(string actor, string kind, bool opened, params (string Role, byte[] Bytes)[] documents)
     {
         // The salt of a role is the digest of where it stands: as good as any for a test, and the same each time.
         LedgerOpening opening = new(documents.ToDictionary(static it => it.Role, it => new DocumentOpening(
             Sha256(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"salt {leaves.Count} {it.Role}"))), Sha256(it.Bytes)), StringComparer.Ordinal));
-        LedgerLeaf leaf = LedgerLeaf.Create(leaves.Count, kind, "A-001", At(leaves.Count + 10), opening.Commitments(), null,
+        LedgerLeaf leaf = LedgerLeaf.Create(leaves.Count, kind, actor, At(leaves.Count + 10), opening.Commitments(), null,
             leaves.Count == 0 ? Checkpoint.TextSha256Hex(Checkpoint.OriginOf(Id), 0, root.ToHash()) : null);
         leaves.Add(leaf);
         tree.Add(leaf.Bytes.Span);
         root.Add(leaf.Bytes.Span);
         if (opened)
         {
-            // The bytes of exhibit 2 are in no bundle, whatever else one opens.
-            openings[leaf.Sequence] = new LedgerOpening(opening.Documents.Where(static it => it.Value.Sha256Hex != Sha256(Kept)).ToDictionary(StringComparer.Ordinal));
+            openings[leaf.Sequence] = opening;
         }
 
         return leaf;

@@ -157,12 +157,12 @@ public sealed partial class ViewTests : IDisposable
 
         // A system that takes CASE's statements takes the correction, and of another finding of the same run what it says.
         JsonElement[] results = [.. JsonDocument.Parse(corrected["case.jsonld"]).RootElement.GetProperty("@graph").EnumerateArray().Where(static it => it.GetProperty("@type").ToString() == "uco-analysis:AnalyticResult")];
-        Assert.Equal(["The edit list begins after zero.", "CORRECTED by ledger entry 11 (container.profile.differs): =the order is that of the stated device after all"],
+        Assert.Equal(["The edit list begins after zero.", "CORRECTED by ledger entry 12 (container.profile.differs): =the order is that of the stated device after all"],
             results.Select(static it => it.GetProperty("uco-core:statement").GetString()).OrderDescending(StringComparer.Ordinal));
         Assert.Contains("Said before it was corrected: The order of the boxes", results.Single(static it => it.GetProperty("uco-core:name").GetString() == "container.profile.differs").GetProperty("uco-core:description").ToString(), StringComparison.Ordinal);
 
         JsonElement[] crate = [.. JsonDocument.Parse(corrected["ro-crate-metadata.json"]).RootElement.GetProperty("@graph").EnumerateArray()];
-        Assert.Equal(["#erratum-0011", "#erratum-0012"], crate.Where(static it => it.GetProperty("@type").GetString() == "CorrectionComment").Select(static it => it.GetProperty("@id").GetString()));
+        Assert.Equal(["#erratum-0012", "#erratum-0013"], crate.Where(static it => it.GetProperty("@type").GetString() == "CorrectionComment").Select(static it => it.GetProperty("@id").GetString()));
         Assert.Equal(2, crate.Count(static it => it.TryGetProperty("correction", out _)));
         JsonElement predicate = JsonDocument.Parse(corrected["run-0005.statement.json"]).RootElement.GetProperty("predicate").GetProperty("corrections")[0];
         Assert.Equal((11, "container.profile.differs"), (predicate.GetProperty("entry").GetInt32(), predicate.GetProperty("code").GetString()));

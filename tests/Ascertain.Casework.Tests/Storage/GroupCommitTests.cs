@@ -175,6 +175,16 @@ public sealed class GroupCommitTests : IDisposable
         }
     }
 
+    [Fact]
+    public void LedgerFor_WithheldEntryOfTheSameBytesAsOneThatGoes_OpensNothingOfIt()
+    {
+        using Investigation made = SmallInvestigation.Open(folder);
+        LedgerEntry goes = made.Commit([SmallInvestigation.Draft("note", "A-001", ("note", LedgerDocument.Of((byte[])[1])))])[^1], stays = made.Commit([SmallInvestigation.Draft("note", "A-001", ("note", LedgerDocument.Of((byte[])[1])))])[^1];
+        Assert.Equal(goes.Documents, stays.Documents);
+        BundleLedger bundle = made.LedgerFor(new HashSet<long> { goes.Sequence }, new Dictionary<int, (LedgerEntry, bool)>());
+        Assert.Equal([goes.Sequence], bundle.Openings.Keys);
+    }
+
     // Leaves, receipts and checkpoint of a bundle are of one moment, whatever is entered while it is made.
     [Fact]
     public void LedgerFor_WhileOthersCommit_IsOfOneMoment()

@@ -343,6 +343,29 @@ public sealed class InvestigationVerifierTests : IDisposable
             ("annotation", LedgerDocument.Of(record)), ("signature", LedgerDocument.Of(System.Text.Encoding.UTF8.GetBytes(signature))));
     }
 
+    [Fact]
+    public void Verify_PersonsRecordThatThePersonDidNotSign_IsNamed()
+    {
+        using (Investigation made = SmallInvestigation.Open(folder))
+        {
+            string label = made.ActorLabel(SmallInvestigation.Author);
+            byte[] own = Said(label), others = Said("A-077");
+            LedgerDocument signature = Signature(own);
+            made.Commit([Annotation(label, ("annotation", LedgerDocument.Of(own)), ("signature", signature))]);
+            made.Commit([Annotation(label, ("annotation", LedgerDocument.Of(own)))]);
+            made.Commit([Annotation("A-077", ("annotation", LedgerDocument.Of(others)))]); // a label that nobody was given
+            made.Commit([Annotation(label, ("annotation", LedgerDocument.Of(others)), ("signature", Signature(others)))]);
+            made.Commit([Annotation(label, ("annotation", LedgerDocument.Of(others)), ("other", LedgerDocument.Of(own)), ("signature", signature))]);
+
+            LedgerDocument Signature(byte[] record) => LedgerDocument.Of(System.Text.Encoding.UTF8.GetBytes(made.SignAsPerson(SmallInvestigation.Author, record)));
+        }
+
+        Assert.Equal([("signature.missing", "2"), ("signature.missing", "3"), ("signature.otherAuthor", "4"), ("signature.otherDocument", "5")],
+            InvestigationVerifier.Verify(folder["case"]).Faults.Select(static it => (it.Code, it.Detail.Split("ntry ")[1][..1])));
+        static byte[] Said(string author) => new CanonicalObject { ["format"] = "ascertain/annotation/1", ["author"] = author }.ToBytes();
+        static LedgerDraft Annotation(string actor, params (string, LedgerDocument)[] documents) => SmallInvestigation.Draft("annotation", actor, documents);
+    }
+
     [Theory]
     [InlineData("p%41", "pA")]
     [InlineData("p?mode=rwc#x", "p")]

@@ -49,6 +49,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         yield return Leaf("no comma between roles", documents, $"{documents}\"a\":\"{Digest}\"");
         yield return Leaf("actor of 64 letters", "A-001", new string('A', 64));
         yield return Leaf("actor of 65 letters", "A-001", new string('A', 65));
+        yield return Leaf("kind that is never without a signature", "\"export\"", "\"annotation\"");
         yield return Leaf("kind of another letter", "\"export\"", "\"ex_port\"");
         yield return Leaf("sequence with a zero", "\"sequence\":4", "\"sequence\":04");
         yield return Leaf("greatest sequence", "\"sequence\":4", "\"sequence\":9007199254740991");
@@ -89,6 +90,7 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         const string documents = "{\"documents\":{";
         string one = $"{{\"salt\":\"{Digest}\",\"sha256\":\"{Digest}\"}}";
         yield return Opening("request", ",\"sequence\"", $",\"request\":{one},\"sequence\"");
+        yield return Opening("of no document", "{\"documents\":{", "{\"documents\":{},\"sequence\":0}\n{\"documents\":{");
         yield return Opening("no sequence", ",\"sequence\":0", "");
         yield return Opening("sequence twice", "\"sequence\":1", "\"sequence\":0");
         yield return Opening("role out of order", documents, $"{documents}\"z\":{one},");
