@@ -25,7 +25,7 @@ public sealed class InvestigationVerifier
     private IReadOnlyList<FolderEntry> listed = [];
     private HashSet<string> regular = [];
     private string? report; // its SHA-256
-    private bool reportIsNamed;
+    private bool reportIsNamed, hasTiles = true;
     private long filesHashed;
 
     private InvestigationVerifier(InvestigationLayout layout)
@@ -80,7 +80,8 @@ public sealed class InvestigationVerifier
                 bool moved = layout.State != before;
                 if (report.Intact || attempt == MostAttempts || !moved)
                 {
-                    return moved || unfinished || layout.IsUnfinished ? WithUnfinishedApart(report, moved) : report;
+                    unfinished |= layout.IsUnfinished;
+                    return moved || unfinished ? WithUnfinishedApart(report, moved, unfinished) : report;
                 }
             }
         }
@@ -98,13 +99,13 @@ public sealed class InvestigationVerifier
         return new VerificationReport(request.Key is null ? "unpinned" : "pinned",
             new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null)
         {
-            Witnesses = audit.Witnesses, Times = audit.Times,
+            Witnesses = audit.Witnesses, Times = audit.Times, NotChecked = hasTiles ? [] : ["tiles"],
         };
     }
 
     // What a writer leaves between two steps is named apart while one is at work or was stopped. Anybody can leave such files then, so they are
     // named, and what is signed is still compared whole; in a folder that was closed cleanly they are faults.
-    private static VerificationReport WithUnfinishedApart(VerificationReport report, bool moved)
+    private static VerificationReport WithUnfinishedApart(VerificationReport report, bool moved, bool marked)
     {
         ILookup<bool, VerificationFault> parts = report.Faults.ToLookup(it => it.Code switch
         {
@@ -112,10 +113,11 @@ public sealed class InvestigationVerifier
             InvestigationFaultCodes.Unexpected => moved && it.Path.StartsWith(InvestigationLayout.ReportName, StringComparison.Ordinal),
             _ => it.Code.EndsWith(InvestigationFaultCodes.UncoveredSuffix, StringComparison.Ordinal),
         });
+        VerificationFault mark = new("", InvestigationLayout.LockName, "The mark of a writer stands, and nothing unfinished was found.");
         return report with
         {
             Faults = [.. parts[false]],
-            Unfinished = [.. parts[true].Select(static it => it with
+            Unfinished = [.. parts[true].DefaultIfEmpty(mark).Where(it => it != mark || marked).Select(static it => it with
             {
                 Code = InvestigationFaultCodes.Unfinished,
                 Detail = $"{it.Detail} A process is writing here, or was stopped; the next opening for writing takes it up or sets it aside.",
@@ -155,7 +157,7 @@ public sealed class InvestigationVerifier
         try
         {
             using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
-            tiles.Expected = database.HasTiles;
+            tiles.Expected = hasTiles = database.HasTiles;
             using IEnumerator<(long Size, string Text)> kept = database.Checkpoints().GetEnumerator();
             ledger.Begin(head, kept);
             foreach ((StoredEntry row, byte[] leafHash) in ReadAhead.Of(database.Entries().Select(static it => (it, MerkleHash.OfLeaf(it.Leaf)))))
@@ -166,7 +168,12 @@ public sealed class InvestigationVerifier
                 }
 
                 ledger.Add(row.Leaf, ReadOpening(row), whole: true, leafHash);
+                tiles.See(ledger.Last);
                 CheckSealed(ledger.Last);
+                if (faults.IsFull)
+                {
+                    break; // the answer is a refusal
+                }
             }
 
             ledger.End();
@@ -191,7 +198,8 @@ public sealed class InvestigationVerifier
     private void CheckPages(InvestigationDatabase database)
     {
         bool pending = layout.IsUnfinished || listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
-        if (database.FreePages > 0 || (!pending && listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length != database.ByteCount))
+        long beyond = listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length - database.ByteCount; // less than none while pages wait in the log
+        if (database.FreePages > 0 || beyond > 0 || (!pending && beyond != 0))
         {
             faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, "The file holds bytes that are no page of the ledger.");
         }
@@ -327,7 +335,7 @@ public sealed class InvestigationVerifier
         }
 
         digests.See(leaf.Sequence, role, sha256);
-        reportIsNamed |= sha256 == report;
+        reportIsNamed |= sha256 == report && role == EntryKind.ReportRole && leaf.Kind == EntryKind.Report;
     }
 
     private void CheckSealed(LedgerLeaf? leaf)
