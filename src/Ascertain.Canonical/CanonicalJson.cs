@@ -108,16 +108,11 @@ public static class CanonicalJson
         switch (value)
         {
             case CanonicalObject members:
+                int written = 0;
                 Put(output, (byte)'{');
-                bool first = true;
                 foreach ((string name, CanonicalValue member) in members)
                 {
-                    if (!first)
-                    {
-                        Put(output, (byte)',');
-                    }
-
-                    first = false;
+                    output.Write(written++ > 0 ? ","u8 : []);
                     WriteText(output, name);
                     Put(output, (byte)':');
                     Write(output, member);
@@ -129,11 +124,7 @@ public static class CanonicalJson
                 Put(output, (byte)'[');
                 for (int i = 0; i < items.Count; i++)
                 {
-                    if (i > 0)
-                    {
-                        Put(output, (byte)',');
-                    }
-
+                    output.Write(i > 0 ? ","u8 : []);
                     Write(output, items[i]);
                 }
 
@@ -212,26 +203,10 @@ public static class CanonicalJson
         (string digits, int exponent) = Split(shortest);
         int k = digits.Length;
         int n = exponent; // value = 0.digits × 10^n
-        string body;
-        if (k <= n && n <= 21)
-        {
-            body = digits + new string('0', n - k);
-        }
-        else if (n is > 0 and <= 21)
-        {
-            body = $"{digits[..n]}.{digits[n..]}";
-        }
-        else if (n is > -6 and <= 0)
-        {
-            body = $"0.{new string('0', -n)}{digits}";
-        }
-        else
-        {
-            string sign = n - 1 < 0 ? "-" : "+";
-            string mantissa = k == 1 ? digits : $"{digits[..1]}.{digits[1..]}";
-            body = string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{sign}{Math.Abs(n - 1)}");
-        }
-
+        string body = k <= n && n <= 21 ? digits + new string('0', n - k)
+            : n is > 0 and <= 21 ? $"{digits[..n]}.{digits[n..]}"
+            : n is > -6 and <= 0 ? $"0.{new string('0', -n)}{digits}"
+            : string.Create(CultureInfo.InvariantCulture, $"{digits[..1]}{(k == 1 ? "" : ".")}{digits[1..]}e{(n < 1 ? "-" : "+")}{Math.Abs(n - 1)}");
         return value < 0 ? "-" + body : body;
     }
 
