@@ -13,6 +13,9 @@ public static class CanonicalJson
     // Arbitrary; our deepest document has 9 levels. Bounds the recursion on hostile input.
     internal const int GreatestDepth = 64;
 
+    // Arbitrary; a disclosure record of 100,000 exhibits has 7,000,000. Bounds the memory: a value of three bytes takes some eighty as a tree.
+    private const int MostValues = 10_000_000;
+
     /// <summary>The canonical bytes of a value.</summary>
     /// <exception cref="ArgumentException">A text holds a lone surrogate, which has no UTF-8 form.</exception>
     public static byte[] Serialize(CanonicalValue value)
@@ -23,7 +26,7 @@ public static class CanonicalJson
     }
 
     /// <summary>Reads canonical bytes.</summary>
-    /// <exception cref="CanonicalFormatException">Not JSON, or not the canonical spelling.</exception>
+    /// <exception cref="CanonicalFormatException">Not JSON, not the canonical spelling, or of more than 10,000,000 values.</exception>
     public static CanonicalValue Parse(ReadOnlySpan<byte> bytes)
     {
         CanonicalValue value = ParseAnySpelling(bytes);
@@ -41,14 +44,15 @@ public static class CanonicalJson
         ?? throw new CanonicalFormatException("json.notAnObject", "The document is not a JSON object.");
 
     /// <summary>Reads JSON written by people or other programs: any spelling, but no duplicate member and no lone surrogate.</summary>
-    /// <exception cref="CanonicalFormatException">Not JSON, a duplicate member, or nested too deeply.</exception>
+    /// <exception cref="CanonicalFormatException">Not JSON, a duplicate member, nested too deeply, or of more than 10,000,000 values.</exception>
     public static CanonicalValue ParseAnySpelling(ReadOnlySpan<byte> bytes)
     {
         Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = GreatestDepth });
         try
         {
             reader.Read();
-            CanonicalValue value = ReadValue(ref reader);
+            int left = MostValues;
+            CanonicalValue value = ReadValue(ref reader, ref left);
             return reader.Read()
                 ? throw new CanonicalFormatException("json.trailing", "There is more after the document's end.")
                 : value;
@@ -59,9 +63,9 @@ public static class CanonicalJson
         }
     }
 
-    private static CanonicalValue ReadValue(ref Utf8JsonReader reader)
+    private static CanonicalValue ReadValue(ref Utf8JsonReader reader, ref int left)
     {
-        switch (reader.TokenType)
+        switch (left-- > 0 ? reader.TokenType : throw new CanonicalFormatException("json.tooManyValues", $"The document has more than {MostValues} values."))
         {
             case JsonTokenType.StartObject:
                 List<KeyValuePair<string, CanonicalValue>> members = [];
@@ -69,7 +73,7 @@ public static class CanonicalJson
                 {
                     string name = reader.GetString()!;
                     reader.Read();
-                    members.Add(new KeyValuePair<string, CanonicalValue>(name, ReadValue(ref reader)));
+                    members.Add(new KeyValuePair<string, CanonicalValue>(name, ReadValue(ref reader, ref left)));
                 }
 
                 return CanonicalObject.Of(members);
@@ -77,7 +81,7 @@ public static class CanonicalJson
                 CanonicalArray items = new();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(ReadValue(ref reader));
+                    items.Add(ReadValue(ref reader, ref left));
                 }
 
                 return items;
@@ -104,16 +108,11 @@ public static class CanonicalJson
         switch (value)
         {
             case CanonicalObject members:
+                int written = 0;
                 Put(output, (byte)'{');
-                bool first = true;
                 foreach ((string name, CanonicalValue member) in members)
                 {
-                    if (!first)
-                    {
-                        Put(output, (byte)',');
-                    }
-
-                    first = false;
+                    output.Write(written++ > 0 ? ","u8 : []);
                     WriteText(output, name);
                     Put(output, (byte)':');
                     Write(output, member);
@@ -125,11 +124,7 @@ public static class CanonicalJson
                 Put(output, (byte)'[');
                 for (int i = 0; i < items.Count; i++)
                 {
-                    if (i > 0)
-                    {
-                        Put(output, (byte)',');
-                    }
-
+                    output.Write(i > 0 ? ","u8 : []);
                     Write(output, items[i]);
                 }
 
@@ -208,26 +203,10 @@ public static class CanonicalJson
         (string digits, int exponent) = Split(shortest);
         int k = digits.Length;
         int n = exponent; // value = 0.digits × 10^n
-        string body;
-        if (k <= n && n <= 21)
-        {
-            body = digits + new string('0', n - k);
-        }
-        else if (n is > 0 and <= 21)
-        {
-            body = $"{digits[..n]}.{digits[n..]}";
-        }
-        else if (n is > -6 and <= 0)
-        {
-            body = $"0.{new string('0', -n)}{digits}";
-        }
-        else
-        {
-            string sign = n - 1 < 0 ? "-" : "+";
-            string mantissa = k == 1 ? digits : $"{digits[..1]}.{digits[1..]}";
-            body = string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{sign}{Math.Abs(n - 1)}");
-        }
-
+        string body = k <= n && n <= 21 ? digits + new string('0', n - k)
+            : n is > 0 and <= 21 ? $"{digits[..n]}.{digits[n..]}"
+            : n is > -6 and <= 0 ? $"0.{new string('0', -n)}{digits}"
+            : string.Create(CultureInfo.InvariantCulture, $"{digits[..1]}{(k == 1 ? "" : ".")}{digits[1..]}e{(n < 1 ? "-" : "+")}{Math.Abs(n - 1)}");
         return value < 0 ? "-" + body : body;
     }
 

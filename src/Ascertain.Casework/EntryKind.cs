@@ -42,6 +42,9 @@ public static class EntryKind
     /// <summary>A report was made. Documents: <c>report</c>.</summary>
     public const string Report = "report";
 
+    /// <summary>Role of the document of a report.</summary>
+    internal const string ReportRole = "report";
+
     /// <summary>A bundle was made. Documents: <c>disclosure</c>.</summary>
     public const string Export = "export";
 

@@ -102,4 +102,13 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Parse_AnyTextWritten_ReadsBack() =>
         Gen.String.Where(static it => !it.Any(char.IsSurrogate)).Sample(text => ((CanonicalText)CanonicalJson.Parse(((CanonicalValue)text).ToBytes())).Value == text);
+
+    [Fact]
+    public void Parse_MoreValuesThanTheBound_IsRefusedAndTheBoundItselfIsRead()
+    {
+        byte[] document = Encoding.UTF8.GetBytes($"[{string.Concat(Enumerable.Repeat("null,", 9_999_999))}null]"); // with the array one more than 10,000,000
+        Assert.Equal("json.tooManyValues", Assert.Throws<CanonicalFormatException>(() => CanonicalJson.ParseAnySpelling(document)).Code);
+        document[^6] = (byte)']';
+        Assert.Equal(9_999_999, Assert.IsType<CanonicalArray>(CanonicalJson.Parse(document.AsSpan(0, document.Length - 5))).Count);
+    }
 }

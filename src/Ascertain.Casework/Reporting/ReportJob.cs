@@ -38,7 +38,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
         byte[] html = HtmlReport.Draw(
             report.Gather(reader, withheld ?? new Dictionary<ExhibitNumber, string>()),
             translation is null ? ReportStrings.English : ReportStrings.Parse(translation));
-        investigation.Commit([new LedgerDraft(EntryKind.Report, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { ["report"] = LedgerDocument.Of(html) })]);
+        investigation.Commit([new LedgerDraft(EntryKind.Report, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { [EntryKind.ReportRole] = LedgerDocument.Of(html) })]);
         return html;
     }
 

@@ -36,6 +36,9 @@ internal sealed class InvestigationLock : IDisposable
         }
     }
 
+    /// <summary>True when SQLite keeps a log or its index beside the database.</summary>
+    public bool HasLogBeside => File.Exists(layout.WriteAheadLog) || File.Exists(layout.SharedMemory);
+
     /// <summary>Takes the mark back: nothing unfinished lies in the folder.</summary>
     public void Finish()
     {

@@ -21,11 +21,10 @@ public sealed class InvestigationVerifier
     private readonly FileStore recordStore;
     private readonly StoredDocuments exhibits, records;
     private readonly AcquiredDigests digests;
-    private readonly HashSet<string> sealedFiles = new(StringComparer.Ordinal); // not yet named by the ledger
-    private IReadOnlyList<FolderEntry> listed = [];
-    private HashSet<string> regular = [];
+    private readonly FolderInventory inventory;
+    private readonly HashSet<string> sealedFiles; // not yet named by the ledger
     private string? report; // its SHA-256
-    private bool reportIsNamed;
+    private bool reportIsNamed, hasTiles = true;
     private long filesHashed;
 
     private InvestigationVerifier(InvestigationLayout layout)
@@ -35,13 +34,8 @@ public sealed class InvestigationVerifier
         exhibits = new StoredDocuments(InvestigationLayout.ExhibitsName);
         records = new StoredDocuments(InvestigationLayout.RecordsName);
         digests = new AcquiredDigests(exhibits, it => ReadRecord(it, int.MaxValue - 1), faults);
-        List(); // before anything is opened: a pipe would be waited on
-    }
-
-    private void List()
-    {
-        listed = FolderListing.List(layout.Folder, InvestigationLayout.WorkName);
-        regular = new HashSet<string>(listed.Where(static it => it.IsRegular).Select(static it => it.Path), StringComparer.Ordinal);
+        inventory = new FolderInventory(layout.Folder, faults); // before anything is opened: a pipe would be waited on
+        sealedFiles = inventory.Sealed.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Verifies an investigation, with what the reader has as text.</summary>
@@ -80,7 +74,8 @@ public sealed class InvestigationVerifier
                 bool moved = layout.State != before;
                 if (report.Intact || attempt == MostAttempts || !moved)
                 {
-                    return moved || unfinished || layout.IsUnfinished ? WithUnfinishedApart(report, moved) : report;
+                    unfinished |= layout.IsUnfinished;
+                    return moved || unfinished ? WithUnfinishedApart(report, moved, unfinished) : report;
                 }
             }
         }
@@ -92,19 +87,21 @@ public sealed class InvestigationVerifier
 
     private VerificationReport Run(VerificationRequest request)
     {
-        CheckFiles();
+        report = inventory.HasReport ? Hash(InvestigationLayout.ReportName) : null;
+        TakeExhibits(inventory.Exhibits);
+        TakeRecords(inventory.Records);
         LedgerAudit audit = CheckLedger(request);
         CheckUnnamed();
         return new VerificationReport(request.Key is null ? "unpinned" : "pinned",
             new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null)
         {
-            Witnesses = audit.Witnesses, Times = audit.Times,
+            Witnesses = audit.Witnesses, Times = audit.Times, NotChecked = hasTiles ? [] : ["tiles"],
         };
     }
 
     // What a writer leaves between two steps is named apart while one is at work or was stopped. Anybody can leave such files then, so they are
     // named, and what is signed is still compared whole; in a folder that was closed cleanly they are faults.
-    private static VerificationReport WithUnfinishedApart(VerificationReport report, bool moved)
+    private static VerificationReport WithUnfinishedApart(VerificationReport report, bool moved, bool marked)
     {
         ILookup<bool, VerificationFault> parts = report.Faults.ToLookup(it => it.Code switch
         {
@@ -112,10 +109,11 @@ public sealed class InvestigationVerifier
             InvestigationFaultCodes.Unexpected => moved && it.Path.StartsWith(InvestigationLayout.ReportName, StringComparison.Ordinal),
             _ => it.Code.EndsWith(InvestigationFaultCodes.UncoveredSuffix, StringComparison.Ordinal),
         });
+        VerificationFault mark = new("", InvestigationLayout.LockName, "The mark of a writer stands, and nothing unfinished was found.");
         return report with
         {
             Faults = [.. parts[false]],
-            Unfinished = [.. parts[true].Select(static it => it with
+            Unfinished = [.. parts[true].DefaultIfEmpty(mark).Where(it => it != mark || marked).Select(static it => it with
             {
                 Code = InvestigationFaultCodes.Unfinished,
                 Detail = $"{it.Detail} A process is writing here, or was stopped; the next opening for writing takes it up or sets it aside.",
@@ -130,19 +128,19 @@ public sealed class InvestigationVerifier
 
     private LedgerAudit CheckLedger(VerificationRequest request)
     {
-        TileAudit tiles = new(layout, listed, faults);
+        TileAudit tiles = new(layout, inventory.Listed, faults);
         SignedHead head = new(faults, InvestigationLayout.DatabaseName, (Relative(layout.Checkpoint), ReadSmall(layout.Checkpoint)), (Relative(layout.VerifierKey), ReadSmall(layout.VerifierKey)), request.Key, request.Since);
         LedgerAudit ledger = new(faults, InvestigationLayout.DatabaseName, InvestigationLayout.DatabaseName, ReadRecord)
         {
             DocumentOpened = TakeDocument, LeafTaken = tiles.Take, RequiredWitness = request.Witness, Roots = request.Roots, Headers = request.Headers,
         };
-        if (!regular.Contains(InvestigationLayout.DatabaseName))
+        if (!inventory.HasFile(InvestigationLayout.DatabaseName))
         {
             faults.Add(InvestigationFaultCodes.DatabaseMissing, InvestigationLayout.DatabaseName, "The database of the investigation is missing.");
             ledger.Begin(head, kept: null);
             ledger.End();
         }
-        else if (new DatabaseSidecars(layout, listed).Check(faults))
+        else if (new DatabaseSidecars(layout, inventory.Listed).Check(faults))
         {
             ReadDatabase(ledger, head, tiles);
         }
@@ -155,7 +153,7 @@ public sealed class InvestigationVerifier
         try
         {
             using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
-            tiles.Expected = database.HasTiles;
+            tiles.Expected = hasTiles = database.HasTiles;
             using IEnumerator<(long Size, string Text)> kept = database.Checkpoints().GetEnumerator();
             ledger.Begin(head, kept);
             foreach ((StoredEntry row, byte[] leafHash) in ReadAhead.Of(database.Entries().Select(static it => (it, MerkleHash.OfLeaf(it.Leaf)))))
@@ -166,7 +164,12 @@ public sealed class InvestigationVerifier
                 }
 
                 ledger.Add(row.Leaf, ReadOpening(row), whole: true, leafHash);
+                tiles.See(ledger.Last);
                 CheckSealed(ledger.Last);
+                if (faults.IsFull)
+                {
+                    break; // the answer is a refusal
+                }
             }
 
             ledger.End();
@@ -190,8 +193,9 @@ public sealed class InvestigationVerifier
 
     private void CheckPages(InvestigationDatabase database)
     {
-        bool pending = layout.IsUnfinished || listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
-        if (database.FreePages > 0 || (!pending && listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length != database.ByteCount))
+        bool pending = layout.IsUnfinished || inventory.Listed.Any(static it => it is { Path: InvestigationLayout.DatabaseName + "-wal", Length: > 0 });
+        long beyond = inventory.Listed.First(static it => it.Path == InvestigationLayout.DatabaseName).Length - database.ByteCount; // less than none while pages wait in the log
+        if (database.FreePages > 0 || beyond > 0 || (!pending && beyond != 0))
         {
             faults.Add(InvestigationFaultCodes.DatabaseIntegrity, InvestigationLayout.DatabaseName, "The file holds bytes that are no page of the ledger.");
         }
@@ -214,55 +218,6 @@ public sealed class InvestigationVerifier
             faults.Add(fault.Code, InvestigationLayout.DatabaseName, $"Entry {row.Sequence}: {fault.Message}");
             return null;
         }
-    }
-
-    private void CheckFiles()
-    {
-        List<string> exhibitFiles = [], recordFiles = [];
-        foreach (FolderEntry file in listed)
-        {
-            string[] parts = file.Path.Split('/');
-            if (file.Kind == FolderEntryKind.EmptyFolder)
-            {
-                CheckEmpty(file.Path, parts);
-            }
-            else if (file.Kind == FolderEntryKind.TooDeep)
-            {
-                faults.Add(InvestigationFaultCodes.TooDeep, file.Path, "A folder so deep that it is not entered.");
-            }
-            else if (!file.IsRegular)
-            {
-                faults.Add(InvestigationFaultCodes.NotRegular, file.Path, "A link or special file has no place in an investigation.");
-            }
-            else if (parts[^1].StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal))
-            {
-                faults.Add(InvestigationFaultCodes.Leftover, file.Path, "A stopped process left this half-written file; opening for writing removes it.");
-            }
-            else if (parts is [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName, { Length: 2 } shard, { Length: 64 } name]
-                && name.StartsWith(shard, StringComparison.Ordinal) && name.All(char.IsAsciiHexDigitLower))
-            {
-                (parts[0] == InvestigationLayout.ExhibitsName ? exhibitFiles : recordFiles).Add(file.Path);
-            }
-            else if (parts is [InvestigationLayout.SealedName, _])
-            {
-                sealedFiles.Add(file.Path);
-            }
-            else if (file.Path == InvestigationLayout.ReportName)
-            {
-                report = Hash(file.Path);
-            }
-            else if (file.Path == InvestigationLayout.LockName)
-            {
-                CheckLock(file);
-            }
-            else if (!IsKnown(file.Path) && !TileAudit.IsTile(file.Path))
-            {
-                faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "A file that no part of the investigation covers.");
-            }
-        }
-
-        TakeExhibits(exhibitFiles);
-        TakeRecords(recordFiles);
     }
 
     private void TakeExhibits(IReadOnlyList<string> paths)
@@ -327,7 +282,7 @@ public sealed class InvestigationVerifier
         }
 
         digests.See(leaf.Sequence, role, sha256);
-        reportIsNamed |= sha256 == report;
+        reportIsNamed |= sha256 == report && role == EntryKind.ReportRole && leaf.Kind == EntryKind.Report;
     }
 
     private void CheckSealed(LedgerLeaf? leaf)
@@ -392,30 +347,6 @@ public sealed class InvestigationVerifier
     // The role says where a document lies; only evidentiary copies lie among the exhibits.
     private static bool IsExhibit(string role) => role == AcquiredDigests.ExhibitRole;
 
-    // The folders of the stores, and of two digits below them, are made before what goes into them.
-    private void CheckEmpty(string path, string[] parts)
-    {
-        bool ours = parts is [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName or InvestigationLayout.SealedName or InvestigationLayout.LedgerName]
-            or [InvestigationLayout.ExhibitsName or InvestigationLayout.RecordsName, { Length: 2 }] && (parts.Length == 1 || parts[1].All(char.IsAsciiHexDigitLower));
-        if (path == InvestigationLayout.LedgerName + "/" + InvestigationLayout.TilesName || TileAudit.IsTile(path))
-        {
-            faults.Add(InvestigationFaultCodes.TileStray, path, "A folder for tiles of the ledger with nothing in it.");
-        }
-        else if (!ours)
-        {
-            faults.Add(InvestigationFaultCodes.EmptyFolder, path, "A folder with nothing in it that no part of the investigation covers.");
-        }
-    }
-
-    private void CheckLock(FolderEntry file)
-    {
-        const int most = 16; // a short mark of the writer at work, nothing else
-        if (file.Length > most)
-        {
-            faults.Add(InvestigationFaultCodes.Unexpected, file.Path, "The lock file holds more than a mark.");
-        }
-    }
-
     private string? Hash(string path)
     {
         try
@@ -434,7 +365,7 @@ public sealed class InvestigationVerifier
     private byte[]? ReadSmall(string path)
     {
         const int most = SignedNote.GreatestLength + 1;
-        if (!regular.Contains(Relative(path)))
+        if (!inventory.HasFile(Relative(path)))
         {
             return null;
         }
@@ -444,10 +375,6 @@ public sealed class InvestigationVerifier
         filesHashed++;
         return room[..stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false)];
     }
-
-    private static bool IsKnown(string path) => path is InvestigationLayout.DatabaseName or InvestigationLayout.DatabaseName + "-wal" or InvestigationLayout.DatabaseName + "-shm"
-        or InvestigationLayout.DatabaseName + "-journal"
-        or InvestigationLayout.LedgerName + "/" + InvestigationLayout.CheckpointName or InvestigationLayout.LedgerName + "/" + InvestigationLayout.VerifierKeyName;
 
     private string Relative(string path) => Path.GetRelativePath(layout.Folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

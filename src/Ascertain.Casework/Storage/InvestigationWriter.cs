@@ -17,7 +17,7 @@ internal sealed record InvestigationWriter(InvestigationLock Lock, Investigation
         Database.Dispose();
         Signer.Dispose();
         Sealing.Dispose();
-        if (finished)
+        if (finished && !Lock.HasLogBeside) // somebody who reads keeps SQLite from taking its log away: the next opening does
         {
             Lock.Finish();
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
+using Ascertain.Custody.TimeStamps;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Tiles;
 
@@ -11,11 +12,16 @@ internal sealed class TileAudit
 {
     private const string Prefix = InvestigationLayout.LedgerName + "/";
 
+    // Of entries that only builds make whose folders have tiles: each came after them.
+    private static readonly HashSet<string> LaterKinds =
+        [EntryKind.Import, EntryKind.KeyUsed, EntryKind.WitnessCosigned, TimeStampRecord.EntryKind, EntryKind.Receipt, EntryKind.Fixity, EntryKind.Backup, EntryKind.ExportView];
+
     private readonly InvestigationLayout layout;
     private readonly VerificationFaults faults;
     private readonly HashSet<string> unseen; // tile files that no leaf has called for yet
     private readonly TileGrowth growth;
     private readonly ArrayBufferWriter<byte> bundle = new();
+    private bool wasSetBack;
 
     public TileAudit(InvestigationLayout layout, IEnumerable<FolderEntry> listed, VerificationFaults faults)
     {
@@ -29,6 +35,16 @@ internal sealed class TileAudit
 
     /// <summary>False for a folder of the first format, which has no tiles; to be said before the first leaf.</summary>
     public bool Expected { get; set; } = true;
+
+    /// <summary>Sees an entry as read; null when it could not be. Names the first that a folder without tiles cannot have: then the format was set back.</summary>
+    public void See(LedgerLeaf? leaf)
+    {
+        if (!Expected && !wasSetBack && leaf is not null && (leaf.RequestHex is not null || LaterKinds.Contains(leaf.Kind)))
+        {
+            wasSetBack = true;
+            faults.Add(InvestigationFaultCodes.DatabaseVersion, InvestigationLayout.DatabaseName, $"The database says that it is of the first format, and entry {leaf.Sequence} is of a kind that only later formats have.");
+        }
+    }
 
     /// <summary>Takes the next leaf.</summary>
     public void Take(ReadOnlySpan<byte> leaf, MerkleRoot tree)

@@ -1,5 +1,5 @@
 using Ascertain.Custody.Notes;
-using Ascertain.Custody.Witnessing;
+using Ascertain.Preservation.Witnessing;
 
 namespace Ascertain.Casework.Witnessing;
 

@@ -36,6 +36,9 @@ internal static class BundleCodes
     /// <summary>A record or exhibit that no entry of the ledger names.</summary>
     public const string FileNotInLedger = "bundle.file.notInLedger";
 
+    /// <summary>A manifest has far more lines than there are files.</summary>
+    public const string ManifestTooLong = "bundle.manifest.tooLong";
+
     /// <summary>A text file is larger than any of ours.</summary>
     public const string FileTooLarge = "bundle.file.tooLarge";
 

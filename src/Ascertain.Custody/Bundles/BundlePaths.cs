@@ -69,23 +69,7 @@ public static class BundlePaths
     public static IReadOnlyList<string> LedgerFolders { get; } = [Receipts, TimeStamps, Cosigned, Roots];
 
     /// <summary>True when a path can be unpacked everywhere and means the same everywhere: letters, digits, <c>. _ -</c>, slashes.</summary>
-    public static bool IsSafe(string path)
-    {
-        if (path.Length is 0 or > GreatestLength)
-        {
-            return false;
-        }
-
-        foreach (Range name in path.AsSpan().Split('/'))
-        {
-            if (!IsSafeName(path.AsSpan(name)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool IsSafe(string path) => path.Length <= GreatestLength && path.Split('/').All(static name => IsSafeName(name));
 
     private static bool IsSafeName(ReadOnlySpan<char> name)
     {

@@ -22,8 +22,8 @@ public sealed class BundleVerifier
     private static readonly string[] Marks = [.. BagTagFiles.All, BundlePaths.Disclosure];
 
     private readonly IBundleFiles files;
-    private readonly ReadAhead<DisclosureRecord> disclosure; // the two largest documents, read while the files are listed and hashed
-    private readonly ReadAhead<ScheduleRecord> schedule;
+    private readonly DocumentAhead<DisclosureRecord> disclosure; // the two largest documents, read while the files are listed and hashed
+    private readonly DocumentAhead<ScheduleRecord> schedule;
     private readonly VerificationFaults faults = new();
     private readonly Dictionary<string, ListedFile> payload = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListedFile> tags = new(StringComparer.Ordinal);
@@ -38,8 +38,8 @@ public sealed class BundleVerifier
     private BundleVerifier(IBundleFiles files)
     {
         this.files = files;
-        disclosure = new ReadAhead<DisclosureRecord>(files, BundlePaths.Disclosure, BundleCodes.DisclosureBroken, GreatestText, DisclosureRecord.Parse);
-        schedule = new ReadAhead<ScheduleRecord>(files, BundlePaths.Schedule, BundleCodes.ScheduleBroken, GreatestText, ScheduleRecord.Parse);
+        disclosure = new DocumentAhead<DisclosureRecord>(files, BundlePaths.Disclosure, BundleCodes.DisclosureBroken, GreatestText, DisclosureRecord.Parse);
+        schedule = new DocumentAhead<ScheduleRecord>(files, BundlePaths.Schedule, BundleCodes.ScheduleBroken, GreatestText, ScheduleRecord.Parse);
     }
 
     /// <summary>Verifies a bundle.</summary>
@@ -57,8 +57,10 @@ public sealed class BundleVerifier
                 return VerificationReport.NotReadable("This is not a bundle: it has neither bagit.txt nor manifests.", request.Key is not null);
             }
 
-            verifier.HashAll(listed);
-            new ManifestCheck(verifier.faults, verifier.tagBytes).Run(verifier.payload, verifier.tags);
+            List<string> inPayload = verifier.ReadTags(listed);
+            ManifestCheck manifests = new(verifier.faults, verifier.tagBytes, listed.Count);
+            verifier.HashPayload(inPayload, manifests.Named());
+            manifests.Run(verifier.payload, verifier.tags);
             DisclosureRecord? record = verifier.CheckDisclosure();
             LedgerAudit audit = verifier.CheckLedger(request, record);
             verifier.CheckDocuments();
@@ -85,7 +87,8 @@ public sealed class BundleVerifier
     /// <summary>True when a folder holds what only a bundle holds, whatever else was put into it.</summary>
     public static bool IsBundle(string folder) => Marks.Any(mark => Path.Exists(Path.Combine(folder, mark)));
 
-    private void HashAll(IReadOnlyList<BundleFile> listed)
+    // Returns the paths of the payload.
+    private List<string> ReadTags(IReadOnlyList<BundleFile> listed)
     {
         List<string> inPayload = [];
         HashSet<string> exact = new(StringComparer.Ordinal), folded = new(StringComparer.OrdinalIgnoreCase);
@@ -113,7 +116,7 @@ public sealed class BundleVerifier
             }
         }
 
-        HashPayload(inPayload);
+        return inPayload;
     }
 
     private static (string? Code, string? Detail) FaultOf(BundleFile file, HashSet<string> exact, HashSet<string> folded) =>
@@ -129,9 +132,8 @@ public sealed class BundleVerifier
         };
 
     // What no manifest names is not hashed: however large it is, it does not belong here.
-    private void HashPayload(List<string> paths)
+    private void HashPayload(List<string> paths, IReadOnlySet<string>? named)
     {
-        IReadOnlySet<string>? named = ManifestCheck.Named(tagBytes);
         List<string> covered = [];
         foreach (string path in paths)
         {
@@ -207,7 +209,7 @@ public sealed class BundleVerifier
         if (leaves is not null)
         {
             LineReader lines = new(leaves, LedgerLeaf.GreatestLength);
-            while (lines.Next())
+            while (!faults.IsFull && lines.Next())
             {
                 LedgerOpening? opening = opened.For(audit.Entries);
                 byte[] hash = MerkleHash.OfLeaf(lines.Line.Span);
@@ -262,7 +264,7 @@ public sealed class BundleVerifier
     }
 
     // A document that was read ahead, once it is known to have a place in the bundle.
-    private (T? Document, string? Sha256Hex) Ask<T>(ReadAhead<T> ahead, string missing)
+    private (T? Document, string? Sha256Hex) Ask<T>(DocumentAhead<T> ahead, string missing)
         where T : class
     {
         if (!payload.ContainsKey(ahead.Path))

@@ -16,7 +16,7 @@ internal sealed class ExhibitListCheck
     {
         this.faults = faults;
         int expected = 1;
-        foreach (CanonicalObject exhibit in record.Exhibits)
+        foreach (CanonicalObject exhibit in record.Exhibits.TakeWhile(_ => !faults.IsFull))
         {
             try
             {

@@ -32,7 +32,7 @@ internal sealed class LeafHashes(LineReader? lines, VerificationFaults faults)
     /// <param name="signedRootHex">Null where there is no checkpoint to ask.</param>
     public void End(string? signedRootHex)
     {
-        while (Next() is not null)
+        while (!faults.IsFull && Next() is not null)
         {
         }
 

@@ -3,9 +3,16 @@ using Ascertain.Custody.Verification;
 
 namespace Ascertain.Custody.Bundles;
 
-/// <summary>Compares files with the two manifests of each kind. When both disagree with a file, the file is at fault; when one does, the manifest is.</summary>
-internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictionary<string, byte[]> tagBytes)
+/// <summary>Compares files with the two manifests of each kind. When both disagree with a file, the file is at fault; when one does, the manifest is.
+/// One that has so many lines that most can be of no file is not read, and covers nothing.</summary>
+/// <param name="faults">Where faults go.</param>
+/// <param name="tagBytes">Bytes of the tag files by path.</param>
+/// <param name="files">Number of files in the bundle.</param>
+internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictionary<string, byte[]> tagBytes, int files)
 {
+    private readonly List<string> tooLong = [.. tagBytes.Where(it => it.Key.Contains("manifest-", StringComparison.Ordinal)
+        && it.Value.AsSpan().Count((byte)'\n') - files > VerificationFaults.Most).Select(static it => it.Key)];
+
     public void Run(IReadOnlyDictionary<string, ListedFile> payload, IReadOnlyDictionary<string, ListedFile> tags)
     {
         foreach (string name in BagTagFiles.All.Where(name => !tagBytes.ContainsKey(name)))
@@ -22,17 +29,18 @@ internal sealed class ManifestCheck(VerificationFaults faults, IReadOnlyDictiona
         Compare(payload, BagTagFiles.ManifestName);
     }
 
-    /// <summary>All paths that some manifest of the payload names; null when there is no manifest to ask.</summary>
-    public static IReadOnlySet<string>? Named(IReadOnlyDictionary<string, byte[]> tagBytes)
+    /// <summary>All paths that some manifest of the payload names; null when there is no manifest to ask. To be asked first: it says which are too long.</summary>
+    public IReadOnlySet<string>? Named()
     {
-        byte[][] manifests = [.. BagTagFiles.Algorithms.Select(BagTagFiles.ManifestName).Where(tagBytes.ContainsKey).Select(name => tagBytes[name])];
-        return manifests.Length == 0 ? null : manifests.SelectMany(static it => Parse(it).Keys).ToHashSet(StringComparer.Ordinal);
+        tooLong.ForEach(it => faults.Add(BundleCodes.ManifestTooLong, it, $"The manifest has more than {VerificationFaults.Most} lines beyond one for each file; it is not read."));
+        string[] manifests = [.. BagTagFiles.Algorithms.Select(BagTagFiles.ManifestName).Where(tagBytes.ContainsKey)];
+        return manifests.Length == 0 ? null : manifests.Where(it => !tooLong.Contains(it)).SelectMany(it => Parse(tagBytes[it]).Keys).ToHashSet(StringComparer.Ordinal);
     }
 
     private void Compare(IReadOnlyDictionary<string, ListedFile> actual, Func<string, string> nameOf)
     {
         List<(string Algorithm, byte[] Bytes)> manifests = [.. BagTagFiles.Algorithms
-            .Where(it => tagBytes.ContainsKey(nameOf(it))) // else a fault already
+            .Where(it => tagBytes.ContainsKey(nameOf(it)) && !tooLong.Contains(nameOf(it))) // else a fault already
             .Select(it => (it, tagBytes[nameOf(it)]))];
         List<string> asWritten = [.. manifests.Where(it => it.Bytes.AsSpan().SequenceEqual(BagTagFiles.Manifest(it.Algorithm, actual))).Select(static it => it.Algorithm)];
         if (asWritten.Count == manifests.Count)

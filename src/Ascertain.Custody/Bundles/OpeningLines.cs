@@ -36,7 +36,7 @@ internal sealed class OpeningLines
     /// <summary>Names the openings that no entry asked for.</summary>
     public void End()
     {
-        for (; next is not null; Advance())
+        for (; next is not null && !faults.IsFull; Advance())
         {
             faults.Add(VerificationCodes.OpeningStray, BundlePaths.Openings, $"An opening is for entry {nextSequence}, which is not there.");
         }
@@ -50,7 +50,7 @@ internal sealed class OpeningLines
     private void Advance()
     {
         long last = nextSequence;
-        for (next = null; next is null && lines is not null && lines.Next();)
+        for (next = null; next is null && lines is not null && !faults.IsFull && lines.Next();)
         {
             try
             {

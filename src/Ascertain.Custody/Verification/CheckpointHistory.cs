@@ -81,7 +81,7 @@ internal sealed class CheckpointHistory(VerificationFaults faults, string leaves
     private bool Take(MerkleRoot running)
     {
         bool isKept = false;
-        for (; hasNext && kept!.Current.Size <= running.Size; hasNext = kept.MoveNext())
+        for (; hasNext && !faults.IsFull && kept!.Current.Size <= running.Size; hasNext = kept.MoveNext())
         {
             (long size, string text) = kept.Current;
             isKept |= size == running.Size;

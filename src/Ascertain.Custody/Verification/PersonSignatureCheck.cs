@@ -28,20 +28,12 @@ internal sealed class PersonSignatureCheck(VerificationFaults faults, string lea
             faults.Add(VerificationCodes.SignatureMissing, leavesPath, $"Entry {leaf.Sequence} holds what a person says, and nobody signed it.");
         }
 
-        if (opening is not null)
-        {
-            CheckOpened(leaf, opening);
-        }
-    }
-
-    private void CheckOpened(LedgerLeaf leaf, LedgerOpening opening)
-    {
-        if (leaf.Kind == ActorRecord.Kind && opening.Document(ActorRecord.Role, read) is { } record)
+        if (leaf.Kind == ActorRecord.Kind && opening?.Document(ActorRecord.Role, read) is { } record)
         {
             TakeActor(record, leaf);
         }
 
-        if (opening.Document(ActorRecord.SignatureRole, read) is { } note)
+        if (opening?.Document(ActorRecord.SignatureRole, read) is { } note)
         {
             CheckSignature(note, leaf, opening);
         }

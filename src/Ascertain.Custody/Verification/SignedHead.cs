@@ -61,17 +61,12 @@ public sealed class SignedHead
 
     internal void End(MerkleRoot running)
     {
-        if (Trusted is null)
-        {
-            return;
-        }
-
-        if (signed is not null)
+        if (Trusted is not null && signed is not null)
         {
             CompareWithLeaves(signed, running.Size);
         }
 
-        if (since is not null)
+        if (Trusted is not null && since is not null)
         {
             CompareWithEarlier(since, Trusted, Math.Min(running.Size, signed?.Size ?? running.Size));
         }

@@ -160,23 +160,14 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
     private T? Read<T>(LedgerOpening opening, string role, int most, Dictionary<string, T> kept, Func<byte[], T> parse)
         where T : class
     {
-        if (!opening.Documents.TryGetValue(role, out DocumentOpening? document))
+        string sha256 = opening.Documents.GetValueOrDefault(role)?.Sha256Hex ?? "";
+        T? document = kept.GetValueOrDefault(sha256) ?? (opening.Document(role, read, most) is { } bytes ? parse(bytes) : null);
+        if (document is not null && kept.Count < MostKept)
         {
-            return null;
+            kept[sha256] = document;
         }
 
-        if (kept.TryGetValue(document.Sha256Hex, out T? known))
-        {
-            return known;
-        }
-
-        T? parsed = opening.Document(role, read, most) is { } bytes ? parse(bytes) : null;
-        if (parsed is not null && kept.Count < MostKept)
-        {
-            kept.Add(document.Sha256Hex, parsed);
-        }
-
-        return parsed;
+        return document;
     }
 
     private void Add(string code, LedgerLeaf leaf, string detail) => faults.Add(code, leavesPath, $"Time-stamp of entry {leaf.Sequence}: {detail}");

@@ -3,12 +3,18 @@ namespace Ascertain.Custody.Verification;
 /// <summary>Collects faults, up to a bound: a hostile folder must not fill the memory with them.</summary>
 public sealed class VerificationFaults
 {
-    private const int Most = 10_000, LongestDetail = 400; // arbitrary; nobody reads more
+    /// <summary>How many are listed.</summary>
+    internal const int Most = 10_000; // arbitrary; nobody reads more
+
+    private const int LongestDetail = 400; // arbitrary
 
     private readonly List<VerificationFault> faults = [];
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<VerificationFault> All => faults;
+
+    /// <summary>True when no more are listed: the answer is a refusal, and whoever reads hostile lines may stop.</summary>
+    public bool IsFull => faults.Count > Most;
 
     /// <summary>Adds a fault; of a long detail the beginning and "…".</summary>
     public void Add(string code, string path, string detail)

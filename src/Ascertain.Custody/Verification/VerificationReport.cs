@@ -20,7 +20,7 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
     /// <summary>What time-stamps say of the ledger, in its order.</summary>
     public IReadOnlyList<TimeStatement> Times { get; init; } = [];
 
-    /// <summary>What could not be looked at, because a bundle of an earlier format does not hold it: <c>scheduleOfRuns</c>. Whoever made the bundle chose its format.</summary>
+    /// <summary>What could not be looked at, because an earlier format does not hold it: <c>scheduleOfRuns</c> of a bundle, <c>tiles</c> of an investigation. Whoever made it chose its format.</summary>
     public IReadOnlyList<string> NotChecked { get; init; } = [];
 
     /// <summary>True when everything was looked at and nothing is wrong.</summary>
@@ -57,7 +57,7 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         IEnumerable<string> faults = Faults.Concat(Unfinished).Select(Line);
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
         return string.Join(Environment.NewLine, [.. faults, .. Witnesses.Select(static it => OnOneLine(it.InWords())), .. Times.Select(static it => OnOneLine(it.InWords())),
-            .. NotChecked.Select(static it => $"not checked: {it}; the bundle is of an earlier format that has none, so a run that was left out does not show"), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
+            .. NotChecked.Select(static it => $"not checked: {it}; what was verified says that it is of an earlier format that has none, so what was left out of it does not show"), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";

@@ -9,6 +9,9 @@ namespace Ascertain.Custody.Witnessing;
 /// <param name="Proof">RFC 6962 consistency proof from there to the entries before the batch that holds this record; so a reader of all leaves can check it.</param>
 public sealed record CosignatureRecord(CosignerKey Witness, long Size, IReadOnlyList<byte[]> Proof)
 {
+    /// <summary>Most hashes of a proof (C2SP tlog-witness §add-checkpoint): one a level of the largest tree.</summary>
+    public const int LongestProof = 63;
+
     /// <summary>Kind of the entry.</summary>
     public const string Kind = "witness.cosigned";
 
@@ -32,7 +35,7 @@ public sealed record CosignatureRecord(CosignerKey Witness, long Size, IReadOnly
     {
         CanonicalObject record = CanonicalJson.ParseObject(bytes);
         CosignatureRecord read = new(CosignerKey.Parse(record.Text("witness")), record.Integer("size"), [.. record.Array("proof").Texts().Select(static it => Base64Text.ToHash(it, "cosignature.form"))]);
-        return read.Size >= 1 && read.Proof.Count <= CheckpointRequest.LongestProof && read.ToCanonical().ToBytes().AsSpan().SequenceEqual(bytes)
+        return read.Size >= 1 && read.Proof.Count <= LongestProof && read.ToCanonical().ToBytes().AsSpan().SequenceEqual(bytes)
             ? read
             : throw new CustodyFormatException("cosignature.form", "The record of a cosignature is not in its one spelling.");
     }

@@ -32,6 +32,7 @@ public sealed class FirstFormatTests : IDisposable
         VerificationReport report = InvestigationVerifier.Verify(folder["case"]);
         Assert.True(report.Intact, report.InWords());
         Assert.Equal((54, 22, 17), (report.Checked.Files, report.Checked.Entries, report.Checked.Signatures));
+        Assert.Equal(["tiles"], report.NotChecked);
     }
 
     [Fact]

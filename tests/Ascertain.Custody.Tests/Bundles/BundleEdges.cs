@@ -29,6 +29,21 @@ internal sealed class BundleEdges(MemoryBundleFiles whole, NoteSigner signer)
         many.Files.InsertRange(0, Enumerable.Range(0, 10_005).Select(static it => ($"0/{it:D5}", (byte[])[1]))); // in the order in which a folder lists them
         yield return new("path twice", twice);
         yield return new("more faults than are listed", many);
+        foreach (string path in (string[])[ForgedBundle.Leaves, ForgedBundle.Openings])
+        {
+            yield return Edge($"more empty lines than faults are listed: {path}", it => it.Put(path, [.. Enumerable.Repeat((byte)'\n', 10_005)]));
+        }
+
+        foreach (int lines in (int[])[10_000, 10_001])
+        {
+            foreach (string[] names in (string[][])[["manifest-sha256.txt"], ["manifest-sha256.txt", "manifest-sha512.txt"], ["tagmanifest-sha256.txt"], ["tagmanifest-sha256.txt", "tagmanifest-sha512.txt"]])
+            {
+                ForgedBundle lengthened = Forge();
+                Array.ForEach(names, name => lengthened.Lines(name, old => [.. old, .. Enumerable.Repeat("", whole.Files.Count + lines - old.Length)]));
+                yield return new($"{string.Join(" and ", names)}: {lines} lines more than files", (names[0].StartsWith('t') ? lengthened : lengthened.TagManifestsAgain()).Files);
+            }
+        }
+
         yield return new("tag file that no manifest covers", Forge().Lines("tagmanifest-sha256.txt", static it => it[1..]).Lines("tagmanifest-sha512.txt", static it => it[1..]).Files);
     }
 

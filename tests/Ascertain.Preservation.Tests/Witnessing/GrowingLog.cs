@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
-using Ascertain.Preservation.Tiles;
-using Ascertain.Custody.Witnessing;
 using Ascertain.Preservation.Signing;
+using Ascertain.Preservation.Tiles;
+using Ascertain.Preservation.Witnessing;
 
 namespace Ascertain.Preservation.Tests.Witnessing;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Witnessing;
 using Ascertain.Custody.Notes;
-using Ascertain.Custody.Witnessing;
+using Ascertain.Preservation.Witnessing;
 
 namespace Ascertain.Cli.Commands.Witnessing;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Ascertain.Custody.Ledger;
+using Ascertain.Custody;
 using Ascertain.Custody.Notes;
+using Ascertain.Custody.Witnessing;
 
-namespace Ascertain.Custody.Witnessing;
+namespace Ascertain.Preservation.Witnessing;
 
 /// <summary>What an operator asks a witness: to cosign a checkpoint, which the proof joins to the one that was cosigned last.</summary>
 /// <remarks>Source: C2SP tlog-witness §add-checkpoint; the text is the body of that call.
@@ -19,7 +20,7 @@ namespace Ascertain.Custody.Witnessing;
 public sealed record CheckpointRequest(long OldSize, IReadOnlyList<byte[]> Proof, ReadOnlyMemory<byte> Note)
 {
     /// <summary>Most hashes of a proof: the specification's bound, one a level of the largest tree.</summary>
-    public const int LongestProof = 63;
+    public const int LongestProof = CosignatureRecord.LongestProof;
 
     /// <summary>Largest request in bytes: an old size, a proof of 45 bytes a line, and a note.</summary>
     public const int GreatestLength = 32 + (LongestProof * 45) + SignedNote.GreatestLength;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Ascertain.Custody;
 using Ascertain.Custody.Notes;
-using Ascertain.Custody.Witnessing;
+using Ascertain.Preservation.Witnessing;
 
-namespace Ascertain.Custody.Tests.Witnessing;
+namespace Ascertain.Preservation.Tests.Witnessing;
 
 public sealed class CheckpointRequestTests
 {

@@ -7,7 +7,7 @@ namespace Ascertain.Custody.Bundles;
 /// <summary>A document of a bundle that is read on another thread from now on, so that it is there when it is asked for.</summary>
 /// <remarks>Nothing is known of the bundle yet: whether the document has a place in it is for the caller to say before asking.</remarks>
 /// <typeparam name="T">What it is read as.</typeparam>
-internal sealed class ReadAhead<T>
+internal sealed class DocumentAhead<T>
     where T : class
 {
     private readonly Task<(T? Document, string? Sha256Hex, VerificationFault? Fault)> reading;
@@ -18,7 +18,7 @@ internal sealed class ReadAhead<T>
     /// <param name="code">Of the fault that it is missing or no such document.</param>
     /// <param name="most">Bytes that it may have.</param>
     /// <param name="parse">Throws <see cref="FormatException"/> on what is no such document.</param>
-    public ReadAhead(IBundleFiles files, string path, string code, int most, Parser parse) =>
+    public DocumentAhead(IBundleFiles files, string path, string code, int most, Parser parse) =>
         (Path, Code, reading) = (path, code, Task.Run(() => Read(files, path, code, most, parse)));
 
     /// <summary>Reads bytes as a document.</summary>
