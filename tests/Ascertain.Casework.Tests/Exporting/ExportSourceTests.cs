@@ -17,7 +17,7 @@ public sealed class ExportSourceTests : IDisposable
     public void Open_InventedBundle_GivesWhatItDisclosesAndCountsTheRest()
     {
         ExportContent content = Read(new InventedBundle());
-        Assert.Equal((InventedBundle.Id, 16L, "A-002"), (content.InvestigationId, content.Ledger.Size, content.Ledger.ReleasedBy));
+        Assert.Equal((InventedBundle.Id, 17L, "A-002"), (content.InvestigationId, content.Ledger.Size, content.Ledger.ReleasedBy));
         Assert.Equal([1, 3], content.Disclosed.Keys.Order());
         Assert.Equal([("web", "A-001"), ("file", "A-002")], content.Disclosed[1].Acquisitions.Select(static it => (it.SourceKind, it.Actor)));
         ExportExhibit.Withheld withheld = Assert.IsType<ExportExhibit.Withheld>(content.Exhibits[1]);
@@ -54,7 +54,7 @@ public sealed class ExportSourceTests : IDisposable
     {
         InventedBundle open = new() { OpensWithheld = true };
         ExportContent content = Read(open);
-        Assert.Equal(16, File.ReadLines(folder["bundle/data/ledger/openings.jsonl"]).Count()); // every entry
+        Assert.Equal(16, File.ReadLines(folder["bundle/data/ledger/openings.jsonl"]).Count()); // every entry but the acquisition of exhibit 2
         Assert.IsType<ExportExhibit.Withheld>(content.Exhibits[1]);
         Assert.DoesNotContain(content.Examinations, static it => it.Exhibit == 2);
         Assert.Equal(1, content.WithheldExaminations);

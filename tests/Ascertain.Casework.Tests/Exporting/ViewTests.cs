@@ -165,7 +165,7 @@ public sealed partial class ViewTests : IDisposable
         Assert.Equal(["#erratum-0012", "#erratum-0013"], crate.Where(static it => it.GetProperty("@type").GetString() == "CorrectionComment").Select(static it => it.GetProperty("@id").GetString()));
         Assert.Equal(2, crate.Count(static it => it.TryGetProperty("correction", out _)));
         JsonElement predicate = JsonDocument.Parse(corrected["run-0005.statement.json"]).RootElement.GetProperty("predicate").GetProperty("corrections")[0];
-        Assert.Equal((11, "container.profile.differs"), (predicate.GetProperty("entry").GetInt32(), predicate.GetProperty("code").GetString()));
+        Assert.Equal((12, "container.profile.differs"), (predicate.GetProperty("entry").GetInt32(), predicate.GetProperty("code").GetString()));
         Assert.False(JsonDocument.Parse(corrected["run-0008.statement.json"]).RootElement.GetProperty("predicate").GetProperty("corrections")[0].TryGetProperty("code", out _));
     }
 

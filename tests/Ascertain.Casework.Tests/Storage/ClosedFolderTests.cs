@@ -120,10 +120,10 @@ public sealed class ClosedFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("annotation", null, false)]
+    [InlineData("annotation.made", null, false)]
     [InlineData("receipt", null, true)]
     [InlineData("key.used", null, true)]
-    [InlineData("annotation", "a key of a request", true)]
+    [InlineData("annotation.made", "a key of a request", true)]
     public void Verify_FormatSetBackAndTilesTakenAway_IsSaidAndIsAFaultWhereALaterEntryStands(string kind, string? request, bool isFault)
     {
         using (Investigation open = SmallInvestigation.Open(folder))
