@@ -55,7 +55,7 @@ public sealed record ForeignPackage(string Kind, string Path, ForeignTrust Trust
         {
             "warc" => WarcReader.IsWarc(file) ? null : "No record and no gzip member begins at its first byte.",
             "wacz" => WaczVerifier.WhyUnreadable(file),
-            _ => ProofCheck.Verify(file, Path, ProvedFile is null ? null : Stream.Null, null).Unreadable, // is it a proof; what it proves is asked of the kept files
+            _ => ProofCheck.Verify(file, Path, ProvedFile is null ? null : Stream.Null, Trust.LogKey).Unreadable, // is it a proof, and is its key here; what it proves is asked of the kept files
         };
     }
 
