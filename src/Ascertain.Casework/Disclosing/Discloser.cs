@@ -33,6 +33,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
+        int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
         HashSet<string> disclosed = documents.Select();
         Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
 
@@ -81,7 +82,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         {
             ReleasedBy = investigation.ActorLabel(actorName), // selecting an exhibit is the release of its bytes
         });
-        HashSet<long> opened = [.. investigation.Entries.Select(static it => it.Sequence).Except(keptBack.Keys)];
+        HashSet<long> opened = [.. investigation.Entries.Take(considered).Select(static it => it.Sequence).Except(keptBack.Keys)];
         LedgerEntry export = investigation.Commit([new LedgerDraft(EntryKind.Export, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["disclosure"] = LedgerDocument.Of(plan.Disclosure),

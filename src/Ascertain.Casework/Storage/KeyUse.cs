@@ -26,7 +26,7 @@ public sealed class KeyUse
     /// <summary>A use that an entry shows already which lists what a person is about to be shown.</summary>
     /// <param name="view">The entry, of kind <c>view</c>.</param>
     internal static KeyUse ShownBy(LedgerEntry view) => view.Kind == EntryKind.View
-        ? new KeyUse(view.Actor, KeyUsePurpose.ToBeShown, entered: true)
+        ? new KeyUse(view.Actor, default, entered: true)
         : throw new ArgumentException("Only a view says beforehand what is opened.", nameof(view));
 
     /// <summary>Enters the use unless that was done.</summary>

@@ -1,11 +1,8 @@
 namespace Ascertain.Casework.Storage;
 
-/// <summary>What sealed values are opened for.</summary>
+/// <summary>What the program opens sealed values for. What a person is shown has an entry of its own, a <c>view</c>, which lists it.</summary>
 public enum KeyUsePurpose
 {
-    /// <summary>A person looks.</summary>
-    ToBeShown,
-
     /// <summary>Was this file collected before, from the same source and by the same words?</summary>
     ToFindRepeatedCollection,
 
@@ -28,7 +25,6 @@ internal static class KeyUsePurposes
     /// <summary>As <c>key.used</c> entries spell it. A word is never reused for something else.</summary>
     public static string Word(this KeyUsePurpose purpose) => purpose switch
     {
-        KeyUsePurpose.ToBeShown => "shown",
         KeyUsePurpose.ToFindRepeatedCollection => "collected before",
         KeyUsePurpose.ToFindRepeatedImport => "imported before",
         KeyUsePurpose.ToLinkPosts => "posts",

@@ -11,7 +11,7 @@ internal static class SmallInvestigation
     public const string Author = "Ada Example";
 
     /// <summary>For tests that look at a sealed value.</summary>
-    public static KeyUse Looking => new("A-001", KeyUsePurpose.ToBeShown);
+    public static KeyUse Looking => new("A-001", KeyUsePurpose.ToFindNamedExhibits);
 
     public static KeyRing Keys(TemporaryFolder folder) => new(folder["keys"]);
 
