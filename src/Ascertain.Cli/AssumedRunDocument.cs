@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ascertain.Canonical;
 using Ascertain.Casework.Rerunning;
+using Ascertain.Reporting;
 
 namespace Ascertain.Cli;
 
@@ -21,6 +22,7 @@ internal static class AssumedRunDocument
                 writer.WriteString("notRun", why);
             }
 
+            writer.Objects("corrected", run.Corrections, it => CorrectionDocument.Write(writer, it));
             Side(writer, "recorded", run.RecordedParameters, run.Propositions.Select(static it => (it.Role, it.Recorded)), run.Recorded);
             Side(writer, "assumed", run.AssumedParameters, run.Propositions.Select(static it => (it.Role, it.Assumed)), run.Assumed);
         });
@@ -56,6 +58,11 @@ internal static class AssumedRunDocument
         ];
         yield return string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Exhibit}, {run.Method}, {string.Join(", ", changes)}");
         yield return $"  outcome      recorded: {Outcome(run.Recorded)}   assumed: {(run.Assumed is null ? run.WhyNot : Outcome(run.Assumed))}";
+
+        foreach (ReportCorrection correction in run.Corrections)
+        {
+            yield return $"  recorded     {CorrectionDocument.Words(correction)}";
+        }
 
         // Findings are the same when their whole records are: also place, ratio and what speaks against them.
         IReadOnlyList<Finding> recorded = run.Recorded.Findings, assumed = run.Assumed?.Findings ?? [];

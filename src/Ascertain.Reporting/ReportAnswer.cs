@@ -10,8 +10,8 @@ namespace Ascertain.Reporting;
 /// <param name="Source">Where it is traced to: <c>l7.2</c> is the second finding of ledger entry 7, and the anchor of this sentence.</param>
 public sealed record ReportAnswer(ExhibitNumber Exhibit, string Code, string Statement, string Where, ReportText Strength, IReadOnlyList<string> Against, string Source)
 {
-    /// <summary>What people have corrected of it since: ledger entry of the erratum, and its words; empty where nothing was.</summary>
-    public IReadOnlyList<(long Entry, string Text)> Corrections { get; init; } = [];
+    /// <summary>What people have corrected of it since, and of what it was computed from; empty where nothing was.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
 
     /// <summary>Ledger entries of these errata.</summary>
     public IReadOnlyList<long> CorrectedBy => [.. Corrections.Select(static it => it.Entry)];

@@ -7,6 +7,6 @@ namespace Ascertain.Reporting;
 /// <param name="Conclusion">The sentences; null while it is closed.</param>
 /// <param name="Reason">Why; null when none was given or it is closed.</param>
 /// <param name="Cites">Findings it rests on, as <c>l7.2</c>.</param>
-/// <param name="Standing">Whether it was entered blind, and what the author could have read.</param>
+/// <param name="Standing">Whether it was entered blind, and what the author could have read; with the errata of what it cites.</param>
 public sealed record ReportAssessment(
     long EntrySequence, string Author, ExhibitNumber? Exhibit, string? Conclusion, string? Reason, IReadOnlyList<string> Cites, ReportText Standing);

@@ -10,6 +10,9 @@ namespace Ascertain.Reporting;
 public sealed record ReportCustody(
     long Size, string RootHex, string Checkpoint, string VerifierKey, IReadOnlyList<(string Kind, int Count)> EntriesByKind, IReadOnlyList<string> Actors)
 {
+    /// <summary>What the last fixity check found, if there was one.</summary>
+    public required ReportText Fixity { get; init; }
+
     /// <summary>Packages of others, in ledger order; those that speak of a withheld exhibit are left out.</summary>
     public IReadOnlyList<ReportImport> Imports { get; init; } = [];
 

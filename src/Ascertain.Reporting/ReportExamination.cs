@@ -11,11 +11,11 @@ namespace Ascertain.Reporting;
 /// <param name="Findings">Findings, with personal values already masked.</param>
 /// <param name="Attachments">Name and digest.</param>
 /// <param name="IsSuperseded">True when a later run of the same request exists.</param>
-/// <param name="Corrections">What people have corrected of it since: ledger entry of the erratum, code of the finding or null for the whole run, words.</param>
+/// <param name="Corrections">What people have corrected since, of it and of what it was computed from.</param>
 public sealed record ReportExamination(
     ExaminationId Id, long EntrySequence, MethodVersion Method, Question Question, string Outcome, string? Reason, string? Confinement,
     IReadOnlyList<Finding> Findings, IReadOnlyList<(string Name, string Sha256)> Attachments, bool IsSuperseded,
-    IReadOnlyList<(long Entry, string? Code, string Text)> Corrections)
+    IReadOnlyList<ReportCorrection> Corrections)
 {
     /// <summary>True when the run was made with what is withheld from this recipient: then only method and outcome are shown, and the reason says why.</summary>
     public bool IsWithheld { get; init; }

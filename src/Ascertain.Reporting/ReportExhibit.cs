@@ -9,6 +9,9 @@ public sealed record ReportExhibit
     /// <summary>Why it is withheld from this recipient; null when it is not. A withheld exhibit shows number and reason only.</summary>
     public string? WithheldReason { get; init; }
 
+    /// <summary>How its evidentiary copy differs from what came in; null where nothing is known against it.</summary>
+    public ReportText? CopyFault { get; init; }
+
     /// <summary>When and by whom it came in, one line each, without personal values.</summary>
     public required IReadOnlyList<ReportText> Acquisitions { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record ReportExhibit
     /// <summary>Runs in order.</summary>
     public required IReadOnlyList<ReportExamination> Examinations { get; init; }
 
-    /// <summary>Ledger entries of the errata that correct anything of the run with this ledger entry.</summary>
+    /// <summary>Ledger entries of the errata that correct anything of the run with this ledger entry, or of what it was computed from.</summary>
     public IReadOnlyList<long> CorrectionsOf(long runEntry) => [.. (RunOf(runEntry)?.Corrections ?? []).Select(static it => it.Entry)];
 
     /// <summary>The run with this ledger entry, or null.</summary>

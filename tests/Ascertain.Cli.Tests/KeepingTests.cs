@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Ascertain.Casework.Storage;
 using NodaTime;
 
@@ -50,6 +51,67 @@ public sealed class KeepingTests
         Cli missing = await Cli.RunAsync(folder, "fixity", "--in", "case", "--json");
         Assert.Equal((1, "custody.file.missing"), (missing.ExitCode, Assert.Single(missing.Json.GetProperty("faults").EnumerateArray()).GetProperty("code").GetString()));
         Assert.Equal("fixity", await LastKind(folder));
+    }
+
+    [Fact]
+    public async Task LostOrAlteredExhibit_StatusInvestigateAndReport_SayItUntilItIsRestored()
+    {
+        using TestFolder folder = new();
+        string clip = InvestigationTests.MakeClip(folder), kept = folder.File("kept.mp4");
+        await InvestigationTests.Done(folder, "investigate", clip, "--in", "case");
+        Assert.Contains("No fixity check was entered yet", Report(), StringComparison.Ordinal);
+        Assert.Empty(await NotAsCollected());
+        string exhibit = Directory.EnumerateFiles(folder.File("case/exhibits"), "*", SearchOption.AllDirectories).Single();
+        File.Copy(exhibit, kept);
+
+        // Lost: a look is enough.
+        File.Delete(exhibit);
+        Assert.Equal([(1, "custody.file.missing")], await NotAsCollected());
+        Cli again = await InvestigationTests.Done(folder, "investigate", "--in", "case", "--json");
+        Assert.Equal("custody.file.missing", again.Json.GetProperty("notAsCollected")[0].GetProperty("code").GetString());
+        Assert.Contains("Exhibit 1: its evidentiary copy is not in the folder.", again.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(Report(), "Exhibit 1: its evidentiary copy is not in the folder.")); // first page, exhibit
+
+        // Altered in place: only hashing tells, and a report made before does not.
+        File.Copy(kept, exhibit);
+        InvestigationTests.Flip(exhibit);
+        Assert.Empty(await NotAsCollected());
+        Assert.Equal(1, (await Cli.RunAsync(folder, "fixity", "--in", "case")).ExitCode);
+        Assert.Equal([(1, "custody.file.altered")], await NotAsCollected());
+        JsonElement open = (await InvestigationTests.Done(folder, "status", "--in", "case", "--json")).Json.GetProperty("open");
+        Assert.Equal(open.GetProperty("notAsCollected")[0].GetProperty("entry").GetInt64(), Assert.Single(open.GetProperty("entriesNotInReport").EnumerateArray()).GetInt64());
+        Assert.Contains("NOT AS COLLECTED: Exhibit 1: its evidentiary copy was not as it came in at the fixity check", (await InvestigationTests.Done(folder, "status", "--in", "case")).Output, StringComparison.Ordinal);
+        await InvestigationTests.Done(folder, "investigate", "--in", "case");
+        Assert.Contains("was not as it came in at the fixity check", Report(), StringComparison.Ordinal);
+        Assert.Contains("files were not as they came in.", Report(), StringComparison.Ordinal);
+
+        File.Copy(kept, exhibit, overwrite: true);
+        await InvestigationTests.Done(folder, "fixity", "--in", "case");
+        Assert.Empty(await NotAsCollected());
+        await InvestigationTests.Done(folder, "investigate", "--in", "case");
+        Assert.Matches("At the last fixity check \\(ledger entry \\d+, [^)]+\\) all of \\d+ files were as they came in.", Report());
+        Assert.DoesNotContain("evidentiary copy", Report(), StringComparison.Ordinal);
+
+        string Report() => System.Net.WebUtility.HtmlDecode(File.ReadAllText(folder.File("case/report.html")));
+        async Task<(int, string?)[]> NotAsCollected() => [.. (await InvestigationTests.Done(folder, "status", "--in", "case", "--json")).Json.GetProperty("open").GetProperty("notAsCollected")
+            .EnumerateArray().Select(static it => (it.GetProperty("exhibit").GetInt32(), it.GetProperty("code").GetString()))];
+    }
+
+    [Fact]
+    public async Task Correct_AReportMadeBefore_IsSaidToBeBehindUntilItIsMadeAgain()
+    {
+        using TestFolder folder = new();
+        JsonElement made = (await InvestigationTests.Done(folder, "investigate", InvestigationTests.MakeClip(folder), "--in", "case", "--json")).Json;
+        string run = $"l{made.GetProperty("examinations")[0].GetProperty("entry").GetInt64()}";
+        Cli corrected = await InvestigationTests.Done(folder, "correct", run, "it is otherwise", "--reason", "found later", "--in", "case", "--json");
+        long erratum = corrected.Json.GetProperty("entry").GetInt64();
+        Assert.Contains("report.html does not show this yet", corrected.Error, StringComparison.Ordinal);
+        Assert.Contains($"does not show l{erratum}:", (await InvestigationTests.Done(folder, "status", "--in", "case")).Output, StringComparison.Ordinal);
+        await InvestigationTests.Done(folder, "investigate", "--in", "case");
+        Assert.DoesNotContain("does not show", (await InvestigationTests.Done(folder, "status", "--in", "case")).Output, StringComparison.Ordinal);
+
+        long withdrawal = (await InvestigationTests.Done(folder, "withdraw", $"l{erratum}", "--reason", "a slip", "--in", "case", "--json")).Json.GetProperty("entry").GetInt64();
+        Assert.Contains($"does not show l{withdrawal}:", (await InvestigationTests.Done(folder, "status", "--in", "case")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

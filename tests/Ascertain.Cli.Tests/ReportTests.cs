@@ -146,6 +146,41 @@ public sealed partial class ReportTests
         static string Sequence(Cli entered) => entered.Json.GetProperty("entry").GetRawText();
     }
 
+    [Fact]
+    public async Task CorrectedRun_WhatWasComputedFromIt_IsMarkedInReportRerunAndUnderAssumptions()
+    {
+        using TestFolder folder = new();
+        JsonElement[] runs = [.. (await Investigated(folder)).GetProperty("examinations").EnumerateArray()];
+        long clocks = Entry("clocks.positions"), bounds = Entry("time.bounds");
+        long erratum = (await Done(folder, "correct", $"l{clocks}", "the clock was read in the wrong zone", "--reason", "found later", "--in", "case", "--json")).Json.GetProperty("entry").GetInt64();
+        await Done(folder, "report", "--in", "case", "--out", "r.html");
+        string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("r.html")));
+        string shortly = Regex.Match(html, "id=\"short\".*?</section>", RegexOptions.Singleline).Value, when = Regex.Match(html, "id=\"q-When\".*?</section>", RegexOptions.Singleline).Value;
+        Assert.Contains("Corrected since, see", shortly, StringComparison.Ordinal);
+        Assert.Contains($"Computed from what ledger entry {clocks} gave, which was corrected:</b> <bdi>the clock was read in the wrong zone", when, StringComparison.Ordinal);
+
+        await Done(folder, "disclose", "--in", "case", "--recipient", "Party A", "--purpose", "reply", "--exhibits", "1", "--out", "bundle");
+        Cli words = await Done(folder, "rerun", "bundle");
+        Assert.Contains($"time.bounds 1.0, l{bounds}: computed from what l{clocks} gave, which l{erratum} corrects: the clock was read in the wrong zone", words.Output, StringComparison.Ordinal);
+        JsonElement[] corrected = [.. (await Done(folder, "rerun", "bundle", "--json")).Json.GetProperty("corrected").EnumerateArray()];
+        Assert.Equal([clocks, bounds], corrected.Select(static it => it.GetProperty("entry").GetInt64()));
+        Assert.Equal(clocks, corrected[1].GetProperty("computedFromEntry").GetInt64());
+        Assert.False(corrected[0].TryGetProperty("computedFromEntry", out _));
+
+        await File.WriteAllTextAsync(folder.File("assumed.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.bounds","parameters":{"toleranceSeconds":"600"}}]}""");
+        Cli assumed = await Cli.RunAsync(folder, "rerun", "bundle", "--assuming", "assumed.json");
+        Assert.True(assumed.ExitCode == 0, assumed.Error);
+        Assert.Contains($"  recorded     computed from what l{clocks} gave, which l{erratum} corrects", assumed.Output, StringComparison.Ordinal);
+
+        foreach ((string format, string said) in (IEnumerable<(string, string)>)[("case", $"COMPUTED FROM WHAT LEDGER ENTRY {clocks} GAVE, CORRECTED by ledger entry {erratum}"), ("ro-crate", $"COMPUTED FROM WHAT LEDGER ENTRY {clocks} GAVE"), ("csv", $"COMPUTED FROM WHAT LEDGER ENTRY {clocks} GAVE")])
+        {
+            await Done(folder, "export", "bundle", "--format", format, "--out", $"view.{format}");
+            Assert.Contains(said, await File.ReadAllTextAsync(folder.File($"view.{format}")), StringComparison.Ordinal);
+        }
+
+        long Entry(string method) => runs.First(it => it.GetProperty("method").GetString()!.StartsWith(method, StringComparison.Ordinal)).GetProperty("entry").GetInt64();
+    }
+
     private static Task WriteAllegations(TestFolder folder) =>
         File.WriteAllTextAsync(folder.File("allegations.yaml"), """
             format: ascertain/allegations/1

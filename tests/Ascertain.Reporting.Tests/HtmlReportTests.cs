@@ -76,7 +76,8 @@ public sealed partial class HtmlReportTests
     public void Texts_KeysInTheSourceAndKeysInTheFile_AreTheSame()
     {
         string source = string.Join('\n', Directory.EnumerateFiles(Path.Combine(SharedData.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(static it => it.Contains("Reporting", StringComparison.Ordinal)).Select(File.ReadAllText));
+            .Select(static it => (Path: it, Text: File.ReadAllText(it)))
+            .Where(static it => it.Path.Contains("Reporting", StringComparison.Ordinal) || it.Text.Contains("new ReportText(", StringComparison.Ordinal)).Select(static it => it.Text));
         HashSet<string> used = [.. Key().Matches(source).Select(static it => it.Groups[1].Value)];
         used.UnionWith(Enum.GetNames<Question>().Select(static it => "q." + it));
         using System.Text.Json.JsonDocument file = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedData.Root, "src", "Ascertain.Reporting", "Html", "strings.en.json")));
@@ -158,7 +159,7 @@ public sealed partial class HtmlReportTests
         ReportPicture picture = new("heading", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", ["said"], [], [5]);
         string plain = Draw(content with { TimeOverview = picture }), marked = Draw(content with
         {
-            Questions = [question with { InShort = [corrected, Said], Answers = [question.Answers[0] with { Corrections = [(9, Hostile)] }] }],
+            Questions = [question with { InShort = [corrected, Said], Answers = [question.Answers[0] with { Corrections = [new ReportCorrection(9, null, Hostile, null), new ReportCorrection(9, Hostile, Hostile, 3)] }] }],
             Allegations = content.Allegations with { Rows = [row with { FoundFor = [corrected] }] },
             TimeOverview = picture with { CorrectedBy = [9] },
         });
@@ -171,6 +172,7 @@ public sealed partial class HtmlReportTests
             Assert.DoesNotContain(mark, Section(plain, place), StringComparison.Ordinal);
         }
 
+        Assert.Contains("Computed from what ledger entry 3 gave, which was corrected (&lt;script&gt;", Section(marked, "q-What"), StringComparison.Ordinal);
         Assert.Equal(3, Regex.Count(Section(marked, "short"), "Corrected since")); // a line of the question, that of the allegation, the picture
         Assert.DoesNotContain("<script", marked, StringComparison.OrdinalIgnoreCase);
     }
@@ -194,7 +196,7 @@ public sealed partial class HtmlReportTests
     {
         Exhibit exhibit = new(new ExhibitNumber(1), Digest.Of("clip"u8), 4);
         Finding finding = new("profile.described", Locator.Bytes(0, 4), Hostile, Hostile);
-        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, null, [finding], [("structure", new string('b', 64))], false, [(5, Hostile, Hostile)]);
+        ReportExamination run = new(new ExaminationId(new string('a', 64)), 5, new MethodVersion("container.profile", "1.0"), Question.What, "completed", Hostile, null, [finding], [("structure", new string('b', 64))], false, [new ReportCorrection(5, Hostile, Hostile, null)]);
         return new ReportContent
         {
             InvestigationId = new string('1', 32),
@@ -203,7 +205,7 @@ public sealed partial class HtmlReportTests
             Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Said], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
             Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Said], [], [], [Hostile])], [new ReportStatement(Said, Hostile)]),
             PersonRecords = [new ReportPersonRecord(Said, "A-001", 9, [Said], true)],
-            Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]),
+            Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]) { Fixity = Said },
             Methods = [],
             Release = "0.1.0",
         };

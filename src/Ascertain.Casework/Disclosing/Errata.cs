@@ -6,8 +6,8 @@ using Ascertain.Custody.Bundles;
 
 namespace Ascertain.Casework.Disclosing;
 
-/// <summary>Corrections, and who is to be told of them: disclosure is a continuing duty, so a correction re-opens every bundle that held what it corrects, and
-/// what withdraws or replaces a correction re-opens every bundle that held that.</summary>
+/// <summary>Corrections, and who is to be told of them: disclosure is a continuing duty, so a correction re-opens every bundle that held what it corrects or what
+/// was computed from that, and what withdraws or replaces a correction re-opens every bundle that held that.</summary>
 public sealed class Errata
 {
     private readonly List<(LedgerEntry Entry, CanonicalObject Record, HashSet<string> Paths)> bundles = [];
@@ -37,13 +37,14 @@ public sealed class Errata
     public IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> All =>
         [.. view.Annotations.Where(it => !view.IsSuperseded(it.Sha256) && (it.Annotation.Kind == AnnotationKind.Erratum || EndedBy(it) is not null)).Select(it => (it, Of(it)))];
 
-    /// <summary>The bundles that held what an erratum corrects, or the erratum that a record withdraws or replaces, and were made before it.</summary>
+    /// <summary>The bundles that held what an erratum corrects or what was computed from that, or the erratum that a record withdraws or replaces, and were made before it.</summary>
     public IReadOnlyList<AffectedBundle> Of(RecordedAnnotation erratum)
     {
         List<string> corrected = EndedBy(erratum) is { } ended ? [ended] : [];
         if (erratum.Annotation.Kind == AnnotationKind.Erratum && erratum.Annotation.Values.Integer("entry") is var entry && entry < investigation.Entries.Count) // an imported record may name any
         {
-            corrected.AddRange(investigation.Entries[(int)entry].Documents.Values);
+            // The description of the decoder is of many runs: a bundle that held it need not hold anything of this one.
+            corrected.AddRange(view.ComputedFrom(entry).Prepend(entry).SelectMany(it => investigation.Entries[(int)it].Documents).Where(static it => it.Key != "decoder").Select(static it => it.Value));
         }
 
         return [.. bundles.Where(it => it.Entry.Sequence < erratum.Sequence && corrected.Any(sha256 => it.Paths.Contains(BundlePaths.Records + sha256)))

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Ascertain.Canonical;
-using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.View;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
@@ -26,7 +26,7 @@ public sealed class ExportSource
     private readonly Dictionary<int, ExportFile> disclosed = [];
     private readonly Dictionary<int, List<ExportAcquisition>> acquisitions = [];
     private readonly List<ExportExamination> examinations = [];
-    private readonly List<(LedgerLeaf Leaf, string Sha256, Annotation Annotation)> annotations = [];
+    private readonly List<RecordedAnnotation> annotations = [];
     private int withheld;
 
     private ExportSource(string bundle) => (this.bundle, documents) = (bundle, new BundleDocuments(bundle));
@@ -103,7 +103,7 @@ public sealed class ExportSource
             }
             else if (leaf.Kind == EntryKind.Annotation && opened.TryGetValue("annotation", out DocumentOpening? annotation))
             {
-                annotations.Add((leaf, annotation.Sha256Hex, Annotation.FromCanonical(documents.Record(annotation.Sha256Hex))));
+                annotations.Add(new RecordedAnnotation(leaf.Sequence, annotation.Sha256Hex, Annotation.FromCanonical(documents.Record(annotation.Sha256Hex))));
             }
             else if (leaf.Kind == EntryKind.Examination && !AddExamination(leaf, opened))
             {
@@ -111,7 +111,7 @@ public sealed class ExportSource
             }
         }
 
-        ILookup<long, ExportCorrection> corrections = Corrections().ToLookup(static it => it.Corrected, static it => it.By);
+        ILookup<long, ExportCorrection> corrections = Corrections(leaves).ToLookup(static it => it.Corrected, static it => it.By);
         Checkpoint checkpoint = Checkpoint.Parse(documents.Bytes(BundlePaths.Checkpoint));
         string id = Checkpoint.InvestigationOf(checkpoint.Origin) ?? throw new CustodyFormatException("checkpoint.origin", "The checkpoint is of no investigation of ours.");
         CanonicalObject info = disclosure.Object("bagInfo");
@@ -128,13 +128,10 @@ public sealed class ExportSource
         };
     }
 
-    // Errata in force: one that was replaced or withdrawn stands only where the record that does it is closed to this recipient.
-    private IEnumerable<(long Corrected, ExportCorrection By)> Corrections()
-    {
-        HashSet<string> superseded = [.. annotations.Select(static it => it.Annotation.Supersedes).OfType<string>()];
-        return annotations.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !superseded.Contains(it.Sha256)).Select(static it => (it.Annotation.Values.Integer("entry"),
-            new ExportCorrection(it.Leaf.Sequence, it.Sha256, it.Annotation.Author, it.Leaf.At, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction"))));
-    }
+    private IEnumerable<(long Corrected, ExportCorrection By)> Corrections(LedgerLeaf[] leaves) =>
+        DisclosedErrata.In(annotations, [.. examinations.Select(static it => Derivation.Step.Of(it.Entry, it.Request, it.ResultSha256, it.Attachments))]).Select(it => (it.Entry, new ExportCorrection(
+            it.Erratum.Sequence, it.Erratum.Sha256, it.Erratum.Annotation.Author, leaves[it.Erratum.Sequence].At,
+            it.Erratum.Annotation.Values.TextOrNull("code"), it.Erratum.Annotation.Values.Text("correction"), it.Source)));
 
     private ExportExhibit Exhibit(CanonicalObject exhibit)
     {

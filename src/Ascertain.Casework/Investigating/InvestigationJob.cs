@@ -63,7 +63,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     public async Task<string> ReportAsync(CancellationToken cancellationToken)
     {
         byte[] html = await new ReportJob(investigation, decoder, clock, actorName) { IsRehearsal = IsRehearsal }.DrawAsync(null, null, null, cancellationToken);
-        string path = Path.Combine(investigation.Folder, "report.html");
+        string path = Path.Combine(investigation.Folder, InvestigationLayout.ReportName);
         File.WriteAllBytes(path + ".new", html);
         File.Move(path + ".new", path, overwrite: true);
         return path;

@@ -33,15 +33,7 @@ public static class FixityCheck
     public static LedgerEntry Enter(Investigation investigation, FixityOutcome outcome, Instant began, Instant ended, string actorName) =>
         investigation.Commit([new LedgerDraft(EntryKind.Fixity, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
-            ["fixity"] = LedgerDocument.Of(new CanonicalObject
-            {
-                ["format"] = "ascertain/fixity/1",
-                ["beganAt"] = UtcText.Of(began),
-                ["endedAt"] = UtcText.Of(ended),
-                ["files"] = outcome.Files,
-                ["takenOver"] = outcome.TakenOver,
-                ["faults"] = new CanonicalArray(outcome.Faults.Select(static it => (CanonicalValue)new CanonicalObject { ["code"] = it.Fault.Code, ["what"] = it.File.Label, ["detail"] = it.Fault.Detail })),
-            }),
+            ["fixity"] = LedgerDocument.Of(FixityRecord.Of(outcome, began, ended)),
         })])[^1];
 
     // Each file once, exhibits first; labels by number, because a digest in the record would disclose an exhibit that is withheld.
@@ -58,7 +50,7 @@ public static class FixityCheck
                 }
                 else if (!exhibits.ContainsKey(sha256))
                 {
-                    exhibits.Add(sha256, new FixityFile(PathOf(investigation.Exhibits, sha256), sha256, Sha512Of(investigation, entry), $"exhibit of entry {entry.Sequence}"));
+                    exhibits.Add(sha256, new FixityFile(PathOf(investigation.Exhibits, sha256), sha256, Sha512Of(investigation, entry), FixityRecord.OfExhibit(entry.Sequence)));
                 }
             }
         }

@@ -103,7 +103,6 @@ internal sealed class AllegationTable
             return;
         }
 
-        // The bounds rest on the clocks, so what corrects either run speaks of every line here.
         RecordedExamination clocksRun = view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number)!;
         ReportExhibit shown = exhibits[exhibit.Exhibit.Number.Value - 1];
         if (shown.RunOf(bounds.Sequence) is { IsWithheld: true })
@@ -112,6 +111,7 @@ internal sealed class AllegationTable
             return;
         }
 
+        // The bounds may be of an earlier run of the clocks than the lines of the clocks are.
         long[] errata = [.. shown.CorrectionsOf(bounds.Sequence).Union(shown.CorrectionsOf(clocksRun.Sequence)).Order()];
         void Add((TimeClaim.Relation Relation, string Sentence) compared)
         {

@@ -5,6 +5,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
@@ -39,12 +40,13 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     /// <param name="withheld">Reasons by exhibit for this recipient.</param>
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
+        Dictionary<ExhibitNumber, CopyFault> copies = EvidentiaryCopies.NotAsCollected(investigation, view).ToDictionary(static it => it.Exhibit);
         ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
         DisclosedDocuments documents = new(investigation, view, withheld, recipient?.Name, recipient?.Purpose);
         RecordedAnnotation[] shown = [.. view.Annotations.Where(it => documents.ReasonOf(it.Sequence) is null)];
         RecordedAnnotation[] inForce = [.. shown.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256))];
-        ILookup<long, RecordedAnnotation> errata = inForce.ToLookup(static it => it.Annotation.Values.Integer("entry"));
-        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number), documents))];
+        ILookup<long, ReportCorrection> errata = inForce.SelectMany(Corrections).ToLookup(static it => it.Entry, static it => it.By);
+        IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number), documents) with { CopyFault = copies.GetValueOrDefault(it.Exhibit.Number)?.Words })];
         LedgerConfirmations confirmations = LedgerConfirmations.Of(investigation);
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
         return new ReportContent
@@ -53,7 +55,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             PreparedAt = UtcText.Of(clock.GetCurrentInstant()),
             IsRehearsal = IsRehearsal,
             Recipient = recipient,
-            Questions = new QuestionAnswers(view, exhibits, methods, times, documents).All(),
+            Questions = new QuestionAnswers(view, exhibits, methods, times, documents, errata).All(),
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits, use),
@@ -63,6 +65,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 [.. investigation.Entries.GroupBy(static it => it.Kind).OrderBy(static it => it.Key, StringComparer.Ordinal).Select(static it => (it.Key, it.Count()))],
                 [.. investigation.Entries.Select(static it => it.Actor).Distinct().Order(StringComparer.Ordinal)])
             {
+                Fixity = Fixity(),
                 Imports = [.. view.Imports.Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(static it => ImportLine.Of(it.Sequence, it.Record))],
                 Confirmations = confirmations.Lines,
                 ConfirmationsTellTimeOrWitness = confirmations.TellTimeOrWitness,
@@ -74,7 +77,18 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         };
     }
 
-    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, RecordedAnnotation> errata, string? withheldReason, DisclosedDocuments documents)
+    private ReportText Fixity()
+    {
+        if (view.Fixity is not { } check)
+        {
+            return new ReportText("fixity.none");
+        }
+
+        string[] values = [check.Sequence.ToString(CultureInfo.InvariantCulture), check.Record.EndedAt, check.Record.Files.ToString(CultureInfo.InvariantCulture), check.Record.Faults.Count.ToString(CultureInfo.InvariantCulture)];
+        return check.Record.Faults.Count == 0 ? new ReportText("fixity.whole", values) : new ReportText("fixity.faults", values);
+    }
+
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, ReportCorrection> errata, string? withheldReason, DisclosedDocuments documents)
     {
         IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
         HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
@@ -86,22 +100,28 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Collection = [.. exhibit.Acquisitions[0].Collection.Select(it => (it.Letter, it.Item, exhibit.Acquisitions.Any(one => one.Collection.Any(item => item.Letter == it.Letter && item.Present))))],
             GraphicRating = exhibit.GraphicRating,
             Tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
-            Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), Corrections(errata[it.Sequence]), documents.ReasonOf(it.Sequence)))],
+            Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), [.. errata[it.Sequence]], documents.ReasonOf(it.Sequence)))],
             Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence) && documents.ReasonOf(it.Sequence) is null).SelectMany(it => Pictures(it, errata))] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }
 
     // Of a run that was made with what is withheld, the reader learns what the schedule of the bundle says too.
-    private ReportExamination Examination(RecordedExamination run, bool isSuperseded, IReadOnlyList<(long Entry, string? Code, string Text)> corrections, string? keptBack) => new(
+    private ReportExamination Examination(RecordedExamination run, bool isSuperseded, IReadOnlyList<ReportCorrection> corrections, string? keptBack) => new(
         run.Request.Id, run.Sequence, run.Request.Method, byVersion.TryGetValue(run.Request.Method, out MethodDescription? method) ? method.Question : Question.What, run.Run.Ending,
         keptBack ?? run.Outcome?.Explanation, run.Run.Confinement, keptBack is null ? run.Findings : [], keptBack is null ? [.. run.Attachments.Select(static one => (one.Key, one.Value))] : [], isSuperseded, corrections)
     {
         IsWithheld = keptBack is not null,
     };
 
-    private static IReadOnlyList<(long Entry, string? Code, string Text)> Corrections(IEnumerable<RecordedAnnotation> errata) =>
-        [.. errata.Select(static it => (it.Sequence, it.Annotation.Values.TextOrNull("code"), it.Annotation.Values.Text("correction")))];
+    // Of the entry itself, and of every run that was computed from it.
+    private IEnumerable<(long Entry, ReportCorrection By)> Corrections(RecordedAnnotation erratum)
+    {
+        CanonicalObject values = erratum.Annotation.Values;
+        long corrected = values.Integer("entry");
+        ReportCorrection own = new(erratum.Sequence, values.TextOrNull("code"), values.Text("correction"), null);
+        return [(corrected, own), .. view.ComputedFrom(corrected).Select(it => (it, own with { Source = corrected }))];
+    }
 
     private static ReportText Line(Acquisition acquisition)
     {
@@ -122,7 +142,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             : new ReportText("acquisition.line", common);
     }
 
-    private IEnumerable<ReportPicture> Pictures(RecordedExamination run, ILookup<long, RecordedAnnotation> errata)
+    private IEnumerable<ReportPicture> Pictures(RecordedExamination run, ILookup<long, ReportCorrection> errata)
     {
         foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal))
         {
@@ -131,7 +151,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             {
                 string svg = Encoding.UTF8.GetString(content);
                 (IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> table) = InWords(svg);
-                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Sequence)] };
+                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Entry)] };
             }
         }
     }

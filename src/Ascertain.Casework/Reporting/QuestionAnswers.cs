@@ -9,7 +9,8 @@ namespace Ascertain.Casework.Reporting;
 
 /// <summary>Puts every finding beside the question that it bears on, answers each question in short, and says what was not examined.</summary>
 internal sealed class QuestionAnswers(
-    InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times, DisclosedDocuments documents)
+    InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times, DisclosedDocuments documents,
+    ILookup<long, ReportCorrection> errata)
 {
     // Arbitrary: a broken file can give thousands of findings of one kind; the record of the run has them all.
     private const int MostOfOneCode = 10;
@@ -58,7 +59,7 @@ internal sealed class QuestionAnswers(
     private bool IsDisclosed(RecordedAssessment assessment) =>
         documents.ReasonOf(assessment.Sequence) is null && (assessment.OpenedBy is not { } opening || documents.ReasonOf(opening) is null);
 
-    private static ReportAssessment Assessment(RecordedAssessment assessment) => new(
+    private ReportAssessment Assessment(RecordedAssessment assessment) => new(
         assessment.Sequence, assessment.Author, assessment.Exhibit, assessment.Content?.Conclusion, assessment.Content?.Reason, assessment.Content?.Cites ?? [],
         assessment switch
         {
@@ -68,7 +69,21 @@ internal sealed class QuestionAnswers(
             { Standing: AssessmentStanding.OpenedAlone } => new ReportText("assessment.alone"),
             { ReadableBefore.Count: > 0 } => new ReportText("assessment.openAfter", string.Join(", ", assessment.ReadableBefore)),
             _ => new ReportText("assessment.open"),
-        });
+        } with { CorrectedBy = [.. (assessment.Content?.Cites ?? []).SelectMany(CorrectionsOfCited).Distinct().Order()] });
+
+    // l7 is a run or a record, l7.2 the second finding of the run.
+    private IEnumerable<long> CorrectionsOfCited(string cited)
+    {
+        string[] parts = cited.TrimStart('l').Split('.');
+        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long entry))
+        {
+            return [];
+        }
+
+        string? code = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int finding)
+            ? view.Examinations.FirstOrDefault(it => it.Sequence == entry)?.Findings.ElementAtOrDefault(finding - 1)?.Code : null;
+        return errata[entry].Where(it => code is null || it.Concerns(code)).Select(static it => it.Entry);
+    }
 
     private static ReportText Describe(RecordedAnnotation plan)
     {
@@ -117,8 +132,7 @@ internal sealed class QuestionAnswers(
     }
 
     // Of the whole run, or of a finding of this code.
-    private static IEnumerable<(long Entry, string Text)> Corrections(ReportExamination run, string? code) =>
-        run.Corrections.Where(it => it.Code is null || it.Code == code).Select(static it => (it.Entry, it.Text));
+    private static IEnumerable<ReportCorrection> Corrections(ReportExamination run, string? code) => run.Corrections.Where(it => it.Concerns(code));
 
     private static IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
     {

@@ -1,4 +1,5 @@
 using Ascertain.Canonical;
+using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Rerunning;
 
@@ -17,6 +18,9 @@ public sealed record AssumedRun(
 {
     /// <summary>Propositions that were recorded, and those that stand in for them, by role of the input; empty where they are the recorded ones.</summary>
     public IReadOnlyList<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> Propositions { get; init; } = [];
+
+    /// <summary>What people have corrected since of the recorded examination, and of what it was computed from.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
 
     /// <summary>The exhibit itself, or something that the method cannot do without, is left out.</summary>
     public const string Excluded = "excluded";

@@ -12,6 +12,9 @@ public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<
     /// <summary>Examinations that the assumptions change, recorded and assumed side by side; null when nothing is assumed.</summary>
     public IReadOnlyList<AssumedRun>? Assuming { get; init; }
 
+    /// <summary>Examinations of which people have corrected something since; their results were repeated as they are recorded.</summary>
+    public IReadOnlyList<CorrectedRun> Corrected { get; init; } = [];
+
     /// <summary>What <c>verify</c> says against the bundle; then no result is worth more than the bundle.</summary>
     public IReadOnlyList<VerificationFault> Faults { get; init; } = [];
 

@@ -3,12 +3,14 @@ using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
 using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation;
+using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Rerunning;
 
@@ -23,6 +25,7 @@ internal sealed class RerunSource
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<int?>> cameIn = []; // by number of a disclosed exhibit: the package of each acquisition, null where it came by itself
     private readonly List<RecordedRun> runs = [];
+    private readonly List<RecordedAnnotation> annotations = [];
     private readonly List<RerunSkip> withheld = [];
 
     private RerunSource(string bundle) => (this.bundle, documents) = (bundle, new BundleDocuments(bundle));
@@ -165,6 +168,11 @@ internal sealed class RerunSource
                 AddAcquisition(Acquisition.FromCanonical(documents.Record(acquired.Sha256Hex)));
             }
 
+            if (leaf.Kind == EntryKind.Annotation && openings.GetValueOrDefault(leaf.Sequence)?.Documents.GetValueOrDefault("annotation") is { } said && !IsBroken(BundleDocuments.RecordPath(said.Sha256Hex)))
+            {
+                annotations.Add(new RecordedAnnotation(leaf.Sequence, said.Sha256Hex, Annotation.FromCanonical(documents.Record(said.Sha256Hex))));
+            }
+
             if (leaf.Kind != EntryKind.Examination || !leaf.Commitments.ContainsKey("result"))
             {
                 continue;
@@ -182,12 +190,20 @@ internal sealed class RerunSource
                 continue;
             }
 
-            runs.Add(new RecordedRun(
+            runs.Add(new RecordedRun(leaf.Sequence,
                 ExaminationRequest.FromCanonical(documents.Record(opened["request"].Sha256Hex)), Run.FromCanonical(documents.Record(opened["run"].Sha256Hex)), opened["result"].Sha256Hex)
             {
                 Attachments = opened.Where(static it => it.Key.StartsWith(AttachmentRole, StringComparison.Ordinal))
                     .ToDictionary(static it => it.Key[AttachmentRole.Length..], static it => it.Value.Sha256Hex, StringComparer.Ordinal),
             });
+        }
+
+        ILookup<long, ReportCorrection> corrections = DisclosedErrata.In(annotations, [.. runs.Select(static it => Derivation.Step.Of(it.Entry, it.Request, it.ResultSha256, it.Attachments))])
+            .ToLookup(static it => it.Entry, static it => new ReportCorrection(
+                it.Erratum.Sequence, it.Erratum.Annotation.Values.TextOrNull("code"), it.Erratum.Annotation.Values.Text("correction"), it.Source));
+        for (int i = 0; i < runs.Count; i++)
+        {
+            runs[i] = runs[i] with { Corrections = [.. corrections[runs[i].Entry]] };
         }
     }
 

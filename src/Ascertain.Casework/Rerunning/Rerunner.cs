@@ -66,7 +66,8 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
         return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different)
         {
-            Assuming = Assuming is null ? null : assumed, Faults = source.Faults, DecoderAbsent = decoder.Build is null,
+            Assuming = Assuming is null ? null : assumed, Corrected = [.. source.Runs.SelectMany(static it => it.Corrections.Select(one => new CorrectedRun(it.Run.Exhibit.Value, it.Request.Method.ToString(), it.Entry, one)))],
+            Faults = source.Faults, DecoderAbsent = decoder.Build is null,
         };
     }
 
@@ -147,7 +148,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         {
             // How its answer would change nobody knows here; that it might, is said.
             return IsConcerned(source, run, assumptions)
-                ? new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, run.Request.Parameters, [], source.RecordedResult(run), null, why)
+                ? new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, run.Request.Parameters, [], source.RecordedResult(run), null, why) { Corrections = run.Corrections }
                 : null;
         }
 
@@ -175,7 +176,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         return new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, (assumed.Request ?? run.Request).Parameters,
             assumed.Without, source.RecordedResult(run), side, why)
         {
-            Propositions = assumed.Propositions,
+            Propositions = assumed.Propositions, Corrections = run.Corrections,
         };
     }
 

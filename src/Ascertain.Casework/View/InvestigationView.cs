@@ -4,6 +4,7 @@ using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Preservation;
 
@@ -42,6 +43,9 @@ public sealed class InvestigationView
 
     /// <summary>Packages of others in ledger order.</summary>
     public IReadOnlyList<RecordedImport> Imports => imports;
+
+    /// <summary>The last fixity check; null where there was none.</summary>
+    public RecordedFixity? Fixity { get; private set; }
 
     /// <summary>The last linking of posts for each exhibit that has one.</summary>
     public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => [.. sightings.OrderBy(static it => it.Value.Sequence).Select(static it => (it.Key, it.Value.Sha256))];
@@ -93,6 +97,17 @@ public sealed class InvestigationView
     /// <summary>The same, about one exhibit.</summary>
     public IEnumerable<RecordedAnnotation> Current(string kind, Digest exhibit) => Current(kind, about.TryGetValue(exhibit.Sha256Hex, out List<RecordedAnnotation>? its) ? its : []);
 
+    /// <summary>Ledger entries of the runs that were computed from what a run or a person's record gave, in ledger order; none for other entries.</summary>
+    public IReadOnlyList<long> ComputedFrom(long entry)
+    {
+        Derivation.Step? source = examinations.Find(it => it.Sequence == entry) is { } run ? Step(run)
+            : annotations.Find(it => it.Sequence == entry) is { } record ? new Derivation.Step(entry, [], [record.Sha256])
+            : null;
+        return source is { } from ? [.. Derivation.From(from, examinations.Select(Step))] : [];
+
+        static Derivation.Step Step(RecordedExamination it) => Derivation.Step.Of(it.Sequence, it.Request, it.ResultSha256, it.Attachments);
+    }
+
     /// <summary>True when a later record takes the place of this one.</summary>
     public bool IsSuperseded(string sha256Hex) => superseded.Contains(sha256Hex);
 
@@ -118,6 +133,9 @@ public sealed class InvestigationView
             case EntryKind.Annotation:
                 string sha256 = entry.Documents["annotation"];
                 AddAnnotation(new RecordedAnnotation(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256))));
+                break;
+            case EntryKind.Fixity:
+                Fixity = new RecordedFixity(entry.Sequence, FixityRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Fixity])));
                 break;
             case EntryKind.Sightings:
                 string linked = entry.Documents["sightings"];

@@ -4,6 +4,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using static Ascertain.Cli.Commands.PersonVerb;
@@ -44,6 +45,11 @@ internal static class CorrectCommand
         foreach (AffectedBundle bundle in new Errata(investigation, now).Of(now.Annotations.First(it => it.Sha256 == sha256)))
         {
             Console.Error.WriteLine(Terminal.Safe($"to be told: {Words(bundle)}"));
+        }
+
+        if (OwnReport.Behind(investigation, now) is { Later.Count: > 0 })
+        {
+            Console.Error.WriteLine("report.html does not show this yet: 'ascertain investigate --in DIR' makes it again.");
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ascertain.Casework;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
@@ -68,9 +69,15 @@ internal static class InvestigateCommand
 
         InvestigationView view = InvestigationView.Read(investigation);
         HashSet<int> touched = [.. requests.Count == 0 ? view.Exhibits.Select(static it => it.Exhibit.Number.Value) : acquisitions.Select(static it => it.Exhibit.Number.Value)];
+        CopyFault[] copies = [.. EvidentiaryCopies.NotAsCollected(investigation, view).Where(it => touched.Contains(it.Exhibit.Value))];
+        foreach (CopyFault fault in copies)
+        {
+            Console.Error.WriteLine(Terminal.Safe($"{fault.InWords} Results of earlier runs stand; 'ascertain fixity --in DIR' checks every file."));
+        }
+
         if (asJson)
         {
-            WriteJson(investigation, view, requests, acquisitions, touched, report);
+            WriteJson(investigation, view, requests, acquisitions, touched, report, copies);
         }
         else
         {
@@ -87,7 +94,7 @@ internal static class InvestigateCommand
     }
 
     private static void WriteJson(
-        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report) => JsonOutput.Write(writer =>
+        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report, CopyFault[] copies) => JsonOutput.Write(writer =>
     {
         writer.WriteString("investigation", investigation.Folder);
         writer.WriteStartArray("exhibits");
@@ -121,6 +128,7 @@ internal static class InvestigateCommand
         }
 
         writer.WriteEndArray();
+        StatusCommand.WriteCopies(writer, copies);
         writer.WriteString("report", report);
         WriteLedger(writer, investigation);
         writer.WriteBoolean("recorded", true);

@@ -51,6 +51,11 @@ internal static class RerunCommand
             AssumedRunDocument.WriteText(Console.Out, assumed);
         }
 
+        foreach (CorrectedRun it in report.Corrected)
+        {
+            Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"exhibit {it.Exhibit}, {it.Method}, l{it.Entry}: {CorrectionDocument.Words(it.By)}")));
+        }
+
         foreach (RerunDifference it in report.Different)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"different: exhibit {it.Exhibit}, {it.Method}"));
@@ -98,6 +103,13 @@ internal static class RerunCommand
         {
             writer.WriteNumber("exhibit", it.Exhibit);
             writer.WriteString("method", it.Method);
+        });
+        writer.Objects("corrected", report.Corrected, it =>
+        {
+            writer.WriteNumber("exhibit", it.Exhibit);
+            writer.WriteString("method", it.Method);
+            writer.WriteNumber("entry", it.Entry);
+            CorrectionDocument.Write(writer, it.By);
         });
         if (report.Assuming is { } assumed)
         {

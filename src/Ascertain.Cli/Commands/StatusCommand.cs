@@ -4,6 +4,8 @@ using System.Text.Json;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Preserving;
+using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
@@ -48,6 +50,8 @@ internal static class StatusCommand
         string[] unplanned = [.. Enum.GetValues<Question>().Where(it => Plans.InForce(view, it).Count == 0).Select(Plans.Word)];
         RecordedAssessment[] assessments = [.. Enum.GetValues<Question>().SelectMany(view.Assessments).OrderBy(static it => it.Sequence)];
         IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> errata = new Errata(investigation, view).All;
+        IReadOnlyList<CopyFault> copies = EvidentiaryCopies.NotAsCollected(investigation, view);
+        (long Entry, IReadOnlyList<long> Later)? report = OwnReport.Behind(investigation, view);
         CollectedExhibit[] unexamined = [.. view.Exhibits.Where(it => view.RunsOf(it.Exhibit.Number).Count == 0)];
         if (asJson)
         {
@@ -95,6 +99,14 @@ internal static class StatusCommand
                     writer.WriteNumber("entry", it.one.Entry);
                     writer.WriteString("bundle", CorrectCommand.Words(it.one));
                 });
+                WriteCopies(writer, copies);
+                writer.WriteStartArray("entriesNotInReport");
+                foreach (long entry in report?.Later ?? [])
+                {
+                    writer.WriteNumberValue(entry);
+                }
+
+                writer.WriteEndArray();
                 writer.WriteEndObject();
                 InvestigateCommand.WriteLedger(writer, investigation);
             });
@@ -106,6 +118,11 @@ internal static class StatusCommand
         {
             string runs = string.Join(", ", view.RunsOf(exhibit.Exhibit.Number).Select(static it => $"{it.Request.Method.Name} {it.Run.Ending}"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {exhibit.Exhibit.Number}: {exhibit.Exhibit.ByteCount} bytes, sha256 {exhibit.Exhibit.Digest.Sha256Hex[..16]}…; {(runs.Length == 0 ? "not examined" : runs)}"));
+        }
+
+        foreach (CopyFault fault in copies)
+        {
+            Console.WriteLine(Terminal.Safe($"NOT AS COLLECTED: {fault.InWords}"));
         }
 
         if (view.Imports.Count > 0)
@@ -133,9 +150,26 @@ internal static class StatusCommand
             }
         }
 
+        if (report is { Later.Count: > 0 } behind)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"report.html is of entry {behind.Entry} and does not show {string.Join(", ", behind.Later.Select(static it => $"l{it}"))}: 'ascertain investigate --in DIR' makes it again"));
+        }
+
         Console.WriteLine($"questions without a plan: {(unplanned.Length == 0 ? "none" : string.Join(", ", unplanned))}");
         return ExitCode.Done;
     }
+
+    /// <summary>Exhibits whose evidentiary copies are not as they came in.</summary>
+    internal static void WriteCopies(Utf8JsonWriter writer, IEnumerable<CopyFault> copies) => writer.Objects("notAsCollected", [.. copies], it =>
+    {
+        writer.WriteNumber("exhibit", it.Exhibit.Value);
+        writer.WriteString("code", it.Code);
+        if (it.Entry is { } entry)
+        {
+            writer.WriteNumber("entry", entry);
+        }
+    });
 
     private static void WriteAssessments(Utf8JsonWriter writer, RecordedAssessment[] assessments)
     {

@@ -58,5 +58,5 @@ public static class InTotoStatement
     private static CanonicalValue Correction(ExportCorrection it) => new CanonicalObject
     {
         ["entry"] = it.Entry, ["recordSha256"] = it.RecordSha256, ["actor"] = it.Actor, ["at"] = InstantPattern.ExtendedIso.Format(it.At), ["correction"] = it.Text,
-    }.AddIfPresent("code", it.Code);
+    }.AddIfPresent("code", it.Code).AddIfPresent("computedFromEntry", it.Source is { } source ? (CanonicalValue)source : null);
 }

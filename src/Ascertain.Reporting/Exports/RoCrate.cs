@@ -46,7 +46,7 @@ public static class RoCrate
         AddAll(graph, content.Examinations.DistinctBy(static it => it.Release, StringComparer.Ordinal).Select(static it =>
             Entity(Program(it), "SoftwareApplication", new CanonicalObject { ["name"] = "Ascertain", ["softwareVersion"] = it.Release })));
         AddAll(graph, content.Examinations.Select(it => Run(content, it)));
-        AddAll(graph, content.Examinations.SelectMany(static it => it.Corrections.Select(one => Erratum(it, one))));
+        AddAll(graph, content.Examinations.SelectMany(static it => it.Corrections.Select(one => (Run: it, By: one))).GroupBy(static it => it.By.Entry).Select(static it => Erratum([.. it])));
         return new CanonicalObject
         {
             // RO-Crate 1.1 has no term for the digest; 1.2 has this one.
@@ -68,7 +68,7 @@ public static class RoCrate
             ["conformsTo"] = Ref(Profile),
             ["identifier"] = $"sha256:{content.Ledger.DisclosureSha256}",
             ["hasPart"] = new CanonicalArray(content.Files.Select(static it => Ref(it.Path))),
-            ["mentions"] = new CanonicalArray(content.Examinations.Select(RunId).Concat(content.Examinations.SelectMany(static it => it.Corrections).Select(ErratumId)).Concat(withheld.Select(ExhibitId)).Select(Ref)),
+            ["mentions"] = new CanonicalArray(content.Examinations.Select(RunId).Concat(content.Examinations.SelectMany(static it => it.Corrections).Select(ErratumId).Distinct(StringComparer.Ordinal)).Concat(withheld.Select(ExhibitId)).Select(Ref)),
         }.AddIfPresent("author", content.Ledger.ReleasedBy is { } label ? Ref(Actor(label)) : null));
     }
 
@@ -86,16 +86,21 @@ public static class RoCrate
             ".txt" => "text/plain",
             _ => "application/octet-stream",
         },
-    }.AddIfPresent("correction", corrections.Length == 0 ? null : new CanonicalArray(corrections.Select(static it => Ref(ErratumId(it))))));
+    }.AddIfPresent("correction", corrections.Length == 0 ? null : new CanonicalArray(corrections.Select(ErratumId).Distinct(StringComparer.Ordinal).Select(Ref))));
 
-    private static CanonicalObject Erratum(ExportExamination run, ExportCorrection it) => Entity(ErratumId(it), "CorrectionComment", new CanonicalObject
+    // One entity however many runs it speaks of: the corrected one, and those that were computed from it.
+    private static CanonicalObject Erratum((ExportExamination Run, ExportCorrection By)[] runs)
     {
-        ["name"] = string.Create(CultureInfo.InvariantCulture, $"Erratum of ledger entry {it.Entry}"),
-        ["text"] = it.InWords(),
-        ["dateCreated"] = Milliseconds.Format(it.At),
-        ["author"] = Ref(Actor(it.Actor)),
-        ["about"] = Ref(RunId(run)),
-    });
+        ExportCorrection it = runs[0].By;
+        return Entity(ErratumId(it), "CorrectionComment", new CanonicalObject
+        {
+            ["name"] = string.Create(CultureInfo.InvariantCulture, $"Erratum of ledger entry {it.Entry}"),
+            ["text"] = it.InWords(),
+            ["dateCreated"] = Milliseconds.Format(it.At),
+            ["author"] = Ref(Actor(it.Actor)),
+            ["about"] = runs is [var only] ? Ref(RunId(only.Run)) : new CanonicalArray(runs.Select(static one => Ref(RunId(one.Run)))),
+        });
+    }
 
     private static IEnumerable<CanonicalObject> Withheld(ExportExhibit.Withheld exhibit)
     {

@@ -17,6 +17,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             return;
         }
 
+        HtmlReport.CopyFault(html, strings, exhibit);
         html.Raw("<dl>").Element("dt", "SHA-256").Raw("<dd><code>").Text(exhibit.Exhibit.Digest.Sha256Hex).Raw("</code></dd>")
             .Element("dt", "SHA-512").Raw("<dd><code>").Text(exhibit.Exhibit.Digest.Sha512Hex).Raw("</code></dd>")
             .Element("dt", strings["size"]).Raw("<dd>").Number(exhibit.Exhibit.ByteCount).Raw(" ").Text(strings["bytes"]).Raw("</dd>")
@@ -133,9 +134,9 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
                 html.Raw(". ").Foreign(reason);
             }
 
-            foreach ((long entry, string? code, string text) in run.Corrections)
+            foreach (ReportCorrection correction in run.Corrections)
             {
-                html.Raw("<br><b>").Text(strings["corrected"]).Raw("</b> ").Text(code ?? "").Raw(": ").Foreign(text).Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
+                new Sentences(html, strings).Correction(correction, withCode: true);
             }
 
             if (run.Confinement is { } confinement)

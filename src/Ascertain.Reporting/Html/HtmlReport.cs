@@ -86,6 +86,15 @@ public sealed class HtmlReport
         html.Raw("</ol></nav>");
     }
 
+    /// <summary>Says that an exhibit is not as it came in; nothing where it is.</summary>
+    internal static void CopyFault(HtmlWriter html, ReportStrings strings, ReportExhibit exhibit)
+    {
+        if (exhibit.CopyFault is { } fault)
+        {
+            html.Raw("<p><b>").Foreign(strings.Of(fault)).Raw("</b> ").Text(strings["fixity.note"]).Raw("</p>");
+        }
+    }
+
     private void Pair(string key, string value) => html.Element("dt", strings[key]).Raw("<dd>").Foreign(value).Raw("</dd>");
 
     private void Link(string anchor, string key) => html.Raw($"<li><a href=\"#{anchor}\">").Text(strings[key]).Raw("</a></li>");
@@ -93,7 +102,13 @@ public sealed class HtmlReport
     // The first page: every question with its answer, and the one picture that shows all exhibits.
     private void InShort()
     {
-        html.Raw("<section id=\"short\">").Element("h2", strings["inShort"]).Raw("<table class=\"short\"><tbody>");
+        html.Raw("<section id=\"short\">").Element("h2", strings["inShort"]);
+        foreach (ReportExhibit exhibit in content.Exhibits.Where(static it => it.WithheldReason is null))
+        {
+            CopyFault(html, strings, exhibit);
+        }
+
+        html.Raw("<table class=\"short\"><tbody>");
         foreach (ReportQuestion question in content.Questions)
         {
             html.Raw($"<tr><th scope=\"row\"><a href=\"#q-{question.Question}\">").Text(strings[$"q.{question.Question}"]).Raw("</a></th><td>");
@@ -220,6 +235,7 @@ public sealed class HtmlReport
 
     private void Confirmed(ReportCustody custody)
     {
+        html.Element("p", strings.Of(custody.Fixity));
         if (custody.Confirmations.Count > 0)
         {
             html.Element("h3", strings["custody.confirmations"]).List(custody.Confirmations.Select(strings.Of)).Element("p", strings["custody.confirmationsNote"]);

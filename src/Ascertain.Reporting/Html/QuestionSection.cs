@@ -50,7 +50,9 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
                 html.Raw(" ").Text(strings["reason"]).Raw(": ").Foreign(reason).Raw(".");
             }
 
-            html.Raw(" <span class=\"source\">").Text(string.Join(", ", assessment.Cites.Select(static it => $"[{it}]"))).Raw(" ").Text(strings.Of(assessment.Standing)).Raw("</span></li>");
+            html.Raw(" <span class=\"source\">").Text(string.Join(", ", assessment.Cites.Select(static it => $"[{it}]"))).Raw(" ").Text(strings.Of(assessment.Standing)).Raw("</span>");
+            sentences.Corrected(assessment.Standing.CorrectedBy);
+            html.Raw("</li>");
         }
 
         html.Raw("</ul>");
@@ -68,10 +70,9 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
             {
                 html.Raw("<li id=\"").Text(answer.Source).Raw($"\"><a class=\"of\" href=\"#e{answer.Exhibit}\">").Text($"{strings["exhibit"]} {answer.Exhibit}").Raw("</a> ")
                     .Foreign(answer.Statement).Raw(" <span class=\"source\">[").Text(answer.Source).Raw("] ").Text(answer.Where).Raw("</span>");
-                foreach ((long entry, string text) in answer.Corrections)
+                foreach (ReportCorrection correction in answer.Corrections)
                 {
-                    html.Raw("<br><b>").Text(strings["corrected"]).Raw(":</b> ").Foreign(text);
-                    sentences.Link(entry);
+                    sentences.Correction(correction, withCode: false);
                 }
 
                 html.Raw("</li>");

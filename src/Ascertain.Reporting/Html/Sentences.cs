@@ -41,6 +41,16 @@ internal sealed class Sentences(HtmlWriter html, ReportStrings strings)
         }
     }
 
+    /// <summary>What an erratum says, on a line of its own.</summary>
+    /// <param name="it">The erratum.</param>
+    /// <param name="withCode">True where it does not stand beside the finding that it corrects.</param>
+    public void Correction(ReportCorrection it, bool withCode)
+    {
+        string corrected = it.Source is { } source ? strings.Of(new ReportText("correctedSource", source.ToString(CultureInfo.InvariantCulture))) : strings["corrected"];
+        html.Raw("<br><b>").Text(it.Code is { } code && (withCode || it.Source is not null) ? $"{corrected} ({code})" : corrected).Raw(":</b> ").Foreign(it.Text);
+        Link(it.Entry);
+    }
+
     /// <summary>A link to the erratum of a ledger entry.</summary>
     public void Link(long entry)
     {
