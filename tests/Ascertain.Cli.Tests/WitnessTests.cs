@@ -61,6 +61,11 @@ public sealed class WitnessTests
         Cli trust = await Cli.RunAsync(witnessSide, "witness", "trust", vkey, "--state", "state", "--json");
         Assert.Equal((1, "witness.resigned", false), (trust.ExitCode, trust.Json.GetProperty("code").GetString(), trust.Json.GetProperty("trusted").GetBoolean()));
 
+        // Another log: nothing can be said.
+        using TestFolder stranger = new();
+        await Collect(stranger, 1);
+        Assert.Contains("witness.unknownLog", (await Check(stranger.File("case"), 2)).GetProperty("error").GetString(), StringComparison.Ordinal);
+
         async Task<JsonElement> Check(string shown, int exitCode)
         {
             Cli run = await Cli.RunAsync(witnessSide, "witness", "check", shown, "--state", "state", "--json");
@@ -172,7 +177,7 @@ public sealed class WitnessTests
                 (2, "request|--in|absent"),
                 (2, "request|--in|case|--old|99"),
                 (2, "serve|--state|absent"),
-                (1, "check|case|--state|state"), // nobody pinned its key
+                (2, "check|case|--state|state"), // nobody pinned its key
             ])
         {
             Cli run = await Cli.RunAsync(folder, ["witness", .. call.Split('|', StringSplitOptions.RemoveEmptyEntries), "--json"]);

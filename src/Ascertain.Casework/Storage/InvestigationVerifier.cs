@@ -92,7 +92,7 @@ public sealed class InvestigationVerifier
         TakeRecords(inventory.Records);
         LedgerAudit audit = CheckLedger(request);
         CheckUnnamed();
-        return new VerificationReport(request.Key is null ? "unpinned" : "pinned",
+        return new VerificationReport(audit.Signer,
             new VerificationCounts(filesHashed, audit.Entries, audit.SignaturesVerified), faults.All, null)
         {
             Witnesses = audit.Witnesses, Times = audit.Times, NotChecked = hasTiles ? [] : ["tiles"],

@@ -64,7 +64,7 @@ public sealed class BundleVerifier
             DisclosureRecord? record = verifier.CheckDisclosure();
             LedgerAudit audit = verifier.CheckLedger(request, record);
             verifier.CheckDocuments();
-            return new VerificationReport(VerificationReport.NameOf(request.Key is not null),
+            return new VerificationReport(audit.Signer,
                 new VerificationCounts(verifier.payload.Count + verifier.tagBytes.Count, audit.Entries, audit.SignaturesVerified), verifier.faults.All, null)
             {
                 Witnesses = audit.Witnesses, Times = audit.Times, NotChecked = record is { HasSchedule: false } ? ["scheduleOfRuns"] : [],

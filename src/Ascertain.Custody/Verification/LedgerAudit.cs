@@ -31,6 +31,9 @@ public sealed class LedgerAudit(VerificationFaults faults, string leavesPath, st
     /// <summary>The root of the last checkpoint; null where there is none.</summary>
     public string? SignedRootHex => head?.SignedRootHex;
 
+    /// <summary><c>pinned</c> when the ledger was checked with the key that the reader brought.</summary>
+    public string Signer => VerificationReport.NameOf(head is { IsPinned: true });
+
     /// <summary>What witnesses cosigned of this ledger.</summary>
     public IReadOnlyList<WitnessStatement> Witnesses => cosignatures.Statements;
 

@@ -24,20 +24,27 @@ public sealed class SignedHead
     {
         (this.faults, this.leavesPath, checkpointPath, this.since) = (faults, leavesPath, checkpoint.Path, since);
         NoteVerifierKey? own = Read(key, VerificationCodes.KeyMissing, "The public key is missing.", static bytes => VerifierKeyFile.Parse(bytes));
+        signed = Read(checkpoint, VerificationCodes.CheckpointMissing, "The checkpoint is missing.", static bytes => Checkpoint.Parse(bytes));
+
+        // With the key of another log nothing here would agree: that is one fault, and the rest is checked with the key that lies here.
+        bool isOtherLog = pinned is not null && own is not null && own.Name != pinned.Name && signed?.Origin == own.Name;
         if (pinned is not null && own is not null && own.ToString() != pinned.ToString())
         {
-            faults.Add(VerificationCodes.KeyDiffers, key.Path, "The public key is not the one that was pinned.");
+            faults.Add(VerificationCodes.KeyDiffers, key.Path, isOtherLog ? $"The key that was given is of {pinned.Name}; this is the log {own.Name}, checked further with the key that lies here." : "The public key is not the one that was pinned.");
         }
 
-        signed = Read(checkpoint, VerificationCodes.CheckpointMissing, "The checkpoint is missing.", static bytes => Checkpoint.Parse(bytes));
-        Trusted = pinned ?? own;
+        IsPinned = pinned is not null && !isOtherLog;
+        Trusted = IsPinned ? pinned : own;
         if (signed is not null && Trusted is not null)
         {
             CheckSigner(signed, Trusted);
         }
     }
 
-    /// <summary>The key that the log is checked with: the pinned one, else the log's own, else none.</summary>
+    /// <summary>True when it is checked with the key that the caller trusts.</summary>
+    public bool IsPinned { get; }
+
+    /// <summary>The key that the log is checked with: the pinned one, unless that is another log's; else the log's own, else none.</summary>
     public NoteVerifierKey? Trusted { get; }
 
     internal string? SignedRootHex => signed?.RootHex;

@@ -6,6 +6,9 @@ public static class VerificationCodes
     /// <summary>More faults than are listed.</summary>
     public const string TooMany = "verify.tooManyFaults";
 
+    /// <summary>Codes that say only that what the reader brought does not fit: a key or checkpoint of another log, an older copy, a witness who did not sign it, roots to which an authority does not lead.</summary>
+    internal static readonly string[] OfWhatWasBrought = [KeyDiffers, SinceOtherLog, SinceRolledBack, WitnessAbsent, "timestamp.chain"];
+
     /// <summary>The checkpoint is not there.</summary>
     public const string CheckpointMissing = "checkpoint.missing";
 

@@ -5,7 +5,7 @@ using Ascertain.Custody.TimeStamps;
 namespace Ascertain.Custody.Verification;
 
 /// <summary>The answer of <c>verify</c>, for a bundle and for an investigation alike.</summary>
-/// <param name="Signer"><c>pinned</c> when the caller brought the key, else <c>unpinned</c>: then who signed is only what the folder itself says.</param>
+/// <param name="Signer"><c>pinned</c> when it was checked with the key that the caller brought, else <c>unpinned</c>: then who signed is only what the folder itself says.</param>
 /// <param name="Checked">What was looked at.</param>
 /// <param name="Faults">In the order found; empty when intact.</param>
 /// <param name="Unreadable">Why nothing could be said, or null.</param>
@@ -57,7 +57,7 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
         IEnumerable<string> faults = Faults.Concat(Unfinished).Select(Line);
         string counts = $"{Checked.Files} files, {Checked.Entries} entries, {Checked.Signatures} signatures checked; signer {Signer}";
         return string.Join(Environment.NewLine, [.. faults, .. Witnesses.Select(static it => OnOneLine(it.InWords())), .. Times.Select(static it => OnOneLine(it.InWords())),
-            .. NotChecked.Select(static it => $"not checked: {it}; what was verified says that it is of an earlier format that has none, so what was left out of it does not show"), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : "altered"]);
+            .. NotChecked.Select(static it => $"not checked: {it}; what was verified says that it is of an earlier format that has none, so what was left out of it does not show"), counts, Intact ? Unfinished.Count == 0 ? "intact" : "intact; what is unfinished is no part of it" : Faults.All(static it => VerificationCodes.OfWhatWasBrought.Contains(it.Code)) ? "not confirmed: it does not fit what you brought" : "altered"]);
     }
 
     internal static string NameOf(bool pinned) => pinned ? "pinned" : "unpinned";

@@ -74,7 +74,7 @@ public sealed class Witness : IDisposable
         {
             RequireNotStopped();
             using IDisposable held = folder.Hold();
-            return folder.Find(shown.Origin) is { } log ? judge(log) : new WitnessAnswer(WitnessCodes.UnknownLog, $"No key is pinned for the log {shown.Origin}.");
+            return folder.Find(shown.Origin) is { } log ? judge(log) : new WitnessAnswer(WitnessCodes.UnknownLog, $"No key is pinned for the log {shown.Origin}: 'witness trust' pins the one that its operator gave you.");
         }
     }
 
@@ -152,7 +152,7 @@ public sealed class Witness : IDisposable
         (bool areSigned, string? rootThen) = ledger.Compare(log.Size);
         return !areSigned ? Answer(log, WitnessCodes.Leaves, "The leaves that are shown are not the ones that the checkpoint beside them signs.")
             : log.Kept is not { } kept ? null
-            : rootThen is null ? Contradicted(log, WitnessCodes.RolledBack, $"The ledger that is shown has {shown.Size} entries, and {log.Size} were cosigned before.", ledger.Note, shown, path: null, key: null)
+            : rootThen is null ? Contradicted(log, WitnessCodes.RolledBack, $"The ledger that is shown has {shown.Size} entries, and {log.Size} were cosigned before: it is an older copy, or entries were taken away. Ask for one as it is today.", ledger.Note, shown, path: null, key: null)
             : rootThen == kept.RootHex ? null
             : Contradicted(log, WitnessCodes.Forked, Forked(log, shown), ledger.Note, shown, shown.Size == log.Size ? null : ledger.PathFrom(log.Size), key: null);
     }

@@ -75,6 +75,21 @@ public sealed class TamperTests : IDisposable
     }
 
     [Fact]
+    public void Verify_WithTheKeyOfAnotherLog_SaysThatOnceAndChecksTheRestByItself()
+    {
+        using NoteSigner other = new("ascertain.invalid/" + new string('f', 32), new byte[32]);
+        VerificationReport report = BundleVerifier.Verify(bundle, VerificationRequest.Parse(other.VerifierKey.ToString()));
+        VerificationFault only = Assert.Single(report.Faults);
+        Assert.Equal(("ledger.keyDiffers", "unpinned", 1), (only.Code, report.Signer, report.ExitCode));
+        Assert.Contains(other.VerifierKey.Name, only.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("not confirmed: it does not fit what you brought", report.InWords(), StringComparison.Ordinal);
+        Assert.True(report.Checked.Signatures > 0);
+
+        // Whoever signs it again in that log's name has altered it for who knows the right key.
+        Assert.EndsWith("altered", BundleVerifier.Verify(new ForgedBundle(bundle).SignAgain(other).Files, VerificationRequest.Parse(key)).InWords(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_OlderBundleInItsPlace_IsCaughtByTheCheckpointThatTheReaderKept()
     {
         Assert.True(BundleVerifier.Verify(folder["older"], key).Intact); // by itself it is sound

@@ -4,7 +4,7 @@ using Ascertain.Preservation.Witnessing;
 
 namespace Ascertain.Cli.Commands.Witnessing;
 
-/// <summary><c>ascertain witness check BUNDLE|INVESTIGATION --state DIR</c>: compares what is shown with what was cosigned. Exit 0 consistent, 1 contradicted, 2 unreadable.</summary>
+/// <summary><c>ascertain witness check BUNDLE|INVESTIGATION --state DIR</c>: compares what is shown with what was cosigned. Exit 0 consistent, 1 contradicted, 2 unreadable or a log that this witness does not know.</summary>
 internal static class WitnessCheckCommand
 {
     public static Command Create()
@@ -27,6 +27,11 @@ internal static class WitnessCheckCommand
         using Witness witness = new(WitnessFolder.Open(state), CaseSession.Clock);
         ShownLedger ledger = ShownLedger.Open(folder);
         WitnessAnswer answer = witness.Check(ledger);
+        if (answer.Code == WitnessCodes.UnknownLog)
+        {
+            throw new UnusableInputException(answer.InWords()); // neither consistent nor contradicted
+        }
+
         if (asJson)
         {
             JsonOutput.Write(writer =>
