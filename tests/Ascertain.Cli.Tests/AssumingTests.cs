@@ -46,7 +46,7 @@ public sealed class AssumingTests
     [InlineData("""{"changes":[{"method":"time.bounds","parameters":{"toleranceSecond":"5"}}],""", "no parameter \"toleranceSecond\", only toleranceSeconds")]
     [InlineData("""{"changes":[{"method":"time.bounds","parameters":{"toleranceSeconds":"much"}}],""", "does not take toleranceSeconds \"much\"")]
     [InlineData("""{"changes":[{"method":"time.bounds","withoutInputs":["clocks"]}],""", "cannot do without \"clocks\"")]
-    [InlineData("""{"changes":[{"method":"time.bound","parameters":{"x":"5"}}],""", "no such examination")]
+    [InlineData("""{"changes":[{"method":"time.bound","parameters":{"x":"5"}}],""", "holds no examination by a method")]
     [InlineData("""{"changes":[{"method":"time.bounds","sigma":5}],""", "no member \"sigma\"")]
     [InlineData("""{"changes":[{"method":"time.bounds","propositions":{"level":"file","propositions":["a","b"]}}],""", "took propositions that a person entered")]
     [InlineData("""{"changes":[{"method":"time.bounds","propositions":{"level":"file","propositions":["a"]}}],""", "at least 2 texts")]

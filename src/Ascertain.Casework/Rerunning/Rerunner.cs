@@ -112,14 +112,14 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
                 throw Unfitting($"no examination by \"{change.Method}\" in this bundle took propositions that a person entered.");
             }
 
-            if (meant.Length == 0)
+            if (source.Runs.All(it => it.Request.Method.Name != change.Method))
             {
-                throw Unfitting($"the bundle holds no such examination by a method \"{change.Method}\", only by {string.Join(", ", source.Runs.Select(static it => it.Request.Method.Name).Distinct().Order(StringComparer.Ordinal))}.");
+                throw Unfitting($"the bundle holds no examination by a method \"{change.Method}\", only by {string.Join(", ", source.Runs.Select(static it => it.Request.Method.Name).Distinct().Order(StringComparer.Ordinal))}.");
             }
 
             if (change.Exhibits is { } exhibits && exhibits.Except(meant.Select(static it => it.Run.Exhibit.Value)).ToArray() is [int none, ..])
             {
-                throw Unfitting($"the bundle holds no examination of exhibit {none} by a method \"{change.Method}\".");
+                throw Unfitting($"the bundle discloses no examination of exhibit {none} by a method \"{change.Method}\".");
             }
         }
     }

@@ -57,7 +57,7 @@ public sealed class AssumedPropositionsTests : IDisposable
 
     [Theory]
     [InlineData("""{"method":"container.profile","propositions":{"level":"file","propositions":["a","b"]}}""", "took propositions that a person entered")]
-    [InlineData("""{"method":"weighing","exhibits":[3],"propositions":{"level":"file","propositions":["a","b"]}}""", "no such examination")]
+    [InlineData("""{"method":"weighing","exhibits":[3],"propositions":{"level":"file","propositions":["a","b"]}}""", "discloses no examination of exhibit 3")]
     [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a"]}}""", "at least 2 texts")]
     [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a",""]}}""", "none of them empty")]
     [InlineData("""{"method":"weighing","propositions":{"level":"files","propositions":["a","b"]}}""", "file, recording or scene")]
