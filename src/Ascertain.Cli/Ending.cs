@@ -68,7 +68,7 @@ internal static class Ending
         SqliteException { SqliteErrorCode: 8 } => "The investigation's database cannot be written: the folder is read-only.",
         IOException { HResult: ExitCode.DiskFull } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
         FileNotFoundException or DirectoryNotFoundException => (NamedIn(fault.Message) ?? (fault as FileNotFoundException)?.FileName) is { } path
-            ? Directory.Exists(Path.GetDirectoryName(path)) ? $"There is no file {path}." : $"There is no file {path}, nor its folder."
+            ? Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? $"There is no file {path}." : $"There is no file {path}: the folder that it would be in does not exist."
             : fault.Message,
         UnauthorizedAccessException => NamedIn(fault.Message) is { } path
             ? Directory.Exists(path) ? $"{path} is a folder that this user may not use so, or a folder where a file is wanted." : $"This user may not read or write {path}."

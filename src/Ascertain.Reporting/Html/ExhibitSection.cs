@@ -135,7 +135,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
 
             foreach ((long entry, string? code, string text) in run.Corrections)
             {
-                html.Raw("<br><b>").Text(strings["corrected"]).Raw("</b> ").Text(code ?? "").Raw(": ").Foreign(text).Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
+                html.Raw("<br><b>").Text(strings["corrected"]).Raw("</b>").Text(code is null ? "" : $" {code}").Raw(": ").Foreign(text).Raw($" <a class=\"source\" href=\"#l{entry}\">[l{entry}]</a>");
             }
 
             if (run.Confinement is { } confinement)
