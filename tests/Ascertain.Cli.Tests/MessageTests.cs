@@ -69,6 +69,25 @@ public sealed class MessageTests
             (run.ExitCode, error.Trim()));
     }
 
+    [Theory]
+    [InlineData("collect", "clip.bin", "--in", "closed/new")]
+    [InlineData("witness", "init", "--state", "closed/new", "--name", "witness.example/desk")]
+    public async Task Verb_PlaceOnAReadOnlyFileSystem_SaysSo(params string[] arguments)
+    {
+        using TestFolder folder = new();
+        folder.Write("clip.bin", [1]);
+        Directory.CreateDirectory(folder.File("closed"));
+        using Process? run = ReadOnly(folder, folder.File("closed"), arguments);
+        if (run is null)
+        {
+            Assert.Skip("This user may not mount a folder.");
+        }
+
+        string error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((2, $"{folder.File("closed/new")} cannot be written: the file system is read-only. Name another place."), (run.ExitCode, error.Trim()));
+    }
+
     [Fact]
     public async Task Export_UnknownFormat_ListsTheFormatsInPrintableText()
     {
