@@ -10,6 +10,8 @@ namespace Ascertain.Cli;
 /// <summary>Turns what can go wrong into one clear sentence and the right exit code; with <c>--json</c> into a document on standard output too.</summary>
 internal static class Ending
 {
+    private const int ReadOnlyFileSystem = 30; // EROFS on Linux
+
     public static async Task<int> OfAsync(Func<Task<int>> verb, bool asJson)
     {
         try
@@ -66,9 +68,10 @@ internal static class Ending
         SqliteException { SqliteErrorCode: 13 } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
         SqliteException { SqliteErrorCode: 11 or 26 } sqlite => $"The investigation's database is damaged: {sqlite.Message}",
         SqliteException { SqliteErrorCode: 8 } => "The investigation's database cannot be written: the folder is read-only.",
+        IOException { HResult: ReadOnlyFileSystem } => $"{NamedIn(fault.Message) ?? "A place that is needed"} cannot be written: the file system is read-only. Name another place.",
         IOException { HResult: ExitCode.DiskFull } => "The disk is full; nothing that was acknowledged is lost. Make room and start the same command again.",
         FileNotFoundException or DirectoryNotFoundException => (NamedIn(fault.Message) ?? (fault as FileNotFoundException)?.FileName) is { } path
-            ? Directory.Exists(Path.GetDirectoryName(path)) ? $"There is no file {path}." : $"There is no file {path}, nor its folder."
+            ? Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? $"There is no file {path}." : $"There is no file {path}: the folder that it would be in does not exist."
             : fault.Message,
         UnauthorizedAccessException => NamedIn(fault.Message) is { } path
             ? Directory.Exists(path) ? $"{path} is a folder that this user may not use so, or a folder where a file is wanted." : $"This user may not read or write {path}."

@@ -19,7 +19,7 @@ internal static class ParsedCall
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            string faults = string.Join('\n', parsed.Errors.Select(static it => it.Message));
+            string faults = string.Join('\n', parsed.Errors.Select(static it => it.Message.Replace('\t', ' '))); // the parser indents its lists by tabs, which would be shown as U+FFFD like other control characters
             int exitCode = Ending.Say(faults, ExitCode.WrongUsage, asJson);
             await Console.Error.WriteLineAsync($"'ascertain {Named(parsed.CommandResult)}--help' tells how it is used.");
             return exitCode;

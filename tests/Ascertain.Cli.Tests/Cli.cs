@@ -49,5 +49,5 @@ internal sealed record Cli(int ExitCode, string Output, string Error)
         return Process.Start(start)!;
     }
 
-    private static string Program { get; } = System.IO.Path.Combine(SharedData.Root, "artifacts", "bin", "Ascertain.Cli", "debug", "ascertain");
+    public static string Program { get; } = System.IO.Path.Combine(SharedData.Root, "artifacts", "bin", "Ascertain.Cli", "debug", "ascertain");
 }

@@ -66,6 +66,38 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public async Task Report_BoundOfTheCapture_NamesWhatItRestsOn()
+    {
+        using TestFolder folder = new();
+        string clip = Clip(folder);
+        await Done(folder, "investigate", clip, "--in", "case");
+        string here = await File.ReadAllTextAsync(folder.File("case/report.html"));
+        Assert.Contains(", by its collection here; ", here, StringComparison.Ordinal);
+        Assert.DoesNotContain("by a post", here, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(folder.File("list.csv"), $"file,collectedAt\n{clip},2022-01-01T00:00:00Z\n");
+        await Done(folder, "investigate", "--list", "list.csv", "--in", "stated");
+        Assert.Contains("not captured later than 2022-01-01T00:00:00Z, by the time of collection that was stated for it; ", await File.ReadAllTextAsync(folder.File("stated/report.html")), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(folder.File("clip.info.json"), """{"id":"77","extractor_key":"Example","webpage_url":"https://example.org/77","timestamp":1621000000}""");
+        await Done(folder, "investigate", clip, "clip.info.json", "--in", "posted");
+        Assert.Contains("not captured later than 2021-05-14T13:46:40Z, by a post that carried it; ", await File.ReadAllTextAsync(folder.File("posted/report.html")), StringComparison.Ordinal);
+    }
+
+    // A plan's reason may be a sentence already.
+    [Fact]
+    public async Task Report_ReasonOfAPlan_EndsWithOneStop()
+    {
+        using TestFolder folder = new();
+        string clip = Clip(folder);
+        await Done(folder, "collect", clip, "--in", "case");
+        await Done(folder, "plan", "when", "--range", "2021-01-01/2021-12-31", "--reason", "As alleged.", "--in", "case");
+        await Done(folder, "investigate", clip, "--in", "case");
+        string html = await File.ReadAllTextAsync(folder.File("case/report.html"));
+        Assert.Contains("range 2021-01-01/2021-12-31; As alleged.<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Report_Allegations_StandAgainstEachOtherWithWhatDecides()
     {
         using TestFolder folder = new();

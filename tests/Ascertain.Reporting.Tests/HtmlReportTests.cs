@@ -177,6 +177,43 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("<script", marked, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void Draw_WideThings_ScrollInABoxOfTheirOwn()
+    {
+        ReportContent content = Content();
+        ReportPicture picture = new("heading", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", ["said"], [["from", "to"], ["0", "1"]], [5]);
+        string html = Draw(content with { Exhibits = [content.Exhibits[0] with { Pictures = [picture] }], TimeOverview = picture });
+
+        // The others are laid one cell below the other where the page is narrow.
+        Assert.Equal(Regex.Count(html, "<table(?! class=\"(short|findings)\")"), Regex.Count(html, "<div class=\"wide\"><table"));
+        Assert.True(Regex.Count(html, "<div class=\"wide\"><table") >= 6);
+        Assert.Equal(2, Regex.Count(html, "<div class=\"wide\"><svg"));
+        Assert.Contains("<td data-is=\"How sure: \">", html, StringComparison.Ordinal);
+        Assert.Contains("<td data-is=\"What speaks against it:\">", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\uFF0B", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal); // no letter that most fonts lack
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("as seen", "as seen.")]
+    [InlineData("as seen. ", "as seen.")]
+    [InlineData("as seen?", "as seen?")]
+    public void Ended_Text_EndsWithOneStop(string text, string expected) => Assert.Equal(expected, Sentence.Ended(text));
+
+    [Fact]
+    public void Draw_ReasonsThatEndWithAStop_GetNoSecond()
+    {
+        ReportContent content = Content();
+        ReportExamination run = content.Exhibits[0].Examinations[0];
+        string html = Draw(content with
+        {
+            Questions = [content.Questions[0] with { Assessments = [new ReportAssessment(7, "A-001", null, "it is so", "as seen.", ["l5"], new ReportText("assessment.open"))] }],
+            Exhibits = [content.Exhibits[0] with { Examinations = [run with { Reason = "It cannot be read.", Confinement = "bubblewrap", Corrections = [new ReportCorrection(9, null, "otherwise", null)] }] }],
+        });
+        Assert.Contains("Reason: <bdi>as seen.</bdi> ", html, StringComparison.Ordinal);
+        Assert.Contains("</b>; decoder confined by: bubblewrap. <bdi>It cannot be read.</bdi><br><b>Corrected:</b> <bdi>otherwise</bdi>", html, StringComparison.Ordinal);
+    }
+
     private static string Section(string html, string id) => Regex.Match(html, $"<section[^>]* ?id=\"{id}\".*?</section>", RegexOptions.Singleline).Value;
 
     [Fact]

@@ -12,16 +12,26 @@ namespace Ascertain.Casework.Preserving;
 public static class FixityCheck
 {
     private const string StateName = "fixity";
+    private const int ReadOnlyFileSystem = 30; // EROFS on Linux
 
     /// <summary>Hashes.</summary>
     /// <param name="investigation">Open for reading.</param>
     /// <param name="progress">After each file: number done, of how many, bytes hashed.</param>
     /// <param name="cancellationToken">Stops; the next call goes on.</param>
+    /// <exception cref="UnusableInputException">The folder cannot be written.</exception>
     public static FixityOutcome Run(Investigation investigation, IProgress<(int Done, int All, long Bytes)>? progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<FixityFile> files = FilesOf(investigation);
-        return new FixityPass(investigation.Folder, Path.Combine(investigation.WorkFolder, StateName))
-            .Run(files, progress is null ? null : new Forwarded(progress, files.Count), cancellationToken);
+        try
+        {
+            return new FixityPass(investigation.Folder, Path.Combine(investigation.WorkFolder, StateName))
+                .Run(files, progress is null ? null : new Forwarded(progress, files.Count), cancellationToken);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+        {
+            // A file that cannot be read is a fault of the outcome: what ends here is the pass's own note of how far it is.
+            throw new UnusableInputException($"This user may not write in the folder {investigation.Folder}, and fixity writes how far it is and enters that it was done. 'ascertain verify {investigation.Folder}' checks the same files and writes nothing.");
+        }
     }
 
     /// <summary>Enters the outcome.</summary>

@@ -31,8 +31,10 @@ internal sealed record LedgerConfirmations(IReadOnlyList<ReportText> Lines, bool
         }
 
         audit.End();
+        // A token that stands again, with roots that it lacked before, is one confirmation.
+        IEnumerable<TimeStatement> times = audit.Times.GroupBy(static it => (it.Kind, it.By, it.Size, it.At)).Select(static it => it.FirstOrDefault(static one => one.IsByStatedTrust) ?? it.First());
         return new LedgerConfirmations(
-            [.. audit.Times.Select(Words), .. audit.Witnesses.Select(static it => new ReportText("custody.witness", it.By.Name, Count(it.Size), UtcText.Of(it.At), it.By.ToString()))],
+            [.. times.Select(Words), .. audit.Witnesses.Select(static it => new ReportText("custody.witness", it.By.Name, Count(it.Size), UtcText.Of(it.At), it.By.ToString()))],
             audit.Times.Any(static it => it.At is not null) || audit.Witnesses.Count > 0);
     }
 

@@ -28,8 +28,9 @@ internal sealed class PersonRecordLines(InvestigationView view)
     }
 
     /// <summary>What an erratum corrects, and how.</summary>
-    public static ReportText Correction(CanonicalObject values) =>
-        new("record.corrects", Text(values.Integer("entry")), values.TextOrNull("code") ?? "–", values.Text("correction"));
+    public static ReportText Correction(CanonicalObject values) => values.TextOrNull("code") is { } code
+        ? new ReportText("record.corrects", Text(values.Integer("entry")), code, values.Text("correction"))
+        : new ReportText("record.correctsRun", Text(values.Integer("entry")), values.Text("correction"));
 
     private static ReportText Kind(string kind) => kind switch
     {

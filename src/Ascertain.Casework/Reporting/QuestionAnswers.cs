@@ -88,7 +88,7 @@ internal sealed class QuestionAnswers(
     private static ReportText Describe(RecordedAnnotation plan)
     {
         CanonicalObject values = plan.Annotation.Values;
-        string[] common = [Text(plan.Sequence), plan.Annotation.Author, values.Text("range"), plan.Annotation.Reason ?? ""];
+        string[] common = [Text(plan.Sequence), plan.Annotation.Author, values.Text("range"), Sentence.Ended(plan.Annotation.Reason ?? "")];
         return values.TextOrNull("firstProposition") is { } first
             ? new ReportText("plan.pair", [.. common, first, values.Text("secondProposition")])
             : new ReportText("plan.range", common);

@@ -1,7 +1,9 @@
+using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Reporting;
+using NodaTime;
 
 namespace Ascertain.Casework.Reporting;
 
@@ -31,12 +33,24 @@ internal sealed record TimeOverview(ReportPicture? Picture, IReadOnlyList<(Exhib
                 }
 
                 ItemBounds bounds = ItemBounds.FromCanonical(investigation.ReadRecord(sha256));
+                bounds = bounds with { BoundBy = BoundBy(investigation, view.Exhibits[exhibit.Exhibit.Number.Value - 1], run, bounds.NotAfter) };
                 items.Add((exhibit.Exhibit.Number, bounds, run.Sequence, exhibit.CorrectionsOf(run.Sequence)));
                 inShort.Add((exhibit.Exhibit.Number, bounds.InWords(), exhibit.CorrectionsOf(run.Sequence)));
             }
         }
 
         return new TimeOverview(items.Count == 0 ? null : Draw([.. items.Take(MostRows)]), inShort);
+    }
+
+    // As the method chooses: a post bounds where it is earlier than what the acquisitions tell of.
+    private static string? BoundBy(Investigation investigation, CollectedExhibit exhibit, RecordedExamination run, Instant? notAfter)
+    {
+        bool isByExistence = run.Request.Inputs.TryGetValue(TimeBoundsMethod.AcquisitionRole, out Digest? existence)
+            && UtcText.Parse(investigation.ReadRecord(existence.Sha256Hex).TextOrNull("existedAtUtc")) == notAfter;
+        return notAfter is null ? null
+            : !isByExistence ? "a post that carried it"
+            : exhibit.Acquisitions.Any(it => it.StatedCollectedAt == notAfter) ? "the time of collection that was stated for it"
+            : "its collection here";
     }
 
     private static ReportPicture Draw(IReadOnlyList<(ExhibitNumber Exhibit, ItemBounds Bounds, long Entry, IReadOnlyList<long> CorrectedBy)> items) => new(

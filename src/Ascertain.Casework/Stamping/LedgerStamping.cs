@@ -1,5 +1,7 @@
+using System.Formats.Asn1;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
@@ -26,14 +28,14 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
     /// <param name="algorithm">SHA-256 or SHA-512.</param>
     public byte[] Query(HashAlgorithmName algorithm) => TimeStampQuery.Write(Encoding.UTF8.GetBytes(PresentText), algorithm, RandomNumberGenerator.GetBytes(NonceLength));
 
-    /// <summary>Enters an authority's answer after verifying it. The same one again is entered once.</summary>
+    /// <summary>Enters an authority's answer after verifying it. The same token again is entered only where it comes with roots for the first time: it would read as a second confirmation.</summary>
     /// <param name="response">The <c>.tsr</c> file or token.</param>
     /// <param name="query">The query it answers; empty when it is not at hand.</param>
     /// <param name="trust">Whom the operator trusts: entered with the stamp, as a statement; <see cref="TimeStampTrust.Nobody"/> leaves that to the reader.</param>
     /// <param name="certificates">Certificates in PEM that the answer lacks, or null.</param>
     /// <param name="actorName">Who enters it.</param>
     /// <exception cref="CustodyFormatException">It does not hold, or is over no checkpoint of this ledger.</exception>
-    public (LedgerEntry Entry, TimeStatement Statement) AttachToken(byte[] response, byte[] query, TimeStampTrust trust, string? certificates, string actorName)
+    public AttachedStamp AttachToken(byte[] response, byte[] query, TimeStampTrust trust, string? certificates, string actorName)
     {
         TimeStampToken token = TimeStampResponse.Parse(response).Token
             ?? throw new CustodyFormatException("timestamp.refused", "The authority refused to stamp.");
@@ -45,6 +47,12 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
         }
 
         long size = Checkpoint.ParseText(text).Size;
+        if (EntryOf(response) is { } before && (trust.IsNobody || before.Documents.ContainsKey(TimeStampRecord.RootsRole)))
+        {
+            bool hasRoots = before.Documents.ContainsKey(TimeStampRecord.RootsRole);
+            return new AttachedStamp(before, new TimeStatement(TimeStampRecord.Rfc3161, size, report.Authority!, report.Token!.Time, hasRoots ? "pinned" : "unpinned")) { WasThere = true };
+        }
+
         Dictionary<string, string> beside = new(StringComparer.Ordinal);
         if (certificates is not null)
         {
@@ -56,8 +64,9 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
             beside[TimeStampRecord.RootsRole] = trust.RootsPem;
         }
 
-        return (Enter(TimeStampRecord.Rfc3161, response, text, size, beside, actorName),
-            new TimeStatement(TimeStampRecord.Rfc3161, size, report.Authority!, report.Token!.Time, trust.IsNobody ? "unpinned" : "pinned"));
+        long next = investigation.Head.Size;
+        LedgerEntry entry = Enter(TimeStampRecord.Rfc3161, response, text, size, beside, actorName);
+        return new AttachedStamp(entry, new TimeStatement(TimeStampRecord.Rfc3161, size, report.Authority!, report.Token!.Time, trust.IsNobody ? "unpinned" : "pinned")) { WasThere = entry.Sequence < next };
     }
 
     /// <summary>Enters an OpenTimestamps proof over a checkpoint of this ledger. A pending one may be entered; its completed form later, too.</summary>
@@ -65,7 +74,7 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
     /// <param name="headers">Block headers that the operator has; those that the proof speaks of are entered with it, as a statement.</param>
     /// <param name="actorName">Who enters it.</param>
     /// <exception cref="CustodyFormatException">It is no proof, over no checkpoint of this ledger, or contradicts a header.</exception>
-    public (LedgerEntry Entry, TimeStatement Statement) AttachProof(byte[] proof, BlockHeaders headers, string actorName)
+    public AttachedStamp AttachProof(byte[] proof, BlockHeaders headers, string actorName)
     {
         OpenTimestampsProof read = OpenTimestampsProof.Parse(proof);
         string text = Find(it => Digest.Of(Encoding.UTF8.GetBytes(it)).Sha256Hex == read.FileSha256Hex);
@@ -84,8 +93,9 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
         }
 
         long size = Checkpoint.ParseText(text).Size;
+        long before = investigation.Head.Size;
         LedgerEntry entry = Enter(TimeStampRecord.OpenTimestamps, proof, text, size, beside, actorName);
-        return (entry, Best(size, report.Results));
+        return new AttachedStamp(entry, Best(size, report.Results)) { WasThere = entry.Sequence < before };
     }
 
     // The attestation that says the most, in the words that verify uses for each.
@@ -135,7 +145,32 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
         }, request)[^1];
     }
 
-    // A stamp that is given again with roots or headers is entered again with them.
+    // By the signature: the same token comes alone and in an answer, and anybody can add certificates to it.
+    private LedgerEntry? EntryOf(byte[] response)
+    {
+        string signature = SignatureOf(response);
+        return investigation.Entries.Where(static it => it.Kind == TimeStampRecord.EntryKind).FirstOrDefault(it =>
+            TimeStampRecord.Parse(investigation.Records.Read(it.Documents[TimeStampRecord.Role])).Kind == TimeStampRecord.Rfc3161
+            && SignatureOf(investigation.Records.Read(it.Documents[TimeStampRecord.StampRole])) == signature);
+    }
+
+    // Of an answer or token that was read before (TimeStampResponse).
+    private static string SignatureOf(byte[] response)
+    {
+        AsnReader answer = new AsnReader(response, AsnEncodingRules.BER).ReadSequence();
+        byte[] token = response;
+        if (answer.PeekTag() != Asn1Tag.ObjectIdentifier)
+        {
+            answer.ReadEncodedValue(); // the status
+            token = answer.ReadEncodedValue().ToArray();
+        }
+
+        SignedCms cms = new();
+        cms.Decode(token);
+        return Convert.ToHexStringLower(cms.SignerInfos[0].GetSignature());
+    }
+
+    // A proof that is given again with headers is entered again with them: only they tell its time.
     private static IEnumerable<string> StatedOf(IReadOnlyDictionary<string, string> beside) =>
         beside.Where(static it => it.Key is TimeStampRecord.RootsRole or TimeStampRecord.HeadersRole).Select(static it => Digest.Of(Encoding.UTF8.GetBytes(it.Value)).Sha256Hex);
 

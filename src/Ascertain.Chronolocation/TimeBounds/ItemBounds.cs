@@ -8,6 +8,9 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <param name="NotAfter">The capture is not later; null when nothing bounds it.</param>
 public sealed record ItemBounds(IReadOnlyList<(Instant From, Instant Until)> Groups, Instant? NotAfter)
 {
+    /// <summary>What the bound rests on, in words, as <c>its collection</c>; null where that is not told.</summary>
+    public string? BoundBy { get; init; }
+
     /// <summary>Reads the record.</summary>
     /// <exception cref="CanonicalFormatException">Another format, or a broken one.</exception>
     public static ItemBounds FromCanonical(CanonicalObject document) => document.Text("format") == "ascertain/time-bounds/1"
@@ -19,7 +22,7 @@ public sealed record ItemBounds(IReadOnlyList<(Instant From, Instant Until)> Gro
     /// <summary>The same in a sentence, for people.</summary>
     public string InWords()
     {
-        string bound = NotAfter is { } latest ? $"not captured later than {UtcText.Of(latest)}, by a post or by its collection" : "nothing bounds its capture";
+        string bound = NotAfter is { } latest ? $"not captured later than {UtcText.Of(latest)}{(BoundBy is null ? "" : $", by {BoundBy}")}" : "nothing bounds its capture";
         string clocks = Groups.Count switch
         {
             0 => "it holds no clock of its capture",

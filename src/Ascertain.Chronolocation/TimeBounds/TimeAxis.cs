@@ -13,6 +13,8 @@ internal sealed class TimeAxis
     // About what 16 digits and signs take at the size of the pictures' text, 11 or 12.
     private const double LabelWidth = 108;
 
+    private const int Beyond = 18; // arbitrary: six dashes and gaps
+
     private readonly List<(Instant From, Instant Until, double X, double Width)> panels = [];
 
     private double between;
@@ -66,13 +68,22 @@ internal sealed class TimeAxis
     }
 
     /// <summary>Draws the axis with dates at both ends of each panel.</summary>
-    public void DrawTicks(StringBuilder svg, int y)
+    /// <param name="svg">Where to.</param>
+    /// <param name="y">Of the line.</param>
+    /// <param name="isOpen">The line goes on beyond its first and last date, which are ticks: nothing begins or ends there. False is how pictures of runs are drawn, whose bytes stay.</param>
+    public void DrawTicks(StringBuilder svg, int y, bool isOpen = false)
     {
+        int above = isOpen ? 0 : 4;
+        if (isOpen && panels.Count > 0)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{panels[0].X - Beyond:0.##} {y}h{Beyond}M{panels[^1].X + panels[^1].Width:0.##} {y}h{Beyond}" fill="none" stroke="#000" stroke-dasharray="3 3"/>""");
+        }
+
         double free = double.NegativeInfinity;
         for (int i = 0; i < panels.Count; i++)
         {
             (Instant from, Instant until, double x, double width) = panels[i];
-            svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{x:0.##} {y}H{x + width:0.##}M{x:0.##} {y - 4}V{y + 4}M{x + width:0.##} {y - 4}V{y + 4}" fill="none" stroke="#000"/>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{x:0.##} {y}H{x + width:0.##}M{x:0.##} {y - above}V{y + 4}M{x + width:0.##} {y - above}V{y + 4}" fill="none" stroke="#000"/>""");
             bool narrow = width < (2 * LabelWidth) + 8;
             bool last = i == panels.Count - 1;
 

@@ -26,7 +26,7 @@ public static class TimeOverviewBand
             Draw(svg, items[i].Bounds, axis, y);
         }
 
-        axis.DrawTicks(svg, Top + (items.Count * RowHeight) + 8);
+        axis.DrawTicks(svg, Top + (items.Count * RowHeight) + 8, isOpen: true);
         return svg.Append("</svg>").ToString();
     }
 

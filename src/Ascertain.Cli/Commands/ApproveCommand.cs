@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.View;
 using static Ascertain.Cli.Commands.PersonVerb;
 
@@ -23,7 +24,11 @@ internal static class ApproveCommand
             CollectedExhibit of = ExhibitArgument.Require(entry.View, parsed.GetRequiredValue(exhibit));
             Approval approval = new(of.Exhibit.Number, Bounded(parsed.GetRequiredValue(recipient)), Bounded(parsed.GetRequiredValue(purpose)), Indices(parsed.GetValue(frames)), parsed.GetValue(positions));
             string sha256 = entry.Enter(AnnotationKind.Approval, parsed.GetValue(exhibit), approval.ToValues(), parsed.GetRequiredValue(reason));
-            if (approval.Positions && Approval.ReleasersOfPositions(InvestigationView.Read(entry.Investigation), approval.Recipient, approval.Purpose)[approval.Exhibit].Count() < Approval.PeopleForPositions)
+            if (approval.Positions && !Discloser.HoldsPositions(entry.View, approval.Exhibit))
+            {
+                entry.Note = $"Exhibit {approval.Exhibit} holds no positions that this release reads: there is nothing for --positions to release. The approval stands all the same.";
+            }
+            else if (approval.Positions && Approval.ReleasersOfPositions(InvestigationView.Read(entry.Investigation), approval.Recipient, approval.Purpose)[approval.Exhibit].Count() < Approval.PeopleForPositions)
             {
                 Console.Error.WriteLine("Exact positions do not go yet: a second person has to approve them too, under a name of their own.");
             }

@@ -51,7 +51,7 @@ internal static class CollectCommand
         {
             foreach (Acquisition acquisition in acquisitions)
             {
-                string missing = string.Join("", acquisition.Collection.Where(static it => !it.Present).Select(static it => it.Letter));
+                string missing = string.Join("; ", acquisition.Collection.Where(static it => !it.Present).Select(static it => $"({it.Letter}) {it.Item}"));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"exhibit {acquisition.Exhibit.Number}: {acquisition.Exhibit.ByteCount} bytes, sha256 {acquisition.Exhibit.Digest.Sha256Hex}; collection items missing: {(missing.Length == 0 ? "none" : missing)}"));
             }

@@ -19,23 +19,29 @@ internal static class ExportCommand
         Option<string> format = new("--format") { Description = "case: CASE/UCO 1.4 JSON-LD. ro-crate: RO-Crate 1.1 metadata. in-toto: one statement a run. csv: a load file.", Required = true };
         format.AcceptOnlyFromAmong(Case, Crate, InToto, Csv);
         Option<string> output = new("--out") { Description = "File to write; with in-toto a folder to make.", HelpName = "PATH", Required = true };
+        Option<bool> overwrite = new("--overwrite") { Description = "Replace the file when there is one; not with in-toto." };
         Option<string?> folder = new("--in") { Description = "With in-toto: the investigation that the bundle came from; its key signs the statements, and the ledger says so.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("export", "Write what a bundle discloses in a format of other systems; the bundle stays the record.") { bundle, format, output, folder, actor, json };
+        Command command = new("export", "Write what a bundle discloses in a format of other systems; the bundle stays the record.") { bundle, format, output, overwrite, folder, actor, json };
         command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(format), Path.GetFullPath(parsed.GetRequiredValue(output)), parsed.GetValue(folder), parsed.GetValue(actor), parsed.GetValue(json))));
+            parsed.GetRequiredValue(bundle), parsed.GetRequiredValue(format), Path.GetFullPath(parsed.GetRequiredValue(output)), parsed.GetValue(overwrite), parsed.GetValue(folder), parsed.GetValue(actor), parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(string bundle, string format, string output, string? folder, string? actor, bool asJson)
+    private static int Run(string bundle, string format, string output, bool overwrite, string? folder, string? actor, bool asJson)
     {
         if (folder is not null && format != InToto)
         {
             throw new WrongUsageException($"--in goes with --format {InToto}: nothing else is signed.");
         }
 
-        RequirePlace(bundle, format, output);
+        if (overwrite && format == InToto)
+        {
+            throw new WrongUsageException($"--overwrite does not go with --format {InToto}: statements are written into a new folder.");
+        }
+
+        RequirePlace(bundle, format, output, overwrite);
         ExportSource source = ExportSource.Open(bundle);
         if (source.Content is not { } content)
         {
@@ -60,7 +66,7 @@ internal static class ExportCommand
     }
 
     // A file put into a bundle makes it altered.
-    private static void RequirePlace(string bundle, string format, string output)
+    private static void RequirePlace(string bundle, string format, string output, bool overwrite)
     {
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(bundle));
         if (output == root || output.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -71,6 +77,11 @@ internal static class ExportCommand
         if (format == InToto && Path.Exists(output))
         {
             throw new UnusableInputException($"There is something named {output} already; statements are written into a new folder.");
+        }
+
+        if (!overwrite && File.Exists(output))
+        {
+            throw new UnusableInputException($"There is something named {output} already; name another file, or replace it with --overwrite.");
         }
     }
 

@@ -98,7 +98,7 @@ internal static class FrameCommand
         string words = described.Annotation.Values.Text("text");
         if (!open)
         {
-            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and stays closed. Described as: {words} Add --open-graphic to look at it.");
+            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and stays closed; add --open-graphic to look at it. Described as: {words}");
         }
 
         Console.Error.WriteLine(Terminal.Safe($"Rated {of.GraphicRating} of 5 for graphic content; described as: {words}"));

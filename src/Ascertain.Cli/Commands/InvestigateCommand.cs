@@ -81,9 +81,12 @@ internal static class InvestigateCommand
         }
         else
         {
+            // As they were given to this call: of what was collected before, names lie sealed, and nobody asked to see them.
+            ILookup<int, string> names = requests.Zip(acquisitions).ToLookup(static it => it.Second.Exhibit.Number.Value, static it => Path.GetFileName(it.First.Path));
             foreach (RecordedExamination run in view.Examinations.Where(it => touched.Contains(it.Run.Exhibit.Value)))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Run.Exhibit}, {run.Request.Method}: {run.Run.Ending}, {run.Findings.Count} findings{(run.Outcome?.Explanation is { } why ? $" ({Terminal.Safe(why)})" : "")}"));
+                string[] named = [.. names[run.Run.Exhibit.Value].Distinct(StringComparer.Ordinal)];
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Run.Exhibit}{(named.Length == 0 ? "" : $" ({Terminal.Safe(string.Join(", ", named))})")}, {run.Request.Method}: {run.Run.Ending}, {run.Findings.Count} findings{(run.Outcome?.Explanation is { } why ? $" ({Terminal.Safe(why)})" : "")}"));
             }
 
             Console.WriteLine($"report: {report}");
@@ -117,6 +120,7 @@ internal static class InvestigateCommand
             writer.WriteNumber("number", acquisition.Exhibit.Number.Value);
             writer.WriteString("sha256", acquisition.Exhibit.Digest.Sha256Hex);
             writer.WriteString("path", request.Path);
+            writer.WriteString("name", Path.GetFileName(request.Path));
             writer.WriteEndObject();
         }
 

@@ -21,6 +21,9 @@ internal sealed class PersonEntry(Investigation investigation, string actorName)
     /// <summary>The record that this call replaces, or null.</summary>
     public string? Supersedes { get; init; }
 
+    /// <summary>What is to be said of the record beside that it was entered, or null.</summary>
+    public string? Note { get; set; }
+
     /// <summary>Enters one record after checking what it names.</summary>
     public string Enter(string kind, string? exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds = null, string? supersedes = null)
     {

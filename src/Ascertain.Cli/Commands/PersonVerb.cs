@@ -44,7 +44,8 @@ internal static class PersonVerb
             using Investigation investigation = makesFolder ? CaseSession.OpenForWriting(where) : CaseSession.OpenExisting(where);
             PersonEntry entry = new(investigation, actorName);
             string? replaced = replaces && parsed.GetValue(supersedes) is { } earlier ? entry.RecordOf(earlier) : null;
-            string sha256 = enter(parsed, replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced });
+            entry = replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced };
+            string sha256 = enter(parsed, entry);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>
@@ -52,11 +53,19 @@ internal static class PersonVerb
                     writer.WriteString("record", sha256);
                     writer.WriteNumber("entry", investigation.Head.Size - 1);
                     writer.WriteString("root", investigation.Head.RootHex);
+                    if (entry.Note is { } note)
+                    {
+                        writer.WriteString("note", note);
+                    }
                 });
             }
             else
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entered as ledger entry {investigation.Head.Size - 1}, record {sha256}"));
+                if (entry.Note is { } note)
+                {
+                    Console.WriteLine(Terminal.Safe(note));
+                }
             }
 
             return Task.FromResult(ExitCode.Done);

@@ -139,7 +139,7 @@ internal static class StatusCommand
 
         foreach (SealedValue value in unsealed ?? [])
         {
-            Console.WriteLine($"  {value.About}, {value.Field}: {Terminal.Safe(value.Value ?? "no sealed file holds it")}");
+            Console.WriteLine($"  {value.About}, {value.Field}: {SealedText.Of(value)}");
         }
 
         foreach ((RecordedAnnotation erratum, IReadOnlyList<AffectedBundle> bundles) in errata)

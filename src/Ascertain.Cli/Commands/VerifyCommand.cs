@@ -4,10 +4,10 @@ using Ascertain.Casework;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Storage;
 using Ascertain.Cli.Commands.Importing;
-using Ascertain.Custody;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Files;
 using Ascertain.Custody.Receipts;
+using Ascertain.Custody.TimeStamps;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Interchange;
 
@@ -31,8 +31,14 @@ internal static class VerifyCommand
         Command command = new("verify", "Check that a bundle or an investigation is complete and unaltered, or what a receipt proves.") { folder, key, since, witness, roots, headers, file, kind, signerRoots, json };
         command.SetAction((parsed, _) =>
         {
-            VerificationRequest Brought() => VerificationRequest.Parse(
-                KeyOf(parsed.GetValue(key)), TextOf(parsed.GetValue(since)), KeyOf(parsed.GetValue(witness)), TextOf(parsed.GetValue(roots)), TextOf(parsed.GetValue(headers)));
+            VerificationRequest Brought() => new()
+            {
+                Key = parsed.GetValue(key) is { } signer ? GivenText.LogKey(key.Name, signer) : null,
+                Since = parsed.GetValue(since) is { } kept ? GivenText.Checkpoint(since.Name, kept) : null,
+                Witness = parsed.GetValue(witness) is { } cosigner ? GivenText.WitnessKey(witness.Name, cosigner) : null,
+                Roots = parsed.GetValue(roots) is { } trusted ? GivenText.Roots(roots.Name, trusted) : TimeStampTrust.Nobody,
+                Headers = parsed.GetValue(headers) is { } blocks ? GivenText.Headers(headers.Name, blocks) : BlockHeaders.None,
+            };
             return Task.FromResult(parsed.GetValue(kind) is { } foreign
                 ? RunForeign(ForeignOptions.Package(foreign, parsed.GetRequiredValue(folder), parsed.GetValue(key), parsed.GetValue(roots), parsed.GetValue(signerRoots), parsed.GetValue(file)), parsed.GetValue(json))
                 : Run(parsed.GetRequiredValue(folder), parsed.GetValue(file), Brought, parsed.GetValue(json)));
@@ -61,23 +67,12 @@ internal static class VerifyCommand
         }
     }
 
-    private static string? KeyOf(string? textOrFile) => textOrFile is null ? null : SmallFile.TextOf(textOrFile);
-
-    private static string? TextOf(string? path) => path is null ? null : SmallFile.ReadText(path);
-
     private static int Run(string folder, string? file, Func<VerificationRequest> brought, bool asJson)
     {
-        VerificationReport report;
-        try
-        {
-            VerificationRequest request = brought();
-            report = File.Exists(folder) ? CheckReceipt(folder, request, file) : Check(folder, request);
-        }
-        catch (CustodyFormatException fault)
-        {
-            throw new WrongUsageException($"A key or the checkpoint that was given is none: {fault.Message}");
-        }
-
+        VerificationRequest request = brought();
+        VerificationReport report = File.Exists(folder) ? CheckReceipt(folder, request, file)
+            : Directory.Exists(folder) ? Check(folder, request)
+            : VerificationReport.NotReadable($"There is no file or folder {folder}. Name the folder of a bundle or of an investigation, or the file of a receipt.", request.Key is not null);
         Print(report.ToCanonical(), report.InWords(), asJson);
         return report.ExitCode;
     }

@@ -109,7 +109,7 @@ public sealed class Witness : IDisposable
         {
             return (shown.Size < log.Size
                 ? Answer(log, WitnessCodes.RolledBack, $"The checkpoint has {shown.Size} entries, and {log.Size} were cosigned before.")
-                : Answer(log, WitnessCodes.Conflict, $"The request starts from {request.OldSize} entries, and {log.Size} were cosigned.")) with { OldSizeDiffers = true };
+                : Answer(log, WitnessCodes.Conflict, $"The request starts from {request.OldSize} entries, and {log.Size} were cosigned. The operator makes a new one with 'ascertain witness request --old {log.Size}'.")) with { OldSizeDiffers = true };
         }
 
         if (shown.Size == 0 && shown.RootHex != Convert.ToHexStringLower(MerkleHash.OfNothing()))

@@ -108,7 +108,7 @@ public static class RoCrate
         yield return Entity(id, "CreativeWork", new CanonicalObject
         {
             ["name"] = string.Create(CultureInfo.InvariantCulture, $"Exhibit {exhibit.Number} (withheld)"),
-            ["description"] = $"Withheld: {exhibit.Reason}. Size: {exhibit.SizeBand}.",
+            ["description"] = $"Withheld: {Sentence.Ended(exhibit.Reason)} Size: {exhibit.SizeBand}.",
             ["identifier"] = Ref($"{id}-commitment"),
         });
         yield return Entity($"{id}-commitment", "PropertyValue", new CanonicalObject { ["name"] = "salted commitment in the ledger", ["value"] = exhibit.CommitmentHex });

@@ -27,7 +27,7 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
 
     private void Table(ReportAllegations allegations)
     {
-        html.Raw("<table class=\"sides\"><thead><tr>");
+        html.Raw("<div class=\"wide\"><table class=\"sides\"><thead><tr>");
         foreach (string party in allegations.Parties)
         {
             html.Raw("<th scope=\"col\">").Foreign(party).Raw("</th>");
@@ -64,7 +64,7 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
             html.Raw("</tr>");
         }
 
-        html.Raw("</tbody></table>");
+        html.Raw("</tbody></table></div>");
     }
 
     private void Cell(ReportAllegationRow row)
@@ -81,8 +81,8 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
             html.Raw("<p>").Text(strings["figures"]).Raw(": ").Foreign(string.Join("; ", row.Figures)).Raw("</p>");
         }
 
-        Relation("＋", "for", row.FoundFor);
-        Relation("－", "contrary", row.FoundAgainst);
+        Relation("+", "for", row.FoundFor);
+        Relation("−", "contrary", row.FoundAgainst);
         Relation("○", "searched", row.SearchedWithoutResult);
         Relation("…", "notExamined", [.. row.NotExamined.Select(static it => new ReportText("allegation.line", it))]);
         html.Raw("</article>");

@@ -49,16 +49,16 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         }
 
         new Sentences(html, strings).Corrected(picture.CorrectedBy);
-        html.Raw("</figcaption>").Raw(picture.Svg).Raw("<details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative);
+        html.Raw("</figcaption><div class=\"wide\">").Raw(picture.Svg).Raw("</div><details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative);
         if (picture.Table.Count > 0)
         {
-            html.Raw("<table class=\"same\"><thead><tr>").Cells("th", picture.Table[0]).Raw("</tr></thead><tbody>");
+            html.Raw("<div class=\"wide\"><table class=\"same\"><thead><tr>").Cells("th", picture.Table[0]).Raw("</tr></thead><tbody>");
             foreach (IReadOnlyList<string> row in picture.Table.Skip(1))
             {
                 html.Raw("<tr>").Cells("td", row).Raw("</tr>");
             }
 
-            html.Raw("</tbody></table>");
+            html.Raw("</tbody></table></div>");
         }
 
         html.Raw("</details></figure>");
@@ -124,11 +124,16 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             return;
         }
 
-        html.Raw("<table class=\"runs\"><thead><tr>").Element("th", strings["entry"]).Element("th", strings["method"]).Element("th", strings["outcome"])
+        html.Raw("<div class=\"wide\"><table class=\"runs\"><thead><tr>").Element("th", strings["entry"]).Element("th", strings["method"]).Element("th", strings["outcome"])
             .Element("th", strings["findings"]).Raw("</tr></thead><tbody>");
         foreach (ReportExamination run in runs)
         {
             html.Raw($"<tr id=\"l{run.EntrySequence}\"><td class=\"n\">").Number(run.EntrySequence).Raw("</td><td>").Text(run.Method.ToString()).Raw("</td><td><b>").Text(run.Outcome).Raw("</b>");
+            if (run.Confinement is { } confinement)
+            {
+                html.Raw("; ").Text($"{strings["confinement"]}: {confinement}");
+            }
+
             if (run.Reason is { } reason)
             {
                 html.Raw(". ").Foreign(reason);
@@ -139,11 +144,6 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
                 new Sentences(html, strings).Correction(correction, withCode: true);
             }
 
-            if (run.Confinement is { } confinement)
-            {
-                html.Raw("; ").Text($"{strings["confinement"]}: {confinement}");
-            }
-
             if (run.IsSuperseded)
             {
                 html.Raw(" <em>").Text(strings["superseded"]).Raw("</em>");
@@ -152,7 +152,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             html.Raw("</td><td class=\"n\">").Number(run.Findings.Count).Raw("</td></tr>");
         }
 
-        html.Raw("</tbody></table><table class=\"digests\"><caption>").Text(strings["digests"]).Raw("</caption><tbody>");
+        html.Raw("</tbody></table></div><div class=\"wide\"><table class=\"digests\"><caption>").Text(strings["digests"]).Raw("</caption><tbody>");
         foreach (ReportExamination run in runs.Where(static it => !it.IsWithheld))
         {
             Digest($"[l{run.EntrySequence}] {strings["request"]}", run.Id.Sha256Hex);
@@ -162,7 +162,7 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             }
         }
 
-        html.Raw("</tbody></table>");
+        html.Raw("</tbody></table></div>");
     }
 
     private void Digest(string of, string sha256) => html.Raw("<tr><td>").Text(of).Raw("</td><td><code>").Text(sha256).Raw("</code></td></tr>");

@@ -6,6 +6,9 @@ namespace Ascertain.Reporting.Html;
 /// <summary>Draws a report as one HTML file: no script, no request, opens from disk, prints to A4, reads without colour.</summary>
 public sealed class HtmlReport
 {
+    // A mask for what reaches back to no known begin: it fades in, so that the begin of an axis is not read as a bound.
+    private const string OpenBeginning = """<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><linearGradient id="fade"><stop offset="0" stop-color="#000"/><stop offset=".4" stop-color="#fff"/></linearGradient><mask id="open" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#fade)"/></mask></defs></svg>""";
+
     private readonly ReportContent content;
     private readonly ReportStrings strings;
     private readonly HtmlWriter html = new();
@@ -26,7 +29,7 @@ public sealed class HtmlReport
         html.Raw($"<!DOCTYPE html>\n<html lang=\"{strings.Language}\" dir=\"{strings.Direction}\"><head><meta charset=\"utf-8\">")
             .Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">")
             .Raw("<meta name=\"viewport\" content=\"width=device-width\">").Element("title", $"{strings["title"]} {content.InvestigationId[..8]}")
-            .Raw("<style>").Raw(Stylesheet.Text).Raw("</style></head><body>");
+            .Raw("<style>").Raw(Stylesheet.Text).Raw("</style></head><body>").Raw(OpenBeginning);
         if (content.IsRehearsal)
         {
             html.Raw("<p class=\"rehearsal\">").Text(strings["rehearsal"]).Raw("</p>");
@@ -195,16 +198,16 @@ public sealed class HtmlReport
         html.Raw("</dl>");
         Confirmed(custody);
         html.Element("h3", strings["checkpoint"]).Element("pre", custody.Checkpoint)
-            .Element("h3", strings["byKind"]).Raw("<table><tbody>");
+            .Element("h3", strings["byKind"]).Raw("<div class=\"wide\"><table><tbody>");
         foreach ((string kind, int count) in custody.EntriesByKind)
         {
             html.Raw("<tr>").Element("td", kind).Raw("<td class=\"n\">").Number(count).Raw("</td></tr>");
         }
 
-        html.Raw("</tbody></table>");
+        html.Raw("</tbody></table></div>");
         Imports(custody.Imports);
         html.Element("h3", strings["actors"]).Element("p", string.Join(", ", custody.Actors))
-            .Element("h3", strings["allRuns"]).Raw("<table><thead><tr>").Element("th", strings["entry"]).Element("th", strings["exhibit"])
+            .Element("h3", strings["allRuns"]).Raw("<div class=\"wide\"><table><thead><tr>").Element("th", strings["entry"]).Element("th", strings["exhibit"])
             .Element("th", strings["method"]).Element("th", strings["outcome"]).Raw("</tr></thead><tbody>");
         foreach ((ReportExhibit exhibit, ReportExamination run) in content.Exhibits.SelectMany(static it => it.Examinations.Select(run => (it, run))).OrderBy(static it => it.run.EntrySequence))
         {
@@ -212,7 +215,7 @@ public sealed class HtmlReport
                 .Element("td", run.Method.ToString()).Element("td", run.Outcome).Raw("</tr>");
         }
 
-        html.Raw("</tbody></table>").Element("p", strings["outside"]).Raw("</section>");
+        html.Raw("</tbody></table></div>").Element("p", strings["outside"]).Raw("</section>");
     }
 
     private void Imports(IReadOnlyList<ReportImport> imports)
@@ -222,7 +225,7 @@ public sealed class HtmlReport
             return;
         }
 
-        html.Element("h3", strings["imports"]).Element("p", strings["importsIntro"]).Raw("<table><thead><tr>")
+        html.Element("h3", strings["imports"]).Element("p", strings["importsIntro"]).Raw("<div class=\"wide\"><table><thead><tr>")
             .Element("th", strings["entry"]).Element("th", strings["import.kind"]).Element("th", strings["import.package"]).Element("th", strings["import.holds"]).Element("th", strings["outcome"]).Raw("</tr></thead><tbody>");
         foreach (ReportImport import in imports)
         {
@@ -230,7 +233,7 @@ public sealed class HtmlReport
                 .Element("td", import.Contained.Length == 0 ? strings["none"] : import.Contained).Raw("<td>").List(import.Outcome.Select(strings.Of)).Raw("</td></tr>");
         }
 
-        html.Raw("</tbody></table>");
+        html.Raw("</tbody></table></div>");
     }
 
     private void Confirmed(ReportCustody custody)
@@ -266,7 +269,7 @@ public sealed class HtmlReport
             html.Raw("<section class=\"method\">").Element("h3", method.Version.ToString()).Element("p", method.Summary)
                 .Raw("<p><b>").Text(strings["asks"]).Raw(":</b> ").Text(strings[$"q.{method.Question}"]).Raw("</p><p><b>").Text(strings["example"]).Raw(":</b> ").Text(method.WorkedExample)
                 .Raw("</p><p><b>").Text(strings["limits"]).Raw(":</b></p>").List(method.Limits)
-                .Raw("<p class=\"small\"><b>").Text(strings["sources"]).Raw(":</b> ").Text(string.Join("; ", method.Sources)).Raw(".</p></section>");
+                .Raw("<p class=\"small\"><b>").Text(strings["sources"]).Raw(":</b> ").Text(Sentence.Ended(string.Join("; ", method.Sources))).Raw("</p></section>");
         }
 
         html.Raw("</section>");

@@ -47,7 +47,7 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
                 .Foreign(assessment.Conclusion ?? strings["assessment.closed"]);
             if (assessment.Reason is { } reason)
             {
-                html.Raw(" ").Text(strings["reason"]).Raw(": ").Foreign(reason).Raw(".");
+                html.Raw(" ").Text(strings["reason"]).Raw(": ").Foreign(Sentence.Ended(reason));
             }
 
             html.Raw(" <span class=\"source\">").Text(string.Join(", ", assessment.Cites.Select(static it => $"[{it}]"))).Raw(" ").Text(strings.Of(assessment.Standing)).Raw("</span>");
@@ -78,7 +78,7 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
                 html.Raw("</li>");
             }
 
-            html.Raw("</ul></td><td>").Text(group.Key.Strength).Raw("</td><td>").List(group.First().Against).Raw("</td></tr>");
+            html.Raw("</ul></td><td data-is=\"").Text($"{strings["howSure"]}: ").Raw("\">").Text(group.Key.Strength).Raw("</td><td data-is=\"").Text($"{strings["against"]}:").Raw("\">").List(group.First().Against).Raw("</td></tr>");
         }
 
         html.Raw("</tbody></table>");

@@ -26,6 +26,21 @@ public sealed class TimeOverviewBandTests
     [Fact]
     public void Draw_NothingKnown_IsStillAPicture() => Assert.Equal("svg", XDocument.Parse(TimeOverviewBand.Draw([("Exhibit 1", new ItemBounds([], null))])).Root!.Name.LocalName);
 
+    // Nothing begins or ends where the axis does: the line goes on, and its dates are ticks below it.
+    [Fact]
+    public void Draw_Axis_IsOpenAtBothEnds()
+    {
+        string svg = TimeOverviewBand.Draw([("Exhibit 1", new ItemBounds([], Noon))]);
+        Assert.Contains("M92 64h18M750 64h18\" fill=\"none\" stroke=\"#000\" stroke-dasharray", svg, StringComparison.Ordinal);
+        Assert.Contains("M110 64V68M750 64V68", svg, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "not captured later than 2031-05-14T12:00:00Z; ")]
+    [InlineData("its collection here", "not captured later than 2031-05-14T12:00:00Z, by its collection here; ")]
+    public void InWords_Bound_SaysWhatItRestsOn(string? by, string expected) =>
+        Assert.StartsWith(expected, new ItemBounds([], Noon) { BoundBy = by }.InWords(), StringComparison.Ordinal);
+
     // A clock one second beyond the bound contradicts it, on the bound it does not.
     [Theory]
     [InlineData(0, "contradicts nothing known")]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ascertain.Casework.Importing;
-using Ascertain.Custody;
 
 namespace Ascertain.Cli.Commands.Importing;
 
@@ -36,14 +35,17 @@ internal static class ForeignOptions
         Require(kind, "--tsa-roots", roots, "wacz");
         Require(kind, "--signer-roots", signerRoots, "wacz");
         Require(kind, "--file", file, "receipt");
-        try
+        if (key is not null)
         {
-            return new ForeignPackage(kind, path, ForeignTrust.Parse(key is null ? null : SmallFile.TextOf(key), Text(roots), Text(signerRoots)), file);
+            GivenText.LogKey("--key", key);
         }
-        catch (CustodyFormatException fault)
+
+        if (roots is not null)
         {
-            throw new WrongUsageException($"A key or a root that was given is none: {fault.Message}");
+            GivenText.Roots("--tsa-roots", roots);
         }
+
+        return new ForeignPackage(kind, path, ForeignTrust.Parse(key is null ? null : SmallFile.TextOf(key), Text(roots), Text(signerRoots)), file);
     }
 
     /// <summary>Demands that an option is given only with the kinds that it says something of.</summary>

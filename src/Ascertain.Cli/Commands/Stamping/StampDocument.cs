@@ -1,26 +1,29 @@
 using System.Globalization;
-using Ascertain.Casework.Storage;
+using Ascertain.Casework.Stamping;
 using Ascertain.Custody.TimeStamps;
 
 namespace Ascertain.Cli.Commands.Stamping;
 
-/// <summary>Prints a stamp that was entered.</summary>
+/// <summary>Prints a stamp that stands in the ledger.</summary>
 internal static class StampDocument
 {
-    public static void Print(LedgerEntry entry, TimeStatement statement, bool asJson)
+    public static void Print(AttachedStamp attached, bool asJson)
     {
         if (asJson)
         {
-            JsonOutput.Write(writer => Members(writer, entry, statement));
+            JsonOutput.Write(writer => Members(writer, attached));
             return;
         }
 
-        Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"entered as ledger entry {entry.Sequence}; {statement.InWords()}")));
+        string how = attached.WasThere ? "already attached; nothing was entered. It stands as ledger entry" : "entered as ledger entry";
+        Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"{how} {attached.Entry.Sequence}; {attached.Statement.InWords()}")));
     }
 
-    public static void Members(System.Text.Json.Utf8JsonWriter writer, LedgerEntry entry, TimeStatement statement)
+    public static void Members(System.Text.Json.Utf8JsonWriter writer, AttachedStamp attached)
     {
-        writer.WriteNumber("entry", entry.Sequence);
+        TimeStatement statement = attached.Statement;
+        writer.WriteNumber("entry", attached.Entry.Sequence);
+        writer.WriteBoolean("alreadyAttached", attached.WasThere);
         writer.WriteString("kind", statement.Kind);
         writer.WriteNumber("size", statement.Size);
         writer.WriteString("by", statement.By);

@@ -31,13 +31,11 @@ internal static class TimestampAttachCommand
             if (LedgerStamping.IsProof(stamp))
             {
                 BlockHeaders brought = parsed.GetValue(headers) is { } headersFile ? BlockHeaders.Parse(SmallFile.Read(headersFile)) : BlockHeaders.None;
-                (LedgerEntry entry, TimeStatement statement) = stamping.AttachProof(stamp, brought, actorName);
-                StampDocument.Print(entry, statement, parsed.GetValue(json));
+                StampDocument.Print(stamping.AttachProof(stamp, brought, actorName), parsed.GetValue(json));
             }
             else
             {
-                (LedgerEntry entry, TimeStatement statement) = stamping.AttachToken(stamp, asked, trust, lacking, actorName);
-                StampDocument.Print(entry, statement, parsed.GetValue(json));
+                StampDocument.Print(stamping.AttachToken(stamp, asked, trust, lacking, actorName), parsed.GetValue(json));
             }
 
             return Task.FromResult(ExitCode.Done);

@@ -36,7 +36,7 @@ internal static class TimestampSendCommand
 
             // All over the same checkpoint, the hashes in turn: one broken hash or one faithless authority does not take all.
             (Uri Authority, byte[] Query)[] asked = [.. authorities.Select((it, i) => (it, stamping.Query(i % 2 == 0 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA512)))];
-            List<(LedgerEntry, TimeStatement)> entered = [];
+            List<AttachedStamp> entered = [];
             List<(Uri Authority, string Why)> failed = [];
             foreach ((Uri authority, byte[] query) in asked)
             {
@@ -56,13 +56,13 @@ internal static class TimestampSendCommand
         return command;
     }
 
-    private static void Print(List<(LedgerEntry Entry, TimeStatement Statement)> entered, List<(Uri Authority, string Why)> failed, bool asJson)
+    private static void Print(List<AttachedStamp> entered, List<(Uri Authority, string Why)> failed, bool asJson)
     {
         if (asJson)
         {
             JsonOutput.Write(writer =>
             {
-                writer.Objects("entered", entered, it => StampDocument.Members(writer, it.Entry, it.Statement));
+                writer.Objects("entered", entered, it => StampDocument.Members(writer, it));
                 writer.Objects("failed", failed, it =>
                 {
                     writer.WriteString("authority", it.Authority.ToString());
@@ -72,7 +72,7 @@ internal static class TimestampSendCommand
             return;
         }
 
-        entered.ForEach(static it => StampDocument.Print(it.Entry, it.Statement, asJson: false));
+        entered.ForEach(static it => StampDocument.Print(it, asJson: false));
         failed.ForEach(static it => Console.WriteLine(Terminal.Safe($"not stamped by {it.Authority}: {it.Why}")));
     }
 

@@ -1,6 +1,5 @@
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Witnessing;
-using Ascertain.Custody;
 using Ascertain.Custody.Notes;
 
 namespace Ascertain.Cli.Commands.Witnessing;
@@ -9,17 +8,7 @@ namespace Ascertain.Cli.Commands.Witnessing;
 internal static class OperatorVerb
 {
     /// <exception cref="WrongUsageException">Not the key of a witness.</exception>
-    public static CosignerKey KeyOf(string textOrFile)
-    {
-        try
-        {
-            return CosignerKey.Parse(SmallFile.TextOf(textOrFile));
-        }
-        catch (CustodyFormatException fault)
-        {
-            throw new WrongUsageException($"The key of the witness is none: {fault.Message}");
-        }
-    }
+    public static CosignerKey KeyOf(string textOrFile) => GivenText.WitnessKey("--witness", textOrFile);
 
     /// <summary>Prints what became of a cosignature; exit 1 when it was not entered.</summary>
     public static int Print(AttachedCosignature attached, Investigation investigation, bool asJson)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Witnessing;
@@ -29,9 +30,10 @@ internal static class WitnessRequestCommand
         LedgerCosigning cosigning = new(investigation);
         CheckpointRequest request = cosigning.Request(old ?? cosigning.LastSize(witness));
         byte[] text = request.ToBytes();
-        if (output is not null)
+        string? path = output is null ? null : Path.GetFullPath(output);
+        if (path is not null)
         {
-            OutputFile.Write(Path.GetFullPath(output), text);
+            OutputFile.Write(path, text);
         }
 
         if (asJson)
@@ -43,9 +45,14 @@ internal static class WitnessRequestCommand
                 writer.WriteString("request", Encoding.UTF8.GetString(text));
             });
         }
-        else if (output is null)
+        else if (path is null)
         {
             Console.Out.Write(Encoding.UTF8.GetString(text));
+        }
+        else
+        {
+            Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"request: {path}, over the first {investigation.Head.Size} entries, from {request.OldSize} on.")));
+            Console.WriteLine("Give it to the witness, who runs 'ascertain witness sign FILE --state DIR'; enter what comes back with 'ascertain witness attach FILE --in DIR --witness VKEY'.");
         }
 
         return ExitCode.Done;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Ascertain.Casework;
-using Ascertain.Custody;
 using Ascertain.Custody.Notes;
 using Ascertain.Preservation.Witnessing;
 
@@ -21,16 +19,7 @@ internal static class WitnessTrustCommand
 
     private static int Run(string key, string state, bool asJson)
     {
-        NoteVerifierKey log;
-        try
-        {
-            log = NoteVerifierKey.Parse(SmallFile.TextOf(key));
-        }
-        catch (CustodyFormatException fault)
-        {
-            throw new WrongUsageException($"The key that was given is none: {fault.Message}");
-        }
-
+        NoteVerifierKey log = GivenText.LogKey("VKEY", key);
         WitnessAnswer answer = WitnessFolder.Open(state).Trust(log);
         if (asJson)
         {
