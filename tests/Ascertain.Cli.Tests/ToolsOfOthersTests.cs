@@ -102,7 +102,7 @@ public sealed class ToolsOfOthersTests : IDisposable
         Assert.Contains($"Witness {OtherParties.WitnessName} cosigned the first {status.GetProperty("witnesses")[0].GetProperty("size")} entries at {status.GetProperty("witnesses")[0].GetProperty("time").GetString()}", report, StringComparison.Ordinal);
         Assert.Contains(key, report, StringComparison.Ordinal);
         Assert.Contains("Errata: what was corrected since", report, StringComparison.Ordinal);
-        Assert.Contains($"corrects ledger entry {proposition}, finding –: the pair was badly put", report, StringComparison.Ordinal);
+        Assert.Contains($"corrects ledger entry {proposition}: the pair was badly put", report, StringComparison.Ordinal);
     }
 
     private async Task<string> ReportOf(string bundle) => System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File($"{bundle}/data/report.html")));
@@ -116,10 +116,7 @@ public sealed class ToolsOfOthersTests : IDisposable
         using System.Security.Cryptography.ECDsa secret = System.Security.Cryptography.ECDsa.Create();
         string pem = $"a remark\n{authority.RootPem}{secret.ExportPkcs8PrivateKeyPem()}\n";
         await File.WriteAllTextAsync(folder.File("roots.pem"), pem);
-        foreach (string option in (string[])["--roots", "--certificates"])
-        {
-            await InvestigationTests.Done(folder, "timestamp", "attach", "a.tsr", option, "roots.pem", "--in", "case");
-        }
+        await InvestigationTests.Done(folder, "timestamp", "attach", "a.tsr", "--roots", "roots.pem", "--certificates", "roots.pem", "--in", "case");
 
         await DiscloseAsync("bundle");
         string[] written = [.. Directory.EnumerateFiles(folder.File("bundle/data/ledger"), "*.pem", SearchOption.AllDirectories)];
