@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times `ascertain verify` of two bundles (3 exhibits of 100 MB; 1,000 of 20 kB) beside coreutils over the same files, in turn, best and median of seven. Result: bench/results/custody.md
+# Times `ascertain verify` of four bundles (3 exhibits of 100 MB; 300 of 1 MB; 1,000 of 200 kB; 1,000 of 20 kB) beside coreutils over the same files, in turn, best and median of seven. Result: bench/results/custody.md
 # Usage: bench/bundle.sh [FOLDER-ON-THE-DISK-TO-MEASURE]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,9 +39,13 @@ row() { # NAME WORDS
 }
 
 make large 3 100000000
+make mega 300 1000000
+make middle 1000 200000
 make many 1000 20000
 echo "start of the program alone: $(wall "$program" --version) ms"
 echo "| exhibits | files | MB | \`ascertain verify\`, ms | \`sha256sum -c\`, ms | \`sha512sum -c\`, ms |"
 echo "|---|---|---|---|---|---|"
 row large "3 of 100 MB"
+row mega "300 of 1 MB"
+row middle "1,000 of 200 kB"
 row many "1,000 of 20 kB"

@@ -85,9 +85,18 @@ public sealed class KeepingTests
         Assert.Contains("was not as it came in at the fixity check", Report(), StringComparison.Ordinal);
         Assert.Contains("files were not as they came in.", Report(), StringComparison.Ordinal);
 
-        File.Copy(kept, exhibit, overwrite: true);
+        // In place of the file a link: no place of this machine is entered.
+        File.Delete(exhibit);
+        File.CreateSymbolicLink(exhibit, kept);
+        JsonElement linked = Assert.Single((await Cli.RunAsync(folder, "fixity", "--in", "case", "--json")).Json.GetProperty("faults").EnumerateArray());
+        Assert.Equal("custody.file.unreadable", linked.GetProperty("code").GetString());
+        Assert.DoesNotContain(folder.Path, linked.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        File.Delete(exhibit);
+        File.Copy(kept, exhibit);
         await InvestigationTests.Done(folder, "fixity", "--in", "case");
         Assert.Empty(await NotAsCollected());
+        Assert.Contains("does not show", (await InvestigationTests.Done(folder, "status", "--in", "case")).Output, StringComparison.Ordinal); // the report still accuses
         await InvestigationTests.Done(folder, "investigate", "--in", "case");
         Assert.Matches("At the last fixity check \\(ledger entry \\d+, [^)]+\\) all of \\d+ files were as they came in.", Report());
         Assert.DoesNotContain("evidentiary copy", Report(), StringComparison.Ordinal);

@@ -211,6 +211,9 @@ public sealed class MessageTests
         string[] withRoots = ["timestamp", "attach", "a.tsr", "--in", "case", "--roots", "root.pem"];
         Assert.DoesNotContain("already attached", (await InvestigationTests.Done(folder, withRoots)).Output, StringComparison.Ordinal);
         Assert.StartsWith("already attached", (await InvestigationTests.Done(folder, withRoots)).Output, StringComparison.Ordinal);
+        Assert.StartsWith("already attached", (await InvestigationTests.Done(folder, "timestamp", "attach", "a.tsr", "--in", "case")).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder.File("root.pem"), $"a remark\n{authority.RootPem}\n{authority.RootPem}", TestContext.Current.CancellationToken);
+        Assert.StartsWith("already attached", (await InvestigationTests.Done(folder, withRoots)).Output, StringComparison.Ordinal);
         await InvestigationTests.Done(folder, "report", "--in", "case", "--out", "r.html");
         Assert.Single(Regex.Matches(await File.ReadAllTextAsync(folder.File("r.html"), TestContext.Current.CancellationToken), "Invented Authority"));
     }

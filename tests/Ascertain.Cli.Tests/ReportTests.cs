@@ -188,7 +188,7 @@ public sealed partial class ReportTests
         await Done(folder, "report", "--in", "case", "--out", "r.html");
         string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("r.html")));
         string shortly = Regex.Match(html, "id=\"short\".*?</section>", RegexOptions.Singleline).Value, when = Regex.Match(html, "id=\"q-When\".*?</section>", RegexOptions.Singleline).Value;
-        Assert.Contains("Corrected since, see", shortly, StringComparison.Ordinal);
+        Assert.Matches($"When was it taken\\?</a></th><td[^>]*>(?:(?!</td>).)*Corrected since, see</b> <a class=\"source\" href=\"#l{erratum}\"", shortly);
         Assert.Contains($"Computed from what ledger entry {clocks} gave, which was corrected:</b> <bdi>the clock was read in the wrong zone", when, StringComparison.Ordinal);
 
         await Done(folder, "disclose", "--in", "case", "--recipient", "Party A", "--purpose", "reply", "--exhibits", "1", "--out", "bundle");
@@ -209,6 +209,11 @@ public sealed partial class ReportTests
             await Done(folder, "export", "bundle", "--format", format, "--out", $"view.{format}");
             Assert.Contains(said, await File.ReadAllTextAsync(folder.File($"view.{format}")), StringComparison.Ordinal);
         }
+
+        // Of what was computed from it nobody said that it is wrong: its statement stands, and the correction beside it.
+        string exported = await File.ReadAllTextAsync(folder.File("view.case"));
+        Assert.Contains("\"uco-core:statement\":\"The item existed", exported.Replace("\": \"", "\":\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(await File.ReadAllTextAsync(folder.File("view.ro-crate")), $"\"#erratum-{erratum:D4}\",\\s*\"@type\"|\"@id\": ?\"#erratum-{erratum:D4}\",[^{{}}]*CorrectionComment"));
 
         long Entry(string method) => runs.First(it => it.GetProperty("method").GetString()!.StartsWith(method, StringComparison.Ordinal)).GetProperty("entry").GetInt64();
     }

@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
@@ -20,6 +21,7 @@ internal sealed class DisclosedDocuments(
     private readonly Dictionary<long, RecordedExamination> runs = view.Examinations.ToDictionary(static it => it.Sequence);
     private readonly Dictionary<long, RecordedAnnotation> annotations = view.Annotations.ToDictionary(static it => it.Sequence);
     private readonly ILookup<string, RecordedAnnotation> byRecord = view.Annotations.ToLookup(static it => it.Sha256, StringComparer.Ordinal);
+    private readonly Dictionary<long, RecordedFixity> fixity = view.FixityChecks.ToDictionary(static it => it.Sequence);
     private readonly Dictionary<long, RecordedImport> imports = view.Imports.ToDictionary(static it => it.Sequence);
     private readonly ILookup<long, RecordedAssessment> assessments = Enum.GetValues<Question>().SelectMany(view.Assessments).ToLookup(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
@@ -61,6 +63,12 @@ internal sealed class DisclosedDocuments(
         if (recipient is not null && annotations.TryGetValue(sequence, out RecordedAnnotation? record) && Approval.IsForAnother(record.Annotation, recipient, purpose!))
         {
             return "speaks of what another recipient may see";
+        }
+
+        // Earlier releases entered the words of the system.
+        if (entry.Kind == EntryKind.Fixity && recipient is not null && fixity[sequence].Record.Faults.Any(static it => it.Detail.Contains('/', StringComparison.Ordinal)))
+        {
+            return "names places on a machine of the investigation";
         }
 
         ExhibitNumber[] kept = [.. Speaks(entry).Concat(Holds(entry)).Where(withheld.ContainsKey).Distinct()];
@@ -116,6 +124,9 @@ internal sealed class DisclosedDocuments(
                 return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().GetValueOrDefault(it.Sha256Hex, []))];
             case EntryKind.Annotation:
                 return annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
+            case EntryKind.Fixity:
+                return fixity[entry.Sequence].Record.Faults.Select(static it => FixityRecord.AcquisitionOf(it.What)).OfType<long>().Where(it => it < investigation.Entries.Count)
+                    .SelectMany(it => investigation.Entries[(int)it].Documents.TryGetValue("exhibit", out string? sha256) && view.Find(sha256) is { } lost ? [lost.Exhibit.Number] : (ExhibitNumber[])[]);
             case EntryKind.Sightings:
                 return Sightings()[entry.Documents["sightings"]];
             default:

@@ -14,11 +14,13 @@ public sealed class Errata
     private readonly HashSet<string> errata;
     private readonly Investigation investigation;
     private readonly InvestigationView view;
+    private readonly Lazy<CorrectedRuns> spoken; // also of errata that are not in force any more
 
     /// <summary>Reads every disclosure record of an investigation.</summary>
     public Errata(Investigation investigation, InvestigationView view)
     {
         (this.investigation, this.view) = (investigation, view);
+        spoken = new Lazy<CorrectedRuns>(() => CorrectedRuns.In(view, view.Annotations.Where(static it => it.Annotation.Kind == AnnotationKind.Erratum), int.MaxValue));
         errata = [.. view.Annotations.Where(static it => it.Annotation.Kind == AnnotationKind.Erratum).Select(static it => it.Sha256)];
         HashSet<string> failed = [.. investigation.Entries.Where(static it => it.Kind == EntryKind.ExportFailed)
             .Select(it => investigation.ReadRecord(it.Documents["failure"]).Text("disclosureSha256"))];
@@ -44,7 +46,7 @@ public sealed class Errata
         if (erratum.Annotation.Kind == AnnotationKind.Erratum && erratum.Annotation.Values.Integer("entry") is var entry && entry < investigation.Entries.Count) // an imported record may name any
         {
             // The description of the decoder is of many runs: a bundle that held it need not hold anything of this one.
-            corrected.AddRange(view.ComputedFrom(entry).Prepend(entry).SelectMany(it => investigation.Entries[(int)it].Documents).Where(static it => it.Key != "decoder").Select(static it => it.Value));
+            corrected.AddRange(spoken.Value.SpokenOfBy(erratum).Prepend(entry).SelectMany(it => investigation.Entries[(int)it].Documents).Where(static it => it.Key != "decoder").Select(static it => it.Value));
         }
 
         return [.. bundles.Where(it => it.Entry.Sequence < erratum.Sequence && corrected.Any(sha256 => it.Paths.Contains(BundlePaths.Records + sha256)))

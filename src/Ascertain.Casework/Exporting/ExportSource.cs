@@ -2,6 +2,7 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.View;
 using Ascertain.Custody;
@@ -111,7 +112,7 @@ public sealed class ExportSource
             }
         }
 
-        ILookup<long, ExportCorrection> corrections = Corrections(leaves).ToLookup(static it => it.Corrected, static it => it.By);
+        CorrectedRuns errata = CorrectedRuns.Disclosed(annotations, examinations.Select(static it => CorrectedRuns.Step.Of(it.Entry, it.Exhibit, it.Request, it.ResultSha256, it.Attachments)));
         Checkpoint checkpoint = Checkpoint.Parse(documents.Bytes(BundlePaths.Checkpoint));
         string id = Checkpoint.InvestigationOf(checkpoint.Origin) ?? throw new CustodyFormatException("checkpoint.origin", "The checkpoint is of no investigation of ours.");
         CanonicalObject info = disclosure.Object("bagInfo");
@@ -121,17 +122,15 @@ public sealed class ExportSource
             Ledger = new ExportLedger(checkpoint.Origin, checkpoint.Size, checkpoint.RootHex, VerifierKeyFile.Parse(documents.Bytes(BundlePaths.VerifierKey)).ToString(),
                 files[BundlePaths.Disclosure].Digest.Sha256Hex, leaves[^1].At, disclosure.TextOrNull("releasedBy")),
             Exhibits = [.. disclosure.Array("exhibits").Objects().Select(Exhibit)],
-            Examinations = [.. examinations.Select(it => it with { Corrections = [.. corrections[it.Entry]] })],
+            Examinations = [.. examinations.Select(it => it with { Corrections = Corrections(errata, it.Entry, leaves) })],
             WithheldExaminations = withheld,
             Files = [.. files.Values.OrderBy(static it => it.Path, StringComparer.Ordinal)],
             Notice = info.TextOrNull("External-Description"),
         };
     }
 
-    private IEnumerable<(long Corrected, ExportCorrection By)> Corrections(LedgerLeaf[] leaves) =>
-        DisclosedErrata.In(annotations, [.. examinations.Select(static it => Derivation.Step.Of(it.Entry, it.Request, it.ResultSha256, it.Attachments))]).Select(it => (it.Entry, new ExportCorrection(
-            it.Erratum.Sequence, it.Erratum.Sha256, it.Erratum.Annotation.Author, leaves[it.Erratum.Sequence].At,
-            it.Erratum.Annotation.Values.TextOrNull("code"), it.Erratum.Annotation.Values.Text("correction"), it.Source)));
+    private static IReadOnlyList<ExportCorrection> Corrections(CorrectedRuns errata, long entry, LedgerLeaf[] leaves) =>
+        [.. errata.Corrections(entry).Zip(errata[entry], (it, of) => new ExportCorrection(it.Entry, of.Erratum.Sha256, of.Erratum.Annotation.Author, leaves[it.Entry].At, it.Code, it.Text, it.Source))];
 
     private ExportExhibit Exhibit(CanonicalObject exhibit)
     {

@@ -33,13 +33,13 @@ public static class EvidentiaryCopies
             yield break;
         }
 
-        foreach ((string code, string what, string detail) in check.Record.Faults)
+        foreach ((string code, string what, _) in check.Record.Faults)
         {
             if (FixityRecord.AcquisitionOf(what) is { } entry && entry < investigation.Entries.Count
                 && investigation.Entries[(int)entry].Documents.TryGetValue(Receipt.ExhibitRole, out string? sha256) && view.Find(sha256) is { } exhibit)
             {
                 yield return (sha256, new CopyFault(exhibit.Exhibit.Number, code, check.Sequence,
-                    new ReportText("fixity.checked", exhibit.Exhibit.Number.ToString(), check.Sequence.ToString(CultureInfo.InvariantCulture), detail)));
+                    new ReportText("fixity.checked", exhibit.Exhibit.Number.ToString(), check.Sequence.ToString(CultureInfo.InvariantCulture), code)));
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         DisclosedDocuments documents = new(investigation, view, withheld, recipient?.Name, recipient?.Purpose);
         RecordedAnnotation[] shown = [.. view.Annotations.Where(it => documents.ReasonOf(it.Sequence) is null)];
         RecordedAnnotation[] inForce = [.. shown.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256))];
-        ILookup<long, ReportCorrection> errata = inForce.SelectMany(Corrections).ToLookup(static it => it.Entry, static it => it.By);
+        CorrectedRuns errata = CorrectedRuns.In(view, inForce, CorrectedRuns.MostListed);
         IReadOnlyList<ReportExhibit> exhibits = [.. view.Exhibits.Select(it => Exhibit(it, approvals[it.Exhibit.Number], errata, withheld.GetValueOrDefault(it.Exhibit.Number), documents) with { CopyFault = copies.GetValueOrDefault(it.Exhibit.Number)?.Words })];
         LedgerConfirmations confirmations = LedgerConfirmations.Of(investigation);
         TimeOverview times = TimeOverview.Gather(investigation, view, exhibits);
@@ -88,7 +88,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         return check.Record.Faults.Count == 0 ? new ReportText("fixity.whole", values) : new ReportText("fixity.faults", values);
     }
 
-    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, ILookup<long, ReportCorrection> errata, string? withheldReason, DisclosedDocuments documents)
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, CorrectedRuns errata, string? withheldReason, DisclosedDocuments documents)
     {
         IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
         HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
@@ -100,7 +100,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Collection = [.. exhibit.Acquisitions[0].Collection.Select(it => (it.Letter, it.Item, exhibit.Acquisitions.Any(one => one.Collection.Any(item => item.Letter == it.Letter && item.Present))))],
             GraphicRating = exhibit.GraphicRating,
             Tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
-            Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), [.. errata[it.Sequence]], documents.ReasonOf(it.Sequence)))],
+            Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), errata.Corrections(it.Sequence), documents.ReasonOf(it.Sequence)))],
             Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence) && documents.ReasonOf(it.Sequence) is null).SelectMany(it => Pictures(it, errata))] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
@@ -113,15 +113,6 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     {
         IsWithheld = keptBack is not null,
     };
-
-    // Of the entry itself, and of every run that was computed from it.
-    private IEnumerable<(long Entry, ReportCorrection By)> Corrections(RecordedAnnotation erratum)
-    {
-        CanonicalObject values = erratum.Annotation.Values;
-        long corrected = values.Integer("entry");
-        ReportCorrection own = new(erratum.Sequence, values.TextOrNull("code"), values.Text("correction"), null);
-        return [(corrected, own), .. view.ComputedFrom(corrected).Select(it => (it, own with { Source = corrected }))];
-    }
 
     private static ReportText Line(Acquisition acquisition)
     {
@@ -142,7 +133,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             : new ReportText("acquisition.line", common);
     }
 
-    private IEnumerable<ReportPicture> Pictures(RecordedExamination run, ILookup<long, ReportCorrection> errata)
+    private IEnumerable<ReportPicture> Pictures(RecordedExamination run, CorrectedRuns errata)
     {
         foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal))
         {
@@ -151,7 +142,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             {
                 string svg = Encoding.UTF8.GetString(content);
                 (IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> table) = InWords(svg);
-                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Entry)] };
+                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)] };
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ascertain.Casework.Stamping;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.TimeStamps;
@@ -25,16 +26,16 @@ internal sealed record LedgerConfirmations(IReadOnlyList<ReportText> Lines, bool
         VerificationFaults faults = new();
         LedgerAudit audit = new(faults, "", "", (sha256, _) => investigation.Records.Has(sha256) ? investigation.Records.Read(sha256) : null);
         audit.Begin(new SignedHead(faults, "", ("", Encoding.UTF8.GetBytes(investigation.Head.Checkpoint)), ("", VerifierKeyFile.Write(NoteVerifierKey.Parse(investigation.VerifierKey))), null, null), kept: null);
+        // A stamp that stands again, with roots or headers that it lacked before, is one confirmation.
+        HashSet<long> shown = [.. investigation.Entries.Where(static it => it.Kind == TimeStampRecord.EntryKind).GroupBy(it => LedgerStamping.IdentityOf(investigation, it)).Select(static it => it.Last().Sequence)];
         foreach (LedgerEntry entry in investigation.Entries)
         {
-            audit.Add(entry.Leaf.Span, IsOfOthers(entry.Kind) ? entry.Opening : null, whole: false);
+            audit.Add(entry.Leaf.Span, entry.Kind == CosignatureRecord.Kind || shown.Contains(entry.Sequence) ? entry.Opening : null, whole: false);
         }
 
         audit.End();
-        // A token that stands again, with roots that it lacked before, is one confirmation.
-        IEnumerable<TimeStatement> times = audit.Times.GroupBy(static it => (it.Kind, it.By, it.Size, it.At)).Select(static it => it.FirstOrDefault(static one => one.IsByStatedTrust) ?? it.First());
         return new LedgerConfirmations(
-            [.. times.Select(Words), .. audit.Witnesses.Select(static it => new ReportText("custody.witness", it.By.Name, Count(it.Size), UtcText.Of(it.At), it.By.ToString()))],
+            [.. audit.Times.Select(Words), .. audit.Witnesses.Select(static it => new ReportText("custody.witness", it.By.Name, Count(it.Size), UtcText.Of(it.At), it.By.ToString()))],
             audit.Times.Any(static it => it.At is not null) || audit.Witnesses.Count > 0);
     }
 

@@ -10,7 +10,7 @@ namespace Ascertain.Casework.Reporting;
 /// <summary>Puts every finding beside the question that it bears on, answers each question in short, and says what was not examined.</summary>
 internal sealed class QuestionAnswers(
     InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times, DisclosedDocuments documents,
-    ILookup<long, ReportCorrection> errata)
+    CorrectedRuns errata)
 {
     // Arbitrary: a broken file can give thousands of findings of one kind; the record of the run has them all.
     private const int MostOfOneCode = 10;
@@ -82,7 +82,7 @@ internal sealed class QuestionAnswers(
 
         string? code = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int finding)
             ? view.Examinations.FirstOrDefault(it => it.Sequence == entry)?.Findings.ElementAtOrDefault(finding - 1)?.Code : null;
-        return errata[entry].Where(it => code is null || it.Concerns(code)).Select(static it => it.Entry);
+        return errata.Corrections(entry).Where(it => code is null || it.Concerns(code)).Select(static it => it.Entry);
     }
 
     private static ReportText Describe(RecordedAnnotation plan)

@@ -15,6 +15,9 @@ public sealed record RerunReport(int Examinations, int Identical, IReadOnlyList<
     /// <summary>Examinations of which people have corrected something since; their results were repeated as they are recorded.</summary>
     public IReadOnlyList<CorrectedRun> Corrected { get; init; } = [];
 
+    /// <summary>Records of people that this release does not understand: errata among them do not show above.</summary>
+    public int RecordsNotUnderstood { get; init; }
+
     /// <summary>What <c>verify</c> says against the bundle; then no result is worth more than the bundle.</summary>
     public IReadOnlyList<VerificationFault> Faults { get; init; } = [];
 

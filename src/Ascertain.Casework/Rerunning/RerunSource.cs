@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -37,6 +38,9 @@ internal sealed class RerunSource
 
     /// <summary>How many exhibits the investigation had, withheld ones included.</summary>
     public int ExhibitCount { get; private set; }
+
+    /// <summary>Records of people that this release does not understand: errata among them show nowhere.</summary>
+    public int RecordsNotUnderstood { get; private set; }
 
     /// <summary>Number of the disclosed exhibit with this digest, or null.</summary>
     public int? NumberOf(string sha256Hex) => numbers.TryGetValue(sha256Hex, out int number) ? number : null;
@@ -170,7 +174,7 @@ internal sealed class RerunSource
 
             if (leaf.Kind == EntryKind.Annotation && openings.GetValueOrDefault(leaf.Sequence)?.Documents.GetValueOrDefault("annotation") is { } said && !IsBroken(BundleDocuments.RecordPath(said.Sha256Hex)))
             {
-                annotations.Add(new RecordedAnnotation(leaf.Sequence, said.Sha256Hex, Annotation.FromCanonical(documents.Record(said.Sha256Hex))));
+                AddAnnotation(leaf.Sequence, said.Sha256Hex);
             }
 
             if (leaf.Kind != EntryKind.Examination || !leaf.Commitments.ContainsKey("result"))
@@ -198,12 +202,23 @@ internal sealed class RerunSource
             });
         }
 
-        ILookup<long, ReportCorrection> corrections = DisclosedErrata.In(annotations, [.. runs.Select(static it => Derivation.Step.Of(it.Entry, it.Request, it.ResultSha256, it.Attachments))])
-            .ToLookup(static it => it.Entry, static it => new ReportCorrection(
-                it.Erratum.Sequence, it.Erratum.Annotation.Values.TextOrNull("code"), it.Erratum.Annotation.Values.Text("correction"), it.Source));
+        CorrectedRuns errata = CorrectedRuns.Disclosed(annotations, runs.Select(static it => CorrectedRuns.Step.Of(it.Entry, it.Run.Exhibit.Value, it.Request, it.ResultSha256, it.Attachments)));
         for (int i = 0; i < runs.Count; i++)
         {
-            runs[i] = runs[i] with { Corrections = [.. corrections[runs[i].Entry]] };
+            runs[i] = runs[i] with { Corrections = errata.Corrections(runs[i].Entry) };
+        }
+    }
+
+    // What a person said does not keep a run from being repeated.
+    private void AddAnnotation(long sequence, string sha256)
+    {
+        try
+        {
+            annotations.Add(new RecordedAnnotation(sequence, sha256, Annotation.FromCanonical(documents.Record(sha256))));
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            RecordsNotUnderstood++;
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         return new RerunReport(source.Runs.Count + source.Withheld.Count, identical, skipped, different)
         {
             Assuming = Assuming is null ? null : assumed, Corrected = [.. source.Runs.SelectMany(static it => it.Corrections.Select(one => new CorrectedRun(it.Run.Exhibit.Value, it.Request.Method.ToString(), it.Entry, one)))],
-            Faults = source.Faults, DecoderAbsent = decoder.Build is null,
+            RecordsNotUnderstood = source.RecordsNotUnderstood, Faults = source.Faults, DecoderAbsent = decoder.Build is null,
         };
     }
 

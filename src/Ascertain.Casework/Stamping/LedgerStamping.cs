@@ -149,10 +149,15 @@ public sealed class LedgerStamping(Investigation investigation, IClock clock)
     private LedgerEntry? EntryOf(byte[] response)
     {
         string signature = SignatureOf(response);
-        return investigation.Entries.Where(static it => it.Kind == TimeStampRecord.EntryKind).FirstOrDefault(it =>
-            TimeStampRecord.Parse(investigation.Records.Read(it.Documents[TimeStampRecord.Role])).Kind == TimeStampRecord.Rfc3161
-            && SignatureOf(investigation.Records.Read(it.Documents[TimeStampRecord.StampRole])) == signature);
+        return investigation.Entries.Where(static it => it.Kind == TimeStampRecord.EntryKind).OrderByDescending(static it => it.Documents.ContainsKey(TimeStampRecord.RootsRole)).FirstOrDefault(it =>
+IdentityOf(investigation, it) == signature);
     }
+
+    /// <summary>The same for each entry of one stamp: the signature of a token, the digest of an OpenTimestamps proof.</summary>
+    internal static string IdentityOf(Investigation investigation, LedgerEntry entry) =>
+        TimeStampRecord.Parse(investigation.Records.Read(entry.Documents[TimeStampRecord.Role])).Kind == TimeStampRecord.Rfc3161
+            ? SignatureOf(investigation.Records.Read(entry.Documents[TimeStampRecord.StampRole]))
+            : entry.Documents[TimeStampRecord.StampRole];
 
     // Of an answer or token that was read before (TimeStampResponse).
     private static string SignatureOf(byte[] response)

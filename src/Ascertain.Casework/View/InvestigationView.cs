@@ -21,6 +21,7 @@ public sealed class InvestigationView
     private readonly Dictionary<ExaminationId, RecordedExamination> ended = []; // the last
     private readonly List<RecordedAnnotation> annotations = [];
     private readonly List<RecordedImport> imports = [];
+    private readonly List<RecordedFixity> fixityChecks = [];
     private readonly Dictionary<string, List<RecordedAnnotation>> about = new(StringComparer.Ordinal); // by SHA-256 of the exhibit
     private readonly HashSet<string> superseded = new(StringComparer.Ordinal);
     private readonly Dictionary<ExhibitNumber, (long Sequence, string Sha256)> sightings = [];
@@ -44,8 +45,11 @@ public sealed class InvestigationView
     /// <summary>Packages of others in ledger order.</summary>
     public IReadOnlyList<RecordedImport> Imports => imports;
 
-    /// <summary>The last fixity check; null where there was none.</summary>
-    public RecordedFixity? Fixity { get; private set; }
+    /// <summary>Fixity checks in ledger order.</summary>
+    public IReadOnlyList<RecordedFixity> FixityChecks => fixityChecks;
+
+    /// <summary>The last of them; null where there was none.</summary>
+    public RecordedFixity? Fixity => fixityChecks.LastOrDefault();
 
     /// <summary>The last linking of posts for each exhibit that has one.</summary>
     public IReadOnlyList<(ExhibitNumber Exhibit, string Sha256)> Sightings => [.. sightings.OrderBy(static it => it.Value.Sequence).Select(static it => (it.Key, it.Value.Sha256))];
@@ -97,17 +101,6 @@ public sealed class InvestigationView
     /// <summary>The same, about one exhibit.</summary>
     public IEnumerable<RecordedAnnotation> Current(string kind, Digest exhibit) => Current(kind, about.TryGetValue(exhibit.Sha256Hex, out List<RecordedAnnotation>? its) ? its : []);
 
-    /// <summary>Ledger entries of the runs that were computed from what a run or a person's record gave, in ledger order; none for other entries.</summary>
-    public IReadOnlyList<long> ComputedFrom(long entry)
-    {
-        Derivation.Step? source = examinations.Find(it => it.Sequence == entry) is { } run ? Step(run)
-            : annotations.Find(it => it.Sequence == entry) is { } record ? new Derivation.Step(entry, [], [record.Sha256])
-            : null;
-        return source is { } from ? [.. Derivation.From(from, examinations.Select(Step))] : [];
-
-        static Derivation.Step Step(RecordedExamination it) => Derivation.Step.Of(it.Sequence, it.Request, it.ResultSha256, it.Attachments);
-    }
-
     /// <summary>True when a later record takes the place of this one.</summary>
     public bool IsSuperseded(string sha256Hex) => superseded.Contains(sha256Hex);
 
@@ -135,7 +128,7 @@ public sealed class InvestigationView
                 AddAnnotation(new RecordedAnnotation(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256))));
                 break;
             case EntryKind.Fixity:
-                Fixity = new RecordedFixity(entry.Sequence, FixityRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Fixity])));
+                fixityChecks.Add(new RecordedFixity(entry.Sequence, FixityRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Fixity]))));
                 break;
             case EntryKind.Sightings:
                 string linked = entry.Documents["sightings"];

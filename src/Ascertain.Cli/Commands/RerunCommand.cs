@@ -56,6 +56,11 @@ internal static class RerunCommand
             Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"exhibit {it.Exhibit}, {it.Method}, l{it.Entry}: {CorrectionDocument.Words(it.By)}")));
         }
 
+        if (report.RecordsNotUnderstood > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"records of people that this release does not understand: {report.RecordsNotUnderstood}; if errata are among them, they do not show here"));
+        }
+
         foreach (RerunDifference it in report.Different)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"different: exhibit {it.Exhibit}, {it.Method}"));
@@ -111,6 +116,7 @@ internal static class RerunCommand
             writer.WriteNumber("entry", it.Entry);
             CorrectionDocument.Write(writer, it.By);
         });
+        writer.WriteNumber("recordsNotUnderstood", report.RecordsNotUnderstood);
         if (report.Assuming is { } assumed)
         {
             AssumedRunDocument.Write(writer, assumed);

@@ -30,7 +30,7 @@ public sealed class SignedHead
         bool isOtherLog = pinned is not null && own is not null && own.Name != pinned.Name && signed?.Origin == own.Name;
         if (pinned is not null && own is not null && own.ToString() != pinned.ToString())
         {
-            faults.Add(VerificationCodes.KeyDiffers, key.Path, isOtherLog ? $"The key that was given is of {pinned.Name}; this is the log {own.Name}, checked further with the key that lies here." : "The public key is not the one that was pinned.");
+            faults.Add(isOtherLog ? VerificationCodes.OtherLog : VerificationCodes.KeyDiffers, key.Path, isOtherLog ? $"The key that was given is of {pinned.Name}; this is the log {own.Name}, checked further with the key that lies here." : "The public key is not the one that was pinned.");
         }
 
         IsPinned = pinned is not null && !isOtherLog;
@@ -151,7 +151,7 @@ public sealed class SignedHead
     {
         if (since.Origin != trusted.Name || !since.Note.IsSoundlySignedBy(trusted))
         {
-            faults.Add(VerificationCodes.SinceOtherLog, checkpointPath, "The earlier checkpoint is of another log, or not signed by this key.");
+            faults.Add(since.Origin != trusted.Name ? VerificationCodes.SinceOtherLog : VerificationCodes.SinceOtherKey, checkpointPath, "The earlier checkpoint is of another log, or not signed by this key.");
         }
         else if (since.Size > size)
         {

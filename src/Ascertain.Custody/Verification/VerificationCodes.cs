@@ -6,8 +6,8 @@ public static class VerificationCodes
     /// <summary>More faults than are listed.</summary>
     public const string TooMany = "verify.tooManyFaults";
 
-    /// <summary>Codes that say only that what the reader brought does not fit: a key or checkpoint of another log, an older copy, a witness who did not sign it, roots to which an authority does not lead.</summary>
-    internal static readonly string[] OfWhatWasBrought = [KeyDiffers, SinceOtherLog, SinceRolledBack, WitnessAbsent, "timestamp.chain"];
+    /// <summary>Codes that say only that what the reader brought does not fit: a key or checkpoint of another log, an older copy, a witness who did not sign it.</summary>
+    internal static readonly string[] OfWhatWasBrought = [OtherLog, SinceOtherLog, SinceRolledBack, WitnessAbsent];
 
     /// <summary>The checkpoint is not there.</summary>
     public const string CheckpointMissing = "checkpoint.missing";
@@ -26,6 +26,9 @@ public static class VerificationCodes
 
     /// <summary>The public key is not the one that the caller pinned.</summary>
     public const string KeyDiffers = "ledger.keyDiffers";
+
+    /// <summary>The key that the caller pinned is of another log.</summary>
+    public const string OtherLog = "ledger.otherLog";
 
     /// <summary>Fewer entries than the checkpoint signs: rolled back.</summary>
     public const string EntriesMissing = "ledger.entriesMissing";
@@ -56,6 +59,9 @@ public static class VerificationCodes
 
     /// <summary>The earlier checkpoint is of another log or key.</summary>
     public const string SinceOtherLog = "since.otherLog";
+
+    /// <summary>The earlier checkpoint is in the name of this log, and not signed by its key.</summary>
+    public const string SinceOtherKey = "since.otherKey";
 
     /// <summary>The earlier checkpoint covers more entries than there are now.</summary>
     public const string SinceRolledBack = "since.rolledBack";

@@ -26,7 +26,7 @@ public sealed record VerificationReport(string Signer, VerificationCounts Checke
     /// <summary>True when everything was looked at and nothing is wrong.</summary>
     public bool Intact => Unreadable is null && Faults.Count == 0;
 
-    /// <summary>0 intact, 1 altered, 2 unreadable.</summary>
+    /// <summary>0 intact, 1 altered or not confirmed, 2 unreadable.</summary>
     public int ExitCode => Unreadable is not null ? 2 : Intact ? 0 : 1;
 
     /// <summary>A report that nothing could be read.</summary>

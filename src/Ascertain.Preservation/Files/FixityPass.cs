@@ -73,7 +73,7 @@ public sealed class FixityPass(string root, string statePath)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new VerificationFault(CustodyFaultCodes.FileUnreadable, file.Path, fault.Message);
+            return new VerificationFault(CustodyFaultCodes.FileUnreadable, file.Path, $"The file cannot be read, or is none ({fault.GetType().Name})."); // no message of the system: it names the place on this machine
         }
     }
 

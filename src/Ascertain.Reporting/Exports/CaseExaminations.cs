@@ -60,7 +60,10 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
     private string Finding(Finding finding, ExportCorrection[] corrections, string analysis, string name)
     {
         List<string> descriptions = [$"Where: {finding.Where}", .. finding.Against.Select(static it => $"Against: {it}")];
-        if (corrections.Length > 0)
+        // Of what was computed from something wrong nobody has said that it is wrong.
+        ExportCorrection[] own = [.. corrections.Where(static it => it.Source is null)];
+        descriptions.AddRange(corrections.Except(own).Select(static it => it.InWords()));
+        if (own.Length > 0)
         {
             descriptions.Add($"Said before it was corrected: {finding.Statement}");
         }
@@ -78,7 +81,7 @@ internal sealed class CaseExaminations(CaseGraph graph, ExportContent content, I
         return graph.Add(graph.Id("finding", name), "uco-analysis:AnalyticResult", new CanonicalObject
         {
             ["uco-core:name"] = finding.Code,
-            ["uco-core:statement"] = corrections.Length == 0 ? finding.Statement : string.Join(" ", corrections.Select(static it => it.InWords())),
+            ["uco-core:statement"] = own.Length == 0 ? finding.Statement : string.Join(" ", own.Select(static it => it.InWords())),
             ["uco-core:description"] = CanonicalArray.OfTexts(descriptions.Distinct(StringComparer.Ordinal)),
             ["uco-analysis:originatingAnalysis"] = CaseGraph.Ref(analysis),
         });

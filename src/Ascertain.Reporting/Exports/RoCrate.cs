@@ -88,9 +88,10 @@ public static class RoCrate
         },
     }.AddIfPresent("correction", corrections.Length == 0 ? null : new CanonicalArray(corrections.Select(ErratumId).Distinct(StringComparer.Ordinal).Select(Ref))));
 
-    // One entity however many runs it speaks of: the corrected one, and those that were computed from it.
-    private static CanonicalObject Erratum((ExportExamination Run, ExportCorrection By)[] runs)
+    // One entity however many runs it speaks of. It is about the one that it corrects; where that is none, about those that were computed from what it corrects.
+    private static CanonicalObject Erratum((ExportExamination Run, ExportCorrection By)[] all)
     {
+        (ExportExamination Run, ExportCorrection By)[] runs = all.Any(static one => one.By.Source is null) ? [.. all.Where(static one => one.By.Source is null)] : all;
         ExportCorrection it = runs[0].By;
         return Entity(ErratumId(it), "CorrectionComment", new CanonicalObject
         {

@@ -68,13 +68,33 @@ public sealed class AssumedExhibitsTests : IDisposable
         Assert.True(run.Differs);
     }
 
+    // What a later release, or a party, enters in a form of its own keeps nobody from repeating the runs.
+    [Fact]
+    public async Task Rerun_RecordOfAPersonThatIsNotUnderstood_IsCountedAndNothingElse()
+    {
+        RerunReport plain = await RerunAsync("""{"changes":[{"method":"weighing","withoutInputs":["propositions"]}],""");
+        Assert.Equal(0, plain.RecordsNotUnderstood);
+        RerunReport later = await RerunAsync("""{"changes":[{"method":"weighing","withoutInputs":["propositions"]}],""", static it =>
+        {
+            if (it.TextOrNull("kind") == "erratum")
+            {
+                it["format"] = "ascertain/annotation/9";
+            }
+        });
+        Assert.Empty(later.Faults);
+        Assert.Equal((plain.Identical, plain.Examinations, 3), (later.Identical, later.Examinations, later.RecordsNotUnderstood));
+        Assert.NotEmpty(plain.Corrected);
+        Assert.Empty(later.Corrected);
+    }
+
     private static AssumedRun Weighed(RerunReport report) => Assert.Single(report.Assuming!, static it => it.Method == OfTheWeighing);
 
     private async Task<RerunReport> RerunAsync(string assumptions, Action<CanonicalObject>? change = null)
     {
         Weighing weighing = new(required: false);
-        new InventedBundle { Weighed = (weighing.Description.Version, Propositions, Weighing.ResultOf(Propositions)), Change = change ?? (static _ => { }) }.Write(folder["bundle"]);
-        return await new Rerunner(folder["bundle"], InstalledDecoder.Find(ConfinementPolicy.Required))
+        string bundle = folder[change is null ? "bundle" : "changed"];
+        new InventedBundle { Weighed = (weighing.Description.Version, Propositions, Weighing.ResultOf(Propositions)), Change = change ?? (static _ => { }) }.Write(bundle);
+        return await new Rerunner(bundle, InstalledDecoder.Find(ConfinementPolicy.Required))
         {
             Registry = new MethodRegistry([weighing]),
             Assuming = Assumptions.Read(Encoding.UTF8.GetBytes($$"""{{assumptions}} "format":"ascertain/assumptions/1"}""")),

@@ -80,13 +80,18 @@ public sealed class TamperTests : IDisposable
         using NoteSigner other = new("ascertain.invalid/" + new string('f', 32), new byte[32]);
         VerificationReport report = BundleVerifier.Verify(bundle, VerificationRequest.Parse(other.VerifierKey.ToString()));
         VerificationFault only = Assert.Single(report.Faults);
-        Assert.Equal(("ledger.keyDiffers", "unpinned", 1), (only.Code, report.Signer, report.ExitCode));
+        Assert.Equal(("ledger.otherLog", "unpinned", 1), (only.Code, report.Signer, report.ExitCode));
         Assert.Contains(other.VerifierKey.Name, only.Detail, StringComparison.Ordinal);
         Assert.EndsWith("not confirmed: it does not fit what you brought", report.InWords(), StringComparison.Ordinal);
         Assert.True(report.Checked.Signatures > 0);
 
-        // Whoever signs it again in that log's name has altered it for who knows the right key.
-        Assert.EndsWith("altered", BundleVerifier.Verify(new ForgedBundle(bundle).SignAgain(other).Files, VerificationRequest.Parse(key)).InWords(), StringComparison.Ordinal);
+        // The key file of the log itself, exchanged, is an alteration, and who brings the right key is not told that it is wrong.
+        using NoteSigner same = new(small.Signer.VerifierKey.Name, new byte[32]);
+        List<(string Path, byte[] Content)> files = [.. bundle.Files.Select(it => it.Path == BundlePaths.VerifierKey ? (it.Path, Ascertain.Custody.Notes.VerifierKeyFile.Write(same.VerifierKey)) : it)];
+        VerificationReport exchanged = Check(files, key);
+        Assert.Contains("ledger.keyDiffers", exchanged.Faults.Select(static it => it.Code));
+        Assert.EndsWith("altered", exchanged.InWords(), StringComparison.Ordinal);
+        Assert.Equal("pinned", exchanged.Signer);
     }
 
     [Fact]
