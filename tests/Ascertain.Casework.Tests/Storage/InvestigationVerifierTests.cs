@@ -289,7 +289,7 @@ public sealed class InvestigationVerifierTests : IDisposable
         using TemporaryFolder other = new();
         string forged = SmallInvestigation.Make(other);
         Assert.True(InvestigationVerifier.Verify(forged).Intact);
-        Assert.Contains("ledger.keyDiffers", InvestigationVerifier.Verify(forged, key).Faults.Select(static it => it.Code));
+        Assert.Contains("ledger.otherLog", InvestigationVerifier.Verify(forged, key).Faults.Select(static it => it.Code));
         Assert.Contains("since.otherLog", InvestigationVerifier.Verify(forged, null, earlier).Faults.Select(static it => it.Code));
     }
 
