@@ -1,5 +1,5 @@
 // Measures the ledger on this machine's disk: commits, many writers at once, verification, proofs. Prints Markdown tables. Usage: FOLDER-ON-THE-DISK-TO-MEASURE [PART…]
-// For a profiler: --make FOLDER ENTRIES BATCH, then --verify FOLDER or --open FOLDER.
+// For a profiler: --make FOLDER ENTRIES BATCH, then --verify FOLDER or --open FOLDER; --bundle BUNDLE.
 // End-to-end and bound by fsync, so a stopwatch over many commits says more than a micro-benchmark of one.
 using System.Diagnostics;
 using System.Globalization;
@@ -19,6 +19,19 @@ if (folder == "--open")
     using Investigation opened = Investigation.OpenReadOnly(Path.Combine(args[1], "case"), keys: null);
     double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opened.Entries.Count / seconds} {GC.GetTotalMemory(forceFullCollection: true) / 1e6} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6}"));
+    return;
+}
+
+if (folder == "--bundle")
+{
+    for (int i = 0; i < 3; i++)
+    {
+        (long before, int collections, long begun) = (GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(0), Stopwatch.GetTimestamp());
+        bool intact = Ascertain.Custody.Bundles.BundleVerifier.Verify(args[1]).Intact;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"intact {intact}, {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:F0} ms, {(GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6:F1} MB allocated, {GC.CollectionCount(0) - collections} collections"));
+    }
+
     return;
 }
 
