@@ -11,7 +11,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "investigate", "inspect", "collect", "import", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -21,6 +21,7 @@ internal static class Verbs
     private static Command? Make(string verb) => verb switch
     {
         "demo" => DemoCommand.Create(),
+        "serve" => ServeCommand.Create(),
         "investigate" => InvestigateCommand.Create(),
         "inspect" => InspectCommand.Create(),
         "collect" => CollectCommand.Create(),

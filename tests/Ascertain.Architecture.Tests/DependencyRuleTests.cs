@@ -13,7 +13,7 @@ public sealed class DependencyRuleTests
         ["Ascertain.Chronolocation"] = 2, ["Ascertain.Copies"] = 2, ["Ascertain.Preservation"] = 2,
         ["Ascertain.Evaluation"] = 3,
         ["Ascertain.Reporting"] = 4, ["Ascertain.Casework"] = 5, ["Ascertain.Rehearsal"] = 6,
-        ["Ascertain.Verifier"] = 7, ["Ascertain.Cli"] = 7,
+        ["Ascertain.Verifier"] = 7, ["Ascertain.Cli"] = 7, ["Ascertain.Workbench"] = 7,
     };
 
     public static TheoryData<string, string> References()

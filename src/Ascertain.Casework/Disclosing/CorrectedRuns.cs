@@ -8,7 +8,7 @@ namespace Ascertain.Casework.Disclosing;
 /// <summary>The errata that speak of each run: of the run itself, or of what it was computed from (W3C PROV-DM, 5.2.1: a derivation).</summary>
 /// <remarks>A run was computed from a run of the same exhibit, or a person's record, that gave the bytes it took; where no run of its exhibit gave them, from an earlier one
 /// of another exhibit that did. Which bytes it read is known, not what it made of them. An exhibit's own bytes are given by no run. One pass, whatever a hostile bundle holds.</remarks>
-internal sealed class CorrectedRuns
+public sealed class CorrectedRuns
 {
     /// <summary>As many errata as are listed with one run where a page or a document has to end; arbitrary. The ledger has them all.</summary>
     public const int MostListed = 20;
@@ -20,7 +20,7 @@ internal sealed class CorrectedRuns
     }
 
     /// <summary>Those of an entry, in the order of the ledger.</summary>
-    public IReadOnlyList<Spoken> this[long entry] => byEntry.TryGetValue(entry, out Listed? its) ? its.List : [];
+    internal IReadOnlyList<Spoken> this[long entry] => byEntry.TryGetValue(entry, out Listed? its) ? its.List : [];
 
     /// <summary>True when more than are listed speak of the entry.</summary>
     public bool HasMore(long entry) => byEntry.TryGetValue(entry, out Listed? its) && its.HasMore;
@@ -32,7 +32,7 @@ internal sealed class CorrectedRuns
     /// <param name="errata">In force, in the order of the ledger; what has not the form of one is passed over.</param>
     /// <param name="steps">All runs and people's records, in the order of the ledger.</param>
     /// <param name="most">Errata that are kept with one entry.</param>
-    public static CorrectedRuns By(IEnumerable<RecordedAnnotation> errata, IReadOnlyCollection<Step> steps, int most)
+    internal static CorrectedRuns By(IEnumerable<RecordedAnnotation> errata, IReadOnlyCollection<Step> steps, int most)
     {
         CorrectedRuns all = new();
         foreach (RecordedAnnotation erratum in errata.Where(static it => AnnotationForm.Fault(AnnotationKind.Erratum, it.Annotation.Exhibit is not null, it.Annotation.Values) is null))
@@ -49,11 +49,14 @@ internal sealed class CorrectedRuns
     }
 
     /// <summary>The same in an investigation.</summary>
-    public static CorrectedRuns In(InvestigationView view, IEnumerable<RecordedAnnotation> errata, int most) => By(errata,
+    internal static CorrectedRuns In(InvestigationView view, IEnumerable<RecordedAnnotation> errata, int most) => By(errata,
         [.. view.Examinations.Select(static it => Step.Of(it.Sequence, it.Run.Exhibit.Value, it.Request, it.ResultSha256, it.Attachments)).Concat(view.Annotations.Select(Step.Of)).OrderBy(static it => it.Entry)], most);
 
+    /// <summary>By all errata in force in an investigation.</summary>
+    public static CorrectedRuns InForce(InvestigationView view) => In(view, view.Current(AnnotationKind.Erratum), MostListed);
+
     /// <summary>The same in what a bundle opens. An erratum that was replaced or withdrawn stands only where the record that does it is closed to this recipient.</summary>
-    public static CorrectedRuns Disclosed(IReadOnlyCollection<RecordedAnnotation> records, IEnumerable<Step> runs)
+    internal static CorrectedRuns Disclosed(IReadOnlyCollection<RecordedAnnotation> records, IEnumerable<Step> runs)
     {
         HashSet<string> superseded = [.. records.Select(static it => it.Annotation.Supersedes).OfType<string>()];
         return By(records.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !superseded.Contains(it.Sha256)),
@@ -122,14 +125,14 @@ internal sealed class CorrectedRuns
     /// <summary>An erratum that speaks of an entry.</summary>
     /// <param name="Erratum">The record.</param>
     /// <param name="Source">Ledger entry that it corrects, where this one was only computed from what that entry gave; null where it corrects this one.</param>
-    public readonly record struct Spoken(RecordedAnnotation Erratum, long? Source);
+    internal readonly record struct Spoken(RecordedAnnotation Erratum, long? Source);
 
     /// <summary>A run or a person's record with the SHA-256 of what it took and of what it gave.</summary>
     /// <param name="Entry">Sequence of its ledger entry.</param>
     /// <param name="Exhibit">Of a run, the exhibit that was examined; null of a record.</param>
     /// <param name="Took">Inputs.</param>
     /// <param name="Gave">Result and attachments, or the record.</param>
-    public sealed record Step(long Entry, int? Exhibit, IReadOnlyList<string> Took, IReadOnlyList<string> Gave)
+    internal sealed record Step(long Entry, int? Exhibit, IReadOnlyList<string> Took, IReadOnlyList<string> Gave)
     {
         /// <summary>Of a run.</summary>
         public static Step Of(long entry, int exhibit, ExaminationRequest request, string? resultSha256, IReadOnlyDictionary<string, string> attachments) =>

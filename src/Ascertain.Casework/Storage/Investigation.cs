@@ -88,6 +88,9 @@ public sealed class Investigation : IDisposable
     public static Investigation OpenReadOnly(string folder, KeyRing? keys) =>
         InvestigationOpening.ForReading(new InvestigationLayout(folder), keys);
 
+    /// <summary>A text that changes with every commit in the folder, by whatever process: what was read is as it is now while the text is the same.</summary>
+    public static string StateOf(string folder) => new InvestigationLayout(folder).State;
+
     /// <summary>The label that stands for a person, e.g. <c>A-001</c>. The first use stages an <c>actor.named</c> entry that goes before the next batch.</summary>
     /// <remarks>The name itself goes to the sealed store. A person is known again by the signing key that the key ring holds for the name.</remarks>
     public string ActorLabel(string name)

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Ascertain.Casework;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain serve</c>: starts the workbench, a program of its own, so that the short verbs do not carry a web server.</summary>
+internal static class ServeCommand
+{
+    private const string Name = "ascertain-workbench";
+
+    public static Command Create()
+    {
+        Option<string?> folder = new("--in") { Description = "Folder of an investigation to open at once.", HelpName = "DIR" };
+        Option<int?> port = new("--port") { Description = "Port of 127.0.0.1 to listen on; without it one that is free.", HelpName = "N" };
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> unconfined = CommonOptions.AllowUnconfined();
+        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, actor, unconfined };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ProcessStartInfo start = new(Program()) { UseShellExecute = false };
+            start.ArgumentList.Add("--actor");
+            start.ArgumentList.Add(CommonOptions.ActorName(parsed.GetValue(actor)));
+            if (parsed.GetValue(folder) is { } opened)
+            {
+                CaseSession.OpenForReading(opened, withKeys: false).Dispose(); // says what is wrong before anything starts
+                start.ArgumentList.Add("--in");
+                start.ArgumentList.Add(Path.GetFullPath(opened));
+            }
+
+            if (parsed.GetValue(port) is { } wanted)
+            {
+                start.ArgumentList.Add("--port");
+                start.ArgumentList.Add(wanted.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            if (parsed.GetValue(unconfined))
+            {
+                start.ArgumentList.Add("--allow-unconfined");
+            }
+
+            using Process workbench = Process.Start(start)!;
+            try
+            {
+                await workbench.WaitForExitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // The terminal's Ctrl-C reaches both; a signal to this program alone is passed on.
+                Process.Start("kill", ["-TERM", workbench.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])?.WaitForExit();
+                await workbench.WaitForExitAsync(CancellationToken.None);
+            }
+
+            return workbench.ExitCode;
+        });
+        return command;
+    }
+
+    // Beside this program, as it is installed, or in the tree where both were built.
+    private static string Program()
+    {
+        string here = AppContext.BaseDirectory;
+        string[] places = [Path.Combine(here, "..", "workbench", Name), Path.Combine(here, "..", "..", "Ascertain.Workbench", Path.GetFileName(Path.TrimEndingDirectorySeparator(here)), Name)];
+        return places.Select(Path.GetFullPath).FirstOrDefault(File.Exists)
+            ?? throw new UnusableInputException($"The workbench is not installed beside this program ({Path.GetFullPath(places[0])}).");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Ascertain.Workbench.Texts;
+
+namespace Ascertain.Workbench.Access;
+
+/// <summary>Lets in who came by the link: the right host name (a page of another site can point a name of its own at this machine), the cookie, and for what changes
+/// anything a request that this site's own pages made.</summary>
+internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiTexts texts)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        if (context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from) || request.Host.Host is not ("127.0.0.1" or "localhost") || request.Host.Port != context.Connection.LocalPort)
+        {
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.host");
+        }
+
+        if (request.Path == AccessLink.Path)
+        {
+            return EnterAsync(context);
+        }
+
+        if (!access.IsSession(request.Cookies[AccessLink.Cookie]))
+        {
+            return RefuseAsync(context, StatusCodes.Status401Unauthorized, "gate.session");
+        }
+
+        return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsOwn(request) ? next(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.origin");
+    }
+
+    private static bool IsOwn(HttpRequest request) =>
+        request.Headers.Origin.ToString() == $"{request.Scheme}://{request.Host}" && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
+
+    private Task EnterAsync(HttpContext context)
+    {
+        if (access.Enter(context.Request.Query["token"]) is not { } session)
+        {
+            return access.IsSession(context.Request.Cookies[AccessLink.Cookie]) ? Home(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.token");
+        }
+
+        context.Response.Cookies.Append(AccessLink.Cookie, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
+        return Home(context);
+    }
+
+    private static Task Home(HttpContext context)
+    {
+        context.Response.Redirect("/");
+        return Task.CompletedTask;
+    }
+
+    private Task RefuseAsync(HttpContext context, int status, string key)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(texts[key]);
+    }
+}

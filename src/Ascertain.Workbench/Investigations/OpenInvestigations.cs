@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Ascertain.Casework;
+using Ascertain.Preservation.Signing;
+using NodaTime;
+
+namespace Ascertain.Workbench.Investigations;
+
+/// <summary>The investigations that this workbench knows: those that were opened here before, by folder.</summary>
+internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
+{
+    private readonly ConcurrentDictionary<string, OpenInvestigation> byId = new(StringComparer.Ordinal);
+    private readonly KnownFolders known = KnownFolders.Beside(keys);
+
+    /// <summary>Every known folder with the investigation in it, or why it cannot be opened.</summary>
+    public IEnumerable<(string Folder, OpenInvestigation? Investigation, string? Fault)> All() => known.All().Select(folder =>
+    {
+        try
+        {
+            return (folder, (OpenInvestigation?)Open(folder), (string?)null);
+        }
+        catch (Exception fault) when (fault is UnusableInputException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
+        {
+            return (folder, null, fault.Message);
+        }
+    });
+
+    /// <summary>Opens the investigation in a folder, and remembers the folder.</summary>
+    /// <exception cref="UnusableInputException">There is none.</exception>
+    public OpenInvestigation Add(string folder)
+    {
+        OpenInvestigation opened = Open(Path.GetFullPath(folder));
+        known.Add(opened.Folder);
+        return opened;
+    }
+
+    /// <summary>Makes an investigation in a folder that is missing or empty.</summary>
+    /// <exception cref="UnusableInputException">Something lies there.</exception>
+    public OpenInvestigation Make(string folder)
+    {
+        string full = Path.GetFullPath(folder);
+        if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+        {
+            throw new UnusableInputException($"The folder {full} is not empty; name one that is, or that does not exist yet.");
+        }
+
+        OpenInvestigation.Make(full, keys, clock);
+        return Add(full);
+    }
+
+    /// <summary>The one with this identifier, or null when it was not opened here.</summary>
+    public OpenInvestigation? Find(string id) => byId.GetValueOrDefault(id);
+
+    private OpenInvestigation Open(string folder)
+    {
+        OpenInvestigation? before = byId.Values.FirstOrDefault(it => it.Folder == folder);
+        return before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock));
+    }
+}

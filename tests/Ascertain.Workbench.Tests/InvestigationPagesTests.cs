@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Ascertain.Casework.Storage;
+using Ascertain.Preservation.Signing;
+using NodaTime;
+
+namespace Ascertain.Workbench.Tests;
+
+/// <summary>The way of a day: make an investigation, collect, examine, look.</summary>
+public sealed class InvestigationPagesTests
+{
+    private const string Secret = "the north gate";
+
+    [Fact]
+    public async Task Day_MakeCollectExamineLook_ShowsWhatTheLedgerHolds()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        Assert.Contains("Exhibits", await place.PageAsync(investigation), StringComparison.Ordinal);
+
+        string first = place.Write("secret-name.bin", [1, 2, 3]), second = place.Write("second.bin", [4, 5]);
+        using (HttpResponseMessage collected = await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", $"{first}\r\n{second}"), ("Posted.Source", Secret), ("Posted.Rating", "2")))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, collected.StatusCode);
+        }
+
+        string overview = await place.RestAsync(investigation);
+        Assert.Contains("collected 2 files: exhibits 1, 2", overview, StringComparison.Ordinal);
+        string table = await place.PageAsync($"{investigation}/exhibits");
+        Assert.Contains("2 of 2 exhibits", table, StringComparison.Ordinal);
+        Assert.Contains("not examined", table, StringComparison.Ordinal);
+
+        using (HttpResponseMessage asked = await place.SendAsync(investigation, "examine"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        }
+
+        Assert.Contains("everything was examined", await place.RestAsync(investigation), StringComparison.Ordinal);
+        string exhibit = await place.PageAsync($"{investigation}/exhibits/1");
+        Assert.Contains("container.profile", exhibit, StringComparison.Ordinal);
+        Assert.Contains("✗ (a) address it was taken from: missing", Regex.Replace(exhibit, "<[^>]+>", ""), StringComparison.Ordinal);
+        Assert.Contains("1 of 2 exhibits", await place.PageAsync($"{investigation}/exhibits?words={Digest.Of([1, 2, 3]).Sha256Hex[..10]}"), StringComparison.Ordinal);
+        Assert.Contains("0 of 2 exhibits", await place.PageAsync($"{investigation}/exhibits?words=nowhere"), StringComparison.Ordinal);
+
+        // What was lost since is said where it is looked at; exhibits are numbered in the order of their paths.
+        File.Delete(Directory.EnumerateFiles(Path.Combine(place["case"], "exhibits"), Digest.Of([4, 5]).Sha256Hex + "*", SearchOption.AllDirectories).Single());
+        Assert.Contains("Exhibit 1: its evidentiary copy is not in the folder.", await place.PageAsync(investigation), StringComparison.Ordinal);
+        Assert.Contains("Exhibit 1: its evidentiary copy is not in the folder.", await place.PageAsync($"{investigation}/exhibits/1"), StringComparison.Ordinal);
+
+        // What lies sealed is on no page.
+        foreach (string path in (string[])["", "/exhibits", "/exhibits/1", "/exhibits?words=north"])
+        {
+            string page = await place.PageAsync(investigation + path);
+            Assert.DoesNotContain(Secret, page, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-name", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(Workplace.Actor, page, StringComparison.Ordinal);
+        }
+
+        using HttpResponseMessage report = await place.Browser.GetAsync(place.At($"{investigation}/report"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, report.StatusCode);
+        Assert.Contains("sandbox", string.Join(' ', report.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("Report of an investigation", await report.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Collect_WhatIsNotThere_SaysSoAndKeepsWhatWasTyped()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        foreach ((string paths, string says) in (IEnumerable<(string, string)>)[(place["nothing.mp4"], "There is no file or folder"), ("", "Name at least one file or folder, or a list.")])
+        {
+            using HttpResponseMessage answer = await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", paths), ("Posted.Context", "three <b>words</b> & more"));
+            string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains(says, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.Contains("three &lt;b&gt;words&lt;/b&gt; &amp; more</textarea>", page, StringComparison.Ordinal);
+            Assert.Contains(paths, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Folder_ThatAnotherProcessHolds_ShowsAndSaysWhoWaits()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync(), clip = place.Write("clip.bin", [1]);
+        using (Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), SystemClock.Instance))
+        {
+            Assert.Contains("Merkle root", await place.PageAsync(investigation), StringComparison.Ordinal);
+            (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();
+            Assert.Contains("Another process is writing in this investigation", await place.RestAsync(investigation), StringComparison.Ordinal);
+        }
+
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();
+        Assert.Contains("collected 1 files", await place.RestAsync(investigation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_ThatTheCommandLineChanged_ShowsAsItIsNow()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        Assert.Contains("0 of 0 exhibits", await place.PageAsync($"{investigation}/exhibits"), StringComparison.Ordinal);
+        using (Investigation other = Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), SystemClock.Instance))
+        {
+            new Casework.Collecting.Collector(other, SystemClock.Instance).Collect([new Casework.Collecting.CollectionRequest(place.Write("clip.bin", [1]))], "Bea", null, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("1 of 1 exhibits", await place.PageAsync($"{investigation}/exhibits"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("open", "OpenFolder", "absent", "There is no folder")]
+    [InlineData("make", "MakeFolder", "full", "is not empty")]
+    public async Task Start_FolderThatWillNotDo_SaysSo(string form, string field, string name, string says)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        Directory.CreateDirectory(place["full"]);
+        place.Write("full/file", [1]);
+        using HttpResponseMessage answer = await place.SendAsync("/", form, (field, place[name]));
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(says, page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{place[name]}\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/i/00000000000000000000000000000000/exhibits")]
+    [InlineData("/nothing/here")]
+    public async Task Page_OfNothing_SaysSo(string path)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
+        Assert.Equal(path.StartsWith("/i/", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}
