@@ -10,7 +10,7 @@ namespace Ascertain.Casework.Disclosing;
 /// of another exhibit that did. Which bytes it read is known, not what it made of them. An exhibit's own bytes are given by no run. One pass, whatever a hostile bundle holds.</remarks>
 public sealed class CorrectedRuns
 {
-    /// <summary>As many errata as are listed with one run where a page or a document has to end; arbitrary. The ledger has them all.</summary>
+    /// <summary>As many errata of what it was computed from as are listed with one run; arbitrary, since each of them may speak of every run. Those of the run itself are all listed.</summary>
     public const int MostListed = 20;
 
     private readonly Dictionary<long, Listed> byEntry = [];
@@ -31,7 +31,7 @@ public sealed class CorrectedRuns
     /// <summary>Finds them.</summary>
     /// <param name="errata">In force, in the order of the ledger; what has not the form of one is passed over.</param>
     /// <param name="steps">All runs and people's records, in the order of the ledger.</param>
-    /// <param name="most">Errata that are kept with one entry.</param>
+    /// <param name="most">Errata of what it was computed from that are kept with one entry.</param>
     internal static CorrectedRuns By(IEnumerable<RecordedAnnotation> errata, IReadOnlyCollection<Step> steps, int most)
     {
         CorrectedRuns all = new();
@@ -68,7 +68,7 @@ public sealed class CorrectedRuns
     {
         ReportCorrection[] listed = [.. this[entry].Select(static it => new ReportCorrection(
             it.Erratum.Sequence, it.Erratum.Annotation.Values.TextOrNull("code"), it.Erratum.Annotation.Values.Text("correction"), it.Source))];
-        return HasMore(entry) ? [.. listed[..^1], listed[^1] with { Text = $"{listed[^1].Text} (and more errata speak of it: the ledger has them all)" }] : listed;
+        return HasMore(entry) && listed.Length > 0 ? [.. listed[..^1], listed[^1] with { Text = $"{listed[^1].Text} (and more errata speak of it: the ledger has them all)" }] : listed;
     }
 
     // What was corrected goes with the bytes that it gave. A run that gave the same bytes again is corrected for whoever took them from the first.
@@ -146,6 +146,7 @@ public sealed class CorrectedRuns
     {
         private readonly List<Spoken> list = [];
         private readonly HashSet<long> known = [];
+        private int derived;
 
         public IReadOnlyList<Spoken> List => list;
 
@@ -158,7 +159,7 @@ public sealed class CorrectedRuns
                 return;
             }
 
-            if (list.Count >= most)
+            if (spoken.Source is not null && derived++ >= most)
             {
                 HasMore = true;
                 return;

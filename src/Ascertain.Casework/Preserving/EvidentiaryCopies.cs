@@ -12,10 +12,15 @@ namespace Ascertain.Casework.Preserving;
 public static class EvidentiaryCopies
 {
     /// <summary>Looks; by number, at most one fault an exhibit.</summary>
-    public static IReadOnlyList<CopyFault> NotAsCollected(Investigation investigation, InvestigationView view)
+    public static IReadOnlyList<CopyFault> NotAsCollected(Investigation investigation, InvestigationView view) => Among(view.Exhibits, investigation, view);
+
+    /// <summary>The same for one exhibit; null where nothing is known against it.</summary>
+    public static CopyFault? Of(CollectedExhibit exhibit, Investigation investigation, InvestigationView view) => Among([exhibit], investigation, view) is [var only] ? only : null;
+
+    private static IReadOnlyList<CopyFault> Among(IReadOnlyList<CollectedExhibit> exhibits, Investigation investigation, InvestigationView view)
     {
         Dictionary<string, CopyFault> recorded = Recorded(investigation, view).DistinctBy(static it => it.Sha256).ToDictionary(static it => it.Sha256, static it => it.Fault, StringComparer.Ordinal);
-        return [.. view.Exhibits.Select(it => Seen(investigation, it.Exhibit) ?? recorded.GetValueOrDefault(it.Exhibit.Digest.Sha256Hex)).OfType<CopyFault>()];
+        return [.. exhibits.Select(it => Seen(investigation, it.Exhibit) ?? recorded.GetValueOrDefault(it.Exhibit.Digest.Sha256Hex)).OfType<CopyFault>()];
     }
 
     private static CopyFault? Seen(Investigation investigation, Exhibit exhibit)

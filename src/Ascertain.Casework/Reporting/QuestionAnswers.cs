@@ -69,20 +69,12 @@ internal sealed class QuestionAnswers(
             { Standing: AssessmentStanding.OpenedAlone } => new ReportText("assessment.alone"),
             { ReadableBefore.Count: > 0 } => new ReportText("assessment.openAfter", string.Join(", ", assessment.ReadableBefore)),
             _ => new ReportText("assessment.open"),
-        } with { CorrectedBy = [.. (assessment.Content?.Cites ?? []).SelectMany(CorrectionsOfCited).Distinct().Order()] });
+        } with { CorrectedBy = [.. (assessment.Content?.Cited() ?? []).SelectMany(CorrectionsOf).Distinct().Order()] });
 
-    // l7 is a run or a record, l7.2 the second finding of the run.
-    private IEnumerable<long> CorrectionsOfCited(string cited)
+    private IEnumerable<long> CorrectionsOf((long Entry, int? Finding) cited)
     {
-        string[] parts = cited.TrimStart('l').Split('.');
-        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long entry))
-        {
-            return [];
-        }
-
-        string? code = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int finding)
-            ? view.Examinations.FirstOrDefault(it => it.Sequence == entry)?.Findings.ElementAtOrDefault(finding - 1)?.Code : null;
-        return errata.Corrections(entry).Where(it => code is null || it.Concerns(code)).Select(static it => it.Entry);
+        string? code = cited.Finding is { } finding ? view.Examinations.FirstOrDefault(it => it.Sequence == cited.Entry)?.Findings.ElementAtOrDefault(finding - 1)?.Code : null;
+        return errata.Corrections(cited.Entry).Where(it => code is null || it.Concerns(code)).Select(static it => it.Entry);
     }
 
     private static ReportText Describe(RecordedAnnotation plan)

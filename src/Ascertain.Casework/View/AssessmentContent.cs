@@ -11,12 +11,20 @@ public sealed record AssessmentContent(string Conclusion, IReadOnlyList<string> 
 {
     private const string Format = "ascertain/assessment-content/1";
 
-    /// <summary>Ledger entries whose findings it cites. What is no citation gives none: an imported record may hold any words there.</summary>
-    internal IEnumerable<long> CitedEntries() => Cites
-        .Select(static it => it.Split('.')[0])
-        .Where(static it => it.StartsWith('l'))
-        .Select(static it => long.TryParse(it.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence) ? sequence : -1)
-        .Where(static it => it >= 0);
+    /// <summary>Ledger entries whose findings it cites.</summary>
+    internal IEnumerable<long> CitedEntries() => Cited().Select(static it => it.Entry);
+
+    /// <summary>What it cites: a ledger entry, and which of its findings, from 1; null for the whole. What is no citation gives none: an imported record may hold any words there.</summary>
+    internal IEnumerable<(long Entry, int? Finding)> Cited()
+    {
+        foreach (string[] parts in Cites.Where(static it => it.StartsWith('l')).Select(static it => it[1..].Split('.')))
+        {
+            if (long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long entry))
+            {
+                yield return (entry, parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int finding) ? finding : null);
+            }
+        }
+    }
 
     /// <summary>The document that a closed assessment commits to by its SHA-256. The salt keeps the digest from being found by trying sentences.</summary>
     internal CanonicalObject ToClosed(byte[] salt) => new CanonicalObject

@@ -11,10 +11,9 @@ namespace Ascertain.Workbench.Investigations;
 /// <param name="Missing">Letters of collection items that are missing.</param>
 /// <param name="Runs">How many.</param>
 /// <param name="FailedRuns">Of these, failed ones.</param>
-/// <param name="Answered">Questions that a completed run serves.</param>
 /// <param name="Searched">What the search looks into: tags and sentences of findings.</param>
 internal sealed record ExhibitRow(
-    Exhibit Exhibit, string Kind, int? GraphicRating, IReadOnlyList<string> Tags, string Missing, int Runs, int FailedRuns, IReadOnlySet<Question> Answered, string Searched)
+    Exhibit Exhibit, string Kind, int? GraphicRating, IReadOnlyList<string> Tags, string Missing, int Runs, int FailedRuns, string Searched)
 {
     public static ExhibitRow Of(InvestigationView view, CollectedExhibit exhibit)
     {
@@ -22,12 +21,9 @@ internal sealed record ExhibitRow(
         string[] tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string missing = string.Concat(exhibit.Acquisitions[0].Collection.Where(item => !exhibit.Acquisitions.Any(it => it.Collection.Any(one => one.Letter == item.Letter && one.Present))).Select(static it => it.Letter));
         return new ExhibitRow(exhibit.Exhibit, exhibit.FileExtension, exhibit.GraphicRating, tags, missing, runs.Count, runs.Count(static it => it.Outcome is ExaminationOutcome.Failed),
-            runs.Where(static it => it.Outcome is ExaminationOutcome.Completed).Select(static it => QuestionOf(it.Request.Method.Name)).ToHashSet(),
             string.Join('\n', runs.SelectMany(static it => it.Findings).Select(static it => $"{it.Code} {it.Statement}").Concat(tags)));
     }
 
     /// <summary>True when every word occurs, in any case.</summary>
     public bool Matches(IEnumerable<string> words) => words.All(it => Searched.Contains(it, StringComparison.OrdinalIgnoreCase) || Exhibit.Digest.Sha256Hex.StartsWith(it, StringComparison.Ordinal));
-
-    private static Question QuestionOf(string method) => method.StartsWith("time.", StringComparison.Ordinal) || method.StartsWith("clocks.", StringComparison.Ordinal) ? Question.When : Question.What;
 }
