@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
+using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Signing;
@@ -22,6 +23,20 @@ if (folder == "--open")
     return;
 }
 
+if (folder == "--floor")
+{
+    // What is left when a bundle's files are listed, opened and hashed and nothing is concluded from them.
+    for (int i = 0; i < 5; i++)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        List<string> paths = [.. FolderListing.List(args[1]).Select(static entry => entry.Path)];
+        double listed = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        _ = ManyFiles.Hash(paths, path => FolderListing.Open(args[1], path), static (_, _) => (object?)null);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"listed in {listed:F0} ms, hashed at {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:F0} ms"));
+    }
+
+    return;
+}
 if (folder == "--bundle")
 {
     for (int i = 0; i < 3; i++)

@@ -101,7 +101,7 @@ internal sealed class TimeStampCheck(VerificationFaults faults, string leavesPat
         TimeStampReport report = TimeStampVerifier.Verify(stamp, Encoding.UTF8.GetBytes(record.CheckpointText), trust, leaf.At);
         foreach (TimeStampFault fault in report.Faults)
         {
-            Add(fault.Code, leaf, fault.Detail);
+            Add(fault.Code == "timestamp.chain" && !Trust.IsNobody ? VerificationCodes.TimeStampNotTrusted : fault.Code, leaf, fault.Detail);
         }
 
         if (report.Holds)

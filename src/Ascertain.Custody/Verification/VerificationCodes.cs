@@ -6,8 +6,8 @@ public static class VerificationCodes
     /// <summary>More faults than are listed.</summary>
     public const string TooMany = "verify.tooManyFaults";
 
-    /// <summary>Codes that say only that what the reader brought does not fit: a key or checkpoint of another log, an older copy, a witness who did not sign it.</summary>
-    internal static readonly string[] OfWhatWasBrought = [OtherLog, SinceOtherLog, SinceRolledBack, WitnessAbsent];
+    /// <summary>Codes that say only that what the reader brought does not fit: a key or checkpoint of another log, an older copy, a witness who did not sign it, an authority whose roots are not among theirs.</summary>
+    internal static readonly string[] OfWhatWasBrought = [OtherLog, SinceOtherLog, SinceRolledBack, WitnessAbsent, TimeStampNotTrusted];
 
     /// <summary>The checkpoint is not there.</summary>
     public const string CheckpointMissing = "checkpoint.missing";
@@ -95,6 +95,9 @@ public static class VerificationCodes
 
     /// <summary>A time-stamp is over entries that are not the ones that stand here.</summary>
     public const string TimeStampForked = "timestamp.forked";
+
+    /// <summary>A time-stamp's certificates lead to none of the roots that the reader brought.</summary>
+    public const string TimeStampNotTrusted = "timestamp.notTrusted";
 
     /// <summary>A cosigned checkpoint or the record of it is broken, or the cosignature does not verify.</summary>
     public const string CosignatureWrong = "cosignature.wrong";

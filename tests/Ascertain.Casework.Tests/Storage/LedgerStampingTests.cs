@@ -52,7 +52,7 @@ public sealed class LedgerStampingTests : IDisposable
         Assert.Equal([(5L, "pinned"), (5L, "pinned"), (8L, "pinned")], report.Times.Select(static it => (it.Size, it.Standing)));
         Assert.All(InvestigationVerifier.Verify(folder["case"]).Times, static it => Assert.Equal("unpinned", it.Standing));
         VerificationReport stranger = InvestigationVerifier.Verify(folder["case"], VerificationRequest.Parse(null, roots: second.RootPem));
-        Assert.Equal(["timestamp.chain", "timestamp.chain"], stranger.Faults.Select(static it => it.Code));
+        Assert.Equal(["timestamp.notTrusted", "timestamp.notTrusted"], stranger.Faults.Select(static it => it.Code));
     }
 
     [Fact]
