@@ -1,6 +1,7 @@
 using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Access;
+using Ascertain.Workbench.Frames;
 using Ascertain.Workbench.Investigations;
 using Ascertain.Workbench.Pages;
 using Ascertain.Workbench.Texts;
@@ -37,7 +38,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<OpenInvestigations>();
+        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>();
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
@@ -46,6 +47,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);
         ReportFile.Map(app);
+        FrameFiles.Map(app);
         app.MapRazorComponents<App>();
         if (options.Folder is { } folder)
         {

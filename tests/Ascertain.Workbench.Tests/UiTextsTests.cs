@@ -17,11 +17,36 @@ public sealed partial class UiTextsTests
         Assert.Empty(used.Except(texts));
 
         // Made of a part and a value: exhibits.state.open, collect.rating.3, places.overview.
-        string[] made = ["exhibits.state.", "collect.rating.", "places."];
+        string[] made = ["exhibits.state.", "collect.rating.", "places.", "frames.island."];
         Assert.DoesNotContain(texts.Except(used).Except(["language", "direction"]), it => !made.Any(part => it.StartsWith(part, StringComparison.Ordinal)) && !source.Contains($"\"{it}\"", StringComparison.Ordinal));
         Assert.Equal(("en", "ltr"), (UiTexts.English.Language, UiTexts.English.Direction));
     }
 
-    [GeneratedRegex("(?:Texts\\[|Texts\\.Of\\(|texts\\[)\\$?\"([\\w.{}]+)\"")]
+    [Fact]
+    public void Keys_OfTheIslands_AreTheOnesTheyUse()
+    {
+        string root = Path.Combine(SharedData.Root, "src", "Ascertain.Workbench");
+        string source = string.Join('\n', Directory.EnumerateFiles(Path.Combine(root, "Islands", "src"), "*.ts").Select(File.ReadAllText));
+        using System.Text.Json.JsonDocument file = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "Texts", "strings.en.json")));
+        string[] texts = [.. file.RootElement.EnumerateObject().Select(static it => it.Name).Where(static it => it.Contains(".island.", StringComparison.Ordinal)).Select(static it => it[(it.LastIndexOf('.') + 1)..]).Distinct()];
+        Assert.Equal(texts.Order(StringComparer.Ordinal), IslandKey().Matches(source).Select(static it => it.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // What is served is what the sources give: whoever changes one builds, and the build says what it was made of.
+    [Fact]
+    public void Islands_AreBuiltFromTheirSources()
+    {
+        string folder = Path.Combine(SharedData.Root, "src", "Ascertain.Workbench", "Islands");
+        string[] lines = File.ReadAllLines(Path.Combine(folder, "built.sha256"));
+        Assert.All(lines, line => Assert.Equal(line[..64], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, line[66..]))))));
+        Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(folder, "src")).Select(static it => "src/" + Path.GetFileName(it)).Concat(Directory.EnumerateFiles(Path.Combine(folder, "..", "wwwroot"), "*.js").Select(static it => "../wwwroot/" + Path.GetFileName(it))).Order(StringComparer.Ordinal),
+            lines.Select(static it => it[66..]).Where(static it => it.StartsWith("src/", StringComparison.Ordinal) || it.StartsWith("../", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("(?:\\bt|texts)\\.(\\w+)")]
+    private static partial Regex IslandKey();
+
+    [GeneratedRegex("(?:[tT]exts\\[|[tT]exts\\.Of\\()\\$?\"([\\w.{}]+)\"")]
     private static partial Regex Key();
 }

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Ascertain.Canonical;
 using Ascertain.Casework;
-using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Casework.Viewing;
 using Ascertain.Media;
 using Ascertain.Media.Decoding;
 
@@ -61,19 +60,7 @@ internal static class FrameCommand
             PngWriter.Write(frame.ToRgb(), png);
 
             // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
-            string label = investigation.ActorLabel(CommonOptions.ActorName(parsed.GetValue(actor)));
-            investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-            {
-                ["view"] = LedgerDocument.Of(new CanonicalObject
-                {
-                    ["format"] = "ascertain/view/1",
-                    ["actor"] = label,
-                    ["exhibit"] = of.Exhibit.Number.Value,
-                    ["frame"] = frame.Info.Index,
-                    ["lumaSha256"] = frame.LumaSha256Hex,
-                }.AddIfPresent("openedGraphicRating", of.GraphicRating is > 0 and { } rating ? rating : null)
-                    .AddIfPresent("clean", frame.Info.IsClean ? null : (CanonicalValue)false)),
-            })]);
+            FrameViewing.EnterFrame(investigation, CommonOptions.ActorName(parsed.GetValue(actor)), of, frame);
             OutputFile.Write(path, png.ToArray());
             Print(parsed.GetValue(json), frame, path);
             return ExitCode.Done;
@@ -84,18 +71,13 @@ internal static class FrameCommand
     // Rated material stays closed until somebody opens it, and is described in words before it is looked at.
     private static void RequireOpened(InvestigationView view, CollectedExhibit of, bool open)
     {
-        if (of.GraphicRating is not > 0)
+        if (!FrameViewing.IsGraphic(of))
         {
             return;
         }
 
-        RecordedAnnotation? described = view.Current(AnnotationKind.Description).FirstOrDefault(it => it.Annotation.Exhibit == of.Exhibit.Digest);
-        if (described is null)
-        {
-            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and nobody has described it yet. Describe it first with 'ascertain describe {of.Exhibit.Number} TEXT', then open it with --open-graphic.");
-        }
-
-        string words = described.Annotation.Values.Text("text");
+        string words = FrameViewing.DescriptionOf(view, of)
+            ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and nobody has described it yet. Describe it first with 'ascertain describe {of.Exhibit.Number} TEXT', then open it with --open-graphic.");
         if (!open)
         {
             throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and stays closed; add --open-graphic to look at it. Described as: {words}");

@@ -67,6 +67,20 @@ public sealed class ConfinedDecoder(DecoderBuild build)
             cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>Hands on whole pictures in presentation order, from the place where the request begins.</summary>
+    /// <param name="input">The clip.</param>
+    /// <param name="like">A picture of the same stream, which tells range and matrix.</param>
+    /// <param name="request">Beginning, stream, bounds and confinement; its selection is not used.</param>
+    /// <param name="take">Gets each picture, also those decoded after an error; false when it wants no more. It may wait: the decoder then waits too.</param>
+    /// <param name="cancellationToken">Ends the child.</param>
+    public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, PictureFrame like, DecodeRequest request, Func<PictureFrame, bool> take, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.Factory.StartNew(
+            () => Decode(input, request with { Frames = FrameSelection.All, Sound = false }, [], [], new EachPicture(like, take), "null", cancellationToken),
+            cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
     private FrameRead ReadFrame(SafeFileHandle input, long index, DecodeRequest request, CancellationToken cancellationToken)
     {
         OnePicture one = new(index);

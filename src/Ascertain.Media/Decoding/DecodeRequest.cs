@@ -6,6 +6,10 @@ public sealed record DecodeRequest
     /// <summary>Which pictures.</summary>
     public FrameSelection Frames { get; init; } = FrameSelection.All;
 
+    /// <summary>Where reading begins, in millionths of a second of presentation time: at a place at or before it from which the container says that pictures can be decoded, and not
+    /// everywhere exactly there. Null for the beginning. Pictures are numbered from where it begins.</summary>
+    public long? FromMicroseconds { get; init; }
+
     /// <summary>Which track of pictures; null for the first that is no cover picture.</summary>
     public StreamChoice? Video { get; init; }
 

@@ -42,6 +42,8 @@ internal static class DecoderCommand
                 "-threads", "1", "-noautorotate", "-protocol_whitelist", "file", "-format_whitelist", Formats, "-max_pixels", Text(GreatestCodedPixels),
                 "-flags", "+bitexact",
                 .. isMovie ? (string[])["-f", "mov", "-ignore_editlist", "1"] : [],
+                // Times stay the container's own, and nothing decoded is cut away: who asks tells pictures apart by their times.
+                .. request.FromMicroseconds is { } from ? (string[])["-seek_timestamp", "1", "-noaccurate_seek", "-ss", (from / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture)] : [],
                 .. request.Frames.KeyFramesOnly ? (string[])["-skip_frame", "nokey"] : [],
                 "-i", "file:" + path,
                 .. request.Frames.Step > 0 ? Pictures(request, isMovie, wholePictures, old, build.AccountIsInOrder ? "-1" : "demux") : [],

@@ -24,6 +24,12 @@ public sealed class PictureFrame
         Matrix = stated ?? (info.Height >= 720 ? ColourMatrix.Bt709 : ColourMatrix.Bt601);
     }
 
+    private PictureFrame(FrameInfo info, PixelFormat format, byte[] samples, PictureFrame like)
+    {
+        (Info, Format, this.samples) = (info, format, samples);
+        (IsFullRange, RangeIsStated, Matrix, MatrixIsStated) = (like.IsFullRange, like.RangeIsStated, like.Matrix, like.MatrixIsStated);
+    }
+
     /// <summary>What is known of it; <see cref="FrameInfo.IsClean"/> may be false here.</summary>
     public FrameInfo Info { get; }
 
@@ -42,6 +48,9 @@ public sealed class PictureFrame
     /// <summary>False when the stream does not say; then BT.709 is assumed from 720 lines on, and BT.601 below, as players do.</summary>
     public bool MatrixIsStated { get; }
 
+    /// <summary>Bytes of all planes.</summary>
+    public int ByteCount => samples.Length;
+
     /// <summary>The Y plane: rows without padding.</summary>
     public ReadOnlySpan<byte> Luma => samples.AsSpan(0, Info.Stride * Info.Height);
 
@@ -54,4 +63,12 @@ public sealed class PictureFrame
 
     /// <summary>The picture in red, green and blue, for people to look at. Integer arithmetic: the same on every machine.</summary>
     public RgbImage ToRgb() => YuvToRgb.Convert(this);
+
+    /// <summary>The same values with a fourth byte of 255 after each three, as a canvas takes them: rows without padding.</summary>
+    /// <param name="pixels">Gets them: four bytes for each pixel.</param>
+    /// <exception cref="ArgumentException">Too short.</exception>
+    public void ToRgba(Memory<byte> pixels) => YuvToRgba.Convert(this, pixels);
+
+    /// <summary>Another picture of the same stream.</summary>
+    internal PictureFrame Alike(FrameInfo info, PixelFormat format, byte[] samples) => new(info, format, samples, this);
 }

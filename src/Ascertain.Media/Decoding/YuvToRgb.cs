@@ -10,30 +10,15 @@ namespace Ascertain.Media.Decoding;
 /// </remarks>
 internal static class YuvToRgb
 {
-    private const int Shift = 24;
+    /// <summary>Binary places of the factors.</summary>
+    public const int Shift = 24;
+
     private const long Weight = 10_000; // weights are given in ten-thousandths
 
     public static RgbImage Convert(PictureFrame frame)
     {
         (int width, int height, PixelFormat format) = (frame.Info.Width, frame.Info.Height, frame.Format);
-        (long red, long blue) = frame.Matrix switch
-        {
-            ColourMatrix.Bt709 => (2126L, 722L),
-            ColourMatrix.Bt2020 => (2627L, 593L),
-            _ => (2990L, 1140L),
-        };
-        long green = Weight - red - blue;
-        int bits = format.BitDepth;
-        long lumaSteps = frame.IsFullRange ? (1L << bits) - 1 : 219L << (bits - 8);
-        long chromaSteps = frame.IsFullRange ? (1L << bits) - 1 : 224L << (bits - 8);
-        long black = frame.IsFullRange ? 0 : 16L << (bits - 8);
-        long middle = 1L << (bits - 1);
-        long fromLuma = Ratio(255, lumaSteps);
-        long redFromCr = Ratio(255 * 2 * (Weight - red), chromaSteps * Weight);
-        long blueFromCb = Ratio(255 * 2 * (Weight - blue), chromaSteps * Weight);
-        long greenFromCb = Ratio(255 * 2 * blue * (Weight - blue), chromaSteps * Weight * green);
-        long greenFromCr = Ratio(255 * 2 * red * (Weight - red), chromaSteps * Weight * green);
-
+        Factors of = Factors.Of(frame);
         ReadOnlySpan<byte> samples = frame.Samples;
         int bytes = format.BytesPerSample;
         int chromaWidth = format.ChromaWidth(width);
@@ -48,18 +33,18 @@ internal static class YuvToRgb
             int chromaRow = chromaStart + (format.ChromaShiftY < 0 ? 0 : (y >> format.ChromaShiftY) * chromaWidth * step);
             for (int x = 0; x < width; x++)
             {
-                long luma = (Sample(samples, (y * width) + x, bytes) - black) * fromLuma;
+                long luma = (Sample(samples, (y * width) + x, bytes) - of.Black) * of.FromLuma;
                 (long cb, long cr) = (0, 0);
                 if (format.ChromaShiftX >= 0)
                 {
                     int chroma = chromaRow + ((x >> format.ChromaShiftX) * step);
-                    cb = Sample(samples, chroma + cbAt, bytes) - middle;
-                    cr = Sample(samples, chroma + crAt, bytes) - middle;
+                    cb = Sample(samples, chroma + cbAt, bytes) - of.Middle;
+                    cr = Sample(samples, chroma + crAt, bytes) - of.Middle;
                 }
 
-                pixels[to++] = Clamp(luma + (redFromCr * cr));
-                pixels[to++] = Clamp(luma - (greenFromCb * cb) - (greenFromCr * cr));
-                pixels[to++] = Clamp(luma + (blueFromCb * cb));
+                pixels[to++] = Clamp(luma + (of.RedFromCr * cr));
+                pixels[to++] = Clamp(luma - (of.GreenFromCb * cb) - (of.GreenFromCr * cr));
+                pixels[to++] = Clamp(luma + (of.BlueFromCb * cb));
             }
         }
 
@@ -73,4 +58,30 @@ internal static class YuvToRgb
 
     private static int Sample(ReadOnlySpan<byte> samples, int index, int bytes) =>
         bytes == 1 ? samples[index] : BinaryPrimitives.ReadUInt16LittleEndian(samples[(2 * index)..]);
+
+    /// <summary>What the components are multiplied with, in 2^-24, for the range and matrix of a picture.</summary>
+    internal readonly record struct Factors(long Black, long Middle, long FromLuma, long RedFromCr, long BlueFromCb, long GreenFromCb, long GreenFromCr)
+    {
+        public static Factors Of(PictureFrame frame)
+        {
+            (long red, long blue) = frame.Matrix switch
+            {
+                ColourMatrix.Bt709 => (2126L, 722L),
+                ColourMatrix.Bt2020 => (2627L, 593L),
+                _ => (2990L, 1140L),
+            };
+            long green = Weight - red - blue;
+            int bits = frame.Format.BitDepth;
+            long lumaSteps = frame.IsFullRange ? (1L << bits) - 1 : 219L << (bits - 8);
+            long chromaSteps = frame.IsFullRange ? (1L << bits) - 1 : 224L << (bits - 8);
+            return new Factors(
+                frame.IsFullRange ? 0 : 16L << (bits - 8),
+                1L << (bits - 1),
+                Ratio(255, lumaSteps),
+                Ratio(255 * 2 * (Weight - red), chromaSteps * Weight),
+                Ratio(255 * 2 * (Weight - blue), chromaSteps * Weight),
+                Ratio(255 * 2 * blue * (Weight - blue), chromaSteps * Weight * green),
+                Ratio(255 * 2 * red * (Weight - red), chromaSteps * Weight * green));
+        }
+    }
 }

@@ -223,7 +223,7 @@ public sealed class FrameTimingMethod : IExaminationMethod
             .Select(static it => new CanonicalArray { it.Key, it.Count() })),
     };
 
-    private static char Letter(PictureType type) => type switch
+    internal static char Letter(PictureType type) => type switch
     {
         PictureType.I => 'I',
         PictureType.P => 'P',

@@ -19,6 +19,9 @@ internal sealed class UiTexts(IReadOnlyDictionary<string, string> texts)
     /// <summary>A text with its places {0}, {1} … filled.</summary>
     public string Of(string key, params object[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, texts[key], values);
 
+    /// <summary>All texts whose keys begin with a prefix, without it, as JSON for a script of a page.</summary>
+    public string Json(string prefix) => JsonSerializer.Serialize(texts.Where(it => it.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(it => it.Key[prefix.Length..], static it => it.Value));
+
     private static UiTexts Read(string language)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"texts/strings.{language}.json")!;

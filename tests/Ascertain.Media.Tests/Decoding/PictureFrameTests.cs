@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using Ascertain.Media.Decoding;
+using Ascertain.Media.FrameTiming;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ascertain.Media.Tests.Decoding;
@@ -74,6 +75,80 @@ public sealed class PictureFrameTests
         RgbImage image = Picture("yuv420p", "pc smpte170m", 3, 3, [.. Enumerable.Repeat((byte)76, 9), 128, 128, 128, 85, 128, 128, 128, 255]).ToRgb();
         Assert.Equal([254, 0, 0], image.Pixels.ToArray()[^3..]);
         Assert.Equal([76, 76, 76], image.Pixels.ToArray()[..3]);
+    }
+
+    [Theory]
+    [InlineData("yuv420p")]
+    [InlineData("yuvj420p")]
+    [InlineData("yuv422p")]
+    [InlineData("yuv444p")]
+    [InlineData("yuv440p")]
+    [InlineData("yuv411p")]
+    [InlineData("yuv410p")]
+    [InlineData("yuva420p")]
+    [InlineData("nv12")]
+    [InlineData("nv21")]
+    [InlineData("nv16")]
+    [InlineData("gray")]
+    [InlineData("yuv420p10le")]
+    public void ToRgba_AnyLayoutMatrixAndRange_HoldsWhatToRgbHolds(string format)
+    {
+        Random random = new(5);
+        (int width, int height) = (131, 77); // odd, and more rows than one part
+        byte[] samples = new byte[PixelFormat.TryParse(System.Text.Encoding.ASCII.GetBytes(format))!.ByteCount(width, height)];
+        foreach (string colour in (string[])["pc bt709", "tv bt709", "tv smpte170m", "pc bt2020nc", "unknown unknown"])
+        {
+            random.NextBytes(samples);
+            for (int i = 1; format.EndsWith("10le", StringComparison.Ordinal) && i < samples.Length; i += 2)
+            {
+                samples[i] &= 3;
+            }
+
+            PictureFrame picture = Picture(format, colour, width, height, samples);
+            byte[] four = new byte[(4 * width * height) + 3];
+            picture.ToRgba(four);
+            ReadOnlySpan<byte> three = picture.ToRgb().Pixels.Span;
+            for (int i = 0; i < width * height; i++)
+            {
+                Assert.True(three.Slice(3 * i, 3).SequenceEqual(four.AsSpan(4 * i, 3)) && four[(4 * i) + 3] == 255, $"{colour}: pixel {i}");
+            }
+        }
+    }
+
+    [Fact]
+    public void ToRgba_TooShort_IsRefused() => Assert.Throws<ArgumentException>(static () => Picture("gray", "pc bt709", 2, 2, new byte[4]).ToRgba(new byte[15]));
+
+    // From each random access point that the container names: the pictures, told apart by their times, are those of the whole decode.
+    [Theory]
+    [InlineData(Reordered)]
+    [InlineData("clips/androidx/mp4/bbb-800x640-768kbps-30fps-avc-2b-firstpts-10-sec.mp4")]
+    public async Task ReadPicturesAsync_FromAKeyFrame_AreThoseOfTheWholeDecode(string clip)
+    {
+        string path = SharedData.Path(clip);
+        (HashingSink all, _) = await ConfinedDecoderTests.Decode(path, new DecodeRequest());
+        using SafeFileHandle handle = File.OpenHandle(path);
+        CodedFrames coded = CodedFrames.Read(handle, TestContext.Current.CancellationToken)!;
+        Assert.Equal(all.Frames.Count, coded.InPresentationOrder.Count);
+        for (int i = 0; i < all.Frames.Count; i++)
+        {
+            Assert.Equal(i, coded.At((Int128)all.Frames[i].PresentationTime!.Value * all.Frames[i].TimeBaseNumerator, all.Frames[i].TimeBaseDenominator));
+            Assert.Equal(all.Frames[i].PictureType, coded.InPresentationOrder[i].Type);
+        }
+
+        ConfinedDecoder decoder = new(Decoders.Build);
+        PictureFrame first = (await decoder.ReadFrameAsync(handle, 0, new DecodeRequest())).Picture!;
+        foreach (int key in coded.KeyFrames.Where(static it => it > 0).Take(3))
+        {
+            List<long> seen = [];
+            await decoder.ReadPicturesAsync(handle, first, new DecodeRequest { FromMicroseconds = coded.Microseconds(key) }, picture =>
+            {
+                long at = coded.At((Int128)picture.Info.PresentationTime!.Value * picture.Info.TimeBaseNumerator, picture.Info.TimeBaseDenominator)!.Value;
+                Assert.True(at < key || all.Luma[(int)at] == picture.LumaSha256Hex, $"from {key}: picture {at}");
+                seen.Add(at);
+                return at < key + 5;
+            }, TestContext.Current.CancellationToken);
+            Assert.Contains(key, seen);
+        }
     }
 
     [Fact]

@@ -1,0 +1,50 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Casework.Viewing;
+
+/// <summary>Looking at the pictures of an exhibit: what is rated graphic is described in words before anybody looks, and that somebody looks is entered first.</summary>
+public static class FrameViewing
+{
+    private const string Format = "ascertain/view/1";
+
+    /// <summary>True when the exhibit stays closed until somebody opens it: it was rated 1 or more for graphic content.</summary>
+    public static bool IsGraphic(CollectedExhibit exhibit) => exhibit.GraphicRating is > 0;
+
+    /// <summary>The words in which somebody described the exhibit; null when nobody did.</summary>
+    public static string? DescriptionOf(InvestigationView view, CollectedExhibit exhibit) =>
+        view.Current(AnnotationKind.Description).FirstOrDefault(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest)?.Annotation.Values.Text("text");
+
+    /// <summary>Enters that one picture is looked at.</summary>
+    /// <param name="investigation">Open for writing.</param>
+    /// <param name="actorName">Who looks.</param>
+    /// <param name="exhibit">At what.</param>
+    /// <param name="frame">The picture.</param>
+    public static void EnterFrame(Investigation investigation, string actorName, CollectedExhibit exhibit, PictureFrame frame) => Enter(investigation, actorName, exhibit, new CanonicalObject
+    {
+        ["frame"] = frame.Info.Index,
+        ["lumaSha256"] = frame.LumaSha256Hex,
+    }.AddIfPresent("clean", frame.Info.IsClean ? null : (CanonicalValue)false));
+
+    /// <summary>Enters that the exhibit is opened for stepping through all its pictures.</summary>
+    /// <param name="investigation">Open for writing.</param>
+    /// <param name="actorName">Who looks.</param>
+    /// <param name="exhibit">At what.</param>
+    public static void EnterAll(Investigation investigation, string actorName, CollectedExhibit exhibit) =>
+        Enter(investigation, actorName, exhibit, new CanonicalObject { ["frames"] = "all" });
+
+    private static void Enter(Investigation investigation, string actorName, CollectedExhibit exhibit, CanonicalObject seen)
+    {
+        string label = investigation.ActorLabel(actorName);
+        seen["format"] = Format;
+        seen["actor"] = label;
+        seen["exhibit"] = exhibit.Exhibit.Number.Value;
+        investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        {
+            ["view"] = LedgerDocument.Of(seen.AddIfPresent("openedGraphicRating", IsGraphic(exhibit) ? exhibit.GraphicRating : null)),
+        })]);
+    }
+}

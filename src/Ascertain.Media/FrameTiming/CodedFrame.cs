@@ -1,0 +1,9 @@
+namespace Ascertain.Media.FrameTiming;
+
+/// <summary>One coded picture as the container and its header give it.</summary>
+/// <param name="Ticks">Presentation time in ticks of the track, edit list not applied.</param>
+/// <param name="Offset">First byte in the item.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Type"><c>I</c>, <c>P</c>, <c>B</c>, or <c>?</c> when the header was not read.</param>
+/// <param name="IsKey">The container marks it as a random access point.</param>
+public readonly record struct CodedFrame(long Ticks, long Offset, int Size, char Type, bool IsKey);

@@ -1,0 +1,83 @@
+using Ascertain.Media.Bitstreams;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Media.FrameTiming;
+
+/// <summary>The pictures of the track that examinations look at, as container and headers list them, without decoding: what a person steps through.</summary>
+/// <remarks>The n-th of these is the n-th that a decoder gives where times are distinct, none is hidden and the stream begins with a key frame; whoever decodes compares the times.</remarks>
+public sealed class CodedFrames
+{
+    private readonly List<int> keyFrames;
+    private readonly Dictionary<long, int> numbers;
+
+    private CodedFrames(MediaTrack track, CodedFrame[] frames, bool isWhole)
+    {
+        (InPresentationOrder, Timescale, RotationDegrees, IsWhole) = (frames, Math.Max(1, track.Timescale), track.RotationDegrees ?? 0, isWhole);
+        keyFrames = [.. Enumerable.Range(0, frames.Length).Where(it => frames[it].IsKey)];
+        numbers = new Dictionary<long, int>(frames.Length);
+        for (int i = 0; i < frames.Length; i++)
+        {
+            HasDistinctTimes = numbers.TryAdd(frames[i].Ticks, i) && (i == 0 || HasDistinctTimes);
+        }
+
+        HasDistinctTimes &= track.HiddenSampleCount == 0;
+    }
+
+    /// <summary>In presentation order.</summary>
+    public IReadOnlyList<CodedFrame> InPresentationOrder { get; }
+
+    /// <summary>Places of the random access points that the container marks, ascending.</summary>
+    public IReadOnlyList<int> KeyFrames => keyFrames;
+
+    /// <summary>Ticks in a second.</summary>
+    public long Timescale { get; }
+
+    /// <summary>Clockwise degrees by which a player turns the picture: 0, 90, 180 or 270.</summary>
+    public int RotationDegrees { get; }
+
+    /// <summary>False when the track has more than the million frames that are read.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>True when a time names one picture.</summary>
+    public bool HasDistinctTimes { get; }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null when the container's pictures are not listed by an own reader.</returns>
+    public static CodedFrames? Read(SafeFileHandle clip, CancellationToken cancellationToken)
+    {
+        ByteSource source = ByteSource.Of(clip);
+        if (MediaReader.Read(source).Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null }) is not { } video)
+        {
+            return null;
+        }
+
+        List<CodedFrame> frames = [];
+        foreach (CodedPicture picture in PictureTypes.Of(video, source, findings: null).Take(FrameTimingMethod.MostFrames + 1))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            frames.Add(new CodedFrame(picture.Sample.PresentationTime, picture.Sample.Offset, picture.Sample.Size, FrameTimingMethod.Letter(picture.Type), picture.Sample.IsKey));
+        }
+
+        bool isWhole = frames.Count <= FrameTimingMethod.MostFrames;
+        return frames.Count == 0 ? null : new CodedFrames(video, [.. frames.Take(FrameTimingMethod.MostFrames).OrderBy(static it => it.Ticks)], isWhole); // stable
+    }
+
+    /// <summary>Presentation time of a picture in millionths of a second, rounded down.</summary>
+    public long Microseconds(int index) => (long)((Int128)InPresentationOrder[index].Ticks * 1_000_000 / Timescale);
+
+    /// <summary>The last random access point at or before a picture; null when there is none.</summary>
+    public int? KeyFrameBefore(long index)
+    {
+        int at = keyFrames.BinarySearch((int)Math.Min(index, int.MaxValue));
+        at = at < 0 ? ~at - 1 : at;
+        return at < 0 ? null : keyFrames[at];
+    }
+
+    /// <summary>Which picture has a time; null when none has it exactly.</summary>
+    /// <param name="numerator">Of the time in seconds.</param>
+    /// <param name="denominator">Of the time in seconds; above 0.</param>
+    public long? At(Int128 numerator, long denominator) =>
+        numerator * Timescale % denominator == 0 && numerator * Timescale / denominator is { } ticks && ticks >= long.MinValue && ticks <= long.MaxValue && numbers.TryGetValue((long)ticks, out int index) ? index : null;
+}

@@ -1,0 +1,209 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Ascertain.Casework;
+using Ascertain.Casework.View;
+using Ascertain.Media.Decoding;
+using Ascertain.Media.FrameTiming;
+using Ascertain.Workbench.Investigations;
+using Ascertain.Workbench.Texts;
+
+namespace Ascertain.Workbench.Frames;
+
+/// <summary>Pictures for the pages that step through them: as samples for a canvas, as PNG for pages without scripts, and the list of all.</summary>
+internal static class FrameFiles
+{
+    private const string Of = "/i/{id}/exhibits/{number:int}/frames";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Of + "/list.json", ListAsync);
+        routes.MapGet(Of + "/{index:long}.rgba", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
+            PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WriteSamplesAsync));
+        routes.MapGet(Of + "/{index:long}.png", static (string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
+            PictureAsync(id, number, index, seat ?? "", isLookedAt: true, context, all, clips, texts, WritePngAsync));
+    }
+
+    private static async Task ListAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        if (await FindAsync(id, number, context, all, clips, texts) is not { } clip)
+        {
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
+        writer.WriteStartObject();
+        writer.WriteNumber("width", clip.Size.Width);
+        writer.WriteNumber("height", clip.Size.Height);
+        writer.WriteBoolean("colourIsStated", clip.ColourIsStated);
+        writer.WriteNumber("compared", clip.Reference.Done);
+        writer.WriteBoolean("numbersAgree", clip.Reference.NumbersAgree);
+        if (clip.Reference.Ended is { } ended)
+        {
+            writer.WriteString("comparingEnded", ended);
+        }
+
+        if (clip.Coded is { } coded)
+        {
+            WriteCoded(writer, coded);
+        }
+
+        if (clip.Reference is { Ended: not null, Levels: { Length: > 0 } levels })
+        {
+            writer.WriteStartArray("levels");
+            foreach (float level in levels)
+            {
+                writer.WriteNumberValue(Math.Round(level, 4));
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCoded(Utf8JsonWriter writer, CodedFrames coded)
+    {
+        writer.WriteNumber("rotation", coded.RotationDegrees);
+        writer.WriteNumber("timescale", coded.Timescale);
+        writer.WriteBoolean("isWhole", coded.IsWhole);
+        writer.WriteString("types", string.Concat(coded.InPresentationOrder.Select(static it => it.Type)));
+        writer.WriteStartArray("keys");
+        foreach (int key in coded.KeyFrames)
+        {
+            writer.WriteNumberValue(key);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("sizes");
+        foreach (CodedFrame frame in coded.InPresentationOrder)
+        {
+            writer.WriteNumberValue(frame.Size);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("ticks");
+        foreach (CodedFrame frame in coded.InPresentationOrder)
+        {
+            writer.WriteNumberValue(frame.Ticks);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static async Task PictureAsync(string id, int number, long index, string seat, bool isLookedAt, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts,
+        Func<HttpResponse, PictureFrame, Task> write)
+    {
+        if (await FindAsync(id, number, context, all, clips, texts) is not { } clip)
+        {
+            return;
+        }
+
+        try
+        {
+            (PictureFrame? picture, bool? isConfirmed) = await clip.GetAsync(seat, index, isLookedAt, context.RequestAborted);
+            if (picture is null)
+            {
+                await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("frames.none", index));
+                return;
+            }
+
+            context.Response.Headers["X-Frame"] = Describe(picture, index, isConfirmed);
+            await write(context.Response, picture);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict; // nobody waits for it any more, or another page took its place
+        }
+    }
+
+    private static string Describe(PictureFrame picture, long index, bool? isConfirmed)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using (Utf8JsonWriter writer = new(bytes))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("index", index);
+            writer.WriteNumber("width", picture.Info.Width);
+            writer.WriteNumber("height", picture.Info.Height);
+            writer.WriteString("type", picture.Info.PictureType.ToString());
+            writer.WriteBoolean("isKey", picture.Info.IsKey);
+            writer.WriteBoolean("isClean", picture.Info.IsClean);
+            writer.WriteString("lumaSha256", picture.LumaSha256Hex);
+            if (picture.Info.Seconds is { } seconds)
+            {
+                writer.WriteNumber("seconds", seconds);
+            }
+
+            if (isConfirmed is { } confirmed)
+            {
+                writer.WriteBoolean("isConfirmed", confirmed);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.ASCII.GetString(bytes.WrittenSpan);
+    }
+
+    private static async Task WriteSamplesAsync(HttpResponse response, PictureFrame picture)
+    {
+        int length = 4 * picture.Info.Width * picture.Info.Height;
+        byte[] pixels = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            picture.ToRgba(pixels.AsMemory(0, length));
+            response.ContentType = "application/octet-stream";
+            response.ContentLength = length;
+            await response.Body.WriteAsync(pixels.AsMemory(0, length), response.HttpContext.RequestAborted);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(pixels);
+        }
+    }
+
+    private static async Task WritePngAsync(HttpResponse response, PictureFrame picture)
+    {
+        using MemoryStream png = new();
+        PngWriter.Write(picture.ToRgb(), png);
+        response.ContentType = "image/png";
+        response.ContentLength = png.Length;
+        await response.Body.WriteAsync(png.GetBuffer().AsMemory(0, (int)png.Length), response.HttpContext.RequestAborted);
+    }
+
+    private static async Task<OpenClip?> FindAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        OpenInvestigation? investigation = all.Find(id);
+        CollectedExhibit? exhibit = investigation?.Read().View.Exhibits.ElementAtOrDefault(number - 1);
+        if (exhibit is null)
+        {
+            await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
+            return null;
+        }
+
+        if (!clips.IsOpened(investigation!, exhibit))
+        {
+            await SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
+            return null;
+        }
+
+        try
+        {
+            return await clips.GetAsync(investigation!, exhibit);
+        }
+        catch (Exception fault) when (fault is UnusableInputException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
+        {
+            await SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
+            return null;
+        }
+    }
+
+    private static Task SayAsync(HttpContext context, int status, string words)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(words);
+    }
+}

@@ -1,0 +1,223 @@
+using Ascertain.Media.Decoding;
+using Ascertain.Media.FrameTiming;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Workbench.Frames;
+
+/// <summary>Pictures around the one that is looked at: the decoder runs a little ahead and waits there, and what lies far off is let go.</summary>
+/// <remarks>A jump begins at a random access point that the container names. Pictures are told apart by their times, never counted from there. A picture that came after an error
+/// on such a way is not used: decoding then begins earlier, at last at the beginning.</remarks>
+internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, CodedFrames? coded, PictureFrame first) : IDisposable
+{
+    private const long GreatestBytes = 40L << 20; // arbitrary: some 13 pictures of 1080p, for each page that steps
+    private const int Start = 12; // pictures that are decoded while a decoder would be started; measured on 1080p
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(45); // arbitrary: a decoder that nobody asks is ended
+
+    private readonly int capacity = (int)Math.Clamp(GreatestBytes / Math.Max(1, first.ByteCount), 6, 96);
+    private readonly object gate = new();
+    private readonly Dictionary<long, PictureFrame> kept = [];
+    private readonly List<(long Index, TaskCompletionSource<PictureFrame?> Source)> waiting = [];
+    private Run? current;
+    private long centre;
+    private bool backward;
+    private bool disposed;
+
+    /// <summary>The picture of an index.</summary>
+    /// <param name="index">In presentation order, from 0.</param>
+    /// <param name="isLookedAt">False when it is only fetched ahead.</param>
+    /// <param name="fromBeginning">True to decode from the first picture on, as one picture is written out.</param>
+    /// <param name="cancellationToken">Nobody waits any more.</param>
+    /// <returns>Null when there is none, or it cannot be decoded.</returns>
+    public async Task<PictureFrame?> GetAsync(long index, bool isLookedAt, bool fromBeginning, CancellationToken cancellationToken)
+    {
+        for (int earlier = fromBeginning ? Run.Beginning : 0; ; earlier++)
+        {
+            Task<PictureFrame?> answer;
+            Run run;
+            lock (gate)
+            {
+                ObjectDisposedException.ThrowIf(disposed, this);
+                if (isLookedAt && index != centre)
+                {
+                    (backward, centre) = (index < centre, index);
+                }
+
+                if (kept.TryGetValue(index, out PictureFrame? known) && (!fromBeginning || known.Info.Index == index))
+                {
+                    Monitor.PulseAll(gate);
+                    return known;
+                }
+
+                if (!isLookedAt && current is null)
+                {
+                    return null; // nothing is begun for what nobody looks at
+                }
+
+                run = current is { } going && going.Reaches(index, coded) && going.Earlier >= earlier ? going : Begin(index, earlier);
+                TaskCompletionSource<PictureFrame?> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                waiting.Add((index, source));
+                answer = source.Task;
+                Monitor.PulseAll(gate);
+            }
+
+            if (await answer.WaitAsync(cancellationToken) is { } picture)
+            {
+                return picture;
+            }
+
+            if (run.Earlier >= Run.Beginning)
+            {
+                return null;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            Replace();
+            kept.Clear();
+        }
+    }
+
+    // Under the gate.
+    private Run Begin(long index, int earlier)
+    {
+        Replace();
+        int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
+        key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
+        Run run = key is > 0 and { } from ? new Run(earlier, from, coded!.Microseconds(from)) : new Run(Run.Beginning, 0, null);
+        current = run;
+        _ = decoder.ReadPicturesAsync(clip, run.FromMicroseconds, first, picture => Take(run, picture), run.Stop.Token).ContinueWith(
+            ended =>
+            {
+                _ = ended.Exception; // looked at: what a decoder could not do shows as a picture that is not there
+                lock (gate)
+                {
+                    End(run);
+                    run.Stop.Dispose();
+                }
+            }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return run;
+    }
+
+    // Under the gate. Who waits for the former way is not served any more: somebody jumped elsewhere.
+    private void Replace()
+    {
+        waiting.ForEach(static it => it.Source.TrySetCanceled());
+        waiting.Clear();
+        if (current is { } former)
+        {
+            End(former);
+        }
+    }
+
+    // Under the gate.
+    private void End(Run run)
+    {
+        if (run.IsOver)
+        {
+            return;
+        }
+
+        run.IsOver = true;
+        if (current == run)
+        {
+            current = null;
+            Answer(static _ => true, null);
+        }
+
+        run.Stop.Cancel();
+        Monitor.PulseAll(gate);
+    }
+
+    private bool Take(Run run, PictureFrame picture)
+    {
+        lock (gate)
+        {
+            if (run.IsOver)
+            {
+                return false;
+            }
+
+            long? index = run.FromMicroseconds is null ? picture.Info.Index
+                : picture.Info.PresentationTime is { } time ? coded!.At((Int128)time * picture.Info.TimeBaseNumerator, picture.Info.TimeBaseDenominator) : null;
+            if (index is not { } at)
+            {
+                return true;
+            }
+
+            if ((run.FromMicroseconds is null || picture.Info.IsClean) && IsNear(at))
+            {
+                kept[at] = picture;
+                Trim();
+                Answer(it => it == at, picture);
+            }
+
+            run.Next = Math.Max(run.Next, at + 1);
+            Answer(it => it < run.Next && it >= run.First, null); // passed by: it was not to be had on this way
+            while (!run.IsOver && run.Next > centre + Ahead)
+            {
+                if (!Monitor.Wait(gate, LongestWait))
+                {
+                    End(run);
+                }
+            }
+
+            return !run.IsOver;
+        }
+    }
+
+    private int Ahead => backward ? 2 : capacity * 2 / 3;
+
+    private bool IsNear(long index) => index >= centre - (capacity - Ahead - 1) && index <= centre + Ahead;
+
+    private void Trim()
+    {
+        while (kept.Count > capacity)
+        {
+            kept.Remove(kept.Keys.MaxBy(it => Math.Abs(it - centre)));
+        }
+    }
+
+    // Under the gate.
+    private void Answer(Predicate<long> which, PictureFrame? picture)
+    {
+        for (int i = waiting.Count - 1; i >= 0; i--)
+        {
+            if (which(waiting[i].Index))
+            {
+                waiting[i].Source.TrySetResult(picture);
+                waiting.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>One decode.</summary>
+    /// <param name="earlier">How often a later beginning failed.</param>
+    /// <param name="first">Index of the picture where it is meant to begin.</param>
+    /// <param name="fromMicroseconds">Its time; null for the beginning of the clip.</param>
+    private sealed class Run(int earlier, long first, long? fromMicroseconds)
+    {
+        public const int Beginning = 2;
+
+        public int Earlier { get; } = earlier;
+
+        public long First { get; } = first;
+
+        public long? FromMicroseconds { get; } = fromMicroseconds;
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public long Next { get; set; } = first;
+
+        public bool IsOver { get; set; }
+
+        /// <summary>True when going on is no slower than beginning anew.</summary>
+        public bool Reaches(long index, CodedFrames? coded) =>
+            !IsOver && index >= Next && (coded is not { HasDistinctTimes: true } || index - Next <= index - (coded.KeyFrameBefore(index) ?? 0) + Start);
+    }
+}

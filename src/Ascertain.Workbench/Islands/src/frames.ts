@@ -1,0 +1,33 @@
+import { Viewer, make, type Texts } from "./viewer";
+
+// Steps through one clip, or through two side by side that follow each other.
+const root = document.getElementById("frames")!;
+const texts = JSON.parse(root.dataset.texts!) as Texts;
+root.querySelector("nav")?.remove();
+const viewers = [...root.querySelectorAll<HTMLElement>("section.frame")].map(section => new Viewer(section, texts));
+let current = viewers[0]!;
+if (viewers.length > 1) {
+  const label = make("label", "sync", texts.sync), together = make("input");
+  together.type = "checkbox";
+  together.checked = true;
+  label.prepend(together);
+  root.before(label);
+  for (const viewer of viewers) {
+    viewer.onStep = by => {
+      if (together.checked) {
+        viewers.filter(it => it !== viewer).forEach(it => it.go(it.index + by));
+      }
+    };
+    viewer.stage.addEventListener("focusin", () => (current = viewer));
+    viewer.stage.addEventListener("pointerdown", () => (current = viewer));
+  }
+}
+
+document.addEventListener("keydown", event => {
+  const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
+  const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY"].includes(event.target.tagName)));
+  const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
+  if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) {
+    event.preventDefault();
+  }
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from "vite";
+
+// One file for each island, readable as it is served: the other side may want to look.
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: "../wwwroot",
+    emptyOutDir: false,
+    minify: false,
+    modulePreload: false,
+    target: "es2022",
+    rollupOptions: {
+      input: { frames: "src/frames.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name].js", format: "es" },
+    },
+  },
+});

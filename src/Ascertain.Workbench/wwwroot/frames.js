@@ -1,0 +1,472 @@
+// src/fetching.ts
+var MOST_KEPT = 8;
+/** Pictures of one clip, the ones around kept. */
+var Pictures = class {
+	path;
+	seat;
+	kept = /* @__PURE__ */ new Map();
+	asked;
+	ahead = /* @__PURE__ */ new Set();
+	/** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
+	constructor(path, seat) {
+		this.path = path;
+		this.seat = seat;
+	}
+	/** The picture of an index; a former question that nobody waits for any more is given up. */
+	async get(index) {
+		this.asked?.abort();
+		const known = this.kept.get(index);
+		if (known) return known;
+		const asked = this.asked = new AbortController();
+		return this.load(index, false, asked.signal);
+	}
+	/** Fetches what will probably be asked for next; failing is no harm. */
+	prepare(indices) {
+		for (const index of indices) if (index >= 0 && !this.kept.has(index) && !this.ahead.has(index)) {
+			this.ahead.add(index);
+			this.load(index, true).catch(() => void 0).finally(() => this.ahead.delete(index));
+		}
+	}
+	/** Forgets what was not compared yet, so that it is asked for again. */
+	forgetUncompared() {
+		for (const [index, picture] of this.kept) if (picture.facts.isConfirmed === void 0) this.kept.delete(index);
+	}
+	async load(index, ahead, signal) {
+		const answer = await fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
+		if (!answer.ok) throw new Error(await answer.text() || answer.statusText);
+		const facts = JSON.parse(answer.headers.get("X-Frame") ?? "");
+		const picture = {
+			facts,
+			pixels: new ImageData(new Uint8ClampedArray(await answer.arrayBuffer()), facts.width, facts.height)
+		};
+		this.kept.set(index, picture);
+		while (this.kept.size > MOST_KEPT) {
+			const far = [...this.kept.keys()].reduce((a, b) => Math.abs(a - index) > Math.abs(b - index) ? a : b);
+			this.kept.delete(far);
+		}
+		return picture;
+	}
+};
+// src/list.ts
+/** How many pictures there are; undefined while nobody knows. */
+function countOf(list) {
+	return list.numbersAgree && list.types !== void 0 ? list.types.length : list.comparingEnded !== void 0 ? list.compared : void 0;
+}
+/** Seconds of a picture by the container. */
+function secondsOf(list, index) {
+	const ticks = list.ticks?.[index];
+	return ticks === void 0 || !list.timescale ? void 0 : ticks / list.timescale;
+}
+// src/timeline.ts
+var BARS = 84;
+/** Sizes and types of the frames, sound below, and where one is. */
+var Timeline = class {
+	canvas = document.createElement("canvas");
+	list;
+	count = 0;
+	at = 0;
+	loop;
+	/** @param go called with the index that was pointed at */
+	constructor(label, go) {
+		this.canvas.className = "timeline";
+		this.canvas.setAttribute("role", "img");
+		this.canvas.setAttribute("aria-label", label);
+		const point = (event) => {
+			if (event.buttons & 1 && this.count > 0) {
+				const box = this.canvas.getBoundingClientRect();
+				go(Math.min(this.count - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * this.count))));
+			}
+		};
+		this.canvas.addEventListener("pointerdown", (event) => {
+			this.canvas.setPointerCapture(event.pointerId);
+			point(event);
+		});
+		this.canvas.addEventListener("pointermove", point);
+		new ResizeObserver(() => this.draw()).observe(this.canvas);
+	}
+	show(list, count) {
+		this.list = list;
+		this.count = count;
+		this.draw();
+	}
+	move(at, loop) {
+		this.at = at;
+		this.loop = loop;
+		this.draw();
+	}
+	draw() {
+		const scale = window.devicePixelRatio || 1, width = Math.round(this.canvas.clientWidth * scale), list = this.list;
+		if (width === 0) return;
+		this.canvas.width = width;
+		this.canvas.height = Math.round(110 * scale);
+		const pen = this.canvas.getContext("2d"), style = getComputedStyle(this.canvas), ink = style.color;
+		const high = BARS * scale, x = (index) => index / Math.max(1, this.count) * width;
+		if (list?.sizes && list.types && this.count > 0) {
+			const keys = new Set(list.keys), greatest = list.sizes.reduce((a, b) => Math.max(a, b), 1);
+			const columns = Math.min(width, this.count);
+			for (let column = 0; column < columns; column++) {
+				let largest = Math.floor(column * this.count / columns);
+				for (let i = largest + 1; i < Math.floor((column + 1) * this.count / columns); i++) largest = list.sizes[i] > list.sizes[largest] ? i : largest;
+				pen.globalAlpha = keys.has(largest) || list.types[largest] === "I" ? 1 : list.types[largest] === "P" ? .6 : .32;
+				pen.fillStyle = ink;
+				const tall = Math.max(1, list.sizes[largest] / greatest * (high - 2 * scale));
+				pen.fillRect(column * width / columns, high - tall, Math.max(1, width / columns - (width / columns > 3 ? 1 : 0)), tall);
+			}
+		}
+		if (list?.levels && list.timescale && list.ticks && this.count > 0) {
+			pen.globalAlpha = .75;
+			pen.fillStyle = ink;
+			const first = list.ticks[0] / list.timescale, length = list.ticks[list.ticks.length - 1] / list.timescale - first || 1;
+			for (let i = 0; i < list.levels.length; i++) {
+				const tall = Math.max(.5, Math.min(1, list.levels[i] * 2) * 22 * scale);
+				pen.fillRect(i / 20 / length * width, high + 4 * scale, Math.max(1, width / (length * 20)), tall);
+			}
+		}
+		pen.globalAlpha = 1;
+		pen.fillStyle = pen.strokeStyle = style.getPropertyValue("--accent") || ink;
+		if (this.loop) {
+			pen.globalAlpha = .22;
+			pen.fillRect(x(this.loop[0]), 0, Math.max(2, x(this.loop[1] + 1) - x(this.loop[0])), high);
+			pen.globalAlpha = 1;
+		}
+		pen.fillRect(Math.max(0, x(this.at + .5) - scale), 0, 2 * scale, this.canvas.height);
+	}
+};
+// src/viewer.ts
+/** A text with its places filled. */
+function fill(text, ...values) {
+	return (text ?? "").replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)] ?? ""));
+}
+function make(tag, className = "", text = "") {
+	const element = document.createElement(tag);
+	element.className = className;
+	element.textContent = text;
+	return element;
+}
+/** Shows one clip frame by frame. */
+var Viewer = class {
+	section;
+	texts;
+	path;
+	index;
+	/** Called after a step of this viewer, with how far it went. */
+	onStep = () => void 0;
+	/** Called when another picture stands on the canvas. */
+	onShown = () => void 0;
+	canvas = make("canvas", "pixels");
+	stage = make("div", "stage");
+	pictures;
+	timeline;
+	facts = make("p", "facts");
+	state = make("p", "hint");
+	number = make("input");
+	total = make("span");
+	zoom = make("select");
+	brightness = make("input");
+	contrast = make("input");
+	grey = make("input");
+	playButton = make("button", "quiet");
+	list;
+	shown;
+	direction = 1;
+	playing = 0;
+	turn = 0;
+	loop;
+	constructor(section, texts) {
+		this.section = section;
+		this.texts = texts;
+		this.path = section.dataset.path;
+		this.index = Number(section.dataset.first) || 0;
+		this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
+		this.timeline = new Timeline(`${texts.timeline} (${texts.levels})`, (index) => this.go(index));
+		this.facts.setAttribute("role", "status");
+		this.build();
+		this.begin();
+	}
+	get count() {
+		return this.list && countOf(this.list);
+	}
+	/** Steps, and lets those step who follow. */
+	step(by) {
+		const before = this.index;
+		this.go(this.index + by);
+		if (this.index !== before) this.onStep(this.index - before);
+	}
+	/** Shows a frame, whatever others show. */
+	go(to) {
+		const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
+		this.direction = index < this.index ? -1 : 1;
+		this.index = index;
+		this.show();
+	}
+	goToKey(direction) {
+		const keys = this.list?.keys ?? [];
+		const to = direction < 0 ? [...keys].reverse().find((key) => key < this.index) : keys.find((key) => key > this.index);
+		if (to !== void 0) this.step(to - this.index);
+	}
+	play() {
+		if (this.playing) this.playing = 0;
+		else {
+			const token = this.playing = performance.now();
+			this.run(token);
+		}
+		this.playButton.textContent = this.playing ? "❚❚" : "▶";
+		this.playButton.title = this.playing ? this.texts.pause : this.texts.play;
+	}
+	key(event) {
+		const far = event.shiftKey ? 10 : 1;
+		switch (event.key) {
+			case "ArrowLeft":
+				this.step(-far);
+				break;
+			case "ArrowRight":
+				this.step(far);
+				break;
+			case "PageUp":
+				this.goToKey(-1);
+				break;
+			case "PageDown":
+				this.goToKey(1);
+				break;
+			case "Home":
+				this.step(-this.index);
+				break;
+			case "End":
+				this.step((this.count ?? this.index + 1) - 1 - this.index);
+				break;
+			case " ":
+				this.play();
+				break;
+			case "i":
+				this.mark(0);
+				break;
+			case "o":
+				this.mark(1);
+				break;
+			case "+":
+			case "=":
+				this.zoomBy(1);
+				break;
+			case "-":
+				this.zoomBy(-1);
+				break;
+			case "0":
+				this.zoom.value = "fit";
+				this.look();
+				break;
+			case "r":
+				this.turn = (this.turn + 90) % 360;
+				this.look();
+				break;
+			case "g":
+				this.grey.checked = !this.grey.checked;
+				this.look();
+				break;
+			default: return false;
+		}
+		return true;
+	}
+	build() {
+		const button = (sign, title, act) => {
+			const made = make("button", "quiet", sign);
+			made.type = "button";
+			made.title = title;
+			made.setAttribute("aria-label", title);
+			made.addEventListener("click", act);
+			return made;
+		};
+		const slider = (input, name, most) => {
+			Object.assign(input, {
+				type: "range",
+				min: "20",
+				max: most,
+				value: "100"
+			});
+			input.addEventListener("input", () => this.look());
+			const label = make("label", "", name);
+			label.append(input);
+			return label;
+		};
+		const t = this.texts, bar = make("div", "bar"), seeing = make("div", "bar");
+		Object.assign(this.number, {
+			type: "number",
+			min: "0",
+			className: "index"
+		});
+		this.number.setAttribute("aria-label", t.frame);
+		this.number.addEventListener("change", () => this.step(Number(this.number.value) - this.index));
+		this.playButton.type = "button";
+		this.playButton.textContent = "▶";
+		this.playButton.title = t.play;
+		this.playButton.setAttribute("aria-label", t.play);
+		this.playButton.addEventListener("click", () => this.play());
+		bar.append(button("⏮", t.first, () => this.step(-this.index)), button("⇤", t.keyBefore, () => this.goToKey(-1)), button("◀", t.before, () => this.step(-1)), this.playButton, button("▶|", t.after, () => this.step(1)), button("⇥", t.keyAfter, () => this.goToKey(1)), button("⏭", t.last, () => this.step((this.count ?? this.index + 1) - 1 - this.index)), this.number, this.total, button("[", t.loopFrom, () => this.mark(0)), button("]", t.loopTo, () => this.mark(1)), button("[ ]", t.loopOff, () => {
+			this.loop = void 0;
+			this.timeline.move(this.index, void 0);
+		}));
+		for (const size of [
+			"fit",
+			"0.5",
+			"1",
+			"2",
+			"4",
+			"8"
+		]) {
+			const option = make("option", "", size === "fit" ? t.fit : `${size}×`);
+			option.value = size;
+			this.zoom.append(option);
+		}
+		this.zoom.addEventListener("change", () => this.look());
+		const zooming = make("label", "", t.zoom), greying = make("label", "", t.grey);
+		zooming.append(this.zoom);
+		this.grey.type = "checkbox";
+		this.grey.checked = this.section.dataset.grey === "true";
+		this.grey.addEventListener("change", () => this.look());
+		greying.append(this.grey);
+		seeing.append(zooming, slider(this.brightness, t.brightness, "400"), slider(this.contrast, t.contrast, "400"), greying, button("↻", t.turn, () => {
+			this.turn = (this.turn + 90) % 360;
+			this.look();
+		}), button(t.reset, t.reset, () => {
+			this.brightness.value = this.contrast.value = "100";
+			this.grey.checked = false;
+			this.turn = this.list?.rotation ?? 0;
+			this.look();
+		}));
+		this.stage.append(this.canvas);
+		this.stage.tabIndex = 0;
+		const picture = this.section.querySelector(".picture");
+		picture.replaceChildren(this.stage);
+		picture.after(bar, this.timeline.canvas, this.facts, seeing, this.state);
+	}
+	async begin() {
+		for (;;) {
+			try {
+				const answer = await fetch(`${this.path}/list.json`);
+				if (!answer.ok) throw new Error(await answer.text());
+				const list = await answer.json(), isFirst = this.list === void 0;
+				this.list = list;
+				const count = this.count;
+				this.total.textContent = count === void 0 ? "" : fill(this.texts.of, count - 1);
+				this.timeline.show(list, count ?? 0);
+				const said = [
+					fill(list.comparingEnded === void 0 ? this.texts.comparing : this.texts.compared, list.compared),
+					list.comparingEnded,
+					list.numbersAgree ? "" : this.texts.numbersDiffer,
+					list.colourIsStated ? "" : this.texts.colourAssumed
+				];
+				this.state.textContent = said.filter(Boolean).join(" · ");
+				if (isFirst) {
+					this.turn = list.rotation ?? 0;
+					await this.show();
+				} else if (this.shown?.facts.isConfirmed === void 0 && list.compared > this.index) {
+					this.pictures.forgetUncompared();
+					await this.show();
+				}
+				if (list.comparingEnded !== void 0) return;
+			} catch {
+				this.state.textContent = this.texts.lost ?? "";
+			}
+			await new Promise((done) => setTimeout(done, 1500));
+		}
+	}
+	async show() {
+		const index = this.index;
+		this.number.value = String(index);
+		this.timeline.move(index, this.loop);
+		try {
+			const picture = await this.pictures.get(index);
+			if (index === this.index) {
+				this.draw(picture);
+				const next = [
+					index + this.direction,
+					index + 2 * this.direction,
+					index + 3 * this.direction
+				];
+				this.pictures.prepare(next.filter((it) => it < (this.count ?? 0)));
+			}
+		} catch (fault) {
+			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message;
+		}
+	}
+	draw(picture) {
+		const { facts, pixels } = picture, resized = this.canvas.width !== facts.width || this.canvas.height !== facts.height;
+		if (resized) [this.canvas.width, this.canvas.height] = [facts.width, facts.height];
+		this.canvas.getContext("2d", { alpha: false }).putImageData(pixels, 0, 0);
+		this.shown = picture;
+		if (resized) this.look();
+		const t = this.texts, seconds = facts.seconds ?? (this.list && secondsOf(this.list, facts.index));
+		this.facts.replaceChildren(make("b", "", `${t.frame} ${facts.index}`), ` · ${seconds === void 0 ? "?" : fill(t.seconds, seconds.toFixed(3))} · ${facts.type}${facts.isKey ? ` · ${t.key}` : ""} · ${facts.width}×${facts.height} · `, make("span", facts.isConfirmed === false || !facts.isClean ? "fault" : "", !facts.isClean ? t.damaged : facts.isConfirmed === void 0 ? t.notCompared : facts.isConfirmed ? t.confirmed : t.differs), ` · ${t.digest} `, make("code", "", facts.lumaSha256));
+		this.canvas.setAttribute("aria-label", `${t.frame} ${facts.index}`);
+		this.canvas.dataset.index = String(facts.index);
+		this.onShown(picture);
+	}
+	look() {
+		const across = this.turn % 180 === 0, [width, height] = across ? [this.canvas.width, this.canvas.height] : [this.canvas.height, this.canvas.width];
+		const fit = Math.min(1, this.stage.clientWidth / width, Math.max(240, window.innerHeight * .62) / height);
+		const scale = this.zoom.value === "fit" ? fit : Number(this.zoom.value);
+		this.stage.classList.toggle("zoomed", this.zoom.value !== "fit");
+		this.canvas.style.width = `${this.canvas.width * scale}px`;
+		this.canvas.style.height = `${this.canvas.height * scale}px`;
+		this.canvas.style.transform = `rotate(${this.turn}deg)`;
+		const shift = across ? 0 : (this.canvas.height - this.canvas.width) * scale / 2;
+		this.canvas.style.margin = `${-shift}px ${shift}px`;
+		this.canvas.style.filter = `brightness(${this.brightness.value}%) contrast(${this.contrast.value}%)${this.grey.checked ? " grayscale(1)" : ""}`;
+	}
+	mark(end) {
+		const last = (this.count ?? this.index + 1) - 1, [from, to] = this.loop ?? [0, last];
+		this.loop = end === 0 ? [this.index, Math.max(this.index, to)] : [Math.min(from, this.index), this.index];
+		this.timeline.move(this.index, this.loop);
+	}
+	zoomBy(by) {
+		this.zoom.selectedIndex = Math.max(0, Math.min(this.zoom.options.length - 1, this.zoom.selectedIndex + by));
+		this.look();
+	}
+	async run(token) {
+		while (this.playing === token) {
+			const began = performance.now(), last = this.loop?.[1] ?? (this.count ?? this.index + 1) - 1;
+			const to = this.index >= last ? this.loop ? this.loop[0] : this.index : this.index + 1;
+			if (to === this.index) {
+				this.play();
+				return;
+			}
+			const now = this.list && secondsOf(this.list, this.index), next = this.list && secondsOf(this.list, to);
+			this.step(to - this.index);
+			await this.settled(to, token);
+			const due = now !== void 0 && next !== void 0 && next > now ? (next - now) * 1e3 : 40;
+			await new Promise((done) => setTimeout(done, Math.max(0, due - (performance.now() - began))));
+		}
+	}
+	async settled(index, token) {
+		while (this.playing === token && this.index === index && this.shown?.facts.index !== index) await new Promise((done) => requestAnimationFrame(done));
+	}
+};
+// src/frames.ts
+var root = document.getElementById("frames");
+var texts = JSON.parse(root.dataset.texts);
+root.querySelector("nav")?.remove();
+var viewers = [...root.querySelectorAll("section.frame")].map((section) => new Viewer(section, texts));
+var current = viewers[0];
+if (viewers.length > 1) {
+	const label = make("label", "sync", texts.sync), together = make("input");
+	together.type = "checkbox";
+	together.checked = true;
+	label.prepend(together);
+	root.before(label);
+	for (const viewer of viewers) {
+		viewer.onStep = (by) => {
+			if (together.checked) viewers.filter((it) => it !== viewer).forEach((it) => it.go(it.index + by));
+		};
+		viewer.stage.addEventListener("focusin", () => current = viewer);
+		viewer.stage.addEventListener("pointerdown", () => current = viewer);
+	}
+}
+document.addEventListener("keydown", (event) => {
+	const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
+	const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || event.key === " " && [
+		"BUTTON",
+		"A",
+		"SUMMARY"
+	].includes(event.target.tagName));
+	const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
+	if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) event.preventDefault();
+});

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ascertain.Casework.Storage;
+using Ascertain.Media.Decoding;
+using Ascertain.Preservation.Signing;
+using Microsoft.Win32.SafeHandles;
+
+namespace Ascertain.Workbench.Tests;
+
+/// <summary>Stepping through frames: nothing before it is entered, and each frame the one of the whole decode whichever way one comes to it.</summary>
+public sealed class FrameViewerTests
+{
+    private const string Reordered = "clips/androidx/mp4/h265-bframes.mp4", Short = "clips/androidx/mp4/bbb-800x640-768kbps-30fps-avc-2b-firstpts-10-sec.mp4";
+
+    [Fact]
+    public async Task Frames_BeforeTheyAreOpened_AreNotThereAndTheLedgerSaysWhoOpens()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string frames = await CollectAsync(place, Short, rating: null);
+        string page = await place.PageAsync(frames);
+        Assert.Contains("Nobody has said how graphic exhibit 1 is.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        foreach (string file in (string[])["/0.png", "/0.rgba", "/list.json"])
+        {
+            using HttpResponseMessage refused = await place.Browser.GetAsync(place.At(frames + file), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+
+        Assert.Empty(Views(place));
+        await OpenAsync(place, frames);
+        Assert.Contains("\"frames\":\"all\"", Assert.Single(Views(place)), StringComparison.Ordinal);
+        Assert.Contains("0.png", await place.PageAsync(frames), StringComparison.Ordinal);
+        using HttpResponseMessage shown = await place.Browser.GetAsync(place.At(frames + "/0.png"), TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (shown.StatusCode, shown.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("nosniff", Assert.Single(shown.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Frames_RatedGraphic_StayClosedUntilSomebodyDescribedThem()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string frames = await CollectAsync(place, Short, rating: "3");
+        Assert.Contains("Nobody has described it yet", await place.PageAsync(frames), StringComparison.Ordinal);
+        using (HttpResponseMessage refused = await place.SendAsync(frames, "open"))
+        {
+            Assert.Contains("describe it in words first", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Views(place));
+        using (Investigation writer = Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), NodaTime.SystemClock.Instance))
+        {
+            Casework.View.InvestigationView view = Casework.View.InvestigationView.Read(writer);
+            new Casework.Annotating.PersonRecords(writer).Enter(Workplace.Actor, Casework.Annotating.AnnotationKind.Description, view.Exhibits[0].Exhibit, new Canonical.CanonicalObject { ["text"] = "an invented street" }, null);
+        }
+
+        string page = await place.PageAsync(frames);
+        Assert.Contains("an invented street", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        await OpenAsync(place, frames);
+        Assert.Contains("\"openedGraphicRating\":3", Assert.Single(Views(place)), StringComparison.Ordinal);
+        Assert.Contains("data-grey=\"true\"", await place.PageAsync(frames), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Reordered)]
+    [InlineData(Short)]
+    [InlineData("clips/androidx/mkv/sample-with-srt.mkv")]
+    public async Task Frames_ForwardsBackwardsAndAtRandom_AreThoseOfTheWholeDecode(string clip)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string frames = await CollectAsync(place, clip, rating: "0");
+        ConcurrentDictionary<long, string> whole = await WholeAsync(clip);
+        await OpenAsync(place, frames);
+        int last = (int)whole.Keys.Max();
+        Random random = new(3);
+        IEnumerable<int> ways = [.. Enumerable.Range(0, Math.Min(12, last)), .. Enumerable.Range(0, Math.Min(last, 9)).Select(it => last - it), .. Enumerable.Range(0, 14).Select(_ => random.Next(last + 1))];
+        foreach (int index in ways)
+        {
+            JsonElement facts = await FactsAsync(place, $"{frames}/{index}.rgba?seat=a");
+            Assert.Equal(index, facts.GetProperty("index").GetInt32());
+            Assert.Equal(whole[index], facts.GetProperty("lumaSha256").GetString());
+        }
+
+        // Two seats do not disturb each other, and what was compared says so.
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async it => Assert.Equal(whole[it * last / 6], (await FactsAsync(place, $"{frames}/{it * last / 6}.rgba?seat={(char)('a' + (it % 2))}{it}")).GetProperty("lumaSha256").GetString())).Take(2));
+        await UntilComparedAsync(place, frames);
+        Assert.True((await FactsAsync(place, $"{frames}/{last / 2}.rgba?seat=a")).GetProperty("isConfirmed").GetBoolean());
+        using HttpResponseMessage beyond = await place.Browser.GetAsync(place.At($"{frames}/{last + 1}.rgba?seat=a"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);
+    }
+
+    [Fact]
+    public async Task Samples_OfAFrame_AreTheColoursOfItsPicture()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string frames = await CollectAsync(place, Reordered, rating: "0");
+        await OpenAsync(place, frames);
+        byte[] samples = await place.Browser.GetByteArrayAsync(place.At($"{frames}/5.rgba"), TestContext.Current.CancellationToken);
+        using SafeFileHandle handle = File.OpenHandle(SharedData.Path(Reordered));
+        FrameRead read = await Decoder().ReadFrameAsync(handle, 5, TestContext.Current.CancellationToken);
+        byte[] expected = read.Picture!.ToRgb().Pixels.ToArray();
+        Assert.Equal(expected.Length / 3 * 4, samples.Length);
+        Assert.Equal(expected, samples.Where(static (_, i) => i % 4 != 3));
+    }
+
+    [Fact]
+    public async Task Open_WhatIsNoClip_SaysSo()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        string path = place.Write("words.txt", "no clip"u8.ToArray());
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path))).Dispose();
+        await place.RestAsync(investigation);
+        using HttpResponseMessage opened = await place.SendAsync($"{investigation}/exhibits/1/frames", "open");
+        Assert.Contains("role=\"alert\"", await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> CollectAsync(Workplace place, string clip, string? rating)
+    {
+        if (Decoder().Build is null)
+        {
+            Assert.Skip("No decoder is installed.");
+        }
+
+        string investigation = await place.MakeAsync();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", SharedData.Path(clip)), ("Posted.Rating", rating ?? ""))).Dispose();
+        await place.RestAsync(investigation);
+        return $"{investigation}/exhibits/1/frames";
+    }
+
+    private static async Task OpenAsync(Workplace place, string frames)
+    {
+        using HttpResponseMessage opened = await place.SendAsync(frames, "open");
+        Assert.True(opened.StatusCode == HttpStatusCode.Redirect, await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<JsonElement> FactsAsync(Workplace place, string path)
+    {
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        return JsonDocument.Parse(Assert.Single(answer.Headers.GetValues("X-Frame"))).RootElement;
+    }
+
+    private static async Task UntilComparedAsync(Workplace place, string frames)
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            using JsonDocument list = JsonDocument.Parse(await place.Browser.GetStringAsync(place.At(frames + "/list.json"), TestContext.Current.CancellationToken));
+            if (list.RootElement.TryGetProperty("comparingEnded", out JsonElement ended))
+            {
+                Assert.Equal("", ended.GetString());
+                return;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The whole decode did not end.");
+    }
+
+    private static IReadOnlyList<string> Views(Workplace place)
+    {
+        using Investigation reader = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));
+        return [.. reader.Entries.Where(static it => it.Kind == Casework.EntryKind.View).Select(it => System.Text.Encoding.UTF8.GetString(reader.ReadRecord(it.Documents["view"]).ToBytes()))];
+    }
+
+    private static InstalledDecoder Decoder() => InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined);
+
+    private static async Task<ConcurrentDictionary<long, string>> WholeAsync(string clip)
+    {
+        Digests digests = new();
+        using SafeFileHandle handle = File.OpenHandle(SharedData.Path(clip));
+        await Decoder().DecodeAsync(handle, new DecodeRequest().OfFirstTrack(Media.MediaReader.Read(Media.ByteSource.Of(handle))), [digests], [], TestContext.Current.CancellationToken);
+        return digests.Luma;
+    }
+
+    private sealed class Digests : IFrameSink
+    {
+        public ConcurrentDictionary<long, string> Luma { get; } = new();
+
+        public void OnFrame(in FrameInfo info, ReadOnlySpan<byte> luma) => Luma[info.Index] = Convert.ToHexStringLower(SHA256.HashData(luma));
+    }
+}
