@@ -16,7 +16,18 @@ internal static class Program
             return 3;
         }
 
-        await using WorkbenchHost host = new(options, KeyRing.Default());
+        WorkbenchHost made;
+        try
+        {
+            made = new WorkbenchHost(options, KeyRing.Default());
+        }
+        catch (Exception unusable) when (unusable is Casework.UnusableInputException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return 3;
+        }
+
+        await using WorkbenchHost host = made;
         try
         {
             await host.StartAsync();
