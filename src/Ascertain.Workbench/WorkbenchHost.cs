@@ -34,7 +34,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddSimpleConsole();
         builder.Services.AddRouting();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms live as long as this process
-        builder.Services.AddAntiforgery(static it => { it.Cookie.Name = "ascertain-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; });
+        builder.Services.AddAntiforgery(static it => { it.Cookie.Name = "ascertain-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; it.HeaderName = "X-Form"; });
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
@@ -48,6 +48,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         EmbeddedFiles.Map(app);
         ReportFile.Map(app);
         FrameFiles.Map(app);
+        MarkFiles.Map(app);
         app.MapRazorComponents<App>();
         if (options.Folder is { } folder)
         {

@@ -3,7 +3,7 @@ namespace Ascertain.Cli.Tests;
 /// <summary>Annotations made elsewhere: all of a file or nothing, and nothing that a report could not read.</summary>
 public sealed class ImportTests
 {
-    private const string Good = """{"kind":"tag","exhibit":1,"values":{"tags":["bridge"]}},{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"0.52","values":{"points":[[1,2]]},"reason":"seen"}""";
+    private const string Good = """{"kind":"tag","exhibit":1,"values":{"tags":["bridge"]}},{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"0.52","values":{"frame":0,"base":[10.5,40],"top":[11,8.25],"shadowTip":[30,42]},"reason":"seen"}""";
 
     [Theory]
     [InlineData("""{"kind":"approval","exhibit":1,"values":{"x":1}}""", "approve")]

@@ -106,6 +106,54 @@ public sealed class FrameViewerTests
     }
 
     [Fact]
+    public async Task Marks_Drawn_AreEnteredWithTheirFrameAndRefusedWhereTheyCannotBe()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string frames = await CollectAsync(place, Reordered, rating: "0");
+        string marks = frames[..^"/frames".Length] + "/marks";
+        const string Upright = """{"kind":"verticalObject","values":{"frame":4,"base":[10.5,40],"top":[11,8.25],"shadowTip":[30,42]},"reason":"a post"}""";
+        Assert.Equal(HttpStatusCode.Forbidden, (await MarkAsync(place, frames, marks, Upright)).Status); // nobody opened the frames
+        await OpenAsync(place, frames);
+        (HttpStatusCode status, string first) = await MarkAsync(place, frames, marks, Upright);
+        Assert.True(status == HttpStatusCode.OK, first);
+        Assert.Equal(HttpStatusCode.Forbidden, (await MarkAsync(place, frames, marks, Upright, token: "none")).Status);
+
+        (HttpStatusCode again, string second) = await MarkAsync(place, frames, marks, Upright.Replace("\"frame\":4", $"\"frame\":4,\"repeats\":\"{first}\"", StringComparison.Ordinal).Replace("[11,", "[12,", StringComparison.Ordinal));
+        Assert.True(again == HttpStatusCode.OK, second);
+        JsonElement[] all = [.. JsonDocument.Parse(await place.Browser.GetStringAsync(place.At(marks + ".json"), TestContext.Current.CancellationToken)).RootElement.EnumerateArray()];
+        Assert.Equal([first, second], all.Select(static it => it.GetProperty("record").GetString()));
+        Assert.Equal("a post", all[0].GetProperty("reason").GetString());
+        JsonElement top = all[0].GetProperty("scatter").EnumerateArray().Single(static it => it.GetProperty("role").GetString() == "top");
+        Assert.Equal((2, 0.707, 0.0), (top.GetProperty("count").GetInt32(), top.GetProperty("sigmaX").GetDouble(), top.GetProperty("sigmaY").GetDouble())); // 1 px apart: 1/√2
+
+        // Somebody else changed it in the meantime: what is sent then is refused and says by what it was replaced.
+        string changed = Upright.Replace("{\"kind\"", $"{{\"supersedes\":\"{first}\",\"kind\"", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await MarkAsync(place, frames, marks, changed)).Status);
+        (HttpStatusCode late, string why) = await MarkAsync(place, frames, marks, changed);
+        Assert.Equal(HttpStatusCode.Conflict, late);
+        Assert.Contains("replaced or withdrawn already", why, StringComparison.Ordinal);
+
+        foreach ((string from, string to, string words) in ((string, string, string)[])
+        [
+            ("[30,42]", "[30,420000]", "is a place"), ("[30,42]", "[60000,42]", "outside the picture"), ("\"frame\":4", "\"frame\":40000", "outside the picture"), ("\"frame\":4", "\"frame\":-1", "count from 0"),
+            ("[11,8.25]", "[10.5,40]", "are one place"), ("verticalObject", "tag", "nothing that is drawn"), ("\"base\":[10.5,40],", "", "base"), ("post\"}", "post\"", ""),
+        ])
+        {
+            (HttpStatusCode refused, string said) = await MarkAsync(place, frames, marks, Upright.Replace(from, to, StringComparison.Ordinal));
+            Assert.Equal(HttpStatusCode.Conflict, refused);
+            Assert.Contains(words, said, StringComparison.Ordinal);
+        }
+
+        await UntilComparedAsync(place, frames);
+        Assert.Contains("not the picture that was drawn on",
+            (await MarkAsync(place, frames, marks, Upright.Replace("\"frame\":4", $"\"frame\":4,\"lumaSha256\":\"{new string('a', 64)}\"", StringComparison.Ordinal))).Said, StringComparison.Ordinal);
+        using Investigation reader = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));
+        Casework.View.RecordedAnnotation[] entered = [.. Casework.View.InvestigationView.Read(reader).Annotations];
+        Assert.Equal(3, entered.Length);
+        Assert.All(entered, static it => Assert.NotNull(it.Annotation.PresentationTimeSeconds));
+    }
+
+    [Fact]
     public async Task Open_WhatIsNoClip_SaysSo()
     {
         await using Workplace place = await Workplace.StartAsync();
@@ -134,6 +182,16 @@ public sealed class FrameViewerTests
     {
         using HttpResponseMessage opened = await place.SendAsync(frames, "open");
         Assert.True(opened.StatusCode == HttpStatusCode.Redirect, await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<(HttpStatusCode Status, string Said)> MarkAsync(Workplace place, string frames, string marks, string json, string? token = null)
+    {
+        string page = await place.PageAsync(frames);
+        using HttpRequestMessage request = new(HttpMethod.Post, place.At(marks)) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Origin", place.Host.Address);
+        request.Headers.Add("X-Form", token ?? System.Text.RegularExpressions.Regex.Match(page, "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value);
+        using HttpResponseMessage answer = await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<JsonElement> FactsAsync(Workplace place, string path)

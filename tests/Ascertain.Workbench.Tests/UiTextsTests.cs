@@ -17,7 +17,7 @@ public sealed partial class UiTextsTests
         Assert.Empty(used.Except(texts));
 
         // Made of a part and a value: exhibits.state.open, collect.rating.3, places.overview.
-        string[] made = ["exhibits.state.", "collect.rating.", "places.", "frames.island."];
+        string[] made = ["exhibits.state.", "collect.rating.", "places.", "frames.island.", "marks.island."];
         Assert.DoesNotContain(texts.Except(used).Except(["language", "direction"]), it => !made.Any(part => it.StartsWith(part, StringComparison.Ordinal)) && !source.Contains($"\"{it}\"", StringComparison.Ordinal));
         Assert.Equal(("en", "ltr"), (UiTexts.English.Language, UiTexts.English.Direction));
     }
@@ -28,8 +28,9 @@ public sealed partial class UiTextsTests
         string root = Path.Combine(SharedData.Root, "src", "Ascertain.Workbench");
         string source = string.Join('\n', Directory.EnumerateFiles(Path.Combine(root, "Islands", "src"), "*.ts").Select(File.ReadAllText));
         using System.Text.Json.JsonDocument file = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "Texts", "strings.en.json")));
-        string[] texts = [.. file.RootElement.EnumerateObject().Select(static it => it.Name).Where(static it => it.Contains(".island.", StringComparison.Ordinal)).Select(static it => it[(it.LastIndexOf('.') + 1)..]).Distinct()];
-        Assert.Equal(texts.Order(StringComparer.Ordinal), IslandKey().Matches(source).Select(static it => it.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+        string[] texts = [.. file.RootElement.EnumerateObject().Select(static it => it.Name).Where(static it => it.Contains(".island.", StringComparison.Ordinal)).Select(static it => it[(it.IndexOf(".island.", StringComparison.Ordinal) + ".island.".Length)..]).Distinct()];
+        Assert.All(texts.Where(static it => it.Contains('.', StringComparison.Ordinal)), it => Assert.Contains(it[(it.IndexOf('.', StringComparison.Ordinal) + 1)..], source, StringComparison.Ordinal)); // made of a part and a value
+        Assert.Equal(texts.Where(static it => !it.Contains('.', StringComparison.Ordinal)).Order(StringComparer.Ordinal), IslandKey().Matches(source).Select(static it => it.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
     // What is served is what the sources give: whoever changes one builds, and the build says what it was made of.

@@ -21,7 +21,7 @@ public static class AnnotationForm
                 return $"A kind is one word of 1 to {MostKindCharacters} letters and digits that begins small, as \"verticalObject\".";
             }
 
-            return kind is AnnotationKind.Tag or AnnotationKind.Description && !aboutExhibit
+            return (kind is AnnotationKind.Tag or AnnotationKind.Description || MarkingKind.All.Contains(kind)) && !aboutExhibit
                 ? $"A {kind} is about an exhibit: name its number."
                 : Content(kind, values) is { } fault ? $"This is no {kind}: {fault}" : null;
         }
@@ -61,6 +61,9 @@ public static class AnnotationForm
                 return values.Integer("exhibit") is < 1 or > int.MaxValue ? "exhibits count from 1."
                     : values.Array("frames").All(static it => it is CanonicalNumber { Value: >= 0 and <= CanonicalNumber.GreatestInteger } number && number.Value == Math.Floor(number.Value))
                         ? Text(values, "recipient") ?? Text(values, "purpose") : "a frame is a whole number from 0.";
+            case var drawn when MarkingKind.All.Contains(drawn):
+                FrameMarking.Parse(drawn, values);
+                return null;
             default:
                 return null;
         }

@@ -1,3 +1,104 @@
+// src/shapes.ts
+/** How each kind is drawn: the names of its places in order, or how many at least where there are any number. */
+var KINDS = {
+	verticalObject: {
+		roles: [
+			"base",
+			"top",
+			"shadowTip"
+		],
+		optional: 1,
+		least: 2
+	},
+	horizon: {
+		roles: ["from", "to"],
+		least: 2
+	},
+	vanishingLines: {
+		least: 4,
+		inPairs: true
+	},
+	skyline: { least: 2 },
+	point: {
+		roles: ["at"],
+		least: 1
+	},
+	line: {
+		roles: ["from", "to"],
+		least: 2
+	},
+	polygon: {
+		least: 3,
+		closed: true
+	},
+	personRegion: {
+		least: 2,
+		inPairs: true
+	}
+};
+/** Eighths of a pixel: finer than a hand, and exact in a record. */
+var rounded = (value) => Math.round(value * 8) / 8;
+/** True when everything that the kind needs is there. */
+function isComplete(shape) {
+	const kind = KINDS[shape.kind];
+	return shape.points.length >= kind.least && (!kind.inPairs || shape.points.length % 2 === 0);
+}
+/** True when no further place belongs to it. */
+function isFull(shape) {
+	return KINDS[shape.kind].roles?.length === shape.points.length;
+}
+/** The record's values, but the digest of the picture. */
+function toValues(shape) {
+	const places = shape.points.map((it) => it.place), frame = shape.points[0].frame, roles = KINDS[shape.kind].roles;
+	if (roles) return {
+		frame,
+		...Object.fromEntries(places.map((place, i) => [roles[i], place]))
+	};
+	const pairs = places.flatMap((place, i) => i % 2 === 0 && places[i + 1] ? [[place, places[i + 1]]] : []);
+	switch (shape.kind) {
+		case "vanishingLines": return {
+			frame,
+			direction: shape.direction,
+			lines: pairs
+		};
+		case "personRegion": return { regions: pairs.map(([from, to], i) => ({
+			frame: shape.points[2 * i].frame,
+			from,
+			to
+		})).sort((a, b) => a.frame - b.frame) };
+		default: return {
+			frame,
+			points: places
+		};
+	}
+}
+/** Reads a record's values. */
+function fromValues(kind, values) {
+	const roles = KINDS[kind].roles, frame = Number(values.frame ?? 0);
+	const at = (places, where = frame) => places.map((place) => ({
+		place,
+		frame: where
+	}));
+	return {
+		kind,
+		points: roles ? at(roles.flatMap((role) => values[role] ? [values[role]] : [])) : kind === "vanishingLines" ? at(values.lines.flat()) : kind === "personRegion" ? values.regions.flatMap((it) => at([it.from, it.to], it.frame)) : at(values.points),
+		direction: values.direction === "horizontal" ? "horizontal" : "vertical"
+	};
+}
+/** The corners of a person's box in a frame: straight between key frames; undefined before the first and after the last. */
+function boxAt(shape, frame) {
+	const boxes = shape.points.flatMap((it, i) => i % 2 === 0 && shape.points[i + 1] ? [{
+		frame: it.frame,
+		from: it.place,
+		to: shape.points[i + 1].place
+	}] : []).sort((a, b) => a.frame - b.frame);
+	const after = boxes.findIndex((it) => it.frame >= frame), before = boxes[after - 1], next = boxes[after];
+	if (!next) return;
+	if (next.frame === frame) return [next.from, next.to];
+	if (!before) return;
+	const part = (frame - before.frame) / (next.frame - before.frame), between = (a, b) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+	return [between(before.from, next.from), between(before.to, next.to)];
+}
 // src/fetching.ts
 var MOST_KEPT = 8;
 /** Pictures of one clip, the ones around kept. */
@@ -153,6 +254,9 @@ var Viewer = class {
 	onStep = () => void 0;
 	/** Called when another picture stands on the canvas. */
 	onShown = () => void 0;
+	/** Called when the picture is seen in another size or turn. */
+	onLook = () => void 0;
+	layers = make("div", "layers");
 	canvas = make("canvas", "pixels");
 	stage = make("div", "stage");
 	pictures;
@@ -210,7 +314,7 @@ var Viewer = class {
 			const token = this.playing = performance.now();
 			this.run(token);
 		}
-		this.playButton.textContent = this.playing ? "❚❚" : "▶";
+		this.playButton.textContent = this.playing ? "‖" : "▶";
 		this.playButton.title = this.playing ? this.texts.pause : this.texts.play;
 	}
 	key(event) {
@@ -300,7 +404,7 @@ var Viewer = class {
 		this.playButton.title = t.play;
 		this.playButton.setAttribute("aria-label", t.play);
 		this.playButton.addEventListener("click", () => this.play());
-		bar.append(button("⏮", t.first, () => this.step(-this.index)), button("⇤", t.keyBefore, () => this.goToKey(-1)), button("◀", t.before, () => this.step(-1)), this.playButton, button("▶|", t.after, () => this.step(1)), button("⇥", t.keyAfter, () => this.goToKey(1)), button("⏭", t.last, () => this.step((this.count ?? this.index + 1) - 1 - this.index)), this.number, this.total, button("[", t.loopFrom, () => this.mark(0)), button("]", t.loopTo, () => this.mark(1)), button("[ ]", t.loopOff, () => {
+		bar.append(button("|«", t.first, () => this.step(-this.index)), button("«", t.keyBefore, () => this.goToKey(-1)), button("‹", t.before, () => this.step(-1)), this.playButton, button("›", t.after, () => this.step(1)), button("»", t.keyAfter, () => this.goToKey(1)), button("»|", t.last, () => this.step((this.count ?? this.index + 1) - 1 - this.index)), this.number, this.total, button("[", t.loopFrom, () => this.mark(0)), button("]", t.loopTo, () => this.mark(1)), button("[ ]", t.loopOff, () => {
 			this.loop = void 0;
 			this.timeline.move(this.index, void 0);
 		}));
@@ -332,7 +436,8 @@ var Viewer = class {
 			this.turn = this.list?.rotation ?? 0;
 			this.look();
 		}));
-		this.stage.append(this.canvas);
+		this.layers.append(this.canvas);
+		this.stage.append(this.layers);
 		this.stage.tabIndex = 0;
 		const picture = this.section.querySelector(".picture");
 		picture.replaceChildren(this.stage);
@@ -407,10 +512,11 @@ var Viewer = class {
 		this.stage.classList.toggle("zoomed", this.zoom.value !== "fit");
 		this.canvas.style.width = `${this.canvas.width * scale}px`;
 		this.canvas.style.height = `${this.canvas.height * scale}px`;
-		this.canvas.style.transform = `rotate(${this.turn}deg)`;
+		this.layers.style.transform = `rotate(${this.turn}deg)`;
 		const shift = across ? 0 : (this.canvas.height - this.canvas.width) * scale / 2;
-		this.canvas.style.margin = `${-shift}px ${shift}px`;
+		this.layers.style.margin = `${-shift}px ${shift}px`;
 		this.canvas.style.filter = `brightness(${this.brightness.value}%) contrast(${this.contrast.value}%)${this.grey.checked ? " grayscale(1)" : ""}`;
+		this.onLook();
 	}
 	mark(end) {
 		const last = (this.count ?? this.index + 1) - 1, [from, to] = this.loop ?? [0, last];
@@ -440,11 +546,356 @@ var Viewer = class {
 		while (this.playing === token && this.index === index && this.shown?.facts.index !== index) await new Promise((done) => requestAnimationFrame(done));
 	}
 };
+// src/marks.ts
+var SVG = "http://www.w3.org/2000/svg";
+function draw(name, attributes) {
+	const element = document.createElementNS(SVG, name);
+	Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, String(value)));
+	return element;
+}
+/** Drawing on the frames of one clip, and what was drawn before. */
+var Marks = class {
+	viewer;
+	path;
+	texts;
+	token;
+	layer = draw("svg", {
+		class: "marks",
+		"aria-hidden": "true"
+	});
+	panel = make("section", "marking");
+	tool = make("select");
+	direction = make("select");
+	reason = make("input");
+	table = make("div", "places-of");
+	said = make("p", "hint");
+	entered = make("ul", "marks-list");
+	save = make("button", "", "");
+	marks = [];
+	shape;
+	history = [];
+	supersedes;
+	repeats;
+	picture;
+	digest = "";
+	constructor(viewer, path, texts, token, section) {
+		this.viewer = viewer;
+		this.path = path;
+		this.texts = texts;
+		this.token = token;
+		viewer.layers.append(this.layer);
+		viewer.onShown = (picture) => {
+			this.picture = picture;
+			this.layer.setAttribute("viewBox", `0 0 ${picture.facts.width} ${picture.facts.height}`);
+			this.redraw();
+		};
+		viewer.onLook = () => this.redraw();
+		this.build();
+		section.append(this.panel);
+		this.layer.addEventListener("pointerdown", (event) => this.point(event));
+		this.read();
+	}
+	/** Takes a key that belongs to drawing. */
+	key(event) {
+		if (!this.shape) return false;
+		if (event.key === "z" && (event.ctrlKey || event.metaKey)) this.undo();
+		else if (event.key === "Escape") this.stop();
+		else if (event.key === "Enter" && isComplete(this.shape) && !(event.target instanceof HTMLButtonElement)) this.enter();
+		else return false;
+		return true;
+	}
+	build() {
+		const t = this.texts, button = (words, act, quiet = "quiet") => {
+			const made = make("button", quiet, words);
+			made.type = "button";
+			made.addEventListener("click", act);
+			return made;
+		};
+		const label = (words, ...within) => {
+			const made = make("label", "", words);
+			made.append(...within);
+			return made;
+		};
+		for (const kind of Object.keys(KINDS)) {
+			const option = make("option", "", t[`kind.${kind}`]);
+			option.value = kind;
+			this.tool.append(option);
+		}
+		for (const way of ["vertical", "horizontal"]) {
+			const option = make("option", "", t[`direction.${way}`]);
+			option.value = way;
+			this.direction.append(option);
+		}
+		this.direction.addEventListener("change", () => {
+			if (this.shape) this.shape.direction = this.direction.value;
+		});
+		this.reason.maxLength = 8192;
+		this.save.type = "button";
+		this.save.textContent = t.save;
+		this.save.addEventListener("click", () => void this.enter());
+		this.said.setAttribute("role", "status");
+		const first = make("div", "bar"), second = make("div", "bar drawing");
+		first.append(label(t.mark, this.tool), button(t.begin, () => this.begin({
+			kind: this.tool.value,
+			points: [],
+			direction: "vertical"
+		})));
+		second.append(label(t.direction, this.direction), button(t.addPlace, () => this.add([(this.picture?.facts.width ?? 2) / 2, (this.picture?.facts.height ?? 2) / 2])), button(t.undo, () => this.undo()), label(t.reason, this.reason), this.save, button(t.cancel, () => this.stop()));
+		this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.entered);
+		this.panel.setAttribute("aria-label", t.title);
+		this.fill();
+	}
+	begin(shape, supersedes, repeats) {
+		[this.shape, this.supersedes, this.repeats, this.history, this.digest] = [
+			shape,
+			supersedes,
+			repeats,
+			[],
+			""
+		];
+		this.direction.value = shape.direction;
+		this.tool.value = shape.kind;
+		this.fill();
+	}
+	stop() {
+		[this.shape, this.supersedes, this.repeats] = [
+			void 0,
+			void 0,
+			void 0
+		];
+		this.reason.value = "";
+		this.said.textContent = "";
+		this.fill();
+	}
+	keep() {
+		this.history.push(JSON.stringify(this.shape.points));
+	}
+	undo() {
+		const before = this.history.pop();
+		if (this.shape && before !== void 0) {
+			this.shape.points = JSON.parse(before);
+			this.fill();
+		}
+	}
+	add(place) {
+		const shape = this.shape;
+		if (!shape || isFull(shape)) return;
+		const frame = this.viewer.index, first = shape.points[0];
+		if (first && shape.kind !== "personRegion" && first.frame !== frame) {
+			this.said.textContent = fill(this.texts.otherFrame, first.frame);
+			return;
+		}
+		this.keep();
+		this.digest ||= this.picture?.facts.index === frame ? this.picture.facts.lumaSha256 : "";
+		shape.points.push({
+			place: this.within(place),
+			frame
+		});
+		this.fill();
+	}
+	within([x, y]) {
+		const { width, height } = this.picture?.facts ?? {
+			width: 0,
+			height: 0
+		};
+		return [rounded(Math.max(0, Math.min(width, x))), rounded(Math.max(0, Math.min(height, y)))];
+	}
+	placeOf(event) {
+		const matrix = this.layer.getScreenCTM().inverse(), at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+		return [at.x, at.y];
+	}
+	point(event) {
+		const shape = this.shape, grip = event.target.getAttribute?.("data-place");
+		if (!shape || event.button !== 0) return;
+		event.preventDefault();
+		if (grip === null || grip === void 0) {
+			this.add(this.placeOf(event));
+			return;
+		}
+		this.keep();
+		this.layer.setPointerCapture(event.pointerId);
+		const move = (moved) => {
+			shape.points[Number(grip)].place = this.within(this.placeOf(moved));
+			this.fill();
+		};
+		this.layer.addEventListener("pointermove", move);
+		this.layer.addEventListener("pointerup", () => this.layer.removeEventListener("pointermove", move), { once: true });
+	}
+	fill() {
+		const shape = this.shape, t = this.texts;
+		this.panel.classList.toggle("draws", shape !== void 0);
+		this.layer.classList.toggle("draws", shape !== void 0);
+		this.direction.parentElement.hidden = shape?.kind !== "vanishingLines";
+		this.save.disabled = !shape || !isComplete(shape);
+		this.table.replaceChildren(...(shape?.points ?? []).map((it, i) => {
+			const row = make("div", "bar", "");
+			row.append(make("span", "", `${this.roleOf(shape, i)}${shape.kind === "personRegion" ? ` (${it.frame})` : ""}`));
+			for (const axis of [0, 1]) {
+				const input = make("input", "index");
+				Object.assign(input, {
+					type: "number",
+					step: "0.125",
+					min: "0",
+					value: String(it.place[axis])
+				});
+				input.setAttribute("aria-label", `${this.roleOf(shape, i)} ${axis === 0 ? "x" : "y"}`);
+				input.addEventListener("change", () => {
+					this.keep();
+					const place = [...it.place];
+					place[axis] = Number(input.value);
+					it.place = this.within(place);
+					this.fill();
+				});
+				row.append(input);
+			}
+			return row;
+		}));
+		if (shape && !isComplete(shape)) this.said.textContent = fill(this.repeats ? t.nextBlind : t.next, this.roleOf(shape, shape.points.length));
+		else if (shape) this.said.textContent = isFull(shape) ? t.ready : `${t.ready} ${fill(t.orNext, this.roleOf(shape, shape.points.length))}`;
+		this.redraw();
+		this.list();
+	}
+	roleOf(shape, index) {
+		const role = KINDS[shape.kind].roles?.[index];
+		return role ? this.texts[`role.${role}`] : KINDS[shape.kind].inPairs ? fill(this.texts["role.pair"], Math.floor(index / 2) + 1, index % 2 + 1) : fill(this.texts["role.place"], index + 1);
+	}
+	redraw() {
+		const frame = this.viewer.index, scale = Math.max(.05, this.layer.clientWidth / Math.max(1, this.picture?.facts.width ?? 1));
+		this.layer.replaceChildren();
+		if (!this.repeats) this.marks.filter((it) => it.record !== this.supersedes).forEach((it) => this.outline(fromValues(it.kind, it.values), frame, "entered", scale, false));
+		if (this.shape) this.outline(this.shape, frame, "drawn", scale, true);
+	}
+	outline(shape, frame, name, scale, grips) {
+		const here = shape.points.map((it, i) => ({
+			...it,
+			i
+		})).filter((it) => it.frame === frame), at = here.map((it) => it.place);
+		const line = (from, to, kind = "") => void this.layer.append(draw("line", {
+			x1: from[0],
+			y1: from[1],
+			x2: to[0],
+			y2: to[1],
+			class: `${name} ${kind}`
+		}));
+		if (shape.kind === "personRegion") {
+			const box = boxAt(shape, frame);
+			if (box) this.layer.append(draw("rect", {
+				x: Math.min(box[0][0], box[1][0]),
+				y: Math.min(box[0][1], box[1][1]),
+				width: Math.abs(box[1][0] - box[0][0]),
+				height: Math.abs(box[1][1] - box[0][1]),
+				class: name
+			}));
+		} else if (shape.kind === "verticalObject") {
+			at[1] && line(at[0], at[1]);
+			at[2] && line(at[0], at[2], "shadow");
+		} else if (KINDS[shape.kind].inPairs) for (let i = 0; i + 1 < at.length; i += 2) line(at[i], at[i + 1]);
+		else if (at.length > 1) this.layer.append(draw(KINDS[shape.kind].closed ? "polygon" : "polyline", {
+			points: at.map((it) => it.join(",")).join(" "),
+			class: name
+		}));
+		if (grips || shape.kind === "point") here.forEach((it) => this.layer.append(draw("circle", {
+			cx: it.place[0],
+			cy: it.place[1],
+			r: 5 / scale,
+			class: `${name} grip`,
+			...grips ? { "data-place": it.i } : {}
+		})));
+	}
+	list() {
+		const t = this.texts;
+		this.entered.hidden = this.repeats !== void 0;
+		this.entered.replaceChildren(...this.marks.map((mark) => {
+			const row = make("li"), shape = fromValues(mark.kind, mark.values), frame = shape.points[0]?.frame ?? 0;
+			const act = (words, go) => {
+				const button = make("button", "quiet", words);
+				button.type = "button";
+				button.addEventListener("click", go);
+				row.append(button);
+			};
+			row.append(make("b", "", t[`kind.${mark.kind}`]), ` · ${fill(t.ofFrame, frame)} · ${mark.author} · [l${mark.entry}]${mark.versions > 1 ? ` · ${fill(t.versions, mark.versions)}` : ""} `);
+			if (mark.reason) {
+				const words = make("bdi", "", mark.reason);
+				row.append(words, " ");
+			}
+			act(t.show, () => this.viewer.step(frame - this.viewer.index));
+			act(t.change, () => {
+				this.viewer.step(frame - this.viewer.index);
+				this.begin(shape, mark.record);
+			});
+			if (!mark.values.repeats) act(t.repeat, () => {
+				this.viewer.step(frame - this.viewer.index);
+				this.begin({
+					kind: mark.kind,
+					points: [],
+					direction: shape.direction
+				}, void 0, mark.record);
+			});
+			act(t.withdraw, () => void this.send({
+				kind: "withdrawal",
+				supersedes: mark.record,
+				reason: this.reason.value || t.withdrawn
+			}));
+			if (mark.values.repeats) row.append(make("span", "hint", ` ${t.repeated}`));
+			if (mark.scatter.length > 0) row.append(make("div", "hint", mark.scatter.map((it) => `${it.role}: σ ${it.sigmaX} × ${it.sigmaY} px, n = ${it.count}`).join("; ")));
+			return row;
+		}));
+	}
+	async enter() {
+		const shape = this.shape;
+		if (!shape || !isComplete(shape)) return;
+		const digest = shape.kind === "personRegion" ? "" : this.digest || (this.picture?.facts.index === shape.points[0].frame ? this.picture.facts.lumaSha256 : "");
+		const values = {
+			...toValues(shape),
+			...digest ? { lumaSha256: digest } : {},
+			...this.repeats ? { repeats: this.repeats } : {}
+		};
+		if (await this.send({
+			kind: shape.kind,
+			values,
+			...this.reason.value ? { reason: this.reason.value } : {},
+			...this.supersedes ? { supersedes: this.supersedes } : {}
+		})) this.stop();
+	}
+	async send(mark) {
+		try {
+			const answer = await fetch(`${this.path}/marks`, {
+				method: "POST",
+				headers: {
+					"Content-Type": "application/json",
+					"X-Form": this.token
+				},
+				body: JSON.stringify(mark)
+			});
+			if (!answer.ok) {
+				this.said.textContent = fill(this.texts.refused, await answer.text());
+				return false;
+			}
+			await this.read();
+			return true;
+		} catch {
+			this.said.textContent = this.texts.lost;
+			return false;
+		}
+	}
+	async read() {
+		try {
+			this.marks = await (await fetch(`${this.path}/marks.json`)).json();
+			this.list();
+			this.redraw();
+		} catch {
+			this.said.textContent = this.texts.lost;
+		}
+	}
+};
 // src/frames.ts
 var root = document.getElementById("frames");
 var texts = JSON.parse(root.dataset.texts);
 root.querySelector("nav")?.remove();
 var viewers = [...root.querySelectorAll("section.frame")].map((section) => new Viewer(section, texts));
+var token = document.querySelector("#form-token input")?.value ?? "";
+var markTexts = JSON.parse(root.dataset.marks);
+var marks = viewers.map((viewer) => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
 var current = viewers[0];
 if (viewers.length > 1) {
 	const label = make("label", "sync", texts.sync), together = make("input");
@@ -461,6 +912,10 @@ if (viewers.length > 1) {
 	}
 }
 document.addEventListener("keydown", (event) => {
+	if (marks[viewers.indexOf(current)].key(event)) {
+		event.preventDefault();
+		return;
+	}
 	const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
 	const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || event.key === " " && [
 		"BUTTON",

@@ -14,7 +14,7 @@ public sealed class SupersessionTests : IDisposable
     public SupersessionTests() => investigation = SmallInvestigation.Open(folder);
 
     // A kind of which the release knows no form: what is under test is who replaces what.
-    private const string Imported = "verticalObject";
+    private const string Imported = "inventedKind";
 
     public void Dispose()
     {
@@ -36,7 +36,7 @@ public sealed class SupersessionTests : IDisposable
     public void Require_AnotherKind_IsRefused()
     {
         string tag = Enter("Ada", Imported, "a");
-        Assert.Contains("of kind verticalObject", Refused(tag, AnnotationKind.Plan, "Ada"), StringComparison.Ordinal);
+        Assert.Contains("of kind inventedKind", Refused(tag, AnnotationKind.Plan, "Ada"), StringComparison.Ordinal);
         Require(tag, Imported, "Ada");
     }
 

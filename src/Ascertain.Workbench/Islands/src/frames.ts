@@ -1,3 +1,4 @@
+import { Marks } from "./marks";
 import { Viewer, make, type Texts } from "./viewer";
 
 // Steps through one clip, or through two side by side that follow each other.
@@ -5,6 +6,9 @@ const root = document.getElementById("frames")!;
 const texts = JSON.parse(root.dataset.texts!) as Texts;
 root.querySelector("nav")?.remove();
 const viewers = [...root.querySelectorAll<HTMLElement>("section.frame")].map(section => new Viewer(section, texts));
+const token = document.querySelector<HTMLInputElement>("#form-token input")?.value ?? "";
+const markTexts = JSON.parse(root.dataset.marks!) as Texts;
+const marks = viewers.map(viewer => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
 let current = viewers[0]!;
 if (viewers.length > 1) {
   const label = make("label", "sync", texts.sync), together = make("input");
@@ -24,6 +28,11 @@ if (viewers.length > 1) {
 }
 
 document.addEventListener("keydown", event => {
+  if (marks[viewers.indexOf(current)]!.key(event)) {
+    event.preventDefault();
+    return;
+  }
+
   const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
   const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY"].includes(event.target.tagName)));
   const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");

@@ -24,6 +24,9 @@ export class Viewer {
   onStep: (by: number) => void = () => undefined;
   /** Called when another picture stands on the canvas. */
   onShown: (picture: Picture) => void = () => undefined;
+  /** Called when the picture is seen in another size or turn. */
+  onLook: () => void = () => undefined;
+  readonly layers = make("div", "layers");
   readonly canvas = make("canvas", "pixels");
   readonly stage = make("div", "stage");
 
@@ -45,7 +48,7 @@ export class Viewer {
   private turn = 0;
   private loop: [number, number] | undefined;
 
-  constructor(private readonly section: HTMLElement, private readonly texts: Texts) {
+  constructor(readonly section: HTMLElement, private readonly texts: Texts) {
     this.path = section.dataset.path!;
     this.index = Number(section.dataset.first) || 0;
     this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
@@ -92,7 +95,7 @@ export class Viewer {
       void this.run(token);
     }
 
-    this.playButton.textContent = this.playing ? "❚❚" : "▶";
+    this.playButton.textContent = this.playing ? "‖" : "▶";
     this.playButton.title = this.playing ? this.texts.pause! : this.texts.play!;
   }
 
@@ -144,8 +147,8 @@ export class Viewer {
     this.playButton.title = t.play!;
     this.playButton.setAttribute("aria-label", t.play!);
     this.playButton.addEventListener("click", () => this.play());
-    bar.append(button("⏮", t.first!, () => this.step(-this.index)), button("⇤", t.keyBefore!, () => this.goToKey(-1)), button("◀", t.before!, () => this.step(-1)), this.playButton,
-      button("▶|", t.after!, () => this.step(1)), button("⇥", t.keyAfter!, () => this.goToKey(1)), button("⏭", t.last!, () => this.step((this.count ?? this.index + 1) - 1 - this.index)),
+    bar.append(button("|«", t.first!, () => this.step(-this.index)), button("«", t.keyBefore!, () => this.goToKey(-1)), button("‹", t.before!, () => this.step(-1)), this.playButton,
+      button("›", t.after!, () => this.step(1)), button("»", t.keyAfter!, () => this.goToKey(1)), button("»|", t.last!, () => this.step((this.count ?? this.index + 1) - 1 - this.index)),
       this.number, this.total, button("[", t.loopFrom!, () => this.mark(0)), button("]", t.loopTo!, () => this.mark(1)), button("[ ]", t.loopOff!, () => { this.loop = undefined; this.timeline.move(this.index, undefined); }));
     for (const size of ["fit", "0.5", "1", "2", "4", "8"]) {
       const option = make("option", "", size === "fit" ? t.fit : `${size}×`);
@@ -163,7 +166,8 @@ export class Viewer {
     seeing.append(zooming, slider(this.brightness, t.brightness!, "400"), slider(this.contrast, t.contrast!, "400"), greying,
       button("↻", t.turn!, () => { this.turn = (this.turn + 90) % 360; this.look(); }),
       button(t.reset!, t.reset!, () => { this.brightness.value = this.contrast.value = "100"; this.grey.checked = false; this.turn = this.list?.rotation ?? 0; this.look(); }));
-    this.stage.append(this.canvas);
+    this.layers.append(this.canvas);
+    this.stage.append(this.layers);
     this.stage.tabIndex = 0;
     const picture = this.section.querySelector(".picture")!;
     picture.replaceChildren(this.stage);
@@ -254,10 +258,11 @@ export class Viewer {
     this.stage.classList.toggle("zoomed", this.zoom.value !== "fit");
     this.canvas.style.width = `${this.canvas.width * scale}px`;
     this.canvas.style.height = `${this.canvas.height * scale}px`;
-    this.canvas.style.transform = `rotate(${this.turn}deg)`;
+    this.layers.style.transform = `rotate(${this.turn}deg)`;
     const shift = across ? 0 : ((this.canvas.height - this.canvas.width) * scale) / 2;
-    this.canvas.style.margin = `${-shift}px ${shift}px`;
+    this.layers.style.margin = `${-shift}px ${shift}px`;
     this.canvas.style.filter = `brightness(${this.brightness.value}%) contrast(${this.contrast.value}%)${this.grey.checked ? " grayscale(1)" : ""}`;
+    this.onLook();
   }
 
   private mark(end: 0 | 1): void {

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+using Ascertain.Canonical;
+using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Workbench.Investigations;
+using Ascertain.Workbench.Texts;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Ascertain.Workbench.Frames;
+
+/// <summary>What people drew on the frames of an exhibit: the list of it, and entering more.</summary>
+internal static class MarkFiles
+{
+    private const int GreatestMark = 1 << 19; // arbitrary: a skyline of a place for each column has some 100 kB
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/i/{id}/exhibits/{number:int}/marks.json", ListAsync);
+        routes.MapPost("/i/{id}/exhibits/{number:int}/marks", EnterAsync);
+    }
+
+    private static async Task ListAsync(string id, int number, HttpContext context, OpenInvestigations all, UiTexts texts)
+    {
+        InvestigationView? view = all.Find(id)?.Read().View;
+        if (view?.Exhibits.ElementAtOrDefault(number - 1) is not { } exhibit)
+        {
+            await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
+        writer.WriteStartArray();
+        foreach (RecordedAnnotation mark in MarkingKind.All.SelectMany(it => view.Current(it, exhibit.Exhibit.Digest)).OrderBy(static it => it.Sequence))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("record", mark.Sha256);
+            writer.WriteNumber("entry", mark.Sequence);
+            writer.WriteString("kind", mark.Annotation.Kind);
+            writer.WriteString("author", mark.Annotation.Author);
+            writer.WriteString("reason", mark.Annotation.Reason);
+            writer.WritePropertyName("values");
+            writer.WriteRawValue(mark.Annotation.Values.ToBytes());
+            writer.WriteNumber("versions", VersionsOf(view, mark));
+            writer.WriteStartArray("scatter");
+            foreach (MarkingScatter scatter in MarkingScatter.Of(view, mark))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("role", scatter.Role);
+                writer.WriteNumber("count", scatter.Count);
+                writer.WriteNumber("sigmaX", Math.Round(scatter.SigmaX, 3));
+                writer.WriteNumber("sigmaY", Math.Round(scatter.SigmaY, 3));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static int VersionsOf(InvestigationView view, RecordedAnnotation mark)
+    {
+        int versions = 1;
+        for (string? earlier = mark.Annotation.Supersedes; earlier is not null; versions++)
+        {
+            earlier = view.Annotations.FirstOrDefault(it => it.Sha256 == earlier)?.Annotation.Supersedes;
+        }
+
+        return versions;
+    }
+
+    private static async Task EnterAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, IAntiforgery antiforgery, WorkbenchOptions options, UiTexts texts)
+    {
+        OpenInvestigation? investigation = all.Find(id);
+        if (investigation?.Read().View.Exhibits.ElementAtOrDefault(number - 1) is not { } exhibit)
+        {
+            await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
+            return;
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(context) || !clips.IsOpened(investigation, exhibit))
+        {
+            await SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
+            return;
+        }
+
+        try
+        {
+            CanonicalObject mark = await ReadAsync(context);
+            string kind = mark.Text("kind");
+            OpenClip clip = await clips.GetAsync(investigation, exhibit);
+            PersonDraft draft = kind == AnnotationKind.Withdrawal
+                ? new PersonDraft(kind, exhibit.Exhibit, [], mark.TextOrNull("reason"), null, mark.Text("supersedes"))
+                : Draft(mark, kind, exhibit, clip, texts);
+            string record = await investigation.WriteAsync(writer =>
+            {
+                InvestigationView view = InvestigationView.Read(writer);
+                if (draft.Supersedes is { } earlier)
+                {
+                    Supersession.Require(view, earlier, kind, writer.ActorLabel(options.ActorName));
+                }
+
+                return Task.FromResult(new PersonRecords(writer).Enter(options.ActorName, [draft])[0]);
+            });
+            await SayAsync(context, StatusCodes.Status200OK, record);
+        }
+        catch (Exception fault) when (fault is UnusableInputException or CanonicalFormatException or InvestigationBusyException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
+        {
+            await SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
+        }
+    }
+
+    private static PersonDraft Draft(CanonicalObject mark, string kind, CollectedExhibit exhibit, OpenClip clip, UiTexts texts)
+    {
+        if (!MarkingKind.All.Contains(kind))
+        {
+            throw new UnusableInputException(texts.Of("marks.noKind", kind));
+        }
+
+        CanonicalObject values = mark.Object("values");
+        FrameMarking marking = FrameMarking.Parse(kind, values);
+        foreach (MarkedPoint point in marking.Points)
+        {
+            if (point.X > clip.Size.Width || point.Y > clip.Size.Height || (clip.Coded is { IsWhole: true } coded && clip.Reference.NumbersAgree && point.Frame >= coded.InPresentationOrder.Count))
+            {
+                throw new UnusableInputException(texts.Of("marks.outside", point.Role));
+            }
+        }
+
+        long frame = marking.Points[0].Frame;
+        if (kind != MarkingKind.PersonRegion && clip.Reference.DigestOf(frame) is { } digest && marking.LumaSha256Hex is { } drawnOn && drawnOn != digest)
+        {
+            throw new UnusableInputException(texts.Of("marks.otherPicture", frame));
+        }
+
+        string? time = clip.Coded is { } listed && frame < listed.InPresentationOrder.Count && listed.Microseconds((int)frame) >= 0
+            ? (listed.Microseconds((int)frame) / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture) : null;
+        return new PersonDraft(kind, exhibit.Exhibit, values, mark.TextOrNull("reason"), time, mark.TextOrNull("supersedes"));
+    }
+
+    private static async Task<CanonicalObject> ReadAsync(HttpContext context)
+    {
+        using MemoryStream body = new();
+        byte[] buffer = new byte[1 << 14];
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+        {
+            if (body.Length + read > GreatestMark)
+            {
+                throw new UnusableInputException($"A marking has at most {GreatestMark} bytes.");
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return CanonicalJson.ParseAnySpelling(body.ToArray()) as CanonicalObject ?? throw new UnusableInputException("A marking is an object.");
+    }
+
+    private static Task SayAsync(HttpContext context, int status, string words)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(words);
+    }
+}
