@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace Ascertain.Cli.Tests;
 
 /// <summary>Annotations made elsewhere: all of a file or nothing, and nothing that a report could not read.</summary>
@@ -34,6 +35,16 @@ public sealed class ImportTests
         await Done(folder, "annotate", "--import", "a.json", "--in", "case");
         Assert.Equal(before + 2, await SizeAsync(folder));
         await Done(folder, "report", "--in", "case", "--out", "r.html");
+
+        // Marked again blind, with the top one pixel to the right: 1/√2.
+        JsonElement first = Assert.Single((await InvestigationTests.Done(folder, "markings", "1", "--in", "case", "--json")).Json.GetProperty("markings").EnumerateArray());
+        Assert.Equal(("verticalObject", 1), (first.GetProperty("kind").GetString(), first.GetProperty("versions").GetInt32()));
+        File.WriteAllText(folder.File("b.json"), $$$"""{"kind":"verticalObject","exhibit":1,"values":{"frame":0,"repeats":"{{{first.GetProperty("record").GetString()}}}","base":[10.5,40],"top":[12,8.25],"shadowTip":[30,42]}}""");
+        await Done(folder, "annotate", "--import", "b.json", "--in", "case");
+        string listed = (await Cli.RunAsync(folder, "markings", "1", "--in", "case")).Output;
+        Assert.Contains("top: standard deviation 0.707 × 0 px over 2 markings", listed, StringComparison.Ordinal);
+        Assert.Contains("marked again blind", listed, StringComparison.Ordinal);
+        Assert.Contains("shadowTip (30, 42); seen", listed, StringComparison.Ordinal);
     }
 
     [Theory]

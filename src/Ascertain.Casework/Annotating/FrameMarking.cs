@@ -30,6 +30,19 @@ public sealed record FrameMarking(string Kind, IReadOnlyList<MarkedPoint> Points
             : throw new UnusableInputException($"it has more than {MostPoints} points.");
     }
 
+    /// <summary>Reads what lies in a ledger: null for what an earlier release entered in another form, or somebody else's program.</summary>
+    public static FrameMarking? ReadOrNull(Annotation annotation)
+    {
+        try
+        {
+            return Parse(annotation.Kind, annotation.Values);
+        }
+        catch (Exception fault) when (fault is CanonicalFormatException or UnusableInputException)
+        {
+            return null;
+        }
+    }
+
     private static List<MarkedPoint> In(string kind, CanonicalObject values, long frame) => kind switch
     {
         MarkingKind.Point => [Of(values, "at", frame)],

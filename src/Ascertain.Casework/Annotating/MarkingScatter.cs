@@ -16,8 +16,8 @@ public sealed record MarkingScatter(string Role, int Count, double SigmaX, doubl
     public static IReadOnlyList<MarkingScatter> Of(InvestigationView view, RecordedAnnotation first)
     {
         IEnumerable<RecordedAnnotation> all = view.Current(first.Annotation.Kind).Where(it => it.Annotation.Exhibit == first.Annotation.Exhibit && it.Sha256 != first.Sha256
-            && it.Annotation.Values.TextOrNull("repeats") == first.Sha256).Prepend(first);
-        return [.. all.SelectMany(static it => FrameMarking.Parse(it.Annotation.Kind, it.Annotation.Values).Points).GroupBy(static it => (it.Role, it.Frame)).Where(static it => it.Count() > 1).Select(Of)];
+            && FrameMarking.ReadOrNull(it.Annotation)?.Repeats == first.Sha256).Prepend(first);
+        return [.. all.SelectMany(static it => FrameMarking.ReadOrNull(it.Annotation)?.Points ?? []).GroupBy(static it => (it.Role, it.Frame)).Where(static it => it.Count() > 1).Select(Of)];
     }
 
     private static MarkingScatter Of(IGrouping<(string Role, long Frame), MarkedPoint> places)

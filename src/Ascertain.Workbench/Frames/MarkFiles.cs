@@ -34,19 +34,19 @@ internal static class MarkFiles
         context.Response.ContentType = "application/json";
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
         writer.WriteStartArray();
-        foreach (RecordedAnnotation mark in MarkingKind.All.SelectMany(it => view.Current(it, exhibit.Exhibit.Digest)).OrderBy(static it => it.Sequence))
+        foreach (RecordedMarking mark in RecordedMarking.Of(view, exhibit.Exhibit).Where(static it => it.Marking is not null))
         {
             writer.WriteStartObject();
-            writer.WriteString("record", mark.Sha256);
-            writer.WriteNumber("entry", mark.Sequence);
-            writer.WriteString("kind", mark.Annotation.Kind);
-            writer.WriteString("author", mark.Annotation.Author);
-            writer.WriteString("reason", mark.Annotation.Reason);
+            writer.WriteString("record", mark.Record.Sha256);
+            writer.WriteNumber("entry", mark.Record.Sequence);
+            writer.WriteString("kind", mark.Record.Annotation.Kind);
+            writer.WriteString("author", mark.Record.Annotation.Author);
+            writer.WriteString("reason", mark.Record.Annotation.Reason);
             writer.WritePropertyName("values");
-            writer.WriteRawValue(mark.Annotation.Values.ToBytes());
-            writer.WriteNumber("versions", VersionsOf(view, mark));
+            writer.WriteRawValue(mark.Record.Annotation.Values.ToBytes());
+            writer.WriteNumber("versions", mark.Versions);
             writer.WriteStartArray("scatter");
-            foreach (MarkingScatter scatter in MarkingScatter.Of(view, mark))
+            foreach (MarkingScatter scatter in mark.Scatter)
             {
                 writer.WriteStartObject();
                 writer.WriteString("role", scatter.Role);
@@ -61,17 +61,6 @@ internal static class MarkFiles
         }
 
         writer.WriteEndArray();
-    }
-
-    private static int VersionsOf(InvestigationView view, RecordedAnnotation mark)
-    {
-        int versions = 1;
-        for (string? earlier = mark.Annotation.Supersedes; earlier is not null; versions++)
-        {
-            earlier = view.Annotations.FirstOrDefault(it => it.Sha256 == earlier)?.Annotation.Supersedes;
-        }
-
-        return versions;
     }
 
     private static async Task EnterAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, IAntiforgery antiforgery, WorkbenchOptions options, UiTexts texts)
