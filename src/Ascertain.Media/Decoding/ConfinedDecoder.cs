@@ -77,7 +77,11 @@ public sealed class ConfinedDecoder(DecoderBuild build)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Task.Factory.StartNew(
-            () => Decode(input, request with { Frames = FrameSelection.All, Sound = false }, [], [], new EachPicture(like, take), "null", cancellationToken),
+            () =>
+            {
+                EachPicture each = new(like, request.FirstWantedTime, take);
+                return Decode(input, request with { Frames = FrameSelection.All, Sound = false }, [], [], each, each.Filter, cancellationToken);
+            },
             cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 

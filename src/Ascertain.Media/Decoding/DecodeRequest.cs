@@ -10,6 +10,13 @@ public sealed record DecodeRequest
     /// everywhere exactly there. Null for the beginning. Pictures are numbered from where it begins.</summary>
     public long? FromMicroseconds { get; init; }
 
+    /// <summary>Presentation time, in the stream's unit and below 2^53, before which whole pictures are passed over without their samples; null to have all.</summary>
+    public long? FirstWantedTime { get; init; }
+
+    /// <summary>Threads that decode. With more than one, errors and pictures have no common order, so nothing tells which pictures an error touched: only for pictures that are then compared
+    /// with known ones.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Which track of pictures; null for the first that is no cover picture.</summary>
     public StreamChoice? Video { get; init; }
 

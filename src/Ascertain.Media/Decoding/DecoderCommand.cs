@@ -39,7 +39,7 @@ internal static class DecoderCommand
                 "-nostdin", "-hide_banner", "-nostats", "-loglevel", "repeat+level+info", "-debug_ts", "-filter_threads", "1", "-filter_complex_threads", "1",
                 "-noauto_conversion_filters", "-copyts", "-max_error_rate", "1", .. request.ExtraArguments,
                 .. request.PinsInstructions && RuntimeInformation.ProcessArchitecture == Architecture.X64 ? (string[])["-cpuflags", "sse4.2"] : [],
-                "-threads", "1", "-noautorotate", "-protocol_whitelist", "file", "-format_whitelist", Formats, "-max_pixels", Text(GreatestCodedPixels),
+                "-threads", Text(request.Threads), "-noautorotate", "-protocol_whitelist", "file", "-format_whitelist", Formats, "-max_pixels", Text(GreatestCodedPixels),
                 "-flags", "+bitexact",
                 .. isMovie ? (string[])["-f", "mov", "-ignore_editlist", "1"] : [],
                 // Times stay the container's own, and nothing decoded is cut away: who asks tells pictures apart by their times.

@@ -66,12 +66,12 @@ public sealed class InstalledDecoder
 
     /// <summary>Hands on whole pictures in presentation order from the track that examinations look at; see <see cref="ConfinedDecoder.ReadPicturesAsync"/>.</summary>
     /// <param name="input">The clip.</param>
-    /// <param name="fromMicroseconds">Where to begin; null for the beginning. See <see cref="DecodeRequest.FromMicroseconds"/>.</param>
+    /// <param name="request">Beginning and threads.</param>
     /// <param name="like">A picture of the same stream.</param>
     /// <param name="take">Gets each picture; false when it wants no more.</param>
     /// <param name="cancellationToken">Ends the child.</param>
-    public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, long? fromMicroseconds, PictureFrame like, Func<PictureFrame, bool> take, CancellationToken cancellationToken) =>
-        Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).ReadPicturesAsync(input, like, RequestFor(input) with { FromMicroseconds = fromMicroseconds }, take, cancellationToken);
+    public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, DecodeRequest request, PictureFrame like, Func<PictureFrame, bool> take, CancellationToken cancellationToken) =>
+        Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).ReadPicturesAsync(input, like, (request with { Confinement = Policy }).OfFirstTrack(MediaReader.Read(ByteSource.Of(input))), take, cancellationToken);
 
     private DecodeRequest RequestFor(SafeFileHandle input) => new DecodeRequest { Confinement = Policy }.OfFirstTrack(MediaReader.Read(ByteSource.Of(input)));
 

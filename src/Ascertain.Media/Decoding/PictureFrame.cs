@@ -6,6 +6,7 @@ namespace Ascertain.Media.Decoding;
 public sealed class PictureFrame
 {
     private readonly byte[] samples;
+    private string? digest;
 
     internal PictureFrame(FrameInfo info, PixelFormat format, string colour, byte[] samples)
     {
@@ -55,7 +56,7 @@ public sealed class PictureFrame
     public ReadOnlySpan<byte> Luma => samples.AsSpan(0, Info.Stride * Info.Height);
 
     /// <summary>SHA-256 of <see cref="Luma"/>: what names a picture in results, never its PNG.</summary>
-    public string LumaSha256Hex => Convert.ToHexStringLower(SHA256.HashData(Luma));
+    public string LumaSha256Hex => digest ??= Convert.ToHexStringLower(SHA256.HashData(Luma));
 
     internal PixelFormat Format { get; }
 

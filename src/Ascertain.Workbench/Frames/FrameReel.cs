@@ -6,10 +6,16 @@ namespace Ascertain.Workbench.Frames;
 
 /// <summary>Pictures around the one that is looked at: the decoder runs a little ahead and waits there, and what lies far off is let go.</summary>
 /// <remarks>A jump begins at a random access point that the container names. Pictures are told apart by their times, never counted from there. A picture that came after an error
-/// on such a way is not used: decoding then begins earlier, at last at the beginning.</remarks>
-internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, CodedFrames? coded, PictureFrame first) : IDisposable
+/// on such a way is not used: decoding then begins earlier, at last at the beginning. Where the digest of the picture is known already, several threads decode it, and only what has its digest is used.</remarks>
+/// <param name="decoder">The decoder.</param>
+/// <param name="clip">The clip.</param>
+/// <param name="coded">What the container lists.</param>
+/// <param name="first">The first picture.</param>
+/// <param name="known">Digest of the luma of a picture in the whole decode; null while it is not known.</param>
+internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, CodedFrames? coded, PictureFrame first, Func<long, string?> known) : IDisposable
 {
     private const long GreatestBytes = 40L << 20; // arbitrary: some 13 pictures of 1080p, for each page that steps
+    private const int MostThreads = 4; // arbitrary
     private const int Start = 12; // pictures that are decoded while a decoder would be started; measured on 1080p
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(45); // arbitrary: a decoder that nobody asks is ended
@@ -89,9 +95,14 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         Replace();
         int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
         key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
-        Run run = key is > 0 and { } from ? new Run(earlier, from, coded!.Microseconds(from)) : new Run(Run.Beginning, 0, null);
+        Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && known(index) is not null) : new Run(Run.Beginning, 0, null, false);
         current = run;
-        _ = decoder.ReadPicturesAsync(clip, run.FromMicroseconds, first, picture => Take(run, picture), run.Stop.Token).ContinueWith(
+        DecodeRequest request = new()
+        {
+            FromMicroseconds = run.FromMicroseconds, Threads = run.IsQuick ? Math.Clamp(Environment.ProcessorCount, 1, MostThreads) : 1,
+            FirstWantedTime = run.FromMicroseconds is null ? null : TimeOf((int)run.First),
+        };
+        _ = decoder.ReadPicturesAsync(clip, request, first, picture => Take(run, picture), run.Stop.Token).ContinueWith(
             ended =>
             {
                 _ = ended.Exception; // looked at: what a decoder could not do shows as a picture that is not there
@@ -150,7 +161,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
                 return true;
             }
 
-            if ((run.FromMicroseconds is null || picture.Info.IsClean) && IsNear(at))
+            if (IsNear(at) && (run.FromMicroseconds is null || (run.IsQuick ? known(at) is { } digest && picture.LumaSha256Hex == digest : picture.Info.IsClean)))
             {
                 kept[at] = picture;
                 Trim();
@@ -173,7 +184,16 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
 
     private int Ahead => backward ? 2 : capacity * 2 / 3;
 
-    private bool IsNear(long index) => index >= centre - (capacity - Ahead - 1) && index <= centre + Ahead;
+    private int Behind => capacity - Ahead - 1;
+
+    private bool IsNear(long index) => index >= centre - Behind && index <= centre + Ahead;
+
+    // In the unit in which the decoder gives times, rounded down; null where that is not exact to the last digit of its filter.
+    private long? TimeOf(int index)
+    {
+        Int128 time = (Int128)coded!.InPresentationOrder[index].Ticks * first.Info.TimeBaseDenominator / ((Int128)coded.Timescale * Math.Max(1, first.Info.TimeBaseNumerator));
+        return time >= 0 && time < 1L << 53 ? (long)time : null;
+    }
 
     private void Trim()
     {
@@ -198,9 +218,10 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
 
     /// <summary>One decode.</summary>
     /// <param name="earlier">How often a later beginning failed.</param>
-    /// <param name="first">Index of the picture where it is meant to begin.</param>
+    /// <param name="first">Index of the first picture that it hands on.</param>
     /// <param name="fromMicroseconds">Its time; null for the beginning of the clip.</param>
-    private sealed class Run(int earlier, long first, long? fromMicroseconds)
+    /// <param name="isQuick">Several threads decode, and pictures are used by their digests alone.</param>
+    private sealed class Run(int earlier, long first, long? fromMicroseconds, bool isQuick)
     {
         public const int Beginning = 2;
 
@@ -209,6 +230,8 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         public long First { get; } = first;
 
         public long? FromMicroseconds { get; } = fromMicroseconds;
+
+        public bool IsQuick { get; } = isQuick;
 
         public CancellationTokenSource Stop { get; } = new();
 

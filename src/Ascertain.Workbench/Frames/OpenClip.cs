@@ -99,7 +99,7 @@ internal sealed class OpenClip : IDisposable
         lock (reels)
         {
             int at = reels.FindIndex(it => it.Seat == seat);
-            (string, FrameReel Reel) own = at < 0 ? (seat, new FrameReel(decoder, copy.Handle, Coded, first)) : reels[at];
+            (string, FrameReel Reel) own = at < 0 ? (seat, new FrameReel(decoder, copy.Handle, Coded, first, Reference.DigestOf)) : reels[at];
             if (at >= 0)
             {
                 reels.RemoveAt(at);

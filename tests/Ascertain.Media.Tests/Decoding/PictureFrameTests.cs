@@ -137,17 +137,19 @@ public sealed class PictureFrameTests
 
         ConfinedDecoder decoder = new(Decoders.Build);
         PictureFrame first = (await decoder.ReadFrameAsync(handle, 0, new DecodeRequest())).Picture!;
-        foreach (int key in coded.KeyFrames.Where(static it => it > 0).Take(3))
+        foreach ((int key, int skipped, int threads) in coded.KeyFrames.Where(static it => it > 0).Take(3).SelectMany(static it => ((int, int, int)[])[(it, 0, 1), (it, 3, 1), (it, 2, 2)]))
         {
             List<long> seen = [];
-            await decoder.ReadPicturesAsync(handle, first, new DecodeRequest { FromMicroseconds = coded.Microseconds(key) }, picture =>
+            long? wanted = skipped == 0 ? null : coded.InPresentationOrder[key + skipped].Ticks; // the unit of these clips' times is their track's
+            await decoder.ReadPicturesAsync(handle, first, new DecodeRequest { FromMicroseconds = coded.Microseconds(key), FirstWantedTime = wanted, Threads = threads }, picture =>
             {
                 long at = coded.At((Int128)picture.Info.PresentationTime!.Value * picture.Info.TimeBaseNumerator, picture.Info.TimeBaseDenominator)!.Value;
                 Assert.True(at < key || all.Luma[(int)at] == picture.LumaSha256Hex, $"from {key}: picture {at}");
                 seen.Add(at);
                 return at < key + 5;
             }, TestContext.Current.CancellationToken);
-            Assert.Contains(key, seen);
+            Assert.Contains(key + skipped, seen);
+            Assert.True(skipped == 0 || seen.Min() == key + skipped);
         }
     }
 
