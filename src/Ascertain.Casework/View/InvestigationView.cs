@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Importing;
@@ -13,25 +14,56 @@ namespace Ascertain.Casework.View;
 /// <summary>What an investigation holds, read from its ledger and records; nothing here is stored twice.</summary>
 public sealed class InvestigationView
 {
-    private readonly List<CollectedExhibit> exhibits = [];
-    private readonly List<List<Acquisition>> acquisitions = []; // of each exhibit: the same one may come in very often
-    private readonly Dictionary<string, int> bySha256 = new(StringComparer.Ordinal);
-    private readonly List<RecordedExamination> examinations = [];
-    private readonly Dictionary<ExhibitNumber, List<RecordedExamination>> runs = [];
-    private readonly Dictionary<ExaminationId, RecordedExamination> ended = []; // the last
-    private readonly List<RecordedAnnotation> annotations = [];
-    private readonly List<RecordedImport> imports = [];
-    private readonly List<RecordedFixity> fixityChecks = [];
-    private readonly Dictionary<string, List<RecordedAnnotation>> about = new(StringComparer.Ordinal); // by SHA-256 of the exhibit
-    private readonly HashSet<string> superseded = new(StringComparer.Ordinal);
-    private readonly Dictionary<ExhibitNumber, (long Sequence, string Sha256)> sightings = [];
-    private readonly List<(string Role, string Sha256)> statements = [];
-
-    private readonly List<ProgramAssumption> assumptions = [];
-    private readonly AssessmentList assessments = new();
+    private readonly List<CollectedExhibit> exhibits;
+    private readonly List<List<Acquisition>> acquisitions; // of each exhibit: the same one may come in very often
+    private readonly Dictionary<string, int> bySha256;
+    private readonly List<RecordedExamination> examinations;
+    private readonly Dictionary<ExhibitNumber, List<RecordedExamination>> runs;
+    private readonly Dictionary<ExaminationId, RecordedExamination> ended; // the last
+    private readonly List<RecordedAnnotation> annotations;
+    private readonly List<RecordedImport> imports;
+    private readonly List<RecordedFixity> fixityChecks;
+    private readonly Dictionary<string, List<RecordedAnnotation>> about; // by SHA-256 of the exhibit
+    private readonly HashSet<string> superseded;
+    private readonly Dictionary<ExhibitNumber, (long Sequence, string Sha256)> sightings;
+    private readonly List<(string Role, string Sha256)> statements;
+    private readonly List<ProgramAssumption> assumptions;
+    private readonly AssessmentList assessments;
     private readonly PersonKeys persons;
+    private readonly IReadOnlyList<LedgerEntry> read;
 
-    private InvestigationView(Investigation investigation) => persons = new PersonKeys(investigation);
+    // Of an earlier view all is copied but the lists of single exhibits: those are copied when they first grow, since the earlier view shows them.
+    private readonly HashSet<object> own = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ExhibitNumber>? changed;
+
+    private InvestigationView(Investigation investigation, IReadOnlyList<LedgerEntry> entries, InvestigationView? earlier)
+    {
+        persons = new PersonKeys(investigation);
+        read = entries;
+        exhibits = [.. earlier?.exhibits ?? []];
+        acquisitions = [.. earlier?.acquisitions ?? []];
+        bySha256 = new(earlier?.bySha256 ?? [], StringComparer.Ordinal);
+        examinations = [.. earlier?.examinations ?? []];
+        runs = new(earlier?.runs ?? []);
+        ended = new(earlier?.ended ?? []);
+        annotations = [.. earlier?.annotations ?? []];
+        imports = [.. earlier?.imports ?? []];
+        fixityChecks = [.. earlier?.fixityChecks ?? []];
+        about = new(earlier?.about ?? [], StringComparer.Ordinal);
+        superseded = new(earlier?.superseded ?? [], StringComparer.Ordinal);
+        sightings = new(earlier?.sightings ?? []);
+        statements = [.. earlier?.statements ?? []];
+        assumptions = [.. earlier?.assumptions ?? []];
+        assessments = new AssessmentList(earlier?.assessments);
+        changed = earlier is null ? null : [];
+        for (int i = earlier?.read.Count ?? 0; i < entries.Count; i++)
+        {
+            Add(entries[i], investigation);
+        }
+
+        own.Clear();
+        own.TrimExcess();
+    }
 
     /// <summary>Exhibits by number.</summary>
     public IReadOnlyList<CollectedExhibit> Exhibits => exhibits;
@@ -62,16 +94,24 @@ public sealed class InvestigationView
 
     /// <summary>Reads the whole ledger.</summary>
     /// <exception cref="CustodyException">A record is missing or altered.</exception>
-    public static InvestigationView Read(Investigation investigation)
-    {
-        InvestigationView view = new(investigation);
-        foreach (LedgerEntry entry in investigation.Entries)
-        {
-            view.Add(entry, investigation);
-        }
+    public static InvestigationView Read(Investigation investigation) => new(investigation, investigation.Entries, earlier: null);
 
+    /// <summary>The same view, taking over an earlier one where its entries are the first of these: then it costs what came since. The earlier view stays as it is.</summary>
+    /// <param name="investigation">Now.</param>
+    /// <param name="earlier">Of the same investigation opened earlier, see <see cref="Investigation.OpenReadOnly(string, Preservation.Signing.KeyRing?, Investigation?)"/>; or null.</param>
+    /// <param name="changed">Exhibits of which the new entries speak, new ones and those whose records were replaced among them; null where all was read.</param>
+    /// <exception cref="CustodyException">A record is missing or altered.</exception>
+    public static InvestigationView ReadOn(Investigation investigation, InvestigationView? earlier, out IReadOnlySet<ExhibitNumber>? changed)
+    {
+        IReadOnlyList<LedgerEntry> entries = investigation.Entries;
+        InvestigationView view = new(investigation, entries, earlier is not null && Extends(entries, earlier.read) ? earlier : null);
+        changed = view.changed;
         return view;
     }
+
+    // An opening that takes over another's entries takes all of them, as the same objects; what was read anew is other objects.
+    private static bool Extends(IReadOnlyList<LedgerEntry> entries, IReadOnlyList<LedgerEntry> earlier) =>
+        earlier.Count > 0 && entries.Count >= earlier.Count && ReferenceEquals(entries[earlier.Count - 1], earlier[^1]);
 
     /// <summary>True when the person who speaks in the record signed it. <c>verify</c> names every record that is not; what lets something go asks here itself.</summary>
     public bool IsSigned(RecordedAnnotation record) => persons.Signed(record);
@@ -99,7 +139,13 @@ public sealed class InvestigationView
     public IEnumerable<RecordedAnnotation> Current(string kind) => Current(kind, annotations);
 
     /// <summary>The same, about one exhibit.</summary>
-    public IEnumerable<RecordedAnnotation> Current(string kind, Digest exhibit) => Current(kind, about.TryGetValue(exhibit.Sha256Hex, out List<RecordedAnnotation>? its) ? its : []);
+    public IEnumerable<RecordedAnnotation> Current(string kind, Digest exhibit) => Current(kind, About(exhibit));
+
+    /// <summary>People's records about an exhibit in ledger order, superseded ones too.</summary>
+    public IReadOnlyList<RecordedAnnotation> About(Digest exhibit) => about.TryGetValue(exhibit.Sha256Hex, out List<RecordedAnnotation>? its) ? its : [];
+
+    /// <summary>The last linking of posts of an exhibit with its ledger entry, or null.</summary>
+    public (long Sequence, string Sha256)? SightingsOf(ExhibitNumber exhibit) => sightings.TryGetValue(exhibit, out (long, string) last) ? last : null;
 
     /// <summary>True when a later record takes the place of this one.</summary>
     public bool IsSuperseded(string sha256Hex) => superseded.Contains(sha256Hex);
@@ -109,6 +155,10 @@ public sealed class InvestigationView
 
     /// <summary>People's conclusions on a question in ledger order, replaced and withdrawn ones too: for exhibits and for the investigation as a whole.</summary>
     public IReadOnlyList<RecordedAssessment> Assessments(Question question) => assessments.Of(this, question);
+
+    /// <summary>True when an exhibit's question has a conclusion of a person that is in force and can be read.</summary>
+    public bool IsAnswered(Question question, Digest exhibit) => Current(AnnotationKind.Assessment, exhibit)
+        .Any(it => it.Annotation.Values.TextOrNull("question") == Plans.Word(question) && assessments.CanBeRead(it));
 
     private void Add(LedgerEntry entry, Investigation investigation)
     {
@@ -132,13 +182,20 @@ public sealed class InvestigationView
                 break;
             case EntryKind.Sightings:
                 string linked = entry.Documents["sightings"];
-                sightings[new ExhibitNumber(checked((int)investigation.ReadRecord(linked).Integer("exhibit")))] = (entry.Sequence, linked);
+                ExhibitNumber posted = new(checked((int)investigation.ReadRecord(linked).Integer("exhibit")));
+                sightings[posted] = (entry.Sequence, linked);
+                changed?.Add(posted);
                 break;
             case EntryKind.Assumption:
                 assumptions.Add(ProgramAssumption.FromCanonical(entry.Sequence, investigation.ReadRecord(entry.Documents["assumption"])));
                 break;
             case EntryKind.AssessmentOpened:
-                assessments.Open(entry, investigation);
+                IReadOnlyList<string> opened = assessments.Open(entry, investigation);
+                if (changed is not null)
+                {
+                    changed.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
+                }
+
                 break;
             case EntryKind.Statement:
                 foreach ((string role, string digest) in entry.Documents)
@@ -159,13 +216,24 @@ public sealed class InvestigationView
     {
         if (bySha256.TryGetValue(acquisition.Exhibit.Digest.Sha256Hex, out int at))
         {
+            List<Acquisition> its = Own(acquisitions[at]);
+            if (its != acquisitions[at])
+            {
+                (acquisitions[at], exhibits[at]) = (its, exhibits[at] with { Acquisitions = its });
+            }
+
+            its.Add(acquisition);
+        }
+        else
+        {
+            at = exhibits.Count;
+            bySha256.Add(acquisition.Exhibit.Digest.Sha256Hex, at);
+            acquisitions.Add(Own<Acquisition>(null));
             acquisitions[at].Add(acquisition);
-            return;
+            exhibits.Add(new CollectedExhibit(acquisition.Exhibit, acquisitions[at]));
         }
 
-        bySha256.Add(acquisition.Exhibit.Digest.Sha256Hex, exhibits.Count);
-        acquisitions.Add([acquisition]);
-        exhibits.Add(new CollectedExhibit(acquisition.Exhibit, acquisitions[^1]));
+        changed?.Add(exhibits[at].Exhibit.Number);
     }
 
     private void AddAnnotation(RecordedAnnotation record)
@@ -174,23 +242,54 @@ public sealed class InvestigationView
         if (record.Annotation.Supersedes is { } earlier)
         {
             superseded.Add(earlier);
+            if (changed is not null && ExhibitOf(earlier) is { } its)
+            {
+                changed.Add(its);
+            }
         }
 
         if (record.Annotation.Exhibit is { } exhibit)
         {
-            (CollectionsMarshal.GetValueRefOrAddDefault(about, exhibit.Sha256Hex, out _) ??= []).Add(record);
+            AddTo(about, exhibit.Sha256Hex, record);
+            if (changed is not null && Find(exhibit.Sha256Hex) is { } spokenOf)
+            {
+                changed.Add(spokenOf.Exhibit.Number);
+            }
         }
     }
 
     private void Add(RecordedExamination run)
     {
         examinations.Add(run);
-        (CollectionsMarshal.GetValueRefOrAddDefault(runs, run.Run.Exhibit, out _) ??= []).Add(run);
+        AddTo(runs, run.Run.Exhibit, run);
+        changed?.Add(run.Run.Exhibit);
         if (run.Outcome is not null)
         {
             ended[run.Request.Id] = run;
         }
     }
+
+    private void AddTo<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T item)
+        where TKey : notnull
+    {
+        ref List<T>? list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _);
+        list = Own(list);
+        list.Add(item);
+    }
+
+    private List<T> Own<T>(List<T>? list)
+    {
+        if (list is null || !own.Contains(list))
+        {
+            list = [.. list ?? []];
+            own.Add(list);
+        }
+
+        return list;
+    }
+
+    private ExhibitNumber? ExhibitOf(string record) =>
+        annotations.Find(it => it.Sha256 == record)?.Annotation.Exhibit is { } digest ? Find(digest.Sha256Hex)?.Exhibit.Number : null;
 
     private void AddExamination(LedgerEntry entry, Investigation investigation)
     {

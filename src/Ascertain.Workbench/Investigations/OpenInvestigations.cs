@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using Ascertain.Casework;
+using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>The investigations that this workbench knows: those that were opened here before, by folder.</summary>
-internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
+internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder)
 {
+    private readonly IReadOnlyDictionary<string, Question> methods = new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, OpenInvestigation> byId = new(StringComparer.Ordinal);
     private readonly KnownFolders known = KnownFolders.Beside(keys);
 
@@ -26,11 +28,21 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
 
     /// <summary>Opens the investigation in a folder, and remembers the folder.</summary>
     /// <exception cref="UnusableInputException">There is none.</exception>
+    /// <exception cref="Preservation.CustodyException">Its ledger is broken.</exception>
     public OpenInvestigation Add(string folder)
     {
         OpenInvestigation opened = Open(Path.GetFullPath(folder));
+        opened.Read();
         known.Add(opened.Folder);
         return opened;
+    }
+
+    /// <summary>The same when the program starts, which has looked at the folder: it is read while the first pages are made.</summary>
+    public void Begin(string folder)
+    {
+        OpenInvestigation opened = Open(Path.GetFullPath(folder));
+        known.Add(opened.Folder);
+        opened.BeginReading();
     }
 
     /// <summary>Makes an investigation in a folder that is missing or empty.</summary>
@@ -53,6 +65,6 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
     private OpenInvestigation Open(string folder)
     {
         OpenInvestigation? before = byId.Values.FirstOrDefault(it => it.Folder == folder);
-        return before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock));
+        return before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock, methods));
     }
 }
