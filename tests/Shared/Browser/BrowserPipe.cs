@@ -46,7 +46,9 @@ internal sealed class BrowserPipe : IAsyncDisposable
     /// <summary>Waits until an expression is true, also across the loading of another page.</summary>
     public async Task UntilAsync(string expression)
     {
-        while (!(await EvaluateAsync(expression)).GetBoolean())
+        // While another page is loaded there is nothing that could answer.
+        while (!((await AskAsync("Runtime.evaluate", new { expression, returnByValue = true })).TryGetProperty("result", out JsonElement answer)
+            && answer.GetProperty("result").TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.True))
         {
             await Task.Delay(20, patience.Token);
         }
@@ -54,6 +56,30 @@ internal sealed class BrowserPipe : IAsyncDisposable
 
     /// <summary>Sends a command and gives its result.</summary>
     public async Task<JsonElement> SendAsync(string method, object parameters)
+    {
+        JsonElement message = await AskAsync(method, parameters);
+        Assert.False(message.TryGetProperty("error", out JsonElement error), $"{method}: {error}");
+        return message.GetProperty("result");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            session = null;
+            await SendAsync("Browser.close", new { });
+            await browser.WaitForExitAsync(patience.Token);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException)
+        {
+            browser.Kill(entireProcessTree: true);
+        }
+
+        browser.Dispose();
+        patience.Dispose();
+    }
+
+    private async Task<JsonElement> AskAsync(string method, object parameters)
     {
         int id = ++commands;
         object command = session is null ? new { id, method, @params = parameters } : new { id, method, @params = parameters, sessionId = session };
@@ -72,29 +98,11 @@ internal sealed class BrowserPipe : IAsyncDisposable
             JsonElement message = await ReadAsync();
             if (message.TryGetProperty("id", out JsonElement of) && of.GetInt32() == id)
             {
-                Assert.False(message.TryGetProperty("error", out JsonElement error), $"{method}: {error}");
-                return message.GetProperty("result");
+                return message;
             }
 
             events.Add(message);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            session = null;
-            await SendAsync("Browser.close", new { });
-            await browser.WaitForExitAsync(patience.Token);
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException)
-        {
-            browser.Kill(entireProcessTree: true);
-        }
-
-        browser.Dispose();
-        patience.Dispose();
     }
 
     private async Task<JsonElement> ReadAsync() // up to a zero byte
