@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
@@ -14,6 +15,8 @@ namespace Ascertain.Casework.View;
 /// <summary>What an investigation holds, read from its ledger and records; nothing here is stored twice.</summary>
 public sealed class InvestigationView
 {
+    private const int LeastToShare = 256; // entries; arbitrary: fewer are read before other threads have begun
+
     private readonly List<CollectedExhibit> exhibits;
     private readonly List<List<Acquisition>> acquisitions; // of each exhibit: the same one may come in very often
     private readonly Dictionary<string, int> bySha256;
@@ -56,9 +59,10 @@ public sealed class InvestigationView
         assumptions = [.. earlier?.assumptions ?? []];
         assessments = new AssessmentList(earlier?.assessments);
         changed = earlier is null ? null : [];
-        for (int i = earlier?.read.Count ?? 0; i < entries.Count; i++)
+        foreach ((Action? take, ExceptionDispatchInfo? fault) in Documents([.. entries.Skip(earlier?.read.Count ?? 0)], investigation))
         {
-            Add(entries[i], investigation);
+            fault?.Throw(); // the first in the order of the ledger, whoever came upon it
+            take!();
         }
 
         own.Clear();
@@ -160,55 +164,66 @@ public sealed class InvestigationView
     public bool IsAnswered(Question question, Digest exhibit) => Current(AnnotationKind.Assessment, exhibit)
         .Any(it => it.Annotation.Values.TextOrNull("question") == Plans.Word(question) && assessments.CanBeRead(it));
 
-    private void Add(LedgerEntry entry, Investigation investigation)
+    // Reading and checking documents is nearly all the work, and each is read by itself: several processors share it. They are taken over in the order of the ledger.
+    private IEnumerable<(Action? Take, ExceptionDispatchInfo? Fault)> Documents(LedgerEntry[] entries, Investigation investigation)
+    {
+        return entries.Length < LeastToShare ? entries.Select(Guarded) : entries.AsParallel().AsOrdered().Select(Guarded);
+
+        (Action?, ExceptionDispatchInfo?) Guarded(LedgerEntry entry)
+        {
+            try
+            {
+                return (Reading(entry, investigation), null);
+            }
+            catch (Exception fault)
+            {
+                return (null, ExceptionDispatchInfo.Capture(fault));
+            }
+        }
+    }
+
+    // Reads the documents of an entry; what it returns takes them over.
+    private Action Reading(LedgerEntry entry, Investigation investigation)
     {
         switch (entry.Kind)
         {
             case EntryKind.Acquisition:
-                AddAcquisition(Acquisition.FromCanonical(investigation.ReadRecord(entry.Documents["acquisition"])));
-                break;
+                Acquisition acquisition = Acquisition.FromCanonical(investigation.ReadRecord(entry.Documents["acquisition"]));
+                return () => AddAcquisition(acquisition);
             case EntryKind.Import:
-                imports.Add(new RecordedImport(entry.Sequence, ImportRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Import]))));
-                break;
+                RecordedImport import = new(entry.Sequence, ImportRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Import])));
+                return () => imports.Add(import);
             case EntryKind.Examination:
-                AddExamination(entry, investigation);
-                break;
+                RecordedExamination run = Examination(entry, investigation);
+                return () => Add(run);
             case EntryKind.Annotation:
                 string sha256 = entry.Documents["annotation"];
-                AddAnnotation(new RecordedAnnotation(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256))));
-                break;
+                RecordedAnnotation record = new(entry.Sequence, sha256, Annotation.FromCanonical(investigation.ReadRecord(sha256)));
+                return () => AddAnnotation(record);
             case EntryKind.Fixity:
-                fixityChecks.Add(new RecordedFixity(entry.Sequence, FixityRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Fixity]))));
-                break;
+                RecordedFixity check = new(entry.Sequence, FixityRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Fixity])));
+                return () => fixityChecks.Add(check);
             case EntryKind.Sightings:
                 string linked = entry.Documents["sightings"];
                 ExhibitNumber posted = new(checked((int)investigation.ReadRecord(linked).Integer("exhibit")));
-                sightings[posted] = (entry.Sequence, linked);
-                changed?.Add(posted);
-                break;
+                return () =>
+                {
+                    sightings[posted] = (entry.Sequence, linked);
+                    changed?.Add(posted);
+                };
             case EntryKind.Assumption:
-                assumptions.Add(ProgramAssumption.FromCanonical(entry.Sequence, investigation.ReadRecord(entry.Documents["assumption"])));
-                break;
+                ProgramAssumption assumption = ProgramAssumption.FromCanonical(entry.Sequence, investigation.ReadRecord(entry.Documents["assumption"]));
+                return () => assumptions.Add(assumption);
             case EntryKind.AssessmentOpened:
-                IReadOnlyList<string> opened = assessments.Open(entry, investigation);
-                if (changed is not null)
+                return () =>
                 {
-                    changed.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
-                }
-
-                break;
+                    IReadOnlyList<string> opened = assessments.Open(entry, investigation);
+                    changed?.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
+                };
             case EntryKind.Statement:
-                foreach ((string role, string digest) in entry.Documents)
-                {
-                    if (!statements.Contains((role, digest)))
-                    {
-                        statements.Add((role, digest));
-                    }
-                }
-
-                break;
+                return () => statements.AddRange(entry.Documents.Select(static it => (it.Key, it.Value)).Where(it => !statements.Contains(it)).ToList());
             default:
-                break;
+                return static () => { };
         }
     }
 
@@ -291,22 +306,22 @@ public sealed class InvestigationView
     private ExhibitNumber? ExhibitOf(string record) =>
         annotations.Find(it => it.Sha256 == record)?.Annotation.Exhibit is { } digest ? Find(digest.Sha256Hex)?.Exhibit.Number : null;
 
-    private void AddExamination(LedgerEntry entry, Investigation investigation)
+    private static RecordedExamination Examination(LedgerEntry entry, Investigation investigation)
     {
-        ExaminationRequest request = ExaminationRequest.FromCanonical(investigation.ReadRecord(entry.Documents["request"]));
-        Run run = Run.FromCanonical(investigation.ReadRecord(entry.Documents["run"]));
-        if (!entry.Documents.TryGetValue("result", out string? resultSha256))
+        IReadOnlyDictionary<string, string> documents = entry.Documents;
+        ExaminationRequest request = ExaminationRequest.FromCanonical(investigation.ReadRecord(documents["request"]));
+        Run run = Run.FromCanonical(investigation.ReadRecord(documents["run"]));
+        if (!documents.TryGetValue("result", out string? resultSha256))
         {
-            Add(new RecordedExamination(entry.Sequence, request, run, null, [], new Dictionary<string, string>(), null));
-            return;
+            return new RecordedExamination(entry.Sequence, request, run, null, [], new Dictionary<string, string>(), null);
         }
 
         CanonicalObject result = investigation.ReadRecord(resultSha256);
-        Add(new RecordedExamination(entry.Sequence, request, run,
+        return new RecordedExamination(entry.Sequence, request, run,
             ExaminationOutcome.FromCanonical(result.Object("outcome")),
             [.. result.Array("findings").Objects().Select(Finding.FromCanonical)],
             result.Array("attachments").Objects().ToDictionary(
                 static it => it.Text("name"), static it => it.Object("digest").Text("sha256"), StringComparer.Ordinal),
-            resultSha256));
+            resultSha256);
     }
 }

@@ -1,3 +1,4 @@
+using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Tests.Storage;
 using Ascertain.Casework.View;
@@ -54,6 +55,33 @@ public sealed class ViewGrowthTests
                 writer.Dispose();
             }
         });
+
+    // Many documents are read on several threads; few, as here in each step, on one.
+    [Fact]
+    public void Read_MoreEntriesThanOneThreadReads_EqualsReadingThemInSteps_AndNamesTheFirstFault()
+    {
+        using TemporaryFolder folder = new(inMemory: true);
+        using Investigation made = SmallInvestigation.Open(folder);
+        Investigation? investigation = null;
+        InvestigationView? view = null;
+        for (int step = 0; step < 4; step++)
+        {
+            new Collector(made, StandingClock.Default).Collect([.. Enumerable.Range(step * 100, 100).Select(it => new CollectionRequest(folder.Write($"{it:D4}.bin", BitConverter.GetBytes(it))))],
+                SmallInvestigation.Author, null, TestContext.Current.CancellationToken);
+            Enter(made, folder, 2, 5, 6, 11, 13);
+            investigation = Investigation.OpenReadOnly(folder["case"], SmallInvestigation.Keys(folder), investigation);
+            view = InvestigationView.ReadOn(investigation, view, out _);
+        }
+
+        Assert.Equal(ViewDump.Of(investigation!, InvestigationView.Read(investigation!)), ViewDump.Of(investigation!, view!));
+        LedgerEntry[] acquisitions = [.. investigation!.Entries.Where(static it => it.Kind == EntryKind.Acquisition)];
+        foreach (LedgerEntry lost in (LedgerEntry[])[acquisitions[^1], acquisitions[200], acquisitions[30]])
+        {
+            string path = investigation.Records.PathOf(lost.Documents["acquisition"]);
+            File.Delete(path);
+            Assert.Equal(path, Assert.Throws<Ascertain.Preservation.CustodyException>(() => InvestigationView.Read(investigation)).Path);
+        }
+    }
 
     // An earlier state put back, or one that went on otherwise, is another ledger: nothing of what was read is kept.
     [Theory]
