@@ -38,6 +38,7 @@ public sealed class InvestigationView
     // Of an earlier view all is copied but the lists of single exhibits: those are copied when they first grow, since the earlier view shows them.
     private readonly HashSet<object> own = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<ExhibitNumber>? changed;
+    private readonly Dictionary<string, IReadOnlyList<BerkeleyItem>> collections;
 
     private InvestigationView(Investigation investigation, IReadOnlyList<LedgerEntry> entries, InvestigationView? earlier)
     {
@@ -59,6 +60,7 @@ public sealed class InvestigationView
         assumptions = [.. earlier?.assumptions ?? []];
         assessments = new AssessmentList(earlier?.assessments);
         changed = earlier is null ? null : [];
+        collections = new(earlier?.collections ?? [], StringComparer.Ordinal);
         foreach ((Action? take, ExceptionDispatchInfo? fault) in Documents([.. entries.Skip(earlier?.read.Count ?? 0)], investigation))
         {
             fault?.Throw(); // the first in the order of the ledger, whoever came upon it
@@ -189,7 +191,7 @@ public sealed class InvestigationView
         {
             case EntryKind.Acquisition:
                 Acquisition acquisition = Acquisition.FromCanonical(investigation.ReadRecord(entry.Documents["acquisition"]));
-                return () => AddAcquisition(acquisition);
+                return () => AddAcquisition(acquisition with { Collection = Shared(acquisition.Collection) });
             case EntryKind.Import:
                 RecordedImport import = new(entry.Sequence, ImportRecord.FromCanonical(investigation.ReadRecord(entry.Documents[EntryKind.Import])));
                 return () => imports.Add(import);
@@ -225,6 +227,13 @@ public sealed class InvestigationView
             default:
                 return static () => { };
         }
+    }
+
+    // The same few lists stand with all exhibits: kept once.
+    private IReadOnlyList<BerkeleyItem> Shared(IReadOnlyList<BerkeleyItem> items)
+    {
+        string key = string.Join('\n', items); // finds it; a hostile text may make two lists look alike
+        return !collections.TryGetValue(key, out IReadOnlyList<BerkeleyItem>? same) ? collections[key] = items : same.SequenceEqual(items) ? same : items;
     }
 
     private void AddAcquisition(Acquisition acquisition)

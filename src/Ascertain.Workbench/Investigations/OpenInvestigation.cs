@@ -45,7 +45,12 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
 
             InvestigationSnapshot? earlier = snapshot;
             snapshot = InvestigationSnapshot.Take(Investigation.OpenReadOnly(Folder, keys, earlier?.Investigation), state, methods, earlier);
-            if (earlier is not null && comparing.IsCompleted)
+            if (earlier is null)
+            {
+                // Reading all leaves twice as much behind as it keeps. Aggressive: given back to the system, not kept for later.
+                Task.Run(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+            }
+            else if (comparing.IsCompleted)
             {
                 comparing = Task.Run(Compare);
             }

@@ -10,6 +10,8 @@ namespace Ascertain.Workbench.Investigations;
 internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder)
 {
     private readonly IReadOnlyDictionary<string, Question> methods = new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
+    private static readonly TimeSpan BeforeReading = TimeSpan.FromSeconds(1); // arbitrary: the server is up by then, and nobody has yet clicked the link
+
     private readonly ConcurrentDictionary<string, OpenInvestigation> byId = new(StringComparer.Ordinal);
     private readonly KnownFolders known = KnownFolders.Beside(keys);
 
@@ -37,12 +39,12 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
         return opened;
     }
 
-    /// <summary>The same when the program starts, which has looked at the folder: it is read while the first pages are made.</summary>
+    /// <summary>The same when the program starts, before which the folder was looked at: it is read when the first page asks, or a moment later.</summary>
     public void Begin(string folder)
     {
         OpenInvestigation opened = Open(Path.GetFullPath(folder));
         known.Add(opened.Folder);
-        opened.BeginReading();
+        _ = Task.Delay(BeforeReading).ContinueWith(_ => opened.BeginReading(), TaskScheduler.Default);
     }
 
     /// <summary>Makes an investigation in a folder that is missing or empty.</summary>
