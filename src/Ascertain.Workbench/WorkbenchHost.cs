@@ -52,7 +52,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app.MapRazorComponents<App>();
         if (options.Folder is { } folder)
         {
-            app.Services.GetRequiredService<OpenInvestigations>().Add(folder);
+            app.Services.GetRequiredService<OpenInvestigations>().Begin(folder);
         }
     }
 

@@ -49,8 +49,12 @@ public sealed class CorrectedRuns
     }
 
     /// <summary>The same in an investigation.</summary>
-    internal static CorrectedRuns In(InvestigationView view, IEnumerable<RecordedAnnotation> errata, int most) => By(errata,
-        [.. view.Examinations.Select(static it => Step.Of(it.Sequence, it.Run.Exhibit.Value, it.Request, it.ResultSha256, it.Attachments)).Concat(view.Annotations.Select(Step.Of)).OrderBy(static it => it.Entry)], most);
+    internal static CorrectedRuns In(InvestigationView view, IEnumerable<RecordedAnnotation> errata, int most)
+    {
+        RecordedAnnotation[] all = [.. errata];
+        return all.Length == 0 ? new CorrectedRuns() : By(all,
+            [.. view.Examinations.Select(static it => Step.Of(it.Sequence, it.Run.Exhibit.Value, it.Request, it.ResultSha256, it.Attachments)).Concat(view.Annotations.Select(Step.Of)).OrderBy(static it => it.Entry)], most);
+    }
 
     /// <summary>By all errata in force in an investigation.</summary>
     public static CorrectedRuns InForce(InvestigationView view) => In(view, view.Current(AnnotationKind.Erratum), MostListed);

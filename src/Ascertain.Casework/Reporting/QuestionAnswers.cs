@@ -141,7 +141,7 @@ internal sealed class QuestionAnswers(
             for (int i = 0; i < run.Findings.Count; i++)
             {
                 Finding finding = run.Findings[i];
-                if (Bears(finding.Code, run.Question) != question)
+                if (FindingQuestions.Of(finding.Code, run.Question) != question)
                 {
                     continue;
                 }
@@ -178,17 +178,7 @@ internal sealed class QuestionAnswers(
         _ when finding.Code.StartsWith("time.bound.", StringComparison.Ordinal) => new ReportText("sure.bound"),
         _ when finding.Code.StartsWith("time.clocks.", StringComparison.Ordinal) || finding.Code == "time.clock.afterBound" => new ReportText("sure.computed"),
         _ when finding.Code.StartsWith("frames.key.", StringComparison.Ordinal) || finding.Code.StartsWith("decode.", StringComparison.Ordinal) => new ReportText("sure.decoded"),
-        _ => new ReportText(Bears(finding.Code, runs) is Question.Genuine ? "sure.observation" : "sure.exact"),
-    };
-
-    // The question that a finding bears on, by its code; a reading of structure is an observation where genuineness is asked. Each finding stands beside one question.
-    private static Question Bears(string code, Question runs) => code switch
-    {
-        "profile.described" or "profile.deviceNamed" or "frames.timing.described" or "frames.gop.described" or "frames.key.listed" => Question.What,
-        _ when code.StartsWith("time.", StringComparison.Ordinal) || code.Contains(".clock.", StringComparison.Ordinal) => Question.When,
-        _ when code.StartsWith("positions.", StringComparison.Ordinal) => Question.Where,
-        _ when code.StartsWith("decode.", StringComparison.Ordinal) => Question.What,
-        _ => runs == Question.What ? Question.Genuine : runs,
+        _ => new ReportText(FindingQuestions.Of(finding.Code, runs) is Question.Genuine ? "sure.observation" : "sure.exact"),
     };
 
     private static IReadOnlyList<ReportText> NotExamined(Question question) => question switch

@@ -28,10 +28,10 @@ public sealed class Investigation : IDisposable
     private readonly GroupCommit commits;
     private bool closed;
 
-    internal Investigation(InvestigationLayout layout, string id, LoadedLedger ledger, KeyRing? keys, DurableFiles files, InvestigationWriter? writer)
+    internal Investigation(InvestigationLayout layout, string id, LoadedLedger ledger, KeyRing? keys, DurableFiles files, InvestigationWriter? writer, FileStore? exhibits = null)
     {
-        (this.layout, Id, this.keys, this.writer) = (layout, id, keys, writer);
-        Exhibits = new FileStore(layout.Exhibits, writer is null ? null : files);
+        (this.layout, Id, this.keys, this.writer, Ledger) = (layout, id, keys, writer, ledger);
+        Exhibits = exhibits ?? new FileStore(layout.Exhibits, writer is null ? null : files); // one that an earlier opening used knows what it hashed
         Records = new FileStore(layout.Records, writer is null ? null : files);
         sealedValues = new SealedStore(layout);
         actors = keys is null ? null : new ActorRegister(id, keys);
@@ -85,11 +85,36 @@ public sealed class Investigation : IDisposable
     /// <param name="keys">To unseal values and know actors again; null where the keys are not at hand.</param>
     /// <exception cref="NotAnInvestigationException">The folder holds no investigation.</exception>
     /// <exception cref="CustodyException">Ledger and checkpoint do not agree.</exception>
-    public static Investigation OpenReadOnly(string folder, KeyRing? keys) =>
-        InvestigationOpening.ForReading(new InvestigationLayout(folder), keys);
+    public static Investigation OpenReadOnly(string folder, KeyRing? keys) => OpenReadOnly(folder, keys, earlier: null);
+
+    /// <summary>The same, taking over what was read before where the ledger extends it: then it costs what came since. Where it does not (another folder was put in its
+    /// place, or an earlier state of it), all is read.</summary>
+    /// <param name="folder">The investigation.</param>
+    /// <param name="keys">See above.</param>
+    /// <param name="earlier">As it was opened before; it stays as it is. Null to read all.</param>
+    public static Investigation OpenReadOnly(string folder, KeyRing? keys, Investigation? earlier) =>
+        InvestigationOpening.ForReading(new InvestigationLayout(folder), keys, earlier);
+
+    /// <summary>The identifier of the investigation in a folder. Its ledger is not read.</summary>
+    /// <exception cref="NotAnInvestigationException">The folder holds no investigation.</exception>
+    /// <exception cref="CustodyException">The public key or the database is missing.</exception>
+    public static string IdOf(string folder) => InvestigationOpening.IdIn(new InvestigationLayout(folder));
 
     /// <summary>A text that changes with every commit in the folder, by whatever process: what was read is as it is now while the text is the same.</summary>
     public static string StateOf(string folder) => new InvestigationLayout(folder).State;
+
+    /// <summary>True when the folder still holds, to the byte, every entry that was read; more may have come. What was taken over by a later opening is not read again there, so
+    /// this looks at it. False says only that it has to be read whole: that reading tells what is wrong.</summary>
+    public bool IsStillInFolder() => InvestigationOpening.IsStillIn(layout, Ledger);
+
+    /// <summary>True when this was opened for reading only.</summary>
+    internal bool IsReading => writer is null;
+
+    /// <summary>As it was opened.</summary>
+    internal LoadedLedger Ledger { get; }
+
+    /// <summary>The public key that the ledger was checked under; null where it was opened for writing.</summary>
+    internal string? ReadUnderKey { get; init; }
 
     /// <summary>The label that stands for a person, e.g. <c>A-001</c>. The first use stages an <c>actor.named</c> entry that goes before the next batch.</summary>
     /// <remarks>The name itself goes to the sealed store. A person is known again by the signing key that the key ring holds for the name.</remarks>

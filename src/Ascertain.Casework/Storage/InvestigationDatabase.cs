@@ -92,14 +92,15 @@ internal sealed class InvestigationDatabase : IDisposable
     /// <summary>True when the format has the ledger as tiles too.</summary>
     public bool HasTiles => Scalar("PRAGMA user_version") >= Version;
 
-    /// <summary>All rows in order.</summary>
-    public IEnumerable<StoredEntry> Entries()
+    /// <summary>All rows in order; or those from a sequence on.</summary>
+    public IEnumerable<StoredEntry> Entries(long from = long.MinValue)
     {
         // Cut off what no row of ours has, so that a hostile database cannot fill the memory; the cut rest is then no leaf and no opening.
-        return Rows($"SELECT sequence, {Blob("leaf", LedgerLeaf.GreatestLength)}, {Blob("opening", GreatestOpening)} FROM ledger_entry ORDER BY sequence",
+        return Rows(string.Create(CultureInfo.InvariantCulture,
+            $"SELECT sequence, {Blob("leaf", LedgerLeaf.GreatestLength)}, {Blob("opening", GreatestOpening)} FROM ledger_entry WHERE sequence >= {from} ORDER BY sequence"),
             static row => new StoredEntry(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2)));
 
-        static string Blob(string column, int most) => $"coalesce(CAST(substr({column}, 1, {most + 1}) AS BLOB), x'')";
+        static string Blob(string column, int most) => string.Create(CultureInfo.InvariantCulture, $"coalesce(CAST(substr({column}, 1, {most + 1}) AS BLOB), x'')");
     }
 
     /// <summary>The checkpoint signed with the last batch.</summary>
@@ -109,6 +110,10 @@ internal sealed class InvestigationDatabase : IDisposable
         command.CommandText = "SELECT text FROM ledger_checkpoint ORDER BY size DESC LIMIT 1";
         return command.ExecuteScalar() as string;
     }
+
+    /// <summary>Sizes of the checkpoints over at least so many entries.</summary>
+    public IEnumerable<long> CheckpointSizes(long from) =>
+        Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT size FROM ledger_checkpoint WHERE size >= {from}"), static row => row.GetInt64(0));
 
     /// <summary>The checkpoint signed with each batch, by its size.</summary>
     public IEnumerable<(long Size, string Text)> Checkpoints() =>

@@ -66,7 +66,49 @@ internal static class InvestigationOpening
         }
     }
 
-    public static Investigation ForReading(InvestigationLayout layout, KeyRing? keys)
+    public static Investigation ForReading(InvestigationLayout layout, KeyRing? keys, Investigation? earlier)
+    {
+        NoteVerifierKey key = RequireInvestigation(layout);
+        LoadedLedger? before = earlier is { IsReading: true } && earlier.Folder == layout.Folder && earlier.ReadUnderKey == key.ToString() ? earlier.Ledger : null;
+        LoadedLedger ledger = ReadLedger(layout, key, before);
+        return new Investigation(layout, IdOf(key, layout), ledger, keys, new DurableFiles(), writer: null, before is null ? null : earlier!.Exhibits)
+        {
+            ReadUnderKey = key.ToString(),
+        };
+    }
+
+    /// <summary>The identifier, without reading the ledger.</summary>
+    public static string IdIn(InvestigationLayout layout) => IdOf(RequireInvestigation(layout), layout);
+
+    /// <summary>True when what was read is still in the folder.</summary>
+    public static bool IsStillIn(InvestigationLayout layout, LoadedLedger read)
+    {
+        for (int attempt = 1; attempt <= MostReadings; attempt++)
+        {
+            string before = layout.State;
+            try
+            {
+                using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
+                if (read.IsStillIn(database))
+                {
+                    return true;
+                }
+            }
+            catch (Exception fault) when (fault is CustodyException or IOException or Microsoft.Data.Sqlite.SqliteException or InvalidCastException or InvalidOperationException)
+            {
+                // As below.
+            }
+
+            if (layout.State == before)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static NoteVerifierKey RequireInvestigation(InvestigationLayout layout)
     {
         if (!layout.IsBegun)
         {
@@ -75,16 +117,11 @@ internal static class InvestigationOpening
 
         RequireRegularFiles(layout);
         NoteVerifierKey key = ReadVerifierKey(layout);
-        if (!File.Exists(layout.Database))
-        {
-            throw DatabaseMissing(layout);
-        }
-
-        return new Investigation(layout, IdOf(key, layout), ReadLedger(layout, key), keys, new DurableFiles(), writer: null);
+        return File.Exists(layout.Database) ? key : throw DatabaseMissing(layout);
     }
 
     // A writer can move pages from the log into the database under a reader that was told there is no log; then it is read again.
-    private static LoadedLedger ReadLedger(InvestigationLayout layout, NoteVerifierKey key)
+    private static LoadedLedger ReadLedger(InvestigationLayout layout, NoteVerifierKey key, LoadedLedger? earlier)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -93,7 +130,7 @@ internal static class InvestigationOpening
             {
                 byte[]? published = LoadedLedger.Published(layout);
                 using InvestigationDatabase database = InvestigationDatabase.OpenForReading(layout);
-                return LoadedLedger.Read(layout, database, key, published);
+                return earlier is null ? LoadedLedger.Read(layout, database, key, published) : LoadedLedger.ReadOn(layout, database, key, published, earlier);
             }
             catch (CustodyException) when (attempt < MostReadings && layout.State != before)
             {

@@ -16,7 +16,7 @@ public sealed class LedgerEntry
     {
         LedgerLeaf content = LedgerLeaf.Parse(leaf);
         LedgerOpening.Parse(opening, out _);
-        (Leaf, this.opening, Sequence, Kind) = (leaf, opening, content.Sequence, string.IsInterned(content.Kind) ?? content.Kind);
+        (Leaf, this.opening, Sequence, Kind, NamesCheckpoint) = (leaf, opening, content.Sequence, string.IsInterned(content.Kind) ?? content.Kind, content.FollowsSha256Hex is not null);
     }
 
     /// <summary>Place in the ledger, from 0.</summary>
@@ -43,6 +43,12 @@ public sealed class LedgerEntry
     /// <summary>SHA-256 of each document, by role.</summary>
     public IReadOnlyDictionary<string, string> Documents =>
         Opening.Documents.ToDictionary(static it => it.Key, static it => it.Value.Sha256Hex, StringComparer.Ordinal);
+
+    /// <summary>True when the leaf names the checkpoint that it follows.</summary>
+    internal bool NamesCheckpoint { get; }
+
+    /// <summary>True when a row on disk is this entry to the byte.</summary>
+    internal bool Is(StoredEntry row) => row.Sequence == Sequence && Leaf.Span.SequenceEqual(row.Leaf) && opening.AsSpan().SequenceEqual(row.Opening);
 
     /// <summary>The row on disk.</summary>
     internal StoredEntry ToStored() => new(Sequence, Leaf.ToArray(), opening);

@@ -7,14 +7,20 @@ namespace Ascertain.Casework.View;
 /// <summary>Puts assessments and the entries that laid closed ones open together.</summary>
 internal sealed class AssessmentList
 {
-    private readonly Dictionary<string, AssessmentContent> contents = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Sequence, bool Pair)> openings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AssessmentContent> contents;
+    private readonly Dictionary<string, (long Sequence, bool Pair)> openings;
+
+    /// <summary>Begins with what was laid open before, or with nothing.</summary>
+    public AssessmentList(AssessmentList? earlier) => (contents, openings) = (
+        new(earlier?.contents ?? [], StringComparer.Ordinal), new(earlier?.openings ?? [], StringComparer.Ordinal));
 
     /// <summary>Takes over an entry <see cref="EntryKind.AssessmentOpened"/>.</summary>
-    public void Open(LedgerEntry entry, Investigation investigation)
+    /// <returns>SHA-256 of the records that it lays open.</returns>
+    public IReadOnlyList<string> Open(LedgerEntry entry, Investigation investigation)
     {
         CanonicalObject opening = investigation.ReadRecord(entry.Documents[AssessmentOpening.Role]);
-        foreach (string sha256 in AssessmentOpening.RecordsOf(opening))
+        IReadOnlyList<string> records = AssessmentOpening.RecordsOf(opening);
+        foreach (string sha256 in records)
         {
             openings.TryAdd(sha256, (entry.Sequence, AssessmentOpening.IsPair(opening)));
         }
@@ -26,7 +32,14 @@ internal sealed class AssessmentList
                 contents[sha256] = AssessmentContent.FromClosed(investigation.ReadRecord(sha256));
             }
         }
+
+        return records;
     }
+
+    /// <summary>True when a record concludes something that can be read: entered in the open, or laid open since.</summary>
+    public bool CanBeRead(RecordedAnnotation record) => record.Annotation.Values.TextOrNull(BlindAssessments.ContentMember) is { } closed
+        ? openings.ContainsKey(record.Sha256) && contents.ContainsKey(closed)
+        : AssessmentContent.FromOpen(record.Annotation) is not null;
 
     public IReadOnlyList<RecordedAssessment> Of(InvestigationView view, Question question)
     {

@@ -10,7 +10,7 @@ internal sealed class PageHeaders(RequestDelegate next)
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin"; // with "no-referrer" a browser sends "Origin: null" from our own forms
+        headers["Referrer-Policy"] = "same-origin"; // not no-referrer: under it browsers send the Origin of a form as null, and AccessGate would let no form through
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()";

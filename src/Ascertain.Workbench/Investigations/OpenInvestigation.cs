@@ -7,10 +7,12 @@ namespace Ascertain.Workbench.Investigations;
 
 /// <summary>One investigation as the pages see it: read as often as it changes, opened for writing only while something is entered, so that the command line can work in the
 /// same folder between.</summary>
-internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock clock)
+internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock clock, IReadOnlyDictionary<string, Question> methods)
 {
-    private readonly Lock reading = new(), writing = new();
+    private readonly Lock reading = new(), writing = new(), glancing = new();
     private InvestigationSnapshot? snapshot;
+    private Task<InvestigationSnapshot>? glance;
+    private Task comparing = Task.CompletedTask;
     private Investigation? writer;
     private int writers;
 
@@ -29,14 +31,76 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
     /// <summary>What runs in the background.</summary>
     public BackgroundWork Work { get; } = new();
 
-    /// <summary>Everything, as of now.</summary>
+    /// <summary>Everything, as of now. What was read before is taken over, and what came since is read.</summary>
     public InvestigationSnapshot Read()
     {
         lock (reading)
         {
             // The state first: what is committed while it is read is read again next time.
             string state = Investigation.StateOf(Folder);
-            return snapshot is { } last && last.State == state ? last : snapshot = InvestigationSnapshot.Take(Investigation.OpenReadOnly(Folder, keys), state);
+            if (snapshot is { } last && last.State == state)
+            {
+                return last;
+            }
+
+            InvestigationSnapshot? earlier = snapshot;
+            snapshot = InvestigationSnapshot.Take(Investigation.OpenReadOnly(Folder, keys, earlier?.Investigation), state, methods, earlier);
+            if (earlier is null)
+            {
+                // Reading all leaves twice as much behind as it keeps. Aggressive: given back to the system, not kept for later.
+                Task.Run(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+            }
+            else if (comparing.IsCompleted)
+            {
+                comparing = Task.Run(Compare);
+            }
+
+            return snapshot;
+        }
+    }
+
+    /// <summary>The same, if it can be had soon; null while it is being read.</summary>
+    public async Task<InvestigationSnapshot?> GlanceAsync(TimeSpan longest)
+    {
+        Task<InvestigationSnapshot> task = BeginReading();
+        return await Task.WhenAny(task, Task.Delay(longest)) == task ? await task : null;
+    }
+
+    /// <summary>Reads on a thread of its own, the table too, so that it is there when it is asked for. One such reading at a time.</summary>
+    public Task<InvestigationSnapshot> BeginReading()
+    {
+        lock (glancing)
+        {
+            return glance ??= Task.Run(() =>
+            {
+                try
+                {
+                    InvestigationSnapshot read = Read();
+                    _ = read.Table;
+                    return read;
+                }
+                finally
+                {
+                    lock (glancing)
+                    {
+                        glance = null;
+                    }
+                }
+            });
+        }
+    }
+
+    // What was taken over is not read again with what came since. It is looked at here, beside the pages, and where the folder holds something else now, the next page reads all
+    // and says what is wrong.
+    private void Compare()
+    {
+        InvestigationSnapshot? looked = Volatile.Read(ref snapshot);
+        if (looked is not null && !looked.Investigation.IsStillInFolder())
+        {
+            lock (reading)
+            {
+                snapshot = null;
+            }
         }
     }
 
@@ -78,7 +142,6 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
             throw new UnusableInputException(Directory.Exists(folder) ? $"The folder {folder} holds no investigation." : $"There is no folder {folder}.");
         }
 
-        using Investigation investigation = Investigation.OpenReadOnly(folder, keys: null);
-        return investigation.Id;
+        return Investigation.IdOf(folder);
     }
 }

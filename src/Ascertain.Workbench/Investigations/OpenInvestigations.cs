@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using Ascertain.Casework;
+using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using NodaTime;
 
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>The investigations that this workbench knows: those that were opened here before, by folder.</summary>
-internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
+internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder)
 {
+    private readonly IReadOnlyDictionary<string, Question> methods = new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
+    private static readonly TimeSpan BeforeReading = TimeSpan.FromSeconds(1); // arbitrary: the server is up by then, and nobody has yet clicked the link
+
     private readonly ConcurrentDictionary<string, OpenInvestigation> byId = new(StringComparer.Ordinal);
     private readonly KnownFolders known = KnownFolders.Beside(keys);
 
@@ -26,11 +30,21 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
 
     /// <summary>Opens the investigation in a folder, and remembers the folder.</summary>
     /// <exception cref="UnusableInputException">There is none.</exception>
+    /// <exception cref="Preservation.CustodyException">Its ledger is broken.</exception>
     public OpenInvestigation Add(string folder)
     {
         OpenInvestigation opened = Open(Path.GetFullPath(folder));
+        opened.Read();
         known.Add(opened.Folder);
         return opened;
+    }
+
+    /// <summary>The same when the program starts, before which the folder was looked at: it is read when the first page asks, or a moment later.</summary>
+    public void Begin(string folder)
+    {
+        OpenInvestigation opened = Open(Path.GetFullPath(folder));
+        known.Add(opened.Folder);
+        _ = Task.Delay(BeforeReading).ContinueWith(_ => opened.BeginReading(), TaskScheduler.Default);
     }
 
     /// <summary>Makes an investigation in a folder that is missing or empty.</summary>
@@ -53,6 +67,6 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock)
     private OpenInvestigation Open(string folder)
     {
         OpenInvestigation? before = byId.Values.FirstOrDefault(it => it.Folder == folder);
-        return before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock));
+        return before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock, methods));
     }
 }
