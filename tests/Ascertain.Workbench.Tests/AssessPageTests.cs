@@ -66,6 +66,19 @@ public sealed class AssessPageTests
         Assert.Empty(ada.View().Annotations);
     }
 
+    [Theory]
+    [InlineData("/assess?question=genuine&exhibit=99", "There is no exhibit 99")]
+    [InlineData("/assess?question=taste&exhibit=1", "is no question")]
+    public async Task Conclusion_OnWhatIsNot_IsNotEnteredOnSomethingElse(string path, string says)
+    {
+        await using Workplace ada = await Workplace.StartAsync();
+        string investigation = await ada.MakeExaminedAsync();
+        string answer = await ada.EnterAsync(investigation + path, "assess", ("Posted.Conclusion", Adas), ("Posted.Reason", "because of them"), ("Posted.Others", Cite(ada)));
+        Assert.Contains(says, answer, StringComparison.Ordinal);
+        Assert.Contains($"{Adas}</textarea>", answer, StringComparison.Ordinal);
+        Assert.Empty(ada.View().Annotations);
+    }
+
     [Fact]
     public async Task Closed_IsLaidOpenByItsAuthorAlone()
     {

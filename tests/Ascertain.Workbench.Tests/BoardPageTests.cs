@@ -83,6 +83,8 @@ public sealed class BoardPageTests
         await using Workplace place = await Workplace.StartAsync();
         string investigation = await place.MakeAsync(), board = $"{investigation}/board";
         await place.EnterAsync(board, "import", ("Posted.Typed", Two));
+        string edit = await place.PageAsync($"{board}?edit=1");
+        Assert.Contains("\n      \"translation\": \"The bridge\"", edit, StringComparison.Ordinal);
         string other = Two.Replace("at the gate", "at the river", StringComparison.Ordinal);
         string page = await place.EnterAsync(board, "import", ("Posted.Typed", other), ("Posted.Began", ""));
         Assert.Contains("Somebody entered other allegations while you wrote.", page, StringComparison.Ordinal);

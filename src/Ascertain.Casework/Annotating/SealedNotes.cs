@@ -10,12 +10,13 @@ public sealed class SealedNotes(Investigation investigation)
 {
     /// <summary>Enters the look, then unseals.</summary>
     /// <param name="actorName">Who looks. Personal.</param>
-    /// <param name="notes">Records of kind note; others are passed over.</param>
+    /// <param name="notes">Records of kind note; others, and what has not the form of one, are passed over.</param>
     /// <returns>The text by ledger entry of its note; null where no sealed file holds it.</returns>
     /// <exception cref="UnusableInputException">The sealing key is not at hand; nothing was entered then.</exception>
     public IReadOnlyDictionary<long, string?> Show(string actorName, IEnumerable<RecordedAnnotation> notes)
     {
-        (long Entry, string Commitment)[] asked = [.. notes.Where(static it => it.Annotation.Kind == AnnotationKind.Note).Select(static it => (it.Sequence, it.Annotation.Values.Object("text").Text("sealed")))];
+        (long Entry, string Commitment)[] asked = [.. notes.Where(static it => it.Annotation.Kind == AnnotationKind.Note && AnnotationForm.Fault(AnnotationKind.Note, false, it.Annotation.Values) is null)
+            .Select(static it => (it.Sequence, it.Annotation.Values.Object("text").Text("sealed")))];
         if (asked.Length == 0)
         {
             return new Dictionary<long, string?>();
