@@ -47,10 +47,10 @@ public sealed class BoardPageTests
             Assert.Equal(3, page.Split(part).Length); // once for each
         }
 
-        // One scale: 3 of 12 lie as far from 0 as 3 do from 12, whoever said it; 0 is at 300 and 20 at 770.
+        // One scale: 3 of 12 lie as far from 0 as 3 do from 12, whoever said it; 0 is at 300 and 20 at 660.
         string svg = Regex.Match(page, "<svg class=\"figures\".*?</svg>", RegexOptions.Singleline).Value;
-        Assert.Contains("cx=\"582\"", svg, StringComparison.Ordinal);
-        Assert.Contains("cx=\"370.5\"", svg, StringComparison.Ordinal);
+        Assert.Contains("cx=\"516\"", svg, StringComparison.Ordinal);
+        Assert.Contains("cx=\"354\"", svg, StringComparison.Ordinal);
         Assert.Contains("at most 12", svg, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(svg, "class=\"heading\""));
 

@@ -9,7 +9,7 @@ namespace Ascertain.Workbench.Pages;
 /// <summary>The figures of all parties in one picture: what is counted alike stands on one scale that begins at 0, in one ink.</summary>
 internal static class FiguresPicture
 {
-    private const int Width = 900, Left = 300, Right = 770, RowHeight = 26, MostLabel = 40;
+    private const int Width = 900, Left = 300, Right = 660, RowHeight = 26, MostLabel = 40, MostValue = 30;
 
     /// <summary>An SVG element; empty where there are no figures.</summary>
     public static string Draw(AllegationFile file, UiTexts texts)
@@ -71,7 +71,7 @@ internal static class FiguresPicture
         int middle = y + (RowHeight / 2);
         double x = X(figure.Value, most);
         string label = $"{party.Name} · {allegation.Date} · {allegation.Id}";
-        drawn.Append(Inv($"<text class=\"label\" x=\"8\" y=\"{middle + 5}\">{Safe(label.Length <= MostLabel ? label : label[..(MostLabel - 1)] + "…")}</text>"));
+        drawn.Append(Inv($"<text class=\"label\" x=\"8\" y=\"{middle + 5}\">{Safe(Short(label, MostLabel))}</text>"));
         (double From, double To)? line = figure.Bound switch
         {
             "le" or "lt" => (Left, x),
@@ -94,7 +94,7 @@ internal static class FiguresPicture
             drawn.Append(Inv($"<circle class=\"{(figure.Bound is "eq" or "le" or "ge" or "range" ? "said" : "about")}\" cx=\"{at:0.#}\" cy=\"{middle}\" r=\"5\"/>"));
         }
 
-        drawn.Append(Inv($"<text class=\"value\" x=\"{Right + 12}\" y=\"{middle + 5}\">{Safe(InWords(figure))}</text>"));
+        drawn.Append(Inv($"<text class=\"value\" x=\"{Right + 12}\" y=\"{middle + 5}\">{Safe(Short(InWords(figure), MostValue))}</text>"));
     }
 
     private static double X(double value, double most) => Left + ((Right - Left) * value / most);
@@ -110,6 +110,9 @@ internal static class FiguresPicture
 
         return step;
     }
+
+    // The list beside each allegation has it whole.
+    private static string Short(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     private static string Number(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
 
