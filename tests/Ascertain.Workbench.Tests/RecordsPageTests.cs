@@ -118,6 +118,32 @@ public sealed class RecordsPageTests
     }
 
     [Fact]
+    public async Task Record_ThatTwoTabsReplaceAtOnce_IsReplacedByOne()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string records = $"{await place.MakeExaminedAsync()}/exhibits/1/records";
+        await place.EnterAsync(records, "description", ("Description.Text", "a first look"));
+        string edit = $"{records}?replace=l{place.View().Annotations[0].Sequence}", sha256 = place.View().Annotations[0].Sha256;
+        string[] pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(it => place.EnterAsync(edit, "description", ("Description.Text", $"tab {it}"), ("Description.Supersedes", sha256))));
+        Assert.Equal(3, pages.Count(static it => it.Contains("was replaced or withdrawn already", StringComparison.Ordinal)));
+        Assert.Equal(2, place.View().Annotations.Count);
+    }
+
+    [Fact]
+    public async Task Withdrawal_OfWhatWasReplacedMeanwhile_ShowsBoth()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string records = $"{await place.MakeExaminedAsync()}/exhibits/1/records";
+        await place.EnterAsync(records, "description", ("Description.Text", "a first look"));
+        long first = place.View().Annotations[0].Sequence;
+        await place.EnterAsync($"{records}?replace=l{first}", "description", ("Description.Text", "a second look"));
+        string page = await place.EnterAsync(records, "withdraw", ("Withdrawal.Record", $"l{first}"), ("Withdrawal.Reason", "it was wrong"));
+        Assert.Contains("What stands now", page, StringComparison.Ordinal);
+        Assert.Contains("it was wrong</textarea>", page, StringComparison.Ordinal);
+        Assert.Equal(2, place.View().Annotations.Count);
+    }
+
+    [Fact]
     public async Task Form_WhileAnotherProcessWrites_SaysSoAndKeepsWhatWasTyped()
     {
         await using Workplace place = await Workplace.StartAsync();
