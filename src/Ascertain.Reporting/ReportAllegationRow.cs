@@ -13,4 +13,11 @@ namespace Ascertain.Reporting;
 /// <param name="NotExamined">What was not examined.</param>
 public sealed record ReportAllegationRow(
     string Id, string Party, string Date, string Words, IReadOnlyList<string> Figures, IReadOnlyList<string> AnsweredBy,
-    IReadOnlyList<ReportText> FoundFor, IReadOnlyList<ReportText> FoundAgainst, IReadOnlyList<ReportText> SearchedWithoutResult, IReadOnlyList<string> NotExamined);
+    IReadOnlyList<ReportText> FoundFor, IReadOnlyList<ReportText> FoundAgainst, IReadOnlyList<ReportText> SearchedWithoutResult, IReadOnlyList<string> NotExamined)
+{
+    /// <summary>Language of the words, BCP 47; null when not said.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The words translated, and by whom; null when they were not.</summary>
+    public (string Words, string Translator)? Translation { get; init; }
+}

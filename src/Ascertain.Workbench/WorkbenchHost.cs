@@ -38,11 +38,12 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>();
+        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<PersonDesk>();
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
         app.UseStatusCodePagesWithReExecute("/not-there", createScopeForStatusCodePages: true);
+        app.Use((context, next) => LostForms.InvokeAsync(context, next, UiTexts.English));
         app.UseRouting();
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);

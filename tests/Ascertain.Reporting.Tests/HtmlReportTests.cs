@@ -240,7 +240,7 @@ public sealed partial class HtmlReportTests
             PreparedAt = "2031-05-14T00:00:00Z",
             Questions = [new ReportQuestion(Question.What, [Said], Said, [Said], [new ReportAnswer(exhibit.Number, "profile.described", Hostile, "bytes 0–3", Said, [Hostile], "l5.1")], [new ReportAssessment(9, "A-001", exhibit.Number, Hostile, Hostile, ["l5.1"], Said)], [Said])],
             Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Said], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
-            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Said], [], [], [Hostile])], [new ReportStatement(Said, Hostile)]),
+            Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Said], [], [], [Hostile]) { Translation = (Hostile, Hostile) }], [new ReportStatement(Said, Hostile)]),
             PersonRecords = [new ReportPersonRecord(Said, "A-001", 9, [Said], true)],
             Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]) { Fixity = Said },
             Methods = [],

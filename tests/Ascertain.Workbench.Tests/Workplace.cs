@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
 using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Workbench.Tests;
@@ -9,12 +11,14 @@ internal sealed partial class Workplace : IAsyncDisposable
 {
     public const string Actor = "Ada Invented";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
+    private readonly bool ownsFolder;
     private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
-    private Workplace()
+    private Workplace(string actor, Workplace? beside)
     {
-        Host = new WorkbenchHost(new WorkbenchOptions(null, 0, Actor, AllowUnconfined: true), new KeyRing(folder["data/keys"]));
+        (folder, ownsFolder) = (beside?.folder ?? new TemporaryFolder(), beside is null);
+        Host = new WorkbenchHost(new WorkbenchOptions(beside is null ? null : folder["case"], 0, actor, AllowUnconfined: true), new KeyRing(folder["data/keys"]));
         Browser = new HttpClient(handler);
     }
 
@@ -23,9 +27,12 @@ internal sealed partial class Workplace : IAsyncDisposable
     /// <summary>Keeps cookies and follows no redirect.</summary>
     public HttpClient Browser { get; }
 
-    public static async Task<Workplace> StartAsync(bool entered = true)
+    /// <summary>A second person's workbench on the same machine, with the same folder named <c>case</c> open.</summary>
+    public static Task<Workplace> StartBesideAsync(Workplace first, string actor) => StartAsync(true, actor, first);
+
+    public static async Task<Workplace> StartAsync(bool entered = true, string actor = Actor, Workplace? beside = null)
     {
-        Workplace place = new();
+        Workplace place = new(actor, beside);
         await place.Host.StartAsync();
         if (entered)
         {
@@ -57,11 +64,11 @@ internal sealed partial class Workplace : IAsyncDisposable
         string page = await PageAsync(path);
         string html = Regex.Match(page, $"<form(?:(?!</form>).)*?name=\"_handler\" value=\"{form}\"(?:(?!</form>).)*", RegexOptions.Singleline).Value;
         Assert.True(html.Length > 0, $"{path} has no form {form}");
-        Dictionary<string, string> all = new() { ["_handler"] = form, ["form"] = Token().Match(html).Groups[1].Value };
+        List<KeyValuePair<string, string>> all = [.. Hidden().Matches(html).Select(static it => new KeyValuePair<string, string>(it.Groups[1].Value, it.Groups[2].Value)).Where(it => it.Key != "_handler" && !fields.Any(field => field.Name == it.Key)), new("_handler", form)];
         foreach ((string name, string value) in fields)
         {
             Assert.Contains($"name=\"{name}\"", html, StringComparison.Ordinal);
-            all[name] = value;
+            all.Add(new(name, value));
         }
 
         using HttpRequestMessage request = new(HttpMethod.Post, At(path)) { Content = new FormUrlEncodedContent(all) };
@@ -99,9 +106,54 @@ internal sealed partial class Workplace : IAsyncDisposable
         Browser.Dispose();
         handler.Dispose();
         await Host.DisposeAsync();
-        folder.Dispose();
+        if (ownsFolder)
+        {
+            folder.Dispose();
+        }
     }
 
-    [GeneratedRegex("name=\"form\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    /// <summary>The same, and the page that answers; followed where the form was taken.</summary>
+    public async Task<string> EnterAsync(string path, string form, params (string Name, string Value)[] fields)
+    {
+        using HttpResponseMessage answer = await SendAsync(path, form, fields);
+        if (answer.StatusCode == HttpStatusCode.Redirect)
+        {
+            string to = answer.Headers.Location!.ToString().Replace(Host.Address, "", StringComparison.Ordinal);
+            return await PageAsync(to.Contains('#', StringComparison.Ordinal) ? to[..to.IndexOf('#', StringComparison.Ordinal)] : to);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What the ledger of the folder <c>case</c> holds now.</summary>
+    public InvestigationView View()
+    {
+        using Investigation investigation = Investigation.OpenReadOnly(folder["case"], new KeyRing(folder["data/keys"]));
+        return InvestigationView.Read(investigation);
+    }
+
+    /// <summary>Kinds of its entries.</summary>
+    public string[] Kinds()
+    {
+        using Investigation investigation = Investigation.OpenReadOnly(folder["case"], new KeyRing(folder["data/keys"]));
+        return [.. investigation.Entries.Select(static it => it.Kind)];
+    }
+
+    /// <summary>The beginning of a clip, of which something can be found and no frame counted.</summary>
+    public static byte[] BrokenClip => [0, 0, 0, 24, .. "ftypisom"u8, 0, 0, 2, 0, .. "isommp42"u8, 0, 0, 0, 16, .. "mdat"u8, 1, 2, 3, 4, 5, 6, 7, 8];
+
+    /// <summary>An investigation with a broken clip and a file that is none, examined.</summary>
+    public async Task<string> MakeExaminedAsync()
+    {
+        string investigation = await MakeAsync();
+        (await SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", $"{Write("one.bin", BrokenClip)}\r\n{Write("two.bin", [4, 5])}"))).Dispose();
+        await RestAsync(investigation);
+        (await SendAsync(investigation, "examine")).Dispose();
+        await RestAsync(investigation);
+        return investigation;
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
 }

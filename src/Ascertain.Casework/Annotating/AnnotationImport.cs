@@ -7,7 +7,7 @@ namespace Ascertain.Casework.Annotating;
 /// <summary>Reads annotations that a person made elsewhere: JSON, one object or an array of them. All of the file can be entered, or none.</summary>
 public static class AnnotationImport
 {
-    private const int MostReasonCharacters = 8192; // as the verbs allow
+    private const int MostReasonCharacters = PersonEntry.MostCharacters;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="UnusableInputException">Names the annotation, counted from 1, and what is wrong with it.</exception>

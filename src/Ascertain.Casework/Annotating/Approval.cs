@@ -28,6 +28,9 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     /// <summary>Approvals in force for a recipient and purpose.</summary>
     public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose).Select(static it => it.Approval)];
 
+    /// <summary>The same, with who gave them and where.</summary>
+    public static IReadOnlyList<(long Entry, string Author, Approval Approval)> WithAuthors(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose)];
+
     /// <summary>Labels of the people who let exact positions go to a recipient for a purpose, each once, by exhibit.</summary>
     public static ILookup<ExhibitNumber, string> ReleasersOfPositions(InvestigationView view, string recipient, string purpose) =>
         InForce(view, recipient, purpose).Where(static it => it.Approval.Positions).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
@@ -36,11 +39,11 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     public static bool IsForAnother(Annotation annotation, string recipient, string purpose) => annotation.Kind == AnnotationKind.Approval
         && (!IsText(annotation.Values, "recipient", recipient) || !IsText(annotation.Values, "purpose", purpose));
 
-    private static IEnumerable<(string Author, Approval Approval)> InForce(InvestigationView view, string recipient, string purpose) =>
+    private static IEnumerable<(long Entry, string Author, Approval Approval)> InForce(InvestigationView view, string recipient, string purpose) =>
         view.Current(AnnotationKind.Approval)
             .Where(view.IsSigned)
             .Where(it => AnnotationForm.Fault(it.Annotation.Kind, it.Annotation.Exhibit is not null, it.Annotation.Values) is null && !IsForAnother(it.Annotation, recipient, purpose))
-            .Select(static it => (it.Annotation.Author, FromValues(it.Annotation.Values)));
+            .Select(static it => (it.Sequence, it.Annotation.Author, FromValues(it.Annotation.Values)));
 
     private static bool IsText(CanonicalObject values, string name, string expected) => values.TryGet(name, out CanonicalValue? value) && value is CanonicalText text && text.Value == expected;
 

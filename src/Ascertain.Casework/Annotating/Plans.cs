@@ -43,7 +43,8 @@ public static class Plans
         return For(view, question).Any(it => it.Sequence > firstRun);
     }
 
-    private static long FirstRun(InvestigationView view, Question question, IReadOnlyList<MethodDescription> methods)
+    /// <summary>Ledger entry of the first run of a method that serves the question; <see cref="long.MaxValue"/> where none ran yet.</summary>
+    public static long FirstRun(InvestigationView view, Question question, IReadOnlyList<MethodDescription> methods)
     {
         HashSet<string> serving = [.. methods.Where(it => it.Question == question).Select(static it => it.Version.Name)];
         return view.Examinations.Where(it => serving.Contains(it.Request.Method.Name)).Select(static it => it.Sequence).DefaultIfEmpty(long.MaxValue).Min();

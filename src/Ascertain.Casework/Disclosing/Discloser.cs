@@ -53,7 +53,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
                 continue;
             }
 
-            string name = $"exhibits/{exhibit.Exhibit.Number.Value:0000}{(exhibit.FileExtension.Length > 0 ? "." + exhibit.FileExtension : "")}";
+            string name = NameOf(exhibit);
             files.Add(PayloadFile.FromFile(name, investigation.Exhibits.PathOf(sha256)));
             exhibits.Add(DisclosedExhibit.InFile(exhibit.Exhibit.Number.Value, "data/" + name));
         }
@@ -128,8 +128,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
     }
 
+    /// <summary>Where a disclosed exhibit lies, below <c>data/</c>.</summary>
+    internal static string NameOf(CollectedExhibit exhibit) => $"exhibits/{exhibit.Exhibit.Number.Value:0000}{(exhibit.FileExtension.Length > 0 ? "." + exhibit.FileExtension : "")}";
+
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back until each of two has signed an approval.
-    private static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
+    internal static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
     {
         Dictionary<ExhibitNumber, string> withheld = [];
         ILookup<ExhibitNumber, string> releasers = Approval.ReleasersOfPositions(view, request.Recipient, request.Purpose);
@@ -183,8 +186,9 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     /// <summary>True when an exhibit holds exact positions, which two people release, or when no run has shown that it holds none.</summary>
     public static bool HoldsPositions(InvestigationView view, ExhibitNumber number) => PositionsIn(view, number) is not null;
 
-    // Held unless shown otherwise: a run that was never made, failed or did not apply says nothing. Whatever any run found, counts.
-    private static string? PositionsIn(InvestigationView view, ExhibitNumber number)
+    /// <summary>Why two people have to release an exhibit, in words; null where a run has shown that it holds no positions.</summary>
+    /// <remarks>Held unless shown otherwise: a run that was never made, failed or did not apply says nothing. Whatever any run found, counts.</remarks>
+    public static string? PositionsIn(InvestigationView view, ExhibitNumber number)
     {
         RecordedExamination[] runs = [.. view.RunsOf(number).Where(static it => it.Request.Method.Name == ClocksAndPositionsMethod.MethodName)];
         return runs.Any(static run => run.Findings.Any(static it => it.Code == "positions.read")) ? "holds exact positions"

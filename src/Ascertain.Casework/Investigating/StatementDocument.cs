@@ -30,12 +30,17 @@ public sealed record StatementDocument(string Role, byte[] Content)
 
         if (allegations is not null)
         {
-            byte[] bytes = ReadFile(allegations);
-            documents.Add(new StatementDocument(Allegations, Guarded(allegations, () => AllegationFile.Parse(bytes)).ToCanonical().ToBytes()));
+            documents.Add(OfAllegations(ReadFile(allegations), allegations));
         }
 
         return documents;
     }
+
+    /// <summary>Reads allegations as they were typed.</summary>
+    /// <param name="typed">YAML or JSON.</param>
+    /// <param name="from">What to call them where they are wrong.</param>
+    /// <exception cref="UnusableInputException">They are broken.</exception>
+    public static StatementDocument OfAllegations(byte[] typed, string from) => new(Allegations, Guarded(from, () => AllegationFile.Parse(typed)).ToCanonical().ToBytes());
 
     private static byte[] ReadFile(string path)
     {

@@ -17,27 +17,52 @@ internal sealed class AllegationTable
 {
     private readonly Investigation investigation;
     private readonly InvestigationView view;
-    private readonly IReadOnlyList<ReportExhibit> exhibits;
-    private readonly KeyUse use;
+    private readonly Func<string, IReadOnlyList<CollectedExhibit>?> named; // null where the word was not looked up
+    private readonly Func<ExhibitNumber, ReportExhibit?> shown; // null where the reader is the investigation itself
+    private readonly Func<ExhibitNumber, long, IReadOnlyList<long>> corrections;
 
-    private AllegationTable(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, KeyUse use) =>
-        (this.investigation, this.view, this.exhibits, this.use) = (investigation, view, exhibits, use);
+    private AllegationTable(
+        Investigation investigation, InvestigationView view, Func<string, IReadOnlyList<CollectedExhibit>?> named, Func<ExhibitNumber, ReportExhibit?> shown,
+        Func<ExhibitNumber, long, IReadOnlyList<long>> corrections) =>
+        (this.investigation, this.view, this.named, this.shown, this.corrections) = (investigation, view, named, shown, corrections);
 
     /// <summary>The table over the last file of allegations; null when there is none.</summary>
     public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, KeyUse use)
     {
-        IReadOnlyList<ReportStatement> statements = [.. view.Statements.Where(static it => it.Role == "statement").Select(it => OnFile(it.Sha256, investigation.Records.Read(it.Sha256)))];
-        string? sha256 = view.Statements.LastOrDefault(static it => it.Role == "allegations").Sha256;
-        if (sha256 is null)
+        IReadOnlyList<ReportStatement> statements = Statements(investigation, view);
+        if (Last(investigation, view) is not { } file)
         {
             return statements.Count == 0 ? null : new ReportAllegations([], [], statements);
         }
 
-        AllegationFile file = AllegationFile.FromCanonical(investigation.ReadRecord(sha256));
-        AllegationTable table = new(investigation, view, exhibits, use);
-        HashSet<int> withheld = [.. exhibits.Where(static it => it.WithheldReason is not null).Select(static it => it.Exhibit.Number.Value)];
+        AllegationTable table = new(investigation, view, word => ExhibitNames.Named(investigation, use, view, word), it => exhibits[it.Value - 1],
+            (exhibit, entry) => exhibits[exhibit.Value - 1].CorrectionsOf(entry));
+        return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], table.Rows(file), statements);
+    }
+
+    /// <summary>The same for those who work in the investigation, to whom nothing is withheld.</summary>
+    /// <param name="investigation">Open for reading is enough where no word needs the key.</param>
+    /// <param name="view">Read from it.</param>
+    /// <param name="named">Finds the exhibits that a word names; null where the word was not looked up.</param>
+    public static (AllegationFile? File, IReadOnlyList<ReportAllegationRow> Rows, IReadOnlyList<ReportStatement> Statements) ForInvestigation(
+        Investigation investigation, InvestigationView view, Func<string, IReadOnlyList<CollectedExhibit>?> named)
+    {
+        AllegationFile? file = Last(investigation, view);
+        Disclosing.CorrectedRuns errata = Disclosing.CorrectedRuns.InForce(view);
+        AllegationTable table = new(investigation, view, named, static _ => null, (_, entry) => [.. errata[entry].Select(static it => it.Erratum.Sequence)]);
+        return (file, file is null ? [] : table.Rows(file), Statements(investigation, view));
+    }
+
+    private static IReadOnlyList<ReportStatement> Statements(Investigation investigation, InvestigationView view) =>
+        [.. view.Statements.Where(static it => it.Role == "statement").Select(it => OnFile(it.Sha256, investigation.Records.Read(it.Sha256)))];
+
+    private static AllegationFile? Last(Investigation investigation, InvestigationView view) =>
+        view.Statements.LastOrDefault(static it => it.Role == "allegations").Sha256 is { } sha256 ? AllegationFile.FromCanonical(investigation.ReadRecord(sha256)) : null;
+
+    private IReadOnlyList<ReportAllegationRow> Rows(AllegationFile file)
+    {
         Dictionary<string, string> names = file.Parties.ToDictionary(static it => it.Id, static it => it.Name, StringComparer.Ordinal);
-        return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], [.. file.Allegations.Select(it => table.Row(it, names[it.Party], file, withheld))], statements);
+        return [.. file.Allegations.Select(it => Row(it, names[it.Party], file))];
     }
 
     private static ReportStatement OnFile(string sha256, byte[] content)
@@ -51,20 +76,27 @@ internal sealed class AllegationTable
             words.Length <= MostCharacters ? words : words[..MostCharacters] + " […]");
     }
 
-    private ReportAllegationRow Row(Allegation allegation, string party, AllegationFile file, HashSet<int> withheld)
+    private ReportAllegationRow Row(Allegation allegation, string party, AllegationFile file)
     {
         List<ReportText> fits = [], contrary = [], searched = [];
         List<string> notExamined = [];
         List<CollectedExhibit> about = [];
+        bool notLookedUp = false;
         foreach (string word in allegation.About)
         {
-            IReadOnlyList<CollectedExhibit> named = ExhibitNames.Named(investigation, use, view, word);
-            about.AddRange(named);
-            if (named.Count != 1)
+            if (named(word) is not { } exhibits)
             {
-                searched.Add(Line(named.Count == 0
+                notLookedUp = true;
+                notExamined.Add($"\"{word}\" may be the name of a file, and names lie sealed: it was not looked up.");
+                continue;
+            }
+
+            about.AddRange(exhibits);
+            if (exhibits.Count != 1)
+            {
+                searched.Add(Line(exhibits.Count == 0
                     ? $"\"{word}\" is not among the exhibits."
-                    : $"\"{word}\" is the name of several exhibits ({string.Join(", ", named.Select(static it => it.Exhibit.Number))}); all of them are compared."));
+                    : $"\"{word}\" is the name of several exhibits ({string.Join(", ", exhibits.Select(static it => it.Exhibit.Number))}); all of them are compared."));
             }
         }
 
@@ -72,7 +104,7 @@ internal sealed class AllegationTable
         {
             notExamined.Add(allegation.Question == "other" ? "No method of this release examines what it says." : $"It bears on the question \"{allegation.Question}\"; no method of this release compares such a claim.");
         }
-        else if (about.Count == 0)
+        else if (about.Count == 0 && !notLookedUp)
         {
             notExamined.Add("It names no exhibit of this investigation.");
         }
@@ -80,7 +112,7 @@ internal sealed class AllegationTable
         notExamined.AddRange(allegation.Figures.Select(static it => $"The figure \"{Describe(it)}\": no method of this release counts."));
         foreach (CollectedExhibit exhibit in allegation.Question == "when" ? about.DistinctBy(static it => it.Exhibit.Number) : [])
         {
-            if (withheld.Contains(exhibit.Exhibit.Number.Value))
+            if (shown(exhibit.Exhibit.Number) is { WithheldReason: not null })
             {
                 notExamined.Add($"Exhibit {exhibit.Exhibit.Number} is withheld from this recipient.");
             }
@@ -91,7 +123,11 @@ internal sealed class AllegationTable
         }
 
         return new ReportAllegationRow(allegation.Id, party, allegation.Date, allegation.Words, [.. allegation.Figures.Select(Describe)],
-            [.. file.Allegations.Where(it => it.Answers.Contains(allegation.Id)).Select(static it => it.Id), .. allegation.Answers], fits, contrary, searched, notExamined);
+            [.. file.Allegations.Where(it => it.Answers.Contains(allegation.Id)).Select(static it => it.Id), .. allegation.Answers], fits, contrary, searched, notExamined)
+        {
+            Language = allegation.Language,
+            Translation = allegation is { Translation: { } words, Translator: { } translator } ? (words, translator) : null,
+        };
     }
 
     private void CompareTimes(Allegation allegation, CollectedExhibit exhibit, List<ReportText> fits, List<ReportText> contrary, List<ReportText> searched, List<string> notExamined)
@@ -104,15 +140,15 @@ internal sealed class AllegationTable
         }
 
         RecordedExamination clocksRun = view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number)!;
-        ReportExhibit shown = exhibits[exhibit.Exhibit.Number.Value - 1];
-        if (shown.RunOf(bounds.Sequence) is { IsWithheld: true })
+        ExhibitNumber number = exhibit.Exhibit.Number;
+        if (shown(number)?.RunOf(bounds.Sequence) is { IsWithheld: true })
         {
             notExamined.Add(where + TimeOverview.BoundedWithWithheld);
             return;
         }
 
         // The bounds may be of an earlier run of the clocks than the lines of the clocks are.
-        long[] errata = [.. shown.CorrectionsOf(bounds.Sequence).Union(shown.CorrectionsOf(clocksRun.Sequence)).Order()];
+        long[] errata = [.. corrections(number, bounds.Sequence).Union(corrections(number, clocksRun.Sequence)).Order()];
         void Add((TimeClaim.Relation Relation, string Sentence) compared)
         {
             List<ReportText> list = compared.Relation switch { TimeClaim.Relation.Fits => fits, TimeClaim.Relation.DoesNotFit => contrary, _ => searched };

@@ -7,8 +7,9 @@ using Ascertain.Reporting;
 namespace Ascertain.Casework.Reporting;
 
 /// <summary>Says people's records in words: of each kind what a reader asks of it, of others what stands in them.</summary>
-internal sealed class PersonRecordLines(InvestigationView view)
+public sealed class PersonRecordLines(InvestigationView view)
 {
+    /// <summary>One record in words.</summary>
     public ReportPersonRecord Of(RecordedAnnotation record)
     {
         List<ReportText> lines = [];

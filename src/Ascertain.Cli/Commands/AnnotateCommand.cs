@@ -12,20 +12,6 @@ internal static class AnnotateCommand
 
         // What an imported annotation replaces stands in the file.
         return PersonVerb.Verb("annotate", "Import annotations that a person made elsewhere: all of the file, or none.", [], [import],
-            (parsed, entry) => Enter(AnnotationImport.Read(File.ReadAllBytes(parsed.GetRequiredValue(import)), entry.View, entry.Records), entry), replaces: false);
-    }
-
-    private static string Enter(IReadOnlyList<PersonDraft> drafts, PersonEntry entry)
-    {
-        foreach (PersonDraft draft in drafts)
-        {
-            entry.RequireFitting(draft.Kind, draft.Exhibit is { } exhibit ? entry.View.Find(exhibit.Digest.Sha256Hex) : null, draft.Values, draft.Supersedes);
-            foreach (string finding in draft.Kind == AnnotationKind.Assessment ? draft.Values.Array("cites").Texts() : [])
-            {
-                AssessCommand.RequireFinding(entry.View, finding);
-            }
-        }
-
-        return entry.Records.Enter(entry.ActorName, drafts)[^1];
+            (parsed, entry) => entry.EnterImported(AnnotationImport.Read(File.ReadAllBytes(parsed.GetRequiredValue(import)), entry.View, entry.Records)), replaces: false);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
@@ -19,14 +18,14 @@ internal static class ApproveCommand
         Option<string?> frames = new("--frames") { Description = "Frames whose pixels may be shown, by index: 0,25,50.", HelpName = "LIST" };
         Option<bool> positions = new("--positions") { Description = "Exact positions may go. They go only when two people have said so, each with this verb under their own --actor." };
         Option<string> reason = ReasonOption();
-        return Verb("approve", "Let frames or positions of an exhibit go to a named recipient for a stated purpose.", [exhibit], [recipient, purpose, frames, positions, reason], (parsed, entry) =>
+        return Verb("approve", "Let frames or positions of an exhibit go to a named recipient for a stated purpose.", [exhibit], [recipient, purpose, frames, positions, reason], (parsed, entry, note) =>
         {
             CollectedExhibit of = ExhibitArgument.Require(entry.View, parsed.GetRequiredValue(exhibit));
-            Approval approval = new(of.Exhibit.Number, Bounded(parsed.GetRequiredValue(recipient)), Bounded(parsed.GetRequiredValue(purpose)), Indices(parsed.GetValue(frames)), parsed.GetValue(positions));
-            string sha256 = entry.Enter(AnnotationKind.Approval, parsed.GetValue(exhibit), approval.ToValues(), parsed.GetRequiredValue(reason));
+            Approval approval = new(of.Exhibit.Number, parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose), PersonEntry.Frames(parsed.GetValue(frames)), parsed.GetValue(positions));
+            string sha256 = entry.EnterApproval(approval, parsed.GetRequiredValue(reason));
             if (approval.Positions && !Discloser.HoldsPositions(entry.View, approval.Exhibit))
             {
-                entry.Note = $"Exhibit {approval.Exhibit} holds no positions that this release reads: there is nothing for --positions to release. The approval stands all the same.";
+                note($"Exhibit {approval.Exhibit} holds no positions that this release reads: there is nothing for --positions to release. The approval stands all the same.");
             }
             else if (approval.Positions && Approval.ReleasersOfPositions(InvestigationView.Read(entry.Investigation), approval.Recipient, approval.Purpose)[approval.Exhibit].Count() < Approval.PeopleForPositions)
             {
@@ -36,8 +35,4 @@ internal static class ApproveCommand
             return sha256;
         });
     }
-
-    private static IReadOnlyList<long> Indices(string? list) => list is null ? [] :
-        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static it =>
-            long.TryParse(it, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : throw new UnusableInputException($"\"{it}\" is no frame index."))];
 }

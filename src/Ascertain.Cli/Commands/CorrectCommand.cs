@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Ascertain.Canonical;
-using Ascertain.Casework;
-using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
@@ -22,17 +20,7 @@ internal static class CorrectCommand
         Option<string> reason = ReasonOption();
         return Verb("correct", "Correct what an earlier entry says: the entry stays, and every bundle that held it is named.", [entry, text], [code, reason], (parsed, person) =>
         {
-            LedgerEntry corrected = Require(person, parsed.GetRequiredValue(entry));
-            RecordedExamination? run = person.View.Examinations.FirstOrDefault(it => it.Sequence == corrected.Sequence);
-            if (parsed.GetValue(code) is { } wrong && run?.Findings.Any(it => it.Code == wrong) != true)
-            {
-                throw new UnusableInputException($"Ledger entry {corrected.Sequence} holds no finding {wrong}.");
-            }
-
-            string? exhibit = run?.Run.Exhibit.ToString()
-                ?? (person.View.Annotations.FirstOrDefault(it => it.Sequence == corrected.Sequence)?.Annotation.Exhibit is { } about ? person.View.Find(about.Sha256Hex)?.Exhibit.Number.ToString() : null);
-            string sha256 = person.Enter(AnnotationKind.Erratum, exhibit, new CanonicalObject { ["entry"] = corrected.Sequence, ["correction"] = Bounded(parsed.GetRequiredValue(text)) }
-                .AddIfPresent("code", parsed.GetValue(code)), parsed.GetRequiredValue(reason));
+            string sha256 = person.EnterErratum(parsed.GetRequiredValue(entry), parsed.GetRequiredValue(text), parsed.GetValue(code), parsed.GetRequiredValue(reason));
             SayWhoIsToBeTold(person.Investigation, sha256);
             return sha256;
         });
@@ -56,15 +44,6 @@ internal static class CorrectCommand
     /// <summary>A bundle in words.</summary>
     public static string Words(AffectedBundle bundle) => string.Create(CultureInfo.InvariantCulture,
         $"bundle of entry {bundle.Entry}, {UtcText.Of(bundle.At)[..10]}, for {Shown(bundle.Recipient)}, {Shown(bundle.Purpose)}");
-
-    private static LedgerEntry Require(PersonEntry person, string text)
-    {
-        bool read = long.TryParse(text.TrimStart('l'), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence);
-        LedgerEntry? entry = read && sequence < person.Investigation.Entries.Count ? person.Investigation.Entries[(int)sequence] : null;
-        return entry?.Kind is EntryKind.Examination or EntryKind.Annotation
-            ? entry
-            : throw new UnusableInputException($"{text} is no ledger entry of a run or of a person's record; the report names them.");
-    }
 
     private static string Shown(CanonicalValue value) => value is CanonicalText text ? text.Value : "a sealed name";
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Ascertain.Canonical;
-using Ascertain.Casework.Annotating;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -14,14 +12,6 @@ internal static class DescribeCommand
         Argument<string> text = new("TEXT") { Description = "What is to be seen, in words; name nobody." };
         Option<long?> frame = new("--frame") { Description = "Frame index; without it, the exhibit as a whole.", HelpName = "N" };
         return Verb("describe", "Describe a frame or an exhibit in words, shown where its pixels are not.", [exhibit, text], [frame], (parsed, entry) =>
-        {
-            CanonicalObject values = new() { ["text"] = Bounded(parsed.GetRequiredValue(text)) };
-            if (parsed.GetValue(frame) is { } index)
-            {
-                values["frame"] = index;
-            }
-
-            return entry.Enter(AnnotationKind.Description, parsed.GetValue(exhibit), values, null);
-        });
+            entry.EnterDescription(parsed.GetRequiredValue(text), parsed.GetValue(exhibit), parsed.GetValue(frame)));
     }
 }

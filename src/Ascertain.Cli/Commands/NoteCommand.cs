@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Ascertain.Canonical;
-using Ascertain.Casework.Annotating;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -12,7 +10,6 @@ internal static class NoteCommand
     {
         Argument<string> text = new("TEXT") { Description = "The note; kept sealed, since free text may name people." };
         Option<string?> exhibit = ExhibitOption();
-        return Verb("note", "Write a note.", [text], [exhibit], (parsed, entry) =>
-            entry.Enter(AnnotationKind.Note, parsed.GetValue(exhibit), new CanonicalObject { ["text"] = entry.Records.Sealed(Bounded(parsed.GetRequiredValue(text))) }, null));
+        return Verb("note", "Write a note.", [text], [exhibit], (parsed, entry) => entry.EnterNote(parsed.GetRequiredValue(text), parsed.GetValue(exhibit)));
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ascertain.Casework.Annotating;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -12,10 +11,6 @@ internal static class OpenCommand
         Argument<string> record = new("RECORD") { Description = "The closed assessment, by SHA-256 or ledger entry (l12)." };
         Option<string> reason = ReasonOption();
         return Verb("open", "Lay your own closed assessment open without waiting for a second person's.", [record], [reason], (parsed, entry) =>
-        {
-            string sha256 = entry.RecordOf(parsed.GetRequiredValue(record));
-            new BlindAssessments(entry.Investigation).OpenAlone(entry.ActorName, sha256, Bounded(parsed.GetRequiredValue(reason)));
-            return sha256;
-        }, replaces: false);
+            entry.OpenAssessment(parsed.GetRequiredValue(record), parsed.GetRequiredValue(reason)), replaces: false);
     }
 }

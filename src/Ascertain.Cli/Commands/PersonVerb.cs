@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 
 namespace Ascertain.Cli.Commands;
@@ -19,6 +19,12 @@ internal static class PersonVerb
     /// <param name="replaces">Takes <c>--supersedes</c>.</param>
     public static Command Verb(
         string name, string description, Argument[] arguments, Option[] options, Func<ParseResult, PersonEntry, string> enter,
+        Action<ParseResult>? check = null, bool makesFolder = false, bool replaces = true) =>
+        Verb(name, description, arguments, options, (parsed, entry, _) => enter(parsed, entry), check, makesFolder, replaces);
+
+    /// <summary>The same, for what has something to say beside that it was entered.</summary>
+    public static Command Verb(
+        string name, string description, Argument[] arguments, Option[] options, Func<ParseResult, PersonEntry, Action<string>, string> enter,
         Action<ParseResult>? check = null, bool makesFolder = false, bool replaces = true)
     {
         Option<string> folder = CommonOptions.In();
@@ -45,7 +51,8 @@ internal static class PersonVerb
             PersonEntry entry = new(investigation, actorName);
             string? replaced = replaces && parsed.GetValue(supersedes) is { } earlier ? entry.RecordOf(earlier) : null;
             entry = replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced };
-            string sha256 = enter(parsed, entry);
+            string? note = null;
+            string sha256 = enter(parsed, entry, it => note = it);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>
@@ -53,7 +60,7 @@ internal static class PersonVerb
                     writer.WriteString("record", sha256);
                     writer.WriteNumber("entry", investigation.Head.Size - 1);
                     writer.WriteString("root", investigation.Head.RootHex);
-                    if (entry.Note is { } note)
+                    if (note is not null)
                     {
                         writer.WriteString("note", note);
                     }
@@ -62,7 +69,7 @@ internal static class PersonVerb
             else
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entered as ledger entry {investigation.Head.Size - 1}, record {sha256}"));
-                if (entry.Note is { } note)
+                if (note is not null)
                 {
                     Console.WriteLine(Terminal.Safe(note));
                 }
@@ -78,8 +85,4 @@ internal static class PersonVerb
     public static Option<string> ReasonOption() => new("--reason") { Description = "Why.", HelpName = "TEXT", Required = true };
 
     private static Option<string?> SupersedesOption() => new("--supersedes") { Description = "The record it replaces, by SHA-256 or ledger entry (l12); both are kept.", HelpName = "RECORD" };
-
-    public static string Bounded(string text) => text.Length is > 0 and <= 8192
-        ? text
-        : throw new UnusableInputException("A text has 1 to 8192 characters.");
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using static Ascertain.Cli.Commands.PersonVerb;
 
@@ -20,20 +19,9 @@ internal static class PlanCommand
         };
         Option<string> reason = ReasonOption();
         return Verb("plan", "Record what is to be answered before the first run that answers it; the folder need not exist yet.", [question], [first, second, range, reason],
-            (parsed, entry) =>
-            {
-                Question asked = Plans.Parse(parsed.GetRequiredValue(question));
-                return entry.Enter(AnnotationKind.Plan, null,
-                    Plans.Values(asked, parsed.GetValue(first), parsed.GetValue(second), PlanRange.Parse(asked, parsed.GetRequiredValue(range))), parsed.GetRequiredValue(reason));
-            },
-            check: parsed =>
-            {
-                PlanRange.Parse(Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetRequiredValue(range));
-                if (parsed.GetValue(first) is null != (parsed.GetValue(second) is null))
-                {
-                    throw new UnusableInputException("A pair has two propositions: give both --first-proposition and --second-proposition, or neither.");
-                }
-            },
+            (parsed, entry) => entry.EnterPlan(
+                Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetValue(first), parsed.GetValue(second), parsed.GetRequiredValue(range), parsed.GetRequiredValue(reason)),
+            check: parsed => PersonEntry.RequirePlan(Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetValue(first), parsed.GetValue(second), parsed.GetRequiredValue(range)),
             makesFolder: true);
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Ascertain.Canonical;
-using Ascertain.Casework.Annotating;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -15,13 +13,7 @@ internal static class PropositionCommand
         Option<string> given = new("--given") { Description = "Circumstances assumed.", HelpName = "TEXT", Required = true };
         level.AcceptOnlyFromAmong("file", "recording", "scene");
         Command add = Verb("add", "Add a set of propositions; \"something else\" always stands beside them, unassigned.", [texts], [level, given], (parsed, entry) =>
-            entry.Enter(AnnotationKind.Proposition, null, new CanonicalObject
-            {
-                ["level"] = parsed.GetRequiredValue(level),
-                ["propositions"] = CanonicalArray.OfTexts(parsed.GetRequiredValue(texts).Select(Bounded)),
-                ["somethingElse"] = "unassigned",
-                ["conditioningInformation"] = Bounded(parsed.GetRequiredValue(given)),
-            }, null));
+            entry.EnterPropositions(parsed.GetRequiredValue(level), parsed.GetRequiredValue(texts), parsed.GetRequiredValue(given)));
         return new Command("proposition", "Propositions to weigh.") { add };
     }
 }

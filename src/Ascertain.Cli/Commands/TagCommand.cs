@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Ascertain.Canonical;
-using Ascertain.Casework.Annotating;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -12,7 +10,6 @@ internal static class TagCommand
     {
         Argument<string> exhibit = new("EXHIBIT") { Description = "Exhibit number." };
         Argument<string[]> tags = new("TAG") { Description = "Words to find it by.", Arity = ArgumentArity.OneOrMore };
-        return Verb("tag", "Tag an exhibit.", [exhibit, tags], [], (parsed, entry) =>
-            entry.Enter(AnnotationKind.Tag, parsed.GetValue(exhibit), new CanonicalObject { ["tags"] = CanonicalArray.OfTexts(parsed.GetRequiredValue(tags).Select(Bounded)) }, null));
+        return Verb("tag", "Tag an exhibit.", [exhibit, tags], [], (parsed, entry) => entry.EnterTags(parsed.GetRequiredValue(tags), parsed.GetValue(exhibit)));
     }
 }

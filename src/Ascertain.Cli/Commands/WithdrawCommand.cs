@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Ascertain.Canonical;
-using Ascertain.Casework.Annotating;
-using Ascertain.Casework.View;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -15,11 +12,7 @@ internal static class WithdrawCommand
         Option<string> reason = ReasonOption();
         return Verb("withdraw", "Withdraw a record of a person: it holds no longer, and stays in the ledger.", [record], [reason], (parsed, entry) =>
         {
-            string sha256 = entry.RecordOf(parsed.GetRequiredValue(record));
-            RecordedAnnotation earlier = Supersession.Require(entry.View, sha256, AnnotationKind.Withdrawal, entry.Investigation.ActorLabel(entry.ActorName));
-            string entered = entry.Records.Enter(entry.ActorName, AnnotationKind.Withdrawal,
-                earlier.Annotation.Exhibit is { } exhibit ? entry.View.Find(exhibit.Sha256Hex)?.Exhibit : null,
-                new CanonicalObject { ["withdraws"] = earlier.Annotation.Kind }, parsed.GetRequiredValue(reason), supersedes: sha256);
+            string entered = entry.Withdraw(parsed.GetRequiredValue(record), parsed.GetRequiredValue(reason));
             CorrectCommand.SayWhoIsToBeTold(entry.Investigation, entered);
             return entered;
         }, replaces: false);

@@ -16,4 +16,14 @@ namespace Ascertain.Evaluation.Allegations;
 /// <param name="Source">File or exhibit that holds the words; null when not said.</param>
 public sealed record Allegation(
     string Id, string Party, string Date, string Words, IReadOnlyList<string> About, string Question, Instant? NotBefore, Instant? NotAfter,
-    IReadOnlyList<Figure> Figures, IReadOnlyList<string> Answers, string? Source);
+    IReadOnlyList<Figure> Figures, IReadOnlyList<string> Answers, string? Source)
+{
+    /// <summary>Language of the words, BCP 47; null when not said.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The words in the language of the file; null when they were not translated.</summary>
+    public string? Translation { get; init; }
+
+    /// <summary>Who translated, as every reader may know it: a label or an office; null without a translation.</summary>
+    public string? Translator { get; init; }
+}

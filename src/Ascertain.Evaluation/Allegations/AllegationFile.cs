@@ -4,13 +4,14 @@ using NodaTime.Text;
 
 namespace Ascertain.Evaluation.Allegations;
 
-/// <summary>Allegations typed in: YAML or JSON of format <c>ascertain/allegations/1</c>. Strict: an unknown key is an error that names it.</summary>
+/// <summary>Allegations typed in: YAML or JSON of format <c>ascertain/allegations/1</c>, or 2 where translations stand beside the words. Strict: an unknown key is an error that names it.</summary>
 /// <param name="Parties">In ordinal order of their ids.</param>
 /// <param name="Allegations">In the order of the file.</param>
 public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<Allegation> Allegations)
 {
-    private const string Format = "ascertain/allegations/1";
+    private const string Format = "ascertain/allegations/1", WithTranslations = "ascertain/allegations/2";
     private static readonly string[] Bounds = ["eq", "approx", "le", "ge", "lt", "gt", "range"];
+    private static readonly string[] Translated = ["language", "translation", "translator"];
     private static readonly string[] Questions = ["when", "where", "genuine", "who", "copies", "other"];
 
     /// <summary>Reads YAML or JSON written by a person.</summary>
@@ -26,9 +27,10 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
     public static AllegationFile FromCanonical(CanonicalObject document)
     {
         Only(document, "the file", "format", "parties", "allegations");
-        if (document.Text("format") != Format)
+        bool translated = document.Text("format") == WithTranslations;
+        if (!translated && document.Text("format") != Format)
         {
-            throw Wrong($"The format is \"{document.Text("format")}\"; this release reads {Format}.");
+            throw Wrong($"The format is \"{document.Text("format")}\"; this release reads {Format} and {WithTranslations}.");
         }
 
         List<Party> parties = [.. document.Array("parties").Objects().Select(static it =>
@@ -36,7 +38,7 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
             Only(it, "a party", "id", "name");
             return new Party(it.Text("id"), it.Text("name"));
         }).OrderBy(static it => it.Id, StringComparer.Ordinal)];
-        List<Allegation> allegations = [.. document.Array("allegations").Objects().Select(Read)];
+        List<Allegation> allegations = [.. document.Array("allegations").Objects().Select(it => Read(it, translated))];
         Check(parties, allegations);
         return new AllegationFile(parties, allegations);
     }
@@ -44,15 +46,20 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
     /// <summary>The record.</summary>
     public CanonicalObject ToCanonical() => new()
     {
-        ["format"] = Format,
+        ["format"] = Allegations.Any(static it => it.Language is not null || it.Translation is not null) ? WithTranslations : Format, // what an earlier release reads stays as it was
         ["parties"] = new CanonicalArray(Parties.Select(static it => new CanonicalObject { ["id"] = it.Id, ["name"] = it.Name })),
         ["allegations"] = new CanonicalArray(Allegations.Select(Write)),
     };
 
-    private static Allegation Read(CanonicalObject item)
+    private static Allegation Read(CanonicalObject item, bool translated)
     {
         string id = item.Text("id");
-        Only(item, $"allegation {id}", "id", "party", "date", "words", "about", "concerns", "figures", "answers", "source");
+        Only(item, $"allegation {id}", ["id", "party", "date", "words", "about", "concerns", "figures", "answers", "source", .. translated ? Translated : []]);
+        if (item.Has("translation") != item.Has("translator"))
+        {
+            throw Wrong($"Allegation {id}: \"translation\" and \"translator\" go together.");
+        }
+
         CanonicalObject? concerns = item.Has("concerns") ? item.Object("concerns") : null;
         if (concerns is not null)
         {
@@ -69,7 +76,12 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
             item.Has("about") ? [.. item.Array("about").Select(static it => it is CanonicalText text ? text.Value : it.ToString())] : [], question,
             Instant(concerns?.TextOrNull("notBefore"), id), Instant(concerns?.TextOrNull("notAfter"), id),
             item.Has("figures") ? [.. item.Array("figures").Objects().Select(it => ReadFigure(it, id))] : [],
-            item.Has("answers") ? [.. item.Array("answers").Texts()] : [], item.TextOrNull("source"));
+            item.Has("answers") ? [.. item.Array("answers").Texts()] : [], item.TextOrNull("source"))
+        {
+            Language = item.TextOrNull("language"),
+            Translation = item.TextOrNull("translation"),
+            Translator = item.TextOrNull("translator"),
+        };
     }
 
     private static Figure ReadFigure(CanonicalObject item, string id)
@@ -100,7 +112,7 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
             ["answers"] = CanonicalArray.OfTexts(it.Answers),
             ["figures"] = new CanonicalArray(it.Figures.Select(static figure => new CanonicalObject { ["value"] = figure.Value, ["bound"] = figure.Bound, ["counted"] = figure.Counted }
                 .AddIfPresent("max", figure.Max is { } max ? max : null).AddIfPresent("role", figure.Role).AddIfPresent("period", figure.Period))),
-        }.AddIfPresent("source", it.Source);
+        }.AddIfPresent("source", it.Source).AddIfPresent("language", it.Language).AddIfPresent("translation", it.Translation).AddIfPresent("translator", it.Translator);
     }
 
     private static void Check(List<Party> parties, List<Allegation> allegations)

@@ -13,6 +13,12 @@ namespace Ascertain.Preservation.Bundles;
 /// <summary>Writes evidence bundles: first <see cref="Plan"/>, then the export entry is committed, then <see cref="Write"/>.</summary>
 public static class BundleWriter
 {
+    /// <summary>Paths of the files that every bundle has, whatever was selected for it.</summary>
+    public static IReadOnlyList<string> OwnFiles { get; } = [BundlePaths.Readme, BundlePaths.Page, BundlePaths.Disclosure, .. BundlePaths.LedgerFiles, .. BagTagFiles.All];
+
+    /// <summary>Path of the receipt of an exhibit, which every bundle has for each.</summary>
+    public static string ReceiptOf(ExhibitNumber exhibit) => ReceiptsInBundle.PathOf(exhibit.Value);
+
     /// <summary>Hashes what shall be disclosed and makes the disclosure record.</summary>
     /// <exception cref="ArgumentException">A path is not safe, occurs twice or is reserved; a line of bag-info is not one line.</exception>
     /// <exception cref="IOException">A source cannot be read.</exception>

@@ -76,6 +76,11 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
         }
 
         html.Raw("</p><blockquote>").Foreign(row.Words).Raw("</blockquote>");
+        if (row.Translation is { } translation)
+        {
+            html.Raw("<p>").Text(strings["translation"]).Raw(" (").Foreign(translation.Translator).Raw("):</p><blockquote>").Foreign(translation.Words).Raw("</blockquote>");
+        }
+
         if (row.Figures.Count > 0)
         {
             html.Raw("<p>").Text(strings["figures"]).Raw(": ").Foreign(string.Join("; ", row.Figures)).Raw("</p>");

@@ -48,10 +48,12 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiText
         return Task.CompletedTask;
     }
 
-    private Task RefuseAsync(HttpContext context, int status, string key)
+    // What was typed comes back, as text that no browser runs: a workbench that was started anew knows the old session no more.
+    private async Task RefuseAsync(HttpContext context, int status, string key)
     {
+        string typed = key == "gate.session" && IsOwn(context.Request) ? await LostForms.TypedAsync(context.Request) : "";
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(texts[key]);
+        await context.Response.WriteAsync(typed.Length == 0 ? texts[key] : $"{texts[key]}\n\n{texts["gate.typed"]}{typed}");
     }
 }

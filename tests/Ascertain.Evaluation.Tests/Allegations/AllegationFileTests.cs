@@ -38,6 +38,31 @@ public sealed class AllegationFileTests
         Assert.Equal(["N1"], file.Allegations[1].Answers);
     }
 
+    private static string Translated => Yaml.Replace("allegations/1", "allegations/2", StringComparison.Ordinal)
+        .Replace("words: \"It was later.\"", "words: \"Era più tardi.\"\n    language: it\n    translation: \"It was later.\"\n    translator: desk 4", StringComparison.Ordinal);
+
+    [Fact]
+    public void Parse_Translation_KeepsTheWordsAndWhoTranslated()
+    {
+        Allegation translated = Parse(Translated).Allegations[1];
+        Assert.Equal(("Era più tardi.", "it", "It was later.", "desk 4"), (translated.Words, translated.Language, translated.Translation, translated.Translator));
+        Assert.Equal("ascertain/allegations/2", Parse(Translated).ToCanonical().Text("format"));
+        Assert.Equal("ascertain/allegations/1", Parse(Yaml.Replace("allegations/1", "allegations/2", StringComparison.Ordinal)).ToCanonical().Text("format")); // what earlier releases read stays so
+        byte[] record = Parse(Translated).ToCanonical().ToBytes();
+        Assert.Equal(record, AllegationFile.Parse(record).ToCanonical().ToBytes());
+    }
+
+    [Theory]
+    [InlineData("allegations/2", "allegations/1", "the key \"language\" is not known")]
+    [InlineData("    translator: desk 4", "", "go together")]
+    [InlineData("allegations/2", "allegations/3", "this release reads")]
+    public void Parse_TranslationThatIsHalf_IsRefused(string there, string instead, string says)
+    {
+        string wrong = Translated.Replace("\n" + there, "", StringComparison.Ordinal);
+        CanonicalFormatException fault = Assert.Throws<CanonicalFormatException>(() => Parse(wrong == Translated ? Translated.Replace(there, instead, StringComparison.Ordinal) : wrong));
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ToCanonical_ReadAgain_IsTheSame()
     {

@@ -1,18 +1,20 @@
 using System.Globalization;
-using Ascertain.Casework;
 using Ascertain.Casework.View;
 
-namespace Ascertain.Cli;
+namespace Ascertain.Casework;
 
-/// <summary>Reads exhibit numbers as verbs take them.</summary>
-internal static class ExhibitArgument
+/// <summary>Reads exhibit numbers as people write them, in verbs and in forms.</summary>
+public static class ExhibitArgument
 {
+    /// <summary>The exhibit of a number.</summary>
+    /// <exception cref="UnusableInputException">It is no number, or there is no such exhibit.</exception>
     public static CollectedExhibit Require(InvestigationView view, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
             ? view.Require(new ExhibitNumber(number))
             : throw new UnusableInputException($"\"{text}\" is no exhibit number.");
 
     /// <summary>A list such as <c>1,3-5</c>, or <c>all</c>.</summary>
+    /// <exception cref="UnusableInputException">A part is neither, or there is no such exhibit.</exception>
     public static IReadOnlyList<CollectedExhibit> List(InvestigationView view, string text)
     {
         if (text == "all")

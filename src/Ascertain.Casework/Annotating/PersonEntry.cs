@@ -1,0 +1,250 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>What one person enters in an investigation, each kind of record with what is asked of it before it gets in: command line and workbench enter by it.</summary>
+/// <param name="investigation">Open for writing.</param>
+/// <param name="actorName">Who says it. Personal.</param>
+public sealed class PersonEntry(Investigation investigation, string actorName)
+{
+    /// <summary>As many characters as a text of a person has at most; arbitrary, some pages.</summary>
+    public const int MostCharacters = 8192;
+
+    private static readonly string[] Levels = ["file", "recording", "scene"];
+
+    /// <summary>Where it goes in.</summary>
+    public Investigation Investigation => investigation;
+
+    /// <summary>Who says it. Personal.</summary>
+    public string ActorName => actorName;
+
+    /// <summary>How it goes in.</summary>
+    public PersonRecords Records { get; } = new(investigation);
+
+    /// <summary>What was there before.</summary>
+    public InvestigationView View { get; } = InvestigationView.Read(investigation);
+
+    /// <summary>SHA-256 of the record that this one replaces, or null.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>A note; its text lies sealed.</summary>
+    public string EnterNote(string text, string? exhibit)
+    {
+        Bounded(text);
+        CollectedExhibit? about = About(exhibit);
+        RequireFitting(AnnotationKind.Note, about, [], Supersedes);
+        return Enter(AnnotationKind.Note, about, new CanonicalObject { ["text"] = Records.Sealed(text) }, null);
+    }
+
+    /// <summary>Words to find an exhibit by.</summary>
+    public string EnterTags(IEnumerable<string> tags, string? exhibit) =>
+        Enter(AnnotationKind.Tag, About(exhibit), new CanonicalObject { ["tags"] = CanonicalArray.OfTexts(tags.Select(Bounded)) }, null);
+
+    /// <summary>A frame, or the exhibit as a whole, in words.</summary>
+    public string EnterDescription(string text, string? exhibit, long? frame)
+    {
+        CanonicalObject values = new() { ["text"] = Bounded(text) };
+        if (frame is { } index)
+        {
+            values["frame"] = index;
+        }
+
+        return Enter(AnnotationKind.Description, About(exhibit), values, null);
+    }
+
+    /// <summary>What is to be answered.</summary>
+    /// <param name="question">Which question.</param>
+    /// <param name="first">First proposition of a pair, or null.</param>
+    /// <param name="second">The second, or null.</param>
+    /// <param name="range">As <see cref="PlanRange"/> reads it.</param>
+    /// <param name="reason">Why.</param>
+    public string EnterPlan(Question question, string? first, string? second, string range, string reason)
+    {
+        RequirePlan(question, first, second, range);
+        return Enter(AnnotationKind.Plan, null, Plans.Values(question, first, second, PlanRange.Parse(question, range)), Bounded(reason));
+    }
+
+    /// <summary>Looks at a plan before anything is made or opened for it.</summary>
+    /// <exception cref="UnusableInputException">The range is none of that question, or the pair is half.</exception>
+    public static void RequirePlan(Question question, string? first, string? second, string range)
+    {
+        PlanRange.Parse(question, range);
+        if (first is null != (second is null))
+        {
+            throw new UnusableInputException("A pair has two propositions: give both, or neither.");
+        }
+    }
+
+    /// <summary>Propositions that exclude each other; "something else" always stands beside them, unassigned.</summary>
+    public string EnterPropositions(string level, IEnumerable<string> propositions, string given) => Enter(AnnotationKind.Proposition, null, new CanonicalObject
+    {
+        ["level"] = Levels.Contains(level) ? level : throw new UnusableInputException("All propositions of a set speak of the same: file, recording or scene."),
+        ["propositions"] = CanonicalArray.OfTexts(propositions.Select(Bounded)),
+        ["somethingElse"] = "unassigned",
+        ["conditioningInformation"] = Bounded(given),
+    }, null);
+
+    /// <summary>A conclusion that cites findings.</summary>
+    /// <param name="question">What it answers.</param>
+    /// <param name="exhibit">What it is about, or null for the investigation.</param>
+    /// <param name="content">Conclusion, findings that it rests on, and why.</param>
+    /// <param name="blind">Closed until a second person's closed one is in.</param>
+    public string EnterAssessment(Question question, string? exhibit, AssessmentContent content, bool blind)
+    {
+        foreach (string finding in content.Cites)
+        {
+            RequireFinding(finding);
+        }
+
+        Bounded(content.Conclusion);
+        Bounded(content.Reason ?? "");
+        CollectedExhibit? about = About(exhibit);
+        if (!blind)
+        {
+            return Enter(AnnotationKind.Assessment, about, new CanonicalObject
+            {
+                ["question"] = Plans.Word(question),
+                ["conclusion"] = content.Conclusion,
+                ["cites"] = CanonicalArray.OfTexts(content.Cites),
+            }, content.Reason);
+        }
+
+        if (content.Cites.Count == 0)
+        {
+            throw new UnusableInputException("A conclusion cites at least one finding.");
+        }
+
+        RequireFitting(AnnotationKind.Assessment, about, [], Supersedes);
+        return new BlindAssessments(investigation).Enter(actorName, question, about, content, Supersedes);
+    }
+
+    /// <summary>Lays the person's own closed conclusion open without a second person's.</summary>
+    public string OpenAssessment(string record, string reason)
+    {
+        string sha256 = RecordOf(record);
+        new BlindAssessments(investigation).OpenAlone(actorName, sha256, Bounded(reason));
+        return sha256;
+    }
+
+    /// <summary>What may go to a recipient for a purpose.</summary>
+    public string EnterApproval(Approval approval, string reason)
+    {
+        Bounded(approval.Recipient);
+        Bounded(approval.Purpose);
+        return Enter(AnnotationKind.Approval, View.Require(approval.Exhibit), approval.ToValues(), Bounded(reason));
+    }
+
+    /// <summary>An erratum: the entry that it corrects stays.</summary>
+    /// <param name="entry">Ledger entry of a run or a person's record: 12 or l12.</param>
+    /// <param name="text">What is right.</param>
+    /// <param name="code">Code of the finding that is wrong; null for the whole run or record.</param>
+    /// <param name="reason">Why.</param>
+    public string EnterErratum(string entry, string text, string? code, string reason)
+    {
+        LedgerEntry corrected = Corrected(entry);
+        RecordedExamination? run = View.Examinations.FirstOrDefault(it => it.Sequence == corrected.Sequence);
+        if (code is not null && run?.Findings.Any(it => it.Code == code) != true)
+        {
+            throw new UnusableInputException($"Ledger entry {corrected.Sequence} holds no finding {code}.");
+        }
+
+        CollectedExhibit? exhibit = run is not null ? View.Require(run.Run.Exhibit)
+            : View.Annotations.FirstOrDefault(it => it.Sequence == corrected.Sequence)?.Annotation.Exhibit is { } about ? View.Find(about.Sha256Hex) : null;
+        return Enter(AnnotationKind.Erratum, exhibit, new CanonicalObject { ["entry"] = corrected.Sequence, ["correction"] = Bounded(text) }.AddIfPresent("code", code), Bounded(reason));
+    }
+
+    /// <summary>A record holds no longer, and nothing takes its place.</summary>
+    public string Withdraw(string record, string reason)
+    {
+        string sha256 = RecordOf(record);
+        RecordedAnnotation earlier = Supersession.Require(View, sha256, AnnotationKind.Withdrawal, investigation.ActorLabel(actorName));
+        return Records.Enter(actorName, AnnotationKind.Withdrawal, earlier.Annotation.Exhibit is { } exhibit ? View.Find(exhibit.Sha256Hex)?.Exhibit : null,
+            new CanonicalObject { ["withdraws"] = earlier.Annotation.Kind }, Bounded(reason), supersedes: sha256);
+    }
+
+    /// <summary>Records made elsewhere: all of them, or none.</summary>
+    /// <returns>SHA-256 of the last.</returns>
+    public string EnterImported(IReadOnlyList<PersonDraft> drafts)
+    {
+        foreach (PersonDraft draft in drafts)
+        {
+            RequireFitting(draft.Kind, draft.Exhibit is { } exhibit ? View.Find(exhibit.Digest.Sha256Hex) : null, draft.Values, draft.Supersedes);
+            foreach (string finding in draft.Kind == AnnotationKind.Assessment ? draft.Values.Array("cites").Texts() : [])
+            {
+                RequireFinding(finding);
+            }
+        }
+
+        return Records.Enter(actorName, drafts)[^1];
+    }
+
+    /// <summary>The SHA-256 of a record that is named by it or by its ledger entry (l12).</summary>
+    /// <exception cref="UnusableInputException">The entry is no record of a person.</exception>
+    public string RecordOf(string text)
+    {
+        if (text.StartsWith('l') && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence))
+        {
+            return View.Annotations.FirstOrDefault(it => it.Sequence == sequence)?.Sha256
+                ?? throw new UnusableInputException($"Ledger entry {sequence} is no record of a person.");
+        }
+
+        return text;
+    }
+
+    /// <summary>A text of a person, as long as one may be.</summary>
+    /// <exception cref="UnusableInputException">It is empty or too long.</exception>
+    public static string Bounded(string text) => text.Length is > 0 and <= MostCharacters
+        ? text
+        : throw new UnusableInputException($"A text has 1 to {MostCharacters} characters.");
+
+    /// <summary>Frame numbers as people write them: <c>0,25,50</c>.</summary>
+    /// <exception cref="UnusableInputException">A part is no frame number.</exception>
+    public static IReadOnlyList<long> Frames(string? list) => list is null ? [] :
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static it =>
+            long.TryParse(it, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : throw new UnusableInputException($"\"{it}\" is no frame index."))];
+
+    private string Enter(string kind, CollectedExhibit? about, CanonicalObject values, string? reason)
+    {
+        RequireFitting(kind, about, values, Supersedes);
+        return Records.Enter(actorName, kind, about?.Exhibit, values, reason, supersedes: Supersedes);
+    }
+
+    // Refuses a record that replaces what it may not, or names a frame that the clip does not have.
+    private void RequireFitting(string kind, CollectedExhibit? about, CanonicalObject values, string? supersedes)
+    {
+        if (supersedes is not null)
+        {
+            Supersession.Require(View, supersedes, kind, investigation.ActorLabel(actorName));
+        }
+
+        if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
+        {
+            FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
+        }
+    }
+
+    private CollectedExhibit? About(string? exhibit) => exhibit is null ? null : ExhibitArgument.Require(View, exhibit);
+
+    private void RequireFinding(string finding)
+    {
+        string[] parts = finding.TrimStart('l').Split('.');
+        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long sequence)
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            || View.Examinations.FirstOrDefault(it => it.Sequence == sequence) is not { } run || number < 1 || number > run.Findings.Count)
+        {
+            throw new UnusableInputException($"\"{finding}\" is no finding of this investigation; the report prints them as l7.2.");
+        }
+    }
+
+    private LedgerEntry Corrected(string text)
+    {
+        bool read = long.TryParse(text.TrimStart('l'), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence);
+        LedgerEntry? entry = read && sequence < investigation.Entries.Count ? investigation.Entries[(int)sequence] : null;
+        return entry?.Kind is EntryKind.Examination or EntryKind.Annotation
+            ? entry
+            : throw new UnusableInputException($"{text} is no ledger entry of a run or of a person's record; the report names them.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
+
+namespace Ascertain.Workbench.Investigations;
+
+/// <summary>Enters what the person at this workbench says. One record after another in an investigation: what two tabs send at once is each compared with what stands when it gets in.</summary>
+internal sealed class PersonDesk(WorkbenchOptions options)
+{
+    private readonly ConditionalWeakTable<OpenInvestigation, SemaphoreSlim> turns = [];
+    private readonly ConditionalWeakTable<OpenInvestigation, LettingOut> chosen = [];
+
+    /// <summary>Enters something.</summary>
+    /// <param name="of">Where.</param>
+    /// <param name="supersedes">SHA-256 of the record that it replaces, or null.</param>
+    /// <param name="enter">Does it.</param>
+    /// <exception cref="InvestigationBusyException">Another process is writing in the folder.</exception>
+    public async Task<T> EnterAsync<T>(OpenInvestigation of, string? supersedes, Func<PersonEntry, T> enter)
+    {
+        SemaphoreSlim turn = turns.GetValue(of, static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync();
+        try
+        {
+            return await of.WriteAsync(writer => Task.FromResult(enter(new PersonEntry(writer, options.ActorName) { Supersedes = supersedes })));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>What this person chose last to let out of an investigation; forgotten when the workbench ends.</summary>
+    public LettingOut LettingOutOf(OpenInvestigation of) => chosen.GetOrCreateValue(of);
+
+    /// <summary>The label that stands for this person in an investigation; null before the first entry.</summary>
+    public string? LabelIn(Investigation investigation)
+    {
+        try
+        {
+            return investigation.ActorLabel(options.ActorName);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // open for reading nobody is named
+        }
+    }
+}
