@@ -95,7 +95,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         Replace();
         int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
         key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
-        Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && known(index) is not null) : new Run(Run.Beginning, 0, null, false);
+        Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && IsKnownAround(index)) : new Run(Run.Beginning, 0, null, false);
         current = run;
         DecodeRequest request = new()
         {
@@ -183,6 +183,9 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
     }
 
     private int Ahead => backward ? 2 : capacity * 2 / 3;
+
+    // All that a run will be asked for soon: one that comes to what is not known yet would have to begin again.
+    private bool IsKnownAround(long index) => known(index) is not null && known(Math.Min(index + capacity + Start, coded!.InPresentationOrder.Count - 1)) is not null;
 
     private int Behind => capacity - Ahead - 1;
 
