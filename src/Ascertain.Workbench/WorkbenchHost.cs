@@ -41,6 +41,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<FaultAnswer>();
         app.UseStatusCodePagesWithReExecute("/not-there", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseAntiforgery();
