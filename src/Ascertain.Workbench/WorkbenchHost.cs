@@ -42,6 +42,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
+        app.UseMiddleware<FaultAnswer>();
         app.UseStatusCodePagesWithReExecute("/not-there", createScopeForStatusCodePages: true);
         app.Use((context, next) => LostForms.InvokeAsync(context, next, UiTexts.English));
         app.UseRouting();

@@ -108,6 +108,39 @@ public sealed class InvestigationPagesTests
         Assert.Contains("1 of 1 exhibits", await place.PageAsync($"{investigation}/exhibits"), StringComparison.Ordinal);
     }
 
+    // What was read before is not read again with what came since; that it was changed is found beside the pages, and then said on all of them.
+    [Fact]
+    public async Task Folder_WhoseEarlierEntriesWereChanged_IsNotShownForLong()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        using (Investigations.InventedInvestigation other = new(place["case"], new KeyRing(place["data/keys"])))
+        {
+            other.Collect(2);
+        }
+
+        Assert.Contains("2 of 2 exhibits", await place.PageAsync($"{investigation}/exhibits"), StringComparison.Ordinal);
+        using (Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={place["case/investigation.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "UPDATE ledger_entry SET leaf = x'00' WHERE sequence = 1";
+            command.ExecuteNonQuery();
+        }
+
+        HttpStatusCode status = HttpStatusCode.OK;
+        string page = "";
+        for (int i = 0; i < 300 && status == HttpStatusCode.OK; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            using HttpResponseMessage answer = await place.Browser.GetAsync(place.At($"{investigation}/exhibits"), TestContext.Current.CancellationToken);
+            (status, page) = (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(HttpStatusCode.InternalServerError, status);
+        Assert.Contains("The ledger cannot be read", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("open", "OpenFolder", "absent", "There is no folder")]
     [InlineData("make", "MakeFolder", "full", "is not empty")]

@@ -44,14 +44,26 @@ internal sealed class BrowserPipe : IAsyncDisposable
     }
 
     /// <summary>Waits until an expression is true, also across the loading of another page.</summary>
-    public async Task UntilAsync(string expression)
+    public async Task UntilAsync(string expression) => await IsSoonAsync(expression, Timeout.InfiniteTimeSpan);
+
+    /// <summary>The same for a while; false when it was not true then.</summary>
+    public async Task<bool> IsSoonAsync(string expression, TimeSpan longest)
     {
+        long began = Stopwatch.GetTimestamp();
+
         // While another page is loaded there is nothing that could answer.
         while (!((await AskAsync("Runtime.evaluate", new { expression, returnByValue = true })).TryGetProperty("result", out JsonElement answer)
             && answer.GetProperty("result").TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.True))
         {
+            if (longest >= TimeSpan.Zero && Stopwatch.GetElapsedTime(began) > longest)
+            {
+                return false;
+            }
+
             await Task.Delay(20, patience.Token);
         }
+
+        return true;
     }
 
     /// <summary>Sends a command and gives its result.</summary>

@@ -1,0 +1,21 @@
+using Ascertain.Preservation;
+
+namespace Ascertain.Workbench.Pages;
+
+/// <summary>What is not as it was entered ends the request and is said in words: a page made of the rest would hide it.</summary>
+internal sealed class FaultAnswer(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when ((fault is CustodyException or Casework.UnusableInputException or IOException) && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync(fault.Message);
+        }
+    }
+}
