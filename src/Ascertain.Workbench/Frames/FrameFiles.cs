@@ -103,6 +103,12 @@ internal static class FrameFiles
         try
         {
             (PictureFrame? picture, bool? isConfirmed) = await clip.GetAsync(seat, index, isLookedAt, context.RequestAborted);
+            if (picture is null && !isLookedAt)
+            {
+                context.Response.StatusCode = StatusCodes.Status204NoContent; // not at hand, and not worth a decoder of its own
+                return;
+            }
+
             if (picture is null)
             {
                 await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("frames.none", index));

@@ -55,9 +55,10 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
                     return known;
                 }
 
-                if (!isLookedAt && current is null)
+                // Nothing is begun, and nothing ended, for what nobody looks at.
+                if (!isLookedAt && (earlier > 0 || !IsNear(index) || current?.Reaches(index, coded) != true))
                 {
-                    return null; // nothing is begun for what nobody looks at
+                    return null;
                 }
 
                 run = current is { } going && going.Reaches(index, coded) && going.Earlier >= earlier ? going : Begin(index, earlier);
@@ -198,11 +199,12 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         return time >= 0 && time < 1L << 53 ? (long)time : null;
     }
 
+    // More lies on one side than on the other: not what is farthest goes, but what is outside.
     private void Trim()
     {
         while (kept.Count > capacity)
         {
-            kept.Remove(kept.Keys.MaxBy(it => Math.Abs(it - centre)));
+            kept.Remove(kept.Keys.MaxBy(it => (IsNear(it) ? 0 : long.MaxValue / 2) + Math.Abs(it - centre)));
         }
     }
 

@@ -107,7 +107,7 @@ var Pictures = class {
 	seat;
 	kept = /* @__PURE__ */ new Map();
 	asked;
-	ahead = /* @__PURE__ */ new Set();
+	ahead = /* @__PURE__ */ new Map();
 	/** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
 	constructor(path, seat) {
 		this.path = path;
@@ -119,13 +119,14 @@ var Pictures = class {
 		const known = this.kept.get(index);
 		if (known) return known;
 		const asked = this.asked = new AbortController();
-		return this.load(index, false, asked.signal);
+		return this.ahead.get(index)?.catch(() => this.load(index, false, asked.signal)) ?? this.load(index, false, asked.signal);
 	}
 	/** Fetches what will probably be asked for next; failing is no harm. */
 	prepare(indices) {
 		for (const index of indices) if (index >= 0 && !this.kept.has(index) && !this.ahead.has(index)) {
-			this.ahead.add(index);
-			this.load(index, true).catch(() => void 0).finally(() => this.ahead.delete(index));
+			const coming = this.load(index, true).finally(() => this.ahead.delete(index));
+			coming.catch(() => void 0);
+			this.ahead.set(index, coming);
 		}
 	}
 	/** Forgets what was not compared yet, so that it is asked for again. */
@@ -133,8 +134,13 @@ var Pictures = class {
 		for (const [index, picture] of this.kept) if (picture.facts.isConfirmed === void 0) this.kept.delete(index);
 	}
 	async load(index, ahead, signal) {
-		const answer = await fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
-		if (!answer.ok) throw new Error(await answer.text() || answer.statusText);
+		const ask = () => fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
+		let answer = await ask();
+		for (let again = 0; answer.status === 409 && !ahead && again < 5; again++) {
+			await new Promise((done) => setTimeout(done, 100));
+			answer = await ask();
+		}
+		if (!answer.ok || answer.status === 204) throw new Error(await answer.text() || answer.statusText);
 		const facts = JSON.parse(answer.headers.get("X-Frame") ?? "");
 		const picture = {
 			facts,
@@ -482,11 +488,7 @@ var Viewer = class {
 			const picture = await this.pictures.get(index);
 			if (index === this.index) {
 				this.draw(picture);
-				const next = [
-					index + this.direction,
-					index + 2 * this.direction,
-					index + 3 * this.direction
-				];
+				const next = [index + this.direction, index + 2 * this.direction];
 				this.pictures.prepare(next.filter((it) => it < (this.count ?? 0)));
 			}
 		} catch (fault) {
@@ -496,7 +498,10 @@ var Viewer = class {
 	draw(picture) {
 		const { facts, pixels } = picture, resized = this.canvas.width !== facts.width || this.canvas.height !== facts.height;
 		if (resized) [this.canvas.width, this.canvas.height] = [facts.width, facts.height];
-		this.canvas.getContext("2d", { alpha: false }).putImageData(pixels, 0, 0);
+		this.canvas.getContext("2d", {
+			alpha: false,
+			willReadFrequently: true
+		}).putImageData(pixels, 0, 0);
 		this.shown = picture;
 		if (resized) this.look();
 		const t = this.texts, seconds = facts.seconds ?? (this.list && secondsOf(this.list, facts.index));
@@ -515,7 +520,12 @@ var Viewer = class {
 		this.layers.style.transform = `rotate(${this.turn}deg)`;
 		const shift = across ? 0 : (this.canvas.height - this.canvas.width) * scale / 2;
 		this.layers.style.margin = `${-shift}px ${shift}px`;
-		this.canvas.style.filter = `brightness(${this.brightness.value}%) contrast(${this.contrast.value}%)${this.grey.checked ? " grayscale(1)" : ""}`;
+		const filters = [
+			this.brightness.value === "100" ? "" : `brightness(${this.brightness.value}%)`,
+			this.contrast.value === "100" ? "" : `contrast(${this.contrast.value}%)`,
+			this.grey.checked ? "grayscale(1)" : ""
+		];
+		this.canvas.style.filter = filters.filter(Boolean).join(" ");
 		this.onLook();
 	}
 	mark(end) {

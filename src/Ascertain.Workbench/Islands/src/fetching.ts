@@ -12,7 +12,7 @@ const MOST_KEPT = 8;
 export class Pictures {
   private readonly kept = new Map<number, Picture>();
   private asked: AbortController | undefined;
-  private ahead = new Set<number>();
+  private readonly ahead = new Map<number, Promise<Picture>>();
 
   /** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
   constructor(private readonly path: string, private readonly seat: string) {}
@@ -25,16 +25,18 @@ export class Pictures {
       return known;
     }
 
+    // What is on its way already is not asked for twice: a picture has eight million bytes.
     const asked = (this.asked = new AbortController());
-    return this.load(index, false, asked.signal);
+    return this.ahead.get(index)?.catch(() => this.load(index, false, asked.signal)) ?? this.load(index, false, asked.signal);
   }
 
   /** Fetches what will probably be asked for next; failing is no harm. */
   prepare(indices: number[]): void {
     for (const index of indices) {
       if (index >= 0 && !this.kept.has(index) && !this.ahead.has(index)) {
-        this.ahead.add(index);
-        this.load(index, true).catch(() => undefined).finally(() => this.ahead.delete(index));
+        const coming = this.load(index, true).finally(() => this.ahead.delete(index));
+        coming.catch(() => undefined);
+        this.ahead.set(index, coming);
       }
     }
   }
@@ -49,8 +51,15 @@ export class Pictures {
   }
 
   private async load(index: number, ahead: boolean, signal?: AbortSignal): Promise<Picture> {
-    const answer = await fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
-    if (!answer.ok) {
+    const ask = (): Promise<Response> => fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
+    let answer = await ask();
+    // Another question came between, which is over now.
+    for (let again = 0; answer.status === 409 && !ahead && again < 5; again++) {
+      await new Promise(done => setTimeout(done, 100));
+      answer = await ask();
+    }
+
+    if (!answer.ok || answer.status === 204) {
       throw new Error((await answer.text()) || answer.statusText);
     }
 

@@ -218,7 +218,7 @@ export class Viewer {
       const picture = await this.pictures.get(index);
       if (index === this.index) {
         this.draw(picture);
-        const next = [index + this.direction, index + 2 * this.direction, index + 3 * this.direction];
+        const next = [index + this.direction, index + 2 * this.direction];
         this.pictures.prepare(next.filter(it => it < (this.count ?? 0)));
       }
     } catch (fault) {
@@ -234,7 +234,7 @@ export class Viewer {
       [this.canvas.width, this.canvas.height] = [facts.width, facts.height];
     }
 
-    this.canvas.getContext("2d", { alpha: false })!.putImageData(pixels, 0, 0);
+    this.canvas.getContext("2d", { alpha: false, willReadFrequently: true })!.putImageData(pixels, 0, 0);
     this.shown = picture;
     if (resized) {
       this.look();
@@ -261,7 +261,8 @@ export class Viewer {
     this.layers.style.transform = `rotate(${this.turn}deg)`;
     const shift = across ? 0 : ((this.canvas.height - this.canvas.width) * scale) / 2;
     this.layers.style.margin = `${-shift}px ${shift}px`;
-    this.canvas.style.filter = `brightness(${this.brightness.value}%) contrast(${this.contrast.value}%)${this.grey.checked ? " grayscale(1)" : ""}`;
+    const filters = [this.brightness.value === "100" ? "" : `brightness(${this.brightness.value}%)`, this.contrast.value === "100" ? "" : `contrast(${this.contrast.value}%)`, this.grey.checked ? "grayscale(1)" : ""];
+    this.canvas.style.filter = filters.filter(Boolean).join(" ");
     this.onLook();
   }
 
