@@ -103,6 +103,24 @@ public sealed class FrameViewerTests
         byte[] expected = read.Picture!.ToRgb().Pixels.ToArray();
         Assert.Equal(expected.Length / 3 * 4, samples.Length);
         Assert.Equal(expected, samples.Where(static (_, i) => i % 4 != 3));
+
+        // The planes with the numbers beside them give the same: what the page's script computes.
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At($"{frames}/5.planes"), TestContext.Current.CancellationToken);
+        JsonElement facts = JsonDocument.Parse(Assert.Single(answer.Headers.GetValues("X-Frame"))).RootElement;
+        long[] of = [.. facts.GetProperty("planes").EnumerateArray().Select(static it => it.GetInt64())];
+        byte[] planes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        (int width, int height) = (facts.GetProperty("width").GetInt32(), facts.GetProperty("height").GetInt32());
+        int across = (width + (1 << (int)of[0]) - 1) >> (int)of[0], chroma = across * ((height + (1 << (int)of[1]) - 1) >> (int)of[1]);
+        static byte Kept(double value) => (byte)Math.Clamp(Math.Floor(value / (1 << 24)), 0, 255);
+        for (int y = 0, i = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++, i++)
+            {
+                int at = (width * height) + ((y >> (int)of[1]) * across) + (x >> (int)of[0]);
+                double light = ((planes[i] - of[2]) * of[3]) + (1 << 23), cb = planes[at] - 128, cr = planes[at + chroma] - 128;
+                Assert.True(Kept(light + (of[4] * cr)) == expected[3 * i] && Kept(light - (of[6] * cb) - (of[7] * cr)) == expected[(3 * i) + 1] && Kept(light + (of[5] * cb)) == expected[(3 * i) + 2], $"pixel {x}, {y}");
+            }
+        }
     }
 
     [Fact]

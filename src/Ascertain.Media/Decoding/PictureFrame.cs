@@ -65,6 +65,12 @@ public sealed class PictureFrame
     /// <summary>The picture in red, green and blue, for people to look at. Integer arithmetic: the same on every machine.</summary>
     public RgbImage ToRgb() => YuvToRgb.Convert(this);
 
+    /// <summary>How the samples lie and what their colours are computed with, for who computes them elsewhere; null unless they are planes of eight bits with chroma in planes of its own.</summary>
+    public PlanarPicture? Planes => Format is { BitDepth: 8, ChromaShiftX: >= 0, IsInterleaved: false } ? PlanarPicture.Of(this) : null;
+
+    /// <summary>All planes, one after another without padding.</summary>
+    public ReadOnlyMemory<byte> PlaneBytes => samples;
+
     /// <summary>The same values with a fourth byte of 255 after each three, as a canvas takes them: rows without padding.</summary>
     /// <param name="pixels">Gets them: four bytes for each pixel.</param>
     /// <exception cref="ArgumentException">Too short.</exception>

@@ -18,6 +18,8 @@ internal static class FrameFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Of + "/list.json", ListAsync);
+        routes.MapGet(Of + "/{index:long}.planes", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
+            PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WritePlanesAsync));
         routes.MapGet(Of + "/{index:long}.rgba", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
             PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WriteSamplesAsync));
         routes.MapGet(Of + "/{index:long}.png", static (string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
@@ -142,6 +144,17 @@ internal static class FrameFiles
                 writer.WriteNumber("seconds", seconds);
             }
 
+            if (picture.Planes is { } planes)
+            {
+                writer.WriteStartArray("planes");
+                foreach (long number in (long[])[planes.ChromaShiftX, planes.ChromaShiftY, planes.Black, planes.FromLuma, planes.RedFromCr, planes.BlueFromCb, planes.GreenFromCb, planes.GreenFromCr])
+                {
+                    writer.WriteNumberValue(number);
+                }
+
+                writer.WriteEndArray();
+            }
+
             if (isConfirmed is { } confirmed)
             {
                 writer.WriteBoolean("isConfirmed", confirmed);
@@ -151,6 +164,20 @@ internal static class FrameFiles
         }
 
         return System.Text.Encoding.ASCII.GetString(bytes.WrittenSpan);
+    }
+
+    // As decoded: less than half as many bytes as colours have. What is not in planes of eight bits comes as colours.
+    private static async Task WritePlanesAsync(HttpResponse response, PictureFrame picture)
+    {
+        if (picture.Planes is null)
+        {
+            await WriteSamplesAsync(response, picture);
+            return;
+        }
+
+        response.ContentType = "application/octet-stream";
+        response.ContentLength = picture.PlaneBytes.Length;
+        await response.Body.WriteAsync(picture.PlaneBytes, response.HttpContext.RequestAborted);
     }
 
     private static async Task WriteSamplesAsync(HttpResponse response, PictureFrame picture)

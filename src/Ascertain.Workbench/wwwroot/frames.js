@@ -99,6 +99,28 @@ function boxAt(shape, frame) {
 	const part = (frame - before.frame) / (next.frame - before.frame), between = (a, b) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 	return [between(before.from, next.from), between(before.to, next.to)];
 }
+// src/colours.ts
+/**
+* Colours of planes of eight bits, as the workbench computes them for the same picture written out: the same whole numbers, which doubles hold exactly.
+* @param planes all planes, one after another  @param numbers chroma shifts across and down, black, and the factors from luma, red from Cr, blue from Cb, green from Cb and from Cr, in 2^-24
+*/
+function coloursOf(planes, width, height, numbers) {
+	const [shiftX, shiftY, black, fromLuma, redFromCr, blueFromCb, greenFromCb, greenFromCr] = numbers;
+	const table = (of) => Float64Array.from({ length: 256 }, (_, value) => of(value));
+	const light = table((value) => (value - black) * fromLuma + 8388608), red = table((value) => redFromCr * (value - 128)), blue = table((value) => blueFromCb * (value - 128));
+	const greenCb = table((value) => -greenFromCb * (value - 128)), greenCr = table((value) => -greenFromCr * (value - 128)), unit = 2 ** -24;
+	const across = width + (1 << shiftX) - 1 >> shiftX, down = height + (1 << shiftY) - 1 >> shiftY, cbAt = width * height, crAt = cbAt + across * down;
+	const image = new ImageData(width, height), pixels = new Uint32Array(image.data.buffer);
+	const kept = (value) => (value = value * unit | 0, value < 0 ? 0 : value > 255 ? 255 : value);
+	for (let y = 0, at = 0; y < height; y++) {
+		const row = (y >> shiftY) * across;
+		for (let x = 0; x < width; x++, at++) {
+			const chroma = row + (x >> shiftX), cb = planes[cbAt + chroma], cr = planes[crAt + chroma], l = light[planes[at]];
+			pixels[at] = 4278190080 | kept(l + blue[cb]) << 16 | kept(l + greenCb[cb] + greenCr[cr]) << 8 | kept(l + red[cr]);
+		}
+	}
+	return image;
+}
 // src/fetching.ts
 var MOST_KEPT = 8;
 /** Pictures of one clip, the ones around kept. */
@@ -134,7 +156,7 @@ var Pictures = class {
 		for (const [index, picture] of this.kept) if (picture.facts.isConfirmed === void 0) this.kept.delete(index);
 	}
 	async load(index, ahead, signal) {
-		const ask = () => fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
+		const ask = () => fetch(`${this.path}/${index}.planes?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
 		let answer = await ask();
 		for (let again = 0; answer.status === 409 && !ahead && again < 5; again++) {
 			await new Promise((done) => setTimeout(done, 100));
@@ -142,9 +164,10 @@ var Pictures = class {
 		}
 		if (!answer.ok || answer.status === 204) throw new Error(await answer.text() || answer.statusText);
 		const facts = JSON.parse(answer.headers.get("X-Frame") ?? "");
+		const bytes = await answer.arrayBuffer();
 		const picture = {
 			facts,
-			pixels: new ImageData(new Uint8ClampedArray(await answer.arrayBuffer()), facts.width, facts.height)
+			pixels: facts.planes ? coloursOf(new Uint8Array(bytes), facts.width, facts.height, facts.planes) : new ImageData(new Uint8ClampedArray(bytes), facts.width, facts.height)
 		};
 		this.kept.set(index, picture);
 		while (this.kept.size > MOST_KEPT) {

@@ -1,3 +1,4 @@
+import { coloursOf } from "./colours";
 import type { FrameFacts } from "./list";
 
 /** A picture as it was decoded. */
@@ -25,7 +26,7 @@ export class Pictures {
       return known;
     }
 
-    // What is on its way already is not asked for twice: a picture has eight million bytes.
+    // What is on its way already is not asked for twice: a picture has some million bytes.
     const asked = (this.asked = new AbortController());
     return this.ahead.get(index)?.catch(() => this.load(index, false, asked.signal)) ?? this.load(index, false, asked.signal);
   }
@@ -51,7 +52,7 @@ export class Pictures {
   }
 
   private async load(index: number, ahead: boolean, signal?: AbortSignal): Promise<Picture> {
-    const ask = (): Promise<Response> => fetch(`${this.path}/${index}.rgba?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
+    const ask = (): Promise<Response> => fetch(`${this.path}/${index}.planes?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
     let answer = await ask();
     // Another question came between, which is over now.
     for (let again = 0; answer.status === 409 && !ahead && again < 5; again++) {
@@ -64,7 +65,8 @@ export class Pictures {
     }
 
     const facts = JSON.parse(answer.headers.get("X-Frame") ?? "") as FrameFacts;
-    const picture = { facts, pixels: new ImageData(new Uint8ClampedArray(await answer.arrayBuffer()), facts.width, facts.height) };
+    const bytes = await answer.arrayBuffer();
+    const picture = { facts, pixels: facts.planes ? coloursOf(new Uint8Array(bytes), facts.width, facts.height, facts.planes) : new ImageData(new Uint8ClampedArray(bytes), facts.width, facts.height) };
     this.kept.set(index, picture);
     while (this.kept.size > MOST_KEPT) {
       const far = [...this.kept.keys()].reduce((a, b) => (Math.abs(a - index) > Math.abs(b - index) ? a : b));

@@ -31,6 +31,8 @@ export interface FrameFacts {
   isClean: boolean;
   lumaSha256: string;
   seconds?: number;
+  /** Chroma shifts across and down, black, and five factors; absent where colours come instead of planes. */
+  planes?: number[];
   /** Absent while the whole decode has not reached the picture. */
   isConfirmed?: boolean;
 }
