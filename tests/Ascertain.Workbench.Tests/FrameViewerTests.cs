@@ -132,6 +132,7 @@ public sealed class FrameViewerTests
         const string Upright = """{"kind":"verticalObject","values":{"frame":4,"base":[10.5,40],"top":[11,8.25],"shadowTip":[30,42]},"reason":"a post"}""";
         Assert.Equal(HttpStatusCode.Forbidden, (await MarkAsync(place, frames, marks, Upright)).Status); // nobody opened the frames
         await OpenAsync(place, frames);
+        await UntilComparedAsync(place, frames); // from then on the time of a frame is known
         (HttpStatusCode status, string first) = await MarkAsync(place, frames, marks, Upright);
         Assert.True(status == HttpStatusCode.OK, first);
         Assert.Equal(HttpStatusCode.Forbidden, (await MarkAsync(place, frames, marks, Upright, token: "none")).Status);
@@ -162,13 +163,42 @@ public sealed class FrameViewerTests
             Assert.Contains(words, said, StringComparison.Ordinal);
         }
 
-        await UntilComparedAsync(place, frames);
+        // Only what was drawn here is withdrawn here, and only one's own is marked again.
+        Assert.Contains("no marking of this exhibit", (await MarkAsync(place, frames, marks, $$"""{"kind":"withdrawal","supersedes":"{{new string('a', 64)}}","reason":"slipped"}""")).Said, StringComparison.Ordinal);
+        Assert.Contains("a marking of your own", (await MarkAsync(place, frames, marks, Upright.Replace("\"frame\":4", $"\"frame\":4,\"repeats\":\"{new string('a', 64)}\"", StringComparison.Ordinal))).Said, StringComparison.Ordinal);
         Assert.Contains("not the picture that was drawn on",
             (await MarkAsync(place, frames, marks, Upright.Replace("\"frame\":4", $"\"frame\":4,\"lumaSha256\":\"{new string('a', 64)}\"", StringComparison.Ordinal))).Said, StringComparison.Ordinal);
         using Investigation reader = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));
         Casework.View.RecordedAnnotation[] entered = [.. Casework.View.InvestigationView.Read(reader).Annotations];
         Assert.Equal(3, entered.Length);
+        JsonElement changedMark = JsonDocument.Parse(await place.Browser.GetStringAsync(place.At(marks + ".json"), TestContext.Current.CancellationToken)).RootElement.EnumerateArray().Single(static it => it.GetProperty("versions").GetInt32() == 2);
+        Assert.NotEmpty(changedMark.GetProperty("scatter").EnumerateArray()); // the repetition was of its first version
         Assert.All(entered, static it => Assert.NotNull(it.Annotation.PresentationTimeSeconds));
+    }
+
+    [Fact]
+    public async Task Frames_WhenTheFolderWasPutBackToBeforeTheLook_AreClosedAgain()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string frames = await CollectAsync(place, Reordered, rating: "0");
+        string folder = place["case"], kept = place["kept"];
+        await Task.Run(() => Copy(folder, kept), TestContext.Current.CancellationToken);
+        await OpenAsync(place, frames);
+        Assert.True((await place.Browser.GetAsync(place.At(frames + "/0.png"), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+        Directory.Delete(folder, recursive: true);
+        Copy(kept, folder);
+        using HttpResponseMessage closed = await place.Browser.GetAsync(place.At(frames + "/0.png"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+
+        static void Copy(string from, string to)
+        {
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                string path = Path.Combine(to, Path.GetRelativePath(from, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.Copy(file, path);
+            }
+        }
     }
 
     [Fact]

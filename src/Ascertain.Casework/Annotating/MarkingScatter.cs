@@ -15,8 +15,15 @@ public sealed record MarkingScatter(string Role, int Count, double SigmaX, doubl
     /// <param name="first">The first marking.</param>
     public static IReadOnlyList<MarkingScatter> Of(InvestigationView view, RecordedAnnotation first)
     {
-        IEnumerable<RecordedAnnotation> all = view.Current(first.Annotation.Kind).Where(it => it.Annotation.Exhibit == first.Annotation.Exhibit && it.Sha256 != first.Sha256
-            && FrameMarking.ReadOrNull(it.Annotation)?.Repeats == first.Sha256).Prepend(first);
+        // A repetition names the version that was in force when it was made.
+        HashSet<string> versions = [first.Sha256];
+        for (RecordedAnnotation? version = first; version?.Annotation.Supersedes is { } earlier && versions.Add(earlier);)
+        {
+            version = view.Annotations.FirstOrDefault(it => it.Sha256 == earlier);
+        }
+
+        IEnumerable<RecordedAnnotation> all = view.Current(first.Annotation.Kind).Where(it => it.Annotation.Exhibit == first.Annotation.Exhibit && it.Annotation.Author == first.Annotation.Author && it.Sha256 != first.Sha256
+            && FrameMarking.ReadOrNull(it.Annotation)?.Repeats is { } repeated && versions.Contains(repeated)).Prepend(first);
         return [.. all.SelectMany(static it => FrameMarking.ReadOrNull(it.Annotation)?.Points ?? []).GroupBy(static it => (it.Role, it.Frame)).Where(static it => it.Count() > 1).Select(Of)];
     }
 

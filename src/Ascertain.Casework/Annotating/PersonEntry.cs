@@ -165,13 +165,38 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             new CanonicalObject { ["withdraws"] = earlier.Annotation.Kind }, Bounded(reason), supersedes: sha256);
     }
 
+    /// <summary>What was drawn on a frame.</summary>
+    /// <param name="kind">See <see cref="MarkingKind"/>.</param>
+    /// <param name="exhibit">On whose frame.</param>
+    /// <param name="values">See <see cref="FrameMarking"/>.</param>
+    /// <param name="reason">Why, or null.</param>
+    /// <param name="presentationTimeSeconds">Of the frame as it was decoded; null where that is not known.</param>
+    public string EnterMarking(string kind, CollectedExhibit exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds)
+    {
+        RequireRepeated(kind, exhibit, values);
+        RequireFitting(kind, exhibit, values, Supersedes);
+        return Records.Enter(actorName, kind, exhibit.Exhibit, values, reason is null ? null : Bounded(reason), presentationTimeSeconds, Supersedes);
+    }
+
+    /// <summary>Withdraws what was drawn on the frames of an exhibit, and nothing else.</summary>
+    public string WithdrawMarking(string record, CollectedExhibit exhibit, string reason) =>
+        View.Annotations.Any(it => it.Sha256 == record && MarkingKind.All.Contains(it.Annotation.Kind) && it.Annotation.Exhibit == exhibit.Exhibit.Digest)
+            ? Withdraw(record, reason)
+            : throw new UnusableInputException("That is no marking of this exhibit.");
+
     /// <summary>Records made elsewhere: all of them, or none.</summary>
     /// <returns>SHA-256 of the last.</returns>
     public string EnterImported(IReadOnlyList<PersonDraft> drafts)
     {
         foreach (PersonDraft draft in drafts)
         {
-            RequireFitting(draft.Kind, draft.Exhibit is { } exhibit ? View.Find(exhibit.Digest.Sha256Hex) : null, draft.Values, draft.Supersedes);
+            CollectedExhibit? about = draft.Exhibit is { } exhibit ? View.Find(exhibit.Digest.Sha256Hex) : null;
+            RequireFitting(draft.Kind, about, draft.Values, draft.Supersedes);
+            if (about is not null && MarkingKind.All.Contains(draft.Kind))
+            {
+                RequireRepeated(draft.Kind, about, draft.Values);
+            }
+
             foreach (string finding in draft.Kind == AnnotationKind.Assessment ? draft.Values.Array("cites").Texts() : [])
             {
                 RequireFinding(finding);
@@ -223,6 +248,16 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
         {
             FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
+        }
+    }
+
+    // What is marked again is one's own: the scatter is of one hand.
+    private void RequireRepeated(string kind, CollectedExhibit exhibit, CanonicalObject values)
+    {
+        if (values.TextOrNull("repeats") is { } first && !View.Annotations.Any(it => it.Sha256 == first && it.Annotation.Kind == kind && it.Annotation.Exhibit == exhibit.Exhibit.Digest
+            && it.Annotation.Author == investigation.ActorLabel(actorName)))
+        {
+            throw new UnusableInputException($"What is marked again is a marking of your own, of the same kind and exhibit; {first} is none.");
         }
     }
 

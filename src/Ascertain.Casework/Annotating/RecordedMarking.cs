@@ -14,7 +14,7 @@ public sealed record RecordedMarking(RecordedAnnotation Record, FrameMarking? Ma
     /// <param name="exhibit">The exhibit.</param>
     public static IReadOnlyList<RecordedMarking> Of(InvestigationView view, Exhibit exhibit)
     {
-        Dictionary<string, string?> earlier = view.Annotations.ToDictionary(static it => it.Sha256, static it => it.Annotation.Supersedes, StringComparer.Ordinal);
+        Dictionary<string, string?> earlier = view.Annotations.DistinctBy(static it => it.Sha256).ToDictionary(static it => it.Sha256, static it => it.Annotation.Supersedes, StringComparer.Ordinal); // the same can be entered twice
         return
         [
             .. MarkingKind.All.SelectMany(it => view.Current(it, exhibit.Digest)).OrderBy(static it => it.Sequence)

@@ -31,12 +31,17 @@ internal sealed class DisclosedDocuments(
     public IReadOnlyDictionary<long, string> Reasons => reasons;
 
     /// <summary>SHA-256 of the documents of all entries that go.</summary>
-    public HashSet<string> Select()
+    /// <param name="size">Entries that there were when the choice was made. Of what came since only what the drawing of the report itself enters is looked at.</param>
+    public HashSet<string> Select(int size)
     {
         HashSet<string> disclosed = [];
         foreach (LedgerEntry entry in investigation.Entries)
         {
-            if (ReasonOf(entry.Sequence) is { } reason)
+            if (entry.Sequence >= size && entry.Kind is not (EntryKind.Report or EntryKind.KeyUsed))
+            {
+                reasons.Add(entry.Sequence, "was entered after it was chosen what goes, and was not looked at");
+            }
+            else if (ReasonOf(entry.Sequence) is { } reason)
             {
                 reasons.Add(entry.Sequence, reason);
             }

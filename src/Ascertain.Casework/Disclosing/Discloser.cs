@@ -17,6 +17,9 @@ namespace Ascertain.Casework.Disclosing;
 /// <summary>Hands over a bundle: what was selected for a named recipient, and a list of what is withheld and why.</summary>
 public sealed class Discloser(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
+    /// <summary>What was shown to the person who lets it go: how many entries there were, and what they said. Nothing that was entered since goes. Null to choose among what stands now.</summary>
+    public (int Size, InvestigationView View)? Chosen { get; init; }
+
     /// <summary>Makes the bundle and enters it in the ledger.</summary>
     /// <param name="request">To whom, what for, which exhibits.</param>
     /// <param name="folder">Must not exist.</param>
@@ -29,12 +32,12 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             throw new UnusableInputException($"There is something named {folder} already; a bundle is made in a new folder.");
         }
 
-        InvestigationView view = InvestigationView.Read(investigation);
+        (int size, InvestigationView view) = Chosen ?? (investigation.Entries.Count, InvestigationView.Read(investigation));
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
-        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld);
+        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
-        HashSet<string> disclosed = documents.Select();
+        HashSet<string> disclosed = documents.Select(size);
         Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
 
         // The report entry was just written; its document goes with the bundle as report.html, and is opened.

@@ -33,7 +33,7 @@ public sealed record DisclosurePreview
     {
         IReadOnlyDictionary<ExhibitNumber, string> withheld = Discloser.Withhold(request, view);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
-        HashSet<string> disclosed = documents.Select();
+        HashSet<string> disclosed = documents.Select(investigation.Entries.Count);
         List<PreviewedFile> files = [.. BundleWriter.OwnFiles.Select(static it => new PreviewedFile(it, null, null, null, "")), new(BundlePaths.Schedule, null, null, null, ""), new("data/report.html", null, null, null, "")];
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {

@@ -20,12 +20,13 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     /// <param name="translation">JSON of the report's words, or null for English.</param>
     /// <param name="cancellationToken">While approved frames are decoded.</param>
     /// <param name="withheld">Reasons by exhibit for this recipient.</param>
+    /// <param name="seen">What it is drawn of; null for what stands now.</param>
     /// <returns>The HTML.</returns>
     public async Task<byte[]> DrawAsync(
-        string? recipient, string? purpose, byte[]? translation, CancellationToken cancellationToken, IReadOnlyDictionary<ExhibitNumber, string>? withheld = null)
+        string? recipient, string? purpose, byte[]? translation, CancellationToken cancellationToken, IReadOnlyDictionary<ExhibitNumber, string>? withheld = null, InvestigationView? seen = null)
     {
         string actor = investigation.ActorLabel(actorName);
-        InvestigationView view = InvestigationView.Read(investigation);
+        InvestigationView view = seen ?? InvestigationView.Read(investigation);
         ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
         Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock,

@@ -16,14 +16,14 @@ public static class FrameViewing
 
     /// <summary>The words in which somebody described the exhibit; null when nobody did.</summary>
     public static string? DescriptionOf(InvestigationView view, CollectedExhibit exhibit) =>
-        view.Current(AnnotationKind.Description).FirstOrDefault(it => it.Annotation.Exhibit == exhibit.Exhibit.Digest)?.Annotation.Values.Text("text");
+        view.Current(AnnotationKind.Description, exhibit.Exhibit.Digest).FirstOrDefault(static it => AnnotationForm.Fault(it.Annotation.Kind, aboutExhibit: true, it.Annotation.Values) is null)?.Annotation.Values.Text("text");
 
     /// <summary>Enters that one picture is looked at.</summary>
     /// <param name="investigation">Open for writing.</param>
     /// <param name="actorName">Who looks.</param>
     /// <param name="exhibit">At what.</param>
     /// <param name="frame">The picture.</param>
-    public static void EnterFrame(Investigation investigation, string actorName, CollectedExhibit exhibit, PictureFrame frame) => Enter(investigation, actorName, exhibit, new CanonicalObject
+    public static LedgerEntry EnterFrame(Investigation investigation, string actorName, CollectedExhibit exhibit, PictureFrame frame) => Enter(investigation, actorName, exhibit, new CanonicalObject
     {
         ["frame"] = frame.Info.Index,
         ["lumaSha256"] = frame.LumaSha256Hex,
@@ -33,18 +33,18 @@ public static class FrameViewing
     /// <param name="investigation">Open for writing.</param>
     /// <param name="actorName">Who looks.</param>
     /// <param name="exhibit">At what.</param>
-    public static void EnterAll(Investigation investigation, string actorName, CollectedExhibit exhibit) =>
+    public static LedgerEntry EnterAll(Investigation investigation, string actorName, CollectedExhibit exhibit) =>
         Enter(investigation, actorName, exhibit, new CanonicalObject { ["frames"] = "all" });
 
-    private static void Enter(Investigation investigation, string actorName, CollectedExhibit exhibit, CanonicalObject seen)
+    private static LedgerEntry Enter(Investigation investigation, string actorName, CollectedExhibit exhibit, CanonicalObject seen)
     {
         string label = investigation.ActorLabel(actorName);
         seen["format"] = Format;
         seen["actor"] = label;
         seen["exhibit"] = exhibit.Exhibit.Number.Value;
-        investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        return investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
             ["view"] = LedgerDocument.Of(seen.AddIfPresent("openedGraphicRating", IsGraphic(exhibit) ? exhibit.GraphicRating : null)),
-        })]);
+        })])[^1];
     }
 }

@@ -65,7 +65,7 @@ public sealed class CodedFrames
     }
 
     /// <summary>Presentation time of a picture in millionths of a second, rounded down.</summary>
-    public long Microseconds(int index) => (long)((Int128)InPresentationOrder[index].Ticks * 1_000_000 / Timescale);
+    public long Microseconds(int index) => long.CreateSaturating((Int128)InPresentationOrder[index].Ticks * 1_000_000 / Timescale);
 
     /// <summary>The last random access point at or before a picture; null when there is none.</summary>
     public int? KeyFrameBefore(long index)

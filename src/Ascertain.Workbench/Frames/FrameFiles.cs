@@ -122,7 +122,11 @@ internal static class FrameFiles
         }
         catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {
-            context.Response.StatusCode = StatusCodes.Status409Conflict; // nobody waits for it any more, or another page took its place
+            // Nobody waits for it any more, or another page took its place.
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status409Conflict;
+            }
         }
     }
 

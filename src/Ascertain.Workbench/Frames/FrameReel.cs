@@ -20,7 +20,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(45); // arbitrary: a decoder that nobody asks is ended
 
-    private readonly int capacity = (int)Math.Clamp(GreatestBytes / Math.Max(1, first.ByteCount), 6, 96);
+    private int largest = Math.Max(1, first.ByteCount);
     private readonly object gate = new();
     private readonly Dictionary<long, PictureFrame> kept = [];
     private readonly List<(long Index, TaskCompletionSource<PictureFrame?> Source)> waiting = [];
@@ -97,13 +97,14 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
         key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
         Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && IsKnownAround(index)) : new Run(Run.Beginning, 0, null, false);
-        current = run;
         DecodeRequest request = new()
         {
             FromMicroseconds = run.FromMicroseconds, Threads = run.IsQuick ? Math.Clamp(Environment.ProcessorCount, 1, MostThreads) : 1,
             FirstWantedTime = run.FromMicroseconds is null ? null : TimeOf((int)run.First),
         };
-        _ = decoder.ReadPicturesAsync(clip, request, first, picture => Take(run, picture), run.Stop.Token).ContinueWith(
+        Task<DecodeReport> decode = decoder.ReadPicturesAsync(clip, request, first, picture => Take(run, picture), run.Stop.Token);
+        current = run; // only what runs: whoever waits for it is answered when it ends
+        _ = decode.ContinueWith(
             ended =>
             {
                 _ = ended.Exception; // looked at: what a decoder could not do shows as a picture that is not there
@@ -155,6 +156,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
                 return false;
             }
 
+            largest = Math.Max(largest, picture.ByteCount);
             long? index = run.FromMicroseconds is null ? picture.Info.Index
                 : picture.Info.PresentationTime is { } time ? coded!.At((Int128)time * picture.Info.TimeBaseNumerator, picture.Info.TimeBaseDenominator) : null;
             if (index is not { } at)
@@ -183,26 +185,34 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         }
     }
 
-    private int Ahead => backward ? 2 : capacity * 2 / 3;
+    // By the largest picture so far: a stream can change its size.
+    private int Capacity => (int)Math.Clamp(GreatestBytes / largest, 4, 96);
+
+    private int Ahead => backward ? 1 : Capacity * 2 / 3;
 
     // All that a run will be asked for soon: one that comes to what is not known yet would have to begin again.
-    private bool IsKnownAround(long index) => known(index) is not null && known(Math.Min(index + capacity + Start, coded!.InPresentationOrder.Count - 1)) is not null;
+    private bool IsKnownAround(long index) => known(index) is not null && known(Math.Min(index + Capacity + Start, coded!.InPresentationOrder.Count - 1)) is not null;
 
-    private int Behind => capacity - Ahead - 1;
+    private int Behind => Capacity - Ahead - 1;
 
     private bool IsNear(long index) => index >= centre - Behind && index <= centre + Ahead;
 
     // In the unit in which the decoder gives times, rounded down; null where that is not exact to the last digit of its filter.
     private long? TimeOf(int index)
     {
-        Int128 time = (Int128)coded!.InPresentationOrder[index].Ticks * first.Info.TimeBaseDenominator / ((Int128)coded.Timescale * Math.Max(1, first.Info.TimeBaseNumerator));
+        if (index >= coded!.InPresentationOrder.Count)
+        {
+            return null;
+        }
+
+        Int128 time = (Int128)coded.InPresentationOrder[index].Ticks * first.Info.TimeBaseDenominator / ((Int128)coded.Timescale * Math.Max(1, first.Info.TimeBaseNumerator));
         return time >= 0 && time < 1L << 53 ? (long)time : null;
     }
 
     // More lies on one side than on the other: not what is farthest goes, but what is outside.
     private void Trim()
     {
-        while (kept.Count > capacity)
+        while (kept.Count > Capacity)
         {
             kept.Remove(kept.Keys.MaxBy(it => (IsNear(it) ? 0 : long.MaxValue / 2) + Math.Abs(it - centre)));
         }

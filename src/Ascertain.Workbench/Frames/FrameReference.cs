@@ -108,5 +108,11 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
         {
             Ended = "";
         }
+#pragma warning disable CA1031 // said on the page: what is shown stays uncompared
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Ended = fault.Message;
+        }
     }
 }

@@ -63,7 +63,7 @@ internal static class MarkFiles
         writer.WriteEndArray();
     }
 
-    private static async Task EnterAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, IAntiforgery antiforgery, WorkbenchOptions options, UiTexts texts)
+    private static async Task EnterAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, IAntiforgery antiforgery, PersonDesk desk, UiTexts texts)
     {
         OpenInvestigation? investigation = all.Find(id);
         if (investigation?.Read().View.Exhibits.ElementAtOrDefault(number - 1) is not { } exhibit)
@@ -82,20 +82,20 @@ internal static class MarkFiles
         {
             CanonicalObject mark = await ReadAsync(context);
             string kind = mark.Text("kind");
-            OpenClip clip = await clips.GetAsync(investigation, exhibit);
-            PersonDraft draft = kind == AnnotationKind.Withdrawal
-                ? new PersonDraft(kind, exhibit.Exhibit, [], mark.TextOrNull("reason"), null, mark.Text("supersedes"))
-                : Draft(mark, kind, exhibit, clip, texts);
-            string record = await investigation.WriteAsync(writer =>
+            string? reason = mark.TextOrNull("reason"), supersedes = mark.TextOrNull("supersedes");
+            string record;
+            if (kind == AnnotationKind.Withdrawal)
             {
-                InvestigationView view = InvestigationView.Read(writer);
-                if (draft.Supersedes is { } earlier)
-                {
-                    Supersession.Require(view, earlier, kind, writer.ActorLabel(options.ActorName));
-                }
+                record = await desk.EnterAsync(investigation, null, it => it.WithdrawMarking(supersedes ?? "", exhibit, reason ?? ""));
+            }
+            else
+            {
+                OpenClip clip = await clips.GetAsync(investigation, exhibit);
+                CanonicalObject values = mark.Object("values");
+                FrameMarking marking = Require(kind, values, clip, texts);
+                record = await desk.EnterAsync(investigation, supersedes, it => it.EnterMarking(kind, exhibit, values, reason, TimeOf(clip, marking.Points[0].Frame)));
+            }
 
-                return Task.FromResult(new PersonRecords(writer).Enter(options.ActorName, [draft])[0]);
-            });
             await SayAsync(context, StatusCodes.Status200OK, record);
         }
         catch (Exception fault) when (fault is UnusableInputException or CanonicalFormatException or InvestigationBusyException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
@@ -104,14 +104,13 @@ internal static class MarkFiles
         }
     }
 
-    private static PersonDraft Draft(CanonicalObject mark, string kind, CollectedExhibit exhibit, OpenClip clip, UiTexts texts)
+    private static FrameMarking Require(string kind, CanonicalObject values, OpenClip clip, UiTexts texts)
     {
         if (!MarkingKind.All.Contains(kind))
         {
             throw new UnusableInputException(texts.Of("marks.noKind", kind));
         }
 
-        CanonicalObject values = mark.Object("values");
         FrameMarking marking = FrameMarking.Parse(kind, values);
         foreach (MarkedPoint point in marking.Points)
         {
@@ -122,15 +121,15 @@ internal static class MarkFiles
         }
 
         long frame = marking.Points[0].Frame;
-        if (kind != MarkingKind.PersonRegion && clip.Reference.DigestOf(frame) is { } digest && marking.LumaSha256Hex is { } drawnOn && drawnOn != digest)
-        {
-            throw new UnusableInputException(texts.Of("marks.otherPicture", frame));
-        }
-
-        string? time = clip.Coded is { } listed && frame < listed.InPresentationOrder.Count && listed.Microseconds((int)frame) >= 0
-            ? (listed.Microseconds((int)frame) / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture) : null;
-        return new PersonDraft(kind, exhibit.Exhibit, values, mark.TextOrNull("reason"), time, mark.TextOrNull("supersedes"));
+        return kind == MarkingKind.PersonRegion || marking.LumaSha256Hex is not { } drawnOn || clip.Reference.DigestOf(frame) is not { } digest || drawnOn == digest
+            ? marking
+            : throw new UnusableInputException(texts.Of("marks.otherPicture", frame));
     }
+
+    // Only where the decoder has given that number this time: what the container lists need not be what is decoded.
+    private static string? TimeOf(OpenClip clip, long frame) =>
+        clip is { Coded: { HasDistinctTimes: true } coded, Reference.NumbersAgree: true } && clip.Reference.DigestOf(frame) is not null && frame < coded.InPresentationOrder.Count && coded.Microseconds((int)frame) is >= 0 and long time
+            ? (time / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture) : null;
 
     private static async Task<CanonicalObject> ReadAsync(HttpContext context)
     {

@@ -9,12 +9,14 @@ namespace Ascertain.Workbench.Frames;
 /// <summary>An exhibit that somebody steps through.</summary>
 internal sealed class OpenClip : IDisposable
 {
+    private const long GreatestIndex = 100_000_000; // arbitrary: six weeks at 25 frames in a second
     private const int MostSeats = 2; // the two sides of a comparison; whoever comes third takes the place of who was there longest
 
     private readonly InstalledDecoder decoder;
     private readonly WorkingCopy copy;
     private readonly PictureFrame first;
     private readonly List<(string Seat, FrameReel Reel)> reels = [];
+    private bool isClosed;
 
     private OpenClip(InstalledDecoder decoder, WorkingCopy copy, PictureFrame first, CodedFrames? coded, FrameReference reference) =>
         (this.decoder, this.copy, this.first, Coded, Reference) = (decoder, copy, first, coded, reference);
@@ -61,7 +63,7 @@ internal sealed class OpenClip : IDisposable
     public async Task<(PictureFrame? Picture, bool? IsConfirmed)> GetAsync(string seat, long index, bool isLookedAt, CancellationToken cancellationToken)
     {
         LastAsked = Environment.TickCount64;
-        if (index < 0 || (Reference.NumbersAgree && Coded is { IsWhole: true, HasDistinctTimes: true } && index >= Coded.InPresentationOrder.Count))
+        if (index is < 0 or > GreatestIndex || (Reference.NumbersAgree && Coded is { HasDistinctTimes: true } && index >= Coded.InPresentationOrder.Count))
         {
             return (null, null);
         }
@@ -87,6 +89,7 @@ internal sealed class OpenClip : IDisposable
         Reference.Dispose();
         lock (reels)
         {
+            isClosed = true;
             reels.ForEach(static it => it.Reel.Dispose());
             reels.Clear();
         }
@@ -98,6 +101,7 @@ internal sealed class OpenClip : IDisposable
     {
         lock (reels)
         {
+            ObjectDisposedException.ThrowIf(isClosed, this);
             int at = reels.FindIndex(it => it.Seat == seat);
             (string, FrameReel Reel) own = at < 0 ? (seat, new FrameReel(decoder, copy.Handle, Coded, first, Reference.DigestOf)) : reels[at];
             if (at >= 0)

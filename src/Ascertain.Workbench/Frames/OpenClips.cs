@@ -1,4 +1,5 @@
 using Ascertain.Casework;
+using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
 using Ascertain.Media.Decoding;
@@ -12,16 +13,21 @@ internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions optio
     private const int MostHeld = 2; // arbitrary: those that are compared
 
     private readonly Lock gate = new();
-    private readonly HashSet<(string Investigation, int Number)> opened = [];
-    private readonly Dictionary<(string Investigation, int Number), Task<OpenClip>> held = [];
+    private readonly Dictionary<(string Investigation, string Sha256), LedgerEntry> opened = []; // by exhibit: the entry of the look
+    private readonly Dictionary<(string Investigation, string Sha256), Task<OpenClip>> held = [];
 
     /// <summary>True when the actor of this workbench opened the pictures of the exhibit; nothing is shown before.</summary>
     public bool IsOpened(OpenInvestigation investigation, CollectedExhibit exhibit)
     {
+        LedgerEntry? look;
         lock (gate)
         {
-            return opened.Contains((investigation.Id, exhibit.Exhibit.Number.Value));
+            look = opened.GetValueOrDefault(Key(investigation, exhibit));
         }
+
+        // A folder that was put back to an earlier state does not hold the look any more.
+        return look is not null && investigation.Read().Investigation.Entries is { } entries && look.Sequence < entries.Count
+            && entries[(int)look.Sequence] is { Kind: EntryKind.View } stands && stands.Documents.GetValueOrDefault("view") == look.Documents["view"] && stands.At == look.At;
     }
 
     /// <summary>Enters that the pictures are looked at, and opens them.</summary>
@@ -34,14 +40,10 @@ internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions optio
         }
 
         // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
-        await investigation.WriteAsync(writer =>
-        {
-            FrameViewing.EnterAll(writer, options.ActorName, exhibit);
-            return Task.FromResult(0);
-        });
+        LedgerEntry look = await investigation.WriteAsync(writer => Task.FromResult(FrameViewing.EnterAll(writer, options.ActorName, exhibit)));
         lock (gate)
         {
-            opened.Add((investigation.Id, exhibit.Exhibit.Number.Value));
+            opened[Key(investigation, exhibit)] = look;
         }
     }
 
@@ -50,15 +52,15 @@ internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions optio
     /// <exception cref="Preservation.CustodyException">The copy is not what was collected.</exception>
     public async Task<OpenClip> GetAsync(OpenInvestigation investigation, CollectedExhibit exhibit)
     {
-        (string, int) key = (investigation.Id, exhibit.Exhibit.Number.Value);
+        if (!IsOpened(investigation, exhibit))
+        {
+            throw new UnusableInputException("Nobody opened its pictures here yet.");
+        }
+
+        (string, string) key = Key(investigation, exhibit);
         Task<OpenClip> clip;
         lock (gate)
         {
-            if (!opened.Contains(key))
-            {
-                throw new UnusableInputException("Nobody opened its pictures here yet.");
-            }
-
             if (!held.TryGetValue(key, out clip!) || clip.IsFaulted)
             {
                 MakeRoom();
@@ -82,11 +84,19 @@ internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions optio
         }
     }
 
+    private static (string, string) Key(OpenInvestigation investigation, CollectedExhibit exhibit) => (investigation.Id, exhibit.Exhibit.Digest.Sha256Hex);
+
+    // What is still being opened is not closed under whoever waits for it.
     private void MakeRoom()
     {
-        while (held.Count >= MostHeld)
+        foreach ((string, string) failed in held.Where(static it => it.Value.IsFaulted || it.Value.IsCanceled).Select(static it => it.Key).ToArray())
         {
-            (string, int) oldest = held.MinBy(static it => it.Value.IsCompletedSuccessfully ? it.Value.GetAwaiter().GetResult().LastAsked : 0).Key;
+            held.Remove(failed);
+        }
+
+        while (held.Count >= MostHeld && held.Where(static it => it.Value.IsCompletedSuccessfully).Select(static it => (it.Key, Clip: it.Value)).ToArray() is { Length: > 0 } open)
+        {
+            (string, string) oldest = open.MinBy(static it => it.Clip.GetAwaiter().GetResult().LastAsked).Key;
             Close(held[oldest]);
             held.Remove(oldest);
         }

@@ -34,7 +34,7 @@ internal sealed record ExhibitRow(
     public static ExhibitRow Of(InvestigationView view, CollectedExhibit exhibit, IReadOnlyDictionary<string, Question> methods, ExhibitRow? before)
     {
         IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
-        string[] tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).Where(static it => AnnotationForm.Fault(it.Annotation.Kind, aboutExhibit: true, it.Annotation.Values) is null).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string missing = string.Concat(exhibit.Acquisitions[0].Collection.Where(item => !exhibit.Acquisitions.Any(it => it.Collection.Any(one => one.Letter == item.Letter && one.Present))).Select(static it => it.Letter));
         string? posts = view.SightingsOf(exhibit.Exhibit.Number)?.Sha256;
         int superseded = view.About(exhibit.Exhibit.Digest).Count(it => it.Annotation.Kind is AnnotationKind.Tag or AnnotationKind.Description && view.IsSuperseded(it.Sha256));

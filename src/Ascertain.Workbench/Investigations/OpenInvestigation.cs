@@ -11,6 +11,7 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
 {
     private readonly Lock reading = new(), writing = new(), glancing = new();
     private InvestigationSnapshot? snapshot;
+    private bool comparesAgain;
     private Task<InvestigationSnapshot>? glance;
     private Task comparing = Task.CompletedTask;
     private Investigation? writer;
@@ -54,6 +55,10 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
             {
                 comparing = Task.Run(Compare);
             }
+            else
+            {
+                comparesAgain = true; // what is compared just now may have been looked at before this came
+            }
 
             return snapshot;
         }
@@ -94,12 +99,14 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
     // and says what is wrong.
     private void Compare()
     {
-        InvestigationSnapshot? looked = Volatile.Read(ref snapshot);
-        if (looked is not null && !looked.Investigation.IsStillInFolder())
+        for (bool again = true; again;)
         {
+            InvestigationSnapshot? looked = Volatile.Read(ref snapshot);
+            bool stands = looked?.Investigation.IsStillInFolder() != false;
             lock (reading)
             {
-                snapshot = null;
+                snapshot = stands ? snapshot : null;
+                (again, comparesAgain) = (stands && comparesAgain, false);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class FaultAnswer(RequestDelegate next)
         {
             await next(context);
         }
-        catch (Exception fault) when ((fault is CustodyException or Casework.UnusableInputException or IOException) && !context.Response.HasStarted)
+        catch (Exception fault) when ((fault is CustodyException or Custody.CustodyFormatException or Canonical.CanonicalFormatException or Casework.UnusableInputException or IOException) && !context.Response.HasStarted)
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             context.Response.ContentType = "text/plain; charset=utf-8";

@@ -21,7 +21,7 @@ internal sealed record SearchPlace(string Kind, long? Entry, int? Finding, strin
     /// <summary>Those of an exhibit: findings of all its runs; tags, descriptions and posts as they are in force.</summary>
     public static IEnumerable<SearchPlace> Of(CollectedExhibit exhibit, Investigation investigation, InvestigationView view)
     {
-        foreach (RecordedAnnotation record in view.About(exhibit.Exhibit.Digest).Where(it => !view.IsSuperseded(it.Sha256)))
+        foreach (RecordedAnnotation record in view.About(exhibit.Exhibit.Digest).Where(it => !view.IsSuperseded(it.Sha256) && AnnotationForm.Fault(it.Annotation.Kind, aboutExhibit: true, it.Annotation.Values) is null))
         {
             CanonicalObject values = record.Annotation.Values;
             if (record.Annotation.Kind == AnnotationKind.Tag)

@@ -609,6 +609,7 @@ var Marks = class {
 	history = [];
 	supersedes;
 	repeats;
+	keepsRepeats;
 	picture;
 	digest = "";
 	constructor(viewer, path, texts, token, section) {
@@ -686,6 +687,7 @@ var Marks = class {
 			[],
 			""
 		];
+		this.keepsRepeats = repeats ?? this.marks.find((it) => it.record === supersedes)?.values.repeats;
 		this.direction.value = shape.direction;
 		this.tool.value = shape.kind;
 		this.fill();
@@ -881,7 +883,7 @@ var Marks = class {
 		const values = {
 			...toValues(shape),
 			...digest ? { lumaSha256: digest } : {},
-			...this.repeats ? { repeats: this.repeats } : {}
+			...this.keepsRepeats ? { repeats: this.keepsRepeats } : {}
 		};
 		if (await this.send({
 			kind: shape.kind,

@@ -2,7 +2,10 @@ using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
+using Ascertain.Casework.Tests.Storage;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Custody.Bundles;
 
 namespace Ascertain.Casework.Tests.Disclosing;
 
@@ -44,6 +47,21 @@ public sealed class DisclosedDocumentsTests : IDisposable
         Assert.True(made.Goes(own));
 
         long Approve(string recipient) => made.Enter(AnnotationKind.Approval, new Approval(new ExhibitNumber(1), recipient, InventedCase.Purpose, [], Positions: true).ToValues(), 1);
+    }
+
+    // Making a bundle takes time. What somebody enters meanwhile was not shown to the person who lets it go.
+    [Fact]
+    public async Task Disclose_WhatWasEnteredAfterTheChoice_DoesNotGo()
+    {
+        (int size, Casework.View.InvestigationView view) = (made.Investigation.Entries.Count, made.View);
+        made.Enter(AnnotationKind.Tag, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([Secret]) }, 1);
+        long statement = made.Investigation.Commit([new LedgerDraft(EntryKind.Statement, "A-001", new Dictionary<string, LedgerDocument> { ["statement"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(Secret)) })])[^1].Sequence;
+        using TemporaryFolder folder = new();
+        await new Discloser(made.Investigation, Media.Decoding.InstalledDecoder.Find(Media.Decoding.ConfinementPolicy.AllowUnconfined), StandingClock.Default, SmallInvestigation.Author) { Chosen = (size, view) }
+            .DiscloseAsync(new DisclosureRequest(InventedCase.Recipient, InventedCase.Purpose, new HashSet<ExhibitNumber> { new(1) }, new Dictionary<ExhibitNumber, string>()), folder["bundle"], TestContext.Current.CancellationToken);
+        Assert.True(BundleVerifier.Verify(folder["bundle"]).Intact, BundleVerifier.Verify(folder["bundle"]).InWords());
+        Assert.All(Directory.EnumerateFiles(folder["bundle"], "*", SearchOption.AllDirectories), static it => Assert.DoesNotContain(Secret, File.ReadAllText(it), StringComparison.Ordinal));
+        Assert.DoesNotContain($"{{\"sequence\":{statement},", File.ReadAllText(folder["bundle/data/ledger/openings.jsonl"]), StringComparison.Ordinal);
     }
 
     // By entries 0 to 2 of the acquisitions; what earlier releases entered in the words of the system may name a folder.

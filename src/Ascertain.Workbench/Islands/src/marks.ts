@@ -37,6 +37,7 @@ export class Marks {
   private history: string[] = [];
   private supersedes: string | undefined;
   private repeats: string | undefined;
+  private keepsRepeats: string | undefined;
   private picture: Picture | undefined;
   private digest = "";
 
@@ -118,6 +119,7 @@ export class Marks {
 
   private begin(shape: Shape, supersedes?: string, repeats?: string): void {
     [this.shape, this.supersedes, this.repeats, this.history, this.digest] = [shape, supersedes, repeats, [], ""];
+    this.keepsRepeats = repeats ?? (this.marks.find(it => it.record === supersedes)?.values.repeats as string | undefined);
     this.direction.value = shape.direction;
     this.tool.value = shape.kind;
     this.fill();
@@ -322,7 +324,7 @@ export class Marks {
     }
 
     const digest = shape.kind === "personRegion" ? "" : this.digest || (this.picture?.facts.index === shape.points[0]!.frame ? this.picture.facts.lumaSha256 : "");
-    const values = { ...toValues(shape), ...(digest ? { lumaSha256: digest } : {}), ...(this.repeats ? { repeats: this.repeats } : {}) };
+    const values = { ...toValues(shape), ...(digest ? { lumaSha256: digest } : {}), ...(this.keepsRepeats ? { repeats: this.keepsRepeats } : {}) };
     if (await this.send({ kind: shape.kind, values, ...(this.reason.value ? { reason: this.reason.value } : {}), ...(this.supersedes ? { supersedes: this.supersedes } : {}) })) {
       this.stop();
     }
