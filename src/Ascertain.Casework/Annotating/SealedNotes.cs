@@ -1,7 +1,7 @@
 using System.Globalization;
-using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Casework.Viewing;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -22,21 +22,8 @@ public sealed class SealedNotes(Investigation investigation)
             return new Dictionary<long, string?>();
         }
 
-        if (!investigation.CanUnseal)
-        {
-            throw new UnusableInputException("The sealed values cannot be opened here: the key ring lacks the sealing key of this investigation.");
-        }
-
-        string actor = investigation.ActorLabel(actorName);
-        KeyUse use = KeyUse.ShownBy(investigation.Commit([new LedgerDraft(EntryKind.View, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-        {
-            ["view"] = LedgerDocument.Of(new CanonicalObject
-            {
-                ["format"] = "ascertain/view/1",
-                ["actor"] = actor,
-                ["sealedValues"] = CanonicalArray.OfTexts(asked.Select(static it => string.Create(CultureInfo.InvariantCulture, $"l{it.Entry}: text"))),
-            }),
-        })])[^1]);
+        ViewRecord.RequireKey(investigation);
+        KeyUse use = ViewRecord.EnterSealed(investigation, actorName, asked.Select(static it => string.Create(CultureInfo.InvariantCulture, $"l{it.Entry}: text")));
         return asked.ToDictionary(static it => it.Entry, it => investigation.Unseal(it.Commitment, use));
     }
 }

@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Storage;
+using Ascertain.Casework.Viewing;
 using Ascertain.Custody;
 using Ascertain.Custody.Ledger;
 
@@ -18,21 +19,12 @@ public sealed class SealedValues(Investigation investigation)
     public IReadOnlyList<SealedValue> View(string actorName, ExhibitNumber? exhibit)
     {
         (SealedValue Place, string Commitment)[] asked = [.. References(exhibit)];
-        if (asked.Length > 0 && !investigation.CanUnseal)
+        if (asked.Length > 0)
         {
-            throw new UnusableInputException("The sealed values cannot be opened here: the key ring lacks the sealing key of this investigation.");
+            ViewRecord.RequireKey(investigation);
         }
 
-        string actor = investigation.ActorLabel(actorName);
-        KeyUse use = KeyUse.ShownBy(investigation.Commit([new LedgerDraft(EntryKind.View, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-        {
-            ["view"] = LedgerDocument.Of(new CanonicalObject
-            {
-                ["format"] = "ascertain/view/1",
-                ["actor"] = actor,
-                ["sealedValues"] = CanonicalArray.OfTexts(asked.Select(static it => $"{it.Place.About}: {it.Place.Field}").Distinct(StringComparer.Ordinal)),
-            }),
-        })])[^1]);
+        KeyUse use = ViewRecord.EnterSealed(investigation, actorName, asked.Select(static it => $"{it.Place.About}: {it.Place.Field}").Distinct(StringComparer.Ordinal));
         return [.. asked.Select(it => it.Place with { Value = investigation.Unseal(it.Commitment, use) })];
     }
 

@@ -9,8 +9,6 @@ namespace Ascertain.Casework.Viewing;
 /// <summary>Looking at the pictures of an exhibit: what is rated graphic is described in words before anybody looks, and that somebody looks is entered first.</summary>
 public static class FrameViewing
 {
-    private const string Format = "ascertain/view/1";
-
     /// <summary>True when the exhibit stays closed until somebody opens it: it was rated 1 or more for graphic content.</summary>
     public static bool IsGraphic(CollectedExhibit exhibit) => exhibit.GraphicRating is > 0;
 
@@ -38,13 +36,7 @@ public static class FrameViewing
 
     private static LedgerEntry Enter(Investigation investigation, string actorName, CollectedExhibit exhibit, CanonicalObject seen)
     {
-        string label = investigation.ActorLabel(actorName);
-        seen["format"] = Format;
-        seen["actor"] = label;
         seen["exhibit"] = exhibit.Exhibit.Number.Value;
-        return investigation.Commit([new LedgerDraft(EntryKind.View, label, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-        {
-            ["view"] = LedgerDocument.Of(seen.AddIfPresent("openedGraphicRating", IsGraphic(exhibit) ? exhibit.GraphicRating : null)),
-        })])[^1];
+        return ViewRecord.Enter(investigation, actorName, seen.AddIfPresent("openedGraphicRating", IsGraphic(exhibit) ? exhibit.GraphicRating : null));
     }
 }

@@ -52,8 +52,6 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiText
     private async Task RefuseAsync(HttpContext context, int status, string key)
     {
         string typed = key == "gate.session" && IsOwn(context.Request) ? await LostForms.TypedAsync(context.Request) : "";
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(typed.Length == 0 ? texts[key] : $"{texts[key]}\n\n{texts["gate.typed"]}{typed}");
+        await PlainAnswer.SayAsync(context, status, typed.Length == 0 ? texts[key] : $"{texts[key]}\n\n{texts["gate.typed"]}{typed}");
     }
 }

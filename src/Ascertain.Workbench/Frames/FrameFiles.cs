@@ -113,7 +113,7 @@ internal static class FrameFiles
 
             if (picture is null)
             {
-                await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("frames.none", index));
+                await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("frames.none", index));
                 return;
             }
 
@@ -216,13 +216,13 @@ internal static class FrameFiles
         CollectedExhibit? exhibit = investigation?.Read().View.Exhibits.ElementAtOrDefault(number - 1);
         if (exhibit is null)
         {
-            await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
+            await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
             return null;
         }
 
         if (!clips.IsOpened(investigation!, exhibit))
         {
-            await SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
+            await PlainAnswer.SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
             return null;
         }
 
@@ -232,15 +232,8 @@ internal static class FrameFiles
         }
         catch (Exception fault) when (fault is UnusableInputException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
         {
-            await SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
+            await PlainAnswer.SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
             return null;
         }
-    }
-
-    private static Task SayAsync(HttpContext context, int status, string words)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(words);
     }
 }

@@ -27,7 +27,7 @@ internal static class MarkFiles
         InvestigationView? view = all.Find(id)?.Read().View;
         if (view?.Exhibits.ElementAtOrDefault(number - 1) is not { } exhibit)
         {
-            await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
+            await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
             return;
         }
 
@@ -68,13 +68,13 @@ internal static class MarkFiles
         OpenInvestigation? investigation = all.Find(id);
         if (investigation?.Read().View.Exhibits.ElementAtOrDefault(number - 1) is not { } exhibit)
         {
-            await SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
+            await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
             return;
         }
 
         if (!await antiforgery.IsRequestValidAsync(context) || !clips.IsOpened(investigation, exhibit))
         {
-            await SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
+            await PlainAnswer.SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
             return;
         }
 
@@ -96,11 +96,11 @@ internal static class MarkFiles
                 record = await desk.EnterAsync(investigation, supersedes, it => it.EnterMarking(kind, exhibit, values, reason, TimeOf(clip, marking.Points[0].Frame)));
             }
 
-            await SayAsync(context, StatusCodes.Status200OK, record);
+            await PlainAnswer.SayAsync(context, StatusCodes.Status200OK, record);
         }
         catch (Exception fault) when (fault is UnusableInputException or CanonicalFormatException or InvestigationBusyException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
         {
-            await SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
+            await PlainAnswer.SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
         }
     }
 
@@ -146,12 +146,5 @@ internal static class MarkFiles
         }
 
         return CanonicalJson.ParseAnySpelling(body.ToArray()) as CanonicalObject ?? throw new UnusableInputException("A marking is an object.");
-    }
-
-    private static Task SayAsync(HttpContext context, int status, string words)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(words);
     }
 }

@@ -13,9 +13,7 @@ internal sealed class FaultAnswer(RequestDelegate next)
         }
         catch (Exception fault) when ((fault is CustodyException or Custody.CustodyFormatException or Canonical.CanonicalFormatException or Casework.UnusableInputException or IOException) && !context.Response.HasStarted)
         {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync(fault.Message);
+            await PlainAnswer.SayAsync(context, StatusCodes.Status500InternalServerError, fault.Message);
         }
     }
 }
