@@ -12,6 +12,23 @@ public sealed class InvestigationPagesTests
     private const string Secret = "the north gate";
 
     [Fact]
+    public async Task Open_ACopyOfAnInvestigationThatIsOpen_IsRefusedAndNamesBoth()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        await place.MakeAsync();
+        foreach (string file in Directory.EnumerateFiles(place["case"], "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(place["copy"], Path.GetRelativePath(place["case"], file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        using HttpResponseMessage answer = await place.SendAsync("/", "open", ("OpenFolder", place["copy"]));
+        string said = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains($"{place["copy"]} holds a copy of the investigation that is open from {place["case"]}", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Day_MakeCollectExamineLook_ShowsWhatTheLedgerHolds()
     {
         await using Workplace place = await Workplace.StartAsync();

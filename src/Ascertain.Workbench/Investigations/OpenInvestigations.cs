@@ -67,6 +67,11 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
     private OpenInvestigation Open(string folder)
     {
         OpenInvestigation? before = byId.Values.FirstOrDefault(it => it.Folder == folder);
-        return before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock, methods));
+        OpenInvestigation opened = before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock, methods));
+
+        // What is entered in one copy is not in the other, so nobody may think that they look at the one that they named.
+        return opened.Folder == folder
+            ? opened
+            : throw new UnusableInputException($"The folder {folder} holds a copy of the investigation that is open from {opened.Folder}; one workbench shows one of them.");
     }
 }
