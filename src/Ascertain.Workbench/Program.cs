@@ -38,8 +38,17 @@ internal static class Program
             return 2;
         }
 
-        await Console.Out.WriteLineAsync($"workbench: {host.Link}");
-        await Console.Out.WriteLineAsync("Open this link in a browser on this machine; it works once. Ctrl-C ends the workbench; what was entered stays.");
+        string link = host.Link;
+        await Console.Out.WriteLineAsync($"workbench: {link}");
+        if (host.Fingerprint is { } fingerprint)
+        {
+            await Console.Out.WriteLineAsync($"certificate (SHA-256), to be compared with what the browser shows: {fingerprint}");
+        }
+
+        await Console.Out.WriteLineAsync(
+            options.Beyond is null ? "Open this link in a browser on this machine; it works once. Ctrl-C ends the workbench; what was entered stays."
+            : link.Contains('#', StringComparison.Ordinal) ? "This link makes one passkey, within 24 hours; hand it on as you would a key. Ctrl-C ends the workbench; what was entered stays."
+            : "Sign in there with a passkey. Ctrl-C ends the workbench; what was entered stays.");
         await host.WaitForShutdownAsync();
         return 0;
     }

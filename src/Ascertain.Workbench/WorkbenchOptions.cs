@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Ascertain.Workbench.Access;
 
 namespace Ascertain.Workbench;
 
@@ -9,9 +11,15 @@ namespace Ascertain.Workbench;
 /// <param name="AllowUnconfined">Decode without confinement where none can be had.</param>
 internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorName, bool AllowUnconfined)
 {
+    private const string Takes = "The workbench takes --in DIR, --port N, --actor NAME and --allow-unconfined, and for other machines --listen ADDRESS[:PORT] with --host NAME, --certificate FILE, --certificate-key FILE, --files DIR and --invite NAME";
+
+    /// <summary>How it is reached from other machines; null for this machine alone.</summary>
+    public BeyondThisMachine? Beyond { get; init; }
+
     public static WorkbenchOptions? Parse(string[] arguments, out string? fault)
     {
         string? folder = null, actor = Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR");
+        string? listen = null, host = null, certificate = null, certificateKey = null, files = null, invited = null;
         int port = 0;
         bool unconfined = false;
         fault = null;
@@ -34,8 +42,26 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
                     break;
                 case "--port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 0 and <= 65535:
                     break;
+                case "--listen" when value is not null:
+                    listen = value;
+                    break;
+                case "--host" when value is not null:
+                    host = value.ToLowerInvariant();
+                    break;
+                case "--certificate" when value is not null:
+                    certificate = Path.GetFullPath(value);
+                    break;
+                case "--certificate-key" when value is not null:
+                    certificateKey = Path.GetFullPath(value);
+                    break;
+                case "--files" when value is not null:
+                    files = Path.GetFullPath(value);
+                    break;
+                case "--invite" when value is not null:
+                    invited = value.Trim();
+                    break;
                 default:
-                    fault = $"The workbench takes --in DIR, --port N, --actor NAME and --allow-unconfined, not \"{string.Join(' ', arguments)}\".";
+                    fault = $"{Takes}, not \"{string.Join(' ', arguments)}\".";
                     return null;
             }
         }
@@ -47,6 +73,22 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
             return null;
         }
 
-        return new WorkbenchOptions(folder, port, name, unconfined);
+        if (listen is null)
+        {
+            fault = (host ?? certificate ?? certificateKey ?? files ?? invited) is null ? null : "--host, --certificate, --certificate-key, --files and --invite go with --listen ADDRESS[:PORT].";
+            return fault is null ? new WorkbenchOptions(folder, port, name, unconfined) : null;
+        }
+
+        fault = !IPEndPoint.TryParse(listen, out IPEndPoint? at) ? $"--listen takes an IP address with or without a port, not \"{listen}\"."
+            : at.Port != 0 && port != 0 ? "The port stands in --listen; leave --port away."
+            : host is null || !IsHostName(host) ? "Say with --host NAME under which name browsers reach the workbench. It cannot be an address: a passkey is bound to a name."
+            : certificateKey is not null && certificate is null ? "--certificate-key goes with --certificate."
+            : invited is { Length: 0 or > 200 } ? "A name has 1 to 200 characters."
+            : files is not null && !Directory.Exists(files) ? $"There is no folder {files}."
+            : null;
+        return fault is null ? new WorkbenchOptions(folder, 0, name, unconfined) { Beyond = new BeyondThisMachine(at!.Address, at.Port == 0 ? port : at.Port, host!, certificate, certificateKey, files, invited) } : null;
     }
+
+    private static bool IsHostName(string host) =>
+        host.Length <= 253 && Uri.CheckHostName(host) == UriHostNameType.Dns && host.All(static it => char.IsAsciiLetterOrDigit(it) || it is '-' or '.') && !host.EndsWith('.');
 }

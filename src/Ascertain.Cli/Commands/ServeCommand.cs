@@ -15,7 +15,14 @@ internal static class ServeCommand
         Option<int?> port = new("--port") { Description = "Port of 127.0.0.1 to listen on; without it one that is free.", HelpName = "N" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
-        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, actor, unconfined };
+        Option<string?> listen = new("--listen") { Description = "Let other machines in, over TLS and with accounts: the IP address to listen on.", HelpName = "ADDRESS[:PORT]" };
+        Option<string?> host = new("--host") { Description = "With --listen: the name under which browsers reach it.", HelpName = "NAME" };
+        Option<string?> certificate = new("--certificate") { Description = "With --listen: the certificate (PFX without a password, or PEM); without it one is made.", HelpName = "FILE" };
+        Option<string?> certificateKey = new("--certificate-key") { Description = "With --certificate: its private key, where it is a file of its own.", HelpName = "FILE" };
+        Option<string?> files = new("--files") { Description = "With --listen: the folder in which accounts may open, collect and put files.", HelpName = "DIR" };
+        Option<string?> invite = new("--invite") { Description = "With --listen: print a link by which this person makes a passkey.", HelpName = "NAME" };
+        Option<string?>[] beyond = [listen, host, certificate, certificateKey, files, invite];
+        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, actor, unconfined, listen, host, certificate, certificateKey, files, invite };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProcessStartInfo start = new(Program()) { UseShellExecute = false };
@@ -37,6 +44,15 @@ internal static class ServeCommand
             if (parsed.GetValue(unconfined))
             {
                 start.ArgumentList.Add("--allow-unconfined");
+            }
+
+            foreach (Option<string?> option in beyond)
+            {
+                if (parsed.GetValue(option) is { } value)
+                {
+                    start.ArgumentList.Add(option.Name);
+                    start.ArgumentList.Add(value);
+                }
             }
 
             using Process workbench = Process.Start(start)!;

@@ -5,8 +5,10 @@ namespace Ascertain.Workbench.Access;
 
 /// <summary>Lets in who came by the link: the right host name (a page of another site can point a name of its own at this machine), the cookie, and for what changes
 /// anything a request that this site's own pages made.</summary>
-internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiTexts texts)
+internal sealed class AccessGate(RequestDelegate next, AccessLink access, WorkbenchOptions options, UiTexts texts)
 {
+    private readonly Acting person = new(options.ActorName);
+
     public Task InvokeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
@@ -25,10 +27,12 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiText
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "gate.session");
         }
 
+        context.Features.Set(person);
         return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsOwn(request) ? next(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.origin");
     }
 
-    private static bool IsOwn(HttpRequest request) =>
+    /// <summary>True when a page of this site made the request.</summary>
+    public static bool IsOwn(HttpRequest request) =>
         request.Headers.Origin.ToString() == $"{request.Scheme}://{request.Host}" && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
 
     private Task EnterAsync(HttpContext context)

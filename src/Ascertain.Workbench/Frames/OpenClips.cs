@@ -3,26 +3,27 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
 using Ascertain.Media.Decoding;
+using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Investigations;
 
 namespace Ascertain.Workbench.Frames;
 
 /// <summary>The exhibits whose pictures somebody opened since the workbench began, and the few that are held ready.</summary>
-internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions options) : IDisposable
+internal sealed class OpenClips(InstalledDecoder decoder, WhoActs who) : IDisposable
 {
     private const int MostHeld = 2; // arbitrary: those that are compared
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Investigation, string Sha256), LedgerEntry> opened = []; // by exhibit: the entry of the look
+    private readonly Dictionary<(string Actor, string Investigation, string Sha256), LedgerEntry> opened = []; // by person and exhibit: the entry of the look
     private readonly Dictionary<(string Investigation, string Sha256), Task<OpenClip>> held = [];
 
-    /// <summary>True when the actor of this workbench opened the pictures of the exhibit; nothing is shown before.</summary>
+    /// <summary>True when who asks opened the pictures of the exhibit; nothing is shown before.</summary>
     public bool IsOpened(OpenInvestigation investigation, CollectedExhibit exhibit)
     {
         LedgerEntry? look;
         lock (gate)
         {
-            look = opened.GetValueOrDefault(Key(investigation, exhibit));
+            look = opened.GetValueOrDefault(LookOf(who.Name, investigation, exhibit));
         }
 
         // A folder that was put back to an earlier state does not hold the look any more.
@@ -40,10 +41,11 @@ internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions optio
         }
 
         // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
-        LedgerEntry look = await investigation.WriteAsync(writer => Task.FromResult(FrameViewing.EnterAll(writer, options.ActorName, exhibit)));
+        string name = who.Name;
+        LedgerEntry look = await investigation.WriteAsync(writer => Task.FromResult(FrameViewing.EnterAll(writer, name, exhibit)));
         lock (gate)
         {
-            opened[Key(investigation, exhibit)] = look;
+            opened[LookOf(name, investigation, exhibit)] = look;
         }
     }
 
@@ -83,6 +85,8 @@ internal sealed class OpenClips(InstalledDecoder decoder, WorkbenchOptions optio
             held.Clear();
         }
     }
+
+    private static (string, string, string) LookOf(string actor, OpenInvestigation investigation, CollectedExhibit exhibit) => (actor, investigation.Id, exhibit.Exhibit.Digest.Sha256Hex);
 
     private static (string, string) Key(OpenInvestigation investigation, CollectedExhibit exhibit) => (investigation.Id, exhibit.Exhibit.Digest.Sha256Hex);
 

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>The investigations that this workbench knows: those that were opened here before, by folder.</summary>
-internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder)
+internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder, ReachableFolders reachable)
 {
     private readonly IReadOnlyDictionary<string, Question> methods = new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
     private static readonly TimeSpan BeforeReading = TimeSpan.FromSeconds(1); // arbitrary: the server is up by then, and nobody has yet clicked the link
@@ -16,7 +16,7 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
     private readonly KnownFolders known = KnownFolders.Beside(keys);
 
     /// <summary>Every known folder with the investigation in it, or why it cannot be opened.</summary>
-    public IEnumerable<(string Folder, OpenInvestigation? Investigation, string? Fault)> All() => known.All().Select(folder =>
+    public IEnumerable<(string Folder, OpenInvestigation? Investigation, string? Fault)> All() => known.All().Where(reachable.Allows).Select(folder =>
     {
         try
         {
@@ -33,7 +33,7 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
     /// <exception cref="Preservation.CustodyException">Its ledger is broken.</exception>
     public OpenInvestigation Add(string folder)
     {
-        OpenInvestigation opened = Open(Path.GetFullPath(folder));
+        OpenInvestigation opened = Open(reachable.RequireInvestigation(folder));
         opened.Read();
         known.Add(opened.Folder);
         return opened;
@@ -51,7 +51,7 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
     /// <exception cref="UnusableInputException">Something lies there.</exception>
     public OpenInvestigation Make(string folder)
     {
-        string full = Path.GetFullPath(folder);
+        string full = reachable.Require(folder);
         if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
         {
             throw new UnusableInputException($"The folder {full} is not empty; name one that is, or that does not exist yet.");

@@ -1,14 +1,16 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
+using Ascertain.Workbench.Access;
 
 namespace Ascertain.Workbench.Investigations;
 
-/// <summary>Enters what the person at this workbench says. One record after another in an investigation: what two tabs send at once is each compared with what stands when it gets in.</summary>
-internal sealed class PersonDesk(WorkbenchOptions options)
+/// <summary>Enters what the person who acts says. One record after another in an investigation: what two tabs send at once is each compared with what stands when it gets in.</summary>
+internal sealed class PersonDesk(WhoActs who)
 {
     private readonly ConditionalWeakTable<OpenInvestigation, SemaphoreSlim> turns = [];
-    private readonly ConditionalWeakTable<OpenInvestigation, LettingOut> chosen = [];
+    private readonly ConditionalWeakTable<OpenInvestigation, ConcurrentDictionary<string, LettingOut>> chosen = [];
 
     /// <summary>Enters something.</summary>
     /// <param name="of">Where.</param>
@@ -17,11 +19,12 @@ internal sealed class PersonDesk(WorkbenchOptions options)
     /// <exception cref="InvestigationBusyException">Another process is writing in the folder.</exception>
     public async Task<T> EnterAsync<T>(OpenInvestigation of, string? supersedes, Func<PersonEntry, T> enter)
     {
+        string name = who.Name;
         SemaphoreSlim turn = turns.GetValue(of, static _ => new SemaphoreSlim(1));
         await turn.WaitAsync();
         try
         {
-            return await of.WriteAsync(writer => Task.FromResult(enter(new PersonEntry(writer, options.ActorName) { Supersedes = supersedes })));
+            return await of.WriteAsync(writer => Task.FromResult(enter(new PersonEntry(writer, name) { Supersedes = supersedes })));
         }
         finally
         {
@@ -30,14 +33,14 @@ internal sealed class PersonDesk(WorkbenchOptions options)
     }
 
     /// <summary>What this person chose last to let out of an investigation; forgotten when the workbench ends.</summary>
-    public LettingOut LettingOutOf(OpenInvestigation of) => chosen.GetOrCreateValue(of);
+    public LettingOut LettingOutOf(OpenInvestigation of) => chosen.GetOrCreateValue(of).GetOrAdd(who.Name, static _ => new LettingOut());
 
     /// <summary>The label that stands for this person in an investigation; null before the first entry.</summary>
     public string? LabelIn(Investigation investigation)
     {
         try
         {
-            return investigation.ActorLabel(options.ActorName);
+            return investigation.ActorLabel(who.Name);
         }
         catch (InvalidOperationException)
         {

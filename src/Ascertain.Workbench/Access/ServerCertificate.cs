@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Ascertain.Casework;
+using Ascertain.Preservation.Signing;
+using NodaTime;
+
+namespace Ascertain.Workbench.Access;
+
+/// <summary>The certificate that browsers see: the one that was named, or one that the workbench made for its host name and keeps with the keys.</summary>
+internal static class ServerCertificate
+{
+    private const int Days = 365; // arbitrary: people compare the fingerprint again once a year
+    private const string ForServers = "1.3.6.1.5.5.7.3.1"; // id-kp-serverAuth, RFC 5280 4.2.1.12
+
+    /// <summary>Finds or makes it.</summary>
+    /// <exception cref="UnusableInputException">The one that was named cannot be used.</exception>
+    public static X509Certificate2 For(BeyondThisMachine beyond, KeyRing keys, Instant now)
+    {
+        X509Certificate2 certificate = beyond.Certificate is { } named ? Load(named, beyond.CertificateKey) : Own(beyond.Host, keys, now);
+        return Fault(certificate, beyond.Host, now) is { } fault ? throw new UnusableInputException(fault) : certificate;
+    }
+
+    /// <summary>SHA-256 of the certificate, as browsers show it.</summary>
+    public static string FingerprintOf(X509Certificate2 certificate) =>
+        string.Join(':', Convert.ToHexString(SHA256.HashData(certificate.RawData)).Chunk(2).Select(static it => new string(it)));
+
+    private static string? Fault(X509Certificate2 certificate, string host, Instant now) =>
+        !certificate.HasPrivateKey ? "The certificate has no private key beside it; name it with --certificate-key."
+        : !certificate.MatchesHostname(host, allowCommonName: false) ? $"The certificate is not for {host}."
+        : now.ToDateTimeUtc() < certificate.NotBefore.ToUniversalTime() || now.ToDateTimeUtc() > certificate.NotAfter.ToUniversalTime() ? "The certificate is not valid today."
+        : null;
+
+    private static X509Certificate2 Load(string path, string? key)
+    {
+        try
+        {
+            return Path.GetExtension(path).ToLowerInvariant() is ".pfx" or ".p12" ? X509CertificateLoader.LoadPkcs12FromFile(path, null) : FromPem(File.ReadAllText(path), File.ReadAllText(key ?? path));
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"The certificate {path} cannot be used: {fault.Message}");
+        }
+    }
+
+    private static X509Certificate2 Own(string host, KeyRing keys, Instant now)
+    {
+        string path = Path.Combine(keys.Folder, "workbench", $"{host}.pem");
+        if (PrivateFile.Read(path) is { } kept)
+        {
+            try
+            {
+                string text = Encoding.ASCII.GetString(kept);
+                X509Certificate2 before = FromPem(text, text);
+                if (Fault(before, host, now + Duration.FromDays(1)) is null)
+                {
+                    return before;
+                }
+
+                before.Dispose();
+            }
+            catch (CryptographicException fault)
+            {
+                throw new UnusableInputException($"The certificate {path} cannot be used: {fault.Message}");
+            }
+        }
+
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new(new X500DistinguishedName("CN=Ascertain workbench"), key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddDnsName(host);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ForServers)], false));
+        DateTimeOffset from = now.ToDateTimeOffset();
+        using X509Certificate2 made = request.CreateSelfSigned(from.AddMinutes(-5), from.AddDays(Days));
+        string pem = $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
+        PrivateFile.Write(path, Encoding.ASCII.GetBytes(pem));
+        return FromPem(pem, pem);
+    }
+
+    private static X509Certificate2 FromPem(string certificate, string key) => X509Certificate2.CreateFromPem(certificate, key);
+}

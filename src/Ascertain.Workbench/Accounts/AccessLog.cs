@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ascertain.Preservation.Signing;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Workbench.Accounts;
+
+/// <summary>Who came in, who was refused, who was invited: a line of JSON each, in a file of the workbench's person (0600). Accounts and addresses stand there as labels; no name, no address, nothing
+/// that lets anybody in.</summary>
+internal sealed class AccessLog(KeyRing keys, IClock clock)
+{
+    private const long Greatest = 16 << 20; // arbitrary: then it is set aside as access.log.1, which the next one replaces
+
+    private readonly Lock gate = new();
+    private readonly byte[] salt = RandomNumberGenerator.GetBytes(32); // of this process: the label of an address means nothing in another run
+
+    /// <summary>Where it lies.</summary>
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(keys.Folder)!, "workbench", "access.log");
+
+    /// <summary>Appends a line.</summary>
+    /// <param name="happened">One of a fixed set of words.</param>
+    /// <param name="account">Whose label; null where nobody is known.</param>
+    /// <param name="from">The request's address.</param>
+    /// <param name="detail">A word of ours or a label; nothing that came with the request.</param>
+    public void Add(string happened, Account? account, IPAddress? from, string? detail = null)
+    {
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(new { at = InstantPattern.ExtendedIso.Format(clock.GetCurrentInstant()), happened, account = account?.Label, from = LabelOf(from), detail });
+        lock (gate)
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (File.Exists(Path) && new FileInfo(Path).Length > Greatest)
+            {
+                File.Move(Path, Path + ".1", overwrite: true);
+            }
+
+            using FileStream file = new(Path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+            file.Write([.. line, (byte)'\n']);
+        }
+    }
+
+    private string? LabelOf(IPAddress? from) => from is null ? null : $"address-{Convert.ToHexStringLower(HMACSHA256.HashData(salt, from.GetAddressBytes()))[..8]}";
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using NodaTime;
+
+namespace Ascertain.Workbench.Accounts;
+
+/// <summary>Who is signed in, in the memory of this process: nobody is after it ends.</summary>
+internal sealed class Sessions(IClock clock)
+{
+    public const string Cookie = "__Host-ascertain";
+
+    /// <summary>A desk left alone closes after half an hour; a day's work needs one sign-in. Both arbitrary.</summary>
+    public static readonly Duration LongestIdle = Duration.FromMinutes(30), Longest = Duration.FromHours(12);
+
+    /// <summary>What changes how somebody comes in wants a sign-in that is no older. Arbitrary.</summary>
+    public static readonly Duration Fresh = Duration.FromMinutes(10);
+
+    private const int MostOfOne = 10; // arbitrary: browsers of one person; the one longest unused ends
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal); // by SHA-256 of the cookie
+
+    /// <summary>Begins one; gives the value of its cookie.</summary>
+    public string Begin(string accountId)
+    {
+        string cookie = Secret.New();
+        Instant now = clock.GetCurrentInstant();
+        lock (gate)
+        {
+            Clear(now);
+            foreach (Session old in sessions.Values.Where(it => it.AccountId == accountId).OrderByDescending(static it => it.Seen).Skip(MostOfOne - 1).ToArray())
+            {
+                Remove(it => it == old);
+            }
+
+            sessions[Secret.KeptAs(cookie)] = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), accountId, now, now);
+        }
+
+        return cookie;
+    }
+
+    /// <summary>The session of a cookie, now seen; null when there is none or it is over.</summary>
+    public Session? Find(string? cookie)
+    {
+        if (cookie is not { Length: > 0 and < 100 })
+        {
+            return null;
+        }
+
+        string key = Secret.KeptAs(cookie);
+        Instant now = clock.GetCurrentInstant();
+        lock (gate)
+        {
+            Clear(now);
+            return sessions.TryGetValue(key, out Session? session) ? sessions[key] = session with { Seen = now } : null;
+        }
+    }
+
+    /// <summary>Those of an account, the last used first.</summary>
+    public IReadOnlyList<Session> Of(string accountId)
+    {
+        lock (gate)
+        {
+            Clear(clock.GetCurrentInstant());
+            return [.. sessions.Values.Where(it => it.AccountId == accountId).OrderByDescending(static it => it.Seen)];
+        }
+    }
+
+    /// <summary>True when the sign-in is fresh enough for what changes how somebody comes in.</summary>
+    public bool IsFresh(Session session) => clock.GetCurrentInstant() - session.Began <= Fresh;
+
+    /// <summary>Ends those of an account that the condition names.</summary>
+    public void End(string accountId, Func<Session, bool> which)
+    {
+        lock (gate)
+        {
+            Remove(it => it.AccountId == accountId && which(it));
+        }
+    }
+
+    private void Clear(Instant now) => Remove(it => now - it.Seen > LongestIdle || now - it.Began > Longest);
+
+    private void Remove(Func<Session, bool> which)
+    {
+        foreach (string key in sessions.Where(it => which(it.Value)).Select(static it => it.Key).ToArray())
+        {
+            sessions.Remove(key);
+        }
+    }
+}

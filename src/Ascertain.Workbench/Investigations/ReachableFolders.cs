@@ -1,0 +1,76 @@
+using Ascertain.Casework;
+using Ascertain.Preservation.Signing;
+
+namespace Ascertain.Workbench.Investigations;
+
+/// <summary>Which paths of this machine people may name. At the machine itself all that its own user can reach; from other machines only what lies in the folder given for it, since whoever may
+/// collect a file can read it, and the keys are files too.</summary>
+internal sealed class ReachableFolders
+{
+    private const int MostLinks = 40; // as many as Linux follows
+
+    private readonly string? files, opened;
+    private readonly bool isLimited;
+
+    /// <exception cref="UnusableInputException">The keys lie in the folder.</exception>
+    public ReachableFolders(WorkbenchOptions options, KeyRing keys)
+    {
+        isLimited = options.Beyond is not null;
+        files = options.Beyond?.Files is { } given ? Real(given) : null;
+        opened = options.Folder is { } folder ? Real(folder) : null;
+        if (files is not null && IsIn(Real(Path.GetDirectoryName(keys.Folder)!), files))
+        {
+            throw new UnusableInputException($"The keys lie in {files}; name with --files a folder without them.");
+        }
+    }
+
+    /// <summary>The full path, where people may name it.</summary>
+    /// <exception cref="UnusableInputException">They may not.</exception>
+    public string Require(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return !isLimited || (files is not null && IsIn(Real(full), files)) ? full : throw Refused();
+    }
+
+    /// <summary>The same for the folder of an investigation, which may also be the one that the workbench was started with.</summary>
+    /// <exception cref="UnusableInputException">They may not.</exception>
+    public string RequireInvestigation(string path) => Allows(path) ? Path.GetFullPath(path) : throw Refused();
+
+    /// <summary>True for the folder of an investigation that may be opened here.</summary>
+    public bool Allows(string folder) => !isLimited || Real(folder) is var real && (real == opened || (files is not null && IsIn(real, files)));
+
+    private UnusableInputException Refused() =>
+        new(files is null ? "This workbench was started for other machines without a folder for files (--files DIR): no path on its machine can be named." : $"Only what lies in {files} can be named from other machines.");
+
+    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder.EndsWith('/') ? folder : folder + "/", StringComparison.Ordinal);
+
+    // Where a path leads when every link in it is followed; a part that does not exist leads to itself.
+    private static string Real(string path)
+    {
+        string real = "/";
+        Stack<string> parts = new(Path.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        for (int links = 0; parts.TryPop(out string? part);)
+        {
+            string next = part == ".." ? Path.GetDirectoryName(real) ?? "/" : part == "." ? real : Path.Combine(real, part);
+            if (part is not (".." or ".") && new FileInfo(next).LinkTarget is { } target)
+            {
+                if (++links > MostLinks)
+                {
+                    throw new UnusableInputException($"The path {path} leads through too many links.");
+                }
+
+                real = target.StartsWith('/') ? "/" : real;
+                foreach (string step in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+                {
+                    parts.Push(step);
+                }
+            }
+            else
+            {
+                real = next;
+            }
+        }
+
+        return real;
+    }
+}
