@@ -148,6 +148,6 @@ public sealed class GeolocationMemos(Investigation investigation)
     private static (long? Metres, long? Degrees) Apart(MemoCamera one, MemoCamera other)
     {
         double? turn = one.Bearing is { } first && other.Bearing is { } second ? Math.Abs(first.Degrees - second.Degrees) : null;
-        return ((long)Math.Round(Geodesic.Inverse(one.Position, other.Position).DistanceMetres), turn is { } apart ? (long)Math.Round(Math.Min(apart, 360 - apart)) : null);
+        return ((long)Math.Round(Geodesic.Inverse(one.Position, other.Position).Metres), turn is { } apart ? (long)Math.Round(Math.Min(apart, 360 - apart)) : null);
     }
 }

@@ -1,4 +1,5 @@
 using Ascertain.Earth.Geodesy;
+using Ascertain.ReproducibleMath;
 
 namespace Ascertain.Casework.Geolocating;
 
@@ -22,8 +23,8 @@ public static class MemoChecks
             .. memo.Pairs.Select(static (pair, i) => (Number: i + 1, Pair: pair)).Where(static it => it.Pair is { Judgement: PairJudgement.Agrees, Seen: not null, OnMap: not null }).Select(it =>
             {
                 GeodesicLine line = Geodesic.Inverse(camera.Position, it.Pair.OnMap!.Value);
-                double unsure = line.DistanceMetres <= camera.WithinMetres ? HalfTurn : Math.Atan(camera.WithinMetres / line.DistanceMetres) * (HalfTurn / Math.PI);
-                return (it.Number, it.Pair, line.InitialBearing.Degrees, unsure);
+                double unsure = line.Metres <= camera.WithinMetres ? HalfTurn : DMath.Atan(camera.WithinMetres / line.Metres) * (HalfTurn / Math.PI);
+                return (it.Number, it.Pair, line.BearingAtStart.Degrees, unsure);
             }),
         ];
         return [.. Outside(camera, seen), .. Order(camera, seen)];

@@ -83,7 +83,7 @@ internal static class MapFiles
 
         GeodesicLine line = Geodesic.Inverse(start, end);
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{{\"metres\":{line.DistanceMetres:R},\"bearing\":{line.InitialBearing.Degrees:R}}}"));
+        await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{{\"metres\":{line.Metres:R},\"bearing\":{line.BearingAtStart.Degrees:R}}}"));
     }
 
     private static void Write(Utf8JsonWriter writer, string name, IEnumerable<string> texts)

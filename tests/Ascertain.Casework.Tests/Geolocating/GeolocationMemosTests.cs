@@ -40,7 +40,12 @@ public sealed class GeolocationMemosTests : IDisposable
 
         RecordedMemo memo = Assert.Single(Memos());
         Assert.Equal(blind ? AssessmentStanding.Closed : AssessmentStanding.Open, memo.Standing);
-        Assert.Equal(blind ? null : (2, 1, 0, 1), memo.Summary is { } it ? (it.Agrees, it.Differs, it.NotVisible, it.Alternatives) : null);
+        Assert.Equal(blind, memo.Summary is null);
+        if (memo.Summary is { } summary)
+        {
+            Assert.Equal((2, 1, 0, 1), (summary.Agrees, summary.Differs, summary.NotVisible, summary.Alternatives));
+        }
+
         Assert.True(InvestigationVerifier.Verify(folder["case"]).Intact);
     }
 
