@@ -179,7 +179,7 @@ public static class Geodesic
             double squares = beta1.Cos < -beta1.Sin
                 ? (beta2.Cos - beta1.Cos) * (beta1.Cos + beta2.Cos)
                 : (beta1.Sin - beta2.Sin) * (beta1.Sin + beta2.Sin);
-            bool sameCircle = beta2.Cos == beta1.Cos || Math.Abs(beta2.Sin) == -beta1.Sin;
+            bool sameCircle = beta2.Cos == beta1.Cos && Math.Abs(beta2.Sin) == -beta1.Sin;
             double northward = alpha1.Cos * beta1.Cos;
             Alpha2 = sameCircle
                 ? new(alpha1.Sin, Math.Abs(alpha1.Cos))
