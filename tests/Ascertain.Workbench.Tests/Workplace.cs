@@ -18,7 +18,7 @@ internal sealed partial class Workplace : IAsyncDisposable
     private Workplace(string actor, Workplace? beside)
     {
         (folder, ownsFolder) = (beside?.folder ?? new TemporaryFolder(), beside is null);
-        Host = new WorkbenchHost(new WorkbenchOptions(beside is null ? null : folder["case"], 0, actor, AllowUnconfined: true), new KeyRing(folder["data/keys"]));
+        Host = new WorkbenchHost(new WorkbenchOptions(beside is null ? null : folder["case"], 0, actor, Maps: null, AllowUnconfined: true), new KeyRing(folder["data/keys"]));
         Browser = new HttpClient(handler);
     }
 

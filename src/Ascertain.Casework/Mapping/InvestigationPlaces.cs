@@ -14,18 +14,18 @@ namespace Ascertain.Casework.Mapping;
 public sealed class InvestigationPlaces(Investigation investigation, InvestigationView view)
 {
     /// <summary>Every published cell, once for each run or memo that gives it, by exhibit and ledger entry.</summary>
-    public IReadOnlyList<PlacedCell> Cells() =>
-    [
-        .. view.Exhibits.SelectMany(exhibit =>
-        {
-            ExhibitNumber number = exhibit.Exhibit.Number;
-            (Instant? notBefore, Instant? notAfter) = BoundsOf(number);
-            IEnumerable<(PlaceCell Cell, long Entry, bool IsMemo)> read = RunOf(number) is { } run
-                ? PositionsIn(run).SelectMany(static it => it.Points).Select(static it => PlaceCell.Containing(it, ClocksAndPositionsMethod.PublishedLevel)).Distinct().Select(it => (it, run.Sequence, false)) : [];
-            IEnumerable<(PlaceCell Cell, long Entry, bool IsMemo)> said = MemosOf(exhibit).Where(static it => it.Summary?.Cell is not null).Select(static it => (it.Summary!.Cell!.Value, it.Record.Sequence, true));
-            return read.Concat(said).Select(it => new PlacedCell(it.Cell, number, it.Entry, it.IsMemo, notBefore, notAfter));
-        }),
-    ];
+    public IReadOnlyList<PlacedCell> Cells() => [.. view.Exhibits.SelectMany(CellsOf)];
+
+    /// <summary>Those of one exhibit: first what the file says.</summary>
+    public IEnumerable<PlacedCell> CellsOf(CollectedExhibit exhibit)
+    {
+        ExhibitNumber number = exhibit.Exhibit.Number;
+        IEnumerable<(PlaceCell Cell, long Entry, bool IsMemo)> read = RunOf(number) is { } run
+            ? PositionsIn(run).SelectMany(static it => it.Points).Select(static it => PlaceCell.Containing(it, ClocksAndPositionsMethod.PublishedLevel)).Distinct().Select(it => (it, run.Sequence, false)) : [];
+        (PlaceCell Cell, long Entry, bool IsMemo)[] all = [.. read, .. MemosOf(exhibit).Where(static it => it.Summary?.Cell is not null).Select(static it => (it.Summary!.Cell!.Value, it.Record.Sequence, true))];
+        (Instant? notBefore, Instant? notAfter) = all.Length > 0 ? BoundsOf(number) : (null, null);
+        return all.Select(it => new PlacedCell(it.Cell, number, it.Entry, it.IsMemo, notBefore, notAfter));
+    }
 
     /// <summary>Memos in force of all exhibits.</summary>
     public IReadOnlyList<RecordedMemo> Memos() => [.. view.Exhibits.SelectMany(MemosOf)];

@@ -85,8 +85,23 @@ internal static class MapFeatures
         foreach ((ExhibitNumber exhibit, MapFeature feature) in shown.Features)
         {
             Feature(writer, "layer", $"{texts["exhibit"]} {exhibit}: {feature.Name}", string.Create(CultureInfo.InvariantCulture, $"/i/{id}/exhibits/{exhibit}"), null, null,
-                it => it.WriteRawValue(GeoJsonFile.Geometry(feature)));
+                it => Geometry(it, feature.Geometry));
         }
+    }
+
+    /// <summary>Features of a file that is no exhibit.</summary>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<MapFeature> features)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", "FeatureCollection");
+        writer.WriteStartArray("features");
+        foreach (MapFeature feature in features)
+        {
+            Feature(writer, "layer", feature.Name, "", null, null, it => Geometry(it, feature.Geometry));
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void Feature(Utf8JsonWriter writer, string kind, string label, string link, PlacedCell? time, Action<Utf8JsonWriter>? more, Action<Utf8JsonWriter> geometry)
@@ -132,6 +147,49 @@ internal static class MapFeatures
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void Geometry(Utf8JsonWriter writer, MapGeometry geometry)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", $"Multi{geometry.Kind switch { GeometryKind.Point => "Point", GeometryKind.Line => "LineString", _ => "Polygon" }}");
+        writer.WriteStartArray("coordinates");
+        foreach (IReadOnlyList<GeoPoint> path in geometry.Kind == GeometryKind.Polygon ? [] : geometry.Parts.SelectMany(static it => it.Paths))
+        {
+            Path(writer, path, isList: geometry.Kind == GeometryKind.Line, isRing: false);
+        }
+
+        foreach (MapPart part in geometry.Kind == GeometryKind.Polygon ? geometry.Parts : [])
+        {
+            writer.WriteStartArray();
+            foreach (IReadOnlyList<GeoPoint> ring in part.Paths)
+            {
+                Path(writer, ring, isList: true, isRing: true);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Path(Utf8JsonWriter writer, IReadOnlyList<GeoPoint> path, bool isList, bool isRing)
+    {
+        if (isList)
+        {
+            writer.WriteStartArray();
+        }
+
+        foreach (GeoPoint point in isRing ? path.Append(path[0]) : path)
+        {
+            Pair(writer, point.LatitudeDegrees, point.LongitudeDegrees);
+        }
+
+        if (isList)
+        {
+            writer.WriteEndArray();
+        }
     }
 
     private static void Point(Utf8JsonWriter writer, GeoPoint point)

@@ -11,9 +11,7 @@ namespace Ascertain.Workbench.Mapping;
 /// <summary>What the map is drawn from, and what is reckoned on it.</summary>
 internal static class MapFiles
 {
-    private const int Edge = 256; // pixels of a tile
-
-    public static void Map(IEndpointRouteBuilder routes)
+        public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/maps/list.json", ListAsync);
         routes.MapGet("/maps/archive/{name}", static (string name, MapFolder maps) => maps.ArchivePath(name) is { } path && File.Exists(path)
@@ -37,19 +35,19 @@ internal static class MapFiles
 
     private static IResult Relief(int zoom, int column, int row, MapFolder maps)
     {
-        if (maps.Ground is not { } ground || zoom is < 0 or > 20 || column < 0 || row < 0 || column >= 1L << zoom || row >= 1L << zoom)
+        if (maps.Ground is not { } ground || zoom is < 0 or > WebMercator.MostZoom || column < 0 || row < 0 || column >= 1L << zoom || row >= 1L << zoom)
         {
             return Results.NotFound();
         }
 
-        byte[] rgba = new byte[4 * Edge * Edge];
+        byte[] rgba = new byte[ReliefTile.PictureBytes];
         if (!ReliefTile.Draw(ground, zoom, column, row, rgba))
         {
             return Results.NoContent();
         }
 
         MemoryStream png = new();
-        PngWriter.WriteRgba(rgba, Edge, Edge, png);
+        PngWriter.WriteRgba(rgba, WebMercator.TilePixels, WebMercator.TilePixels, png);
         return Results.Bytes(png.ToArray(), "image/png");
     }
 
@@ -65,12 +63,13 @@ internal static class MapFiles
         FeatureReading read = FeatureFile.Read(file, Path.GetExtension(name).TrimStart('.'));
         if (read.Features.Count == 0)
         {
-            await PlainAnswer.SayAsync(context, StatusCodes.Status422UnprocessableEntity, texts.Of("map.layerEmpty", name, string.Join(" ", read.Faults.Take(3))));
+            await PlainAnswer.SayAsync(context, StatusCodes.Status422UnprocessableEntity, texts.Of("map.layerEmpty", name, string.Join(" ", read.Faults.Take(3).Select(static it => it.Sentence))));
             return;
         }
 
         context.Response.ContentType = "application/geo+json";
-        await context.Response.BodyWriter.WriteAsync(GeoJsonFile.Write(read.Features));
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
+        MapFeatures.Write(writer, read.Features);
     }
 
     private static async Task GeodesicAsync(string? from, string? to, HttpContext context, UiTexts texts)

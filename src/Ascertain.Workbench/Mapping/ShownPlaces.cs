@@ -35,7 +35,7 @@ internal sealed record ShownPlaces(
             using FileStream stream = new(copy.Handle, FileAccess.Read, bufferSize: 0);
             FeatureReading read = FeatureFile.Read(stream, file.FileExtension);
             features.AddRange(read.Features.Select(it => (file.Exhibit.Number, it)));
-            faults.AddRange(read.Faults.Select(it => $"{file.Exhibit.Number}: {it}"));
+            faults.AddRange(read.Faults.Select(it => $"{file.Exhibit.Number}: {it.Sentence}"));
         }
 
         return new ShownPlaces(positions, [.. readable.Select(it => (it, contents.GetValueOrDefault(it.Record.Sequence)))], features, faults);

@@ -38627,7 +38627,7 @@ var Ground = class {
 				type: "raster",
 				tiles: [`${location.origin}${PLACES}/relief/{z}/{x}/{y}.png`],
 				tileSize: 256,
-				minzoom: 6,
+				minzoom: 8,
 				maxzoom: 15
 			});
 			this.map.addLayer({

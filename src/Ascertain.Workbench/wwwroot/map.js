@@ -3,7 +3,6 @@ import { n as make, t as fill } from "./making.js";
 // src/map.ts
 var root = document.getElementById("map-page");
 var texts = JSON.parse(root.dataset.texts);
-var path = root.dataset.path;
 var holder = document.getElementById("map");
 var said = document.getElementById("map-said");
 var bar = make("div", "bar");
@@ -202,7 +201,7 @@ function baseChoice() {
 	lay();
 }
 async function layerOf(name, shown) {
-	const features = shown ? await json(name.startsWith("/") ? name : `/maps/layer/${encodeURIComponent(name)}.geojson`) : {
+	const features = shown ? await json(`/maps/layer/${encodeURIComponent(name)}.geojson`) : {
 		type: "FeatureCollection",
 		features: []
 	};
@@ -331,8 +330,7 @@ for (const button of document.querySelectorAll("button[data-place]")) {
 }
 (async () => {
 	sources = await json("/maps/list.json");
-	sources.layers.push(...JSON.parse(root.dataset.layers ?? "[]"));
-	places = (await json(`${path}/map/places.geojson`)).features;
+	places = JSON.parse(root.dataset.places).features;
 	baseChoice();
 	measuring();
 	timeFilter();

@@ -120,7 +120,7 @@ for (const [i, fieldset] of rows().entries()) {
 	] : ["Seen", "Map"]) {
 		const button = make("button", "quiet", texts[`point${to}`]);
 		button.type = "button";
-		button.setAttribute("aria-label", fill(texts[`point${to}Of`], i + 1));
+		button.title = fill(texts[`point${to}Of`], i + 1);
 		button.addEventListener("click", () => aim(to, i));
 		bar.append(button);
 	}
@@ -224,7 +224,7 @@ function tools() {
 	]) {
 		const button = make("button", "quiet", text);
 		button.type = "button";
-		button.setAttribute("aria-label", name);
+		button.title = name;
 		button.addEventListener("click", act);
 		clipBar.append(button);
 	}
@@ -243,7 +243,7 @@ function tools() {
 		]]) {
 			const button = make("button", "quiet", text);
 			button.type = "button";
-			button.setAttribute("aria-label", name);
+			button.title = name;
 			button.addEventListener("click", () => image.zoom(by));
 			imageBar.append(button);
 		}

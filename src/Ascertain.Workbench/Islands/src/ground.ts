@@ -68,7 +68,7 @@ export class Ground {
 
     const before = this.map.getStyle().layers.find(it => it.id !== "ground")?.id;
     if (relief && sources.relief) {
-      this.map.addSource("base:relief", { type: "raster", tiles: [`${location.origin}${PLACES}/relief/{z}/{x}/{y}.png`], tileSize: 256, minzoom: 6, maxzoom: 15 });
+      this.map.addSource("base:relief", { type: "raster", tiles: [`${location.origin}${PLACES}/relief/{z}/{x}/{y}.png`], tileSize: 256, minzoom: 8, maxzoom: 15 });
       this.map.addLayer({ id: "base:relief", type: "raster", source: "base:relief", paint: { "raster-fade-duration": 0 } }, before);
     }
 

@@ -38,7 +38,7 @@ for (const [i, fieldset] of rows().entries()) {
   for (const to of (image ? ["Seen", "Map", "Image"] : ["Seen", "Map"]) as Side[]) {
     const button = make("button", "quiet", texts[`point${to}`]);
     button.type = "button";
-    button.setAttribute("aria-label", fill(texts[`point${to}Of`], i + 1));
+    button.title = fill(texts[`point${to}Of`], i + 1);
     button.addEventListener("click", () => aim(to, i));
     bar.append(button);
   }
@@ -114,7 +114,7 @@ function tools(): void {
   for (const [text, name, act] of [["−10", texts.back10, () => go(frame - 10)], ["−1", texts.back1, () => go(frame - 1)], ["+1", texts.on1, () => go(frame + 1)], ["+10", texts.on10, () => go(frame + 10)], ["+", texts.larger, () => clip.zoom(2)], ["−", texts.smaller, () => clip.zoom(0.5)]] as [string, string, () => void][]) {
     const button = make("button", "quiet", text);
     button.type = "button";
-    button.setAttribute("aria-label", name);
+    button.title = name;
     button.addEventListener("click", act);
     clipBar.append(button);
   }
@@ -126,7 +126,7 @@ function tools(): void {
     for (const [text, name, by] of [["+", texts.larger!, 2], ["−", texts.smaller!, 0.5]] as [string, string, number][]) {
       const button = make("button", "quiet", text);
       button.type = "button";
-      button.setAttribute("aria-label", name);
+      button.title = name;
       button.addEventListener("click", () => image.zoom(by));
       imageBar.append(button);
     }
