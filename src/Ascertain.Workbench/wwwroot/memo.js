@@ -109,7 +109,7 @@ function aim(to, at = row) {
 	[side, row] = [to, at];
 	rows().forEach((it, i) => it.classList.toggle("aimed", i === row && (side === "Seen" || side === "Map" || side === "Image")));
 	said.className = "hint";
-	said.textContent = fill(texts[`aim${side}`], row + 1);
+	said.textContent = fill(texts[`aim.${side}`], row + 1);
 }
 for (const [i, fieldset] of rows().entries()) {
 	const bar = make("div", "bar");
@@ -118,9 +118,9 @@ for (const [i, fieldset] of rows().entries()) {
 		"Map",
 		"Image"
 	] : ["Seen", "Map"]) {
-		const button = make("button", "quiet", texts[`point${to}`]);
+		const button = make("button", "quiet", texts[`point.${to}`]);
 		button.type = "button";
-		button.title = fill(texts[`point${to}Of`], i + 1);
+		button.title = fill(texts[`pointOf.${to}`], i + 1);
 		button.addEventListener("click", () => aim(to, i));
 		bar.append(button);
 	}
@@ -170,7 +170,7 @@ function tools() {
 		"Look",
 		"Other"
 	]) {
-		const button = make("button", "quiet", texts[`point${to}`]);
+		const button = make("button", "quiet", texts[`point.${to}`]);
 		button.type = "button";
 		button.addEventListener("click", () => aim(to));
 		bar.append(button);

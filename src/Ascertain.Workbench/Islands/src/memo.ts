@@ -30,15 +30,15 @@ function aim(to: typeof side, at = row): void {
   [side, row] = [to, at];
   rows().forEach((it, i) => it.classList.toggle("aimed", i === row && (side === "Seen" || side === "Map" || side === "Image")));
   said.className = "hint";
-  said.textContent = fill(texts[`aim${side}`], row + 1);
+  said.textContent = fill(texts[`aim.${side}`], row + 1);
 }
 
 for (const [i, fieldset] of rows().entries()) {
   const bar = make("div", "bar");
   for (const to of (image ? ["Seen", "Map", "Image"] : ["Seen", "Map"]) as Side[]) {
-    const button = make("button", "quiet", texts[`point${to}`]);
+    const button = make("button", "quiet", texts[`point.${to}`]);
     button.type = "button";
-    button.title = fill(texts[`point${to}Of`], i + 1);
+    button.title = fill(texts[`pointOf.${to}`], i + 1);
     button.addEventListener("click", () => aim(to, i));
     bar.append(button);
   }
@@ -93,7 +93,7 @@ ground.onPlace = place => {
 function tools(): void {
   const bar = make("div", "bar"), clipBar = make("div", "bar"), index = make("input", "index"), label = make("label", "", texts.frame!);
   for (const to of ["Camera", "Look", "Other"] as const) {
-    const button = make("button", "quiet", texts[`point${to}`]);
+    const button = make("button", "quiet", texts[`point.${to}`]);
     button.type = "button";
     button.addEventListener("click", () => aim(to));
     bar.append(button);
