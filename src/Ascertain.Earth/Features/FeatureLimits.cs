@@ -15,6 +15,9 @@ public sealed record FeatureLimits
     /// <summary>Depth of JSON values or XML elements.</summary>
     public int Nesting { get; init; } = 64;
 
+    /// <summary>Elements and attributes of an XML file together; because a tree of them takes some hundred bytes for each.</summary>
+    public int Elements { get; init; } = 3_000_000;
+
     /// <summary>Characters (UTF-16) of a name, a description or a property; longer texts are cut.</summary>
     public int TextLength { get; init; } = 20_000;
 
