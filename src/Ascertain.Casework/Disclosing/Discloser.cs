@@ -37,6 +37,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
+        IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null)); // enters that the key is used
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
         HashSet<string> disclosed = documents.Select(size);
         Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
@@ -70,7 +71,8 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
-        files.AddRange(new PlacesForRecipient(investigation, view, request, keptBack).Files(AddMemos(files, ReleasedMemos.Choose(view, request, keptBack))));
+        files.AddRange(memos.Select(static it => PayloadFile.Of(ReleasedMemos.PathOf(it.Memo), it.Document)));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, keptBack).Files(memos));
         files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, keptBack).ToCanonical().ToBytes()));
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
@@ -112,20 +114,16 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         return withheld;
     }
 
-    private List<(RecordedMemo Memo, GeolocationMemo Content)> AddMemos(List<PayloadFile> files, IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos)
+    private IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> Unsealed(IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos)
     {
         GeolocationMemos geolocation = new(investigation);
         KeyUse use = new(investigation.ActorLabel(actorName), KeyUsePurpose.ToReleaseMemos);
-        List<(RecordedMemo, GeolocationMemo)> released = [];
-        foreach ((RecordedMemo memo, _) in memos.Where(static it => it.Reason is null))
-        {
-            (byte[] document, GeolocationMemo content) = geolocation.ContentOf(memo, use)
-                ?? throw new UnusableInputException($"The memo of ledger entry {memo.Record.Sequence} cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.");
-            files.Add(PayloadFile.Of(ReleasedMemos.PathOf(memo), document));
-            released.Add((memo, content));
-        }
-
-        return released;
+        return
+        [
+            .. memos.Where(static it => it.Reason is null).Select(it => geolocation.ContentOf(it.Memo, use) is { } content
+                ? (it.Memo, content.Document, content.Content)
+                : throw new UnusableInputException($"The memo of ledger entry {it.Memo.Record.Sequence} cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.")),
+        ];
     }
 
     // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it. No path: it may name a person.

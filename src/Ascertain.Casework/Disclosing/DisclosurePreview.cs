@@ -65,7 +65,7 @@ public sealed record DisclosurePreview
             .. Approval.WithAuthors(view, request.Recipient, request.Purpose).Where(it => !withheld.ContainsKey(it.Approval.Exhibit))
                 .SelectMany(static it => it.Approval.FrameIndices.Select(frame => (it.Approval.Exhibit, frame, it.Author))).Distinct().OrderBy(static it => it.Exhibit).ThenBy(static it => it.frame),
         ];
-        IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons);
+        IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons.ContainsKey);
         files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
         files.AddRange(new PlacesForRecipient(investigation, view, request, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];

@@ -26,7 +26,7 @@ internal sealed class PlacesForRecipient(Investigation investigation, Investigat
 
     /// <summary>The files.</summary>
     /// <param name="memos">Memos that go whole, with what they say.</param>
-    public IEnumerable<PayloadFile> Files(IReadOnlyList<(RecordedMemo Memo, GeolocationMemo Content)> memos)
+    public IEnumerable<PayloadFile> Files(IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos)
     {
         MapFeature[] all = [.. Cells().Select(Feature), .. Exact().Select(Feature), .. memos.Where(static it => it.Content.Camera is not null).Select(static it => Feature(it.Memo, it.Content.Camera!))];
         return all.Length == 0 ? [] : Formats.Select(it => PayloadFile.Of(it.Name, it.Write(all)));

@@ -12,14 +12,14 @@ internal static class ReleasedMemos
     /// <summary>Memos in force whose records go, with the reason why what they say does not; null where it does.</summary>
     /// <param name="view">What was chosen among.</param>
     /// <param name="request">To whom, what for.</param>
-    /// <param name="keptBack">Entries that do not go.</param>
-    public static IReadOnlyList<(RecordedMemo Memo, string? Reason)> Choose(InvestigationView view, DisclosureRequest request, IReadOnlyDictionary<long, string> keptBack)
+    /// <param name="isKeptBack">True for an entry that does not go.</param>
+    public static IReadOnlyList<(RecordedMemo Memo, string? Reason)> Choose(InvestigationView view, DisclosureRequest request, Func<long, bool> isKeptBack)
     {
         ILookup<ExhibitNumber, string> releasers = Approval.ReleasersOfPositions(view, request.Recipient, request.Purpose);
         return
         [
             .. view.Current(AnnotationKind.Geolocation).Select(it => view.Find(it.Annotation.Exhibit?.Sha256Hex ?? "")).OfType<CollectedExhibit>().DistinctBy(static it => it.Exhibit.Number)
-                .SelectMany(view.Memos).Where(it => it.ReplacedBy is null && !keptBack.ContainsKey(it.Record.Sequence)).OrderBy(static it => it.Record.Sequence)
+                .SelectMany(view.Memos).Where(it => it.ReplacedBy is null && !isKeptBack(it.Record.Sequence)).OrderBy(static it => it.Record.Sequence)
                 .Select(it => (it, ReasonOf(it, releasers[it.Exhibit].Count()))),
         ];
     }

@@ -23,9 +23,9 @@ internal static class ApproveCommand
             CollectedExhibit of = ExhibitArgument.Require(entry.View, parsed.GetRequiredValue(exhibit));
             Approval approval = new(of.Exhibit.Number, parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose), PersonEntry.Frames(parsed.GetValue(frames)), parsed.GetValue(positions));
             string sha256 = entry.EnterApproval(approval, parsed.GetRequiredValue(reason));
-            if (approval.Positions && !Discloser.HoldsPositions(entry.View, approval.Exhibit))
+            if (approval.Positions && !Discloser.HoldsPositions(entry.View, approval.Exhibit) && !entry.View.Memos(of).Any(static it => it.ReplacedBy is null))
             {
-                note($"Exhibit {approval.Exhibit} holds no positions that this release reads: there is nothing for --positions to release. The approval stands all the same.");
+                note($"Exhibit {approval.Exhibit} holds no positions that this release reads, and has no memo: there is nothing for --positions to release. The approval stands all the same.");
             }
             else if (approval.Positions && Approval.ReleasersOfPositions(InvestigationView.Read(entry.Investigation), approval.Recipient, approval.Purpose)[approval.Exhibit].Count() < Approval.PeopleForPositions)
             {
