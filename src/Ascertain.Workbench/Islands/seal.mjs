@@ -21,7 +21,7 @@ const licences = [...packages].sort().map(name => {
 
   return `${name} ${about.version} (${about.license})\n\n${file ? readFileSync(`node_modules/${name}/${file}`, "utf8").trim() : "No text of its licence comes with it."}\n`;
 });
-writeFileSync("../wwwroot/map-licences.txt", `What map.js, memo.js and maplibre-worker.js hold of others\n\n${licences.join(`\n${"-".repeat(72)}\n\n`)}`);
+writeFileSync("../wwwroot/map-licences.txt", `What ground.js and maplibre-worker.js hold of others\n\n${licences.join(`\n${"-".repeat(72)}\n\n`)}`);
 if (lacks.length > 0) {
   console.warn(`without a text of its licence: ${lacks.join(", ")}`);
 }

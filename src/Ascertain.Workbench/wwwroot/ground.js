@@ -38621,7 +38621,6 @@ var Ground = class {
 		await this.ready;
 		for (const layer of this.map.getStyle().layers.filter((it) => it.id.startsWith("base:"))) this.map.removeLayer(layer.id);
 		for (const id of Object.keys(this.map.getStyle().sources).filter((it) => it.startsWith("base:"))) this.map.removeSource(id);
-		const before = this.map.getStyle().layers.find((it) => it.id !== "ground")?.id;
 		if (relief && sources.relief) {
 			this.map.addSource("base:relief", {
 				type: "raster",
@@ -38635,9 +38634,9 @@ var Ground = class {
 				type: "raster",
 				source: "base:relief",
 				paint: { "raster-fade-duration": 0 }
-			}, before);
+			}, this.above());
 		}
-		if (archive) await this.layArchive(archive, before);
+		if (archive) await this.layArchive(archive);
 		await this.drawGraticule();
 	}
 	/** Puts features on the map, or other ones under the same name. */
@@ -38664,10 +38663,11 @@ var Ground = class {
 			animate: false
 		});
 	}
-	async layArchive(name, before) {
+	async layArchive(name) {
 		const url = `${location.origin}${PLACES}/archive/${encodeURIComponent(name)}`, archive = new w(url);
 		protocol.add(archive);
-		if ((await archive.getHeader()).tileType !== 1) {
+		const header = await archive.getHeader(), meta = await archive.getMetadata(), before = this.above();
+		if (header.tileType !== 1) {
 			this.map.addSource("base:archive", {
 				type: "raster",
 				url: `pmtiles://${url}`,
@@ -38681,7 +38681,6 @@ var Ground = class {
 			}, before);
 			return;
 		}
-		const meta = await archive.getMetadata();
 		this.map.addSource("base:archive", {
 			type: "vector",
 			url: `pmtiles://${url}`
@@ -38755,6 +38754,10 @@ var Ground = class {
 			}
 		}, before);
 	}
+	/** The lowest layer above the ground: asked when something is laid beneath it, since others come while an archive is being read. */
+	above() {
+		return this.map.getStyle().layers.find((it) => it.id !== "ground" && !it.id.startsWith("base:"))?.id;
+	}
 	async drawGraticule() {
 		await this.ready;
 		const bounds = this.map.getBounds(), lines = graticule(bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast());
@@ -38776,7 +38779,6 @@ var Ground = class {
 				type: "geojson",
 				data: features
 			});
-			const above = this.map.getStyle().layers.find((it) => it.id !== "ground" && !it.id.startsWith("base:"))?.id;
 			this.map.addLayer({
 				id: "graticule",
 				type: "line",
@@ -38786,7 +38788,7 @@ var Ground = class {
 					"line-opacity": .55,
 					"line-width": .8
 				}
-			}, above);
+			}, this.above());
 		}
 		this.labels.splice(0).forEach((it) => it.remove());
 		for (const line of lines) {

@@ -66,14 +66,13 @@ export class Ground {
       this.map.removeSource(id);
     }
 
-    const before = this.map.getStyle().layers.find(it => it.id !== "ground")?.id;
     if (relief && sources.relief) {
       this.map.addSource("base:relief", { type: "raster", tiles: [`${location.origin}${PLACES}/relief/{z}/{x}/{y}.png`], tileSize: 256, minzoom: 8, maxzoom: 15 });
-      this.map.addLayer({ id: "base:relief", type: "raster", source: "base:relief", paint: { "raster-fade-duration": 0 } }, before);
+      this.map.addLayer({ id: "base:relief", type: "raster", source: "base:relief", paint: { "raster-fade-duration": 0 } }, this.above());
     }
 
     if (archive) {
-      await this.layArchive(archive, before);
+      await this.layArchive(archive);
     }
 
     await this.drawGraticule();
@@ -99,17 +98,16 @@ export class Ground {
   }
 
   // Archives differ in what their layers are called: every layer is drawn by its geometry, so that any archive shows.
-  private async layArchive(name: string, before: string | undefined): Promise<void> {
+  private async layArchive(name: string): Promise<void> {
     const url = `${location.origin}${PLACES}/archive/${encodeURIComponent(name)}`, archive = new PMTiles(url);
     protocol.add(archive);
-    const header = await archive.getHeader();
+    const header = await archive.getHeader(), meta = (await archive.getMetadata()) as { vector_layers?: { id: string }[] }, before = this.above();
     if (header.tileType !== 1) {
       this.map.addSource("base:archive", { type: "raster", url: `pmtiles://${url}`, tileSize: 256 });
       this.map.addLayer({ id: "base:archive", type: "raster", source: "base:archive", paint: { "raster-fade-duration": 0 } }, before);
       return;
     }
 
-    const meta = (await archive.getMetadata()) as { vector_layers?: { id: string }[] };
     this.map.addSource("base:archive", { type: "vector", url: `pmtiles://${url}` });
     const ink = dark() ? "#9fb0b8" : "#5b6a72", water = dark() ? "#24465c" : "#b9d7e8", land = dark() ? "#26302c" : "#dfe7dc", built = dark() ? "#3a3f45" : "#d3cfc8";
     const layers = meta.vector_layers ?? [];
@@ -128,6 +126,11 @@ export class Ground {
     }
   }
 
+  /** The lowest layer above the ground: asked when something is laid beneath it, since others come while an archive is being read. */
+  private above(): string | undefined {
+    return this.map.getStyle().layers.find(it => it.id !== "ground" && !it.id.startsWith("base:"))?.id;
+  }
+
   private async drawGraticule(): Promise<void> {
     await this.ready;
     const bounds = this.map.getBounds(), lines = graticule(bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast());
@@ -137,8 +140,7 @@ export class Ground {
       source.setData(features);
     } else {
       this.map.addSource("graticule", { type: "geojson", data: features });
-      const above = this.map.getStyle().layers.find(it => it.id !== "ground" && !it.id.startsWith("base:"))?.id;
-      this.map.addLayer({ id: "graticule", type: "line", source: "graticule", paint: { "line-color": dark() ? "#8fa1ab" : "#5c6b73", "line-opacity": 0.55, "line-width": 0.8 } }, above);
+      this.map.addLayer({ id: "graticule", type: "line", source: "graticule", paint: { "line-color": dark() ? "#8fa1ab" : "#5c6b73", "line-opacity": 0.55, "line-width": 0.8 } }, this.above());
     }
 
     this.labels.splice(0).forEach(it => it.remove());
