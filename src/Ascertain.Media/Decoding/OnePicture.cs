@@ -23,6 +23,7 @@ internal sealed class OnePicture(long index) : IPictureSink
     /// <summary>The picture, or null when none came.</summary>
     /// <param name="colour">Range and matrix as the decoder names them.</param>
     /// <param name="isClean">False when the whole decode is in doubt.</param>
-    public PictureFrame? ToFrame(string colour, bool isClean) =>
-        info is { } it && format is not null ? new PictureFrame(it with { IsClean = it.IsClean && isClean }, format, colour, samples) : null;
+    /// <param name="pinsInstructions">The decoder was started with pinned instructions.</param>
+    public PictureFrame? ToFrame(string colour, bool isClean, bool pinsInstructions) =>
+        info is { } it && format is not null ? new PictureFrame(it with { IsClean = it.IsClean && isClean }, format, colour, samples) { PinsInstructions = pinsInstructions } : null;
 }

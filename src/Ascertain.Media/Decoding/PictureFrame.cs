@@ -28,7 +28,7 @@ public sealed class PictureFrame
     private PictureFrame(FrameInfo info, PixelFormat format, byte[] samples, PictureFrame like)
     {
         (Info, Format, this.samples) = (info, format, samples);
-        (IsFullRange, RangeIsStated, Matrix, MatrixIsStated) = (like.IsFullRange, like.RangeIsStated, like.Matrix, like.MatrixIsStated);
+        (IsFullRange, RangeIsStated, Matrix, MatrixIsStated, PinsInstructions) = (like.IsFullRange, like.RangeIsStated, like.Matrix, like.MatrixIsStated, like.PinsInstructions);
     }
 
     /// <summary>What is known of it; <see cref="FrameInfo.IsClean"/> may be false here.</summary>
@@ -57,6 +57,9 @@ public sealed class PictureFrame
 
     /// <summary>SHA-256 of <see cref="Luma"/>: what names a picture in results, never its PNG.</summary>
     public string LumaSha256Hex => digest ??= Convert.ToHexStringLower(SHA256.HashData(Luma));
+
+    /// <summary>True when the stream's decoder was started with pinned instructions: another decode of it need not find that out by a start of its own.</summary>
+    internal bool PinsInstructions { get; init; }
 
     internal PixelFormat Format { get; }
 

@@ -9,12 +9,13 @@ namespace Ascertain.Workbench.Frames;
 /// on such a way is not used: decoding then begins earlier, at last at the beginning. Where the digest of the picture is known already, several threads decode it, and only what has its digest is used.</remarks>
 /// <param name="decoder">The decoder.</param>
 /// <param name="clip">The clip.</param>
+/// <param name="track">Which track of it.</param>
 /// <param name="coded">What the container lists.</param>
 /// <param name="first">The first picture.</param>
 /// <param name="known">Digest of the luma of a picture in the whole decode; null while it is not known.</param>
-internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, CodedFrames? coded, PictureFrame first, Func<long, string?> known) : IDisposable
+internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, DecodeRequest track, CodedFrames? coded, PictureFrame first, Func<long, string?> known) : IDisposable
 {
-    private const long GreatestBytes = 40L << 20; // arbitrary: some 13 pictures of 1080p, for each page that steps
+    private const long GreatestBytes = 24L << 20; // arbitrary: some 8 pictures of 1080p, twice for each page that steps
     private const int MostThreads = 4; // arbitrary
     private const int Start = 12; // pictures that are decoded while a decoder would be started; measured on 1080p
 
@@ -80,6 +81,45 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         }
     }
 
+    /// <summary>How far a picture is: 0 when it is kept, else how many are decoded until it comes; null when a decoder would have to begin for it.</summary>
+    public long? DistanceTo(long index)
+    {
+        lock (gate)
+        {
+            return kept.ContainsKey(index) ? 0 : current is { } going && going.Reaches(index, coded) ? index - going.Next + 1 : null;
+        }
+    }
+
+    /// <summary>The first of the pictures that are kept one after another up to this one.</summary>
+    public long FirstKeptBefore(long index)
+    {
+        lock (gate)
+        {
+            while (kept.ContainsKey(index - 1))
+            {
+                index--;
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>Begins to decode what will probably be asked for, unless it is at hand or on its way.</summary>
+    /// <param name="index">In presentation order, from 0.</param>
+    /// <param name="isBackward">Those before it are wanted too.</param>
+    public void Prepare(long index, bool isBackward)
+    {
+        lock (gate)
+        {
+            if (!disposed && !kept.ContainsKey(index) && (centre != index || current is null))
+            {
+                (centre, backward) = (index, isBackward);
+                _ = current is { } going && going.Reaches(index, coded) ? going : Begin(index, 0);
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (gate)
@@ -97,7 +137,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
         key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
         Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && IsKnownAround(index)) : new Run(Run.Beginning, 0, null, false);
-        DecodeRequest request = new()
+        DecodeRequest request = track with
         {
             FromMicroseconds = run.FromMicroseconds, Threads = run.IsQuick ? Math.Clamp(Environment.ProcessorCount, 1, MostThreads) : 1,
             FirstWantedTime = run.FromMicroseconds is null ? null : TimeOf((int)run.First),
@@ -186,7 +226,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
     }
 
     // By the largest picture so far: a stream can change its size.
-    private int Capacity => (int)Math.Clamp(GreatestBytes / largest, 4, 96);
+    private int Capacity => (int)Math.Clamp(GreatestBytes / largest, 3, 96);
 
     private int Ahead => backward ? 1 : Capacity * 2 / 3;
 

@@ -44,6 +44,8 @@ export class Viewer {
   private list: FrameList | undefined;
   private shown: Picture | undefined;
   private direction = 1;
+  private toKeys = 0;
+  private again = 0;
   private playing = 0;
   private turn = 0;
   private loop: [number, number] | undefined;
@@ -52,9 +54,11 @@ export class Viewer {
     this.path = section.dataset.path!;
     this.index = Number(section.dataset.first) || 0;
     this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
-    this.timeline = new Timeline(`${texts.timeline} (${texts.levels})`, index => this.go(index));
+    const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
+    this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, index => this.step(index - this.index), index => this.pictures.ready(index));
     this.facts.setAttribute("role", "status");
     this.build();
+    window.addEventListener("pagehide", () => this.pictures.leave());
     void this.begin();
   }
 
@@ -71,10 +75,16 @@ export class Viewer {
     }
   }
 
+  /** Gets a frame ready to which somebody will probably go. */
+  ready(index: number): void {
+    this.pictures.ready(index);
+  }
+
   /** Shows a frame, whatever others show. */
   go(to: number): void {
     const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
     this.direction = index < this.index ? -1 : 1;
+    this.toKeys = 0;
     this.index = index;
     void this.show();
   }
@@ -84,6 +94,7 @@ export class Viewer {
     const to = direction < 0 ? [...keys].reverse().find(key => key < this.index) : keys.find(key => key > this.index);
     if (to !== undefined) {
       this.step(to - this.index);
+      this.toKeys = direction;
     }
   }
 
@@ -189,7 +200,8 @@ export class Viewer {
         this.timeline.show(list, count ?? 0);
         const said = [
           fill(list.comparingEnded === undefined ? this.texts.comparing : this.texts.compared, list.compared),
-          list.comparingEnded, list.numbersAgree ? "" : this.texts.numbersDiffer, list.colourIsStated ? "" : this.texts.colourAssumed];
+          list.comparingEnded, list.numbersAgree ? "" : this.texts.numbersDiffer, list.colourIsStated ? "" : this.texts.colourAssumed,
+          list.rotation ? fill(this.texts.rotated, list.rotation) : ""];
         this.state.textContent = said.filter(Boolean).join(" · ");
         if (isFirst) {
           this.turn = list.rotation ?? 0;
@@ -220,10 +232,19 @@ export class Viewer {
         this.draw(picture);
         const next = [index + this.direction, index + 2 * this.direction];
         this.pictures.prepare(next.filter(it => it < (this.count ?? 0)));
+        // Who goes from key frame to key frame will probably go on.
+        const keys = this.list?.keys ?? [], key = this.toKeys < 0 ? [...keys].reverse().find(it => it < index) : this.toKeys > 0 ? keys.find(it => it > index) : undefined;
+        if (key !== undefined) {
+          this.pictures.ready(key);
+        }
       }
     } catch (fault) {
       if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
         this.facts.textContent = fault instanceof TypeError ? this.texts.lost! : (fault as Error).message;
+        if (fault instanceof TypeError) {
+          window.clearTimeout(this.again);
+          this.again = window.setTimeout(() => void (index === this.index && this.show()), 1500);
+        }
       }
     }
   }
