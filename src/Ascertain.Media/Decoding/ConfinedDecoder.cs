@@ -71,7 +71,7 @@ public sealed class ConfinedDecoder(DecoderBuild build)
     /// <param name="input">The clip.</param>
     /// <param name="like">A picture of the same stream, which tells range and matrix.</param>
     /// <param name="request">Beginning, stream, bounds and confinement; its selection is not used.</param>
-    /// <param name="take">Gets each picture, also those decoded after an error; false when it wants no more. It may wait: the decoder then waits too.</param>
+    /// <param name="take">Gets each picture, also those decoded after an error; false when it wants no more. It may wait: the decoder then waits too. What it keeps beyond its return it has to hold (<see cref="PictureFrame.Hold"/>).</param>
     /// <param name="cancellationToken">Ends the child.</param>
     public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, PictureFrame like, DecodeRequest request, Func<PictureFrame, bool> take, CancellationToken cancellationToken = default)
     {

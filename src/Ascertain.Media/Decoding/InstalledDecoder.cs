@@ -68,7 +68,7 @@ public sealed class InstalledDecoder
     /// <param name="input">The clip.</param>
     /// <param name="request">Track (<see cref="DecodeRequest.OfFirstTrack"/> for the one that examinations look at), beginning and threads.</param>
     /// <param name="like">A picture of the same stream.</param>
-    /// <param name="take">Gets each picture; false when it wants no more.</param>
+    /// <param name="take">Gets each picture; false when it wants no more. What it keeps beyond its return it has to hold.</param>
     /// <param name="cancellationToken">Ends the child.</param>
     public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, DecodeRequest request, PictureFrame like, Func<PictureFrame, bool> take, CancellationToken cancellationToken) =>
         Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).ReadPicturesAsync(input, like, request with { Confinement = Policy }, take, cancellationToken);

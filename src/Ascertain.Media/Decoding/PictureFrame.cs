@@ -7,6 +7,7 @@ public sealed class PictureFrame
 {
     private readonly byte[] samples;
     private string? digest;
+    private int holders = -1; // below 0: its memory is not used again
 
     internal PictureFrame(FrameInfo info, PixelFormat format, string colour, byte[] samples)
     {
@@ -78,6 +79,31 @@ public sealed class PictureFrame
     /// <param name="pixels">Gets them: four bytes for each pixel.</param>
     /// <exception cref="ArgumentException">Too short.</exception>
     public void ToRgba(Memory<byte> pixels) => YuvToRgba.Convert(this, pixels);
+
+    /// <summary>Somebody else holds it too and will let it go.</summary>
+    public void Hold()
+    {
+        if (holders >= 0)
+        {
+            Interlocked.Increment(ref holders);
+        }
+    }
+
+    /// <summary>One holder does not look at it any more; after the last its memory becomes that of another picture. Who never lets go harms nothing.</summary>
+    public void LetGo()
+    {
+        if (holders >= 0 && Interlocked.Decrement(ref holders) == 0)
+        {
+            PictureBuffers.Return(samples);
+        }
+    }
+
+    /// <summary>The same with one holder, whose memory is used again after the last.</summary>
+    internal PictureFrame Held()
+    {
+        holders = 1;
+        return this;
+    }
 
     /// <summary>Another picture of the same stream.</summary>
     internal PictureFrame Alike(FrameInfo info, PixelFormat format, byte[] samples) => new(info, format, samples, this);

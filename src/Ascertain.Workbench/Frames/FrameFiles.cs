@@ -174,8 +174,15 @@ internal static class FrameFiles
                 return;
             }
 
-            context.Response.Headers["X-Frame"] = Describe(picture, index, isConfirmed);
-            await write(context.Response, picture);
+            try
+            {
+                context.Response.Headers["X-Frame"] = Describe(picture, index, isConfirmed);
+                await write(context.Response, picture);
+            }
+            finally
+            {
+                picture.LetGo();
+            }
         }
         catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {

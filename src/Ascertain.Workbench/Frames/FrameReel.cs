@@ -35,7 +35,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
     /// <param name="isLookedAt">False when it is only fetched ahead.</param>
     /// <param name="fromBeginning">True to decode from the first picture on, as one picture is written out.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>
-    /// <returns>Null when there is none, or it cannot be decoded.</returns>
+    /// <returns>Held for the asker, who lets it go. Null when there is none, or it cannot be decoded.</returns>
     public async Task<PictureFrame?> GetAsync(long index, bool isLookedAt, bool fromBeginning, CancellationToken cancellationToken)
     {
         for (int earlier = fromBeginning ? Run.Beginning : 0; ; earlier++)
@@ -53,6 +53,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
                 if (kept.TryGetValue(index, out PictureFrame? known) && (!fromBeginning || known.Info.Index == index))
                 {
                     Monitor.PulseAll(gate);
+                    known.Hold();
                     return known;
                 }
 
@@ -126,6 +127,11 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
         {
             disposed = true;
             Replace();
+            foreach (PictureFrame picture in kept.Values)
+            {
+                picture.LetGo();
+            }
+
             kept.Clear();
         }
     }
@@ -206,6 +212,8 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
 
             if (IsNear(at) && (run.FromMicroseconds is null || (run.IsQuick ? known(at) is { } digest && picture.LumaSha256Hex == digest : picture.Info.IsClean)))
             {
+                kept.GetValueOrDefault(at)?.LetGo();
+                picture.Hold();
                 kept[at] = picture;
                 Trim();
                 Answer(it => it == at, picture);
@@ -254,7 +262,8 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
     {
         while (kept.Count > Capacity)
         {
-            kept.Remove(kept.Keys.MaxBy(it => (IsNear(it) ? 0 : long.MaxValue / 2) + Math.Abs(it - centre)));
+            kept.Remove(kept.Keys.MaxBy(it => (IsNear(it) ? 0 : long.MaxValue / 2) + Math.Abs(it - centre)), out PictureFrame? far);
+            far!.LetGo();
         }
     }
 
@@ -265,7 +274,12 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
         {
             if (which(waiting[i].Index))
             {
-                waiting[i].Source.TrySetResult(picture);
+                picture?.Hold();
+                if (!waiting[i].Source.TrySetResult(picture))
+                {
+                    picture?.LetGo();
+                }
+
                 waiting.RemoveAt(i);
             }
         }

@@ -55,7 +55,7 @@ internal sealed class OpenClip : IDisposable
         }
     }
 
-    /// <summary>The picture of an index, and whether it is the one that decoding from the beginning gives: null while that is not known.</summary>
+    /// <summary>The picture of an index, held for the asker who lets it go, and whether it is the one that decoding from the beginning gives: null while that is not known.</summary>
     /// <param name="seat">Who asks: each page that steps has a decoder of its own.</param>
     /// <param name="index">In presentation order, from 0.</param>
     /// <param name="isLookedAt">False when it is only fetched ahead.</param>
@@ -77,6 +77,7 @@ internal sealed class OpenClip : IDisposable
                 return (picture, true);
             }
 
+            picture.LetGo();
             picture = await own.GetAsync(index, isLookedAt, fromBeginning: true, cancellationToken);
             return (picture, picture?.LumaSha256Hex == expected);
         }

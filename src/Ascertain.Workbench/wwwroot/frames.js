@@ -339,6 +339,7 @@ var Viewer = class {
 	direction = 1;
 	toKeys = 0;
 	again = 0;
+	typing = 0;
 	playing = 0;
 	turn = 0;
 	loop;
@@ -349,7 +350,7 @@ var Viewer = class {
 		this.index = Number(section.dataset.first) || 0;
 		this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
 		const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
-		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, (index) => this.step(index - this.index), (index) => this.pictures.ready(index));
+		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, (index) => this.step(index - this.index), (index) => this.ready(index));
 		this.facts.setAttribute("role", "status");
 		this.build();
 		window.addEventListener("pagehide", () => this.pictures.leave());
@@ -366,7 +367,7 @@ var Viewer = class {
 	}
 	/** Gets a frame ready to which somebody will probably go. */
 	ready(index) {
-		this.pictures.ready(index);
+		if (index !== this.index && index >= 0 && index < (this.count ?? 0)) this.pictures.ready(index);
 	}
 	/** Shows a frame, whatever others show. */
 	go(to) {
@@ -474,6 +475,10 @@ var Viewer = class {
 			className: "index"
 		});
 		this.number.setAttribute("aria-label", t.frame);
+		this.number.addEventListener("input", () => {
+			window.clearTimeout(this.typing);
+			this.typing = window.setTimeout(() => this.number.value !== "" && this.ready(Number(this.number.value)), 120);
+		});
 		this.number.addEventListener("change", () => this.step(Number(this.number.value) - this.index));
 		this.playButton.type = "button";
 		this.playButton.textContent = "▶";
@@ -533,8 +538,7 @@ var Viewer = class {
 					fill(list.comparingEnded === void 0 ? this.texts.comparing : this.texts.compared, list.compared),
 					list.comparingEnded,
 					list.numbersAgree ? "" : this.texts.numbersDiffer,
-					list.colourIsStated ? "" : this.texts.colourAssumed,
-					list.rotation ? fill(this.texts.rotated, list.rotation) : ""
+					list.colourIsStated ? "" : this.texts.colourAssumed
 				];
 				this.state.textContent = said.filter(Boolean).join(" · ");
 				if (isFirst) {

@@ -46,6 +46,7 @@ export class Viewer {
   private direction = 1;
   private toKeys = 0;
   private again = 0;
+  private typing = 0;
   private playing = 0;
   private turn = 0;
   private loop: [number, number] | undefined;
@@ -55,7 +56,7 @@ export class Viewer {
     this.index = Number(section.dataset.first) || 0;
     this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
     const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
-    this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, index => this.step(index - this.index), index => this.pictures.ready(index));
+    this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, index => this.step(index - this.index), index => this.ready(index));
     this.facts.setAttribute("role", "status");
     this.build();
     window.addEventListener("pagehide", () => this.pictures.leave());
@@ -77,7 +78,9 @@ export class Viewer {
 
   /** Gets a frame ready to which somebody will probably go. */
   ready(index: number): void {
-    this.pictures.ready(index);
+    if (index !== this.index && index >= 0 && index < (this.count ?? 0)) {
+      this.pictures.ready(index);
+    }
   }
 
   /** Shows a frame, whatever others show. */
@@ -152,6 +155,11 @@ export class Viewer {
     const t = this.texts, bar = make("div", "bar"), seeing = make("div", "bar");
     Object.assign(this.number, { type: "number", min: "0", className: "index" });
     this.number.setAttribute("aria-label", t.frame!);
+    // Typing takes longer than a decoder's start.
+    this.number.addEventListener("input", () => {
+      window.clearTimeout(this.typing);
+      this.typing = window.setTimeout(() => this.number.value !== "" && this.ready(Number(this.number.value)), 120);
+    });
     this.number.addEventListener("change", () => this.step(Number(this.number.value) - this.index));
     this.playButton.type = "button";
     this.playButton.textContent = "▶";
@@ -200,8 +208,7 @@ export class Viewer {
         this.timeline.show(list, count ?? 0);
         const said = [
           fill(list.comparingEnded === undefined ? this.texts.comparing : this.texts.compared, list.compared),
-          list.comparingEnded, list.numbersAgree ? "" : this.texts.numbersDiffer, list.colourIsStated ? "" : this.texts.colourAssumed,
-          list.rotation ? fill(this.texts.rotated, list.rotation) : ""];
+          list.comparingEnded, list.numbersAgree ? "" : this.texts.numbersDiffer, list.colourIsStated ? "" : this.texts.colourAssumed];
         this.state.textContent = said.filter(Boolean).join(" · ");
         if (isFirst) {
           this.turn = list.rotation ?? 0;
