@@ -13,11 +13,9 @@ internal sealed class EachPicture(PictureFrame like, long? fromTime, Func<Pictur
 
     public bool Wants(in FrameInfo info, long numberInChain) => fromTime is null || info.PresentationTime >= fromTime;
 
-    public void OnPicture(in FrameInfo info, PixelFormat format, ReadOnlySpan<byte> samples)
+    public void OnPicture(in FrameInfo info, PixelFormat format, byte[] samples)
     {
-        byte[] own = PictureBuffers.Take(samples.Length);
-        samples.CopyTo(own);
-        PictureFrame picture = like.Alike(info, format, own).Held();
+        PictureFrame picture = like.Alike(info, format, samples).Held();
         IsDone = !take(picture);
         picture.LetGo();
     }

@@ -11,12 +11,12 @@ internal sealed class OnePicture(long index) : IPictureSink
 
     public bool Wants(in FrameInfo info, long numberInChain) => numberInChain == index;
 
-    public void OnPicture(in FrameInfo info, PixelFormat format, ReadOnlySpan<byte> samples)
+    public void OnPicture(in FrameInfo info, PixelFormat format, byte[] samples)
     {
         // After a change of size the filter counts from 0 again: then this is another picture, and the one asked for was not delivered.
         if (info.Index == index)
         {
-            (this.info, this.format, this.samples) = (info, format, samples.ToArray());
+            (this.info, this.format, this.samples) = (info, format, samples);
         }
     }
 

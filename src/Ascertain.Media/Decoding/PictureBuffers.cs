@@ -3,7 +3,7 @@ namespace Ascertain.Media.Decoding;
 /// <summary>Memory of pictures that nobody holds any more, for the next of the same size: left to the collector, pictures of some million bytes pile up to a hundred before it looks.</summary>
 internal static class PictureBuffers
 {
-    private const int Most = 4; // arbitrary
+    private const int Most = 6; // arbitrary
 
     private static readonly Lock Gate = new();
     private static readonly List<byte[]> Free = [];

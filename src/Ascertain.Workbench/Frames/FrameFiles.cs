@@ -245,7 +245,17 @@ internal static class FrameFiles
 
         response.ContentType = "application/octet-stream";
         response.ContentLength = picture.PlaneBytes.Length;
-        await response.Body.WriteAsync(picture.PlaneBytes, response.HttpContext.RequestAborted);
+        await SendAsync(response, picture.PlaneBytes);
+    }
+
+    // In parts, each waited for: what is given at once is copied at once, and some pictures on their way would take as much again as all that are kept.
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
+    {
+        const int Part = 1 << 18; // arbitrary
+        for (int at = 0; at < bytes.Length; at += Part)
+        {
+            await response.Body.WriteAsync(bytes[at..Math.Min(bytes.Length, at + Part)], response.HttpContext.RequestAborted);
+        }
     }
 
     private static async Task WriteSamplesAsync(HttpResponse response, PictureFrame picture)
@@ -257,7 +267,7 @@ internal static class FrameFiles
             picture.ToRgba(pixels.AsMemory(0, length));
             response.ContentType = "application/octet-stream";
             response.ContentLength = length;
-            await response.Body.WriteAsync(pixels.AsMemory(0, length), response.HttpContext.RequestAborted);
+            await SendAsync(response, pixels.AsMemory(0, length));
         }
         finally
         {

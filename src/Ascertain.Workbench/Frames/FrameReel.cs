@@ -15,7 +15,7 @@ namespace Ascertain.Workbench.Frames;
 /// <param name="known">Digest of the luma of a picture in the whole decode; null while it is not known.</param>
 internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, DecodeRequest track, CodedFrames? coded, PictureFrame first, Func<long, string?> known) : IDisposable
 {
-    private const long GreatestBytes = 24L << 20; // arbitrary: some 8 pictures of 1080p, twice for each page that steps
+    private const long GreatestBytes = 20L << 20; // arbitrary: some 6 pictures of 1080p, twice for each page that steps
     private const int MostThreads = 4; // arbitrary
     private const int Start = 12; // pictures that are decoded while a decoder would be started; measured on 1080p
 
