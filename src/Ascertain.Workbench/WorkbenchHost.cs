@@ -3,6 +3,7 @@ using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Frames;
 using Ascertain.Workbench.Investigations;
+using Ascertain.Workbench.Mapping;
 using Ascertain.Workbench.Pages;
 using Ascertain.Workbench.Texts;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,6 +18,7 @@ namespace Ascertain.Workbench;
 internal sealed class WorkbenchHost : IAsyncDisposable
 {
     private const long GreatestForm = 1 << 20; // arbitrary: what people write; files come by another way
+    private const int MostRows = 500; // of a list in a form: pairs of a memo
     private readonly WebApplication app;
     private readonly AccessLink access = new();
 
@@ -35,10 +37,10 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms live as long as this process
         builder.Services.AddAntiforgery(static it => { it.Cookie.Name = "ascertain-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; it.HeaderName = "X-Form"; });
-        builder.Services.AddRazorComponents();
+        builder.Services.AddRazorComponents(static it => it.MaxFormMappingCollectionSize = MostRows);
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<PersonDesk>();
+        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>();
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
@@ -51,6 +53,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         ReportFile.Map(app);
         FrameFiles.Map(app);
         MarkFiles.Map(app);
+        MapFiles.Map(app);
         app.MapRazorComponents<App>();
         if (options.Folder is { } folder)
         {

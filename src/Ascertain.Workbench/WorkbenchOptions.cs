@@ -6,12 +6,13 @@ namespace Ascertain.Workbench;
 /// <param name="Folder">An investigation to open at once, or null.</param>
 /// <param name="Port">Of the loopback address; 0 lets the system choose.</param>
 /// <param name="ActorName">Who works. Personal: kept sealed, shown as a label.</param>
+/// <param name="Maps">Folder of what maps are drawn from, or null.</param>
 /// <param name="AllowUnconfined">Decode without confinement where none can be had.</param>
-internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorName, bool AllowUnconfined)
+internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorName, string? Maps, bool AllowUnconfined)
 {
     public static WorkbenchOptions? Parse(string[] arguments, out string? fault)
     {
-        string? folder = null, actor = Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR");
+        string? folder = null, maps = null, actor = Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR");
         int port = 0;
         bool unconfined = false;
         fault = null;
@@ -32,10 +33,13 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
                 case "--actor" when value is not null:
                     actor = value;
                     break;
+                case "--maps" when value is not null:
+                    maps = Path.GetFullPath(value);
+                    break;
                 case "--port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 0 and <= 65535:
                     break;
                 default:
-                    fault = $"The workbench takes --in DIR, --port N, --actor NAME and --allow-unconfined, not \"{string.Join(' ', arguments)}\".";
+                    fault = $"The workbench takes --in DIR, --port N, --maps DIR, --actor NAME and --allow-unconfined, not \"{string.Join(' ', arguments)}\".";
                     return null;
             }
         }
@@ -47,6 +51,12 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
             return null;
         }
 
-        return new WorkbenchOptions(folder, port, name, unconfined);
+        if (maps is not null && !Directory.Exists(maps))
+        {
+            fault = $"There is no folder {maps}.";
+            return null;
+        }
+
+        return new WorkbenchOptions(folder, port, name, maps, unconfined);
     }
 }

@@ -24,6 +24,9 @@ public static class AnnotationKind
     /// <summary>A person's words for a frame or an exhibit.</summary>
     public const string Description = "description";
 
+    /// <summary>A comparison of a clip with the ground, and where the camera stood; its content lies sealed.</summary>
+    public const string Geolocation = "geolocation";
+
     /// <summary>What an earlier entry says is wrong; the entry stays, and who has a bundle that holds it is to be told.</summary>
     public const string Erratum = "erratum";
 

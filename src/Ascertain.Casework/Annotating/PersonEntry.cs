@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
@@ -121,11 +122,20 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return new BlindAssessments(investigation).Enter(actorName, question, about, content, Supersedes);
     }
 
-    /// <summary>Lays the person's own closed conclusion open without a second person's.</summary>
-    public string OpenAssessment(string record, string reason)
+    /// <summary>Lays the person's own closed conclusion, or closed memo, open without a second person's.</summary>
+    public string OpenAlone(string record, string reason)
     {
         string sha256 = RecordOf(record);
-        new BlindAssessments(investigation).OpenAlone(actorName, sha256, Bounded(reason));
+        if (View.Annotations.FirstOrDefault(it => it.Sha256 == sha256)?.Annotation is { Kind: AnnotationKind.Geolocation, Exhibit: { } about }
+            && View.Find(about.Sha256Hex) is { } exhibit && View.Memos(exhibit).FirstOrDefault(it => it.Record.Sha256 == sha256) is { } memo)
+        {
+            new GeolocationMemos(investigation).OpenAlone(actorName, memo, Bounded(reason));
+        }
+        else
+        {
+            new BlindAssessments(investigation).OpenAlone(actorName, sha256, Bounded(reason));
+        }
+
         return sha256;
     }
 
@@ -164,6 +174,13 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return Records.Enter(actorName, AnnotationKind.Withdrawal, earlier.Annotation.Exhibit is { } exhibit ? View.Find(exhibit.Sha256Hex)?.Exhibit : null,
             new CanonicalObject { ["withdraws"] = earlier.Annotation.Kind }, Bounded(reason), supersedes: sha256);
     }
+
+    /// <summary>A comparison of a clip with the ground; its content lies sealed.</summary>
+    /// <param name="exhibit">The clip.</param>
+    /// <param name="memo">What is said.</param>
+    /// <param name="blind">Closed until a second person's closed one for the same picture is in.</param>
+    public string EnterMemo(string exhibit, GeolocationMemo memo, bool blind) =>
+        new GeolocationMemos(investigation).Enter(actorName, ExhibitArgument.Require(View, exhibit), memo, blind, Supersedes);
 
     /// <summary>What was drawn on a frame.</summary>
     /// <param name="kind">See <see cref="MarkingKind"/>.</param>

@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Custody.Bundles;
@@ -21,6 +22,9 @@ public sealed record DisclosurePreview
 
     /// <summary>Frames whose pixels the report shows, with who approved them.</summary>
     public required IReadOnlyList<(ExhibitNumber Exhibit, long Frame, string Author)> Frames { get; init; }
+
+    /// <summary>Geolocation memos, with the reason why what they say does not go; null where it goes whole.</summary>
+    public required IReadOnlyList<(RecordedMemo Memo, string? Reason)> Memos { get; init; }
 
     /// <summary>Changes when anything of this would be otherwise: what a person saw is what goes, or it does not go.</summary>
     public required string Sha256 { get; init; }
@@ -61,8 +65,10 @@ public sealed record DisclosurePreview
             .. Approval.WithAuthors(view, request.Recipient, request.Purpose).Where(it => !withheld.ContainsKey(it.Approval.Exhibit))
                 .SelectMany(static it => it.Approval.FrameIndices.Select(frame => (it.Approval.Exhibit, frame, it.Author))).Distinct().OrderBy(static it => it.Exhibit).ThenBy(static it => it.frame),
         ];
+        IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons);
+        files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];
-        return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
+        return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Memos = memos, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
     }
 
     private static string DigestOf(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.View;
 using Ascertain.Reporting;
 
@@ -18,7 +19,7 @@ public sealed class PersonRecordLines(InvestigationView view)
             lines.Add(new ReportText("record.about", exhibit.Exhibit.Number.ToString()));
         }
 
-        lines.AddRange(Content(record));
+        lines.AddRange(record.Annotation.Kind == AnnotationKind.Geolocation && Memo(record) is { } memo ? MemoLines(memo) : Content(record));
         if (record.Annotation.Reason is { Length: > 0 } reason && record.Annotation.Kind != AnnotationKind.Assessment)
         {
             lines.Add(new ReportText("record.reason", reason));
@@ -44,6 +45,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Description => new ReportText("record.description"),
         AnnotationKind.Withdrawal => new ReportText("record.withdrawal"),
         AnnotationKind.Erratum => new ReportText("record.erratum"),
+        AnnotationKind.Geolocation => new ReportText("record.geolocation"),
         _ => new ReportText("record.other", kind),
     };
 
@@ -79,6 +81,41 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return AsItIs(values);
         }
     }
+
+    private RecordedMemo? Memo(RecordedAnnotation record) => record.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit
+        ? view.Memos(exhibit).FirstOrDefault(it => it.Record.Sequence == record.Sequence) : null;
+
+    // What it says lies sealed: the published cell, and how much was compared.
+    private static IEnumerable<ReportText> MemoLines(RecordedMemo memo)
+    {
+        yield return new ReportText("record.memoOf", Text(memo.Frame));
+        yield return new ReportText($"record.memo.{memo.Standing}", memo.OpenedBy is { } by ? Text(by) : "");
+        if (memo.Summary is not { } summary)
+        {
+            yield break;
+        }
+
+        yield return summary.Cell is { } cell
+            ? new ReportText("record.memoCell", Degrees(cell.SizeDegrees), Degrees(cell.SouthDegrees), Degrees(cell.WestDegrees))
+            : new ReportText("record.memoNowhere");
+        yield return new ReportText("record.memoCounts", Text(summary.Agrees), Text(summary.Differs), Text(summary.NotVisible), Text(summary.Alternatives));
+        if (memo.ApartMetres is { } metres)
+        {
+            yield return new ReportText("record.memoApart", Text(metres));
+        }
+
+        if (memo.BearingsApartDegrees is { } degrees)
+        {
+            yield return new ReportText("record.memoTurned", Text(degrees));
+        }
+
+        if (memo.ReadableBefore.Count > 0)
+        {
+            yield return new ReportText("record.memoAfter", string.Join(", ", memo.ReadableBefore.Select(static it => $"l{it}")));
+        }
+    }
+
+    private static string Degrees(double degrees) => degrees.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static IEnumerable<ReportText> Approved(CanonicalObject values)
     {

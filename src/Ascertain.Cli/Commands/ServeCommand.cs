@@ -13,9 +13,10 @@ internal static class ServeCommand
     {
         Option<string?> folder = new("--in") { Description = "Folder of an investigation to open at once.", HelpName = "DIR" };
         Option<int?> port = new("--port") { Description = "Port of 127.0.0.1 to listen on; without it one that is free.", HelpName = "N" };
+        Option<string?> maps = new("--maps") { Description = "Folder of what maps are drawn from: tile archives (.pmtiles), elevation tiles (.hgt), files of features (.geojson, .kml, .csv, .gpx).", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
-        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, actor, unconfined };
+        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, maps, actor, unconfined };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProcessStartInfo start = new(Program()) { UseShellExecute = false };
@@ -32,6 +33,12 @@ internal static class ServeCommand
             {
                 start.ArgumentList.Add("--port");
                 start.ArgumentList.Add(wanted.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            if (parsed.GetValue(maps) is { } ground)
+            {
+                start.ArgumentList.Add("--maps");
+                start.ArgumentList.Add(Path.GetFullPath(ground));
             }
 
             if (parsed.GetValue(unconfined))
