@@ -54,10 +54,12 @@ public sealed class MemoTests
                 .Where(static it => it.Contains("\"kind\":\"geolocation\"", StringComparison.Ordinal)).Select(static it => (CanonicalObject)CanonicalJson.Parse(Encoding.UTF8.GetBytes(it))).Single();
             Assert.Equal(record.Object("values").Text("contentSha256"), Digest.Of(bytes).Sha256Hex);
             Assert.Contains(Latitude, Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+            Assert.All((string[])["geojson", "kml", "csv"], it => Assert.Contains(Latitude, File.ReadAllText(folder.File($"bundle/data/places.{it}")), StringComparison.Ordinal));
         }
         else
         {
             Assert.False(File.Exists(memo));
+            Assert.Contains("cell of a memo", File.ReadAllText(folder.File("bundle/data/places.geojson")), StringComparison.Ordinal);
             Assert.All(Directory.EnumerateFiles(folder.File("bundle"), "*", SearchOption.AllDirectories),
                 it => Assert.True(File.ReadAllBytes(it).AsSpan().IndexOf("41.1234"u8) < 0, it));
             Assert.Contains("2 agree", File.ReadAllText(folder.File("bundle/data/report.html")), StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace Ascertain.Workbench.Tests;
 /// <summary>The map: cells for everybody, exact places for who looks, and nothing drawn from elsewhere.</summary>
 public sealed class MapPageTests
 {
-    private const string WithPosition = "clips/gopro/karma.mp4", Exact = "-117.2"; // somewhere on the track; its cell begins at -117.334
+    private const string WithPosition = "clips/gopro/karma.mp4", Exact = "-117.331"; // on the track; its cell begins at -117.334
 
     [Fact]
     public async Task Map_ShowsCells_AndExactPlacesOnlyAfterALookThatIsEntered()

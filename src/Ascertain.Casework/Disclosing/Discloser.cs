@@ -70,7 +70,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
-        AddMemos(files, ReleasedMemos.Choose(view, request, keptBack));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, keptBack).Files(AddMemos(files, ReleasedMemos.Choose(view, request, keptBack))));
         files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, keptBack).ToCanonical().ToBytes()));
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
@@ -112,15 +112,20 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         return withheld;
     }
 
-    private void AddMemos(List<PayloadFile> files, IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos)
+    private List<(RecordedMemo Memo, GeolocationMemo Content)> AddMemos(List<PayloadFile> files, IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos)
     {
         GeolocationMemos geolocation = new(investigation);
         KeyUse use = new(investigation.ActorLabel(actorName), KeyUsePurpose.ToReleaseMemos);
+        List<(RecordedMemo, GeolocationMemo)> released = [];
         foreach ((RecordedMemo memo, _) in memos.Where(static it => it.Reason is null))
         {
-            files.Add(PayloadFile.Of(ReleasedMemos.PathOf(memo), geolocation.ContentOf(memo, use)
-                ?? throw new UnusableInputException($"The memo of ledger entry {memo.Record.Sequence} cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.")));
+            (byte[] document, GeolocationMemo content) = geolocation.ContentOf(memo, use)
+                ?? throw new UnusableInputException($"The memo of ledger entry {memo.Record.Sequence} cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.");
+            files.Add(PayloadFile.Of(ReleasedMemos.PathOf(memo), document));
+            released.Add((memo, content));
         }
+
+        return released;
     }
 
     // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it. No path: it may name a person.

@@ -67,6 +67,7 @@ public sealed record DisclosurePreview
         ];
         IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons);
         files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];
         return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Memos = memos, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
     }

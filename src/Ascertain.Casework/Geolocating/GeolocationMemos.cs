@@ -92,17 +92,16 @@ public sealed class GeolocationMemos(Investigation investigation)
 
         ViewRecord.RequireKey(investigation);
         KeyUse use = ViewRecord.EnterSealed(investigation, actorName, shown.Select(static it => string.Create(CultureInfo.InvariantCulture, $"l{it.Record.Sequence}: memo")));
-        return shown.ToDictionary(static it => it.Record.Sequence, it => ContentOf(it, use) is { } content ? GeolocationMemo.FromClosed(Parse(content)) : null);
+        return shown.ToDictionary(static it => it.Record.Sequence, it => ContentOf(it, use)?.Content);
     }
 
-    /// <summary>The document that a memo's record commits to; null where it cannot be unsealed here or is another.</summary>
-    internal byte[]? ContentOf(RecordedMemo memo, KeyUse use) => ClosedContent.Unsealed(memo.Record.Annotation.Values, use, investigation);
+    /// <summary>The document that a memo's record commits to, and what it says; null where it cannot be unsealed here or is another.</summary>
+    internal (byte[] Document, GeolocationMemo Content)? ContentOf(RecordedMemo memo, KeyUse use) =>
+        ClosedContent.Unsealed(memo.Record.Annotation.Values, use, investigation) is not { } document ? null
+        : (document, GeolocationMemo.FromClosed(CanonicalJson.Parse(document) as CanonicalObject ?? throw new CanonicalFormatException("geolocationMemo.noObject", "A memo is an object.")));
 
-    private static CanonicalObject Parse(byte[] content) => CanonicalJson.Parse(content) as CanonicalObject ?? throw new CanonicalFormatException("geolocationMemo.noObject", "A memo is an object.");
-
-    private GeolocationMemo Unsealed(RecordedMemo memo, KeyUse use) => ContentOf(memo, use) is { } content
-        ? GeolocationMemo.FromClosed(Parse(content))
-        : throw new UnusableInputException("The first memo cannot be unsealed here, so the two cannot be opened; enter yours on a machine that holds the investigation's sealing key.");
+    private GeolocationMemo Unsealed(RecordedMemo memo, KeyUse use) => ContentOf(memo, use)?.Content
+        ?? throw new UnusableInputException("The first memo cannot be unsealed here, so the two cannot be opened; enter yours on a machine that holds the investigation's sealing key.");
 
     // Of a clip the frames are asked for; of a still there is one, which no run counts.
     private void RequireRegions(InvestigationView view, CollectedExhibit exhibit, GeolocationMemo memo)

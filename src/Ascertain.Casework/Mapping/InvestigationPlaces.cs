@@ -38,7 +38,7 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
     /// <param name="alsoOpened">Exhibits whose own features are shown with them.</param>
     public IReadOnlyList<PlacedPositions> ShowPositions(string actorName, IReadOnlyCollection<ExhibitNumber> alsoOpened)
     {
-        PlacedPositions[] all = [.. view.Exhibits.Select(it => RunOf(it.Exhibit.Number)).OfType<RecordedExamination>().SelectMany(PositionsIn)];
+        PlacedPositions[] all = [.. Positions()];
         ExhibitNumber[] opened = [.. all.Select(static it => it.Exhibit).Concat(alsoOpened).Distinct().Order()];
         if (opened.Length > 0)
         {
@@ -47,6 +47,9 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
 
         return all;
     }
+
+    /// <summary>The same without a look: for what is written for a recipient and shown to nobody here.</summary>
+    internal IEnumerable<PlacedPositions> Positions() => view.Exhibits.Select(it => RunOf(it.Exhibit.Number)).OfType<RecordedExamination>().SelectMany(PositionsIn);
 
     private IEnumerable<RecordedMemo> MemosOf(CollectedExhibit exhibit) => view.Current(AnnotationKind.Geolocation, exhibit.Exhibit.Digest).Any() ? view.Memos(exhibit).Where(static it => it.ReplacedBy is null) : [];
 

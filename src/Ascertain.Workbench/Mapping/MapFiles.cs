@@ -60,7 +60,7 @@ internal static class MapFiles
         }
 
         await using FileStream file = File.OpenRead(path);
-        FeatureReading read = FeatureFile.Read(file, Path.GetExtension(name).TrimStart('.'));
+        FeatureReading read = FeatureFile.Read(file, Path.GetExtension(name));
         if (read.Features.Count == 0)
         {
             await PlainAnswer.SayAsync(context, StatusCodes.Status422UnprocessableEntity, texts.Of("map.layerEmpty", name, string.Join(" ", read.Faults.Take(3).Select(static it => it.Sentence))));

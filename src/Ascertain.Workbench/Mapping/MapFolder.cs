@@ -18,7 +18,7 @@ internal sealed class MapFolder
 
         string[] names = [.. Directory.EnumerateFiles(Folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
         Archives = [.. names.Where(static it => it.EndsWith(Archive, StringComparison.OrdinalIgnoreCase))];
-        Layers = [.. names.Where(static it => FeatureFile.IsKnown(Path.GetExtension(it).TrimStart('.')))];
+        Layers = [.. names.Where(static it => FeatureFile.Extensions.Contains(Path.GetExtension(it).ToLowerInvariant()))];
         Ground = ElevationFolder.Open(Folder);
     }
 

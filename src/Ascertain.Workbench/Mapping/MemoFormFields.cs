@@ -50,7 +50,7 @@ public sealed class MemoFormFields
     /// <summary>The frame that the place is said for.</summary>
     public string? At { get; set; }
 
-    public List<MemoPairFields> Pairs { get; set; } = [];
+    public List<MemoPairFields> Pairs { get; set => field = value ?? []; } = []; // a form without one row sets null
 
     public string? Camera { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class MemoFormFields
 
     public string? Wide { get; set; }
 
-    public List<MemoOtherFields> Others { get; set; } = [];
+    public List<MemoOtherFields> Others { get; set => field = value ?? []; } = [];
 
     public string? Searched { get; set; }
 

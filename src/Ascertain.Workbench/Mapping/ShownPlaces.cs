@@ -15,13 +15,16 @@ namespace Ascertain.Workbench.Mapping;
 internal sealed record ShownPlaces(
     IReadOnlyList<PlacedPositions> Positions, IReadOnlyList<(RecordedMemo Memo, GeolocationMemo? Content)> Memos, IReadOnlyList<(ExhibitNumber Exhibit, MapFeature Feature)> Features, IReadOnlyList<string> Faults)
 {
+    // Of those that FeatureFile reads the ones that hold features and little else: a .json or .txt among exhibits is mostly something other.
+    private static readonly string[] Extensions = [".geojson", ".kml", ".kmz", ".gpx"];
+
     private const long GreatestFile = 32 << 20; // bytes; as FeatureFile reads
 
     /// <summary>Enters the look, and shows.</summary>
     public static ShownPlaces Look(PersonEntry entry)
     {
         InvestigationPlaces places = new(entry.Investigation, entry.View);
-        CollectedExhibit[] files = [.. entry.View.Exhibits.Where(static it => FeatureFile.IsKnown(it.FileExtension) && it.Exhibit.ByteCount <= GreatestFile)];
+        CollectedExhibit[] files = [.. entry.View.Exhibits.Where(static it => Extensions.Contains("." + it.FileExtension) && it.Exhibit.ByteCount <= GreatestFile)];
         RecordedMemo[] memos = [.. places.Memos()];
         string label = entry.Investigation.ActorLabel(entry.ActorName);
         RecordedMemo[] readable = [.. memos.Where(it => it.MayBeSeenBy(label))];
@@ -33,7 +36,7 @@ internal sealed record ShownPlaces(
         {
             using WorkingCopy copy = entry.Investigation.Exhibits.OpenVerified(file.Exhibit.Digest);
             using FileStream stream = new(copy.Handle, FileAccess.Read, bufferSize: 0);
-            FeatureReading read = FeatureFile.Read(stream, file.FileExtension);
+            FeatureReading read = FeatureFile.Read(stream, "." + file.FileExtension);
             features.AddRange(read.Features.Select(it => (file.Exhibit.Number, it)));
             faults.AddRange(read.Faults.Select(it => $"{file.Exhibit.Number}: {it.Sentence}"));
         }
