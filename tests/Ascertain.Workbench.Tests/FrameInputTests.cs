@@ -206,6 +206,58 @@ public sealed class FrameInputTests
     }
 
     [Fact]
+    public async Task Pictures_ThatAreHeld_KeepTheirSamplesWhileOthersComeAndGo()
+    {
+        await using Workplace place = await Workplace.StartAsync(entered: false);
+        string path = Clip(place, "-f lavfi -i testsrc2=s=160x120:r=25:d=3 -c:v libx264 -g 10 -bf 2 -pix_fmt yuv420p");
+        using SafeFileHandle handle = File.OpenHandle(path);
+        InstalledDecoder decoder = InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined);
+        PictureFrame first = (await decoder.ReadFrameAsync(handle, 0, TestContext.Current.CancellationToken)).Picture!;
+        List<(PictureFrame Picture, string Luma)> held = [];
+        int seen = 0;
+        await decoder.ReadPicturesAsync(handle, new DecodeRequest(), first, picture =>
+        {
+            seen++;
+            if (picture.Info.Index % 3 == 0)
+            {
+                picture.Hold();
+                held.Add((picture, Digest.Of(picture.Luma).Sha256Hex));
+            }
+
+            return true;
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal((75, 25), (seen, held.Count));
+        Assert.Equal(25, held.Select(static it => it.Luma).Distinct().Count());
+        Assert.All(held, static it => Assert.Equal(it.Luma, Digest.Of(it.Picture.Luma).Sha256Hex));
+        held.ForEach(static it => it.Picture.LetGo());
+    }
+
+    [Fact]
+    public async Task Connection_Lost_IsSaidAndTheFrameComesWhenItIsBack()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        await CollectAsync(place, Clip(place, "-f lavfi -i testsrc2=s=160x120:r=25:d=2 -c:v libx264 -g 10 -bf 2 -pix_fmt yuv420p"));
+        await using Workplace seen = await Workplace.StartAsync(entered: false, "Second Invented", place);
+        await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
+        await browser.SendAsync("Network.enable", new { });
+        await browser.SendAsync("Page.navigate", new { url = seen.Host.Link });
+        await browser.UntilAsync("document.readyState === 'complete' && document.querySelector(\"main a[href^='/i/']\") !== null");
+        string investigation = (await browser.EvaluateAsync("document.querySelector(\"main a[href^='/i/']\").getAttribute('href')")).GetString()!;
+        await browser.SendAsync("Page.navigate", new { url = $"{seen.Host.Address}{investigation}/exhibits/1/frames" });
+        await browser.UntilAsync("document.readyState === 'complete' && document.querySelector('main form[method=post] button') !== null");
+        await browser.EvaluateAsync("document.querySelector('main form[method=post] button').click()");
+        await browser.UntilAsync("document.querySelector('.frame > .hint')?.textContent.includes('ended') === true && document.querySelector('canvas.pixels').dataset.index === '0'");
+
+        await browser.EvaluateAsync("document.querySelector('#with').value = '7'");
+        await browser.SendAsync("Network.emulateNetworkConditions", new { offline = true, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
+        await browser.EvaluateAsync("(() => { const it = document.querySelector('input.index'); it.value = '40'; it.dispatchEvent(new Event('change')); })()");
+        await browser.UntilAsync("document.querySelector('.facts').textContent.includes('connection is lost')");
+        await browser.SendAsync("Network.emulateNetworkConditions", new { offline = false, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
+        await browser.UntilAsync("document.querySelector('canvas.pixels').dataset.index === '40' && document.querySelector('.facts').textContent.includes('Frame 40')");
+        Assert.Equal("7", (await browser.EvaluateAsync("document.querySelector('#with').value")).GetString());
+    }
+
+    [Fact]
     public async Task ContactSheet_BeforeTheFramesAreOpened_IsClosedAndThenShowsThemSmall()
     {
         await using Workplace place = await Workplace.StartAsync();
