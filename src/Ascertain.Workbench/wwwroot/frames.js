@@ -245,6 +245,7 @@ var Viewer = class {
 		this.facts.setAttribute("role", "status");
 		this.build();
 		window.addEventListener("pagehide", () => this.pictures.leave());
+		window.addEventListener("resize", () => this.look());
 		this.begin();
 	}
 	get count() {

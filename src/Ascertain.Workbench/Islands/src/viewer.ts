@@ -49,6 +49,7 @@ export class Viewer {
     this.facts.setAttribute("role", "status");
     this.build();
     window.addEventListener("pagehide", () => this.pictures.leave());
+    window.addEventListener("resize", () => this.look());
     void this.begin();
   }
 
