@@ -30,6 +30,7 @@ var Pictures = class {
 	seat;
 	kept = /* @__PURE__ */ new Map();
 	asked;
+	readyAt = -1;
 	ahead = /* @__PURE__ */ new Map();
 	/** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
 	constructor(path, seat) {
@@ -51,6 +52,17 @@ var Pictures = class {
 			coming.catch(() => void 0);
 			this.ahead.set(index, coming);
 		}
+	}
+	/** Asks that a decoder begin where somebody will probably go; failing is no harm. */
+	ready(index) {
+		if (!this.kept.has(index) && this.readyAt !== index) {
+			this.readyAt = index;
+			fetch(`${this.path}/${index}/ready?seat=${this.seat}`).catch(() => void 0);
+		}
+	}
+	/** Says that the page goes: nothing need be decoded for it any more. */
+	leave() {
+		fetch(`${this.path}/left?seat=${this.seat}`, { keepalive: true }).catch(() => void 0);
 	}
 	/** Forgets what was not compared yet, so that it is asked for again. */
 	forgetUncompared() {
@@ -92,22 +104,32 @@ function secondsOf(list, index) {
 var BARS = 84;
 /** Sizes and types of the frames, sound below, and where one is. */
 var Timeline = class {
+	places;
 	canvas = document.createElement("canvas");
 	list;
 	count = 0;
 	at = 0;
 	loop;
-	/** @param go called with the index that was pointed at */
-	constructor(label, go) {
+	resting = 0;
+	/** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
+	constructor(label, places, go, rests) {
+		this.places = places;
 		this.canvas.className = "timeline";
 		this.canvas.setAttribute("role", "img");
 		this.canvas.setAttribute("aria-label", label);
+		const under = (event) => {
+			const box = this.canvas.getBoundingClientRect();
+			return Math.min(this.count - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * this.count)));
+		};
 		const point = (event) => {
-			if (event.buttons & 1 && this.count > 0) {
-				const box = this.canvas.getBoundingClientRect();
-				go(Math.min(this.count - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * this.count))));
+			window.clearTimeout(this.resting);
+			if (this.count > 0) {
+				const index = under(event);
+				if (event.buttons & 1) go(index);
+				else this.resting = window.setTimeout(() => rests(index), 120);
 			}
 		};
+		this.canvas.addEventListener("pointerleave", () => window.clearTimeout(this.resting));
 		this.canvas.addEventListener("pointerdown", (event) => {
 			this.canvas.setPointerCapture(event.pointerId);
 			point(event);
@@ -143,6 +165,19 @@ var Timeline = class {
 				const tall = Math.max(1, list.sizes[largest] / greatest * (high - 2 * scale));
 				pen.fillRect(column * width / columns, high - tall, Math.max(1, width / columns - (width / columns > 3 ? 1 : 0)), tall);
 			}
+		}
+		pen.fillStyle = style.getPropertyValue("--bad") || ink;
+		pen.globalAlpha = 1;
+		for (const place of this.places) if (place < this.count) pen.fillRect(x(place + .5) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
+		pen.fillStyle = ink;
+		pen.globalAlpha = 1;
+		for (const cut of list?.cuts ?? []) {
+			const at = x(cut), half = 4 * scale;
+			pen.beginPath();
+			pen.moveTo(at - half, 0);
+			pen.lineTo(at + half, 0);
+			pen.lineTo(at, 2 * half);
+			pen.fill();
 		}
 		if (list?.levels && list.timescale && list.ticks && this.count > 0) {
 			pen.globalAlpha = .75;
@@ -193,6 +228,9 @@ var Viewer = class {
 	list;
 	shown;
 	direction = 1;
+	toKeys = 0;
+	again = 0;
+	typing = 0;
 	playing = 0;
 	turn = 0;
 	loop;
@@ -202,9 +240,12 @@ var Viewer = class {
 		this.path = section.dataset.path;
 		this.index = Number(section.dataset.first) || 0;
 		this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
-		this.timeline = new Timeline(`${texts.timeline} (${texts.levels})`, (index) => this.go(index));
+		const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
+		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, (index) => this.step(index - this.index), (index) => this.ready(index));
 		this.facts.setAttribute("role", "status");
 		this.build();
+		window.addEventListener("pagehide", () => this.pictures.leave());
+		window.addEventListener("resize", () => this.look());
 		this.begin();
 	}
 	get count() {
@@ -216,17 +257,25 @@ var Viewer = class {
 		this.go(this.index + by);
 		if (this.index !== before) this.onStep(this.index - before);
 	}
+	/** Gets a frame ready to which somebody will probably go. */
+	ready(index) {
+		if (index !== this.index && index >= 0 && index < (this.count ?? 0)) this.pictures.ready(index);
+	}
 	/** Shows a frame, whatever others show. */
 	go(to) {
 		const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
 		this.direction = index < this.index ? -1 : 1;
+		this.toKeys = 0;
 		this.index = index;
 		this.show();
 	}
 	goToKey(direction) {
 		const keys = this.list?.keys ?? [];
 		const to = direction < 0 ? [...keys].reverse().find((key) => key < this.index) : keys.find((key) => key > this.index);
-		if (to !== void 0) this.step(to - this.index);
+		if (to !== void 0) {
+			this.step(to - this.index);
+			this.toKeys = direction;
+		}
 	}
 	play() {
 		if (this.playing) this.playing = 0;
@@ -318,6 +367,10 @@ var Viewer = class {
 			className: "index"
 		});
 		this.number.setAttribute("aria-label", t.frame);
+		this.number.addEventListener("input", () => {
+			window.clearTimeout(this.typing);
+			this.typing = window.setTimeout(() => this.number.value !== "" && this.ready(Number(this.number.value)), 120);
+		});
 		this.number.addEventListener("change", () => this.step(Number(this.number.value) - this.index));
 		this.playButton.type = "button";
 		this.playButton.textContent = "▶";
@@ -404,9 +457,17 @@ var Viewer = class {
 				this.draw(picture);
 				const next = [index + this.direction, index + 2 * this.direction];
 				this.pictures.prepare(next.filter((it) => it < (this.count ?? 0)));
+				const keys = this.list?.keys ?? [], key = this.toKeys < 0 ? [...keys].reverse().find((it) => it < index) : this.toKeys > 0 ? keys.find((it) => it > index) : void 0;
+				if (key !== void 0) this.pictures.ready(key);
 			}
 		} catch (fault) {
-			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message;
+			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
+				this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message;
+				if (fault instanceof TypeError) {
+					window.clearTimeout(this.again);
+					this.again = window.setTimeout(() => void (index === this.index && this.show()), 1500);
+				}
+			}
 		}
 	}
 	draw(picture) {
@@ -835,6 +896,19 @@ if (viewers.length > 1) {
 		};
 		viewer.stage.addEventListener("focusin", () => current = viewer);
 		viewer.stage.addEventListener("pointerdown", () => current = viewer);
+	}
+}
+for (const link of document.querySelectorAll("a[data-frame]")) {
+	const viewer = viewers.find((it) => it.section.dataset.number === link.dataset.exhibit), frame = Number(link.dataset.frame);
+	if (viewer) {
+		link.addEventListener("pointerenter", () => viewer.ready(frame));
+		link.addEventListener("focus", () => viewer.ready(frame));
+		link.addEventListener("click", (event) => {
+			if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+				event.preventDefault();
+				viewer.step(frame - viewer.index);
+			}
+		});
 	}
 }
 document.addEventListener("keydown", (event) => {
