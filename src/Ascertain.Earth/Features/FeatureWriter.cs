@@ -137,7 +137,8 @@ public static class FeatureWriter
             x += step;
         }
 
-        return sum;
+        // A ring around a pole has no such area: eastward is counter-clockwise around the northern one.
+        return Math.Abs(x) > 180 ? x * (ring.Sum(static it => it.LatitudeDegrees) >= 0 ? 1 : -1) : sum;
     }
 
     private static void Placemark(XmlWriter xml, MapFeature feature)
