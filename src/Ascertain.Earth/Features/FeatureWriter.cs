@@ -119,25 +119,37 @@ public static class FeatureWriter
 
     private static CanonicalArray Position(GeoPoint point) => [Zero(point.LongitudeDegrees), Zero(point.LatitudeDegrees)];
 
-    // Closed rings, the outer counter-clockwise and the holes clockwise.
-    private static IEnumerable<IEnumerable<GeoPoint>> Rings(MapPart part) =>
-        part.Paths.Select(static (ring, i) => (IEnumerable<GeoPoint>)[.. Turns(ring) > 0 == (i == 0) ? ring : ring.Reverse(), Turns(ring) > 0 == (i == 0) ? ring[0] : ring[^1]]);
+    // Closed rings, the outer counter-clockwise and the holes clockwise; one without an area stays as it is.
+    private static IEnumerable<IEnumerable<GeoPoint>> Rings(MapPart part) => part.Paths.Select(static (ring, i) =>
+    {
+        double turns = Turns(ring);
+        bool keep = turns == 0 || turns > 0 == (i == 0);
+        return (IEnumerable<GeoPoint>)[.. keep ? ring : ring.Reverse(), keep ? ring[0] : ring[^1]];
+    });
 
     // Twice the area in square degrees, positive when counter-clockwise (the shoelace formula); a step of more than half the globe goes the other way round.
     private static double Turns(IReadOnlyList<GeoPoint> ring)
     {
-        double sum = 0, x = 0;
+        double sum = 0, size = 0, x = 0;
         for (int i = 0; i < ring.Count; i++)
         {
             GeoPoint here = ring[i], next = ring[(i + 1) % ring.Count];
             double step = next.LongitudeDegrees - here.LongitudeDegrees;
             step = step > 180 ? step - 360 : step < -180 ? step + 360 : step;
             double latitude = here.LatitudeDegrees - ring[0].LatitudeDegrees, nextLatitude = next.LatitudeDegrees - ring[0].LatitudeDegrees;
-            sum += (x * nextLatitude) - ((x + step) * latitude);
+            (double plus, double minus) = (x * nextLatitude, (x + step) * latitude);
+            sum += plus - minus;
+            size += Math.Abs(plus) + Math.Abs(minus);
             x += step;
         }
 
-        return sum;
+        // A ring around a pole has no such area: eastward is counter-clockwise around the northern one.
+        if (Math.Abs(x) > 180)
+        {
+            return x * (ring.Sum(static it => it.LatitudeDegrees) >= 0 ? 1 : -1);
+        }
+
+        return Math.Abs(sum) > size * 1e-13 ? sum : 0; // less than that is rounding
     }
 
     private static void Placemark(XmlWriter xml, MapFeature feature)
