@@ -67,6 +67,11 @@ public static class AnnotationForm
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
             case AnnotationKind.Approval:
                 values.Boolean("positions");
+                if (values.Has(MaskedFrames.Member))
+                {
+                    MaskedFrames.FromCanonical(values.Object(MaskedFrames.Member));
+                }
+
                 return values.Integer("exhibit") is < 1 or > int.MaxValue ? "exhibits count from 1."
                     : values.Array("frames").All(static it => it is CanonicalNumber { Value: >= 0 and <= CanonicalNumber.GreatestInteger } number && number.Value == Math.Floor(number.Value))
                         ? Text(values, "recipient") ?? Text(values, "purpose") : "a frame is a whole number from 0.";

@@ -8,22 +8,25 @@ namespace Ascertain.Casework.Annotating;
 /// <param name="Exhibit">Which exhibit.</param>
 /// <param name="Recipient">To whom.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="FrameIndices">Frames whose pixels may be shown, by presentation index.</param>
+/// <param name="FrameIndices">Frames whose pixels may be shown whole, by presentation index; see also <see cref="Masked"/>.</param>
 /// <param name="Positions">This person lets exact positions go.</param>
 public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Purpose, IReadOnlyList<long> FrameIndices, bool Positions)
 {
     /// <summary>How many people release a filmer's viewpoint.</summary>
     public const int PeopleForPositions = 2;
 
+    /// <summary>Frames that go with parts hidden; null for none.</summary>
+    public MaskedFrames? Masked { get; init; }
+
     /// <summary>Content of the annotation.</summary>
-    public CanonicalObject ToValues() => new()
+    public CanonicalObject ToValues() => new CanonicalObject
     {
         ["exhibit"] = Exhibit.Value,
         ["recipient"] = Recipient,
         ["purpose"] = Purpose,
         ["frames"] = new CanonicalArray(FrameIndices.Select(static it => (CanonicalValue)it)),
         ["positions"] = Positions,
-    };
+    }.AddIfPresent(MaskedFrames.Member, Masked?.ToCanonical());
 
     /// <summary>Approvals in force for a recipient and purpose.</summary>
     public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose).Select(static it => it.Approval)];
@@ -49,5 +52,8 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
 
     private static Approval FromValues(CanonicalObject values) => new(
         new ExhibitNumber(checked((int)values.Integer("exhibit"))), values.Text("recipient"), values.Text("purpose"),
-        [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)], values.Boolean("positions"));
+        [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)], values.Boolean("positions"))
+    {
+        Masked = values.Has(MaskedFrames.Member) ? MaskedFrames.FromCanonical(values.Object(MaskedFrames.Member)) : null,
+    };
 }

@@ -139,11 +139,28 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return sha256;
     }
 
+    /// <summary>An approval as people write it: with a mask none of its frames goes whole.</summary>
+    /// <exception cref="UnusableInputException">A part cannot be read, or hides something of no frame.</exception>
+    public Approval Approval(CollectedExhibit exhibit, string recipient, string purpose, ApprovalWords words)
+    {
+        IReadOnlyList<long> frames = Frames(words.Frames);
+        string[] masks = [.. (words.Masks ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RecordOf).Distinct()];
+        IReadOnlyList<(long, long, long, long)> rectangles = MaskedFrames.ParseRectangles(words.Rectangles);
+        bool isMasked = masks.Length + rectangles.Count > 0;
+        return isMasked && frames.Count == 0 ? throw new UnusableInputException("A mask hides parts of frames; name the frames.")
+            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null };
+    }
+
     /// <summary>What may go to a recipient for a purpose.</summary>
     public string EnterApproval(Approval approval, string reason)
     {
         Bounded(approval.Recipient);
         Bounded(approval.Purpose);
+        if (approval.Masked is { } masked)
+        {
+            RequireMasking(View.Require(approval.Exhibit), masked);
+        }
+
         return Enter(AnnotationKind.Approval, View.Require(approval.Exhibit), approval.ToValues(), Bounded(reason));
     }
 
@@ -265,6 +282,25 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
         {
             FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
+        }
+    }
+
+    // A frame that nothing named hides a part of would go whole.
+    private void RequireMasking(CollectedExhibit exhibit, MaskedFrames masked)
+    {
+        foreach (string sha256 in masked.Records)
+        {
+            RecordedAnnotation? record = View.About(exhibit.Exhibit.Digest).FirstOrDefault(it => it.Sha256 == sha256);
+            if (record is null || View.IsSuperseded(sha256) || !ReleasedFrame.CanMask(record.Annotation))
+            {
+                throw new UnusableInputException($"A mask is a {MarkingKind.PersonRegion} or {MarkingKind.Polygon} in force that was marked on exhibit {exhibit.Exhibit.Number}; {sha256} is none.");
+            }
+        }
+
+        MaskedFrames.FromCanonical(masked.ToCanonical());
+        if (masked.Frames.Where(it => ReleasedFrame.PartsOf(View, exhibit.Exhibit.Number, masked, it).Count == 0).Select(static it => (long?)it).FirstOrDefault() is { } bare)
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"None of these masks says what to hide in frame {bare}; mark it there, or approve that frame by itself."));
         }
     }
 

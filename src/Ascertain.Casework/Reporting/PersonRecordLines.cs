@@ -124,6 +124,12 @@ public sealed class PersonRecordLines(InvestigationView view)
             yield return new ReportText("record.approves", string.Join(", ", values.Array("frames")), values.Text("recipient"), values.Text("purpose"));
         }
 
+        if (values.Has(MaskedFrames.Member))
+        {
+            CanonicalObject masked = values.Object(MaskedFrames.Member);
+            yield return new ReportText("record.approvesMasked", string.Join(", ", masked.Array("frames")), values.Text("recipient"), values.Text("purpose"));
+        }
+
         if (values.Boolean("positions"))
         {
             yield return new ReportText("record.approvesPositions", values.Text("recipient"), values.Text("purpose"));
