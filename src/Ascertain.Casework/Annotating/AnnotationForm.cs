@@ -22,7 +22,7 @@ public static class AnnotationForm
                 return $"A kind is one word of 1 to {MostKindCharacters} letters and digits that begins small, as \"verticalObject\".";
             }
 
-            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation || MarkingKind.All.Contains(kind)) && !aboutExhibit
+            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation or AnnotationKind.Protection || MarkingKind.All.Contains(kind)) && !aboutExhibit
                 ? $"A {kind} is about an exhibit: name its number."
                 : Content(kind, values) is { } fault ? $"This is no {kind}: {fault}" : null;
         }
@@ -67,6 +67,11 @@ public static class AnnotationForm
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
             case AnnotationKind.Approval:
                 values.Boolean("positions");
+                if (values.Has("release"))
+                {
+                    values.Boolean("release");
+                }
+
                 if (values.Has(MaskedFrames.Member))
                 {
                     MaskedFrames.FromCanonical(values.Object(MaskedFrames.Member));
@@ -75,6 +80,8 @@ public static class AnnotationForm
                 return values.Integer("exhibit") is < 1 or > int.MaxValue ? "exhibits count from 1."
                     : values.Array("frames").All(static it => it is CanonicalNumber { Value: >= 0 and <= CanonicalNumber.GreatestInteger } number && number.Value == Math.Floor(number.Value))
                         ? Text(values, "recipient") ?? Text(values, "purpose") : "a frame is a whole number from 0.";
+            case AnnotationKind.Protection:
+                return Protection.Fault(values);
             case var drawn when MarkingKind.All.Contains(drawn):
                 FrameMarking.Parse(drawn, values);
                 return null;

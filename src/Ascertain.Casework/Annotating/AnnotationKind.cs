@@ -21,6 +21,9 @@ public static class AnnotationKind
     /// <summary>What may be shown to a named recipient for a stated purpose.</summary>
     public const string Approval = "approval";
 
+    /// <summary>An exhibit goes only when two people release it.</summary>
+    public const string Protection = "protection";
+
     /// <summary>A person's words for a frame or an exhibit.</summary>
     public const string Description = "description";
 

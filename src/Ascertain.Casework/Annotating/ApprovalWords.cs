@@ -5,4 +5,8 @@ namespace Ascertain.Casework.Annotating;
 /// <param name="Masks">Markings that hide parts of these frames, by ledger entry or digest: <c>l12,l14</c>; null for none.</param>
 /// <param name="Rectangles">See <see cref="MaskedFrames.ParseRectangles"/>; null for none.</param>
 /// <param name="Positions">Exact positions go.</param>
-public sealed record ApprovalWords(string? Frames, string? Masks, string? Rectangles, bool Positions);
+public sealed record ApprovalWords(string? Frames, string? Masks, string? Rectangles, bool Positions)
+{
+    /// <summary>The exhibit goes although it is protected.</summary>
+    public bool Release { get; init; }
+}

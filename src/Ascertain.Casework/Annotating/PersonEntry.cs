@@ -139,6 +139,14 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return sha256;
     }
 
+    /// <summary>That an exhibit goes only when two people release it.</summary>
+    /// <param name="exhibit">Which exhibit.</param>
+    /// <param name="reasons">See <see cref="ProtectionReason"/>.</param>
+    /// <param name="day">Of a recent event, as 2031-05-14; null without one.</param>
+    /// <param name="reason">In words, or null.</param>
+    public string EnterProtection(string exhibit, IEnumerable<string> reasons, string? day, string? reason) =>
+        Enter(AnnotationKind.Protection, About(exhibit), Protection.ToValues(reasons, day), reason is null ? null : Bounded(reason));
+
     /// <summary>An approval as people write it: with a mask none of its frames goes whole.</summary>
     /// <exception cref="UnusableInputException">A part cannot be read, or hides something of no frame.</exception>
     public Approval Approval(CollectedExhibit exhibit, string recipient, string purpose, ApprovalWords words)
@@ -148,7 +156,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         IReadOnlyList<(long, long, long, long)> rectangles = MaskedFrames.ParseRectangles(words.Rectangles);
         bool isMasked = masks.Length + rectangles.Count > 0;
         return isMasked && frames.Count == 0 ? throw new UnusableInputException("A mask hides parts of frames; name the frames.")
-            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null };
+            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null, Release = words.Release };
     }
 
     /// <summary>What may go to a recipient for a purpose.</summary>

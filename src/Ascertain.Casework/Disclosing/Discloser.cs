@@ -34,7 +34,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
 
         (int size, InvestigationView view) = Chosen ?? (investigation.Entries.Count, InvestigationView.Read(investigation));
-        Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
+        Dictionary<ExhibitNumber, string> withheld = Withhold(request, investigation, view, clock.GetCurrentInstant());
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
         IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null)); // enters that the key is used
@@ -151,7 +151,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     internal static string NameOf(CollectedExhibit exhibit) => $"exhibits/{exhibit.Exhibit.Number.Value:0000}{(exhibit.FileExtension.Length > 0 ? "." + exhibit.FileExtension : "")}";
 
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back until each of two has signed an approval.
-    internal static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
+    internal static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, Investigation investigation, InvestigationView view, Instant now)
     {
         Dictionary<ExhibitNumber, string> withheld = [];
         ILookup<ExhibitNumber, string> releasers = Approval.ReleasersOfPositions(view, request.Recipient, request.Purpose);
@@ -172,6 +172,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
+        Protection.Withhold(withheld, investigation, view, request.Recipient, request.Purpose, now);
         WithholdPackages(withheld, view);
         return withheld;
     }

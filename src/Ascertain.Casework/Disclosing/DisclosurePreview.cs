@@ -3,6 +3,7 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using NodaTime;
 using Ascertain.Custody.Bundles;
 using Ascertain.Preservation.Bundles;
 
@@ -33,9 +34,10 @@ public sealed record DisclosurePreview
     /// <param name="investigation">Open for reading is enough.</param>
     /// <param name="view">Read from it.</param>
     /// <param name="request">To whom, what for, which exhibits.</param>
-    public static DisclosurePreview Of(Investigation investigation, InvestigationView view, DisclosureRequest request)
+    /// <param name="now">When: what is recent depends on it.</param>
+    public static DisclosurePreview Of(Investigation investigation, InvestigationView view, DisclosureRequest request, Instant now)
     {
-        IReadOnlyDictionary<ExhibitNumber, string> withheld = Discloser.Withhold(request, view);
+        IReadOnlyDictionary<ExhibitNumber, string> withheld = Discloser.Withhold(request, investigation, view, now);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
         HashSet<string> disclosed = documents.Select(investigation.Entries.Count);
         List<PreviewedFile> files = [.. BundleWriter.OwnFiles.Select(static it => new PreviewedFile(it, null, null, null, "")), new(BundlePaths.Schedule, null, null, null, ""), new("data/report.html", null, null, null, "")];

@@ -42,6 +42,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Proposition => new ReportText("record.proposition"),
         AnnotationKind.Assessment => new ReportText("record.assessment"),
         AnnotationKind.Approval => new ReportText("record.approval"),
+        AnnotationKind.Protection => new ReportText("record.protection"),
         AnnotationKind.Description => new ReportText("record.description"),
         AnnotationKind.Withdrawal => new ReportText("record.withdrawal"),
         AnnotationKind.Erratum => new ReportText("record.erratum"),
@@ -73,6 +74,8 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
             case AnnotationKind.Approval:
                 return Approved(values);
+            case AnnotationKind.Protection:
+                return [.. values.Array("reasons").Texts().Select(static it => new ReportText($"record.protects.{it}")), .. values.TextOrNull("day") is { } day ? (ReportText[])[new ReportText("record.values", day)] : []];
             case AnnotationKind.Erratum:
                 return [Correction(values)];
             case AnnotationKind.Withdrawal:
@@ -128,6 +131,11 @@ public sealed class PersonRecordLines(InvestigationView view)
         {
             CanonicalObject masked = values.Object(MaskedFrames.Member);
             yield return new ReportText("record.approvesMasked", string.Join(", ", masked.Array("frames")), values.Text("recipient"), values.Text("purpose"));
+        }
+
+        if (values.Has("release") && values.Boolean("release"))
+        {
+            yield return new ReportText("record.approvesRelease", values.Text("recipient"), values.Text("purpose"));
         }
 
         if (values.Boolean("positions"))

@@ -1,4 +1,5 @@
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
@@ -19,7 +20,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     /// <param name="purpose">What for; null with the recipient.</param>
     /// <param name="translation">JSON of the report's words, or null for English.</param>
     /// <param name="cancellationToken">While approved frames are decoded.</param>
-    /// <param name="withheld">Reasons by exhibit for this recipient.</param>
+    /// <param name="withheld">Reasons by exhibit for this recipient; null for what two people have to release first, and have not.</param>
     /// <param name="seen">What it is drawn of; null for what stands now.</param>
     /// <returns>The HTML.</returns>
     public async Task<byte[]> DrawAsync(
@@ -28,6 +29,14 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
         string actor = investigation.ActorLabel(actorName);
         InvestigationView view = seen ?? InvestigationView.Read(investigation);
         ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
+        if (reader is not null && withheld is null)
+        {
+            Dictionary<ExhibitNumber, string> protectedNow = [];
+            Protection.Withhold(protectedNow, investigation, view, reader.Name, reader.Purpose, clock.GetCurrentInstant());
+            Discloser.WithholdPackages(protectedNow, view);
+            withheld = protectedNow;
+        }
+
         Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, withheld ?? new Dictionary<ExhibitNumber, string>(), cancellationToken);
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock,
             new KeyUse(actor, KeyUsePurpose.ToFindNamedExhibits))

@@ -35,11 +35,18 @@ public sealed class PictureMask(IReadOnlyList<IReadOnlyList<(double X, double Y)
         return picture.Alike(picture.Info, format, samples);
     }
 
-    // Rounded to a 256th of a pixel; what that moves is made good by the 256th that is added on each side.
+    // Rounded to a 256th of a pixel. What has no height gets the least there is: it hides the pixels it lies on.
     private static (long X, long Y)[] Corners(IReadOnlyList<(double X, double Y)> region)
     {
         (long X, long Y)[] corners = [.. region.Select(static it => ((long)Math.Round(it.X * Places), (long)Math.Round(it.Y * Places)))];
-        return corners.Length == 2 ? [corners[0], (corners[1].X, corners[0].Y), corners[1], (corners[0].X, corners[1].Y)] : corners;
+        if (corners.Length == 2 || corners.All(it => it.Y == corners[0].Y))
+        {
+            (long left, long top) = (corners.Min(static it => it.X), corners.Min(static it => it.Y));
+            (long right, long bottom) = (corners.Max(static it => it.X), Math.Max(top + 1, corners.Max(static it => it.Y)));
+            return [(left, top), (right, top), (right, bottom), (left, bottom)];
+        }
+
+        return corners;
     }
 
     private static bool Mark(bool[] blocks, int across, int down, int shiftX, int shiftY, int width, int height, (long X, long Y)[] corners)
@@ -48,13 +55,18 @@ public sealed class PictureMask(IReadOnlyList<IReadOnlyList<(double X, double Y)
         for (int row = 0; row < down; row++)
         {
             long top = ((long)row << shiftY) * Places, bottom = Math.Min((long)(row + 1) << shiftY, height) * Places;
-            if (Extent(corners, top, bottom) is not { } extent || extent.Right <= 0 || extent.Left >= (long)width * Places)
+            if (Extent(corners, top, bottom) is not { } extent)
             {
                 continue;
             }
 
-            long first = Math.Max(0, extent.Left - 1) / Places >> shiftX, last = Math.Min((long)width * Places - 1, extent.Right + 1) / Places >> shiftX;
-            for (long column = first; column <= last && column < across; column++)
+            long left = Math.Max(0, extent.Left), right = Math.Min((long)width * Places, Math.Max(extent.Right, extent.Left + 1));
+            if (left >= right)
+            {
+                continue;
+            }
+
+            for (long column = left / Places >> shiftX; column <= (right - 1) / Places >> shiftX; column++)
             {
                 blocks[(row * across) + column] = isInside = true;
             }
@@ -63,7 +75,7 @@ public sealed class PictureMask(IReadOnlyList<IReadOnlyList<(double X, double Y)
         return isInside;
     }
 
-    // Leftmost and rightmost place of the outline between two heights, rounded outwards; null where it does not come there.
+    // Leftmost and rightmost place of the outline between two heights, rounded outwards; null where it does not come there. Level edges lie between the ends of others.
     private static (long Left, long Right)? Extent((long X, long Y)[] corners, long top, long bottom)
     {
         (long left, long right) = (long.MaxValue, long.MinValue);
@@ -75,25 +87,22 @@ public sealed class PictureMask(IReadOnlyList<IReadOnlyList<(double X, double Y)
                 (upper, lower) = (lower, upper);
             }
 
-            if (upper.Y - 1 >= bottom || lower.Y + 1 <= top)
+            if (upper.Y == lower.Y || upper.Y >= bottom || lower.Y <= top)
             {
                 continue;
             }
 
-            long from = At(upper, lower, Math.Clamp(top, upper.Y, lower.Y)), to = At(upper, lower, Math.Clamp(bottom, upper.Y, lower.Y));
-            (left, right) = (Math.Min(left, Math.Min(from, to) - 1), Math.Max(right, Math.Max(from, to) + 1));
-            if (upper.Y == lower.Y)
+            foreach (long y in (ReadOnlySpan<long>)[Math.Max(top, upper.Y), Math.Min(bottom, lower.Y)])
             {
-                (left, right) = (Math.Min(left, Math.Min(upper.X, lower.X) - 1), Math.Max(right, Math.Max(upper.X, lower.X) + 1));
+                // Coordinates stay below 2^25, so the product below 2^51.
+                (long whole, long rest) = Math.DivRem((lower.X - upper.X) * (y - upper.Y), lower.Y - upper.Y);
+                left = Math.Min(left, upper.X + whole - (rest < 0 ? 1 : 0));
+                right = Math.Max(right, upper.X + whole + (rest > 0 ? 1 : 0));
             }
         }
 
         return left > right ? null : (left, right);
     }
-
-    // Coordinates stay below 2^25, so the product below 2^51.
-    private static long At((long X, long Y) upper, (long X, long Y) lower, long y) =>
-        upper.Y == lower.Y ? upper.X : upper.X + ((lower.X - upper.X) * (y - upper.Y) / (lower.Y - upper.Y));
 
     private static void Fill(byte[] samples, PixelFormat format, int width, int height, int shiftX, int shiftY, Func<int, int, bool> isHidden)
     {

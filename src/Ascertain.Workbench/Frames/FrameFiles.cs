@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
@@ -25,8 +26,17 @@ internal static class FrameFiles
             PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WritePlanesAsync));
         routes.MapGet(Of + "/{index:long}.rgba", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
             PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WriteSamplesAsync));
+        routes.MapGet(Of + "/{index:long}.shown.png", ShownAsync);
         routes.MapGet(Of + "/{index:long}.png", static (string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
             PictureAsync(id, number, index, seat ?? "", isLookedAt: true, context, all, clips, texts, WritePngAsync));
+    }
+
+    // By the same choice and the same filling as the report.
+    private static Task ShownAsync(string id, int number, long index, string? recipient, string? purpose, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        ReleasedFrame? released = all.Find(id)?.Read().View is { } view ? ReleasedFrame.For(view, recipient ?? "", purpose ?? "").FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index) : null;
+        return PictureAsync(id, number, index, "shown", isLookedAt: true, context, all, clips, texts, (response, whole) =>
+            whole.Info.IsClean && released?.Shown(whole) is { } shown ? WritePngAsync(response, shown) : PlainAnswer.SayAsync(response.HttpContext, StatusCodes.Status404NotFound, texts.Of("frames.none", index)));
     }
 
     private static async Task ListAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)

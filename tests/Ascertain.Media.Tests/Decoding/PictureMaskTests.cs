@@ -69,6 +69,13 @@ public sealed class PictureMaskTests
         Assert.Equal([0, 0, 0, 0], [shown[0], shown[19], shown[(19 * 20) + 19], shown[(1 * 20) + 5]]);
     }
 
+    [Fact]
+    public void Apply_RectangleOnWholePixels_HidesTheseAndNoOthers()
+    {
+        byte[] shown = Shown("gray", 20, 20, new byte[400], [(4, 6), (9, 8)]);
+        Assert.Equal([.. from y in Enumerable.Range(6, 2) from x in Enumerable.Range(4, 5) select (y * 20) + x], Enumerable.Range(0, 400).Where(it => shown[it] == 128));
+    }
+
     [Theory]
     [InlineData(20, 0, 5, 5)]
     [InlineData(0, 20, 5, 5)]
