@@ -49,6 +49,38 @@ public sealed class FrameInputTests
         Assert.Contains("frame 49", (await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ToLowerInvariant(), StringComparison.Ordinal);
     }
 
+    // What the letting-out page shows is what the report shows; before the frames are opened, and for another recipient, it is nothing.
+    [Fact]
+    public async Task Frame_AsARecipientSeesIt_IsMaskedAndShownOnlyOnceOpened()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string exhibit = await CollectAsync(place, Clip(place, "-f lavfi -i testsrc2=s=160x120:r=5:d=1 -c:v libx264 -pix_fmt yuv420p")), investigation = exhibit[..exhibit.IndexOf("/exhibits", StringComparison.Ordinal)];
+        (await place.SendAsync(investigation, "examine")).Dispose();
+        await place.RestAsync(investigation);
+        string path = $"{investigation}/out", shown = exhibit + "/frames/0.shown.png?recipient=Desk&purpose=look";
+        await place.EnterAsync(path, "choose", ("Chosen.Recipient", "Desk"), ("Chosen.Purpose", "look"));
+        await place.EnterAsync(path, "approve", ("Approved.Exhibit", "1"), ("Approved.Frames", "0"), ("Approved.Reason", "shows nobody"));
+        string page = await place.EnterAsync(path, "approve", ("Approved.Exhibit", "1"), ("Approved.Frames", "0"), ("Approved.Rectangles", "0,0,4000,4000"), ("Approved.Reason", "all of it"));
+        Assert.Contains("with parts hidden", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync(place, shown)).Status);
+        await OpenAsync(place, exhibit + "/frames");
+        (HttpStatusCode status, byte[] masked) = await GetAsync(place, shown);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True(masked.Length * 4 < (await GetAsync(place, exhibit + "/frames/0.png")).Body.Length);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(place, exhibit + "/frames/0.shown.png?recipient=Other&purpose=look")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(place, exhibit + "/frames/1.shown.png?recipient=Desk&purpose=look")).Status);
+        await place.EnterAsync(path, "choose", ("Chosen.Recipient", "Desk"), ("Chosen.Purpose", "look"), ("Chosen.Exhibits", "1"));
+        (await place.SendAsync(path, "report", ("Reported.Place", place["desk.html"]))).Dispose();
+        await place.RestAsync(investigation);
+        Assert.Contains(Convert.ToBase64String(masked), await File.ReadAllTextAsync(place["desk.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        static async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(Workplace place, string at)
+        {
+            using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(at), TestContext.Current.CancellationToken);
+            return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
     [Theory]
     [InlineData("-pix_fmt yuv420p10le -c:v ffv1", 131, 77)]
     [InlineData("-pix_fmt yuv444p -c:v ffv1", 131, 77)]

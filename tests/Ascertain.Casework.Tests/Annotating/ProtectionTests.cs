@@ -130,7 +130,8 @@ public sealed class ProtectionTests : IDisposable
     [Fact]
     public void Protection_ThatCannotBeRead_Protects()
     {
-        made.Enter(AnnotationKind.Protection, new CanonicalObject { ["reasons"] = CanonicalArray.OfTexts(["minor"]) }, 1);
+        byte[] record = new Annotation(AnnotationKind.Protection, "A-001", made.View.Exhibits[0].Exhibit.Digest, null, new CanonicalObject { ["reasons"] = CanonicalArray.OfTexts(["minor"]) }, "reason", null).ToCanonical().ToBytes();
+        made.Investigation.Commit([new LedgerDraft(EntryKind.Annotation, "A-001", new Dictionary<string, LedgerDocument> { ["annotation"] = LedgerDocument.Of(record) })]);
         Assert.True(IsWithheld());
     }
 }

@@ -51,14 +51,16 @@ public sealed class PictureMaskTests
         Assert.Equal(Shown(format, Width, Height, samples, all), Shown(format, Width, Height, other, all));
     }
 
+    private static readonly (double X, double Y)[] Corners = [(2.25, 2.25), (17.25, 4.5), (9.25, 9.25), (16.25, 18.25), (3.25, 17.25)];
+
     [Fact]
     public void Apply_Outline_HidesEveryPixelThatItTouchesAndWhatItEncloses()
     {
         byte[] samples = new byte[20 * 20];
-        byte[] shown = Shown("gray", 20, 20, samples, [(2, 2), (17, 4.5), (9, 9), (16, 18), (3, 17)]);
+        byte[] shown = Shown("gray", 20, 20, samples, Corners);
         for (int step = 0; step <= 1000; step++)
         {
-            foreach (((double x, double y) from, (double x, double y) to) in (((double, double), (double, double))[])[((2, 2), (17, 4.5)), ((17, 4.5), (9, 9)), ((9, 9), (16, 18)), ((16, 18), (3, 17)), ((3, 17), (2, 2))])
+            foreach (((double x, double y) from, (double x, double y) to) in Corners.Zip(Corners.Skip(1).Append(Corners[0])))
             {
                 (int x, int y) = ((int)(from.x + ((to.x - from.x) * step / 1000)), (int)(from.y + ((to.y - from.y) * step / 1000)));
                 Assert.Equal(128, shown[(y * 20) + x]);
