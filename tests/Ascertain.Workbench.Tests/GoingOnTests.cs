@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Preservation.Signing;
+using Ascertain.Workbench.Investigations;
 
 namespace Ascertain.Workbench.Tests;
 
@@ -66,25 +67,25 @@ public sealed partial class GoingOnTests
     {
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder["case/work"]);
-        Investigations.WorkDesk working = Investigations.WorkDesk.Make(folder["case"]), ended = Investigations.WorkDesk.Make(folder["case"]), idle = Investigations.WorkDesk.Make(folder["case"]);
-        foreach (Investigations.WorkDesk desk in (Investigations.WorkDesk[])[working, ended])
+        WorkDesk working = WorkDesk.Make(folder["case"]), ended = WorkDesk.Make(folder["case"]), idle = WorkDesk.Make(folder["case"]);
+        foreach (WorkDesk desk in (WorkDesk[])[working, ended])
         {
-            desk.Begin(new Investigations.BegunWork(Investigations.BegunWork.Examining, NodaTime.Instant.FromUtc(2031, 5, 14, 9, 30), null));
+            desk.Begin(new BegunWork(BegunWork.Examining, NodaTime.Instant.FromUtc(2031, 5, 14, 9, 30), null));
         }
 
         File.WriteAllText(Path.Combine(idle.Folder, "0.part"), "what merely waited");
         ended.Dispose();
         idle.Dispose();
-        Investigations.WorkDesk left = Assert.Single(Investigations.WorkDesk.TakeOver(folder["case"]));
+        WorkDesk left = Assert.Single(WorkDesk.TakeOver(folder["case"]));
         Assert.Equal((ended.Folder, "examine"), (left.Folder, left.Begun!.Kind));
         Assert.False(Directory.Exists(idle.Folder));
         Assert.True(Directory.Exists(working.Folder));
-        Assert.Empty(Investigations.WorkDesk.TakeOver(folder["case"])); // it is in these hands now
+        Assert.Empty(WorkDesk.TakeOver(folder["case"])); // it is in these hands now
         left.Remove();
         Assert.False(Directory.Exists(ended.Folder));
         working.Dispose();
         await File.WriteAllTextAsync(Path.Combine(working.Folder, "begun"), "{\"format\":\"something else\"}", TestContext.Current.CancellationToken);
-        Assert.Empty(Investigations.WorkDesk.TakeOver(folder["case"]));
+        Assert.Empty(WorkDesk.TakeOver(folder["case"]));
     }
 
     private static InvestigationView Exhibits(TemporaryFolder folder, KeyRing keys)
