@@ -1,6 +1,7 @@
 using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Access;
+using Ascertain.Workbench.Arriving;
 using Ascertain.Workbench.Frames;
 using Ascertain.Workbench.Investigations;
 using Ascertain.Workbench.Mapping;
@@ -40,7 +41,8 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddRazorComponents(static it => it.MaxFormMappingCollectionSize = MostRows);
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>();
+        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>();
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => it.MemoryBufferThreshold = ArrivingEndpoints.GreatestPlainForm); // no byte of a form is put elsewhere on the disk
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
@@ -54,6 +56,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         FrameFiles.Map(app);
         MarkFiles.Map(app);
         MapFiles.Map(app);
+        ArrivingEndpoints.Map(app);
         app.MapRazorComponents<App>();
         if (options.Folder is { } folder)
         {
