@@ -37,7 +37,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddSimpleConsole();
         builder.Services.AddRouting();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms live as long as this process
-        builder.Services.AddAntiforgery(static it => { it.Cookie.Name = "ascertain-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; it.HeaderName = "X-Form"; });
+        builder.Services.AddAntiforgery(it => { it.Cookie.Name = access.Cookie + "-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; it.HeaderName = "X-Form"; });
         builder.Services.AddRazorComponents(static it => it.MaxFormMappingCollectionSize = MostRows);
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));

@@ -47,7 +47,7 @@ public sealed class WorkTaskTests : IDisposable
         Entry.EndTask(late, WorkTask.Dropped, "not needed");
         Assert.Equal(["some day", "soon", "late"], WorkTask.InForce(made.View).Select(static it => it.Text));
         Assert.False(WorkTask.InForce(made.View)[1].IsOverdue(new LocalDate(2032, 1, 1)));
-        Assert.Equal((made.View.Exhibits[0].Exhibit.Digest, none), (WorkTask.InForce(made.View)[2].Record.Annotation.Exhibit!.Value, WorkTask.InForce(made.View)[0].Record.Sha256));
+        Assert.Equal((made.View.Exhibits[0].Exhibit.Digest, none), (WorkTask.InForce(made.View)[2].Record.Annotation.Exhibit!, WorkTask.InForce(made.View)[0].Record.Sha256));
         Assert.Contains("does not replace it", Assert.Throws<UnusableInputException>(() => Entry.EndTask(Entry.EnterTags(["bridge"], "1"), WorkTask.Done, null)).Message, StringComparison.Ordinal);
         Assert.Contains("its state is", Assert.Throws<UnusableInputException>(() => Entry.EndTask(none, "lost", null)).Message, StringComparison.Ordinal);
     }
