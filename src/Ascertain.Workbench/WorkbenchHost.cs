@@ -1,6 +1,7 @@
 using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Access;
+using Ascertain.Workbench.Arriving;
 using Ascertain.Workbench.Frames;
 using Ascertain.Workbench.Investigations;
 using Ascertain.Workbench.Mapping;
@@ -36,11 +37,12 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddSimpleConsole();
         builder.Services.AddRouting();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms live as long as this process
-        builder.Services.AddAntiforgery(static it => { it.Cookie.Name = "ascertain-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; it.HeaderName = "X-Form"; });
+        builder.Services.AddAntiforgery(it => { it.Cookie.Name = access.Cookie + "-form"; it.Cookie.SameSite = SameSiteMode.Strict; it.FormFieldName = "form"; it.HeaderName = "X-Form"; });
         builder.Services.AddRazorComponents(static it => it.MaxFormMappingCollectionSize = MostRows);
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton<IClock>(SystemClock.Instance).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>();
+        builder.Services.AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>();
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => it.MemoryBufferThreshold = ArrivingEndpoints.GreatestPlainForm); // no byte of a form is put elsewhere on the disk
         app = builder.Build();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<AccessGate>();
@@ -54,6 +56,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         FrameFiles.Map(app);
         MarkFiles.Map(app);
         MapFiles.Map(app);
+        ArrivingEndpoints.Map(app);
         app.MapRazorComponents<App>();
         if (options.Folder is { } folder)
         {

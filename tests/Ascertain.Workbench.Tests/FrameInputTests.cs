@@ -350,6 +350,29 @@ public sealed class FrameInputTests
         Assert.True(list.GetProperty("compared").GetInt32() > 12);
     }
 
+    [Fact]
+    public async Task Posts_ThatNameTheExhibit_AreListedWithTheirTimesAndNothingSealed()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string clip = Clip(place, "-f lavfi -i testsrc2=s=96x64:r=10:d=1 -c:v libx264 -pix_fmt yuv420p");
+        string sidecar = place.Write("made.info.json", """{"id":"77","extractor_key":"Example","uploader":"Invented Account","webpage_url":"https://example.org/77","timestamp":1621000000}"""u8.ToArray());
+        string investigation = await place.MakeAsync();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", $"{sidecar}\r\n{clip}"), ("Posted.Rating", "0"))).Dispose();
+        await place.RestAsync(investigation);
+        (await place.SendAsync(investigation, "examine")).Dispose();
+        await place.RestAsync(investigation);
+        string exhibit = $"{investigation}/exhibits/{place.View().Exhibits.Single(static it => it.FileExtension == "mp4").Exhibit.Number}";
+        Assert.DoesNotContain("name this exhibit", await place.PageAsync(exhibit + "/frames"), StringComparison.Ordinal); // nobody opened it
+        await OpenAsync(place, exhibit + "/frames");
+        string page = await place.PageAsync(exhibit + "/frames");
+        Assert.Contains("1 posts name this exhibit", page, StringComparison.Ordinal);
+        Assert.Contains("2021-05-14T13:46:40Z", page, StringComparison.Ordinal);
+        Assert.Contains("nowhere on the clip's own clock", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Invented Account", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.org", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("made.mp4", page, StringComparison.Ordinal);
+    }
+
     private static string Clip(Workplace place, string arguments, string extension = "mp4")
     {
         string path = place[$"made.{extension}"];

@@ -28,7 +28,7 @@ internal sealed partial class Workplace : IAsyncDisposable
     public HttpClient Browser { get; }
 
     /// <summary>A second person's workbench on the same machine, with the same folder named <c>case</c> open.</summary>
-    public static Task<Workplace> StartBesideAsync(Workplace first, string actor) => StartAsync(true, actor, first);
+    public static Task<Workplace> StartBesideAsync(Workplace first, string actor, bool entered = true) => StartAsync(entered, actor, first);
 
     public static async Task<Workplace> StartAsync(bool entered = true, string actor = Actor, Workplace? beside = null, string? maps = null)
     {

@@ -65,6 +65,8 @@ public static class AnnotationForm
                 return values.Integer("entry") < 0 ? "entries count from 0." : Text(values, "correction") ?? (values.Has("code") ? Text(values, "code") : null);
             case AnnotationKind.Description:
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
+            case AnnotationKind.Task:
+                return WorkTask.Fault(values);
             case AnnotationKind.Approval:
                 values.Boolean("positions");
                 if (values.Has("release"))

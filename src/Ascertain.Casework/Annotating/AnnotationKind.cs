@@ -33,6 +33,9 @@ public static class AnnotationKind
     /// <summary>What an earlier entry says is wrong; the entry stays, and who has a bundle that holds it is to be told.</summary>
     public const string Erratum = "erratum";
 
+    /// <summary>Something to be done, for whom and until when; see <see cref="WorkTask"/>.</summary>
+    public const string Task = "task";
+
     /// <summary>An earlier record holds no longer, and nothing takes its place.</summary>
     public const string Withdrawal = "withdrawal";
 }

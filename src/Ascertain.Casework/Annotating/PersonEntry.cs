@@ -56,6 +56,34 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return Enter(AnnotationKind.Description, About(exhibit), values, null);
     }
 
+    /// <summary>Something to be done.</summary>
+    /// <param name="text">What; names nobody.</param>
+    /// <param name="forWhom">A label of this investigation, "me", or other words, which are sealed; null for nobody.</param>
+    /// <param name="due">The last day on which it is not late, or null.</param>
+    /// <param name="exhibit">What it is about, or null.</param>
+    public string EnterTask(string text, string? forWhom, string? due, string? exhibit)
+    {
+        Bounded(text);
+        NodaTime.LocalDate? day = due is null ? null : WorkTask.ParseDay(due);
+        CollectedExhibit? about = About(exhibit);
+        RequireFitting(AnnotationKind.Task, about, [], Supersedes);
+        return Enter(AnnotationKind.Task, about, WorkTask.Values(text, ForWhom(forWhom), day, WorkTask.Open), null);
+    }
+
+    /// <summary>A task is done, or will not be done, or is open again: a record that says the same otherwise.</summary>
+    /// <param name="record">The task, by SHA-256 or ledger entry.</param>
+    /// <param name="state">See <see cref="WorkTask"/>.</param>
+    /// <param name="reason">Why, or null.</param>
+    public string EndTask(string record, string state, string? reason)
+    {
+        string sha256 = RecordOf(record);
+        RecordedAnnotation earlier = Supersession.Require(View, sha256, AnnotationKind.Task, investigation.ActorLabel(actorName));
+        WorkTask task = WorkTask.Of(earlier);
+        CanonicalValue? whom = earlier.Annotation.Values.TryGet(WorkTask.ForMember, out CanonicalValue? value) ? value : null;
+        return Records.Enter(actorName, AnnotationKind.Task, earlier.Annotation.Exhibit is { } exhibit ? View.Find(exhibit.Sha256Hex)?.Exhibit : null,
+            WorkTask.Values(task.Text, whom, task.Due, state), reason is null ? null : Bounded(reason), supersedes: sha256);
+    }
+
     /// <summary>What is to be answered.</summary>
     /// <param name="question">Which question.</param>
     /// <param name="first">First proposition of a pair, or null.</param>
@@ -319,6 +347,21 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             && it.Annotation.Author == investigation.ActorLabel(actorName)))
         {
             throw new UnusableInputException($"What is marked again is a marking of your own, of the same kind and exhibit; {first} is none.");
+        }
+    }
+
+    private CanonicalValue? ForWhom(string? said)
+    {
+        switch (said)
+        {
+            case null:
+                return null;
+            case "me":
+                return new CanonicalText(investigation.ActorLabel(actorName));
+            case var label when WorkTask.IsLabel(label):
+                return investigation.Entries.Any(it => it.Actor == label) ? new CanonicalText(label) : throw new UnusableInputException($"Nobody has the label {label} in this investigation.");
+            default:
+                return Records.Sealed(Bounded(said));
         }
     }
 

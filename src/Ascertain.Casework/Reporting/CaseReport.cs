@@ -128,6 +128,11 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 : new ReportText("acquisition.containedUndated", [.. common, package.ToString()]);
         }
 
+        if (acquisition.Sent is { } sent)
+        {
+            return new ReportText($"acquisition.sent.{(sent.IsModifiedStated ? "dated" : "undated")}{(sent.IsCompared ? "" : ".notCompared")}", common);
+        }
+
         return acquisition.StatedCollectedAt is { } stated
             ? new ReportText("acquisition.stated", [.. common, UtcText.Of(stated)])
             : new ReportText("acquisition.line", common);

@@ -46,6 +46,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Description => new ReportText("record.description"),
         AnnotationKind.Withdrawal => new ReportText("record.withdrawal"),
         AnnotationKind.Erratum => new ReportText("record.erratum"),
+        AnnotationKind.Task => new ReportText("record.task"),
         AnnotationKind.Geolocation => new ReportText("record.geolocation"),
         _ => new ReportText("record.other", kind),
     };
@@ -72,6 +73,8 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [new ReportText("record.concludes", values.Text("question"))];
             case AnnotationKind.Description:
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
+            case AnnotationKind.Task:
+                return Asked(values);
             case AnnotationKind.Approval:
                 return Approved(values);
             case AnnotationKind.Protection:
@@ -119,6 +122,20 @@ public sealed class PersonRecordLines(InvestigationView view)
     }
 
     private static string Degrees(double degrees) => degrees.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<ReportText> Asked(CanonicalObject values)
+    {
+        yield return new ReportText($"record.task.{values.Text("state")}", values.Text("text"));
+        if (values.TryGet(WorkTask.ForMember, out CanonicalValue? whom))
+        {
+            yield return whom is CanonicalObject ? new ReportText("record.taskForSealed") : new ReportText("record.taskFor", values.Text(WorkTask.ForMember));
+        }
+
+        if (values.TextOrNull("due") is { } due)
+        {
+            yield return new ReportText("record.taskDue", due);
+        }
+    }
 
     private static IEnumerable<ReportText> Approved(CanonicalObject values)
     {

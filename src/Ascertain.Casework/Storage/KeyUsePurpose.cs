@@ -23,6 +23,9 @@ public enum KeyUsePurpose
 
     /// <summary>A geolocation memo goes into a bundle, as two people approved.</summary>
     ToReleaseMemos,
+
+    /// <summary>What was being collected when the program was ended?</summary>
+    ToGoOn,
 }
 
 /// <summary>The purposes in records.</summary>
@@ -38,6 +41,7 @@ internal static class KeyUsePurposes
         KeyUsePurpose.ToOpenAssessment => "assessment opened",
         KeyUsePurpose.ToCompareMemos => "memos compared",
         KeyUsePurpose.ToReleaseMemos => "memos released",
+        KeyUsePurpose.ToGoOn => "collecting gone on with",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }

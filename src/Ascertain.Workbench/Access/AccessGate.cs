@@ -20,7 +20,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiText
             return EnterAsync(context);
         }
 
-        if (!access.IsSession(request.Cookies[AccessLink.Cookie]))
+        if (!access.IsSession(request.Cookies[access.Cookie]))
         {
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "gate.session");
         }
@@ -35,10 +35,10 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, UiText
     {
         if (access.Enter(context.Request.Query["token"]) is not { } session)
         {
-            return access.IsSession(context.Request.Cookies[AccessLink.Cookie]) ? Home(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.token");
+            return access.IsSession(context.Request.Cookies[access.Cookie]) ? Home(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.token");
         }
 
-        context.Response.Cookies.Append(AccessLink.Cookie, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
+        context.Response.Cookies.Append(access.Cookie, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
         return Home(context);
     }
 

@@ -9,7 +9,7 @@ namespace Ascertain.Workbench.Frames;
 /// </remarks>
 internal sealed class CutMeasure
 {
-    /// <summary>12 levels, in sixteenths. Arbitrary: noise and motion of a steady camera stay below 5 in the clips that were looked at.</summary>
+    /// <summary>12 levels, in sixteenths. Arbitrary, and not tried on real clips yet.</summary>
     public const int LeastStep = 12 * 16;
 
     /// <summary>Arbitrary.</summary>
