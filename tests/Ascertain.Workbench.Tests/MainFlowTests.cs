@@ -9,6 +9,11 @@ public sealed class MainFlowTests
 {
     private static readonly string[] Clips = ["clips/androidx/mp4/h265-bframes.mp4", "clips/androidx/mp4/bbb-800x640-768kbps-30fps-avc-2b-firstpts-10-sec.mp4", "clips/gopro/karma.mp4"];
 
+    // What the overview says of the work in the background.
+    private const string Work = "document.querySelector('.work b')?.parentElement.textContent.trim()";
+
+    private static readonly string Ended = JsonSerializer.Serialize(Texts.UiTexts.English["work.ended"]);
+
     [Fact]
     public async Task ThreeClips_FromCollectingToABundleThatVerifies()
     {
@@ -33,8 +38,8 @@ public sealed class MainFlowTests
         await hand.FillAsync("#source", "a desk of an invented office");
         await hand.ClickAsync("main form.long button");
         await adas.UntilAsync("document.readyState === 'complete' && document.querySelector('.work')?.textContent.includes('collected 3 files') === true");
-        await hand.FollowAsync("form:has(.hint) button:not(.quiet)", "document.querySelector('.work')?.textContent.includes('Ended') === true && document.querySelector('meta[http-equiv=refresh]') === null && document.querySelector('dl')?.textContent.includes('15') === true || document.querySelector('.work') !== null");
-        await adas.UntilAsync("document.readyState === 'complete' && document.querySelector('.work') !== null && document.querySelector('meta[http-equiv=refresh]') === null");
+        await hand.FollowAsync("form:has(> .hint) > button:not(.quiet)", $"{Work} !== undefined && !{Work}.includes('collected')");
+        await adas.UntilAsync($"document.readyState === 'complete' && {Work}?.startsWith({Ended}) === true");
 
         await StepAndMarkAsync(adas, hand, ada, home);
         await AllegeAsync(adas, hand, ada, home);
@@ -56,7 +61,7 @@ public sealed class MainFlowTests
 
         await second.FillAsync("#release-folder", ada["bundle"]);
         await second.ClickAsync("#release button");
-        await beas.UntilAsync("document.readyState === 'complete' && document.querySelector('.work') !== null && document.querySelector('meta[http-equiv=refresh]') === null");
+        await beas.UntilAsync($"document.readyState === 'complete' && {Work}?.startsWith({Ended}) === true");
         second.RequireNobodyElseAsked(bea.Host.Address);
 
         Assert.True(Directory.Exists(ada["bundle"]), (await beas.EvaluateAsync("document.body.textContent")).GetString());

@@ -40,7 +40,8 @@ public sealed class WorkTaskTests : IDisposable
     public void InForce_IsTheSoonestFirst_WhatEndedLast_AndWithdrawnNotAtAll()
     {
         string late = Entry.EnterTask("late", null, "2031-05-14", "1"), none = Entry.EnterTask("some day", null, null, null), soon = Entry.EnterTask("soon", "me", "2031-05-01", null);
-        Entry.Withdraw(Entry.EnterTask("a mistake", null, null, null), "typed wrongly");
+        string mistake = Entry.EnterTask("a mistake", null, null, null);
+        Entry.Withdraw(mistake, "typed wrongly");
         Assert.Equal(["soon", "late", "some day"], WorkTask.InForce(made.View).Select(static it => it.Text));
         Assert.Equal([false, true, true], new[] { new LocalDate(2031, 5, 1), new LocalDate(2031, 5, 2), new LocalDate(2031, 6, 1) }.Select(it => WorkTask.InForce(made.View)[0].IsOverdue(it)));
         Entry.EndTask(soon, WorkTask.Done, null);
@@ -48,7 +49,8 @@ public sealed class WorkTaskTests : IDisposable
         Assert.Equal(["some day", "soon", "late"], WorkTask.InForce(made.View).Select(static it => it.Text));
         Assert.False(WorkTask.InForce(made.View)[1].IsOverdue(new LocalDate(2032, 1, 1)));
         Assert.Equal((made.View.Exhibits[0].Exhibit.Digest, none), (WorkTask.InForce(made.View)[2].Record.Annotation.Exhibit!, WorkTask.InForce(made.View)[0].Record.Sha256));
-        Assert.Contains("does not replace it", Assert.Throws<UnusableInputException>(() => Entry.EndTask(Entry.EnterTags(["bridge"], "1"), WorkTask.Done, null)).Message, StringComparison.Ordinal);
+        string tag = Entry.EnterTags(["bridge"], "1");
+        Assert.Contains("does not replace it", Assert.Throws<UnusableInputException>(() => Entry.EndTask(tag, WorkTask.Done, null)).Message, StringComparison.Ordinal);
         Assert.Contains("its state is", Assert.Throws<UnusableInputException>(() => Entry.EndTask(none, "lost", null)).Message, StringComparison.Ordinal);
     }
 
