@@ -66,6 +66,21 @@ public sealed class MemoTests
         }
     }
 
+    [Fact]
+    public async Task Disclose_ApprovedBeforeTheMemoWasThere_KeepsIt()
+    {
+        using TestFolder folder = await CaseAsync();
+        foreach (string person in (string[])["Ada", "Bea"])
+        {
+            await JsonAsync(folder, "approve", "1", "--recipient", "Court", "--purpose", "trial", "--positions", "--reason", "asked for", "--in", "case", "--actor", person, "--json");
+        }
+
+        await JsonAsync(folder, "memo", "add", "1", "--import", Write(folder, "a.json", Latitude, Longitude), "--in", "case", "--actor", "Ada", "--json");
+        await JsonAsync(folder, "disclose", "--recipient", "Court", "--purpose", "trial", "--out", "bundle", "--exhibits", "all", "--in", "case", "--actor", "Ada", "--json");
+        Assert.False(Directory.Exists(folder.File("bundle/data/memos")));
+        Assert.DoesNotContain(Latitude, File.ReadAllText(folder.File("bundle/data/places.geojson")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}", 2)]
     [InlineData("[]", 2)]

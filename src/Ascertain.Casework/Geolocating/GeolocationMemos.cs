@@ -46,7 +46,7 @@ public sealed class GeolocationMemos(Investigation investigation)
         (LedgerDraft draft, string sha256) = new PersonRecords(investigation).DraftOf(actorName, new PersonDraft(AnnotationKind.Geolocation, exhibit.Exhibit,
             ClosedContent.AddTo(values, memo.ToClosed(ClosedContent.Salt()).ToBytes(), investigation), null, Supersedes: supersedes));
         List<LedgerDraft> drafts = [draft];
-        RecordedMemo[] waiting = blind ? [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed)] : [];
+        RecordedMemo[] waiting = blind ? [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed && view.IsSigned(it.Record))] : [];
         if (waiting.Length > 0)
         {
             KeyUse use = new(author, KeyUsePurpose.ToCompareMemos);

@@ -80,6 +80,17 @@ public sealed class GeolocationMemosTests : IDisposable
     }
 
     [Fact]
+    public void Enter_BesideOneThatNobodySigned_OpensNothing()
+    {
+        new GeolocationMemos(investigation).Enter("Ada", View().Exhibits[1], Of(2), blind: true, null);
+        string bea = investigation.ActorLabel("Bea");
+        byte[] forged = new Annotation(AnnotationKind.Geolocation, bea, View().Exhibits[0].Exhibit.Digest, null, View().Annotations[^1].Annotation.Values, null, null).ToCanonical().ToBytes();
+        investigation.Commit([new LedgerDraft(EntryKind.Annotation, bea, new Dictionary<string, LedgerDocument> { ["annotation"] = LedgerDocument.Of(forged) })]);
+        Enter("Ada", 41, 44, blind: true);
+        Assert.All(Memos(), static it => Assert.Equal(AssessmentStanding.Closed, it.Standing));
+    }
+
+    [Fact]
     public void Enter_BlindBesideOneThatCanBeSeen_IsRefused()
     {
         Enter("Ada", 41, 44, blind: false);
