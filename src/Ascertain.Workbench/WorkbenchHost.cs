@@ -50,6 +50,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app.UseStatusCodePagesWithReExecute("/not-there", createScopeForStatusCodePages: true);
         app.Use((context, next) => LostForms.InvokeAsync(context, next, UiTexts.English));
         app.UseRouting();
+        app.Use((context, next) => SizeAnswer.InvokeAsync(context, next, UiTexts.English));
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);
         ReportFile.Map(app);
