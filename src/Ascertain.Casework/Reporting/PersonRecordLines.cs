@@ -95,7 +95,13 @@ public sealed class PersonRecordLines(InvestigationView view)
     private static IEnumerable<ReportText> MemoLines(RecordedMemo memo)
     {
         yield return new ReportText("record.memoOf", Text(memo.Frame));
-        yield return new ReportText($"record.memo.{memo.Standing}", memo.OpenedBy is { } by ? Text(by) : "");
+        yield return new ReportText(memo.Standing switch
+        {
+            AssessmentStanding.Open => "record.memo.Open",
+            AssessmentStanding.Closed => "record.memo.Closed",
+            AssessmentStanding.BlindPair => "record.memo.BlindPair",
+            _ => "record.memo.OpenedAlone",
+        }, memo.OpenedBy is { } by ? Text(by) : "");
         if (memo.Summary is not { } summary)
         {
             yield break;
