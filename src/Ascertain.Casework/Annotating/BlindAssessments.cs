@@ -30,7 +30,7 @@ public sealed class BlindAssessments(Investigation investigation)
         (LedgerDraft draft, string sha256) = new PersonRecords(investigation).DraftOf(actorName, new PersonDraft(AnnotationKind.Assessment, exhibit?.Exhibit,
             ClosedContent.AddTo(new CanonicalObject { ["question"] = Plans.Word(question) }, closed, investigation), null, Supersedes: supersedes));
         List<LedgerDraft> drafts = [draft];
-        string[] waiting = [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed).Select(static it => it.Sha256)];
+        string[] waiting = [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed && view.IsSigned(RecordOf(view, it.Sha256))).Select(static it => it.Sha256)];
         if (waiting.Length > 0)
         {
             KeyUse use = new(author, KeyUsePurpose.ToOpenAssessment);
@@ -87,7 +87,9 @@ public sealed class BlindAssessments(Investigation investigation)
         return new LedgerDraft(EntryKind.AssessmentOpened, actor, documents);
     }
 
+    private static RecordedAnnotation RecordOf(InvestigationView view, string sha256) => view.Annotations.First(it => it.Sha256 == sha256);
+
     private byte[] Unsealed(InvestigationView view, string sha256, KeyUse use) =>
-        ClosedContent.Unsealed(view.Annotations.First(it => it.Sha256 == sha256).Annotation.Values, use, investigation)
+        ClosedContent.Unsealed(RecordOf(view, sha256).Annotation.Values, use, investigation)
         ?? throw new UnusableInputException("The first assessment cannot be unsealed here, so the pair cannot be laid open; enter yours on a machine that holds the investigation's sealing key.");
 }

@@ -13,8 +13,6 @@ public sealed record MaskedFrames(IReadOnlyList<long> Frames, IReadOnlyList<stri
     /// <summary>Name of the member.</summary>
     public const string Member = "maskedFrames";
 
-    private const long GreatestCoordinate = 65_536; // arbitrary: larger pictures are not decoded
-
     /// <summary>The member.</summary>
     public CanonicalObject ToCanonical() => new()
     {
@@ -32,7 +30,7 @@ public sealed record MaskedFrames(IReadOnlyList<long> Frames, IReadOnlyList<stri
             [.. values.Array("frames").Select(static it => Whole(it, CanonicalNumber.GreatestInteger))],
             [.. values.Array("records").Texts()],
             [.. values.Array("rectangles").Select(static it => it is CanonicalArray { Count: 4 } four
-                ? (Whole(four[0], GreatestCoordinate), Whole(four[1], GreatestCoordinate), Whole(four[2], GreatestCoordinate), Whole(four[3], GreatestCoordinate))
+                ? (Whole(four[0], FrameMarking.GreatestCoordinate), Whole(four[1], FrameMarking.GreatestCoordinate), Whole(four[2], FrameMarking.GreatestCoordinate), Whole(four[3], FrameMarking.GreatestCoordinate))
                 : throw new UnusableInputException("a rectangle is four whole numbers: left, upper edge, width, height."))]);
         return masked.Frames.Count == 0 || masked.Records.Count + masked.Rectangles.Count == 0 ? throw new UnusableInputException("masked frames name frames, and what hides parts of them.")
             : masked.Rectangles.Any(static it => it.Width == 0 || it.Height == 0) ? throw new UnusableInputException("a rectangle has an area.")
@@ -46,7 +44,7 @@ public sealed record MaskedFrames(IReadOnlyList<long> Frames, IReadOnlyList<stri
         .. (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static text =>
         {
             long[] numbers = [.. text.Split(',', StringSplitOptions.TrimEntries).Select(static it =>
-                long.TryParse(it, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= GreatestCoordinate ? number : -1)];
+                long.TryParse(it, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= FrameMarking.GreatestCoordinate ? number : -1)];
             return numbers.Length == 4 && numbers.All(static it => it >= 0) && numbers[2] > 0 && numbers[3] > 0
                 ? (numbers[0], numbers[1], numbers[2], numbers[3])
                 : throw new UnusableInputException($"\"{text}\" is no rectangle: left, upper edge, width and height in pixels, as 10,20,64,48.");

@@ -35,9 +35,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
 
         (int size, InvestigationView view) = Chosen ?? (investigation.Entries.Count, InvestigationView.Read(investigation));
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, investigation, view, clock.GetCurrentInstant());
-        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
-        IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null)); // enters that the key is used
+
+        // Before anything is drawn: where the key is not at hand, there is no report without its bundle. Enters that the key is used.
+        IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null));
+        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
         HashSet<string> disclosed = documents.Select(size);
         Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
@@ -72,7 +74,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
 
         files.AddRange(memos.Select(static it => PayloadFile.Of(ReleasedMemos.PathOf(it.Memo), it.Document)));
-        files.AddRange(new PlacesForRecipient(investigation, view, request, keptBack).Files(memos));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, keptBack).Files(memos));
         files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, keptBack).ToCanonical().ToBytes()));
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {

@@ -65,7 +65,7 @@ public sealed record DisclosurePreview
         ReleasedFrame[] frames = [.. ReleasedFrame.For(view, request.Recipient, request.Purpose).Where(it => it.IsShown && !withheld.ContainsKey(it.Exhibit))];
         IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons.ContainsKey);
         files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
-        files.AddRange(new PlacesForRecipient(investigation, view, request, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];
         return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Memos = memos, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
     }

@@ -14,8 +14,9 @@ namespace Ascertain.Casework.Disclosing;
 /// <param name="investigation">The investigation.</param>
 /// <param name="view">What was chosen among.</param>
 /// <param name="request">To whom, what for.</param>
+/// <param name="withheld">Exhibits that do not go.</param>
 /// <param name="keptBack">Entries that do not go.</param>
-internal sealed class PlacesForRecipient(Investigation investigation, InvestigationView view, DisclosureRequest request, IReadOnlyDictionary<long, string> keptBack)
+internal sealed class PlacesForRecipient(Investigation investigation, InvestigationView view, DisclosureRequest request, IReadOnlyDictionary<ExhibitNumber, string> withheld, IReadOnlyDictionary<long, string> keptBack)
 {
     private static readonly (string Name, Func<IEnumerable<MapFeature>, byte[]> Write)[] Formats = [("places.geojson", FeatureWriter.GeoJson), ("places.kml", FeatureWriter.KmlDocument), ("places.csv", FeatureWriter.Csv)];
 
@@ -32,12 +33,14 @@ internal sealed class PlacesForRecipient(Investigation investigation, Investigat
         return all.Length == 0 ? [] : Formats.Select(it => PayloadFile.Of(it.Name, it.Write(all)));
     }
 
-    private IEnumerable<PlacedCell> Cells() => places.Cells().Where(it => !keptBack.ContainsKey(it.Entry));
+    private IEnumerable<CollectedExhibit> Going() => view.Exhibits.Where(it => !withheld.ContainsKey(it.Exhibit.Number));
+
+    private IEnumerable<PlacedCell> Cells() => Going().SelectMany(places.CellsOf).Where(it => !keptBack.ContainsKey(it.Entry));
 
     private IEnumerable<PlacedPositions> Exact()
     {
         ILookup<ExhibitNumber, string> releasers = Approval.ReleasersOfPositions(view, request.Recipient, request.Purpose);
-        return places.Positions().Where(it => !keptBack.ContainsKey(it.Entry) && releasers[it.Exhibit].Count() >= Approval.PeopleForPositions);
+        return Going().SelectMany(places.PositionsOf).Where(it => !keptBack.ContainsKey(it.Entry) && releasers[it.Exhibit].Count() >= Approval.PeopleForPositions);
     }
 
     private static MapFeature Feature(PlacedCell cell)

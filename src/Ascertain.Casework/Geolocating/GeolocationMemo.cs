@@ -15,9 +15,6 @@ public sealed record GeolocationMemo(
     private const string Format = "ascertain/geolocation-memo/1";
     private const int Most = 500; // pairs, and alternatives; arbitrary
 
-    /// <summary>Every exhibit that it shows something in, other than images from above.</summary>
-    internal IEnumerable<PictureRegion> Regions => Pairs.SelectMany(static it => (PictureRegion?[])[it.Seen, it.OnImage]).OfType<PictureRegion>();
-
     /// <summary>Reads what a person wrote: the members of the document without its salt.</summary>
     /// <exception cref="CanonicalFormatException">A member is missing or of another type.</exception>
     /// <exception cref="UnusableInputException">A member says what cannot be.</exception>

@@ -9,8 +9,8 @@ public static class MemoChecks
     private const double HalfTurn = 180;
 
     /// <summary>Everything that does not fit; empty where all fits or nothing can be compared.</summary>
-    /// <remarks>Bearings are geodesics of the ellipsoid from the stated position; each is as uncertain as the circle in which the camera stood is wide from there, atan(within / distance),
-    /// and by the stated range of the camera's bearing. Rising ground, a lens that distorts, and a picture that is not upright are not thought of.</remarks>
+    /// <remarks>Bearings are geodesics of the ellipsoid from the stated position; each is as uncertain as half the angle under which the circle in which the camera stood is seen from the place,
+    /// asin(within / distance) by its tangents (plane trigonometry; the ellipsoid bends away by less than a person's hand at distances that are seen), and by the stated range of the camera's bearing. Rising ground, a lens that distorts, and a picture that is not upright are not thought of.</remarks>
     public static IReadOnlyList<MemoCheck> Of(GeolocationMemo memo)
     {
         if (memo.Camera is not { } camera)
@@ -23,7 +23,7 @@ public static class MemoChecks
             .. memo.Pairs.Select(static (pair, i) => (Number: i + 1, Pair: pair)).Where(static it => it.Pair is { Judgement: PairJudgement.Agrees, Seen: not null, OnMap: not null }).Select(it =>
             {
                 GeodesicLine line = Geodesic.Inverse(camera.Position, it.Pair.OnMap!.Value);
-                double unsure = line.Metres <= camera.WithinMetres ? HalfTurn : DMath.Atan(camera.WithinMetres / line.Metres) * (HalfTurn / Math.PI);
+                double unsure = line.Metres <= camera.WithinMetres ? HalfTurn : DMath.Asin(camera.WithinMetres / line.Metres) * (HalfTurn / Math.PI);
                 return (it.Number, it.Pair, line.BearingAtStart.Degrees, unsure);
             }),
         ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Casework.Annotating;
 
 namespace Ascertain.Casework.Geolocating;
 
@@ -9,7 +10,6 @@ namespace Ascertain.Casework.Geolocating;
 /// <param name="Points">One place, or three corners and more; pixels of the decoded picture, x from its left edge, y from its upper edge downwards.</param>
 public sealed record PictureRegion(ExhibitNumber Exhibit, long Frame, IReadOnlyList<(double X, double Y)> Points)
 {
-    private const double GreatestCoordinate = 65_536; // arbitrary: larger pictures are not decoded
     private const int MostPoints = 200; // arbitrary
 
     /// <summary>Middle of its corners, in pixels.</summary>
@@ -45,7 +45,7 @@ public sealed record PictureRegion(ExhibitNumber Exhibit, long Frame, IReadOnlyL
     }
 
     private static (double X, double Y) PointOf(CanonicalValue value) =>
-        value is CanonicalArray { Count: 2 } pair && pair[0] is CanonicalNumber { Value: >= 0 and <= GreatestCoordinate } x && pair[1] is CanonicalNumber { Value: >= 0 and <= GreatestCoordinate } y
+        value is CanonicalArray { Count: 2 } pair && pair[0] is CanonicalNumber { Value: >= 0 and <= FrameMarking.GreatestCoordinate } x && pair[1] is CanonicalNumber { Value: >= 0 and <= FrameMarking.GreatestCoordinate } y
             ? (x.Value, y.Value)
-            : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"A point is [x, y] in pixels, from 0 to {GreatestCoordinate}."));
+            : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"A point is [x, y] in pixels, from 0 to {FrameMarking.GreatestCoordinate}."));
 }

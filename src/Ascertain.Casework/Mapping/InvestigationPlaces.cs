@@ -13,6 +13,8 @@ namespace Ascertain.Casework.Mapping;
 /// <summary>Where the exhibits of an investigation are said to have been taken: as cells, and exactly for whoever looks.</summary>
 public sealed class InvestigationPlaces(Investigation investigation, InvestigationView view)
 {
+    private const string Read = "positions.read";
+
     /// <summary>Every published cell, once for each run or memo that gives it, by exhibit and ledger entry.</summary>
     public IReadOnlyList<PlacedCell> Cells() => [.. view.Exhibits.SelectMany(CellsOf)];
 
@@ -30,15 +32,12 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
     /// <summary>Memos in force of all exhibits.</summary>
     public IReadOnlyList<RecordedMemo> Memos() => [.. view.Exhibits.SelectMany(MemosOf)];
 
-    /// <summary>Exhibits of which <see cref="ShowPositions"/> shows something.</summary>
-    public IReadOnlyList<ExhibitNumber> WithPositions() => [.. view.Exhibits.Select(static it => it.Exhibit.Number).Where(it => RunOf(it) is { } run && PositionsIn(run).Count > 0)];
-
     /// <summary>Enters that the exact positions of exhibits are looked at, then gives them.</summary>
     /// <param name="actorName">Who looks. Personal.</param>
     /// <param name="alsoOpened">Exhibits whose own features are shown with them.</param>
     public IReadOnlyList<PlacedPositions> ShowPositions(string actorName, IReadOnlyCollection<ExhibitNumber> alsoOpened)
     {
-        PlacedPositions[] all = [.. Positions()];
+        PlacedPositions[] all = [.. view.Exhibits.SelectMany(PositionsOf)];
         ExhibitNumber[] opened = [.. all.Select(static it => it.Exhibit).Concat(alsoOpened).Distinct().Order()];
         if (opened.Length > 0)
         {
@@ -49,7 +48,7 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
     }
 
     /// <summary>The same without a look: for what is written for a recipient and shown to nobody here.</summary>
-    internal IEnumerable<PlacedPositions> Positions() => view.Exhibits.Select(it => RunOf(it.Exhibit.Number)).OfType<RecordedExamination>().SelectMany(PositionsIn);
+    internal IEnumerable<PlacedPositions> PositionsOf(CollectedExhibit exhibit) => RunOf(exhibit.Exhibit.Number) is { } run ? PositionsIn(run) : [];
 
     private IEnumerable<RecordedMemo> MemosOf(CollectedExhibit exhibit) => view.Current(AnnotationKind.Geolocation, exhibit.Exhibit.Digest).Any() ? view.Memos(exhibit).Where(static it => it.ReplacedBy is null) : [];
 
@@ -68,7 +67,8 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
 
     private IReadOnlyList<PlacedPositions> PositionsIn(RecordedExamination run)
     {
-        if (!run.Attachments.TryGetValue(ClocksAndPositionsMethod.PositionsAttachment, out string? sha256))
+        // The record is read only where it holds something: the map and the preview ask for every exhibit.
+        if (!run.Findings.Any(static it => it.Code == Read) || !run.Attachments.TryGetValue(ClocksAndPositionsMethod.PositionsAttachment, out string? sha256))
         {
             return [];
         }

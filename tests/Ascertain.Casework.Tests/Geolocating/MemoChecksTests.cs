@@ -16,7 +16,7 @@ public sealed class MemoChecksTests
         MemoCheck check = Assert.Single(MemoChecks.Of(mirrored));
         Assert.Equal((MemoCheckKind.OtherOrder, 1, 2), (check.Kind, check.First, check.Second));
 
-        // ±0.002° of longitude at 41° in 0.01° of latitude: 2 · atan(168.2 / 1110.4) = 17.2°, less 2 · atan(5 / 1123) = 0.5° of not knowing where it stood.
+        // ±0.002° of longitude at 41° in 0.01° of latitude: 2 · atan(168.2 / 1110.4) = 17.2°, less 2 · asin(5 / 1123) = 0.5° of not knowing where it stood.
         Assert.InRange(check.Degrees, 16.5, 17);
     }
 
@@ -33,6 +33,17 @@ public sealed class MemoChecksTests
     {
         GeolocationMemo memo = Memos.At(41, 44, bearing: 90);
         Assert.Empty(MemoChecks.Of(memo with { Camera = memo.Camera! with { WithinMetres = 5_000 } }));
+    }
+
+    // From the edge of the circle the place is seen asin(within / distance) beside where it is seen from its middle; atan would say less and flag what a camera at the edge sees.
+    [Fact]
+    public void Of_CameraAtTheEdgeOfItsCircle_IsNotFlagged()
+    {
+        GeolocationMemo memo = Memos.At(41, 44);
+        MemoPair tower = memo.Pairs[0] with { OnMap = GeoPoint.FromDegrees(41.01, 44) }; // 1,110.4 m north
+        MemoCamera camera = memo.Camera! with { WithinMetres = 1_000, BearingWithinDegrees = 1, FieldOfView = Angle.FromDegrees(2) }; // asin 64.2°, atan 42.0°
+        Assert.Empty(MemoChecks.Of(memo with { Pairs = [tower], Camera = camera with { Bearing = Angle.FromDegrees(66) } }));
+        Assert.Single(MemoChecks.Of(memo with { Pairs = [tower], Camera = camera with { Bearing = Angle.FromDegrees(67) } }));
     }
 
     [Fact]
