@@ -11,7 +11,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "describe", "annotate", "markings", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -28,6 +28,7 @@ internal static class Verbs
         "import" => ImportCommand.Create(),
         "note" => NoteCommand.Create(),
         "tag" => TagCommand.Create(),
+        "task" => TaskCommand.Create(),
         "plan" => PlanCommand.Create(),
         "proposition" => PropositionCommand.Create(),
         "assess" => AssessCommand.Create(),
@@ -35,9 +36,11 @@ internal static class Verbs
         "withdraw" => WithdrawCommand.Create(),
         "correct" => CorrectCommand.Create(),
         "approve" => ApproveCommand.Create(),
+        "protect" => ProtectCommand.Create(),
         "describe" => DescribeCommand.Create(),
         "annotate" => AnnotateCommand.Create(),
         "markings" => MarkingsCommand.Create(),
+        "memo" => MemoCommand.Create(),
         "allegations" => AllegationsCommand.Create(),
         "frame" => FrameCommand.Create(),
         "status" => StatusCommand.Create(),

@@ -6,4 +6,8 @@ namespace Ascertain.Reporting;
 /// <param name="LumaSha256">Digest of the luma samples.</param>
 /// <param name="Description">A person's words, or null.</param>
 /// <param name="Png">Pixels, only when approved for this recipient and purpose.</param>
-public sealed record ReportFrame(long? Index, string TimeSeconds, string LumaSha256, string? Description, byte[]? Png);
+public sealed record ReportFrame(long? Index, string TimeSeconds, string LumaSha256, string? Description, byte[]? Png)
+{
+    /// <summary>What of the pixels is hidden; null when they are shown whole, or not at all.</summary>
+    public ReportMask? Mask { get; init; }
+}

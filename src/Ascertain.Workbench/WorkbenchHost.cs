@@ -5,8 +5,10 @@ using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Accounts;
+using Ascertain.Workbench.Arriving;
 using Ascertain.Workbench.Frames;
 using Ascertain.Workbench.Investigations;
+using Ascertain.Workbench.Mapping;
 using Ascertain.Workbench.Pages;
 using Ascertain.Workbench.Texts;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,6 +25,7 @@ namespace Ascertain.Workbench;
 internal sealed class WorkbenchHost : IAsyncDisposable
 {
     private const long GreatestForm = 1 << 20; // arbitrary: what people write; files come by another way
+    private const int MostRows = 500; // of a list in a form: pairs of a memo
     private readonly WebApplication app;
     private readonly AccessLink access = new();
     private readonly WorkbenchOptions options;
@@ -57,18 +60,19 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // forms live as long as this process
         builder.Services.AddAntiforgery(it =>
         {
-            it.Cookie.Name = options.Beyond is null ? "ascertain-form" : "__Host-ascertain-form";
+            it.Cookie.Name = options.Beyond is null ? access.Cookie + "-form" : "__Host-ascertain-form";
             it.Cookie.SecurePolicy = options.Beyond is null ? CookieSecurePolicy.None : CookieSecurePolicy.Always;
             it.Cookie.Path = "/";
             it.Cookie.SameSite = SameSiteMode.Strict;
             it.FormFieldName = "form";
             it.HeaderName = "X-Form";
         });
-        builder.Services.AddRazorComponents();
+        builder.Services.AddRazorComponents(static it => it.MaxFormMappingCollectionSize = MostRows);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton(clock).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<PersonDesk>();
+        builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>();
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => it.MemoryBufferThreshold = ArrivingEndpoints.GreatestPlainForm); // no byte of a form is put elsewhere on the disk
         if (options.Beyond is not null)
         {
             builder.Services.AddSingleton(new AccountList(keys)).AddSingleton<Sessions>().AddSingleton<Invitations>().AddSingleton<Ceremonies>().AddSingleton<AccessLog>().AddSingleton<AccountDesk>().AddSingleton<PasskeyFiles.Talk>();
@@ -91,11 +95,14 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app.UseStatusCodePagesWithReExecute("/not-there", createScopeForStatusCodePages: true);
         app.Use((context, next) => LostForms.InvokeAsync(context, next, UiTexts.English));
         app.UseRouting();
+        app.Use((context, next) => SizeAnswer.InvokeAsync(context, next, UiTexts.English));
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);
         ReportFile.Map(app);
         FrameFiles.Map(app);
         MarkFiles.Map(app);
+        MapFiles.Map(app);
+        ArrivingEndpoints.Map(app);
         if (options.Beyond is not null)
         {
             PasskeyFiles.Map(app);

@@ -8,17 +8,18 @@ namespace Ascertain.Workbench;
 /// <param name="Folder">An investigation to open at once, or null.</param>
 /// <param name="Port">Of the loopback address; 0 lets the system choose.</param>
 /// <param name="ActorName">Who works. Personal: kept sealed, shown as a label.</param>
+/// <param name="Maps">Folder of what maps are drawn from, or null.</param>
 /// <param name="AllowUnconfined">Decode without confinement where none can be had.</param>
-internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorName, bool AllowUnconfined)
+internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorName, string? Maps, bool AllowUnconfined)
 {
-    private const string Takes = "The workbench takes --in DIR, --port N, --actor NAME and --allow-unconfined, and for other machines --listen ADDRESS[:PORT] with --host NAME, --certificate FILE, --certificate-key FILE, --files DIR and --invite NAME";
+    private const string Takes = "The workbench takes --in DIR, --port N, --maps DIR, --actor NAME and --allow-unconfined, and for other machines --listen ADDRESS[:PORT] with --host NAME, --certificate FILE, --certificate-key FILE, --files DIR and --invite NAME";
 
     /// <summary>How it is reached from other machines; null for this machine alone.</summary>
     public BeyondThisMachine? Beyond { get; init; }
 
     public static WorkbenchOptions? Parse(string[] arguments, out string? fault)
     {
-        string? folder = null, actor = Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR");
+        string? folder = null, maps = null, actor = Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR");
         string? listen = null, host = null, certificate = null, certificateKey = null, files = null, invited = null;
         int port = 0;
         bool unconfined = false;
@@ -39,6 +40,9 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
                     break;
                 case "--actor" when value is not null:
                     actor = value;
+                    break;
+                case "--maps" when value is not null:
+                    maps = Path.GetFullPath(value);
                     break;
                 case "--port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 0 and <= 65535:
                     break;
@@ -73,10 +77,16 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
             return null;
         }
 
+        if (maps is not null && !Directory.Exists(maps))
+        {
+            fault = $"There is no folder {maps}.";
+            return null;
+        }
+
         if (listen is null)
         {
             fault = (host ?? certificate ?? certificateKey ?? files ?? invited) is null ? null : "--host, --certificate, --certificate-key, --files and --invite go with --listen ADDRESS[:PORT].";
-            return fault is null ? new WorkbenchOptions(folder, port, name, unconfined) : null;
+            return fault is null ? new WorkbenchOptions(folder, port, name, maps, unconfined) : null;
         }
 
         fault = !IPEndPoint.TryParse(listen, out IPEndPoint? at) ? $"--listen takes an IP address with or without a port, not \"{listen}\"."
@@ -86,7 +96,7 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
             : invited is { Length: 0 or > 200 } ? "A name has 1 to 200 characters."
             : files is not null && !Directory.Exists(files) ? $"There is no folder {files}."
             : null;
-        return fault is null ? new WorkbenchOptions(folder, 0, name, unconfined) { Beyond = new BeyondThisMachine(at!.Address, at.Port == 0 ? port : at.Port, host!, certificate, certificateKey, files, invited) } : null;
+        return fault is null ? new WorkbenchOptions(folder, 0, name, maps, unconfined) { Beyond = new BeyondThisMachine(at!.Address, at.Port == 0 ? port : at.Port, host!, certificate, certificateKey, files, invited) } : null;
     }
 
     private static bool IsHostName(string host) =>

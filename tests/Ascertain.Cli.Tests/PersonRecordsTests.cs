@@ -171,7 +171,7 @@ public sealed class PersonRecordsTests
         return run;
     }
 
-    private static string MakeClip(TestFolder folder, string name = "clip.mp4")
+    internal static string MakeClip(TestFolder folder, string name = "clip.mp4")
     {
         string path = folder.File(name);
         try

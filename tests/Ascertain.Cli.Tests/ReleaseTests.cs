@@ -57,6 +57,27 @@ public sealed class ReleaseTests
         }
     }
 
+    [Fact]
+    public async Task Protect_ExhibitGoesOnlyWhenTwoPeopleReleasedIt()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "investigate", InvestigationTests.MakeClip(folder), "--in", "case", "--actor", "Ada Analyst");
+        Assert.Equal(0, await WithheldAsync(folder, "before"));
+        await Done(folder, "protect", "1", "--because", "livingPerson,mine", "--reason", "a face in the window", "--in", "case", "--actor", "Ada Analyst");
+        Assert.Equal(2, (await Cli.RunAsync(folder, "protect", "1", "--because", "recentEvent", "--in", "case")).ExitCode);
+        Assert.Equal(1, await WithheldAsync(folder, "protected"));
+        Assert.False(InvestigationTests.Occurs(folder.File("protected"), "livingPerson"));
+        Assert.False(InvestigationTests.Occurs(folder.File("protected"), "a face in the window"));
+
+        Cli first = await Done(folder, ["approve", "1", "--release", "--reason", "asked for", "--in", "case", "--actor", "Ada Analyst", .. ToR]);
+        Assert.Contains("second person", first.Error, StringComparison.Ordinal);
+        Assert.Equal(1, await WithheldAsync(folder, "one"));
+        await Done(folder, ["report", "--in", "case", "--out", "r.html", .. ToR]);
+        Assert.Contains("is protected", await File.ReadAllTextAsync(folder.File("r.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty((await Done(folder, ["approve", "1", "--release", "--reason", "agreed", "--in", "case", "--actor", "Bea Second", .. ToR])).Error);
+        Assert.Equal(0, await WithheldAsync(folder, "two"));
+    }
+
     private static async Task<int> WithheldAsync(TestFolder folder, string bundle) =>
         (await Done(folder, ["disclose", "--in", "case", "--out", bundle, "--exhibits", "all", "--actor", "Ada Analyst", "--json", .. ToR])).Json.GetProperty("withheld").GetArrayLength();
 

@@ -131,6 +131,26 @@ public sealed partial class ReportTests
         }
     }
 
+    // What is under the mask is in no byte of the picture, and who approves the frame whole opens nothing.
+    [Fact]
+    public async Task Report_FrameWithAMask_ShowsGreyThere()
+    {
+        using TestFolder folder = new();
+        await Investigated(folder);
+        string[] to = ["--recipient", "R", "--purpose", "P", "--reason", "shows no person", "--in", "case"];
+        await Done(folder, ["approve", "1", "--frames", "0,5", .. to]);
+        await Done(folder, ["approve", "1", "--frames", "5", "--rectangle", "0,0,4096,4096", .. to]);
+        Assert.Equal(2, (await Cli.RunAsync(folder, ["approve", "1", "--rectangle", "0,0,16,16", .. to])).ExitCode);
+        Assert.Equal(2, (await Cli.RunAsync(folder, ["approve", "1", "--frames", "5", "--mask", "l0", .. to])).ExitCode);
+        await Done(folder, "report", "--in", "case", "--out", "r.html", "--recipient", "R", "--purpose", "P");
+        string html = await File.ReadAllTextAsync(folder.File("r.html"));
+        byte[][] pictures = [.. Regex.Matches(html, "data:image/png;base64,([^\"]+)").Select(static it => Convert.FromBase64String(it.Groups[1].Value))];
+        Assert.Equal(2, pictures.Length);
+        Assert.True(pictures[1].Length * 4 < pictures[0].Length, $"{pictures[1].Length} of {pictures[0].Length} bytes"); // one colour only
+        Assert.Contains("0,0,4096,4096", html, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(html, "Luma of what is shown"));
+    }
+
     [Fact]
     public async Task Report_Conclusions_StandUnderTheirQuestion()
     {

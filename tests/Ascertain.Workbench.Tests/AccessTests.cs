@@ -24,6 +24,21 @@ public sealed class AccessTests
         Assert.Throws<InvalidOperationException>(() => place.Host.Link);
     }
 
+    [Fact]
+    public async Task TwoWorkbenches_InOneBrowser_DoNotTakeEachOthersCookies()
+    {
+        await using Workplace one = await Workplace.StartAsync(entered: false), other = await Workplace.StartAsync(entered: false);
+        using HttpClient browser = new(); // keeps cookies by host
+        foreach (Workplace place in (Workplace[])[one, other])
+        {
+            using HttpResponseMessage entered = await browser.GetAsync(new Uri(place.Host.Link), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, entered.StatusCode);
+        }
+
+        Assert.Contains("Investigations", await browser.GetStringAsync(one.At("/"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Investigations", await browser.GetStringAsync(other.At("/"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     // A page of another site can point a name of its own at this machine, or send a form here.
     [Theory]
     [InlineData("GET", "evil.example", null, null, HttpStatusCode.Forbidden)]

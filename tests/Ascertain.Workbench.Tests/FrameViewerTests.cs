@@ -192,7 +192,8 @@ public sealed class FrameViewerTests
 
         static void Copy(string from, string to)
         {
-            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            // What lies in work/ can be deleted at any time, and belongs to the program that runs.
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(it => !it.StartsWith(Path.Combine(from, "work") + "/", StringComparison.Ordinal)))
             {
                 string path = Path.Combine(to, Path.GetRelativePath(from, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -107,5 +107,35 @@ public sealed class OutPageTests
         Assert.Empty(place.View().Annotations);
     }
 
+    [Fact]
+    public async Task Protected_SaysWhoIsMissing_AndNothingGoesBefore()
+    {
+        await using Workplace ada = await Workplace.StartAsync();
+        string investigation = await ada.MakeExaminedAsync(), path = $"{investigation}/out";
+        await using Workplace ben = await Workplace.StartBesideAsync(ada, "Ben Invented");
+        await ada.EnterAsync(path, "choose", ("Chosen.Recipient", "Review Desk"), ("Chosen.Purpose", "second look"), ("Chosen.Exhibits", "2"));
+        string page = await ada.EnterAsync(path, "protect", ("Guarded.Exhibit", "2"), ("Guarded.Because", "livingPerson"), ("Guarded.Reason", "a face"));
+        Assert.Contains("a living person can be known from it · A-001", page, StringComparison.Ordinal);
+        Assert.Contains("0 of 2 exhibits", page, StringComparison.Ordinal);
+        (string, string)[] release = [("Approved.Exhibit", "2"), ("Approved.Release", "true"), ("Approved.Positions", "true"), ("Approved.Reason", "they asked")];
+        page = await ada.EnterAsync(path, "approve", release);
+        Assert.Contains("Released by A-001.", page, StringComparison.Ordinal);
+        Assert.Contains("0 of 2 exhibits", page, StringComparison.Ordinal);
+        await ben.EnterAsync(path, "choose", ("Chosen.Recipient", "Review Desk"), ("Chosen.Purpose", "second look"), ("Chosen.Exhibits", "2"));
+        page = await ben.EnterAsync(path, "approve", release);
+        Assert.Contains("Released by A-001, A-002.", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 exhibits", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Protection_OfARecentEventWithoutADay_IsRefused()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeExaminedAsync(), path = $"{investigation}/out";
+        await place.EnterAsync(path, "choose", Asked);
+        Assert.Contains("The day belongs to recentEvent", await place.EnterAsync(path, "protect", ("Guarded.Exhibit", "1"), ("Guarded.Because", "recentEvent"), ("Guarded.Reason", "last week")), StringComparison.Ordinal);
+        Assert.Empty(place.View().Annotations);
+    }
+
     private static string Seen(string page) => Regex.Match(page, "name=\"Released.Seen\" value=\"([0-9a-f]{64})\"").Groups[1].Value;
 }

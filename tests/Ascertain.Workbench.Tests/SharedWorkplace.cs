@@ -14,10 +14,10 @@ internal sealed class SharedWorkplace : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly List<IDisposable> browsers = [];
 
-    private SharedWorkplace()
+    private SharedWorkplace(string? invited, string? certificate)
     {
         Clock = new SetClock();
-        Host = new WorkbenchHost(new WorkbenchOptions(null, 0, "Ada Invented", AllowUnconfined: true) { Beyond = new BeyondThisMachine(IPAddress.Loopback, 0, "localhost", null, null, Directory.CreateDirectory(folder["files"]).FullName, null) }, new KeyRing(folder["data/keys"]), Clock);
+        Host = new WorkbenchHost(new WorkbenchOptions(null, 0, "Ada Invented", Maps: null, AllowUnconfined: true) { Beyond = new BeyondThisMachine(IPAddress.Loopback, 0, "localhost", certificate, null, Directory.CreateDirectory(folder["files"]).FullName, invited) }, new KeyRing(folder["data/keys"]), Clock);
     }
 
     public WorkbenchHost Host { get; }
@@ -28,9 +28,9 @@ internal sealed class SharedWorkplace : IAsyncDisposable
 
     public string Log => File.Exists(folder["data/workbench/access.log"]) ? File.ReadAllText(folder["data/workbench/access.log"]) : "";
 
-    public static async Task<SharedWorkplace> StartAsync()
+    public static async Task<SharedWorkplace> StartAsync(string? invited = null, string? certificate = null)
     {
-        SharedWorkplace place = new();
+        SharedWorkplace place = new(invited, certificate);
         await place.Host.StartAsync();
         return place;
     }
@@ -42,6 +42,40 @@ internal sealed class SharedWorkplace : IAsyncDisposable
         HttpClient browser = new(handler) { BaseAddress = new Uri(Host.Address) };
         browsers.Add(browser);
         return browser;
+    }
+
+    public T Service<T>() where T : notnull => (T)Host.Services.GetService(typeof(T))!;
+
+    /// <summary>Two people: the first, who may invite, and one whom they invited, Ben.</summary>
+    public async Task<(HttpClient Ada, HttpClient Ben)> TwoAsync(SoftwareAuthenticator ada, SoftwareAuthenticator ben, bool mayInvite = false)
+    {
+        HttpClient one = Browser(), two = Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await CeremonyAsync(one, ada, "invited", Token()));
+        Assert.Equal(HttpStatusCode.NoContent, await CeremonyAsync(two, ben, "invited", await InviteAsync(one, "Ben Invented", mayInvite)));
+        return (one, two);
+    }
+
+    /// <summary>Invites somebody; gives the token of the link.</summary>
+    public async Task<string> InviteAsync(HttpClient browser, string name, bool mayInvite = false)
+    {
+        using HttpResponseMessage invited = await FormAsync(browser, "/account", "invite", [("Name", name), .. mayInvite ? [("MayInvite", "true")] : Array.Empty<(string, string)>()]);
+        return (await invited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("/invited#")[1].Split('<')[0];
+    }
+
+    /// <summary>Makes an investigation in the folder <c>files/case</c>; gives its path on this site.</summary>
+    public async Task<string> MakeAsync(HttpClient browser)
+    {
+        using HttpResponseMessage made = await FormAsync(browser, "/", "make", ("MakeFolder", folder["files/case"]));
+        return made.Headers.Location!.ToString().Replace(Host.Address, "", StringComparison.Ordinal);
+    }
+
+    /// <summary>Waits until nothing is being done in the background.</summary>
+    public async Task WorkEndsAsync(HttpClient browser, string home)
+    {
+        while ((await PageAsync(browser, home)).Contains("value=\"stop\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     public string Token() => Host.Link.Split('#')[1];
@@ -68,9 +102,9 @@ internal sealed class SharedWorkplace : IAsyncDisposable
     }
 
     /// <summary>Asks for a challenge and answers it.</summary>
-    public async Task<HttpStatusCode> CeremonyAsync(HttpClient browser, SoftwareAuthenticator key, string does, string? token = null)
+    public async Task<HttpStatusCode> CeremonyAsync(HttpClient browser, SoftwareAuthenticator key, string does, string? token = null, string page = "/signin")
     {
-        using HttpResponseMessage asked = await PostAsync(browser, $"/passkeys/{does}/ask", new { token });
+        using HttpResponseMessage asked = await PostAsync(browser, $"/passkeys/{does}/ask", new { token }, page);
         if (!asked.IsSuccessStatusCode)
         {
             return asked.StatusCode;
@@ -79,7 +113,7 @@ internal sealed class SharedWorkplace : IAsyncDisposable
         using JsonDocument challenge = JsonDocument.Parse(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         JsonElement options = challenge.RootElement.GetProperty("options");
         object credential = does == "signin" ? key.Sign(options, Host.Address) : key.Make(options, Host.Address);
-        using HttpResponseMessage answer = await PostAsync(browser, $"/passkeys/{does}/answer", new { token, ceremony = challenge.RootElement.GetProperty("ceremony").GetString(), credential });
+        using HttpResponseMessage answer = await PostAsync(browser, $"/passkeys/{does}/answer", new { token, ceremony = challenge.RootElement.GetProperty("ceremony").GetString(), credential }, page);
         return answer.StatusCode;
     }
 

@@ -15,10 +15,10 @@ internal sealed partial class Workplace : IAsyncDisposable
     private readonly bool ownsFolder;
     private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
-    private Workplace(string actor, Workplace? beside)
+    private Workplace(string actor, Workplace? beside, string? maps)
     {
         (folder, ownsFolder) = (beside?.folder ?? new TemporaryFolder(), beside is null);
-        Host = new WorkbenchHost(new WorkbenchOptions(beside is null ? null : folder["case"], 0, actor, AllowUnconfined: true), new KeyRing(folder["data/keys"]));
+        Host = new WorkbenchHost(new WorkbenchOptions(beside is null ? null : folder["case"], 0, actor, Maps: maps, AllowUnconfined: true), new KeyRing(folder["data/keys"]));
         Browser = new HttpClient(handler);
     }
 
@@ -28,11 +28,11 @@ internal sealed partial class Workplace : IAsyncDisposable
     public HttpClient Browser { get; }
 
     /// <summary>A second person's workbench on the same machine, with the same folder named <c>case</c> open.</summary>
-    public static Task<Workplace> StartBesideAsync(Workplace first, string actor) => StartAsync(true, actor, first);
+    public static Task<Workplace> StartBesideAsync(Workplace first, string actor, bool entered = true) => StartAsync(entered, actor, first);
 
-    public static async Task<Workplace> StartAsync(bool entered = true, string actor = Actor, Workplace? beside = null)
+    public static async Task<Workplace> StartAsync(bool entered = true, string actor = Actor, Workplace? beside = null, string? maps = null)
     {
-        Workplace place = new(actor, beside);
+        Workplace place = new(actor, beside, maps);
         await place.Host.StartAsync();
         if (entered)
         {

@@ -1,4 +1,5 @@
 using Ascertain.Canonical;
+using Ascertain.Casework.Geolocating;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -21,7 +22,7 @@ public static class AnnotationForm
                 return $"A kind is one word of 1 to {MostKindCharacters} letters and digits that begins small, as \"verticalObject\".";
             }
 
-            return (kind is AnnotationKind.Tag or AnnotationKind.Description || MarkingKind.All.Contains(kind)) && !aboutExhibit
+            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation or AnnotationKind.Protection || MarkingKind.All.Contains(kind)) && !aboutExhibit
                 ? $"A {kind} is about an exhibit: name its number."
                 : Content(kind, values) is { } fault ? $"This is no {kind}: {fault}" : null;
         }
@@ -49,18 +50,40 @@ public static class AnnotationForm
                     : Texts(values, "propositions", 2) ?? Text(values, "conditioningInformation");
             case AnnotationKind.Assessment:
                 Plans.Parse(values.Text("question"));
-                return values.Has(BlindAssessments.ContentMember) // closed: its content lies sealed until it is laid open
-                    ? Text(values, BlindAssessments.ContentMember)
+                return values.Has(ClosedContent.DigestMember) // closed: its content lies sealed until it is laid open
+                    ? Text(values, ClosedContent.DigestMember)
                     : Text(values, "conclusion") ?? Texts(values, "cites", 1);
+            case AnnotationKind.Geolocation:
+                ClosedContent.CommitmentIn(values);
+                if (values.Has("summary"))
+                {
+                    MemoSummary.FromCanonical(values.Object("summary"));
+                }
+
+                return values.Integer("frame") < 0 ? "frames count from 0." : Text(values, ClosedContent.DigestMember);
             case AnnotationKind.Erratum:
                 return values.Integer("entry") < 0 ? "entries count from 0." : Text(values, "correction") ?? (values.Has("code") ? Text(values, "code") : null);
             case AnnotationKind.Description:
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
+            case AnnotationKind.Task:
+                return WorkTask.Fault(values);
             case AnnotationKind.Approval:
                 values.Boolean("positions");
+                if (values.Has("release"))
+                {
+                    values.Boolean("release");
+                }
+
+                if (values.Has(MaskedFrames.Member))
+                {
+                    MaskedFrames.FromCanonical(values.Object(MaskedFrames.Member));
+                }
+
                 return values.Integer("exhibit") is < 1 or > int.MaxValue ? "exhibits count from 1."
                     : values.Array("frames").All(static it => it is CanonicalNumber { Value: >= 0 and <= CanonicalNumber.GreatestInteger } number && number.Value == Math.Floor(number.Value))
                         ? Text(values, "recipient") ?? Text(values, "purpose") : "a frame is a whole number from 0.";
+            case AnnotationKind.Protection:
+                return Protection.Fault(values);
             case var drawn when MarkingKind.All.Contains(drawn):
                 FrameMarking.Parse(drawn, values);
                 return null;

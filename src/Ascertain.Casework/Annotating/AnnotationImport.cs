@@ -53,7 +53,12 @@ public static class AnnotationImport
             throw new UnusableInputException("What may go to whom is not imported: the person who lets it go says so with 'ascertain approve'.");
         }
 
-        if (kind == AnnotationKind.Withdrawal || (kind == AnnotationKind.Assessment && values.Has(BlindAssessments.ContentMember)))
+        if (kind == AnnotationKind.Geolocation)
+        {
+            throw new UnusableInputException("A memo gives away where somebody stood and lies sealed: import it with 'ascertain memo'.");
+        }
+
+        if (kind == AnnotationKind.Withdrawal || (kind == AnnotationKind.Assessment && values.Has(ClosedContent.DigestMember)))
         {
             throw new UnusableInputException("Withdrawals and closed assessments are not imported: use 'ascertain withdraw' and 'ascertain assess --blind'.");
         }

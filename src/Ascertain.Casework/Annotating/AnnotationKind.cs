@@ -21,11 +21,20 @@ public static class AnnotationKind
     /// <summary>What may be shown to a named recipient for a stated purpose.</summary>
     public const string Approval = "approval";
 
+    /// <summary>An exhibit goes only when two people release it.</summary>
+    public const string Protection = "protection";
+
     /// <summary>A person's words for a frame or an exhibit.</summary>
     public const string Description = "description";
 
+    /// <summary>A comparison of a clip with the ground, and where the camera stood; its content lies sealed.</summary>
+    public const string Geolocation = "geolocation";
+
     /// <summary>What an earlier entry says is wrong; the entry stays, and who has a bundle that holds it is to be told.</summary>
     public const string Erratum = "erratum";
+
+    /// <summary>Something to be done, for whom and until when; see <see cref="WorkTask"/>.</summary>
+    public const string Task = "task";
 
     /// <summary>An earlier record holds no longer, and nothing takes its place.</summary>
     public const string Withdrawal = "withdrawal";

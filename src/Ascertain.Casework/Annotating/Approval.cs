@@ -8,22 +8,29 @@ namespace Ascertain.Casework.Annotating;
 /// <param name="Exhibit">Which exhibit.</param>
 /// <param name="Recipient">To whom.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="FrameIndices">Frames whose pixels may be shown, by presentation index.</param>
+/// <param name="FrameIndices">Frames whose pixels may be shown whole, by presentation index; see also <see cref="Masked"/>.</param>
 /// <param name="Positions">This person lets exact positions go.</param>
 public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Purpose, IReadOnlyList<long> FrameIndices, bool Positions)
 {
     /// <summary>How many people release a filmer's viewpoint.</summary>
     public const int PeopleForPositions = 2;
 
+    /// <summary>Frames that go with parts hidden; null for none.</summary>
+    public MaskedFrames? Masked { get; init; }
+
+    /// <summary>This person releases the exhibit although it is protected, see <see cref="Protection"/>.</summary>
+    public bool Release { get; init; }
+
     /// <summary>Content of the annotation.</summary>
-    public CanonicalObject ToValues() => new()
+    public CanonicalObject ToValues() => new CanonicalObject
     {
         ["exhibit"] = Exhibit.Value,
         ["recipient"] = Recipient,
         ["purpose"] = Purpose,
         ["frames"] = new CanonicalArray(FrameIndices.Select(static it => (CanonicalValue)it)),
         ["positions"] = Positions,
-    };
+    }.AddIfPresent(MaskedFrames.Member, Masked?.ToCanonical())
+        .AddIfPresent("release", Release ? (CanonicalValue)true : null);
 
     /// <summary>Approvals in force for a recipient and purpose.</summary>
     public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose).Select(static it => it.Approval)];
@@ -34,6 +41,10 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     /// <summary>Labels of the people who let exact positions go to a recipient for a purpose, each once, by exhibit.</summary>
     public static ILookup<ExhibitNumber, string> ReleasersOfPositions(InvestigationView view, string recipient, string purpose) =>
         InForce(view, recipient, purpose).Where(static it => it.Approval.Positions).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
+
+    /// <summary>Labels of the people who released a protected exhibit to a recipient for a purpose, each once, by exhibit.</summary>
+    public static ILookup<ExhibitNumber, string> Releasers(InvestigationView view, string recipient, string purpose) =>
+        InForce(view, recipient, purpose).Where(static it => it.Approval.Release).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
 
     /// <summary>True when the record speaks of what somebody else may see, or what they may see it for: who else is served is nobody's business.</summary>
     public static bool IsForAnother(Annotation annotation, string recipient, string purpose) => annotation.Kind == AnnotationKind.Approval
@@ -49,5 +60,9 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
 
     private static Approval FromValues(CanonicalObject values) => new(
         new ExhibitNumber(checked((int)values.Integer("exhibit"))), values.Text("recipient"), values.Text("purpose"),
-        [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)], values.Boolean("positions"));
+        [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)], values.Boolean("positions"))
+    {
+        Masked = values.Has(MaskedFrames.Member) ? MaskedFrames.FromCanonical(values.Object(MaskedFrames.Member)) : null,
+        Release = values.Has("release") && values.Boolean("release"),
+    };
 }

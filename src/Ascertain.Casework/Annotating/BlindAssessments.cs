@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -13,9 +11,6 @@ namespace Ascertain.Casework.Annotating;
 /// key reads without this program, no ledger shows.</remarks>
 public sealed class BlindAssessments(Investigation investigation)
 {
-    internal const string ContentMember = "contentSha256";
-    private const int SaltBytes = 32;
-
     /// <summary>Enters a closed conclusion; opens it with the second person's when that is in already.</summary>
     /// <param name="actorName">Who concludes. Personal.</param>
     /// <param name="question">What it answers.</param>
@@ -31,23 +26,11 @@ public sealed class BlindAssessments(Investigation investigation)
         RecordedAssessment[] same = [.. view.Assessments(question).Where(it => it.Exhibit == exhibit?.Exhibit.Number && it.ReplacedBy is null && it.Sha256 != supersedes)];
         RequireBlind(same, author);
 
-        byte[] closed = content.ToClosed(RandomNumberGenerator.GetBytes(SaltBytes)).ToBytes();
-        byte[] record = new Annotation(AnnotationKind.Assessment, author, exhibit?.Exhibit.Digest, null, new CanonicalObject
-        {
-            ["question"] = Plans.Word(question),
-            [ContentMember] = Digest.Of(closed).Sha256Hex,
-            ["content"] = investigation.Seal(Encoding.UTF8.GetString(closed)).ToCanonical(),
-        }, null, supersedes).ToCanonical().ToBytes();
-        string sha256 = Digest.Of(record).Sha256Hex;
-        List<LedgerDraft> drafts =
-        [
-            new LedgerDraft(EntryKind.Annotation, author, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-            {
-                ["annotation"] = LedgerDocument.Of(record),
-                ["signature"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(investigation.SignAsPerson(actorName, record))),
-            }),
-        ];
-        string[] waiting = [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed).Select(static it => it.Sha256)];
+        byte[] closed = content.ToClosed(ClosedContent.Salt()).ToBytes();
+        (LedgerDraft draft, string sha256) = new PersonRecords(investigation).DraftOf(actorName, new PersonDraft(AnnotationKind.Assessment, exhibit?.Exhibit,
+            ClosedContent.AddTo(new CanonicalObject { ["question"] = Plans.Word(question) }, closed, investigation), null, Supersedes: supersedes));
+        List<LedgerDraft> drafts = [draft];
+        string[] waiting = [.. same.Where(it => it.Author != author && it.Standing == AssessmentStanding.Closed && view.IsSigned(RecordOf(view, it.Sha256))).Select(static it => it.Sha256)];
         if (waiting.Length > 0)
         {
             KeyUse use = new(author, KeyUsePurpose.ToOpenAssessment);
@@ -104,13 +87,9 @@ public sealed class BlindAssessments(Investigation investigation)
         return new LedgerDraft(EntryKind.AssessmentOpened, actor, documents);
     }
 
-    // The sealed text must be what the record committed to, or it is nobody's conclusion.
-    private byte[] Unsealed(InvestigationView view, string sha256, KeyUse use)
-    {
-        CanonicalObject values = view.Annotations.First(it => it.Sha256 == sha256).Annotation.Values;
-        byte[]? content = investigation.Unseal(values.Object("content").Text("sealed"), use) is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        return content is not null && Digest.Of(content).Sha256Hex == values.Text(ContentMember)
-            ? content
-            : throw new UnusableInputException("The first assessment cannot be unsealed here, so the pair cannot be laid open; enter yours on a machine that holds the investigation's sealing key.");
-    }
+    private static RecordedAnnotation RecordOf(InvestigationView view, string sha256) => view.Annotations.First(it => it.Sha256 == sha256);
+
+    private byte[] Unsealed(InvestigationView view, string sha256, KeyUse use) =>
+        ClosedContent.Unsealed(RecordOf(view, sha256).Annotation.Values, use, investigation)
+        ?? throw new UnusableInputException("The first assessment cannot be unsealed here, so the pair cannot be laid open; enter yours on a machine that holds the investigation's sealing key.");
 }

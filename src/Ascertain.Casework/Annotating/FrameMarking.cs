@@ -16,7 +16,9 @@ namespace Ascertain.Casework.Annotating;
 /// <param name="Repeats">Digest of the record that this one repeats; null for a first marking.</param>
 public sealed record FrameMarking(string Kind, IReadOnlyList<MarkedPoint> Points, string? LumaSha256Hex, string? Repeats)
 {
-    private const double GreatestCoordinate = 65_536; // arbitrary: larger pictures are not decoded
+    /// <summary>As far right or down as a place in a picture may lie, in pixels. Arbitrary: larger pictures are not decoded.</summary>
+    internal const int GreatestCoordinate = 65_536;
+
     private const int MostPoints = 10_000; // arbitrary: a skyline of a place for each column of any picture that is decoded
 
     /// <summary>Reads a record's values.</summary>

@@ -39,10 +39,11 @@ public static class FrameNumbers
         }
     }
 
-    /// <summary>The frame numbers that a person's record names: <c>frame</c> of a description, <c>frames</c> of an approval.</summary>
+    /// <summary>The frame numbers that a person's record names: <c>frame</c> of a description, <c>frames</c> of an approval, the masked ones too.</summary>
     public static IReadOnlyList<long> In(CanonicalObject values) =>
     [
         .. values.TryGet("frame", out CanonicalValue? one) && one is CanonicalNumber ? (long[])[values.Integer("frame")] : [],
         .. values.TryGet("frames", out CanonicalValue? many) && many is CanonicalArray list ? list.OfType<CanonicalNumber>().Select(static it => (long)it.Value) : [],
+        .. values.TryGet(MaskedFrames.Member, out CanonicalValue? masked) && masked is CanonicalObject parts ? In(parts) : [],
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 
@@ -53,6 +54,34 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         }
 
         return Enter(AnnotationKind.Description, About(exhibit), values, null);
+    }
+
+    /// <summary>Something to be done.</summary>
+    /// <param name="text">What; names nobody.</param>
+    /// <param name="forWhom">A label of this investigation, "me", or other words, which are sealed; null for nobody.</param>
+    /// <param name="due">The last day on which it is not late, or null.</param>
+    /// <param name="exhibit">What it is about, or null.</param>
+    public string EnterTask(string text, string? forWhom, string? due, string? exhibit)
+    {
+        Bounded(text);
+        NodaTime.LocalDate? day = due is null ? null : WorkTask.ParseDay(due);
+        CollectedExhibit? about = About(exhibit);
+        RequireFitting(AnnotationKind.Task, about, [], Supersedes);
+        return Enter(AnnotationKind.Task, about, WorkTask.Values(text, ForWhom(forWhom), day, WorkTask.Open), null);
+    }
+
+    /// <summary>A task is done, or will not be done, or is open again: a record that says the same otherwise.</summary>
+    /// <param name="record">The task, by SHA-256 or ledger entry.</param>
+    /// <param name="state">See <see cref="WorkTask"/>.</param>
+    /// <param name="reason">Why, or null.</param>
+    public string EndTask(string record, string state, string? reason)
+    {
+        string sha256 = RecordOf(record);
+        RecordedAnnotation earlier = Supersession.Require(View, sha256, AnnotationKind.Task, investigation.ActorLabel(actorName));
+        WorkTask task = WorkTask.Of(earlier);
+        CanonicalValue? whom = earlier.Annotation.Values.TryGet(WorkTask.ForMember, out CanonicalValue? value) ? value : null;
+        return Records.Enter(actorName, AnnotationKind.Task, earlier.Annotation.Exhibit is { } exhibit ? View.Find(exhibit.Sha256Hex)?.Exhibit : null,
+            WorkTask.Values(task.Text, whom, task.Due, state), reason is null ? null : Bounded(reason), supersedes: sha256);
     }
 
     /// <summary>What is to be answered.</summary>
@@ -121,12 +150,41 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return new BlindAssessments(investigation).Enter(actorName, question, about, content, Supersedes);
     }
 
-    /// <summary>Lays the person's own closed conclusion open without a second person's.</summary>
-    public string OpenAssessment(string record, string reason)
+    /// <summary>Lays the person's own closed conclusion, or closed memo, open without a second person's.</summary>
+    public string OpenAlone(string record, string reason)
     {
         string sha256 = RecordOf(record);
-        new BlindAssessments(investigation).OpenAlone(actorName, sha256, Bounded(reason));
+        if (View.Annotations.FirstOrDefault(it => it.Sha256 == sha256)?.Annotation is { Kind: AnnotationKind.Geolocation, Exhibit: { } about }
+            && View.Find(about.Sha256Hex) is { } exhibit && View.Memos(exhibit).FirstOrDefault(it => it.Record.Sha256 == sha256) is { } memo)
+        {
+            new GeolocationMemos(investigation).OpenAlone(actorName, memo, Bounded(reason));
+        }
+        else
+        {
+            new BlindAssessments(investigation).OpenAlone(actorName, sha256, Bounded(reason));
+        }
+
         return sha256;
+    }
+
+    /// <summary>That an exhibit goes only when two people release it.</summary>
+    /// <param name="exhibit">Which exhibit.</param>
+    /// <param name="reasons">See <see cref="ProtectionReason"/>.</param>
+    /// <param name="day">Of a recent event, as 2031-05-14; null without one.</param>
+    /// <param name="reason">In words, or null.</param>
+    public string EnterProtection(string exhibit, IEnumerable<string> reasons, string? day, string? reason) =>
+        Enter(AnnotationKind.Protection, About(exhibit), Protection.ToValues(reasons, day), reason is null ? null : Bounded(reason));
+
+    /// <summary>An approval as people write it: with a mask none of its frames goes whole.</summary>
+    /// <exception cref="UnusableInputException">A part cannot be read, or hides something of no frame.</exception>
+    public Approval Approval(CollectedExhibit exhibit, string recipient, string purpose, ApprovalWords words)
+    {
+        IReadOnlyList<long> frames = Frames(words.Frames);
+        string[] masks = [.. (words.Masks ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RecordOf).Distinct()];
+        IReadOnlyList<(long, long, long, long)> rectangles = MaskedFrames.ParseRectangles(words.Rectangles);
+        bool isMasked = masks.Length + rectangles.Count > 0;
+        return isMasked && frames.Count == 0 ? throw new UnusableInputException("A mask hides parts of frames; name the frames.")
+            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null, Release = words.Release };
     }
 
     /// <summary>What may go to a recipient for a purpose.</summary>
@@ -134,6 +192,11 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     {
         Bounded(approval.Recipient);
         Bounded(approval.Purpose);
+        if (approval.Masked is { } masked)
+        {
+            RequireMasking(View.Require(approval.Exhibit), masked);
+        }
+
         return Enter(AnnotationKind.Approval, View.Require(approval.Exhibit), approval.ToValues(), Bounded(reason));
     }
 
@@ -164,6 +227,13 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return Records.Enter(actorName, AnnotationKind.Withdrawal, earlier.Annotation.Exhibit is { } exhibit ? View.Find(exhibit.Sha256Hex)?.Exhibit : null,
             new CanonicalObject { ["withdraws"] = earlier.Annotation.Kind }, Bounded(reason), supersedes: sha256);
     }
+
+    /// <summary>A comparison of a clip with the ground; its content lies sealed.</summary>
+    /// <param name="exhibit">The clip.</param>
+    /// <param name="memo">What is said.</param>
+    /// <param name="blind">Closed until a second person's closed one for the same picture is in.</param>
+    public string EnterMemo(string exhibit, GeolocationMemo memo, bool blind) =>
+        new GeolocationMemos(investigation).Enter(actorName, ExhibitArgument.Require(View, exhibit), memo, blind, Supersedes);
 
     /// <summary>What was drawn on a frame.</summary>
     /// <param name="kind">See <see cref="MarkingKind"/>.</param>
@@ -251,6 +321,25 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         }
     }
 
+    // A frame that nothing named hides a part of would go whole.
+    private void RequireMasking(CollectedExhibit exhibit, MaskedFrames masked)
+    {
+        foreach (string sha256 in masked.Records)
+        {
+            RecordedAnnotation? record = View.About(exhibit.Exhibit.Digest).FirstOrDefault(it => it.Sha256 == sha256);
+            if (record is null || View.IsSuperseded(sha256) || !ReleasedFrame.CanMask(record.Annotation))
+            {
+                throw new UnusableInputException($"A mask is a {MarkingKind.PersonRegion} or {MarkingKind.Polygon} in force that was marked on exhibit {exhibit.Exhibit.Number}; {sha256} is none.");
+            }
+        }
+
+        MaskedFrames.FromCanonical(masked.ToCanonical());
+        if (masked.Frames.Where(it => ReleasedFrame.PartsOf(View, exhibit.Exhibit.Number, masked, it).Count == 0).Select(static it => (long?)it).FirstOrDefault() is { } bare)
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"None of these masks says what to hide in frame {bare}; mark it there, or approve that frame by itself."));
+        }
+    }
+
     // What is marked again is one's own: the scatter is of one hand.
     private void RequireRepeated(string kind, CollectedExhibit exhibit, CanonicalObject values)
     {
@@ -258,6 +347,21 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             && it.Annotation.Author == investigation.ActorLabel(actorName)))
         {
             throw new UnusableInputException($"What is marked again is a marking of your own, of the same kind and exhibit; {first} is none.");
+        }
+    }
+
+    private CanonicalValue? ForWhom(string? said)
+    {
+        switch (said)
+        {
+            case null:
+                return null;
+            case "me":
+                return new CanonicalText(investigation.ActorLabel(actorName));
+            case var label when WorkTask.IsLabel(label):
+                return investigation.Entries.Any(it => it.Actor == label) ? new CanonicalText(label) : throw new UnusableInputException($"Nobody has the label {label} in this investigation.");
+            default:
+                return Records.Sealed(Bounded(said));
         }
     }
 

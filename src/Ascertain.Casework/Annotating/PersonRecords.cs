@@ -30,28 +30,29 @@ public sealed class PersonRecords(Investigation investigation)
     /// <exception cref="UnusableInputException">A record is not of the form that its readers need; nothing was entered.</exception>
     public IReadOnlyList<string> Enter(string actorName, IReadOnlyList<PersonDraft> drafts)
     {
-        string actor = investigation.ActorLabel(actorName);
-        List<byte[]> records = [];
-        foreach (PersonDraft draft in drafts)
-        {
-            if (AnnotationForm.Fault(draft.Kind, draft.Exhibit is not null, draft.Values) is { } fault)
-            {
-                throw new UnusableInputException(fault);
-            }
+        (LedgerDraft Entry, string Sha256)[] made = [.. drafts.Select(it => DraftOf(actorName, it))];
+        investigation.Commit([.. made.Select(static it => it.Entry)]);
+        return [.. made.Select(static it => it.Sha256)];
+    }
 
-            records.Add(new Annotation(draft.Kind, actor, draft.Exhibit?.Digest, draft.PresentationTimeSeconds, draft.Values, draft.Reason, draft.Supersedes).ToCanonical().ToBytes());
+    /// <summary>One record as a ledger entry that is not entered yet, for what enters others with it.</summary>
+    /// <exception cref="UnusableInputException">The record is not of the form that its readers need.</exception>
+    internal (LedgerDraft Entry, string Sha256) DraftOf(string actorName, PersonDraft draft)
+    {
+        if (AnnotationForm.Fault(draft.Kind, draft.Exhibit is not null, draft.Values) is { } fault)
+        {
+            throw new UnusableInputException(fault);
         }
 
-        investigation.Commit([.. records.Select(it => Draft(actorName, actor, it))]);
-        return [.. records.Select(static it => Digest.Of(it).Sha256Hex)];
+        string actor = investigation.ActorLabel(actorName);
+        byte[] record = new Annotation(draft.Kind, actor, draft.Exhibit?.Digest, draft.PresentationTimeSeconds, draft.Values, draft.Reason, draft.Supersedes).ToCanonical().ToBytes();
+        return (new LedgerDraft(EntryKind.Annotation, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
+        {
+            ["annotation"] = LedgerDocument.Of(record),
+            ["signature"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(investigation.SignAsPerson(actorName, record))),
+        }), Digest.Of(record).Sha256Hex);
     }
 
     /// <summary>A person's free text: it may name people, so it lies sealed and records hold its reference only.</summary>
     public CanonicalObject Sealed(string text) => investigation.Seal(text).ToCanonical();
-
-    private LedgerDraft Draft(string actorName, string actor, byte[] record) => new(EntryKind.Annotation, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-    {
-        ["annotation"] = LedgerDocument.Of(record),
-        ["signature"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(investigation.SignAsPerson(actorName, record))),
-    });
 }

@@ -23,12 +23,17 @@ public static class Supersession
             throw new UnusableInputException($"{which} is a withdrawal, and stays; enter anew what was withdrawn.");
         }
 
+        if (earlier.Annotation.Kind == AnnotationKind.Protection)
+        {
+            throw new UnusableInputException($"{which} says that two people release the exhibit, and stays; two people release it for a recipient with approvals.");
+        }
+
         if (kind != AnnotationKind.Withdrawal && kind != earlier.Annotation.Kind)
         {
             throw new UnusableInputException($"{which} is of kind {earlier.Annotation.Kind}; a record of kind {kind} does not replace it.");
         }
 
-        if (earlier.Annotation.Kind == AnnotationKind.Assessment && earlier.Annotation.Author != author)
+        if (earlier.Annotation.Kind is AnnotationKind.Assessment or AnnotationKind.Geolocation && earlier.Annotation.Author != author)
         {
             throw new UnusableInputException($"{which} is the conclusion of {earlier.Annotation.Author}, who alone can replace or withdraw it; enter your own beside it.");
         }

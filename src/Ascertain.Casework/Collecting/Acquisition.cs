@@ -36,6 +36,9 @@ public sealed record Acquisition(
     /// <summary>Whether the clock behind <see cref="AcquiredAt"/> was synchronised, as the machine's system said then.</summary>
     public ClockSynchronisation ClockSynchronisation { get; init; }
 
+    /// <summary>How it came from a browser, whose claims its name and <see cref="FileModified"/> then are; null when it was read from a disk of this machine.</summary>
+    public Sending? Sent { get; init; }
+
     /// <summary>The latest instant at which the material existed by what this entry shows: it cannot have been captured later.</summary>
     public Instant ExistedAt => StatedCollectedAt is { } stated && stated < AcquiredAt ? stated : AcquiredAt;
 
@@ -68,6 +71,7 @@ public sealed record Acquisition(
             }.AddIfPresent("basis", it.Basis))),
             ["clockSynchronisation"] = Word(ClockSynchronisation),
         }.AddIfPresent("containedIn", ContainedIn is { } package ? new CanonicalObject { ["exhibit"] = package.Value }.AddIfPresent("claimedDate", ClaimedDate) : null)
+         .AddIfPresent("sent", Sent is { } sent ? new CanonicalObject { ["by"] = "browser", ["modifiedStated"] = sent.IsModifiedStated, ["sha256Compared"] = sent.IsCompared } : null)
          .AddIfPresent("beside", Beside.Count == 0 ? null : BesideFields())
          .AddIfPresent("statedCapturedAt", StatedCapturedAt is { } captured ? UtcText.Of(captured) : null)
          .AddIfPresent("statedCollectedAt", StatedCollectedAt is { } stated ? UtcText.Of(stated) : null)
@@ -100,6 +104,7 @@ public sealed record Acquisition(
             Beside = document.Has("beside")
                 ? document.Object("beside").ToDictionary(static it => it.Key, static it => new ExhibitNumber(checked((int)((CanonicalNumber)it.Value).Value)), StringComparer.Ordinal)
                 : new Dictionary<string, ExhibitNumber>(),
+            Sent = document.Has("sent") ? new Sending(document.Object("sent").Boolean("modifiedStated"), document.Object("sent").Boolean("sha256Compared")) : null,
             ClockSynchronisation = document.TextOrNull("clockSynchronisation") switch
             {
                 "synchronised" => ClockSynchronisation.Synchronised,

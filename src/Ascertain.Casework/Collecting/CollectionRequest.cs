@@ -36,6 +36,12 @@ public sealed record CollectionRequest(string Path)
     /// <summary>False for what was taken out of a file: its path says nothing of where it came from, and is not recorded.</summary>
     public bool IsFile { get; init; } = true;
 
+    /// <summary>What a browser stated of it that sent it; null when it was read from this machine's disk. Its path is then where it waited, and is not recorded.</summary>
+    public SentFile? Sent { get; init; }
+
+    /// <summary>What names it: the path, or the name that a browser stated.</summary>
+    internal string Name => Sent?.Name ?? Path;
+
     /// <summary>Files collected beside it and what they are to it, by role: see <see cref="BesideRole"/>. Each is an exhibit of its own.</summary>
     public IReadOnlyDictionary<string, CollectionRequest> Beside { get; init; } = new Dictionary<string, CollectionRequest>();
 }

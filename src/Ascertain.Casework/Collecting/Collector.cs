@@ -37,7 +37,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
             round.Numbers.Add(exhibit.Exhibit.Digest.Sha256Hex, exhibit.Exhibit.Number.Value);
         }
 
-        round.Paths.UnionWith(requests.Select(static it => it.Path));
+        round.Paths.UnionWith(requests.Select(static it => it.Name));
         List<Acquisition> collected = [];
         List<LedgerDraft> batch = round.Batch;
         foreach (CollectionRequest request in requests)
@@ -68,8 +68,13 @@ public sealed class Collector(Investigation investigation, IClock clock)
 
     private Acquisition Deposit(CollectionRequest request, Round round)
     {
-        Instant modified = ModifiedAt(request.Path);
+        Instant modified = request.Sent?.Modified ?? ModifiedAt(request.Path);
         StoredFile stored = investigation.Exhibits.Deposit(request.Path);
+        if (request.Sent is { } sent && sent.Sha256Hex != stored.Digest.Sha256Hex)
+        {
+            throw new IOException("A file that was sent is not any more what arrived; send it again.");
+        }
+
         if (!round.Numbers.TryGetValue(stored.Digest.Sha256Hex, out int number))
         {
             round.Numbers[stored.Digest.Sha256Hex] = number = round.Numbers.Count + 1;
@@ -128,20 +133,21 @@ public sealed class Collector(Investigation investigation, IClock clock)
         // The copy was hashed as it was written a moment ago; methods open it verified.
         using SafeFileHandle copy = File.OpenHandle(investigation.Exhibits.PathOf(exhibit.Digest.Sha256Hex));
         ClockSynchronisation state = SystemClockState.Read();
-        return new Acquisition(exhibit, Now(), round.Use.Actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Path),
-            BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Path).Any(round.Paths.Contains), EmbeddedMetadata.Describe(copy), state))
+        return new Acquisition(exhibit, Now(), round.Use.Actor, sealedFields, request.CollectedAt, request.GraphicRating, modified, ExtensionOf(request.Name),
+            BerkeleyItems.Of(request, beside, Sidecars.PathsOf(request.Name).Any(round.Paths.Contains), EmbeddedMetadata.Describe(copy), state))
         {
             StatedCapturedAt = request.CapturedAt,
             ContainedIn = request.ContainedIn?.Package,
             ClaimedDate = request.ContainedIn?.ClaimedDate,
             Beside = beside,
             ClockSynchronisation = state,
+            Sent = request.Sent is { } from ? new Sending(from.Modified is not null, from.IsCompared) : null,
         };
     }
 
     private static IEnumerable<(string Field, string? Value)> Personal(CollectionRequest request) =>
     [
-        ("path", request.IsFile ? request.Path : null), ("inside", request.ContainedIn?.Inside), ("claimedUrl", request.ContainedIn?.ClaimedUrl), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
+        ("path", request.IsFile ? request.Name : null), ("inside", request.ContainedIn?.Inside), ("claimedUrl", request.ContainedIn?.ClaimedUrl), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
     ];
 
     // What an acquisition says besides the bytes, the machine and the actor, in one text: equal texts are one acquisition.

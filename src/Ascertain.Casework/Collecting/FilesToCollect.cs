@@ -61,6 +61,9 @@ public static class FilesToCollect
         return [.. files.Distinct(StringComparer.Ordinal).OrderBy(static it => it, Utf8Order.Instance).Select(static it => new CollectionRequest(it))];
     }
 
+    /// <summary>Files that a browser sent, in the order in which they are collected: of their names, as of paths.</summary>
+    public static IReadOnlyList<CollectionRequest> InOrder(IEnumerable<CollectionRequest> sent) => [.. sent.OrderBy(static it => it.Name, Utf8Order.Instance)];
+
     /// <summary>Opens every file once: what cannot be taken in is known before an investigation is made for it.</summary>
     /// <exception cref="UnusableInputException">Names the first file that is missing, is no file, or may not be read.</exception>
     public static void RequireReadable(IReadOnlyList<CollectionRequest> requests)

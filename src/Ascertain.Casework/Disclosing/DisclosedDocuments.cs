@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -100,6 +101,11 @@ internal sealed class DisclosedDocuments(
         if (investigation.Entries[(int)sequence] is { Kind: EntryKind.AssessmentOpened } opening)
         {
             return AssessmentOpening.RecordsOf(investigation.ReadRecord(opening.Documents[AssessmentOpening.Role])).SelectMany(it => byRecord[it]).Select(static it => it.Sequence);
+        }
+
+        if (investigation.Entries[(int)sequence] is { Kind: EntryKind.MemoOpened } opened)
+        {
+            return MemoOpening.FromCanonical(investigation.ReadRecord(opened.Documents[MemoOpening.Role])).Memos.SelectMany(it => byRecord[it.Sha256]).Select(static it => it.Sequence);
         }
 
         if (!annotations.TryGetValue(sequence, out RecordedAnnotation? record))

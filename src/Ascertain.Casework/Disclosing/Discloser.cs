@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
@@ -33,9 +34,12 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
 
         (int size, InvestigationView view) = Chosen ?? (investigation.Entries.Count, InvestigationView.Read(investigation));
-        Dictionary<ExhibitNumber, string> withheld = Withhold(request, view);
-        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
+        Dictionary<ExhibitNumber, string> withheld = Withhold(request, investigation, view, clock.GetCurrentInstant());
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
+
+        // Before anything is drawn: where the key is not at hand, there is no report without its bundle. Enters that the key is used.
+        IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null));
+        byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
         HashSet<string> disclosed = documents.Select(size);
         Dictionary<string, LedgerEntry> acquired = FirstAcquisitions();
@@ -69,6 +73,8 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
+        files.AddRange(memos.Select(static it => PayloadFile.Of(ReleasedMemos.PathOf(it.Memo), it.Document)));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, keptBack).Files(memos));
         files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, keptBack).ToCanonical().ToBytes()));
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {
@@ -110,6 +116,18 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         return withheld;
     }
 
+    private IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> Unsealed(IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos)
+    {
+        GeolocationMemos geolocation = new(investigation);
+        KeyUse use = new(investigation.ActorLabel(actorName), KeyUsePurpose.ToReleaseMemos);
+        return
+        [
+            .. memos.Where(static it => it.Reason is null).Select(it => geolocation.ContentOf(it.Memo, use) is { } content
+                ? (it.Memo, content.Document, content.Content)
+                : throw new UnusableInputException($"The memo of ledger entry {it.Memo.Record.Sequence} cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.")),
+        ];
+    }
+
     // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it. No path: it may name a person.
     private void EnterFailure(BundlePlan plan, Exception fault)
     {
@@ -135,7 +153,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     internal static string NameOf(CollectedExhibit exhibit) => $"exhibits/{exhibit.Exhibit.Number.Value:0000}{(exhibit.FileExtension.Length > 0 ? "." + exhibit.FileExtension : "")}";
 
     // Two people release a filmer's viewpoint: an exhibit that holds exact positions stays back until each of two has signed an approval.
-    internal static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, InvestigationView view)
+    internal static Dictionary<ExhibitNumber, string> Withhold(DisclosureRequest request, Investigation investigation, InvestigationView view, Instant now)
     {
         Dictionary<ExhibitNumber, string> withheld = [];
         ILookup<ExhibitNumber, string> releasers = Approval.ReleasersOfPositions(view, request.Recipient, request.Purpose);
@@ -156,6 +174,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
+        Protection.Withhold(withheld, investigation, view, request.Recipient, request.Purpose, now);
         WithholdPackages(withheld, view);
         return withheld;
     }

@@ -1,7 +1,9 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using NodaTime;
 using Ascertain.Custody.Bundles;
 using Ascertain.Preservation.Bundles;
 
@@ -19,8 +21,11 @@ public sealed record DisclosurePreview
     /// <summary>Every file, in the order of their paths; what is made only then at the end.</summary>
     public required IReadOnlyList<PreviewedFile> Files { get; init; }
 
-    /// <summary>Frames whose pixels the report shows, with who approved them.</summary>
-    public required IReadOnlyList<(ExhibitNumber Exhibit, long Frame, string Author)> Frames { get; init; }
+    /// <summary>Frames whose pixels the report shows, with who approved them and what of them is hidden.</summary>
+    public required IReadOnlyList<ReleasedFrame> Frames { get; init; }
+
+    /// <summary>Geolocation memos, with the reason why what they say does not go; null where it goes whole.</summary>
+    public required IReadOnlyList<(RecordedMemo Memo, string? Reason)> Memos { get; init; }
 
     /// <summary>Changes when anything of this would be otherwise: what a person saw is what goes, or it does not go.</summary>
     public required string Sha256 { get; init; }
@@ -29,9 +34,10 @@ public sealed record DisclosurePreview
     /// <param name="investigation">Open for reading is enough.</param>
     /// <param name="view">Read from it.</param>
     /// <param name="request">To whom, what for, which exhibits.</param>
-    public static DisclosurePreview Of(Investigation investigation, InvestigationView view, DisclosureRequest request)
+    /// <param name="now">When: what is recent depends on it.</param>
+    public static DisclosurePreview Of(Investigation investigation, InvestigationView view, DisclosureRequest request, Instant now)
     {
-        IReadOnlyDictionary<ExhibitNumber, string> withheld = Discloser.Withhold(request, view);
+        IReadOnlyDictionary<ExhibitNumber, string> withheld = Discloser.Withhold(request, investigation, view, now);
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
         HashSet<string> disclosed = documents.Select(investigation.Entries.Count);
         List<PreviewedFile> files = [.. BundleWriter.OwnFiles.Select(static it => new PreviewedFile(it, null, null, null, "")), new(BundlePaths.Schedule, null, null, null, ""), new("data/report.html", null, null, null, "")];
@@ -56,24 +62,23 @@ public sealed record DisclosurePreview
                 .Select(it => new PreviewedFile(it.Path, null, null, entry.Sequence, entry.Kind)));
         }
 
-        (ExhibitNumber Exhibit, long Frame, string Author)[] frames =
-        [
-            .. Approval.WithAuthors(view, request.Recipient, request.Purpose).Where(it => !withheld.ContainsKey(it.Approval.Exhibit))
-                .SelectMany(static it => it.Approval.FrameIndices.Select(frame => (it.Approval.Exhibit, frame, it.Author))).Distinct().OrderBy(static it => it.Exhibit).ThenBy(static it => it.frame),
-        ];
+        ReleasedFrame[] frames = [.. ReleasedFrame.For(view, request.Recipient, request.Purpose).Where(it => it.IsShown && !withheld.ContainsKey(it.Exhibit))];
+        IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons.ContainsKey);
+        files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
+        files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];
-        return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
+        return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Memos = memos, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
     }
 
     private static string DigestOf(
         DisclosureRequest request, IReadOnlyDictionary<ExhibitNumber, string> withheld, IReadOnlyDictionary<long, string> keptBack, IEnumerable<PreviewedFile> files,
-        IEnumerable<(ExhibitNumber Exhibit, long Frame, string Author)> frames) => Digest.Of(new CanonicalObject
+        IEnumerable<ReleasedFrame> frames) => Digest.Of(new CanonicalObject
         {
             ["recipient"] = request.Recipient,
             ["purpose"] = request.Purpose,
             ["withheld"] = CanonicalArray.OfTexts(withheld.OrderBy(static it => it.Key).Select(static it => $"{it.Key} {it.Value}")),
             ["keptBack"] = CanonicalArray.OfTexts(keptBack.OrderBy(static it => it.Key).Select(static it => $"{it.Key} {it.Value}")),
             ["files"] = CanonicalArray.OfTexts(files.Select(static it => it.Path ?? it.Kind)),
-            ["frames"] = CanonicalArray.OfTexts(frames.Select(static it => $"{it.Exhibit} {it.Frame} {it.Author}")),
+            ["frames"] = CanonicalArray.OfTexts(frames.Select(static it => $"{it.Exhibit} {it.Index} {string.Join(' ', it.Authors)} {string.Join(' ', it.Parts.Select(static part => $"{part.Name} {string.Join(' ', part.Outline)}"))} {string.Join(' ', it.MaskedBy)}")),
         }.ToBytes()).Sha256Hex;
 }

@@ -156,7 +156,7 @@ public sealed class ExportSource
             return;
         }
 
-        string source = it.ContainedIn is not null ? "package" : it.Sealed.ContainsKey("url") ? "web" : it.Sealed.ContainsKey("source") ? "stated" : "file";
+        string source = it.ContainedIn is not null ? "package" : it.Sealed.ContainsKey("url") ? "web" : it.Sealed.ContainsKey("source") ? "stated" : it.Sent is not null ? "browser" : "file";
         (acquisitions.TryGetValue(number, out List<ExportAcquisition>? known) ? known : acquisitions[number] = [])
             .Add(new ExportAcquisition(entry, sha256, it.AcquiredAt, it.Actor, source, it.FileModified, it.FileExtension));
     }

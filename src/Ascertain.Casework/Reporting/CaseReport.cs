@@ -41,7 +41,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
         Dictionary<ExhibitNumber, CopyFault> copies = EvidentiaryCopies.NotAsCollected(investigation, view).ToDictionary(static it => it.Exhibit);
-        ILookup<ExhibitNumber, Approval> approvals = (recipient is null ? [] : Approval.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
+        ILookup<ExhibitNumber, ReleasedFrame> approvals = (recipient is null ? [] : ReleasedFrame.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
         DisclosedDocuments documents = new(investigation, view, withheld, recipient?.Name, recipient?.Purpose);
         RecordedAnnotation[] shown = [.. view.Annotations.Where(it => documents.ReasonOf(it.Sequence) is null)];
         RecordedAnnotation[] inForce = [.. shown.Where(it => it.Annotation.Kind == AnnotationKind.Erratum && !view.IsSuperseded(it.Sha256))];
@@ -88,7 +88,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         return check.Record.Faults.Count == 0 ? new ReportText("fixity.whole", values) : new ReportText("fixity.faults", values);
     }
 
-    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<Approval> approvals, CorrectedRuns errata, string? withheldReason, DisclosedDocuments documents)
+    private ReportExhibit Exhibit(CollectedExhibit exhibit, IEnumerable<ReleasedFrame> approvals, CorrectedRuns errata, string? withheldReason, DisclosedDocuments documents)
     {
         IReadOnlyList<RecordedExamination> runs = view.RunsOf(exhibit.Exhibit.Number);
         HashSet<long> latest = [.. runs.GroupBy(static it => it.Request.Id).Select(static it => it.Last().Sequence)];
@@ -128,6 +128,11 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
                 : new ReportText("acquisition.containedUndated", [.. common, package.ToString()]);
         }
 
+        if (acquisition.Sent is { } sent)
+        {
+            return new ReportText($"acquisition.sent.{(sent.IsModifiedStated ? "dated" : "undated")}{(sent.IsCompared ? "" : ".notCompared")}", common);
+        }
+
         return acquisition.StatedCollectedAt is { } stated
             ? new ReportText("acquisition.stated", [.. common, UtcText.Of(stated)])
             : new ReportText("acquisition.line", common);
@@ -164,10 +169,10 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         _ => attachment,
     };
 
-    private IReadOnlyList<ReportFrame> Frames(CollectedExhibit exhibit, IEnumerable<Approval> approvals)
+    private IReadOnlyList<ReportFrame> Frames(CollectedExhibit exhibit, IEnumerable<ReleasedFrame> approvals)
     {
         RecordedExamination? sheet = view.LastOf(KeyFrameSheetMethod.MethodName, exhibit.Exhibit.Number);
-        HashSet<long> approved = [.. approvals.SelectMany(static it => it.FrameIndices)];
+        HashSet<long> approved = [.. approvals.Where(static it => it.IsShown).Select(static it => it.Index)];
         Dictionary<long, string> described = [];
         foreach (RecordedAnnotation description in view.Current(AnnotationKind.Description, exhibit.Exhibit.Digest).Where(static it => it.Annotation.Values.Has("frame")))
         {
@@ -180,8 +185,8 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             foreach (CanonicalObject frame in investigation.ReadRecord(sha256).Array("frames").Objects())
             {
                 long? index = frame.Has("index") ? frame.Integer("index") : null; // absent where the container lists no frame at that time
-                frames.Add(new ReportFrame(index, frame.Text("timeSeconds"), frame.Text("lumaSha256"), index is { } known ? described.GetValueOrDefault(known) : null,
-                    index is { } number && approved.Remove(number) ? PixelsOf?.Invoke(exhibit, number)?.Png : null));
+                ApprovedFrame? pixels = index is { } number && approved.Remove(number) ? PixelsOf?.Invoke(exhibit, number) : null;
+                frames.Add(new ReportFrame(index, frame.Text("timeSeconds"), frame.Text("lumaSha256"), index is { } known ? described.GetValueOrDefault(known) : null, pixels?.Png) { Mask = pixels?.Mask });
             }
         }
 
@@ -190,7 +195,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         {
             if (PixelsOf?.Invoke(exhibit, index) is { } frame)
             {
-                frames.Add(new ReportFrame(index, frame.TimeSeconds, frame.LumaSha256, described.GetValueOrDefault(index), frame.Png));
+                frames.Add(new ReportFrame(index, frame.TimeSeconds, frame.LumaSha256, described.GetValueOrDefault(index), frame.Png) { Mask = frame.Mask });
             }
         }
 

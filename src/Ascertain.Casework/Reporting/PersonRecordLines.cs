@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.View;
 using Ascertain.Reporting;
 
@@ -18,7 +19,7 @@ public sealed class PersonRecordLines(InvestigationView view)
             lines.Add(new ReportText("record.about", exhibit.Exhibit.Number.ToString()));
         }
 
-        lines.AddRange(Content(record));
+        lines.AddRange(record.Annotation.Kind == AnnotationKind.Geolocation && Memo(record) is { } memo ? MemoLines(memo) : Content(record));
         if (record.Annotation.Reason is { Length: > 0 } reason && record.Annotation.Kind != AnnotationKind.Assessment)
         {
             lines.Add(new ReportText("record.reason", reason));
@@ -41,9 +42,12 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Proposition => new ReportText("record.proposition"),
         AnnotationKind.Assessment => new ReportText("record.assessment"),
         AnnotationKind.Approval => new ReportText("record.approval"),
+        AnnotationKind.Protection => new ReportText("record.protection"),
         AnnotationKind.Description => new ReportText("record.description"),
         AnnotationKind.Withdrawal => new ReportText("record.withdrawal"),
         AnnotationKind.Erratum => new ReportText("record.erratum"),
+        AnnotationKind.Task => new ReportText("record.task"),
+        AnnotationKind.Geolocation => new ReportText("record.geolocation"),
         _ => new ReportText("record.other", kind),
     };
 
@@ -69,8 +73,12 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [new ReportText("record.concludes", values.Text("question"))];
             case AnnotationKind.Description:
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
+            case AnnotationKind.Task:
+                return Asked(values);
             case AnnotationKind.Approval:
                 return Approved(values);
+            case AnnotationKind.Protection:
+                return [.. values.Array("reasons").Texts().Select(static it => new ReportText($"record.protects.{it}")), .. values.TextOrNull("day") is { } day ? (ReportText[])[new ReportText("record.values", day)] : []];
             case AnnotationKind.Erratum:
                 return [Correction(values)];
             case AnnotationKind.Withdrawal:
@@ -80,11 +88,77 @@ public sealed class PersonRecordLines(InvestigationView view)
         }
     }
 
+    private RecordedMemo? Memo(RecordedAnnotation record) => record.Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit
+        ? view.Memos(exhibit).FirstOrDefault(it => it.Record.Sequence == record.Sequence) : null;
+
+    // What it says lies sealed: the published cell, and how much was compared.
+    private static IEnumerable<ReportText> MemoLines(RecordedMemo memo)
+    {
+        yield return new ReportText("record.memoOf", Text(memo.Frame));
+        yield return new ReportText(memo.Standing switch
+        {
+            AssessmentStanding.Open => "record.memo.Open",
+            AssessmentStanding.Closed => "record.memo.Closed",
+            AssessmentStanding.BlindPair => "record.memo.BlindPair",
+            _ => "record.memo.OpenedAlone",
+        }, memo.OpenedBy is { } by ? Text(by) : "");
+        if (memo.Summary is not { } summary)
+        {
+            yield break;
+        }
+
+        yield return summary.Cell is { } cell
+            ? new ReportText("record.memoCell", Degrees(cell.SizeDegrees), Degrees(cell.SouthDegrees), Degrees(cell.WestDegrees))
+            : new ReportText("record.memoNowhere");
+        yield return new ReportText("record.memoCounts", Text(summary.Agrees), Text(summary.Differs), Text(summary.NotVisible), Text(summary.Alternatives));
+        if (memo.ApartMetres is { } metres)
+        {
+            yield return new ReportText("record.memoApart", Text(metres));
+        }
+
+        if (memo.BearingsApartDegrees is { } degrees)
+        {
+            yield return new ReportText("record.memoTurned", Text(degrees));
+        }
+
+        if (memo.ReadableBefore.Count > 0)
+        {
+            yield return new ReportText("record.memoAfter", string.Join(", ", memo.ReadableBefore.Select(static it => $"l{it}")));
+        }
+    }
+
+    private static string Degrees(double degrees) => degrees.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<ReportText> Asked(CanonicalObject values)
+    {
+        yield return new ReportText($"record.task.{values.Text("state")}", values.Text("text"));
+        if (values.TryGet(WorkTask.ForMember, out CanonicalValue? whom))
+        {
+            yield return whom is CanonicalObject ? new ReportText("record.taskForSealed") : new ReportText("record.taskFor", values.Text(WorkTask.ForMember));
+        }
+
+        if (values.TextOrNull("due") is { } due)
+        {
+            yield return new ReportText("record.taskDue", due);
+        }
+    }
+
     private static IEnumerable<ReportText> Approved(CanonicalObject values)
     {
         if (values.Array("frames").Count > 0)
         {
             yield return new ReportText("record.approves", string.Join(", ", values.Array("frames")), values.Text("recipient"), values.Text("purpose"));
+        }
+
+        if (values.Has(MaskedFrames.Member))
+        {
+            CanonicalObject masked = values.Object(MaskedFrames.Member);
+            yield return new ReportText("record.approvesMasked", string.Join(", ", masked.Array("frames")), values.Text("recipient"), values.Text("purpose"));
+        }
+
+        if (values.Has("release") && values.Boolean("release"))
+        {
+            yield return new ReportText("record.approvesRelease", values.Text("recipient"), values.Text("purpose"));
         }
 
         if (values.Boolean("positions"))

@@ -1,4 +1,5 @@
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
@@ -19,7 +20,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     /// <param name="purpose">What for; null with the recipient.</param>
     /// <param name="translation">JSON of the report's words, or null for English.</param>
     /// <param name="cancellationToken">While approved frames are decoded.</param>
-    /// <param name="withheld">Reasons by exhibit for this recipient.</param>
+    /// <param name="withheld">Reasons by exhibit for this recipient; null for what two people have to release first, and have not.</param>
     /// <param name="seen">What it is drawn of; null for what stands now.</param>
     /// <returns>The HTML.</returns>
     public async Task<byte[]> DrawAsync(
@@ -28,7 +29,15 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
         string actor = investigation.ActorLabel(actorName);
         InvestigationView view = seen ?? InvestigationView.Read(investigation);
         ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
-        Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, cancellationToken);
+        if (reader is not null && withheld is null)
+        {
+            Dictionary<ExhibitNumber, string> protectedNow = [];
+            Protection.Withhold(protectedNow, investigation, view, reader.Name, reader.Purpose, clock.GetCurrentInstant());
+            Discloser.WithholdPackages(protectedNow, view);
+            withheld = protectedNow;
+        }
+
+        Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = reader is null ? [] : await PixelsAsync(view, reader, withheld ?? new Dictionary<ExhibitNumber, string>(), cancellationToken);
         CaseReport report = new(investigation, view, [.. new MethodRegistry(decoder).All.Select(static it => it.Description)], clock,
             new KeyUse(actor, KeyUsePurpose.ToFindNamedExhibits))
         {
@@ -50,20 +59,19 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     internal static bool IsTaggedRehearsal(InvestigationView view) =>
         view.Current(AnnotationKind.Tag).Any(static it => it.Annotation.Values.Array("tags").Texts().Contains(RehearsalTag));
 
-    private async Task<Dictionary<(ExhibitNumber, long), ApprovedFrame>> PixelsAsync(InvestigationView view, ReportRecipient reader, CancellationToken cancellationToken)
+    private async Task<Dictionary<(ExhibitNumber, long), ApprovedFrame>> PixelsAsync(InvestigationView view, ReportRecipient reader, IReadOnlyDictionary<ExhibitNumber, string> withheld, CancellationToken cancellationToken)
     {
         Dictionary<(ExhibitNumber, long), ApprovedFrame> pixels = [];
-        foreach (Approval approval in Approval.For(view, reader.Name, reader.Purpose))
+        foreach (ReleasedFrame released in ReleasedFrame.For(view, reader.Name, reader.Purpose).Where(it => it.IsShown && !withheld.ContainsKey(it.Exhibit)))
         {
-            foreach (long index in approval.FrameIndices)
+            using WorkingCopy copy = investigation.Exhibits.OpenVerified(view.Require(released.Exhibit).Exhibit.Digest);
+            if ((await decoder.ReadFrameAsync(copy.Handle, released.Index, cancellationToken)).Picture is { Info.IsClean: true } frame && released.Shown(frame) is { } shown)
             {
-                using WorkingCopy copy = investigation.Exhibits.OpenVerified(view.Require(approval.Exhibit).Exhibit.Digest);
-                if ((await decoder.ReadFrameAsync(copy.Handle, index, cancellationToken)).Picture is { Info.IsClean: true } frame)
-                {
-                    using MemoryStream png = new();
-                    PngWriter.Write(frame.ToRgb(), png);
-                    pixels[(approval.Exhibit, index)] = new ApprovedFrame(frame.Info.Seconds?.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture) ?? "?", frame.LumaSha256Hex, png.ToArray());
-                }
+                using MemoryStream png = new();
+                PngWriter.Write(shown.ToRgb(), png);
+                pixels[(released.Exhibit, released.Index)] = new ApprovedFrame(
+                    frame.Info.Seconds?.ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture) ?? "?", frame.LumaSha256Hex, png.ToArray(),
+                    released.Parts.Count == 0 ? null : new ReportMask([.. released.Parts.Select(static it => it.Name)], released.MaskedBy, shown.LumaSha256Hex));
             }
         }
 

@@ -167,6 +167,24 @@ public sealed class Investigation : IDisposable
         }
     }
 
+    /// <summary>Encrypts a text under the key of the sealed values, for a file of the work folder that is no part of the record.</summary>
+    public byte[] SealAside(string value)
+    {
+        using AgeIdentity identity = (keys ?? throw NoKeys()).SealingIdentity(Id);
+        return AgeFile.Encrypt(System.Text.Encoding.UTF8.GetBytes(value), identity.Recipient);
+    }
+
+    /// <summary>What <see cref="SealAside"/> encrypted.</summary>
+    /// <param name="file">What it gave.</param>
+    /// <param name="use">Entered in the ledger before the key is used.</param>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public string OpenAside(byte[] file, KeyUse use)
+    {
+        use.Enter(this);
+        using AgeIdentity identity = (keys ?? throw NoKeys()).SealingIdentity(Id);
+        return System.Text.Encoding.UTF8.GetString(AgeFile.Decrypt(file, identity));
+    }
+
     /// <summary>Enters drafts: all of them or none. On return everything is durable and signed. What several threads enter at once goes into one
     /// transaction, so that many cost little more than one.</summary>
     /// <param name="drafts">What to enter.</param>

@@ -17,6 +17,15 @@ public enum KeyUsePurpose
 
     /// <summary>A closed conclusion is laid open.</summary>
     ToOpenAssessment,
+
+    /// <summary>Closed geolocation memos are compared, now that both are in.</summary>
+    ToCompareMemos,
+
+    /// <summary>A geolocation memo goes into a bundle, as two people approved.</summary>
+    ToReleaseMemos,
+
+    /// <summary>What was being collected when the program was ended?</summary>
+    ToGoOn,
 }
 
 /// <summary>The purposes in records.</summary>
@@ -30,6 +39,9 @@ internal static class KeyUsePurposes
         KeyUsePurpose.ToLinkPosts => "posts",
         KeyUsePurpose.ToFindNamedExhibits => "named in statements",
         KeyUsePurpose.ToOpenAssessment => "assessment opened",
+        KeyUsePurpose.ToCompareMemos => "memos compared",
+        KeyUsePurpose.ToReleaseMemos => "memos released",
+        KeyUsePurpose.ToGoOn => "collecting gone on with",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }

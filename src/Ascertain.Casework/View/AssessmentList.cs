@@ -37,7 +37,7 @@ internal sealed class AssessmentList
     }
 
     /// <summary>True when a record concludes something that can be read: entered in the open, or laid open since.</summary>
-    public bool CanBeRead(RecordedAnnotation record) => record.Annotation.Values.TextOrNull(BlindAssessments.ContentMember) is { } closed
+    public bool CanBeRead(RecordedAnnotation record) => record.Annotation.Values.TextOrNull(ClosedContent.DigestMember) is { } closed
         ? openings.ContainsKey(record.Sha256) && contents.ContainsKey(closed)
         : AssessmentContent.FromOpen(record.Annotation) is not null;
 
@@ -49,7 +49,7 @@ internal sealed class AssessmentList
 
     private RecordedAssessment? Read(RecordedAnnotation record, RecordedAnnotation[] all, InvestigationView view, Question question)
     {
-        string? closed = record.Annotation.Values.TextOrNull(BlindAssessments.ContentMember);
+        string? closed = record.Annotation.Values.TextOrNull(ClosedContent.DigestMember);
         AssessmentStanding standing = closed is null ? AssessmentStanding.Open
             : !openings.TryGetValue(record.Sha256, out (long, bool Pair) opening) ? AssessmentStanding.Closed
             : opening.Pair ? AssessmentStanding.BlindPair : AssessmentStanding.OpenedAlone;
@@ -71,6 +71,6 @@ internal sealed class AssessmentList
     }
 
     private long ReadableSince(RecordedAnnotation record) =>
-        !record.Annotation.Values.Has(BlindAssessments.ContentMember) ? record.Sequence
+        !record.Annotation.Values.Has(ClosedContent.DigestMember) ? record.Sequence
         : openings.TryGetValue(record.Sha256, out (long Sequence, bool) opening) ? opening.Sequence : long.MaxValue;
 }

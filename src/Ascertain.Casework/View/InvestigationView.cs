@@ -4,6 +4,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
@@ -32,6 +33,7 @@ public sealed class InvestigationView
     private readonly List<(string Role, string Sha256)> statements;
     private readonly List<ProgramAssumption> assumptions;
     private readonly AssessmentList assessments;
+    private readonly MemoList memos;
     private readonly PersonKeys persons;
     private readonly IReadOnlyList<LedgerEntry> read;
 
@@ -59,6 +61,7 @@ public sealed class InvestigationView
         statements = [.. earlier?.statements ?? []];
         assumptions = [.. earlier?.assumptions ?? []];
         assessments = new AssessmentList(earlier?.assessments);
+        memos = new MemoList(earlier?.memos);
         changed = earlier is null ? null : [];
         collections = new(earlier?.collections ?? [], StringComparer.Ordinal);
         foreach ((Action? take, ExceptionDispatchInfo? fault) in Documents([.. entries.Skip(earlier?.read.Count ?? 0)], investigation))
@@ -162,6 +165,9 @@ public sealed class InvestigationView
     /// <summary>People's conclusions on a question in ledger order, replaced and withdrawn ones too: for exhibits and for the investigation as a whole.</summary>
     public IReadOnlyList<RecordedAssessment> Assessments(Question question) => assessments.Of(this, question);
 
+    /// <summary>Geolocation memos of an exhibit in ledger order, replaced and withdrawn ones too.</summary>
+    public IReadOnlyList<RecordedMemo> Memos(CollectedExhibit exhibit) => memos.Of(this, exhibit);
+
     /// <summary>True when an exhibit's question has a conclusion of a person that is in force and can be read.</summary>
     public bool IsAnswered(Question question, Digest exhibit) => Current(AnnotationKind.Assessment, exhibit)
         .Any(it => it.Annotation.Values.TextOrNull("question") == Plans.Word(question) && assessments.CanBeRead(it));
@@ -220,6 +226,13 @@ public sealed class InvestigationView
                 return () =>
                 {
                     IReadOnlyList<string> opened = assessments.Open(entry, investigation);
+                    changed?.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
+                };
+            case EntryKind.MemoOpened:
+                MemoOpening opening = MemoOpening.FromCanonical(investigation.ReadRecord(entry.Documents[MemoOpening.Role]));
+                return () =>
+                {
+                    IEnumerable<string> opened = memos.Open(entry, opening);
                     changed?.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
                 };
             case EntryKind.Statement:

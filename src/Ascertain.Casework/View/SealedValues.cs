@@ -74,7 +74,7 @@ public sealed class SealedValues(Investigation investigation)
     private static IEnumerable<(SealedValue, string)> Of(RecordedAnnotation record, InvestigationView view, ExhibitNumber? only)
     {
         ExhibitNumber? number = record.Annotation.Exhibit is { } digest ? view.Find(digest.Sha256Hex)?.Exhibit.Number : null;
-        bool isClosed = record.Annotation.Kind == AnnotationKind.Assessment && record.Annotation.Values.Has(BlindAssessments.ContentMember);
+        bool isClosed = record.Annotation.Kind is AnnotationKind.Assessment or AnnotationKind.Geolocation && record.Annotation.Values.Has(ClosedContent.DigestMember); // memos are shown one by one
         if (isClosed || (only is not null && only != number))
         {
             yield break;

@@ -13,6 +13,7 @@ internal static class ServeCommand
     {
         Option<string?> folder = new("--in") { Description = "Folder of an investigation to open at once.", HelpName = "DIR" };
         Option<int?> port = new("--port") { Description = "Port of 127.0.0.1 to listen on; without it one that is free.", HelpName = "N" };
+        Option<string?> maps = new("--maps") { Description = "Folder of what maps are drawn from: tile archives (.pmtiles), elevation tiles (.hgt), files of features (.geojson, .kml, .csv, .gpx).", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<string?> listen = new("--listen") { Description = "Let other machines in, over TLS and with accounts: the IP address to listen on.", HelpName = "ADDRESS[:PORT]" };
@@ -22,7 +23,7 @@ internal static class ServeCommand
         Option<string?> files = new("--files") { Description = "With --listen: the folder in which accounts may open, collect and put files.", HelpName = "DIR" };
         Option<string?> invite = new("--invite") { Description = "With --listen: print a link by which this person makes a passkey.", HelpName = "NAME" };
         Option<string?>[] beyond = [listen, host, certificate, certificateKey, files, invite];
-        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, actor, unconfined, listen, host, certificate, certificateKey, files, invite };
+        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, maps, actor, unconfined, listen, host, certificate, certificateKey, files, invite };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProcessStartInfo start = new(Program()) { UseShellExecute = false };
@@ -39,6 +40,12 @@ internal static class ServeCommand
             {
                 start.ArgumentList.Add("--port");
                 start.ArgumentList.Add(wanted.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            if (parsed.GetValue(maps) is { } ground)
+            {
+                start.ArgumentList.Add("--maps");
+                start.ArgumentList.Add(Path.GetFullPath(ground));
             }
 
             if (parsed.GetValue(unconfined))

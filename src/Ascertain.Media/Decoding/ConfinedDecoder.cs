@@ -71,7 +71,7 @@ public sealed class ConfinedDecoder(DecoderBuild build)
     /// <param name="input">The clip.</param>
     /// <param name="like">A picture of the same stream, which tells range and matrix.</param>
     /// <param name="request">Beginning, stream, bounds and confinement; its selection is not used.</param>
-    /// <param name="take">Gets each picture, also those decoded after an error; false when it wants no more. It may wait: the decoder then waits too.</param>
+    /// <param name="take">Gets each picture, also those decoded after an error; false when it wants no more. It may wait: the decoder then waits too. What it keeps beyond its return it has to hold (<see cref="PictureFrame.Hold"/>).</param>
     /// <param name="cancellationToken">Ends the child.</param>
     public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, PictureFrame like, DecodeRequest request, Func<PictureFrame, bool> take, CancellationToken cancellationToken = default)
     {
@@ -80,7 +80,7 @@ public sealed class ConfinedDecoder(DecoderBuild build)
             () =>
             {
                 EachPicture each = new(like, request.FirstWantedTime, take);
-                return Decode(input, request with { Frames = FrameSelection.All, Sound = false }, [], [], each, each.Filter, cancellationToken);
+                return Decode(input, request with { Frames = FrameSelection.All, Sound = false, PinsInstructions = request.PinsInstructions || like.PinsInstructions }, [], [], each, each.Filter, cancellationToken);
             },
             cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -90,7 +90,7 @@ public sealed class ConfinedDecoder(DecoderBuild build)
         OnePicture one = new(index);
         DecodeRequest all = request with { Frames = FrameSelection.All, Sound = false };
         DecodeReport report = Decode(input, all, [], [], one, $"select=eq(n\\,{index.ToString(System.Globalization.CultureInfo.InvariantCulture)})", cancellationToken);
-        PictureFrame? picture = one.ToFrame(report.Colour, isClean: Build.AccountIsInOrder || report.DamagedPackets == 0);
+        PictureFrame? picture = one.ToFrame(report.Colour, isClean: Build.AccountIsInOrder || report.DamagedPackets == 0, report.PinnedInstructions);
         return new FrameRead(picture, report);
     }
 
@@ -126,7 +126,7 @@ public sealed class ConfinedDecoder(DecoderBuild build)
 
             using DecodeSession session = new(asked, child, Build.AccountIsInOrder, frameSinks, soundSinks, pictureSink);
             DecodeReport report = session.Run(cancellationToken);
-            return session.MustPinInstructions ? null : report with { DecoderBuildDigest = Build.DigestHex };
+            return session.MustPinInstructions ? null : report with { DecoderBuildDigest = Build.DigestHex, PinnedInstructions = asked.PinsInstructions };
         }
     }
 

@@ -30,6 +30,9 @@ public sealed record DecodeReport
     /// <summary>The report on what one pass asked for.</summary>
     internal DecodeReport PartFor(bool pictures, bool sound) => Part?.Invoke(pictures, sound) ?? this;
 
+    /// <summary>True when the decoder had to be started with pinned instructions: then it is so for every decode of the stream.</summary>
+    internal bool PinnedInstructions { get; init; }
+
     /// <summary>Packets in which errors were reported up to the end.</summary>
     internal long DamagedPackets { get; init; }
 

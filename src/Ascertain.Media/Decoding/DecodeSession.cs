@@ -245,12 +245,17 @@ internal sealed class DecodeSession : IDisposable
     private bool ReadOne(in FrameNote note, bool sizeChanged)
     {
         long bytes = pictureSink is null ? (long)note.Info.Stride * note.Info.Height : note.Format.ByteCount(note.Info.Width, note.Info.Height);
-        if (buffer.Length < bytes)
+        byte[] into = buffer;
+        if (pictureSink is not null)
         {
-            buffer = GC.AllocateUninitializedArray<byte>((int)bytes);
+            into = PictureBuffers.Take((int)bytes);
+        }
+        else if (buffer.Length < bytes)
+        {
+            into = buffer = GC.AllocateUninitializedArray<byte>((int)bytes);
         }
 
-        Span<byte> samples = buffer.AsSpan(0, (int)bytes);
+        Span<byte> samples = into.AsSpan(0, (int)bytes);
         if (!ReadFully(child.Output, samples))
         {
             outOfStep = true;
@@ -262,7 +267,7 @@ internal sealed class DecodeSession : IDisposable
         {
             if (pictureSink is not null)
             {
-                pictureSink.OnPicture(note.Info, note.Format, samples);
+                pictureSink.OnPicture(note.Info, note.Format, into);
             }
             else if (note.Info.IsClean && !sizeChanged)
             {

@@ -19,7 +19,7 @@ internal sealed class FrameAtTime(double seconds) : IPictureSink
         return false;
     }
 
-    public void OnPicture(in FrameInfo info, PixelFormat format, ReadOnlySpan<byte> samples)
+    public void OnPicture(in FrameInfo info, PixelFormat format, byte[] samples)
     {
     }
 }

@@ -11,6 +11,6 @@ internal interface IPictureSink
     /// <param name="numberInChain">Its number since the chain of filters was last made, which is what a selection filter counts.</param>
     bool Wants(in FrameInfo info, long numberInChain);
 
-    /// <summary>Takes the samples of a wanted picture: planes one after another without padding.</summary>
-    void OnPicture(in FrameInfo info, PixelFormat format, ReadOnlySpan<byte> samples);
+    /// <summary>Takes over the samples of a wanted picture: planes one after another without padding, in memory of <see cref="PictureBuffers"/> of just their length.</summary>
+    void OnPicture(in FrameInfo info, PixelFormat format, byte[] samples);
 }

@@ -64,14 +64,14 @@ public sealed class InstalledDecoder
     public Task<FrameRead> ReadFrameAtAsync(SafeFileHandle input, double seconds, CancellationToken cancellationToken) =>
         Build is null ? Task.FromResult(new FrameRead(null, Refused())) : new ConfinedDecoder(Build).ReadFrameAtAsync(input, seconds, RequestFor(input), cancellationToken);
 
-    /// <summary>Hands on whole pictures in presentation order from the track that examinations look at; see <see cref="ConfinedDecoder.ReadPicturesAsync"/>.</summary>
+    /// <summary>Hands on whole pictures in presentation order; see <see cref="ConfinedDecoder.ReadPicturesAsync"/>. The structure of the clip is not read here: whoever jumps a hundred times reads it once.</summary>
     /// <param name="input">The clip.</param>
-    /// <param name="request">Beginning and threads.</param>
+    /// <param name="request">Track (<see cref="DecodeRequest.OfFirstTrack"/> for the one that examinations look at), beginning and threads.</param>
     /// <param name="like">A picture of the same stream.</param>
-    /// <param name="take">Gets each picture; false when it wants no more.</param>
+    /// <param name="take">Gets each picture; false when it wants no more. What it keeps beyond its return it has to hold.</param>
     /// <param name="cancellationToken">Ends the child.</param>
     public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, DecodeRequest request, PictureFrame like, Func<PictureFrame, bool> take, CancellationToken cancellationToken) =>
-        Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).ReadPicturesAsync(input, like, (request with { Confinement = Policy }).OfFirstTrack(MediaReader.Read(ByteSource.Of(input))), take, cancellationToken);
+        Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).ReadPicturesAsync(input, like, request with { Confinement = Policy }, take, cancellationToken);
 
     private DecodeRequest RequestFor(SafeFileHandle input) => new DecodeRequest { Confinement = Policy }.OfFirstTrack(MediaReader.Read(ByteSource.Of(input)));
 

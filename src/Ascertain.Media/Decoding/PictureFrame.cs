@@ -7,6 +7,7 @@ public sealed class PictureFrame
 {
     private readonly byte[] samples;
     private string? digest;
+    private int holders = -1; // below 0: its memory is not used again
 
     internal PictureFrame(FrameInfo info, PixelFormat format, string colour, byte[] samples)
     {
@@ -28,7 +29,7 @@ public sealed class PictureFrame
     private PictureFrame(FrameInfo info, PixelFormat format, byte[] samples, PictureFrame like)
     {
         (Info, Format, this.samples) = (info, format, samples);
-        (IsFullRange, RangeIsStated, Matrix, MatrixIsStated) = (like.IsFullRange, like.RangeIsStated, like.Matrix, like.MatrixIsStated);
+        (IsFullRange, RangeIsStated, Matrix, MatrixIsStated, PinsInstructions) = (like.IsFullRange, like.RangeIsStated, like.Matrix, like.MatrixIsStated, like.PinsInstructions);
     }
 
     /// <summary>What is known of it; <see cref="FrameInfo.IsClean"/> may be false here.</summary>
@@ -58,6 +59,9 @@ public sealed class PictureFrame
     /// <summary>SHA-256 of <see cref="Luma"/>: what names a picture in results, never its PNG.</summary>
     public string LumaSha256Hex => digest ??= Convert.ToHexStringLower(SHA256.HashData(Luma));
 
+    /// <summary>True when the stream's decoder was started with pinned instructions: another decode of it need not find that out by a start of its own.</summary>
+    internal bool PinsInstructions { get; init; }
+
     internal PixelFormat Format { get; }
 
     internal ReadOnlySpan<byte> Samples => samples;
@@ -75,6 +79,31 @@ public sealed class PictureFrame
     /// <param name="pixels">Gets them: four bytes for each pixel.</param>
     /// <exception cref="ArgumentException">Too short.</exception>
     public void ToRgba(Memory<byte> pixels) => YuvToRgba.Convert(this, pixels);
+
+    /// <summary>Somebody else holds it too and will let it go.</summary>
+    public void Hold()
+    {
+        if (holders >= 0)
+        {
+            Interlocked.Increment(ref holders);
+        }
+    }
+
+    /// <summary>One holder does not look at it any more; after the last its memory becomes that of another picture. Who never lets go harms nothing.</summary>
+    public void LetGo()
+    {
+        if (holders >= 0 && Interlocked.Decrement(ref holders) == 0)
+        {
+            PictureBuffers.Return(samples);
+        }
+    }
+
+    /// <summary>The same with one holder, whose memory is used again after the last.</summary>
+    internal PictureFrame Held()
+    {
+        holders = 1;
+        return this;
+    }
 
     /// <summary>Another picture of the same stream.</summary>
     internal PictureFrame Alike(FrameInfo info, PixelFormat format, byte[] samples) => new(info, format, samples, this);

@@ -13,28 +13,39 @@ public static class PngWriter
     public static void Write(RgbImage image, Stream to)
     {
         ArgumentNullException.ThrowIfNull(image);
+        Write(image.Pixels.Span, image.Width, image.Height, hasAlpha: false, to);
+    }
+
+    /// <summary>Writes samples of red, green, blue and opacity (not multiplied), row by row from the upper left, to a stream, and leaves it open.</summary>
+    /// <exception cref="ArgumentException">Other than four bytes a pixel.</exception>
+    public static void WriteRgba(ReadOnlySpan<byte> samples, int width, int height, Stream to)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, 4L * width * height);
+        Write(samples, width, height, hasAlpha: true, to);
+    }
+
+    private static void Write(ReadOnlySpan<byte> pixels, int width, int height, bool hasAlpha, Stream to)
+    {
         ArgumentNullException.ThrowIfNull(to);
         to.Write(Signature);
         byte[] header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), image.Height);
-        (header[8], header[9]) = (8, 2); // 8 bits, true colour; then deflate, adaptive filters, no interlace: all 0
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, (byte)(hasAlpha ? 6 : 2)); // 8 bits, true colour; then deflate, adaptive filters, no interlace: all 0
         WriteChunk(to, "IHDR"u8, header);
-        WriteChunk(to, "IDAT"u8, Compress(image));
+        WriteChunk(to, "IDAT"u8, Compress(pixels, (hasAlpha ? 4 : 3) * width));
         WriteChunk(to, "IEND"u8, []);
     }
 
     // Filter 2 (Up) for every row: a row minus the one above, which suits pictures well enough.
-    private static ReadOnlySpan<byte> Compress(RgbImage image)
+    private static ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> pixels, int stride)
     {
-        int stride = 3 * image.Width;
-        ReadOnlySpan<byte> pixels = image.Pixels.Span;
         byte[] row = new byte[stride + 1];
         row[0] = 2;
         MemoryStream packed = new();
         using (ZLibStream deflate = new(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            for (int y = 0; y < image.Height; y++)
+            for (int y = 0; y < pixels.Length / stride; y++)
             {
                 ReadOnlySpan<byte> here = pixels.Slice(y * stride, stride);
                 for (int x = 0; x < stride; x++)

@@ -75,6 +75,20 @@ public sealed class CodedFrames
         return at < 0 ? null : keyFrames[at];
     }
 
+    /// <summary>The picture whose sample holds a byte of the item; null when none does.</summary>
+    public int? Holding(long offset)
+    {
+        for (int i = 0; i < InPresentationOrder.Count; i++)
+        {
+            if (offset >= InPresentationOrder[i].Offset && offset - InPresentationOrder[i].Offset < InPresentationOrder[i].Size)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Which picture has a time; null when none has it exactly.</summary>
     /// <param name="numerator">Of the time in seconds.</param>
     /// <param name="denominator">Of the time in seconds; above 0.</param>

@@ -93,7 +93,13 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             }
 
             html.Raw("<figcaption>").Text($"{strings["frame"]} {frame.Index?.ToString(CultureInfo.InvariantCulture) ?? "?"}, {frame.TimeSeconds} s. ").Foreign(frame.Description ?? strings["noDescription"])
-                .Raw(frame.Png is null ? $" ({strings["notApproved"]})" : "").Raw("<br><code>").Text(frame.LumaSha256).Raw("</code></figcaption></figure>");
+                .Raw(frame.Png is null ? $" ({strings["notApproved"]})" : "").Raw("<br><code>").Text(frame.LumaSha256).Raw("</code>");
+            if (frame.Mask is { } mask)
+            {
+                html.Raw("<br>").Text(strings.Of(new ReportText("frameMasked", string.Join("; ", mask.Parts), string.Join(", ", mask.By)))).Raw("<br>").Text(strings["frameShown"]).Raw(" <code>").Text(mask.ShownLumaSha256).Raw("</code>");
+            }
+
+            html.Raw("</figcaption></figure>");
         }
 
         ReportFrame[] rest = [.. frames.Where(static it => it.Png is null && it.Description is null)];

@@ -22,7 +22,7 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, Workbe
             return EnterAsync(context);
         }
 
-        if (!access.IsSession(request.Cookies[AccessLink.Cookie]))
+        if (!access.IsSession(request.Cookies[access.Cookie]))
         {
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "gate.session");
         }
@@ -39,10 +39,10 @@ internal sealed class AccessGate(RequestDelegate next, AccessLink access, Workbe
     {
         if (access.Enter(context.Request.Query["token"]) is not { } session)
         {
-            return access.IsSession(context.Request.Cookies[AccessLink.Cookie]) ? Home(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.token");
+            return access.IsSession(context.Request.Cookies[access.Cookie]) ? Home(context) : RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.token");
         }
 
-        context.Response.Cookies.Append(AccessLink.Cookie, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
+        context.Response.Cookies.Append(access.Cookie, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
         return Home(context);
     }
 

@@ -7,12 +7,15 @@ namespace Ascertain.Workbench.Access;
 /// <summary>The link that the terminal prints: its token lets one browser in, once; from then on a cookie of that browser does, until the workbench ends.</summary>
 internal sealed class AccessLink
 {
-    public const string Path = "/enter", Cookie = "ascertain";
+    public const string Path = "/enter";
 
     private const int Length = 32; // 256 bits
 
     private readonly string session = Random();
     private string? token = Random();
+
+    /// <summary>Name of the cookie. A browser keeps cookies by host, not by port: two workbenches on one machine would take each other's.</summary>
+    public string Cookie { get; } = $"ascertain-{Random()[..8]}";
 
     /// <summary>For the link.</summary>
     /// <exception cref="InvalidOperationException">It was used.</exception>

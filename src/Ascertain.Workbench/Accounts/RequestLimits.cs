@@ -20,6 +20,9 @@ internal static class RequestLimits
     /// <summary>Pictures of one session in a second, and at once: a clip is played at 60 a second, and as many are fetched ahead.</summary>
     public const int PicturesASecond = 120, PicturesAtOnce = 600;
 
+    /// <summary>Requests of one session in a second, and at once, by which files arrive: three for a small file, and one for each piece of eight megabytes of a large one.</summary>
+    public const int ArrivingASecond = 60, ArrivingAtOnce = 300;
+
     /// <summary>Anything else of one session, or of one address without a session, in a minute.</summary>
     public const int PagesAMinute = 600;
 
@@ -42,11 +45,15 @@ internal static class RequestLimits
         string path = context.Request.Path.Value ?? "", address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         string whose = context.Features.Get<Session>()?.Handle ?? address;
         return path.StartsWith("/passkeys/", StringComparison.Ordinal) ? AMinute("signIn", address, SignInsAMinute)
-            : path.Contains("/frames/", StringComparison.Ordinal) ? RateLimitPartition.GetTokenBucketLimiter($"pictures {whose}", static _ => new TokenBucketRateLimiterOptions { TokenLimit = PicturesAtOnce, TokensPerPeriod = PicturesASecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true })
+            : path.Contains("/frames/", StringComparison.Ordinal) || path.StartsWith("/maps/", StringComparison.Ordinal) ? ASecond("pictures", whose, PicturesASecond, PicturesAtOnce)
+            : path.Contains("/arriving", StringComparison.Ordinal) ? ASecond("arriving", whose, ArrivingASecond, ArrivingAtOnce)
             : HttpMethods.IsPost(context.Request.Method) ? AMinute("forms", whose, FormsAMinute)
             : path.EndsWith("/out", StringComparison.Ordinal) || path.EndsWith("/report", StringComparison.Ordinal) ? AMinute("previews", whose, PreviewsAMinute)
             : AMinute("pages", whose, PagesAMinute);
     }
+
+    private static RateLimitPartition<string> ASecond(string what, string whose, int refilled, int atOnce) =>
+        RateLimitPartition.GetTokenBucketLimiter($"{what} {whose}", _ => new TokenBucketRateLimiterOptions { TokenLimit = atOnce, TokensPerPeriod = refilled, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true });
 
     private static RateLimitPartition<string> AMinute(string what, string whose, int most) =>
         RateLimitPartition.GetSlidingWindowLimiter($"{what} {whose}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
@@ -18,12 +19,24 @@ internal static class FrameFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Of + "/list.json", ListAsync);
+        routes.MapGet(Of + "/{index:long}/ready", ReadyAsync);
+        routes.MapGet(Of + "/left", Left);
+        routes.MapGet(Of + "/{index:long}.small.png", SmallAsync);
         routes.MapGet(Of + "/{index:long}.planes", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
             PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WritePlanesAsync));
         routes.MapGet(Of + "/{index:long}.rgba", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
             PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WriteSamplesAsync));
+        routes.MapGet(Of + "/{index:long}.shown.png", ShownAsync);
         routes.MapGet(Of + "/{index:long}.png", static (string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
             PictureAsync(id, number, index, seat ?? "", isLookedAt: true, context, all, clips, texts, WritePngAsync));
+    }
+
+    // By the same choice and the same filling as the report.
+    private static Task ShownAsync(string id, int number, long index, string? recipient, string? purpose, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        ReleasedFrame? released = all.Find(id)?.Read().View is { } view ? ReleasedFrame.For(view, recipient ?? "", purpose ?? "").FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index) : null;
+        return PictureAsync(id, number, index, "shown", isLookedAt: true, context, all, clips, texts, (response, whole) =>
+            whole.Info.IsClean && released?.Shown(whole) is { } shown ? WritePngAsync(response, shown) : PlainAnswer.SayAsync(response.HttpContext, StatusCodes.Status404NotFound, texts.Of("frames.none", index)));
     }
 
     private static async Task ListAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
@@ -33,6 +46,7 @@ internal static class FrameFiles
             return;
         }
 
+        clip.Watch();
         context.Response.ContentType = "application/json";
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
         writer.WriteStartObject();
@@ -46,6 +60,13 @@ internal static class FrameFiles
             writer.WriteString("comparingEnded", ended);
         }
 
+        writer.WriteStartArray("cuts");
+        foreach (long cut in clip.Reference.Cuts)
+        {
+            writer.WriteNumberValue(cut);
+        }
+
+        writer.WriteEndArray();
         if (clip.Coded is { } coded)
         {
             WriteCoded(writer, coded);
@@ -94,6 +115,52 @@ internal static class FrameFiles
         writer.WriteEndArray();
     }
 
+    // Asked when a pointer rests somewhere: nothing is shown, and nothing told of it.
+    private static async Task ReadyAsync(string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        if (await FindAsync(id, number, context, all, clips, texts) is { } clip)
+        {
+            try
+            {
+                clip.Prepare(seat ?? "", index);
+            }
+            catch (ObjectDisposedException)
+            {
+                // Another clip took its place.
+            }
+
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+    }
+
+    // A clip that is not held is not opened to be left.
+    private static IResult Left(string id, int number, string? seat, OpenInvestigations all, OpenClips clips)
+    {
+        if (all.Find(id) is { } investigation && investigation.Read().View.Exhibits.ElementAtOrDefault(number - 1) is { } exhibit)
+        {
+            clips.Held(investigation, exhibit)?.Leave(seat ?? "");
+        }
+
+        return Results.NoContent();
+    }
+
+    private static async Task SmallAsync(string id, int number, long index, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        if (await FindAsync(id, number, context, all, clips, texts) is not { } clip)
+        {
+            return;
+        }
+
+        clip.Watch();
+        if (clip.Reference.Small(index) is not { } small)
+        {
+            await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("frames.noSmall", index));
+            return;
+        }
+
+        await SendPngAsync(context.Response, small.ToRgb());
+    }
+
     private static async Task PictureAsync(string id, int number, long index, string seat, bool isLookedAt, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts,
         Func<HttpResponse, PictureFrame, Task> write)
     {
@@ -117,8 +184,15 @@ internal static class FrameFiles
                 return;
             }
 
-            context.Response.Headers["X-Frame"] = Describe(picture, index, isConfirmed);
-            await write(context.Response, picture);
+            try
+            {
+                context.Response.Headers["X-Frame"] = Describe(picture, index, isConfirmed);
+                await write(context.Response, picture);
+            }
+            finally
+            {
+                picture.LetGo();
+            }
         }
         catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {
@@ -181,7 +255,17 @@ internal static class FrameFiles
 
         response.ContentType = "application/octet-stream";
         response.ContentLength = picture.PlaneBytes.Length;
-        await response.Body.WriteAsync(picture.PlaneBytes, response.HttpContext.RequestAborted);
+        await SendAsync(response, picture.PlaneBytes);
+    }
+
+    // In parts, each waited for: what is given at once is copied at once, and some pictures on their way would take as much again as all that are kept.
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
+    {
+        const int Part = 1 << 18; // arbitrary
+        for (int at = 0; at < bytes.Length; at += Part)
+        {
+            await response.Body.WriteAsync(bytes[at..Math.Min(bytes.Length, at + Part)], response.HttpContext.RequestAborted);
+        }
     }
 
     private static async Task WriteSamplesAsync(HttpResponse response, PictureFrame picture)
@@ -193,7 +277,7 @@ internal static class FrameFiles
             picture.ToRgba(pixels.AsMemory(0, length));
             response.ContentType = "application/octet-stream";
             response.ContentLength = length;
-            await response.Body.WriteAsync(pixels.AsMemory(0, length), response.HttpContext.RequestAborted);
+            await SendAsync(response, pixels.AsMemory(0, length));
         }
         finally
         {
@@ -201,10 +285,12 @@ internal static class FrameFiles
         }
     }
 
-    private static async Task WritePngAsync(HttpResponse response, PictureFrame picture)
+    private static Task WritePngAsync(HttpResponse response, PictureFrame picture) => SendPngAsync(response, picture.ToRgb());
+
+    private static async Task SendPngAsync(HttpResponse response, RgbImage picture)
     {
         using MemoryStream png = new();
-        PngWriter.Write(picture.ToRgb(), png);
+        PngWriter.Write(picture, png);
         response.ContentType = "image/png";
         response.ContentLength = png.Length;
         await response.Body.WriteAsync(png.GetBuffer().AsMemory(0, (int)png.Length), response.HttpContext.RequestAborted);

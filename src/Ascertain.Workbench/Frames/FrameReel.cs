@@ -9,12 +9,13 @@ namespace Ascertain.Workbench.Frames;
 /// on such a way is not used: decoding then begins earlier, at last at the beginning. Where the digest of the picture is known already, several threads decode it, and only what has its digest is used.</remarks>
 /// <param name="decoder">The decoder.</param>
 /// <param name="clip">The clip.</param>
+/// <param name="track">Which track of it.</param>
 /// <param name="coded">What the container lists.</param>
 /// <param name="first">The first picture.</param>
 /// <param name="known">Digest of the luma of a picture in the whole decode; null while it is not known.</param>
-internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, CodedFrames? coded, PictureFrame first, Func<long, string?> known) : IDisposable
+internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, DecodeRequest track, CodedFrames? coded, PictureFrame first, Func<long, string?> known) : IDisposable
 {
-    private const long GreatestBytes = 40L << 20; // arbitrary: some 13 pictures of 1080p, for each page that steps
+    private const long GreatestBytes = 20L << 20; // arbitrary: some 6 pictures of 1080p, twice for each page that steps
     private const int MostThreads = 4; // arbitrary
     private const int Start = 12; // pictures that are decoded while a decoder would be started; measured on 1080p
 
@@ -34,7 +35,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
     /// <param name="isLookedAt">False when it is only fetched ahead.</param>
     /// <param name="fromBeginning">True to decode from the first picture on, as one picture is written out.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>
-    /// <returns>Null when there is none, or it cannot be decoded.</returns>
+    /// <returns>Held for the asker, who lets it go. Null when there is none, or it cannot be decoded.</returns>
     public async Task<PictureFrame?> GetAsync(long index, bool isLookedAt, bool fromBeginning, CancellationToken cancellationToken)
     {
         for (int earlier = fromBeginning ? Run.Beginning : 0; ; earlier++)
@@ -52,6 +53,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
                 if (kept.TryGetValue(index, out PictureFrame? known) && (!fromBeginning || known.Info.Index == index))
                 {
                     Monitor.PulseAll(gate);
+                    known.Hold();
                     return known;
                 }
 
@@ -80,12 +82,56 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         }
     }
 
+    /// <summary>How far a picture is: 0 when it is kept, else how many are decoded until it comes; null when a decoder would have to begin for it.</summary>
+    public long? DistanceTo(long index)
+    {
+        lock (gate)
+        {
+            return kept.ContainsKey(index) ? 0 : current is { } going && going.Reaches(index, coded) ? index - going.Next + 1 : null;
+        }
+    }
+
+    /// <summary>The first of the pictures that are kept one after another up to this one.</summary>
+    public long FirstKeptBefore(long index)
+    {
+        lock (gate)
+        {
+            while (kept.ContainsKey(index - 1))
+            {
+                index--;
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>Begins to decode what will probably be asked for, unless it is at hand or on its way.</summary>
+    /// <param name="index">In presentation order, from 0.</param>
+    /// <param name="isBackward">Those before it are wanted too.</param>
+    public void Prepare(long index, bool isBackward)
+    {
+        lock (gate)
+        {
+            if (!disposed && !kept.ContainsKey(index) && (centre != index || current is null))
+            {
+                (centre, backward) = (index, isBackward);
+                _ = current is { } going && going.Reaches(index, coded) ? going : Begin(index, 0);
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (gate)
         {
             disposed = true;
             Replace();
+            foreach (PictureFrame picture in kept.Values)
+            {
+                picture.LetGo();
+            }
+
             kept.Clear();
         }
     }
@@ -97,7 +143,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
         key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
         Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && IsKnownAround(index)) : new Run(Run.Beginning, 0, null, false);
-        DecodeRequest request = new()
+        DecodeRequest request = track with
         {
             FromMicroseconds = run.FromMicroseconds, Threads = run.IsQuick ? Math.Clamp(Environment.ProcessorCount, 1, MostThreads) : 1,
             FirstWantedTime = run.FromMicroseconds is null ? null : TimeOf((int)run.First),
@@ -166,6 +212,8 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
 
             if (IsNear(at) && (run.FromMicroseconds is null || (run.IsQuick ? known(at) is { } digest && picture.LumaSha256Hex == digest : picture.Info.IsClean)))
             {
+                kept.GetValueOrDefault(at)?.LetGo();
+                picture.Hold();
                 kept[at] = picture;
                 Trim();
                 Answer(it => it == at, picture);
@@ -186,7 +234,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
     }
 
     // By the largest picture so far: a stream can change its size.
-    private int Capacity => (int)Math.Clamp(GreatestBytes / largest, 4, 96);
+    private int Capacity => (int)Math.Clamp(GreatestBytes / largest, 3, 96);
 
     private int Ahead => backward ? 1 : Capacity * 2 / 3;
 
@@ -214,7 +262,8 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
     {
         while (kept.Count > Capacity)
         {
-            kept.Remove(kept.Keys.MaxBy(it => (IsNear(it) ? 0 : long.MaxValue / 2) + Math.Abs(it - centre)));
+            kept.Remove(kept.Keys.MaxBy(it => (IsNear(it) ? 0 : long.MaxValue / 2) + Math.Abs(it - centre)), out PictureFrame? far);
+            far!.LetGo();
         }
     }
 
@@ -225,7 +274,12 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, C
         {
             if (which(waiting[i].Index))
             {
-                waiting[i].Source.TrySetResult(picture);
+                picture?.Hold();
+                if (!waiting[i].Source.TrySetResult(picture))
+                {
+                    picture?.LetGo();
+                }
+
                 waiting.RemoveAt(i);
             }
         }

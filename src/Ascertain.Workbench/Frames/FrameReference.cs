@@ -11,15 +11,33 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
     private const int LevelsASecond = 20; // arbitrary: finer than a pixel of the timeline
     private const int MostLevels = LevelsASecond * 3600 * 6; // arbitrary: six hours
 
+    private static readonly TimeSpan LongestUnwatched = TimeSpan.FromMinutes(5), AfterTheLast = TimeSpan.FromSeconds(3); // arbitrary; the second so that a page may be loaded anew
+
     private readonly Lock gate = new();
-    private readonly CancellationTokenSource stop = new();
+    private readonly InstalledDecoder decoder;
+    private readonly SafeFileHandle clip;
+    private readonly DecodeRequest request;
+    private readonly bool hasSound;
     private readonly CodedFrames? coded;
+    private readonly ContactPictures small = new();
     private readonly List<byte[]?> digests = [];
     private readonly List<float> levels = [];
     private double sumOfSquares;
     private int summed;
 
-    private FrameReference(CodedFrames? coded) => this.coded = coded;
+    private CancellationTokenSource stop = new();
+    private long watchedUntil;
+    private bool isRunning;
+    private bool isDisposed;
+
+    public FrameReference(InstalledDecoder decoder, SafeFileHandle clip, DecodeRequest request, bool hasSound, CodedFrames? coded)
+    {
+        (this.decoder, this.clip, this.request, this.hasSound, this.coded) = (decoder, clip, request, hasSound, coded);
+        Watch();
+    }
+
+    /// <summary>True while it decodes.</summary>
+    public bool IsRunning { get { lock (gate) { return isRunning; } } }
 
     /// <summary>Pictures looked at so far.</summary>
     public int Done { get { lock (gate) { return digests.Count; } } }
@@ -33,11 +51,52 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
     /// <summary>Greatest root mean square of each twentieth of a second over all channels, 0 to 1 where the sound is not above full scale; empty without sound.</summary>
     public float[] Levels { get { lock (gate) { return [.. levels]; } } }
 
-    public static FrameReference Begin(InstalledDecoder decoder, SafeFileHandle clip, DecodeRequest request, bool hasSound, CodedFrames? coded)
+    /// <summary>Pictures at which a cut is said; see <see cref="CutMeasure"/>.</summary>
+    public long[] Cuts { get { lock (gate) { return [.. small.Cuts]; } } }
+
+    /// <summary>Somebody is there: it goes on, or begins anew where it was stopped. What it had found by then stays, and comes out the same again.</summary>
+    public void Watch()
     {
-        FrameReference reference = new(coded);
-        _ = reference.RunAsync(decoder, clip, request, hasSound);
-        return reference;
+        lock (gate)
+        {
+            watchedUntil = Environment.TickCount64 + (long)LongestUnwatched.TotalMilliseconds;
+            if (!isRunning && !isDisposed && Ended is null)
+            {
+                isRunning = true;
+                stop.Dispose();
+                stop = new CancellationTokenSource();
+                levels.Clear();
+                (sumOfSquares, summed) = (0, 0);
+                _ = RunAsync(stop.Token);
+            }
+        }
+    }
+
+    /// <summary>The last page went: it ends in some seconds unless another comes.</summary>
+    public void Leave()
+    {
+        lock (gate)
+        {
+            watchedUntil = Environment.TickCount64 + (long)AfterTheLast.TotalMilliseconds;
+        }
+    }
+
+    /// <summary>Small pictures of a kind; see <see cref="ContactPictures.Of"/>.</summary>
+    public (SmallPicture[] Pictures, int OneIn) Small(string kind)
+    {
+        lock (gate)
+        {
+            return small.Of(kind);
+        }
+    }
+
+    /// <summary>The small picture of a frame; null when none is kept.</summary>
+    public SmallPicture? Small(long index)
+    {
+        lock (gate)
+        {
+            return small.Find(index);
+        }
     }
 
     /// <summary>Digest of the luma of a picture; null when it has not been decoded yet, or only after an error.</summary>
@@ -51,6 +110,18 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
 
     public void OnFrame(in FrameInfo info, ReadOnlySpan<byte> luma)
     {
+        if (Environment.TickCount64 > Volatile.Read(ref watchedUntil))
+        {
+            stop.Cancel();
+            return;
+        }
+
+        if (info.Index < Done)
+        {
+            return; // of a run that was stopped
+        }
+
+        SmallPicture reduced = SmallPicture.Of(info, luma);
         byte[] digest = SHA256.HashData(luma);
         bool agrees = coded is null || (info.PresentationTime is { } time && coded.At((Int128)time * info.TimeBaseNumerator, info.TimeBaseDenominator) == info.Index);
         lock (gate)
@@ -62,6 +133,7 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
             }
 
             digests.Add(digest);
+            small.Add(reduced);
         }
     }
 
@@ -88,31 +160,45 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
 
     public void Dispose()
     {
-        stop.Cancel();
-        stop.Dispose();
+        lock (gate)
+        {
+            isDisposed = true;
+            stop.Cancel();
+        }
     }
 
-    private async Task RunAsync(InstalledDecoder decoder, SafeFileHandle clip, DecodeRequest request, bool hasSound)
+    private async Task RunAsync(CancellationToken stopped)
     {
+        string? ended;
         try
         {
-            DecodeReport report = await decoder.DecodeAsync(clip, request with { Sound = hasSound }, [this], hasSound ? [this] : [], stop.Token);
+            DecodeReport report = await decoder.DecodeAsync(clip, request with { Sound = hasSound }, [this], hasSound ? [this] : [], stopped);
             if (hasSound && report.FramesDecoded == 0)
             {
-                report = await decoder.DecodeAsync(clip, request, [this], [], stop.Token); // sound that cannot be decoded does not keep the pictures away
+                report = await decoder.DecodeAsync(clip, request, [this], [], stopped); // sound that cannot be decoded does not keep the pictures away
             }
 
-            Ended = report.End.ToOutcome().Explanation ?? "";
+            ended = report.End.ToOutcome().Explanation ?? "";
         }
         catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
         {
-            Ended = "";
+            ended = null;
         }
 #pragma warning disable CA1031 // said on the page: what is shown stays uncompared
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Ended = fault.Message;
+            ended = fault.Message;
+        }
+
+        lock (gate)
+        {
+            isRunning = false;
+            if (ended is not null)
+            {
+                small.End();
+                Ended = ended;
+            }
         }
     }
 }

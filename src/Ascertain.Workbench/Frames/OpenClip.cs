@@ -15,11 +15,12 @@ internal sealed class OpenClip : IDisposable
     private readonly InstalledDecoder decoder;
     private readonly WorkingCopy copy;
     private readonly PictureFrame first;
-    private readonly List<(string Seat, FrameReel Reel)> reels = [];
+    private readonly DecodeRequest track;
+    private readonly List<(string Name, FrameSeat Seat)> seats = [];
     private bool isClosed;
 
-    private OpenClip(InstalledDecoder decoder, WorkingCopy copy, PictureFrame first, CodedFrames? coded, FrameReference reference) =>
-        (this.decoder, this.copy, this.first, Coded, Reference) = (decoder, copy, first, coded, reference);
+    private OpenClip(InstalledDecoder decoder, WorkingCopy copy, PictureFrame first, CodedFrames? coded, DecodeRequest track, bool hasSound) =>
+        (this.decoder, this.copy, this.first, Coded, this.track, Reference) = (decoder, copy, first, coded, track, new FrameReference(decoder, copy.Handle, track, hasSound, coded));
 
     /// <summary>What the container lists; null when no own reader lists its pictures.</summary>
     public CodedFrames? Coded { get; }
@@ -45,8 +46,7 @@ internal sealed class OpenClip : IDisposable
             PictureFrame first = read.Picture ?? throw new UnusableInputException(read.Report.End.ToOutcome().Explanation ?? "It holds no picture that can be decoded.");
             CodedFrames? coded = CodedFrames.Read(copy.Handle, cancellationToken);
             MediaStructure structure = MediaReader.Read(ByteSource.Of(copy.Handle));
-            return new OpenClip(decoder, copy, first, coded,
-                FrameReference.Begin(decoder, copy.Handle, new DecodeRequest().OfFirstTrack(structure), structure.Tracks.Any(static it => it.Kind == TrackKind.Audio), coded));
+            return new OpenClip(decoder, copy, first, coded, new DecodeRequest().OfFirstTrack(structure), structure.Tracks.Any(static it => it.Kind == TrackKind.Audio));
         }
         catch
         {
@@ -55,21 +55,21 @@ internal sealed class OpenClip : IDisposable
         }
     }
 
-    /// <summary>The picture of an index, and whether it is the one that decoding from the beginning gives: null while that is not known.</summary>
+    /// <summary>The picture of an index, held for the asker who lets it go, and whether it is the one that decoding from the beginning gives: null while that is not known.</summary>
     /// <param name="seat">Who asks: each page that steps has a decoder of its own.</param>
     /// <param name="index">In presentation order, from 0.</param>
     /// <param name="isLookedAt">False when it is only fetched ahead.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>
     public async Task<(PictureFrame? Picture, bool? IsConfirmed)> GetAsync(string seat, long index, bool isLookedAt, CancellationToken cancellationToken)
     {
-        LastAsked = Environment.TickCount64;
+        Watch();
         if (index is < 0 or > GreatestIndex || (Reference.NumbersAgree && Coded is { HasDistinctTimes: true } && index >= Coded.InPresentationOrder.Count))
         {
             return (null, null);
         }
 
-        FrameReel reel = ReelOf(seat);
-        PictureFrame? picture = await reel.GetAsync(index, isLookedAt, fromBeginning: !Reference.NumbersAgree, cancellationToken);
+        FrameSeat own = SeatOf(seat);
+        PictureFrame? picture = await own.GetAsync(index, isLookedAt, fromBeginning: !Reference.NumbersAgree, cancellationToken);
         if (picture is not null && Reference.DigestOf(index) is { } expected)
         {
             if (picture.LumaSha256Hex == expected)
@@ -77,46 +77,82 @@ internal sealed class OpenClip : IDisposable
                 return (picture, true);
             }
 
-            picture = await reel.GetAsync(index, isLookedAt, fromBeginning: true, cancellationToken);
+            picture.LetGo();
+            picture = await own.GetAsync(index, isLookedAt, fromBeginning: true, cancellationToken);
             return (picture, picture?.LumaSha256Hex == expected);
         }
 
         return (picture, null);
     }
 
+    /// <summary>Somebody is there: what pictures are compared with is decoded on.</summary>
+    public void Watch()
+    {
+        LastAsked = Environment.TickCount64;
+        Reference.Watch();
+    }
+
+    /// <summary>Gets a place ready to which a page will probably go.</summary>
+    public void Prepare(string seat, long index)
+    {
+        Watch();
+        if (index is >= 0 and <= GreatestIndex && Reference.NumbersAgree && Coded is { HasDistinctTimes: true } && index < Coded.InPresentationOrder.Count)
+        {
+            SeatOf(seat).Prepare(index, isBackward: false);
+        }
+    }
+
+    /// <summary>A page went. When it was the last, nothing is decoded any more until one comes.</summary>
+    public void Leave(string seat)
+    {
+        lock (seats)
+        {
+            if (seats.FindIndex(it => it.Name == seat) is >= 0 and int at)
+            {
+                seats[at].Seat.Dispose();
+                seats.RemoveAt(at);
+            }
+
+            if (seats.Count == 0)
+            {
+                Reference.Leave();
+            }
+        }
+    }
+
     public void Dispose()
     {
         Reference.Dispose();
-        lock (reels)
+        lock (seats)
         {
             isClosed = true;
-            reels.ForEach(static it => it.Reel.Dispose());
-            reels.Clear();
+            seats.ForEach(static it => it.Seat.Dispose());
+            seats.Clear();
         }
 
         copy.Dispose();
     }
 
-    private FrameReel ReelOf(string seat)
+    private FrameSeat SeatOf(string name)
     {
-        lock (reels)
+        lock (seats)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
-            int at = reels.FindIndex(it => it.Seat == seat);
-            (string, FrameReel Reel) own = at < 0 ? (seat, new FrameReel(decoder, copy.Handle, Coded, first, Reference.DigestOf)) : reels[at];
+            int at = seats.FindIndex(it => it.Name == name);
+            (string, FrameSeat Seat) own = at < 0 ? (name, new FrameSeat(() => new FrameReel(decoder, copy.Handle, track, Coded, first, Reference.DigestOf))) : seats[at];
             if (at >= 0)
             {
-                reels.RemoveAt(at);
+                seats.RemoveAt(at);
             }
 
-            reels.Add(own);
-            if (reels.Count > MostSeats)
+            seats.Add(own);
+            if (seats.Count > MostSeats)
             {
-                reels[0].Reel.Dispose();
-                reels.RemoveAt(0);
+                seats[0].Seat.Dispose();
+                seats.RemoveAt(0);
             }
 
-            return own.Reel;
+            return own.Seat;
         }
     }
 }

@@ -73,6 +73,15 @@ internal sealed class OpenClips(InstalledDecoder decoder, WhoActs who) : IDispos
         return await clip;
     }
 
+    /// <summary>The clip if it is held ready; null when it is not.</summary>
+    public OpenClip? Held(OpenInvestigation investigation, CollectedExhibit exhibit)
+    {
+        lock (gate)
+        {
+            return held.TryGetValue(Key(investigation, exhibit), out Task<OpenClip>? clip) && clip.IsCompletedSuccessfully ? clip.GetAwaiter().GetResult() : null;
+        }
+    }
+
     public void Dispose()
     {
         lock (gate)

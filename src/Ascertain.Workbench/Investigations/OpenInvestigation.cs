@@ -1,14 +1,18 @@
 using Ascertain.Casework;
 using Ascertain.Casework.Storage;
 using Ascertain.Preservation.Signing;
+using Ascertain.Workbench.Arriving;
 using NodaTime;
 
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>One investigation as the pages see it: read as often as it changes, opened for writing only while something is entered, so that the command line can work in the
 /// same folder between.</summary>
-internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock clock, IReadOnlyDictionary<string, Question> methods)
+internal sealed class OpenInvestigation : IDisposable
 {
+    private readonly KeyRing keys;
+    private readonly IClock clock;
+    private readonly IReadOnlyDictionary<string, Question> methods;
     private readonly Lock reading = new(), writing = new(), glancing = new();
     private InvestigationSnapshot? snapshot;
     private bool comparesAgain;
@@ -16,12 +20,22 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
     private Task comparing = Task.CompletedTask;
     private Investigation? writer;
     private int writers;
+    private readonly Lazy<WorkDesk> desk;
+    private List<WorkDesk> left;
+
+    public OpenInvestigation(string folder, KeyRing keys, IClock clock, IReadOnlyDictionary<string, Question> methods)
+    {
+        (Folder, this.keys, this.clock, this.methods, Id) = (folder, keys, clock, methods, IdOf(folder));
+        desk = new Lazy<WorkDesk>(() => WorkDesk.Make(folder));
+        left = [.. WorkDesk.TakeOver(folder)];
+        Arriving = new ArrivingFiles(() => desk.Value.Folder, static path => new DriveInfo(path).AvailableFreeSpace);
+    }
 
     /// <summary>Full path.</summary>
-    public string Folder { get; } = folder;
+    public string Folder { get; }
 
     /// <summary>Identifier of the investigation, 32 hexadecimal digits.</summary>
-    public string Id { get; } = IdOf(folder);
+    public string Id { get; }
 
     /// <summary>The last report that the investigation made for itself.</summary>
     public string ReportPath => Path.Combine(Folder, "report.html");
@@ -31,6 +45,12 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
 
     /// <summary>What runs in the background.</summary>
     public BackgroundWork Work { get; } = new();
+
+    /// <summary>Files that a browser sends.</summary>
+    public ArrivingFiles Arriving { get; }
+
+    /// <summary>What ended processes were about and did not end; the oldest first.</summary>
+    public IReadOnlyList<WorkDesk> Left => [.. Volatile.Read(ref left)];
 
     /// <summary>Everything, as of now. What was read before is taken over, and what came since is read.</summary>
     public InvestigationSnapshot Read()
@@ -135,6 +155,66 @@ internal sealed class OpenInvestigation(string folder, KeyRing keys, IClock cloc
                     writer!.Dispose();
                     writer = null;
                 }
+            }
+        }
+    }
+
+    /// <summary>Begins a long work, and writes down that it was begun until it has ended.</summary>
+    /// <param name="kind">See <see cref="BegunWork"/>.</param>
+    /// <param name="said">What is needed to go on with it; lies encrypted. Null for nothing.</param>
+    /// <param name="act">Does it, and returns what is to be said.</param>
+    /// <param name="ended">Told at the end whether all was done.</param>
+    public bool Begin(string kind, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => Work.Start(async (progress, stop) =>
+    {
+        bool done = false;
+        try
+        {
+            return await WriteAsync(async writer =>
+            {
+                desk.Value.Begin(new BegunWork(kind, clock.GetCurrentInstant(), said is null ? null : writer.SealAside(said)));
+                string says = await act(writer, progress, stop);
+                done = true;
+                return says;
+            });
+        }
+        finally
+        {
+            ended?.Invoke(done);
+            if (desk.IsValueCreated)
+            {
+                desk.Value.End();
+            }
+        }
+    });
+
+    /// <summary>Goes on with what an ended process was about. Only when all is done is it forgotten.</summary>
+    public bool GoOn(WorkDesk from, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => Work.Start(async (progress, stop) =>
+    {
+        string says = await WriteAsync(writer => act(writer, progress, stop));
+        Forget(from);
+        return says;
+    });
+
+    /// <summary>Gives up what an ended process was about; what it had entered stays.</summary>
+    public void Forget(WorkDesk from)
+    {
+        Volatile.Write(ref left, [.. left.Where(it => it != from)]);
+        from.Remove();
+    }
+
+    /// <summary>Lets go of its folders in the investigation: what waited there is removed, what is being done stays written down.</summary>
+    public void Dispose()
+    {
+        Arriving.Dispose();
+        foreach (WorkDesk it in desk.IsValueCreated ? [.. left, desk.Value] : left)
+        {
+            if (it.Begun is null)
+            {
+                it.Remove();
+            }
+            else
+            {
+                it.Dispose();
             }
         }
     }

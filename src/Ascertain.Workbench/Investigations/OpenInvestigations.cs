@@ -7,7 +7,7 @@ using NodaTime;
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>The investigations that this workbench knows: those that were opened here before, by folder.</summary>
-internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder, ReachableFolders reachable)
+internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder, ReachableFolders reachable) : IDisposable
 {
     private readonly IReadOnlyDictionary<string, Question> methods = new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
     private static readonly TimeSpan BeforeReading = TimeSpan.FromSeconds(1); // arbitrary: the server is up by then, and nobody has yet clicked the link
@@ -64,14 +64,32 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
     /// <summary>The one with this identifier, or null when it was not opened here.</summary>
     public OpenInvestigation? Find(string id) => byId.GetValueOrDefault(id);
 
+    public void Dispose()
+    {
+        foreach (OpenInvestigation it in byId.Values)
+        {
+            it.Dispose();
+        }
+    }
+
     private OpenInvestigation Open(string folder)
     {
         OpenInvestigation? before = byId.Values.FirstOrDefault(it => it.Folder == folder);
-        OpenInvestigation opened = before ?? byId.GetOrAdd(OpenInvestigation.IdOf(folder), _ => new OpenInvestigation(folder, keys, clock, methods));
+        OpenInvestigation opened = before ?? Known(folder);
 
         // What is entered in one copy is not in the other, so nobody may think that they look at the one that they named.
         return opened.Folder == folder
             ? opened
             : throw new UnusableInputException($"The folder {folder} holds a copy of the investigation that is open from {opened.Folder}; one workbench shows one of them.");
+    }
+
+    // One object for each: it holds folders of its own.
+    private OpenInvestigation Known(string folder)
+    {
+        lock (byId)
+        {
+            string id = OpenInvestigation.IdOf(folder);
+            return byId.TryGetValue(id, out OpenInvestigation? known) ? known : byId[id] = new OpenInvestigation(folder, keys, clock, methods);
+        }
     }
 }

@@ -1,104 +1,5 @@
-// src/shapes.ts
-/** How each kind is drawn: the names of its places in order, or how many at least where there are any number. */
-var KINDS = {
-	verticalObject: {
-		roles: [
-			"base",
-			"top",
-			"shadowTip"
-		],
-		optional: 1,
-		least: 2
-	},
-	horizon: {
-		roles: ["from", "to"],
-		least: 2
-	},
-	vanishingLines: {
-		least: 4,
-		inPairs: true
-	},
-	skyline: { least: 2 },
-	point: {
-		roles: ["at"],
-		least: 1
-	},
-	line: {
-		roles: ["from", "to"],
-		least: 2
-	},
-	polygon: {
-		least: 3,
-		closed: true
-	},
-	personRegion: {
-		least: 2,
-		inPairs: true
-	}
-};
-/** Eighths of a pixel: finer than a hand, and exact in a record. */
-var rounded = (value) => Math.round(value * 8) / 8;
-/** True when everything that the kind needs is there. */
-function isComplete(shape) {
-	const kind = KINDS[shape.kind];
-	return shape.points.length >= kind.least && (!kind.inPairs || shape.points.length % 2 === 0);
-}
-/** True when no further place belongs to it. */
-function isFull(shape) {
-	return KINDS[shape.kind].roles?.length === shape.points.length;
-}
-/** The record's values, but the digest of the picture. */
-function toValues(shape) {
-	const places = shape.points.map((it) => it.place), frame = shape.points[0].frame, roles = KINDS[shape.kind].roles;
-	if (roles) return {
-		frame,
-		...Object.fromEntries(places.map((place, i) => [roles[i], place]))
-	};
-	const pairs = places.flatMap((place, i) => i % 2 === 0 && places[i + 1] ? [[place, places[i + 1]]] : []);
-	switch (shape.kind) {
-		case "vanishingLines": return {
-			frame,
-			direction: shape.direction,
-			lines: pairs
-		};
-		case "personRegion": return { regions: pairs.map(([from, to], i) => ({
-			frame: shape.points[2 * i].frame,
-			from,
-			to
-		})).sort((a, b) => a.frame - b.frame) };
-		default: return {
-			frame,
-			points: places
-		};
-	}
-}
-/** Reads a record's values. */
-function fromValues(kind, values) {
-	const roles = KINDS[kind].roles, frame = Number(values.frame ?? 0);
-	const at = (places, where = frame) => places.map((place) => ({
-		place,
-		frame: where
-	}));
-	return {
-		kind,
-		points: roles ? at(roles.flatMap((role) => values[role] ? [values[role]] : [])) : kind === "vanishingLines" ? at(values.lines.flat()) : kind === "personRegion" ? values.regions.flatMap((it) => at([it.from, it.to], it.frame)) : at(values.points),
-		direction: values.direction === "horizontal" ? "horizontal" : "vertical"
-	};
-}
-/** The corners of a person's box in a frame: straight between key frames; undefined before the first and after the last. */
-function boxAt(shape, frame) {
-	const boxes = shape.points.flatMap((it, i) => i % 2 === 0 && shape.points[i + 1] ? [{
-		frame: it.frame,
-		from: it.place,
-		to: shape.points[i + 1].place
-	}] : []).sort((a, b) => a.frame - b.frame);
-	const after = boxes.findIndex((it) => it.frame >= frame), before = boxes[after - 1], next = boxes[after];
-	if (!next) return;
-	if (next.frame === frame) return [next.from, next.to];
-	if (!before) return;
-	const part = (frame - before.frame) / (next.frame - before.frame), between = (a, b) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
-	return [between(before.from, next.from), between(before.to, next.to)];
-}
+import { a as isFull, i as isComplete, n as boxAt, o as rounded, r as fromValues, s as toValues, t as KINDS } from "./shapes.js";
+import { n as make, t as fill } from "./making.js";
 // src/colours.ts
 /**
 * Colours of planes of eight bits, as the workbench computes them for the same picture written out: the same whole numbers, which doubles hold exactly.
@@ -129,6 +30,7 @@ var Pictures = class {
 	seat;
 	kept = /* @__PURE__ */ new Map();
 	asked;
+	readyAt = -1;
 	ahead = /* @__PURE__ */ new Map();
 	/** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
 	constructor(path, seat) {
@@ -150,6 +52,17 @@ var Pictures = class {
 			coming.catch(() => void 0);
 			this.ahead.set(index, coming);
 		}
+	}
+	/** Asks that a decoder begin where somebody will probably go; failing is no harm. */
+	ready(index) {
+		if (!this.kept.has(index) && this.readyAt !== index) {
+			this.readyAt = index;
+			fetch(`${this.path}/${index}/ready?seat=${this.seat}`).catch(() => void 0);
+		}
+	}
+	/** Says that the page goes: nothing need be decoded for it any more. */
+	leave() {
+		fetch(`${this.path}/left?seat=${this.seat}`, { keepalive: true }).catch(() => void 0);
 	}
 	/** Forgets what was not compared yet, so that it is asked for again. */
 	forgetUncompared() {
@@ -191,22 +104,32 @@ function secondsOf(list, index) {
 var BARS = 84;
 /** Sizes and types of the frames, sound below, and where one is. */
 var Timeline = class {
+	places;
 	canvas = document.createElement("canvas");
 	list;
 	count = 0;
 	at = 0;
 	loop;
-	/** @param go called with the index that was pointed at */
-	constructor(label, go) {
+	resting = 0;
+	/** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
+	constructor(label, places, go, rests) {
+		this.places = places;
 		this.canvas.className = "timeline";
 		this.canvas.setAttribute("role", "img");
 		this.canvas.setAttribute("aria-label", label);
+		const under = (event) => {
+			const box = this.canvas.getBoundingClientRect();
+			return Math.min(this.count - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * this.count)));
+		};
 		const point = (event) => {
-			if (event.buttons & 1 && this.count > 0) {
-				const box = this.canvas.getBoundingClientRect();
-				go(Math.min(this.count - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * this.count))));
+			window.clearTimeout(this.resting);
+			if (this.count > 0) {
+				const index = under(event);
+				if (event.buttons & 1) go(index);
+				else this.resting = window.setTimeout(() => rests(index), 120);
 			}
 		};
+		this.canvas.addEventListener("pointerleave", () => window.clearTimeout(this.resting));
 		this.canvas.addEventListener("pointerdown", (event) => {
 			this.canvas.setPointerCapture(event.pointerId);
 			point(event);
@@ -243,6 +166,19 @@ var Timeline = class {
 				pen.fillRect(column * width / columns, high - tall, Math.max(1, width / columns - (width / columns > 3 ? 1 : 0)), tall);
 			}
 		}
+		pen.fillStyle = style.getPropertyValue("--bad") || ink;
+		pen.globalAlpha = 1;
+		for (const place of this.places) if (place < this.count) pen.fillRect(x(place + .5) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
+		pen.fillStyle = ink;
+		pen.globalAlpha = 1;
+		for (const cut of list?.cuts ?? []) {
+			const at = x(cut), half = 4 * scale;
+			pen.beginPath();
+			pen.moveTo(at - half, 0);
+			pen.lineTo(at + half, 0);
+			pen.lineTo(at, 2 * half);
+			pen.fill();
+		}
 		if (list?.levels && list.timescale && list.ticks && this.count > 0) {
 			pen.globalAlpha = .75;
 			pen.fillStyle = ink;
@@ -263,16 +199,6 @@ var Timeline = class {
 	}
 };
 // src/viewer.ts
-/** A text with its places filled. */
-function fill(text, ...values) {
-	return (text ?? "").replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)] ?? ""));
-}
-function make(tag, className = "", text = "") {
-	const element = document.createElement(tag);
-	element.className = className;
-	element.textContent = text;
-	return element;
-}
 /** Shows one clip frame by frame. */
 var Viewer = class {
 	section;
@@ -302,6 +228,9 @@ var Viewer = class {
 	list;
 	shown;
 	direction = 1;
+	toKeys = 0;
+	again = 0;
+	typing = 0;
 	playing = 0;
 	turn = 0;
 	loop;
@@ -311,9 +240,12 @@ var Viewer = class {
 		this.path = section.dataset.path;
 		this.index = Number(section.dataset.first) || 0;
 		this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
-		this.timeline = new Timeline(`${texts.timeline} (${texts.levels})`, (index) => this.go(index));
+		const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
+		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, (index) => this.step(index - this.index), (index) => this.ready(index));
 		this.facts.setAttribute("role", "status");
 		this.build();
+		window.addEventListener("pagehide", () => this.pictures.leave());
+		window.addEventListener("resize", () => this.look());
 		this.begin();
 	}
 	get count() {
@@ -325,17 +257,25 @@ var Viewer = class {
 		this.go(this.index + by);
 		if (this.index !== before) this.onStep(this.index - before);
 	}
+	/** Gets a frame ready to which somebody will probably go. */
+	ready(index) {
+		if (index !== this.index && index >= 0 && index < (this.count ?? 0)) this.pictures.ready(index);
+	}
 	/** Shows a frame, whatever others show. */
 	go(to) {
 		const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
 		this.direction = index < this.index ? -1 : 1;
+		this.toKeys = 0;
 		this.index = index;
 		this.show();
 	}
 	goToKey(direction) {
 		const keys = this.list?.keys ?? [];
 		const to = direction < 0 ? [...keys].reverse().find((key) => key < this.index) : keys.find((key) => key > this.index);
-		if (to !== void 0) this.step(to - this.index);
+		if (to !== void 0) {
+			this.step(to - this.index);
+			this.toKeys = direction;
+		}
 	}
 	play() {
 		if (this.playing) this.playing = 0;
@@ -427,6 +367,10 @@ var Viewer = class {
 			className: "index"
 		});
 		this.number.setAttribute("aria-label", t.frame);
+		this.number.addEventListener("input", () => {
+			window.clearTimeout(this.typing);
+			this.typing = window.setTimeout(() => this.number.value !== "" && this.ready(Number(this.number.value)), 120);
+		});
 		this.number.addEventListener("change", () => this.step(Number(this.number.value) - this.index));
 		this.playButton.type = "button";
 		this.playButton.textContent = "▶";
@@ -513,9 +457,17 @@ var Viewer = class {
 				this.draw(picture);
 				const next = [index + this.direction, index + 2 * this.direction];
 				this.pictures.prepare(next.filter((it) => it < (this.count ?? 0)));
+				const keys = this.list?.keys ?? [], key = this.toKeys < 0 ? [...keys].reverse().find((it) => it < index) : this.toKeys > 0 ? keys.find((it) => it > index) : void 0;
+				if (key !== void 0) this.pictures.ready(key);
 			}
 		} catch (fault) {
-			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message;
+			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
+				this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message;
+				if (fault instanceof TypeError) {
+					window.clearTimeout(this.again);
+					this.again = window.setTimeout(() => void (index === this.index && this.show()), 1500);
+				}
+			}
 		}
 	}
 	draw(picture) {
@@ -944,6 +896,19 @@ if (viewers.length > 1) {
 		};
 		viewer.stage.addEventListener("focusin", () => current = viewer);
 		viewer.stage.addEventListener("pointerdown", () => current = viewer);
+	}
+}
+for (const link of document.querySelectorAll("a[data-frame]")) {
+	const viewer = viewers.find((it) => it.section.dataset.number === link.dataset.exhibit), frame = Number(link.dataset.frame);
+	if (viewer) {
+		link.addEventListener("pointerenter", () => viewer.ready(frame));
+		link.addEventListener("focus", () => viewer.ready(frame));
+		link.addEventListener("click", (event) => {
+			if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+				event.preventDefault();
+				viewer.step(frame - viewer.index);
+			}
+		});
 	}
 }
 document.addEventListener("keydown", (event) => {

@@ -49,6 +49,19 @@ public sealed class BlindAssessmentsTests : IDisposable
     }
 
     [Fact]
+    public void Enter_BesideOneThatNobodySigned_LaysNothingOpen()
+    {
+        new BlindAssessments(investigation).Enter("Ada", Question.Where, null, First, null);
+        string bea = investigation.ActorLabel("Bea");
+        Canonical.CanonicalObject values = InvestigationView.Read(investigation).Annotations[^1].Annotation.Values;
+        values["question"] = "when";
+        byte[] forged = new Annotation(AnnotationKind.Assessment, bea, null, null, values, null, null).ToCanonical().ToBytes();
+        investigation.Commit([new LedgerDraft(EntryKind.Annotation, bea, new Dictionary<string, LedgerDocument> { ["annotation"] = LedgerDocument.Of(forged) })]);
+        Blind("Ada", First);
+        Assert.All(Assessments(), static it => Assert.Equal(AssessmentStanding.Closed, it.Standing));
+    }
+
+    [Fact]
     public void Enter_BesideOneThatCanBeRead_IsRefused()
     {
         Plain("Ada", First);

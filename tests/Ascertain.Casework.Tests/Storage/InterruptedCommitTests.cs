@@ -29,9 +29,11 @@ public sealed class InterruptedCommitTests
         {
             using TemporaryFolder folder = new(inMemory: true);
             int killAt = 1 + (int)((long)point * steps / points);
-            (string[] acknowledged, int killed) = VictimProgram.Run(folder, killAt);
-            Assert.Equal(137, killed);
-            RequireNothingLost(folder, acknowledged, $"killed before step {killAt}");
+            (string[] said, int killed) = VictimProgram.Run(folder, killAt);
+
+            // A run may take a step less than the one that was counted: then, and only then, the last points kill nothing.
+            Assert.True(killed == 137 || (killed == 0 && int.Parse(said[^1].Split(' ')[1], CultureInfo.InvariantCulture) < killAt), $"not killed before step {killAt} of {steps}: exit code {killed}, last {said.LastOrDefault()}");
+            RequireNothingLost(folder, [.. said.Where(static line => !line.StartsWith("steps", StringComparison.Ordinal))], $"killed before step {killAt}");
         });
     }
 

@@ -186,7 +186,7 @@ public sealed class PictureFrameTests
         }
     }
 
-    private static PictureFrame Picture(string format, string colour, int width, int height, byte[] samples)
+    internal static PictureFrame Picture(string format, string colour, int width, int height, byte[] samples)
     {
         PixelFormat layout = PixelFormat.TryParse(System.Text.Encoding.ASCII.GetBytes(format))!;
         Assert.Equal(layout.ByteCount(width, height), samples.Length);

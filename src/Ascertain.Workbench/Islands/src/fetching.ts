@@ -13,6 +13,7 @@ const MOST_KEPT = 8;
 export class Pictures {
   private readonly kept = new Map<number, Picture>();
   private asked: AbortController | undefined;
+  private readyAt = -1;
   private readonly ahead = new Map<number, Promise<Picture>>();
 
   /** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
@@ -40,6 +41,19 @@ export class Pictures {
         this.ahead.set(index, coming);
       }
     }
+  }
+
+  /** Asks that a decoder begin where somebody will probably go; failing is no harm. */
+  ready(index: number): void {
+    if (!this.kept.has(index) && this.readyAt !== index) {
+      this.readyAt = index;
+      void fetch(`${this.path}/${index}/ready?seat=${this.seat}`).catch(() => undefined);
+    }
+  }
+
+  /** Says that the page goes: nothing need be decoded for it any more. */
+  leave(): void {
+    void fetch(`${this.path}/left?seat=${this.seat}`, { keepalive: true }).catch(() => undefined);
   }
 
   /** Forgets what was not compared yet, so that it is asked for again. */

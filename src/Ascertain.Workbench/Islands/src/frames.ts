@@ -27,6 +27,21 @@ if (viewers.length > 1) {
   }
 }
 
+// Links to frames of a clip that is on the page step there, and get it ready when somebody comes near.
+for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-frame]")) {
+  const viewer = viewers.find(it => it.section.dataset.number === link.dataset.exhibit), frame = Number(link.dataset.frame);
+  if (viewer) {
+    link.addEventListener("pointerenter", () => viewer.ready(frame));
+    link.addEventListener("focus", () => viewer.ready(frame));
+    link.addEventListener("click", event => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        viewer.step(frame - viewer.index);
+      }
+    });
+  }
+}
+
 document.addEventListener("keydown", event => {
   if (marks[viewers.indexOf(current)]!.key(event)) {
     event.preventDefault();

@@ -6,6 +6,8 @@ export interface FrameList {
   /** Pictures that the whole decode has reached. */
   compared: number;
   numbersAgree: boolean;
+  /** Pictures at which the picture changes at once and stays changed, as far as the whole decode has come. */
+  cuts: number[];
   /** Why the whole decode ended; absent while it runs. */
   comparingEnded?: string;
   /** What follows is absent where no own reader lists the container's pictures. */

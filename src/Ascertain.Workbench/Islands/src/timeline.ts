@@ -10,17 +10,29 @@ export class Timeline {
   private at = 0;
   private loop: [number, number] | undefined;
 
-  /** @param go called with the index that was pointed at */
-  constructor(label: string, go: (index: number) => void) {
+  private resting = 0;
+
+  /** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
+  constructor(label: string, private readonly places: number[], go: (index: number) => void, rests: (index: number) => void) {
     this.canvas.className = "timeline";
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", label);
+    const under = (event: PointerEvent): number => {
+      const box = this.canvas.getBoundingClientRect();
+      return Math.min(this.count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * this.count)));
+    };
     const point = (event: PointerEvent): void => {
-      if (event.buttons & 1 && this.count > 0) {
-        const box = this.canvas.getBoundingClientRect();
-        go(Math.min(this.count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * this.count))));
+      window.clearTimeout(this.resting);
+      if (this.count > 0) {
+        const index = under(event);
+        if (event.buttons & 1) {
+          go(index);
+        } else {
+          this.resting = window.setTimeout(() => rests(index), 120);
+        }
       }
     };
+    this.canvas.addEventListener("pointerleave", () => window.clearTimeout(this.resting));
     this.canvas.addEventListener("pointerdown", event => {
       this.canvas.setPointerCapture(event.pointerId);
       point(event);
@@ -66,6 +78,27 @@ export class Timeline {
         const tall = Math.max(1, (list.sizes[largest]! / greatest) * (high - 2 * scale));
         pen.fillRect((column * width) / columns, high - tall, Math.max(1, width / columns - (width / columns > 3 ? 1 : 0)), tall);
       }
+    }
+
+    // Findings: a small square that stands below.
+    pen.fillStyle = style.getPropertyValue("--bad") || ink;
+    pen.globalAlpha = 1;
+    for (const place of this.places) {
+      if (place < this.count) {
+        pen.fillRect(x(place + 0.5) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
+      }
+    }
+
+    // Cuts: a small triangle that hangs from above.
+    pen.fillStyle = ink;
+    pen.globalAlpha = 1;
+    for (const cut of list?.cuts ?? []) {
+      const at = x(cut), half = 4 * scale;
+      pen.beginPath();
+      pen.moveTo(at - half, 0);
+      pen.lineTo(at + half, 0);
+      pen.lineTo(at, 2 * half);
+      pen.fill();
     }
 
     if (list?.levels && list.timescale && list.ticks && this.count > 0) {

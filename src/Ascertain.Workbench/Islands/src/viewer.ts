@@ -1,20 +1,9 @@
 import { Pictures, type Picture } from "./fetching";
 import { countOf, secondsOf, type FrameList } from "./list";
+import { fill, make, type Texts } from "./making";
 import { Timeline } from "./timeline";
 
-export type Texts = Record<string, string>;
-
-/** A text with its places filled. */
-export function fill(text: string | undefined, ...values: (string | number)[]): string {
-  return (text ?? "").replace(/\{(\d)\}/g, (_, place: string) => String(values[Number(place)] ?? ""));
-}
-
-export function make<K extends keyof HTMLElementTagNameMap>(tag: K, className = "", text = ""): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
-}
+export { fill, make, type Texts };
 
 /** Shows one clip frame by frame. */
 export class Viewer {
@@ -44,6 +33,9 @@ export class Viewer {
   private list: FrameList | undefined;
   private shown: Picture | undefined;
   private direction = 1;
+  private toKeys = 0;
+  private again = 0;
+  private typing = 0;
   private playing = 0;
   private turn = 0;
   private loop: [number, number] | undefined;
@@ -52,9 +44,12 @@ export class Viewer {
     this.path = section.dataset.path!;
     this.index = Number(section.dataset.first) || 0;
     this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
-    this.timeline = new Timeline(`${texts.timeline} (${texts.levels})`, index => this.go(index));
+    const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
+    this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, index => this.step(index - this.index), index => this.ready(index));
     this.facts.setAttribute("role", "status");
     this.build();
+    window.addEventListener("pagehide", () => this.pictures.leave());
+    window.addEventListener("resize", () => this.look());
     void this.begin();
   }
 
@@ -71,10 +66,18 @@ export class Viewer {
     }
   }
 
+  /** Gets a frame ready to which somebody will probably go. */
+  ready(index: number): void {
+    if (index !== this.index && index >= 0 && index < (this.count ?? 0)) {
+      this.pictures.ready(index);
+    }
+  }
+
   /** Shows a frame, whatever others show. */
   go(to: number): void {
     const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
     this.direction = index < this.index ? -1 : 1;
+    this.toKeys = 0;
     this.index = index;
     void this.show();
   }
@@ -84,6 +87,7 @@ export class Viewer {
     const to = direction < 0 ? [...keys].reverse().find(key => key < this.index) : keys.find(key => key > this.index);
     if (to !== undefined) {
       this.step(to - this.index);
+      this.toKeys = direction;
     }
   }
 
@@ -141,6 +145,11 @@ export class Viewer {
     const t = this.texts, bar = make("div", "bar"), seeing = make("div", "bar");
     Object.assign(this.number, { type: "number", min: "0", className: "index" });
     this.number.setAttribute("aria-label", t.frame!);
+    // Typing takes longer than a decoder's start.
+    this.number.addEventListener("input", () => {
+      window.clearTimeout(this.typing);
+      this.typing = window.setTimeout(() => this.number.value !== "" && this.ready(Number(this.number.value)), 120);
+    });
     this.number.addEventListener("change", () => this.step(Number(this.number.value) - this.index));
     this.playButton.type = "button";
     this.playButton.textContent = "▶";
@@ -220,10 +229,19 @@ export class Viewer {
         this.draw(picture);
         const next = [index + this.direction, index + 2 * this.direction];
         this.pictures.prepare(next.filter(it => it < (this.count ?? 0)));
+        // Who goes from key frame to key frame will probably go on.
+        const keys = this.list?.keys ?? [], key = this.toKeys < 0 ? [...keys].reverse().find(it => it < index) : this.toKeys > 0 ? keys.find(it => it > index) : undefined;
+        if (key !== undefined) {
+          this.pictures.ready(key);
+        }
       }
     } catch (fault) {
       if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
         this.facts.textContent = fault instanceof TypeError ? this.texts.lost! : (fault as Error).message;
+        if (fault instanceof TypeError) {
+          window.clearTimeout(this.again);
+          this.again = window.setTimeout(() => void (index === this.index && this.show()), 1500);
+        }
       }
     }
   }

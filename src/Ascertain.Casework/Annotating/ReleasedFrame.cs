@@ -1,0 +1,110 @@
+using System.Globalization;
+using Ascertain.Casework.View;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>A frame that a recipient sees, and what of it stays hidden: all approvals in force that name it, taken together.</summary>
+/// <remarks>What protects most holds: a part that anybody hid stays hidden, whoever approved the frame whole.</remarks>
+/// <param name="Exhibit">Of which exhibit.</param>
+/// <param name="Index">By presentation index.</param>
+/// <param name="Authors">Who approved it.</param>
+/// <param name="Parts">What is hidden; empty for a frame that is shown whole.</param>
+/// <param name="MaskedBy">Who hid parts of it.</param>
+/// <param name="IsShown">False where somebody hid a part that cannot be found now: then nothing of it is shown.</param>
+public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyList<string> Authors, IReadOnlyList<MaskPart> Parts, IReadOnlyList<string> MaskedBy, bool IsShown)
+{
+    /// <summary>Frames that a recipient sees for a purpose, by exhibit and index.</summary>
+    public static IReadOnlyList<ReleasedFrame> For(InvestigationView view, string recipient, string purpose) =>
+    [
+        .. Approval.WithAuthors(view, recipient, purpose)
+            .SelectMany(it => it.Approval.FrameIndices.Select(frame => (frame, it.Author, it.Approval, Masked: false))
+                .Concat((it.Approval.Masked?.Frames ?? []).Select(frame => (frame, it.Author, it.Approval, Masked: true))))
+            .GroupBy(static it => (it.Approval.Exhibit, it.frame)).OrderBy(static it => it.Key.Exhibit).ThenBy(static it => it.Key.frame)
+            .Select(group =>
+            {
+                IReadOnlyList<MaskPart>[] masks = [.. group.Where(static it => it.Masked).Select(it => PartsOf(view, it.Approval.Exhibit, it.Approval.Masked!, it.frame))];
+                return new ReleasedFrame(group.Key.Exhibit, group.Key.frame, Once(group.Select(static it => it.Author)),
+                    [.. masks.SelectMany(static it => it).DistinctBy(static it => it.Name)], Once(group.Where(static it => it.Masked).Select(static it => it.Author)), masks.All(static it => it.Count > 0));
+            }),
+    ];
+
+    /// <summary>The picture as it is shown; null when nothing of it is.</summary>
+    /// <param name="whole">As decoded.</param>
+    public PictureFrame? Shown(PictureFrame whole) => !IsShown ? null : Parts.Count == 0 ? whole : new PictureMask([.. Parts.Select(static it => it.Outline)]).Apply(whole);
+
+    /// <summary>Parts that an approval hides in one of its frames; none when something it names is not there, or hides nothing in this frame.</summary>
+    /// <remarks>A marking that was named stays a mask when it is replaced or withdrawn, and what replaced it hides too.</remarks>
+    public static IReadOnlyList<MaskPart> PartsOf(InvestigationView view, ExhibitNumber exhibit, MaskedFrames masked, long frame)
+    {
+        List<MaskPart> parts = [.. masked.Rectangles.Select(static it => new MaskPart(
+            string.Create(CultureInfo.InvariantCulture, $"{it.Left},{it.Top},{it.Width},{it.Height}"), [(it.Left, it.Top), (it.Left + it.Width, it.Top + it.Height)]))];
+        Digest digest = view.Require(exhibit).Exhibit.Digest;
+        Queue<string> left = new(masked.Records);
+        HashSet<string> seen = [.. masked.Records];
+        while (left.TryDequeue(out string? sha256))
+        {
+            RecordedAnnotation? record = view.About(digest).FirstOrDefault(it => it.Sha256 == sha256);
+            if (record is null || OutlinesOf(record.Annotation) is not { } outlines)
+            {
+                if (masked.Records.Contains(sha256))
+                {
+                    return [];
+                }
+
+                continue; // a withdrawal
+            }
+
+            if (outlines(frame) is { } outline)
+            {
+                parts.Add(new MaskPart(string.Create(CultureInfo.InvariantCulture, $"l{record.Sequence}"), outline));
+            }
+
+            foreach (RecordedAnnotation later in view.About(digest).Where(it => it.Annotation.Supersedes == sha256 && seen.Add(it.Sha256)))
+            {
+                left.Enqueue(later.Sha256);
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>True when a record is a marking that can hide something.</summary>
+    public static bool CanMask(Annotation annotation) => OutlinesOf(annotation) is not null;
+
+    /// <summary>True when a marking that can hide something does so in that frame.</summary>
+    public static bool Masks(Annotation annotation, long frame) => OutlinesOf(annotation)?.Invoke(frame) is not null;
+
+    // The outline by frame: null outside the frames that the marking speaks of. Null for what is no such marking.
+    private static Func<long, IReadOnlyList<(double X, double Y)>?>? OutlinesOf(Annotation annotation)
+    {
+        if (annotation.Kind is not (MarkingKind.PersonRegion or MarkingKind.Polygon) || FrameMarking.ReadOrNull(annotation) is not { } marking)
+        {
+            return null;
+        }
+
+        IReadOnlyList<MarkedPoint> points = marking.Points;
+        if (annotation.Kind == MarkingKind.Polygon)
+        {
+            return frame => frame == points[0].Frame ? [.. points.Select(static it => (it.X, it.Y))] : null;
+        }
+
+        // Opposite corners are put in order first, or a box drawn from another corner would shrink to nothing on the way.
+        (long Frame, double Left, double Top, double Right, double Bottom)[] boxes = [.. points.Chunk(2).Select(static it =>
+            (it[0].Frame, Math.Min(it[0].X, it[1].X), Math.Min(it[0].Y, it[1].Y), Math.Max(it[0].X, it[1].X), Math.Max(it[0].Y, it[1].Y)))];
+        return frame =>
+        {
+            int after = Array.FindIndex(boxes, it => it.Frame >= frame);
+            if (after < 0 || (after == 0 && boxes[0].Frame != frame))
+            {
+                return null;
+            }
+
+            (long Frame, double Left, double Top, double Right, double Bottom) to = boxes[after], from = boxes[Math.Max(0, after - 1)];
+            double part = to.Frame == from.Frame ? 1 : (double)(frame - from.Frame) / (to.Frame - from.Frame);
+            return [(from.Left + ((to.Left - from.Left) * part), from.Top + ((to.Top - from.Top) * part)), (from.Right + ((to.Right - from.Right) * part), from.Bottom + ((to.Bottom - from.Bottom) * part))];
+        };
+    }
+
+    private static IReadOnlyList<string> Once(IEnumerable<string> authors) => [.. authors.Distinct().Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,171 @@
+namespace Ascertain.Earth.Elevation;
+
+/// <summary>A folder of tiles of heights, each opened when it is first asked for.</summary>
+/// <remarks>
+/// <para>Files directly in the folder with names such as <c>N41E001.hgt</c>, <c>N41E001.hgt.zip</c>, <c>N41E001.SRTMGL1.hgt.gz</c>; of several of one tile the unpacked one,
+/// then <c>.gz</c>, then <c>.zip</c>. Links are not followed. The names are read once, when the folder is opened.</para>
+/// <para>A tile that cannot be read counts as absent, and <see cref="Faults"/> says why.</para>
+/// <para>May be used from several threads at once; while one of them opens a tile, the others wait.</para>
+/// </remarks>
+public sealed class ElevationFolder
+{
+    /// <summary>Bytes of heights that are kept unless said otherwise; arbitrary: nine tiles of one arc-second.</summary>
+    public const long UsualBytes = 9L * ElevationTile.MostBytes;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(int South, int West), TileFile> files;
+    private readonly Dictionary<(int South, int West), LinkedListNode<ElevationTile>> kept = [];
+    private readonly LinkedList<ElevationTile> byUse = []; // last used first
+    private readonly SortedDictionary<string, string> faults = new(StringComparer.Ordinal);
+    private readonly long mostBytes;
+    private long bytes;
+
+    private ElevationFolder(Dictionary<(int South, int West), TileFile> files, long mostBytes) => (this.files, this.mostBytes) = (files, mostBytes);
+
+    /// <summary>Names of the tiles that the folder has, such as <c>N41E001</c>, in ordinal order.</summary>
+    public IReadOnlyList<string> TileNames => [.. files.Keys.Select(static it => ElevationTile.NameOf(it.South, it.West)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Why tiles could not be read so far, by the name of the file.</summary>
+    public IReadOnlyDictionary<string, string> Faults
+    {
+        get
+        {
+            lock (gate)
+            {
+                return new SortedDictionary<string, string>(faults, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Bytes of heights kept at this moment.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return bytes;
+            }
+        }
+    }
+
+    /// <summary>Lists a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="mostBytes">How many bytes of heights to keep; the tile in use is kept in any case.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static ElevationFolder Open(string path, long mostBytes = UsualBytes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
+        Dictionary<(int South, int West), TileFile> files = [];
+        foreach (string file in Directory.EnumerateFiles(path).Order(StringComparer.Ordinal))
+        {
+            if (TileFile.Of(file) is { } tile
+                && (!files.TryGetValue((tile.South, tile.West), out TileFile? other) || string.CompareOrdinal(tile.Packing, other.Packing) < 0))
+            {
+                files[(tile.South, tile.West)] = tile;
+            }
+        }
+
+        return new(files, mostBytes);
+    }
+
+    /// <summary>Height of the ground in metres above the EGM96 geoid, bilinear between the four samples around the point.</summary>
+    /// <returns>Null where no tile covers the point or a sample that counts is a void.</returns>
+    public double? HeightMetres(GeoPoint at)
+    {
+        int south = (int)Math.Floor(at.LatitudeDegrees), west = (int)Math.Floor(at.LongitudeDegrees);
+        double north = at.LatitudeDegrees - south, east = at.LongitudeDegrees - west;
+
+        // A point on an edge belongs to both tiles; one of them may be absent, or a void there.
+        foreach ((int dy, int dx) in ((int, int)[])[(0, 0), (0, -1), (-1, 0), (-1, -1)])
+        {
+            if ((dy == 0 || north == 0) && (dx == 0 || east == 0)
+                && Tile(south + dy, west + dx < -180 ? 179 : west + dx)?.Between(north - dy, east - dx) is { } height && !double.IsNaN(height))
+            {
+                return height;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Names of the tiles that would cover a rectangle and are not in the folder, from the south-west, eastward, then northward.</summary>
+    /// <remarks>Also over the sea, where no tiles exist. A rectangle whose west lies east of its east goes over the date line.</remarks>
+    /// <exception cref="ArgumentException">The south lies north of the north.</exception>
+    public IReadOnlyList<string> Missing(GeoPoint southWest, GeoPoint northEast)
+    {
+        if (southWest.LatitudeDegrees > northEast.LatitudeDegrees)
+        {
+            throw new ArgumentException("The south-west corner lies north of the north-east corner.", nameof(southWest));
+        }
+
+        int south = Math.Min((int)Math.Floor(southWest.LatitudeDegrees), 89), west = (int)Math.Floor(southWest.LongitudeDegrees);
+        int rows = Math.Max(1, (int)Math.Ceiling(northEast.LatitudeDegrees) - south);
+        double width = northEast.LongitudeDegrees - southWest.LongitudeDegrees;
+        int columns = Math.Max(1, (int)Math.Ceiling(southWest.LongitudeDegrees + (width < 0 ? width + 360 : width)) - west);
+        List<string> names = [];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < Math.Min(columns, 360); column++)
+            {
+                (int South, int West) corner = (south + row, west + column > 179 ? west + column - 360 : west + column);
+                if (!files.ContainsKey(corner))
+                {
+                    names.Add(ElevationTile.NameOf(corner.South, corner.West));
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The tile with this south-west corner; null where the folder has none that can be read.</summary>
+    public ElevationTile? Tile(int southDegrees, int westDegrees)
+    {
+        if (!files.TryGetValue((southDegrees, westDegrees), out TileFile? file))
+        {
+            return null;
+        }
+
+        lock (gate)
+        {
+            if (kept.TryGetValue((southDegrees, westDegrees), out LinkedListNode<ElevationTile>? node))
+            {
+                byUse.Remove(node);
+                byUse.AddFirst(node);
+                return node.Value;
+            }
+
+            string name = Path.GetFileName(file.Path);
+            if (faults.ContainsKey(name))
+            {
+                return null;
+            }
+
+            try
+            {
+                return Keep(file.Read());
+            }
+            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                faults[name] = fault.Message;
+                return null;
+            }
+        }
+    }
+
+    private ElevationTile Keep(ElevationTile tile)
+    {
+        kept[(tile.SouthDegrees, tile.WestDegrees)] = byUse.AddFirst(tile);
+        bytes += tile.Bytes;
+        while (bytes > mostBytes && byUse.Last is { } oldest && oldest.Value != tile)
+        {
+            byUse.RemoveLast();
+            kept.Remove((oldest.Value.SouthDegrees, oldest.Value.WestDegrees));
+            bytes -= oldest.Value.Bytes;
+        }
+
+        return tile;
+    }
+}

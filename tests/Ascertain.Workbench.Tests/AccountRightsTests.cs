@@ -1,0 +1,221 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Ascertain.Casework;
+using Ascertain.Casework.Storage;
+using Ascertain.Preservation.Signing;
+using Ascertain.Workbench.Access;
+using Ascertain.Workbench.Accounts;
+using NodaTime;
+
+namespace Ascertain.Workbench.Tests;
+
+/// <summary>What an account may do with itself, with others and with the machine, each with what it may not.</summary>
+public sealed class AccountRightsTests
+{
+    [Fact]
+    public async Task SessionOfSomebodyElse_IsNotEnded()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new(), ben = new();
+        (HttpClient one, HttpClient two) = await place.TwoAsync(ada, ben);
+        Sessions sessions = place.Service<Sessions>();
+        AccountList accounts = place.Service<AccountList>();
+        string bens = accounts.OfActor("Ben Invented")!.Id, handle = Assert.Single(sessions.Of(bens)).Handle;
+        HttpClient again = place.Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(again, ben, "signin"));
+        await place.FormAsync(one, "/account", "endOthers", ("Handle", handle));
+        Assert.Equal(2, sessions.Of(bens).Count);
+        await place.FormAsync(two, "/account", "endOthers");
+        Assert.Equal(handle, Assert.Single(sessions.Of(bens)).Handle);
+        Assert.Equal(HttpStatusCode.Redirect, (await again.GetAsync(new Uri(place.Host.Address + "/"), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task LastPasskey_CannotBeRemoved_AndAnAddedOneSignsIn()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator first = new(), second = new();
+        HttpClient browser = place.Browser(), other = place.Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(browser, first, "invited", place.Token()));
+        Account account = Assert.Single(place.Service<AccountList>().All);
+        Assert.Contains("last passkey", Assert.Throws<UnusableInputException>(() =>
+            place.Service<AccountDesk>().RemovePasskey(place.Service<Sessions>().Of(account.Id)[0], account.Passkeys[0].Id, null)).Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(browser, second, "add", page: "/account"));
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(other, second, "signin"));
+        string removed = Assert.Single(place.Service<AccountList>().All).Passkeys[0].Id;
+        await place.FormAsync(other, "/account", "remove-0", ("PasskeyId", removed));
+        Assert.DoesNotContain(Assert.Single(place.Service<AccountList>().All).Passkeys, it => it.Id == removed);
+        Assert.Equal(HttpStatusCode.Forbidden, await place.CeremonyAsync(place.Browser(), first, "signin")); // it is known no more
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(new Uri(place.Host.Address + "/"), TestContext.Current.CancellationToken)).StatusCode); // whoever held it may have been in that session
+    }
+
+    [Theory]
+    [InlineData(9, HttpStatusCode.NoContent, true)]
+    [InlineData(11, HttpStatusCode.Forbidden, false)]
+    public async Task WhatChangesHowOneComesIn_WantsAFreshSignIn(int minutes, HttpStatusCode adds, bool invites)
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator first = new(), second = new();
+        HttpClient browser = place.Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(browser, first, "invited", place.Token()));
+        place.Clock.Later = Duration.FromMinutes(minutes);
+        Assert.Equal(adds, await place.CeremonyAsync(browser, second, "add", page: "/account"));
+        using HttpResponseMessage invited = await place.FormAsync(browser, "/account", "invite", ("Name", "Ben Invented"));
+        Assert.Equal(invites, (await invited.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("/invited#", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ClosedAccount_IsOutAtOnce_AndItsInvitationsEnd()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new(), ben = new(), third = new();
+        (HttpClient one, HttpClient two) = await place.TwoAsync(ada, ben, mayInvite: true);
+        string token = await place.InviteAsync(two, "Cleo Invented");
+        string bens = place.Service<AccountList>().OfActor("Ben Invented")!.Id;
+        await place.FormAsync(one, "/account", "close-1", ("AccountId", bens));
+        Assert.Equal(HttpStatusCode.Redirect, (await two.GetAsync(new Uri(place.Host.Address + "/"), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, await place.CeremonyAsync(two, ben, "signin"));
+        Assert.Equal(HttpStatusCode.Forbidden, await place.CeremonyAsync(place.Browser(), third, "invited", token));
+        Assert.Equal(HttpStatusCode.OK, (await one.GetAsync(new Uri(place.Host.Address + "/"), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task AccountThatMayNotInvite_NeitherInvitesNorCloses()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new(), ben = new();
+        (_, HttpClient two) = await place.TwoAsync(ada, ben);
+        Assert.DoesNotContain("Ada Invented", await place.PageAsync(two, "/account"), StringComparison.Ordinal);
+        AccountList accounts = place.Service<AccountList>();
+        AccountDesk desk = place.Service<AccountDesk>();
+        Session bens = Assert.Single(place.Service<Sessions>().Of(accounts.OfActor("Ben Invented")!.Id));
+        Assert.Throws<UnusableInputException>(() => desk.Invite(bens, "Cleo Invented", false, null));
+        Assert.Throws<UnusableInputException>(() => desk.Close(bens, accounts.OfActor("Ada Invented")!.Id, null));
+        Assert.Equal(2, place.Log.Split("notAllowed").Length - 1);
+        Assert.Single(accounts.OfActor("Ada Invented")!.Passkeys);
+    }
+
+    [Fact]
+    public async Task NameOfSomebodyWhoHasAnAccount_IsNotInvitedByAnother_ButByTheTerminal()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync(invited: "Ada Invented");
+        using SoftwareAuthenticator lost = new(), found = new();
+        HttpClient browser = place.Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(browser, lost, "invited", place.Token()));
+        using HttpResponseMessage refused = await place.FormAsync(browser, "/account", "invite", ("Name", "ada  INVENTED"));
+        Assert.Contains("There is an account of this name", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(place.Browser(), found, "invited", place.Token()));
+        Assert.Equal(2, Assert.Single(place.Service<AccountList>().All).Passkeys.Count);
+    }
+
+    [Fact]
+    public async Task Certificate_ThatWasNamed_IsTheOneShown()
+    {
+        using TemporaryFolder folder = new();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string good = Make("good", "localhost", 1), other = Make("other", "elsewhere.example", 1), old = Make("old", "localhost", -1);
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync(certificate: good);
+        Assert.Equal(ServerCertificate.FingerprintOf(X509Certificate2.CreateFromPemFile(good)), place.Host.Fingerprint);
+        Assert.Equal(HttpStatusCode.OK, (await place.Browser().GetAsync(new Uri(place.Host.Address + "/signin"), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains("not for localhost", (await Assert.ThrowsAsync<UnusableInputException>(() => SharedWorkplace.StartAsync(certificate: other))).Message, StringComparison.Ordinal);
+        Assert.Contains("not valid today", (await Assert.ThrowsAsync<UnusableInputException>(() => SharedWorkplace.StartAsync(certificate: old))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be used", (await Assert.ThrowsAsync<UnusableInputException>(() => SharedWorkplace.StartAsync(certificate: folder.Write("none.pem", [1, 2, 3])))).Message, StringComparison.Ordinal);
+
+        string Make(string name, string host, int untilDays)
+        {
+            CertificateRequest request = new("CN=invented", key, HashAlgorithmName.SHA256);
+            SubjectAlternativeNameBuilder names = new();
+            names.AddDnsName(host);
+            request.CertificateExtensions.Add(names.Build());
+            using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(untilDays));
+            return folder.Write(name + ".pem", System.Text.Encoding.ASCII.GetBytes($"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
+        }
+    }
+
+    [Theory]
+    [InlineData("inside", true)]
+    [InlineData("outside", false)]
+    [InlineData("link", false)]
+    [InlineData("list", false)]
+    [InlineData("folder", false)]
+    public async Task Collecting_ReachesOnlyTheFolderForFiles(string what, bool taken)
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new();
+        HttpClient browser = place.Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(browser, ada, "invited", place.Token()));
+        string home = await place.MakeAsync(browser);
+        string secret = place["secret.txt"], files = place["files"];
+        await File.WriteAllTextAsync(secret, "not for accounts", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(files, "inside.txt"), "for accounts", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(files, "link.txt"), secret);
+        Directory.CreateDirectory(Path.Combine(files, "folder"));
+        File.CreateSymbolicLink(Path.Combine(files, "folder", "link.txt"), secret);
+        await File.WriteAllTextAsync(Path.Combine(files, "list.csv"), $"path\n{secret}\n", TestContext.Current.CancellationToken);
+        (string, string)[] said = what switch
+        {
+            "inside" => [("Posted.Paths", Path.Combine(files, "inside.txt"))],
+            "outside" => [("Posted.Paths", secret)],
+            "link" => [("Posted.Paths", Path.Combine(files, "link.txt"))],
+            "list" => [("Posted.List", Path.Combine(files, "list.csv"))],
+            _ => [("Posted.Paths", Path.Combine(files, "folder"))],
+        };
+        using HttpResponseMessage answer = await place.FormAsync(browser, home + "/collect", "collect", said);
+        Assert.Equal(taken ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
+        if (!taken && what != "folder")
+        {
+            Assert.Contains("can be named from other machines", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        await place.WorkEndsAsync(browser, home);
+        using Investigation investigation = Investigation.OpenReadOnly(place["files/case"], new KeyRing(place["data/keys"]));
+        Assert.Equal(taken ? 1 : 0, investigation.Entries.Count(static it => it.Kind == EntryKind.Acquisition));
+    }
+
+    [Fact]
+    public async Task LongWork_IsEnteredByTheAccountThatBeganIt()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new(), ben = new();
+        (HttpClient one, HttpClient two) = await place.TwoAsync(ada, ben);
+        string home = await place.MakeAsync(one);
+        foreach ((HttpClient browser, string name) in new[] { (one, "one.txt"), (two, "two.txt") })
+        {
+            await File.WriteAllTextAsync(Path.Combine(place["files"], name), name, TestContext.Current.CancellationToken);
+            using HttpResponseMessage answer = await place.FormAsync(browser, home + "/collect", "collect", ("Posted.Paths", Path.Combine(place["files"], name)));
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            await place.WorkEndsAsync(browser, home);
+        }
+
+        using HttpResponseMessage examined = await place.FormAsync(two, home, "examine");
+        await place.WorkEndsAsync(two, home);
+        using Investigation investigation = Investigation.OpenReadOnly(place["files/case"], new KeyRing(place["data/keys"]));
+        string[] by = [.. investigation.Entries.Where(static it => it.Kind == EntryKind.Acquisition).Select(static it => it.Actor)];
+        Assert.Equal(2, by.Distinct().Count());
+        Assert.All(investigation.Entries.Where(static it => it.Kind == EntryKind.Examination), it => Assert.Equal(by[1], it.Actor));
+        Assert.Contains(investigation.Entries, static it => it.Kind == EntryKind.Examination);
+    }
+
+    [Fact]
+    public async Task Forms_BeyondTheLimit_GiveBackWhatWasTyped()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new();
+        HttpClient browser = place.Browser();
+        Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(browser, ada, "invited", place.Token()));
+        HttpStatusCode last = HttpStatusCode.OK;
+        string said = "";
+        for (int i = 0; i <= RequestLimits.FormsAMinute && last != HttpStatusCode.TooManyRequests; i++)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, place.Host.Address + "/account") { Content = new FormUrlEncodedContent([new("_handler", "invite"), new("Name", "typed at length")]) };
+            request.Headers.Add("Origin", place.Host.Address);
+            using HttpResponseMessage answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+            (last, said) = (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+        Assert.Contains("typed at length", said, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri(place.Host.Address + "/account"), TestContext.Current.CancellationToken)).StatusCode); // each kind has its own
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Preservation.Signing;
+using Ascertain.Workbench.Investigations;
+
+namespace Ascertain.Workbench.Tests;
+
+/// <summary>A workbench that is killed at work; the next one offers to go on, and a person decides.</summary>
+public sealed partial class GoingOnTests
+{
+    private const int Files = 500;
+    private const string Secret = "the one at the south gate";
+
+    [Fact]
+    public async Task Collecting_KilledInTheMiddle_IsGoneOnWith_AndNothingIsDoubled()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["in"]);
+        for (int i = 0; i < Files; i++)
+        {
+            File.WriteAllBytes(Path.Combine(folder["in"], $"secret-{i:000}.bin"), Encoding.UTF8.GetBytes($"clip {i}"));
+        }
+
+        KeyRing keys = new(folder["data/keys"]);
+        Investigation.CreateOrOpen(folder["case"], keys, NodaTime.SystemClock.Instance).Dispose();
+        string path;
+        using (Running first = await Running.StartAsync(folder))
+        {
+            path = first.Investigation;
+            await first.SendAsync($"{path}/collect", "collect", ("Posted.Paths", folder["in"]), ("Posted.Source", Secret));
+            await first.UntilAsync(path, static page => int.TryParse(Regex.Match(page, "collected (\\d+) of").Groups[1].Value, out int done) && done is >= 65 and < Files);
+            first.Kill();
+        }
+
+        // What was asked lies there encrypted: no path, name or word of it in clear.
+        string note = Directory.EnumerateFiles(Path.Combine(folder["case"], "work"), "begun", SearchOption.AllDirectories).Single();
+        string said = File.ReadAllText(note);
+        Assert.All((string[])["secret", folder["in"], "gate"], word => Assert.DoesNotContain(word, said, StringComparison.Ordinal));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
+
+        using (Running second = await Running.StartAsync(folder))
+        {
+            string overview = await second.PageAsync(path);
+            Assert.Contains("The workbench was ended while it collected", overview, StringComparison.Ordinal);
+            int before = Exhibits(folder, keys).Exhibits.Count;
+            Assert.InRange(before, 1, Files - 1);
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            Assert.Equal(before, Exhibits(folder, keys).Exhibits.Count); // never by itself
+            await second.SendAsync(path, "go-on");
+            await second.UntilAsync(path, static page => page.Contains($"collected {Files} files", StringComparison.Ordinal));
+            Assert.DoesNotContain("The workbench was ended", await second.PageAsync(path), StringComparison.Ordinal);
+        }
+
+        InvestigationView view = Exhibits(folder, keys);
+        Assert.Equal(Files, view.Exhibits.Count);
+        Assert.All(view.Exhibits, static it => Assert.Single(it.Acquisitions));
+        Assert.All(view.Exhibits, static it => Assert.Contains("source", it.Acquisitions[0].Sealed.Keys));
+        Assert.False(File.Exists(note));
+    }
+
+    [Fact]
+    public async Task Desk_OfAnEndedProcess_IsTakenOver_AndOfOneAtWorkIsNot()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["case/work"]);
+        WorkDesk working = WorkDesk.Make(folder["case"]), ended = WorkDesk.Make(folder["case"]), idle = WorkDesk.Make(folder["case"]);
+        foreach (WorkDesk desk in (WorkDesk[])[working, ended])
+        {
+            desk.Begin(new BegunWork(BegunWork.Examining, NodaTime.Instant.FromUtc(2031, 5, 14, 9, 30), null));
+        }
+
+        File.WriteAllText(Path.Combine(idle.Folder, "0.part"), "what merely waited");
+        ended.Dispose();
+        idle.Dispose();
+        WorkDesk left = Assert.Single(WorkDesk.TakeOver(folder["case"]));
+        Assert.Equal((ended.Folder, "examine"), (left.Folder, left.Begun!.Kind));
+        Assert.False(Directory.Exists(idle.Folder));
+        Assert.True(Directory.Exists(working.Folder));
+        Assert.Empty(WorkDesk.TakeOver(folder["case"])); // it is in these hands now
+        left.Remove();
+        Assert.False(Directory.Exists(ended.Folder));
+        working.Dispose();
+        await File.WriteAllTextAsync(Path.Combine(working.Folder, "begun"), "{\"format\":\"something else\"}", TestContext.Current.CancellationToken);
+        Assert.Empty(WorkDesk.TakeOver(folder["case"]));
+    }
+
+    private static InvestigationView Exhibits(TemporaryFolder folder, KeyRing keys)
+    {
+        using Investigation opened = Investigation.OpenReadOnly(folder["case"], keys);
+        return InvestigationView.Read(opened);
+    }
+
+    /// <summary>The program itself, so that it can be killed.</summary>
+    private sealed partial class Running : IDisposable
+    {
+        private readonly Process process;
+        private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false };
+        private readonly HttpClient browser;
+        private readonly string address;
+
+        private Running(Process process, string address)
+        {
+            (this.process, this.address) = (process, address);
+            browser = new HttpClient(handler);
+        }
+
+        public string Investigation { get; private set; } = "";
+
+        public static async Task<Running> StartAsync(TemporaryFolder folder)
+        {
+            string program = Path.Combine(SharedData.Root, "artifacts", "bin", "Ascertain.Workbench", "debug", "ascertain-workbench");
+            ProcessStartInfo start = new(program, ["--in", folder["case"], "--actor", Workplace.Actor, "--allow-unconfined"]) { RedirectStandardOutput = true };
+            start.Environment["ASCERTAIN_KEYS"] = folder["data/keys"];
+            Process process = Process.Start(start)!;
+            string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
+            Uri link = new(line!["workbench: ".Length..]);
+            Running running = new(process, link.GetLeftPart(UriPartial.Authority));
+            (await running.browser.GetAsync(link, TestContext.Current.CancellationToken)).Dispose();
+            running.Investigation = Regex.Match(await running.PageAsync("/"), "href=\"(/i/[0-9a-f]+)\"").Groups[1].Value;
+            return running;
+        }
+
+        public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(address + path), TestContext.Current.CancellationToken));
+
+        public async Task UntilAsync(string path, Predicate<string> shows)
+        {
+            for (int i = 0; i < 3000; i++)
+            {
+                if (shows(await PageAsync(path)))
+                {
+                    return;
+                }
+
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            throw new TimeoutException($"{path} never showed it: {await PageAsync(path)}");
+        }
+
+        public async Task SendAsync(string path, string form, params (string Name, string Value)[] fields)
+        {
+            string html = Regex.Match(await PageAsync(path), $"<form(?:(?!</form>).)*?name=\"_handler\" value=\"{form}\"(?:(?!</form>).)*", RegexOptions.Singleline).Value;
+            Assert.True(html.Length > 0, $"{path} has no form {form}");
+            using HttpRequestMessage request = new(HttpMethod.Post, new Uri(address + path))
+            {
+                Content = new FormUrlEncodedContent([.. Hidden().Matches(html).Select(static it => new KeyValuePair<string, string>(it.Groups[1].Value, it.Groups[2].Value)), .. fields.Select(static it => new KeyValuePair<string, string>(it.Name, it.Value))]),
+            };
+            request.Headers.Add("Origin", address);
+            using HttpResponseMessage answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+
+        public void Kill()
+        {
+            process.Kill(); // SIGKILL
+            process.WaitForExit();
+        }
+
+        public void Dispose()
+        {
+            if (!process.HasExited)
+            {
+                Kill();
+            }
+
+            process.Dispose();
+            browser.Dispose();
+            handler.Dispose();
+        }
+
+        [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+        private static partial Regex Hidden();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using Ascertain.Casework.Storage;
+using Ascertain.Preservation.Signing;
+
+namespace Ascertain.Workbench.Tests;
+
+/// <summary>The map: cells for everybody, exact places for who looks, and nothing drawn from elsewhere.</summary>
+public sealed class MapPageTests
+{
+    private const string WithPosition = "clips/gopro/karma.mp4", Exact = "-117.331"; // on the track; its cell begins at -117.334
+
+    [Fact]
+    public async Task Map_ShowsCells_AndExactPlacesOnlyAfterALookThatIsEntered()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await ExaminedAsync(place);
+        string page = await place.PageAsync($"{investigation}/map");
+        Assert.Contains("\"kind\":\"cell\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Exact, page, StringComparison.Ordinal);
+        Assert.Empty(Views(place));
+
+        using HttpResponseMessage shown = await place.SendAsync($"{investigation}/map", "exact");
+        string exact = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("\"kind\":\"track\"", exact, StringComparison.Ordinal);
+        Assert.Contains(Exact, exact, StringComparison.Ordinal);
+        Assert.Contains("\"positions\":[1]", Assert.Single(Views(place)), StringComparison.Ordinal);
+
+        // Opened anew, it shows cells again.
+        Assert.DoesNotContain(Exact, await place.PageAsync($"{investigation}/map"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Map_WithoutAFolder_SaysHowToHaveOne()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string page = await place.PageAsync($"{await place.MakeAsync()}/map");
+        Assert.Contains("--maps DIR", page, StringComparison.Ordinal);
+        Assert.Contains("No place is known yet.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0,0", "0,1", 111_319.4907932, 90)] // a degree of the equator: the semi-major axis of WGS 84 times π / 180
+    [InlineData("0 0", "1 0", 110_574.3885577, 0)] // the first degree of a meridian
+    public async Task Geodesic_IsReckonedOnTheEllipsoid(string from, string to, double metres, double bearing)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        using JsonDocument answer = JsonDocument.Parse(await place.PageAsync($"/maps/geodesic.json?from={from}&to={to}"));
+        Assert.Equal(metres, answer.RootElement.GetProperty("metres").GetDouble(), 1e-6);
+        Assert.Equal(bearing, answer.RootElement.GetProperty("bearing").GetDouble(), 1e-9);
+    }
+
+    [Theory]
+    [InlineData("/maps/geodesic.json?from=91,0&to=0,0", HttpStatusCode.BadRequest)]
+    [InlineData("/maps/geodesic.json?from=a&to=0,0", HttpStatusCode.BadRequest)]
+    [InlineData("/maps/archive/none.pmtiles", HttpStatusCode.NotFound)]
+    [InlineData("/maps/archive/..%2F..%2Fcase%2Finvestigation.db", HttpStatusCode.NotFound)]
+    [InlineData("/maps/layer/..%2Fsecret.geojson", HttpStatusCode.NotFound)]
+    [InlineData("/maps/relief/8/300/1.png", HttpStatusCode.NotFound)]
+    [InlineData("/maps/relief/40/1/1.png", HttpStatusCode.NotFound)]
+    [InlineData("/maps/relief/10/1/1.png", HttpStatusCode.NoContent)]
+    public async Task Files_OfWhatIsNotThere_AreRefused(string path, HttpStatusCode expected)
+    {
+        using TemporaryFolder maps = new();
+        Directory.CreateDirectory(maps["maps"]);
+        File.WriteAllText(maps["secret.geojson"], "{}");
+        await using Workplace place = await Workplace.StartAsync(maps: maps["maps"]);
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Archive_OfTheFolder_IsServedInRanges()
+    {
+        using TemporaryFolder maps = new();
+        Directory.CreateDirectory(maps["maps"]);
+        File.WriteAllBytes(Path.Combine(maps["maps"], "region.pmtiles"), [.. Enumerable.Range(0, 200).Select(static it => (byte)it)]);
+        await using Workplace place = await Workplace.StartAsync(maps: maps["maps"]);
+        Assert.Contains("region.pmtiles", await place.PageAsync("/maps/list.json"), StringComparison.Ordinal);
+        using HttpRequestMessage request = new(HttpMethod.Get, place.At("/maps/archive/region.pmtiles"));
+        request.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(10, 12);
+        using HttpResponseMessage answer = await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal([10, 11, 12], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Relief_OfRealTiles_IsDrawn()
+    {
+        string tile = SharedData.Path("dem/N42E001.hgt.zip");
+        using TemporaryFolder maps = new();
+        Directory.CreateDirectory(maps["maps"]);
+        File.Copy(tile, Path.Combine(maps["maps"], "N42E001.hgt.zip"));
+        await using Workplace place = await Workplace.StartAsync(maps: maps["maps"]);
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At("/maps/relief/10/516/378.png"), TestContext.Current.CancellationToken); // 42.5 N, 1.5 E
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.True(answer.Content.Headers.ContentLength > 10_000);
+    }
+
+    private static async Task<string> ExaminedAsync(Workplace place)
+    {
+        string clip = SharedData.Path(WithPosition), investigation = await place.MakeAsync();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();
+        await place.RestAsync(investigation);
+        (await place.SendAsync(investigation, "examine")).Dispose();
+        await place.RestAsync(investigation);
+        return investigation;
+    }
+
+    private static IReadOnlyList<string> Views(Workplace place)
+    {
+        using Investigation reader = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));
+        return [.. reader.Entries.Where(static it => it.Kind == Casework.EntryKind.View).Select(it => System.Text.Encoding.UTF8.GetString(reader.ReadRecord(it.Documents["view"]).ToBytes()))];
+    }
+}
