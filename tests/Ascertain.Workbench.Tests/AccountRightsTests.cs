@@ -152,7 +152,7 @@ public sealed class AccountRightsTests
         File.CreateSymbolicLink(Path.Combine(files, "link.txt"), secret);
         Directory.CreateDirectory(Path.Combine(files, "folder"));
         File.CreateSymbolicLink(Path.Combine(files, "folder", "link.txt"), secret);
-        await File.WriteAllTextAsync(Path.Combine(files, "list.csv"), $"path\n{secret}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(files, "list.csv"), $"file\n{secret}\n", TestContext.Current.CancellationToken);
         (string, string)[] said = what switch
         {
             "inside" => [("Posted.Paths", Path.Combine(files, "inside.txt"))],

@@ -31,18 +31,13 @@ internal sealed record CollectOrder
     private string[] Typed => (Paths ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The files.</summary>
-    /// <exception cref="Casework.UnusableInputException">One is not there or not readable.</exception>
-    public IReadOnlyList<CollectionRequest> Requests(IClock clock)
-    {
-        IReadOnlyList<CollectionRequest> requests =
+    /// <exception cref="Casework.UnusableInputException">A path is not there, or the list cannot be read.</exception>
+    public IReadOnlyList<CollectionRequest> Requests(IClock clock) =>
         [
             .. FilesToCollect.Expand(Typed).Concat(FilesToCollect.InOrder(Sent.Select(static it => new CollectionRequest(it.Path) { Sent = it.File })))
                 .Select(it => it with { Url = Url, Source = Source, Context = Context, GraphicRating = Rating }),
             .. List is { } list ? CollectionList.Read(list, clock) : [],
         ];
-        FilesToCollect.RequireReadable(requests);
-        return requests;
-    }
 
     public override string ToString() => new CanonicalObject
     {

@@ -67,6 +67,7 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
             reachable.Require(request.Path);
         }
 
+        FilesToCollect.RequireReadable(requests); // after it: else who asks would learn what lies elsewhere
         return requests;
     }
 
