@@ -160,23 +160,6 @@ public sealed class ArrivingTests
         files.Begin("b", 200_000_000, null);
     }
 
-    [Fact]
-    public async Task Take_OfMuch_HoldsLittle()
-    {
-        using TemporaryFolder folder = new();
-        Directory.CreateDirectory(folder["desk"]);
-        const long size = 64 << 20;
-        using ArrivingFile file = new(folder["desk"], "large", size, null);
-        using Endless body = new(size);
-        await file.TakeAsync(0, new Endless(1 << 20), TestContext.Current.CancellationToken);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await file.TakeAsync(1 << 20, new Endless(size - (1 << 20)), TestContext.Current.CancellationToken);
-        await file.FinishAsync(null);
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 8 << 20);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(body)), file.Sha256Hex);
-        Assert.Equal(size, new FileInfo(file.Path).Length);
-    }
-
     private static HttpContent Stated(string? name, long bytes) => Json($"{{\"name\":{JsonSerializer.Serialize(name)},\"bytes\":{bytes},\"modified\":{Modified}}}");
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
@@ -237,43 +220,5 @@ public sealed class ArrivingTests
     {
         using Investigation opened = Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), SystemClock.Instance);
         return Task.FromResult(opened.Unseal(commitment, new KeyUse(opened.ActorLabel(Workplace.Actor), KeyUsePurpose.ToGoOn)));
-    }
-
-    // As many bytes as are wanted, none of them kept.
-    private sealed class Endless(long size) : Stream
-    {
-        private long at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => size;
-
-        public override long Position { get => at; set => throw new NotSupportedException(); }
-
-        public override int Read(Span<byte> buffer)
-        {
-            int read = (int)Math.Min(buffer.Length, size - at);
-            buffer[..read].Fill(7);
-            at += read;
-            return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
