@@ -22,20 +22,20 @@ internal static class FrameFiles
         routes.MapGet(Of + "/{index:long}/ready", ReadyAsync);
         routes.MapGet(Of + "/left", Left);
         routes.MapGet(Of + "/{index:long}.small.png", SmallAsync);
-        routes.MapGet(Of + "/{index:long}.planes", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
-            PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WritePlanesAsync));
-        routes.MapGet(Of + "/{index:long}.rgba", static (string id, int number, long index, string? seat, bool? ahead, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
-            PictureAsync(id, number, index, seat ?? "", isLookedAt: ahead != true, context, all, clips, texts, WriteSamplesAsync));
+        routes.MapGet(Of + "/{index:long}.planes", static (string id, int number, long index, string? seat, long? at, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
+            PictureAsync(id, number, index, seat ?? "", at ?? index, context, all, clips, texts, WritePlanesAsync));
+        routes.MapGet(Of + "/{index:long}.rgba", static (string id, int number, long index, string? seat, long? at, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
+            PictureAsync(id, number, index, seat ?? "", at ?? index, context, all, clips, texts, WriteSamplesAsync));
         routes.MapGet(Of + "/{index:long}.shown.png", ShownAsync);
         routes.MapGet(Of + "/{index:long}.png", static (string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
-            PictureAsync(id, number, index, seat ?? "", isLookedAt: true, context, all, clips, texts, WritePngAsync));
+            PictureAsync(id, number, index, seat ?? "", index, context, all, clips, texts, WritePngAsync));
     }
 
     // By the same choice and the same filling as the report.
     private static Task ShownAsync(string id, int number, long index, string? recipient, string? purpose, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
     {
         ReleasedFrame? released = all.Find(id)?.Read().View is { } view ? ReleasedFrame.For(view, recipient ?? "", purpose ?? "").FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index) : null;
-        return PictureAsync(id, number, index, "shown", isLookedAt: true, context, all, clips, texts, (response, whole) =>
+        return PictureAsync(id, number, index, "shown", index, context, all, clips, texts, (response, whole) =>
             whole.Info.IsClean && released?.Shown(whole) is { } shown ? WritePngAsync(response, shown) : PlainAnswer.SayAsync(response.HttpContext, StatusCodes.Status404NotFound, texts.Of("frames.none", index)));
     }
 
@@ -161,7 +161,7 @@ internal static class FrameFiles
         await SendPngAsync(context.Response, small.ToRgb());
     }
 
-    private static async Task PictureAsync(string id, int number, long index, string seat, bool isLookedAt, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts,
+    private static async Task PictureAsync(string id, int number, long index, string seat, long lookedAt, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts,
         Func<HttpResponse, PictureFrame, Task> write)
     {
         if (await FindAsync(id, number, context, all, clips, texts) is not { } clip)
@@ -171,8 +171,8 @@ internal static class FrameFiles
 
         try
         {
-            (PictureFrame? picture, bool? isConfirmed) = await clip.GetAsync(seat, index, isLookedAt, context.RequestAborted);
-            if (picture is null && !isLookedAt)
+            (PictureFrame? picture, bool? isConfirmed) = await clip.GetAsync(seat, index, lookedAt, context.RequestAborted);
+            if (picture is null && lookedAt != index)
             {
                 context.Response.StatusCode = StatusCodes.Status204NoContent; // not at hand, and not worth a decoder of its own
                 return;

@@ -32,12 +32,13 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
 
     /// <summary>The picture of an index.</summary>
     /// <param name="index">In presentation order, from 0.</param>
-    /// <param name="isLookedAt">False when it is only fetched ahead.</param>
+    /// <param name="lookedAt">What is looked at: another index where this one is only fetched ahead. Around it pictures are kept.</param>
     /// <param name="fromBeginning">True to decode from the first picture on, as one picture is written out.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>
     /// <returns>Held for the asker, who lets it go. Null when there is none, or it cannot be decoded.</returns>
-    public async Task<PictureFrame?> GetAsync(long index, bool isLookedAt, bool fromBeginning, CancellationToken cancellationToken)
+    public async Task<PictureFrame?> GetAsync(long index, long lookedAt, bool fromBeginning, CancellationToken cancellationToken)
     {
+        bool isLookedAt = index == lookedAt;
         for (int earlier = fromBeginning ? Run.Beginning : 0; ; earlier++)
         {
             Task<PictureFrame?> answer;
@@ -45,9 +46,11 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
             lock (gate)
             {
                 ObjectDisposedException.ThrowIf(disposed, this);
-                if (isLookedAt && index != centre)
+                // Whoever finds at hand what they look at asks for what lies ahead alone.
+                if (lookedAt != centre && (isLookedAt || IsNear(lookedAt)))
                 {
-                    (backward, centre) = (index < centre, index);
+                    (backward, centre) = (lookedAt < centre, lookedAt);
+                    Monitor.PulseAll(gate);
                 }
 
                 if (kept.TryGetValue(index, out PictureFrame? known) && (!fromBeginning || known.Info.Index == index))

@@ -16,10 +16,10 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
     private bool isDisposed;
 
     /// <summary>The picture of an index; see <see cref="FrameReel.GetAsync"/>.</summary>
-    public async Task<PictureFrame?> GetAsync(long index, bool isLookedAt, bool fromBeginning, CancellationToken cancellationToken)
+    public async Task<PictureFrame?> GetAsync(long index, long lookedAt, bool fromBeginning, CancellationToken cancellationToken)
     {
         FrameReel reel;
-        bool goesBack;
+        bool goesBack, isLookedAt = index == lookedAt;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -32,13 +32,13 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
                 }
             }
 
-            goesBack = isLookedAt && index < last && last - index <= Few;
-            last = isLookedAt ? index : last;
+            goesBack = lookedAt < last && last - lookedAt <= Few;
+            last = lookedAt;
             reel = looked;
         }
 
-        PictureFrame? picture = await reel.GetAsync(index, isLookedAt, fromBeginning, cancellationToken);
-        if (goesBack && !fromBeginning && reel.FirstKeptBefore(index) is > 0 and { } first && index - first <= Few)
+        PictureFrame? picture = await reel.GetAsync(index, lookedAt, fromBeginning, cancellationToken);
+        if (goesBack && !fromBeginning && reel.FirstKeptBefore(lookedAt) is > 0 and { } first && lookedAt - first <= Few)
         {
             Prepare(first - 1, isBackward: true);
         }

@@ -58,9 +58,9 @@ internal sealed class OpenClip : IDisposable
     /// <summary>The picture of an index, held for the asker who lets it go, and whether it is the one that decoding from the beginning gives: null while that is not known.</summary>
     /// <param name="seat">Who asks: each page that steps has a decoder of its own.</param>
     /// <param name="index">In presentation order, from 0.</param>
-    /// <param name="isLookedAt">False when it is only fetched ahead.</param>
+    /// <param name="lookedAt">What is looked at: another index where this one is only fetched ahead.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>
-    public async Task<(PictureFrame? Picture, bool? IsConfirmed)> GetAsync(string seat, long index, bool isLookedAt, CancellationToken cancellationToken)
+    public async Task<(PictureFrame? Picture, bool? IsConfirmed)> GetAsync(string seat, long index, long lookedAt, CancellationToken cancellationToken)
     {
         Watch();
         if (index is < 0 or > GreatestIndex || (Reference.NumbersAgree && Coded is { HasDistinctTimes: true } && index >= Coded.InPresentationOrder.Count))
@@ -69,7 +69,7 @@ internal sealed class OpenClip : IDisposable
         }
 
         FrameSeat own = SeatOf(seat);
-        PictureFrame? picture = await own.GetAsync(index, isLookedAt, fromBeginning: !Reference.NumbersAgree, cancellationToken);
+        PictureFrame? picture = await own.GetAsync(index, lookedAt, fromBeginning: !Reference.NumbersAgree, cancellationToken);
         if (picture is not null && Reference.DigestOf(index) is { } expected)
         {
             if (picture.LumaSha256Hex == expected)
@@ -78,7 +78,7 @@ internal sealed class OpenClip : IDisposable
             }
 
             picture.LetGo();
-            picture = await own.GetAsync(index, isLookedAt, fromBeginning: true, cancellationToken);
+            picture = await own.GetAsync(index, lookedAt, fromBeginning: true, cancellationToken);
             return (picture, picture?.LumaSha256Hex == expected);
         }
 

@@ -1,29 +1,8 @@
 import { a as isFull, i as isComplete, n as boxAt, o as rounded, r as fromValues, s as toValues, t as KINDS } from "./shapes.js";
 import { n as make, t as fill } from "./making.js";
-// src/colours.ts
-/**
-* Colours of planes of eight bits, as the workbench computes them for the same picture written out: the same whole numbers, which doubles hold exactly.
-* @param planes all planes, one after another  @param numbers chroma shifts across and down, black, and the factors from luma, red from Cr, blue from Cb, green from Cb and from Cr, in 2^-24
-*/
-function coloursOf(planes, width, height, numbers) {
-	const [shiftX, shiftY, black, fromLuma, redFromCr, blueFromCb, greenFromCb, greenFromCr] = numbers;
-	const table = (of) => Float64Array.from({ length: 256 }, (_, value) => of(value));
-	const light = table((value) => (value - black) * fromLuma + 8388608), red = table((value) => redFromCr * (value - 128)), blue = table((value) => blueFromCb * (value - 128));
-	const greenCb = table((value) => -greenFromCb * (value - 128)), greenCr = table((value) => -greenFromCr * (value - 128)), unit = 2 ** -24;
-	const across = width + (1 << shiftX) - 1 >> shiftX, down = height + (1 << shiftY) - 1 >> shiftY, cbAt = width * height, crAt = cbAt + across * down;
-	const image = new ImageData(width, height), pixels = new Uint32Array(image.data.buffer);
-	const kept = (value) => (value = value * unit | 0, value < 0 ? 0 : value > 255 ? 255 : value);
-	for (let y = 0, at = 0; y < height; y++) {
-		const row = (y >> shiftY) * across;
-		for (let x = 0; x < width; x++, at++) {
-			const chroma = row + (x >> shiftX), cb = planes[cbAt + chroma], cr = planes[crAt + chroma], l = light[planes[at]];
-			pixels[at] = 4278190080 | kept(l + blue[cb]) << 16 | kept(l + greenCb[cb] + greenCr[cr]) << 8 | kept(l + red[cr]);
-		}
-	}
-	return image;
-}
 // src/fetching.ts
 var MOST_KEPT = 8;
+var MOST_FREE = 4;
 /** Pictures of one clip, the ones around kept. */
 var Pictures = class {
 	path;
@@ -31,6 +10,7 @@ var Pictures = class {
 	kept = /* @__PURE__ */ new Map();
 	asked;
 	readyAt = -1;
+	free = [];
 	ahead = /* @__PURE__ */ new Map();
 	/** @param path of the clip's frames  @param seat tells this page's decoder from that of other pages */
 	constructor(path, seat) {
@@ -43,12 +23,12 @@ var Pictures = class {
 		const known = this.kept.get(index);
 		if (known) return known;
 		const asked = this.asked = new AbortController();
-		return this.ahead.get(index)?.catch(() => this.load(index, false, asked.signal)) ?? this.load(index, false, asked.signal);
+		return this.ahead.get(index)?.catch(() => this.load(index, void 0, asked.signal)) ?? this.load(index, void 0, asked.signal);
 	}
-	/** Fetches what will probably be asked for next; failing is no harm. */
-	prepare(indices) {
+	/** Fetches what will probably be asked for next; failing is no harm. @param at what is looked at */
+	prepare(at, indices) {
 		for (const index of indices) if (index >= 0 && !this.kept.has(index) && !this.ahead.has(index)) {
-			const coming = this.load(index, true).finally(() => this.ahead.delete(index));
+			const coming = this.load(index, at).finally(() => this.ahead.delete(index));
 			coming.catch(() => void 0);
 			this.ahead.set(index, coming);
 		}
@@ -66,30 +46,73 @@ var Pictures = class {
 	}
 	/** Forgets what was not compared yet, so that it is asked for again. */
 	forgetUncompared() {
-		for (const [index, picture] of this.kept) if (picture.facts.isConfirmed === void 0) this.kept.delete(index);
+		for (const [index, picture] of this.kept) if (picture.facts.isConfirmed === void 0) this.drop(index);
 	}
-	async load(index, ahead, signal) {
-		const ask = () => fetch(`${this.path}/${index}.planes?seat=${this.seat}${ahead ? "&ahead=true" : ""}`, signal ? { signal } : {});
+	async load(index, at, signal) {
+		const ask = () => receive(`${this.path}/${index}.planes?seat=${this.seat}${at === void 0 ? "" : `&at=${at}`}`, this.free, signal);
 		let answer = await ask();
-		for (let again = 0; answer.status === 409 && !ahead && again < 5; again++) {
+		for (let again = 0; answer.status === 409 && at === void 0 && again < 5; again++) {
 			await new Promise((done) => setTimeout(done, 100));
 			answer = await ask();
 		}
-		if (!answer.ok || answer.status === 204) throw new Error(await answer.text() || answer.statusText);
-		const facts = JSON.parse(answer.headers.get("X-Frame") ?? "");
-		const bytes = await answer.arrayBuffer();
+		const { facts, pixels, said } = answer;
+		if (!facts) throw said === void 0 ? /* @__PURE__ */ new TypeError() : new Error(said);
 		const picture = {
 			facts,
-			pixels: facts.planes ? coloursOf(new Uint8Array(bytes), facts.width, facts.height, facts.planes) : new ImageData(new Uint8ClampedArray(bytes), facts.width, facts.height)
+			pixels: new ImageData(new Uint8ClampedArray(pixels), facts.width, facts.height)
 		};
+		this.drop(index);
 		this.kept.set(index, picture);
-		while (this.kept.size > MOST_KEPT) {
-			const far = [...this.kept.keys()].reduce((a, b) => Math.abs(a - index) > Math.abs(b - index) ? a : b);
-			this.kept.delete(far);
-		}
+		while (this.kept.size > MOST_KEPT) this.drop([...this.kept.keys()].reduce((a, b) => Math.abs(a - index) > Math.abs(b - index) ? a : b));
 		return picture;
 	}
+	drop(index) {
+		const picture = this.kept.get(index);
+		if (picture) {
+			this.kept.delete(index);
+			giveBack(this.free, picture.pixels.data.buffer);
+		}
+	}
 };
+function giveBack(free, pixels) {
+	if (free.length < MOST_FREE) free.push(pixels);
+}
+var worker;
+var asked = 0;
+var waiting = /* @__PURE__ */ new Map();
+/** Asks the worker. @param free memory that may be used */
+function receive(url, free, signal) {
+	if (!worker) {
+		worker = new Worker("/static/receiving.js", { type: "module" });
+		worker.onmessage = ({ data }) => {
+			waiting.get(data.number)?.(data);
+			waiting.delete(data.number);
+		};
+		worker.onerror = () => waiting.forEach((settle, number) => settle({ number }));
+	}
+	const to = worker, number = ++asked, pixels = free.pop(), question = pixels ? {
+		number,
+		url,
+		pixels
+	} : {
+		number,
+		url
+	};
+	return new Promise((settle, fail) => {
+		waiting.set(number, (received) => {
+			if (!received.facts && received.pixels) giveBack(free, received.pixels);
+			settle(received);
+		});
+		signal?.addEventListener("abort", () => {
+			to.postMessage({
+				number,
+				url: null
+			});
+			fail(signal.reason);
+		});
+		to.postMessage(question, pixels ? [pixels] : []);
+	});
+}
 // src/list.ts
 /** How many pictures there are; undefined while nobody knows. */
 function countOf(list) {
@@ -456,7 +479,7 @@ var Viewer = class {
 			if (index === this.index) {
 				this.draw(picture);
 				const next = [index + this.direction, index + 2 * this.direction];
-				this.pictures.prepare(next.filter((it) => it < (this.count ?? 0)));
+				this.pictures.prepare(index, next.filter((it) => it < (this.count ?? 0)));
 				const keys = this.list?.keys ?? [], key = this.toKeys < 0 ? [...keys].reverse().find((it) => it < index) : this.toKeys > 0 ? keys.find((it) => it > index) : void 0;
 				if (key !== void 0) this.pictures.ready(key);
 			}

@@ -228,7 +228,7 @@ export class Viewer {
       if (index === this.index) {
         this.draw(picture);
         const next = [index + this.direction, index + 2 * this.direction];
-        this.pictures.prepare(next.filter(it => it < (this.count ?? 0)));
+        this.pictures.prepare(index, next.filter(it => it < (this.count ?? 0)));
         // Who goes from key frame to key frame will probably go on.
         const keys = this.list?.keys ?? [], key = this.toKeys < 0 ? [...keys].reverse().find(it => it < index) : this.toKeys > 0 ? keys.find(it => it > index) : undefined;
         if (key !== undefined) {
