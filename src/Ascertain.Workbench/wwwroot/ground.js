@@ -38605,12 +38605,11 @@ var Ground = class {
 		});
 		this.map.touchZoomRotate.disableRotation();
 		this.map.getCanvas().setAttribute("aria-label", label);
-		this.map.on("click", (event) => this.onPlace([event.lngLat.lat, event.lngLat.lng]));
+		this.map.on("click", (event) => this.onPlace(placeAt(event.lngLat)));
 		this.map.getCanvas().addEventListener("keydown", (event) => {
 			if (event.key === "Enter") {
 				event.preventDefault();
-				const middle = this.map.getCenter();
-				this.onPlace([middle.lat, middle.lng]);
+				this.onPlace(placeAt(this.map.getCenter()));
 			}
 		});
 		this.ready = new Promise((done) => this.map.once("load", () => done()));
@@ -38802,6 +38801,11 @@ var Ground = class {
 			}).setLngLat([at[0], at[1]]).addTo(this.map));
 		}
 	}
+};
+/** A point of the map as a place on earth: longitude between -180 and 180 degrees. */
+var placeAt = (at) => {
+	const { lat, lng } = at.wrap();
+	return [lat, lng];
 };
 /** Six decimals: a tenth of a metre. */
 var placeText = (place) => `${place[0].toFixed(6)}, ${place[1].toFixed(6)}`;

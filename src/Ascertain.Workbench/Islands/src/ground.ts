@@ -1,4 +1,4 @@
-import { Map as GroundMap, Marker, addProtocol, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification } from "maplibre-gl";
+import { Map as GroundMap, Marker, addProtocol, setWorkerUrl, type GeoJSONSource, type LngLat, type LngLatBoundsLike, type StyleSpecification } from "maplibre-gl";
 import { PMTiles, Protocol } from "pmtiles";
 import { graticule } from "./graticule";
 
@@ -42,13 +42,13 @@ export class Ground {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute("aria-label", label);
-    this.map.on("click", event => this.onPlace([event.lngLat.lat, event.lngLat.lng]));
+    // The world is drawn again beside itself; what lies there lies here.
+    this.map.on("click", event => this.onPlace(placeAt(event.lngLat)));
     // Without a pointer: the arrows move the map, Enter points at its middle, where the cross is.
     this.map.getCanvas().addEventListener("keydown", event => {
       if (event.key === "Enter") {
         event.preventDefault();
-        const middle = this.map.getCenter();
-        this.onPlace([middle.lat, middle.lng]);
+        this.onPlace(placeAt(this.map.getCenter()));
       }
     });
     this.ready = new Promise(done => this.map.once("load", () => done()));
@@ -153,6 +153,12 @@ export class Ground {
     }
   }
 }
+
+/** A point of the map as a place on earth: longitude between -180 and 180 degrees. */
+const placeAt = (at: LngLat): Place => {
+  const { lat, lng } = at.wrap();
+  return [lat, lng];
+};
 
 /** Six decimals: a tenth of a metre. */
 export const placeText = (place: Place): string => `${place[0].toFixed(6)}, ${place[1].toFixed(6)}`;
