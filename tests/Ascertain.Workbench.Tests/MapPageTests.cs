@@ -97,6 +97,26 @@ public sealed class MapPageTests
         Assert.True(answer.Content.Headers.ContentLength > 10_000);
     }
 
+    [Fact]
+    public async Task Features_OfAllFilesTogether_AreBounded_AndWhatIsLeftOutIsNamed()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        string[] files = [.. Enumerable.Range(1, 3).Select(it => place.Write($"{it}.geojson", System.Text.Encoding.UTF8.GetBytes(
+            "{\"type\":\"FeatureCollection\",\"features\":[" + string.Join(',', Enumerable.Range(0, 3).Select(at => $$$"""{"type":"Feature","properties":{"name":"{{{it}}}-{{{at}}}"},"geometry":{"type":"LineString","coordinates":[[{{{at}}},0],[{{{at}}},1]]}}""")) + "]}")))];
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", string.Join("\r\n", files)))).Dispose();
+        await place.RestAsync(investigation);
+        using Investigation reader = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));
+        Mapping.ShownPlaces none = new([], [], [], [], []);
+        Mapping.ShownPlaces few = none.WithFeatures(reader, place.View(), mostFeatures: 4), narrow = none.WithFeatures(reader, place.View(), mostPoints: 9), all = none.WithFeatures(reader, place.View());
+        Assert.Equal((4, "2, 3"), (few.Features.Count, string.Join(", ", few.LeftOut)));
+        Assert.Equal((4, "2, 3"), (narrow.Features.Count, string.Join(", ", narrow.LeftOut)));
+        Assert.Equal((9, ""), (all.Features.Count, string.Join(", ", all.LeftOut)));
+        using HttpResponseMessage shown = await place.SendAsync($"{investigation}/map", "exact");
+        Assert.Contains("3-2", await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("\"positions\":[1,2,3]", Assert.Single(Views(place)), StringComparison.Ordinal);
+    }
+
     private static async Task<string> ExaminedAsync(Workplace place)
     {
         string clip = SharedData.Path(WithPosition), investigation = await place.MakeAsync();
