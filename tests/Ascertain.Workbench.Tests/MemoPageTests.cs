@@ -59,6 +59,28 @@ public sealed class MemoPageTests
     }
 
     [Fact]
+    public async Task Memo_OfAsManyPairsAsOneMayHold_IsTaken()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string path = await ExhibitAsync(place);
+        string token = System.Text.RegularExpressions.Regex.Match(await place.PageAsync(path), "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value;
+        List<KeyValuePair<string, string>> fields = [new("form", token), new("_handler", "memo"), .. Memo.Where(static it => !it.Item1.Contains("Pairs", StringComparison.Ordinal)).Select(static it => KeyValuePair.Create(it.Item1, it.Item2))];
+        for (int i = 0; i < 500; i++)
+        {
+            foreach ((string name, string typed) in ((string, string)[])[("Words", "mast"), ("Judgement", "notVisible"), ("Seen", ""), ("Frame", ""), ("Map", "41.01, 44"), ("Image", "")])
+            {
+                fields.Add(new($"Posted.Pairs[{i}].{name}", typed));
+            }
+        }
+
+        using HttpRequestMessage request = new(HttpMethod.Post, place.At(path)) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Origin", place.Host.Address);
+        using HttpResponseMessage answer = await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Single(place.View().Annotations, static it => it.Annotation.Kind == "geolocation");
+    }
+
+    [Fact]
     public async Task MoreRows_KeepWhatWasTyped()
     {
         await using Workplace place = await Workplace.StartAsync();
