@@ -27,7 +27,8 @@ internal sealed class OpenInvestigation : IDisposable
     {
         (Folder, this.keys, this.clock, this.methods, Id) = (folder, keys, clock, methods, IdOf(folder));
         desk = new Lazy<WorkDesk>(() => WorkDesk.Make(folder));
-        left = [.. WorkDesk.TakeOver(folder)];
+        (IReadOnlyList<WorkDesk> ended, LeftUnreadable) = WorkDesk.TakeOver(folder);
+        left = [.. ended];
         Arriving = new ArrivingFiles(() => desk.Value.Folder, static path => new DriveInfo(path).AvailableFreeSpace);
     }
 
@@ -51,6 +52,9 @@ internal sealed class OpenInvestigation : IDisposable
 
     /// <summary>What ended processes were about and did not end; the oldest first.</summary>
     public IReadOnlyList<WorkDesk> Left => [.. Volatile.Read(ref left)];
+
+    /// <summary>Names of folders in <c>work/</c> in which something was begun that this release cannot read; they were left alone.</summary>
+    public IReadOnlyList<string> LeftUnreadable { get; }
 
     /// <summary>Everything, as of now. What was read before is taken over, and what came since is read.</summary>
     public InvestigationSnapshot Read()
@@ -152,8 +156,8 @@ internal sealed class OpenInvestigation : IDisposable
             {
                 if (--writers == 0)
                 {
-                    writer!.Dispose();
-                    writer = null;
+                    writer = null; // also where closing fails: the next one opens anew
+                    investigation.Dispose();
                 }
             }
         }
@@ -179,10 +183,16 @@ internal sealed class OpenInvestigation : IDisposable
         }
         finally
         {
-            ended?.Invoke(done);
-            if (desk.IsValueCreated)
+            try
             {
-                desk.Value.End();
+                ended?.Invoke(done);
+            }
+            finally
+            {
+                if (desk.IsValueCreated)
+                {
+                    desk.Value.End();
+                }
             }
         }
     });
