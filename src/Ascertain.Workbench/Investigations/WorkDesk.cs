@@ -115,9 +115,16 @@ internal sealed class WorkDesk : IDisposable
     {
         try
         {
-            if (Directory.Exists(Folder))
+            for (int i = 1; Directory.Exists(Folder); i++)
             {
-                Directory.Delete(Folder, recursive: true);
+                try
+                {
+                    Directory.Delete(Folder, recursive: true);
+                }
+                catch (IOException) when (i < Tries)
+                {
+                    // Another process that looks for what ended ones left laid its lock here between the last file and the folder; it removes the folder too.
+                }
             }
         }
         finally
