@@ -45,14 +45,28 @@ public sealed class MapPageTests
     public async Task Geodesic_IsReckonedOnTheEllipsoid(string from, string to, double metres, double bearing)
     {
         await using Workplace place = await Workplace.StartAsync();
-        using JsonDocument answer = JsonDocument.Parse(await place.PageAsync($"/maps/geodesic.json?from={from}&to={to}"));
+        using HttpResponseMessage sent = await MeasureAsync(place, from, to);
+        using JsonDocument answer = JsonDocument.Parse(await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(metres, answer.RootElement.GetProperty("metres").GetDouble(), 1e-6);
         Assert.Equal(bearing, answer.RootElement.GetProperty("bearing").GetDouble(), 1e-9);
     }
 
     [Theory]
-    [InlineData("/maps/geodesic.json?from=91,0&to=0,0", HttpStatusCode.BadRequest)]
-    [InlineData("/maps/geodesic.json?from=a&to=0,0", HttpStatusCode.BadRequest)]
+    [InlineData("91,0", true, HttpStatusCode.BadRequest)]
+    [InlineData("a", true, HttpStatusCode.BadRequest)]
+    [InlineData("0,0", false, HttpStatusCode.Forbidden)]
+    public async Task Geodesic_OfNoPlace_OrFromNoPageOfThisSite_IsRefused(string from, bool withToken, HttpStatusCode expected)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        using HttpResponseMessage sent = await MeasureAsync(place, from, "0,0", withToken);
+        Assert.Equal(expected, sent.StatusCode);
+
+        // No exact place stands in an address.
+        using HttpResponseMessage got = await place.Browser.GetAsync(place.At("/maps/geodesic.json?from=0,0&to=0,1"), TestContext.Current.CancellationToken);
+        Assert.False(got.IsSuccessStatusCode);
+    }
+
+    [Theory]
     [InlineData("/maps/archive/none.pmtiles", HttpStatusCode.NotFound)]
     [InlineData("/maps/archive/..%2F..%2Fcase%2Finvestigation.db", HttpStatusCode.NotFound)]
     [InlineData("/maps/layer/..%2Fsecret.geojson", HttpStatusCode.NotFound)]
@@ -125,6 +139,19 @@ public sealed class MapPageTests
         (await place.SendAsync(investigation, "examine")).Dispose();
         await place.RestAsync(investigation);
         return investigation;
+    }
+
+    private static async Task<HttpResponseMessage> MeasureAsync(Workplace place, string from, string to, bool withToken = true)
+    {
+        string token = System.Text.RegularExpressions.Regex.Match(await place.PageAsync("/"), "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value;
+        using HttpRequestMessage request = new(HttpMethod.Post, place.At("/maps/geodesic.json")) { Content = new FormUrlEncodedContent([new("from", from), new("to", to)]) };
+        request.Headers.Add("Origin", place.Host.Address);
+        if (withToken)
+        {
+            request.Headers.Add("X-Form", token);
+        }
+
+        return await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static IReadOnlyList<string> Views(Workplace place)

@@ -1,4 +1,4 @@
-import { i as coneOf, r as placeText, t as Ground } from "./ground.js";
+import { a as coneOf, i as placeText, n as geodesic, t as Ground } from "./ground.js";
 import { n as make, t as fill } from "./making.js";
 // src/map.ts
 var root = document.getElementById("map-page");
@@ -284,7 +284,7 @@ function measuring() {
 		}
 		const start = from;
 		from = void 0;
-		json(`/maps/geodesic.json?from=${start.join(",")}&to=${place.join(",")}`).then(async (it) => {
+		geodesic(start, place).then(async (it) => {
 			said.textContent = fill(texts.measured, placeText(start), placeText(place), it.metres < 1e4 ? `${it.metres.toFixed(1)} m` : `${(it.metres / 1e3).toFixed(3)} km`, it.bearing.toFixed(1));
 			await ground.put("measured", {
 				type: "FeatureCollection",

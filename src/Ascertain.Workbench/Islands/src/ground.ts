@@ -160,6 +160,22 @@ const placeAt = (at: LngLat): Place => {
   return [lat, lng];
 };
 
+export interface Line {
+  metres: number;
+  bearing: number;
+}
+
+/** From one place to another along the ellipsoid, as the program reckons it; sent as a form is, so that no exact place stands in an address. */
+export async function geodesic(from: Place, to: Place): Promise<Line> {
+  const token = document.querySelector<HTMLInputElement>("input[name=form]")?.value ?? "";
+  const answer = await fetch(`${PLACES}/geodesic.json`, { method: "POST", headers: { "X-Form": token }, body: new URLSearchParams({ from: from.join(","), to: to.join(",") }) });
+  if (!answer.ok) {
+    throw new Error((await answer.text()) || answer.statusText);
+  }
+
+  return (await answer.json()) as Line;
+}
+
 /** Six decimals: a tenth of a metre. */
 export const placeText = (place: Place): string => `${place[0].toFixed(6)}, ${place[1].toFixed(6)}`;
 
