@@ -145,14 +145,23 @@ public sealed partial class GoingOnTests
         KeyRing keys = new(folder["data/keys"]);
         Investigation.CreateOrOpen(folder["case"], keys, NodaTime.SystemClock.Instance).Dispose();
         using OpenInvestigation open = new(folder["case"], keys, NodaTime.SystemClock.Instance, new Dictionary<string, Question>());
-        Assert.True(open.Begin(BegunWork.Examining, null, static (_, _, _) => Task.FromResult("done"), static _ => throw new IOException("the disk is gone")));
+        Assert.True(open.Begin(BegunWork.Examining, Workplace.Actor, null, static (_, _, _) => Task.FromResult("done"), static _ => throw new IOException("the disk is gone")));
         for (int i = 0; i < 1000 && open.Work.IsRunning; i++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal((true, "the disk is gone"), (open.Work.Failed, open.Work.Says));
+        Assert.Equal((true, "the disk is gone"), (open.Work.State!.Failed, open.Work.State.Says));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder["case"], "work"), "begun", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void WorkState_OfLettingOut_TellsWhereItLiesToWhoPutItThere()
+    {
+        WorkState state = new(WorkState.LettingOut, "Ada Invented", "/srv/ada/desk/bundle") { Says = "the bundle is in /srv/ada/desk/bundle; give the key" };
+        Assert.Equal(state.Says, state.SaysTo("Ada Invented"));
+        Assert.Equal("the bundle is in bundle; give the key", state.SaysTo("Ben Invented"));
+        Assert.Equal("Access to the path 'bundle/data' is denied.", (state with { Says = "Access to the path '/srv/ada/desk/bundle/data' is denied." }).SaysTo("Ben Invented"));
     }
 
     private static InvestigationView Exhibits(TemporaryFolder folder, KeyRing keys)

@@ -165,10 +165,11 @@ internal sealed class OpenInvestigation : IDisposable
 
     /// <summary>Begins a long work, and writes down that it was begun until it has ended.</summary>
     /// <param name="kind">See <see cref="BegunWork"/>.</param>
+    /// <param name="by">Who begins it.</param>
     /// <param name="said">What is needed to go on with it; lies encrypted. Null for nothing.</param>
     /// <param name="act">Does it, and returns what is to be said.</param>
     /// <param name="ended">Told at the end whether all was done.</param>
-    public bool Begin(string kind, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => Work.Start(async (progress, stop) =>
+    public bool Begin(string kind, string by, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => Work.Start(new WorkState(kind, by, null), async (progress, stop) =>
     {
         bool done = false;
         try
@@ -198,7 +199,7 @@ internal sealed class OpenInvestigation : IDisposable
     });
 
     /// <summary>Goes on with what an ended process was about. Only when all is done is it forgotten.</summary>
-    public bool GoOn(WorkDesk from, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => Work.Start(async (progress, stop) =>
+    public bool GoOn(WorkDesk from, string kind, string by, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => Work.Start(new WorkState(kind, by, null), async (progress, stop) =>
     {
         string says = await WriteAsync(writer => act(writer, progress, stop));
         Forget(from);
