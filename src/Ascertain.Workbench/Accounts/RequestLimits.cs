@@ -58,5 +58,6 @@ internal static class RequestLimits
     private static RateLimitPartition<string> AMinute(string what, string whose, int most) =>
         RateLimitPartition.GetSlidingWindowLimiter($"{what} {whose}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
 
-    private static Account? Whose(HttpContext context) => context.Features.Get<Session>() is { } session ? context.RequestServices.GetRequiredService<AccountList>().Find(session.AccountId) : null;
+    /// <summary>Who signed in with the session of a request; null for nobody.</summary>
+    public static Account? Whose(HttpContext context) => context.Features.Get<Session>() is { } session ? context.RequestServices.GetRequiredService<AccountList>().Find(session.AccountId) : null;
 }
