@@ -183,6 +183,9 @@ public sealed partial class SessionTests
         HttpClient browser = place.Browser(), other = place.Browser();
         await SignInAsync(place, browser, ada, "invited", place.Token());
         await place.CeremonyAsync(other, stranger, "invited", "guess");
+        ada.WrongSignature = true;
+        await place.CeremonyAsync(other, ada, "signin");
+        ada.WrongSignature = false;
         using HttpResponseMessage outside = await place.FormAsync(browser, "/", "make", ("MakeFolder", place["elsewhere"]));
         await other.GetAsync(new Uri(place.Host.Address + "/i/a%0d%0a%7B%22at%22:%22forged%22%7D"), TestContext.Current.CancellationToken);
         using HttpRequestMessage forged = new(HttpMethod.Post, place.Host.Address + "/account") { Content = new FormUrlEncodedContent([new("_handler", "invite")]) };
@@ -206,7 +209,7 @@ public sealed partial class SessionTests
 
         (string, string?, string?)[] expected =
         [
-            ("invited", null, "terminal"), ("invitationAccepted", label, null), ("invitationRefused", null, null), ("notReached", label, null), ("requestRefused", null, "session"), ("answerRefused", label, "400"),
+            ("invited", null, "terminal"), ("invitationAccepted", label, null), ("invitationRefused", null, null), ("signInRefused", null, "passkey"), ("notReached", label, null), ("requestRefused", null, "session"), ("answerRefused", label, "400"),
             ("notFresh", label, null), ("signIn", label, null), ("sessionEnded", label, null),
         ];
         Assert.Equal(expected, lines);
