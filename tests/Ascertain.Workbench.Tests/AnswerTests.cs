@@ -11,7 +11,7 @@ using Ascertain.Workbench.Pages;
 using Ascertain.Workbench.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace Ascertain.Workbench.Tests;
 
@@ -77,12 +77,45 @@ public sealed partial class AnswerTests
         DefaultHttpContext context = new() { Response = { Body = new MemoryStream() } };
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.ContentLength = 3;
-        await new FaultAnswer(_ => throw (isOfADisk ? new IOException("/srv/inside/key") : new InvalidOperationException("/srv/inside/key")), options, UiTexts.English, NullLogger<FaultAnswer>.Instance).InvokeAsync(context);
+        Listened heard = new();
+        await new FaultAnswer(_ => throw (isOfADisk ? new IOException("/srv/inside/key") : new InvalidOperationException("/srv/inside/key")), options, UiTexts.English, heard).InvokeAsync(context);
         string said = Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
         Assert.Equal((500, "nosniff", "text/plain; charset=utf-8"), (context.Response.StatusCode, context.Response.Headers.XContentTypeOptions.ToString(), context.Response.ContentType));
         Assert.Equal(isSaid, said.Contains("/srv/inside", StringComparison.Ordinal));
         Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
         Assert.NotEmpty(said);
+
+        // To the terminal where and what, not the message, which may hold a name or a path.
+        Assert.Equal(isSaid ? 0 : 1, heard.Lines.Count);
+        Assert.All(heard.Lines, it => Assert.Contains(isOfADisk ? "IOException" : "InvalidOperationException", it, StringComparison.Ordinal));
+        Assert.All(heard.Lines, static it => Assert.Contains("   at ", it, StringComparison.Ordinal));
+        Assert.All(heard.Lines, static it => Assert.DoesNotContain("/srv/inside", it, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Headers_OfAnIntermediary_AreNotRead()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        HttpClient browser = place.Browser();
+        HttpStatusCode last = HttpStatusCode.OK;
+        for (int i = 0; i <= RequestLimits.SignInsAMinute; i++)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, place.Host.Address + "/passkeys/signin/ask");
+            request.Headers.Add("Origin", place.Host.Address);
+            foreach (string name in (string[])["X-Forwarded-For", "X-Real-IP", "Forwarded"])
+            {
+                request.Headers.Add(name, name == "Forwarded" ? $"for=192.0.2.{i}" : $"192.0.2.{i}");
+            }
+
+            using HttpResponseMessage answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+            last = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last); // whoever it says it is
+        using HttpRequestMessage named = new(HttpMethod.Get, place.Host.Address + "/signin");
+        named.Headers.Host = "evil.example";
+        named.Headers.Add("X-Forwarded-Host", new Uri(place.Host.Address).Authority);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, (await browser.SendAsync(named, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     // Each route is asked as somebody who is not signed in; those that are open stand here by name.
@@ -238,6 +271,17 @@ public sealed partial class AnswerTests
             string type = answer.Content.Headers.ContentType!.MediaType!;
             Assert.True(answer.Content.Headers.ContentType!.CharSet == "utf-8" || type is "application/json" or "application/octet-stream" or "image/png", type);
         }
+    }
+
+    private sealed class Listened : ILogger<FaultAnswer>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
     }
 
     [GeneratedRegex("\\{(\\w+)[^}]*\\}")]

@@ -24,13 +24,19 @@ public sealed partial class AsvsTests
     [Fact]
     public void Row_ThatIsShown_NamesTestsThatAreThere_AndEveryOtherAReason()
     {
+        List<string> wrong = [];
         foreach (Row row in Rows())
         {
             Assert.Contains(row.Standing, Standings);
             (string Class, string Method)[] named = [.. Named().Matches(row.By).Select(static it => (it.Groups[1].Value, it.Groups[2].Value))];
-            Assert.All(named, it => Assert.True(IsTest(it.Class, it.Method), $"{row.Number}: there is no test {it.Class}.{it.Method}"));
-            Assert.True(row.Standing == "shown" ? named.Length > 0 : row.By.Length >= 12, $"{row.Number} has no {(row.Standing == "shown" ? "test" : "reason")}");
+            wrong.AddRange(named.Where(static it => !IsTest(it.Class, it.Method)).Select(it => $"{row.Number}: there is no test {it.Class}.{it.Method}"));
+            if (row.Standing == "shown" ? named.Length == 0 : row.By.Length < 12)
+            {
+                wrong.Add($"{row.Number} has no {(row.Standing == "shown" ? "test" : "reason")}");
+            }
         }
+
+        Assert.Empty(wrong);
     }
 
     [Fact]
@@ -52,7 +58,7 @@ public sealed partial class AsvsTests
         [
             string.Create(CultureInfo.InvariantCulture, $"ends {Sessions.LongestIdle.TotalMinutes} minutes after the last request, {Sessions.Longest.TotalHours} hours after the sign-in"),
             string.Create(CultureInfo.InvariantCulture, $"no older than {Sessions.Fresh.TotalMinutes} minutes"), string.Create(CultureInfo.InvariantCulture, $"| {Invitations.Valid.TotalHours} hours, once"),
-            $"{RequestLimits.SignInsAMinute} challenges and answers a minute",
+            $"One person has at most {Sessions.MostOfOne};", $"{RequestLimits.SignInsAMinute} challenges and answers a minute",
             $"{RequestLimits.FormsAMinute} forms, {RequestLimits.PreviewsAMinute} previews or reports, {RequestLimits.PagesAMinute} others; pictures {RequestLimits.PicturesASecond} a second, pieces of files {RequestLimits.ArrivingASecond} a second",
         ];
         Assert.All(stated, it => Assert.Contains(it, page, StringComparison.Ordinal));
