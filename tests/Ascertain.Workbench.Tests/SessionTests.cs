@@ -217,6 +217,15 @@ public sealed partial class SessionTests
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(place["data/workbench/access.log"]));
     }
 
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7", true)]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
+    [InlineData("2001:db8:1:2::7", "2001:db8:1:2:a:b:c:d", true)]
+    [InlineData("2001:db8:1:2::7", "2001:db8:1:3::7", false)]
+    public void Limit_OfAnAddress_IsOfItsNetwork(string one, string other, bool same) =>
+        Assert.Equal(same, RequestLimits.NetworkOf(IPAddress.Parse(one)) == RequestLimits.NetworkOf(IPAddress.Parse(other)));
+
     [Fact]
     public void Log_OfStrangersWithoutEnd_KeepsWhatWasWritten_AndCountsWhatIsLeftOut()
     {

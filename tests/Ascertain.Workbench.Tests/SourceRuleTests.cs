@@ -33,7 +33,7 @@ public sealed class SourceRuleTests
     public void Workbench_OpensNoConnection_AndStartsNoProgramItself()
     {
         Assert.DoesNotContain(Lines("*.cs").Concat(Lines("*.razor")).Where(static it => it.File.Contains("/Ascertain.Workbench/", StringComparison.Ordinal)),
-            static it => Regex.IsMatch(it.Line, "HttpClient|WebRequest|\\bSocket|TcpClient|UdpClient|SmtpClient|LdapConnection|AuthorityClient|WitnessClient|Process\\.Start|ProcessStartInfo"));
+            static it => Regex.IsMatch(it.Line, "HttpClient|WebRequest|\\bSocket\\b|TcpClient|UdpClient|SmtpClient|LdapConnection|AuthorityClient|WitnessClient|Process\\.Start|ProcessStartInfo"));
     }
 
     [Fact]
