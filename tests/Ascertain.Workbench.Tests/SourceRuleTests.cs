@@ -19,7 +19,7 @@ public sealed class SourceRuleTests
     {
         string[] sources = [.. Directory.EnumerateFiles(Path.Combine(Source, "Ascertain.Workbench", "Islands", "src"), "*.ts")];
         Assert.True(sources.Length > 15);
-        Assert.All(sources, static it => Assert.DoesNotMatch("(inner|outer)HTML\\s*\\+?=[^=]|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|localStorage|sessionStorage|indexedDB|postMessage|document\\.cookie|setTimeout\\(\\s*[\"'`]|__proto__", File.ReadAllText(it)));
+        Assert.All(sources, static it => Assert.DoesNotMatch("(inner|outer)HTML\\s*\\+?=[^=]|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|localStorage|sessionStorage|indexedDB|(window|parent|opener|top)\\.postMessage|window\\.onmessage|(?<![\\w.])addEventListener\\(\\s*\"message|window\\.addEventListener\\(\\s*\"message|new (Shared|Broadcast)|serviceWorker|document\\.cookie|setTimeout\\(\\s*[\"'`]|__proto__", File.ReadAllText(it)));
     }
 
     [Fact]
