@@ -90,6 +90,8 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         {
             app.UseMiddleware<AccountGate>();
             app.UseRateLimiter();
+            (IHttpContextAccessor requests, AccessLog log) = (app.Services.GetRequiredService<IHttpContextAccessor>(), app.Services.GetRequiredService<AccessLog>());
+            app.Services.GetRequiredService<ReachableFolders>().WhenRefused = () => log.Add("notReached", requests.HttpContext is { } request ? RequestLimits.Whose(request) : null, requests.HttpContext?.Connection.RemoteIpAddress);
         }
 
         app.UseMiddleware<FaultAnswer>();

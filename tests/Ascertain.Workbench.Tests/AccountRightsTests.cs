@@ -216,6 +216,7 @@ public sealed class AccountRightsTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, last);
         Assert.Contains("typed at length", said, StringComparison.Ordinal);
+        Assert.Contains("\"tooMany\"", place.Log, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri(place.Host.Address + "/account"), TestContext.Current.CancellationToken)).StatusCode); // each kind has its own
     }
 }

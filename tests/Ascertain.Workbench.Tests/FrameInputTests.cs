@@ -270,21 +270,21 @@ public sealed class FrameInputTests
         await using Workplace place = await Workplace.StartAsync();
         await CollectAsync(place, Clip(place, "-f lavfi -i testsrc2=s=160x120:r=25:d=2 -c:v libx264 -g 10 -bf 2 -pix_fmt yuv420p"));
         await using Workplace seen = await Workplace.StartAsync(entered: false, "Second Invented", place);
-        await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
-        await browser.SendAsync("Network.enable", new { });
-        await browser.SendAsync("Page.navigate", new { url = seen.Host.Link });
+        using CuttableRelay way = new(seen.Host.Address);
+        await using BrowserPipe browser = await BrowserPipe.StartMappedAsync(place["browser"], CuttableRelay.Hosts);
+        await browser.SendAsync("Page.navigate", new { url = seen.Host.Link.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) });
         await browser.UntilAsync("document.readyState === 'complete' && document.querySelector(\"main a[href^='/i/']\") !== null");
         string investigation = (await browser.EvaluateAsync("document.querySelector(\"main a[href^='/i/']\").getAttribute('href')")).GetString()!;
-        await browser.SendAsync("Page.navigate", new { url = $"{seen.Host.Address}{investigation}/exhibits/1/frames" });
+        await browser.SendAsync("Page.navigate", new { url = $"http://localhost:{new Uri(seen.Host.Address).Port}{investigation}/exhibits/1/frames" });
         await browser.UntilAsync("document.readyState === 'complete' && document.querySelector('main form[method=post] button') !== null");
         await browser.EvaluateAsync("document.querySelector('main form[method=post] button').click()");
         await browser.UntilAsync("document.querySelector('.frame > .hint')?.textContent.includes('ended') === true && document.querySelector('canvas.pixels').dataset.index === '0'");
 
         await browser.EvaluateAsync("document.querySelector('#with').value = '7'");
-        await browser.SendAsync("Network.emulateNetworkConditions", new { offline = true, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
+        way.Cut();
         await browser.EvaluateAsync("(() => { const it = document.querySelector('input.index'); it.value = '40'; it.dispatchEvent(new Event('change')); })()");
         await browser.UntilAsync("document.querySelector('.facts').textContent.includes('connection is lost')");
-        await browser.SendAsync("Network.emulateNetworkConditions", new { offline = false, latency = 0, downloadThroughput = -1, uploadThroughput = -1 });
+        way.Mend();
         await browser.UntilAsync("document.querySelector('canvas.pixels').dataset.index === '40' && document.querySelector('.facts').textContent.includes('Frame 40')");
         Assert.Equal("7", (await browser.EvaluateAsync("document.querySelector('#with').value")).GetString());
     }

@@ -95,6 +95,19 @@ public sealed class InvestigationPagesTests
         }
     }
 
+    [Theory]
+    [InlineData("6")]
+    [InlineData("-1")]
+    [InlineData("graphic")]
+    public async Task Collect_RatingThatIsNone_IsRefused(string rating)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        string page = await place.EnterAsync($"{investigation}/collect", "collect", ("Posted.Paths", place.Write("one.bin", [1, 2, 3])), ("Posted.Rating", rating));
+        Assert.Contains("A rating is a whole number from 0 to 5", page, StringComparison.Ordinal);
+        Assert.Empty(place.View().Exhibits);
+    }
+
     [Fact]
     public async Task Folder_ThatAnotherProcessHolds_ShowsAndSaysWhoWaits()
     {

@@ -109,6 +109,9 @@ public sealed class MapPageTests
         using HttpResponseMessage answer = await place.Browser.GetAsync(place.At("/maps/relief/10/516/378.png"), TestContext.Current.CancellationToken); // 42.5 N, 1.5 E
         Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.True(answer.Content.Headers.ContentLength > 10_000);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.StartsWith("default-src 'none';", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

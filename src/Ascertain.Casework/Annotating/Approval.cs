@@ -42,9 +42,9 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     public static ILookup<ExhibitNumber, string> ReleasersOfPositions(InvestigationView view, string recipient, string purpose) =>
         InForce(view, recipient, purpose).Where(static it => it.Approval.Positions).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
 
-    /// <summary>Labels of the people who released a protected exhibit to a recipient for a purpose, each once, by exhibit.</summary>
-    public static ILookup<ExhibitNumber, string> Releasers(InvestigationView view, string recipient, string purpose) =>
-        InForce(view, recipient, purpose).Where(static it => it.Approval.Release).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
+    /// <summary>Who released a protected exhibit to a recipient for a purpose, and where, by exhibit; see <see cref="Protection.ReleasedBy"/>.</summary>
+    internal static ILookup<ExhibitNumber, (long Entry, string Author)> Releases(InvestigationView view, string recipient, string purpose) =>
+        InForce(view, recipient, purpose).Where(static it => it.Approval.Release).ToLookup(static it => it.Approval.Exhibit, static it => (it.Entry, it.Author));
 
     /// <summary>True when the record speaks of what somebody else may see, or what they may see it for: who else is served is nobody's business.</summary>
     public static bool IsForAnother(Annotation annotation, string recipient, string purpose) => annotation.Kind == AnnotationKind.Approval

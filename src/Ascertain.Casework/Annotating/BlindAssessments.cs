@@ -23,8 +23,8 @@ public sealed class BlindAssessments(Investigation investigation)
     {
         string author = investigation.ActorLabel(actorName);
         InvestigationView view = InvestigationView.Read(investigation);
-        RecordedAssessment[] same = [.. view.Assessments(question).Where(it => it.Exhibit == exhibit?.Exhibit.Number && it.ReplacedBy is null && it.Sha256 != supersedes)];
-        RequireBlind(same, author);
+        RecordedAssessment[] all = [.. view.Assessments(question).Where(it => it.Exhibit == exhibit?.Exhibit.Number)], same = [.. all.Where(it => it.ReplacedBy is null && it.Sha256 != supersedes)];
+        RequireBlind(all, same, author);
 
         byte[] closed = content.ToClosed(ClosedContent.Salt()).ToBytes();
         (LedgerDraft draft, string sha256) = new PersonRecords(investigation).DraftOf(actorName, new PersonDraft(AnnotationKind.Assessment, exhibit?.Exhibit,
@@ -61,9 +61,10 @@ public sealed class BlindAssessments(Investigation investigation)
         investigation.Commit([Opening(author, [sha256], [Unsealed(view, sha256, new KeyUse(author, KeyUsePurpose.ToOpenAssessment))], isPair: false, investigation.Seal(reason).ToCanonical())]);
     }
 
-    private static void RequireBlind(RecordedAssessment[] same, string author)
+    // What could be read once was read, whatever became of it.
+    private static void RequireBlind(RecordedAssessment[] all, RecordedAssessment[] same, string author)
     {
-        if (same.FirstOrDefault(it => it.Author != author && it.Content is not null) is { } readable)
+        if (all.FirstOrDefault(it => it.Author != author && it.Content is not null) is { } readable)
         {
             throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"The assessment of ledger entry {readable.Sequence} by {readable.Author} on the same can be read already, so nobody can be shown to conclude blind beside it; enter yours without --blind."));

@@ -334,9 +334,14 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         }
 
         MaskedFrames.FromCanonical(masked.ToCanonical());
+        if (masked.Records.FirstOrDefault(sha256 => !masked.Frames.Any(frame => ReleasedFrame.Masks(View.Annotations.First(it => it.Sha256 == sha256).Annotation, frame))) is { } idle)
+        {
+            throw new UnusableInputException($"The marking {idle} hides nothing in any of these frames.");
+        }
+
         if (masked.Frames.Where(it => ReleasedFrame.PartsOf(View, exhibit.Exhibit.Number, masked, it).Count == 0).Select(static it => (long?)it).FirstOrDefault() is { } bare)
         {
-            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"None of these masks says what to hide in frame {bare}; mark it there, or approve that frame by itself."));
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"One of these masks says nothing of frame {bare}; mark it there, or approve that frame by itself."));
         }
     }
 

@@ -21,7 +21,10 @@ public sealed record Protection(IReadOnlyList<string> Reasons, long Entry, strin
     public const int RecentDays = 30;
 
     /// <summary>How many people release what is protected.</summary>
-    public const int People = 2;
+    public const int PeopleForRelease = 2;
+
+    // A camera that writes local time as UTC reads the future for some hours. Arbitrary beyond the 14 hours of the farthest zone.
+    private static readonly Duration Ahead = Duration.FromDays(1);
 
     /// <summary>What a recipient is told; which of the reasons it is, would tell of what is protected.</summary>
     public const string ForRecipient = "is protected: this goes only when two people have released it";
@@ -63,7 +66,7 @@ public sealed record Protection(IReadOnlyList<string> Reasons, long Entry, strin
         foreach (RecordedExamination run in view.RunsOf(exhibit.Exhibit.Number).Where(static it => it.Request.Method.Name == TimeBoundsMethod.MethodName))
         {
             if (run.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? sha256)
-                && ItemBounds.FromCanonical(investigation.ReadRecord(sha256)).Groups.Any(it => it.From <= now && it.Until >= now - Duration.FromDays(RecentDays)))
+                && ItemBounds.FromCanonical(investigation.ReadRecord(sha256)).Groups.Any(it => it.From <= now + Ahead && it.Until >= now - Duration.FromDays(RecentDays)))
             {
                 protections.Add(new Protection([ProtectionReason.RecentEvent], run.Sequence, null));
                 break;
@@ -73,17 +76,32 @@ public sealed record Protection(IReadOnlyList<string> Reasons, long Entry, strin
         return protections;
     }
 
+    /// <summary>Labels of the people who released an exhibit to a recipient for a purpose, each once. Who released it before it was protected, or protected for one more reason, did not know what they let go.</summary>
+    /// <param name="view">What was entered.</param>
+    /// <param name="exhibit">Which exhibit.</param>
+    /// <param name="protections">What protects it now.</param>
+    /// <param name="recipient">To whom.</param>
+    /// <param name="purpose">What for.</param>
+    public static IReadOnlyList<string> ReleasedBy(InvestigationView view, ExhibitNumber exhibit, IReadOnlyList<Protection> protections, string recipient, string purpose) =>
+        People(Approval.Releases(view, recipient, purpose)[exhibit], protections);
+
     /// <summary>Adds the exhibits that are protected and that two people have not released to what is withheld, with the packages that hold them.</summary>
     internal static void Withhold(Dictionary<ExhibitNumber, string> withheld, Investigation investigation, InvestigationView view, string recipient, string purpose, Instant now)
     {
-        ILookup<ExhibitNumber, string> releasers = Approval.Releasers(view, recipient, purpose);
-        foreach (CollectedExhibit exhibit in view.Exhibits.Where(it => !withheld.ContainsKey(it.Exhibit.Number) && releasers[it.Exhibit.Number].Count() < People))
+        ILookup<ExhibitNumber, (long Entry, string Author)> releases = Approval.Releases(view, recipient, purpose);
+        foreach (CollectedExhibit exhibit in view.Exhibits.Where(it => !withheld.ContainsKey(it.Exhibit.Number)))
         {
-            if (Of(investigation, view, exhibit, now).Count > 0)
+            if (Of(investigation, view, exhibit, now) is { Count: > 0 } protections && People(releases[exhibit.Exhibit.Number], protections).Count < PeopleForRelease)
             {
                 withheld.Add(exhibit.Exhibit.Number, ForRecipient);
             }
         }
+    }
+
+    private static IReadOnlyList<string> People(IEnumerable<(long Entry, string Author)> releases, IReadOnlyList<Protection> protections)
+    {
+        long newest = protections.Count == 0 ? -1 : protections.Max(static it => it.Entry);
+        return [.. releases.Where(it => it.Entry > newest).Select(static it => it.Author).Distinct().Order(StringComparer.Ordinal)];
     }
 
     // A day ends last where clocks are twelve hours behind UTC.

@@ -33,8 +33,8 @@ public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyL
     /// <param name="whole">As decoded.</param>
     public PictureFrame? Shown(PictureFrame whole) => !IsShown ? null : Parts.Count == 0 ? whole : new PictureMask([.. Parts.Select(static it => it.Outline)]).Apply(whole);
 
-    /// <summary>Parts that an approval hides in one of its frames; none when something it names is not there, or hides nothing in this frame.</summary>
-    /// <remarks>A marking that was named stays a mask when it is replaced or withdrawn, and what replaced it hides too.</remarks>
+    /// <summary>Parts that an approval hides in one of its frames; none when something it names is not there, or says nothing of this frame: then nothing of it is shown.</summary>
+    /// <remarks>A region of a person speaks of the frames between its key frames; of polygons, which each speak of one, one has to. A marking that was named stays a mask when it is replaced or withdrawn, and what replaced it hides too.</remarks>
     public static IReadOnlyList<MaskPart> PartsOf(InvestigationView view, ExhibitNumber exhibit, MaskedFrames masked, long frame)
     {
         List<MaskPart> parts = [.. masked.Rectangles.Select(static it => new MaskPart(
@@ -42,6 +42,7 @@ public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyL
         Digest digest = view.Require(exhibit).Exhibit.Digest;
         Queue<string> left = new(masked.Records);
         HashSet<string> seen = [.. masked.Records];
+        (bool named, bool spoken) = (false, false); // of polygons
         while (left.TryDequeue(out string? sha256))
         {
             RecordedAnnotation? record = view.About(digest).FirstOrDefault(it => it.Sha256 == sha256);
@@ -55,9 +56,16 @@ public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyL
                 continue; // a withdrawal
             }
 
+            bool isPolygon = record.Annotation.Kind == MarkingKind.Polygon, isNamed = masked.Records.Contains(sha256);
+            named |= isPolygon && isNamed;
             if (outlines(frame) is { } outline)
             {
+                spoken |= isPolygon;
                 parts.Add(new MaskPart(string.Create(CultureInfo.InvariantCulture, $"l{record.Sequence}"), outline));
+            }
+            else if (isNamed && !isPolygon)
+            {
+                return [];
             }
 
             foreach (RecordedAnnotation later in view.About(digest).Where(it => it.Annotation.Supersedes == sha256 && seen.Add(it.Sha256)))
@@ -66,7 +74,7 @@ public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyL
             }
         }
 
-        return parts;
+        return named && !spoken ? [] : parts;
     }
 
     /// <summary>True when a record is a marking that can hide something.</summary>

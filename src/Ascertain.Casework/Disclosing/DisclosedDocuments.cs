@@ -66,9 +66,15 @@ internal sealed class DisclosedDocuments(
             return "an earlier report or bundle, or a look at protected material: speaks of what was there for others";
         }
 
-        if (recipient is not null && annotations.TryGetValue(sequence, out RecordedAnnotation? record) && Approval.IsForAnother(record.Annotation, recipient, purpose!))
+        RecordedAnnotation? record = annotations.GetValueOrDefault(sequence);
+        if (recipient is not null && record is not null && Approval.IsForAnother(record.Annotation, recipient, purpose!))
         {
             return "speaks of what another recipient may see";
+        }
+
+        if (recipient is not null && record?.Annotation.Kind == AnnotationKind.Protection)
+        {
+            return "says why something is protected";
         }
 
         // Earlier releases entered the words of the system.

@@ -38,7 +38,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
 
         // Before anything is drawn: where the key is not at hand, there is no report without its bundle. Enters that the key is used.
-        IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null));
+        IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null, [.. withheld.Keys]));
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
         HashSet<string> disclosed = documents.Select(size);

@@ -63,7 +63,7 @@ public sealed record DisclosurePreview
         }
 
         ReleasedFrame[] frames = [.. ReleasedFrame.For(view, request.Recipient, request.Purpose).Where(it => it.IsShown && !withheld.ContainsKey(it.Exhibit))];
-        IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons.ContainsKey);
+        IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons.ContainsKey, [.. withheld.Keys]);
         files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
         files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];

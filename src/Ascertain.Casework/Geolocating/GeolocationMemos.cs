@@ -32,11 +32,12 @@ public sealed class GeolocationMemos(Investigation investigation)
         }
 
         RequireRegions(view, exhibit, memo);
-        RecordedMemo[] same = [.. view.Memos(exhibit).Where(it => it.Frame == memo.Frame && it.ReplacedBy is null && it.Record.Sha256 != supersedes)];
+        IReadOnlyList<RecordedMemo> all = view.Memos(exhibit);
+        RecordedMemo[] same = [.. all.Where(it => it.Frame == memo.Frame && it.ReplacedBy is null && it.Record.Sha256 != supersedes)];
         CanonicalObject values = new() { ["frame"] = memo.Frame };
         if (blind)
         {
-            RequireBlind(same, author);
+            RequireBlind(all, same, memo.Frame, author);
         }
         else
         {
@@ -91,9 +92,11 @@ public sealed class GeolocationMemos(Investigation investigation)
         }
 
         ViewRecord.RequireKey(investigation);
-        KeyUse use = ViewRecord.EnterSealed(investigation, actorName, shown.Select(static it => string.Create(CultureInfo.InvariantCulture, $"l{it.Record.Sequence}: memo")));
+        KeyUse use = ViewRecord.EnterSealed(investigation, actorName, shown.Select(PlaceOf));
         return shown.ToDictionary(static it => it.Record.Sequence, it => ContentOf(it, use)?.Content);
     }
+
+    private static string PlaceOf(RecordedMemo memo) => string.Create(CultureInfo.InvariantCulture, $"l{memo.Record.Sequence}: memo");
 
     /// <summary>The document that a memo's record commits to, and what it says; null where it cannot be unsealed here or is another.</summary>
     internal (byte[] Document, GeolocationMemo Content)? ContentOf(RecordedMemo memo, KeyUse use) =>
@@ -122,9 +125,21 @@ public sealed class GeolocationMemos(Investigation investigation)
         }
     }
 
-    private static void RequireBlind(RecordedMemo[] same, string author)
+    // What could be looked at once was looked at, whatever became of it. Of another picture it counts when a look is entered: the camera may not have moved between the two.
+    private void RequireBlind(IReadOnlyList<RecordedMemo> all, RecordedMemo[] same, long frame, string author)
     {
-        if (same.FirstOrDefault(it => it.Author != author && it.Standing != AssessmentStanding.Closed) is { } readable)
+        RecordedMemo[] readables = [.. all.Where(it => it.Author != author && it.Standing != AssessmentStanding.Closed)];
+        if (readables.FirstOrDefault(it => it.Frame != frame) is not null)
+        {
+            HashSet<string> seen = [.. ViewRecord.SealedSeenBy(investigation, author)];
+            if (readables.FirstOrDefault(it => it.Frame != frame && seen.Contains(PlaceOf(it))) is { } looked)
+            {
+                throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
+                    $"You looked at the memo of ledger entry {looked.Record.Sequence} by {looked.Author} for another picture of this exhibit, so you cannot be shown to work blind; enter yours in the open."));
+            }
+        }
+
+        if (readables.FirstOrDefault(it => it.Frame == frame) is { } readable)
         {
             throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"The memo of ledger entry {readable.Record.Sequence} by {readable.Author} for the same picture can be looked at already, so nobody can be shown to work blind beside it; enter yours in the open."));

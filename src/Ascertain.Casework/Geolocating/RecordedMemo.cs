@@ -8,7 +8,7 @@ namespace Ascertain.Casework.Geolocating;
 /// <param name="Frame">The picture that the place is said for.</param>
 /// <param name="Standing">Whether it was entered blind.</param>
 /// <param name="Summary">What may be said of it; null while it is closed.</param>
-/// <param name="ReadableBefore">Ledger entries of other people's memos of the same, open when this one was entered: it is not independent of them.</param>
+/// <param name="ReadableBefore">Ledger entries of other people's memos of the same exhibit, of whichever picture, open when this one was entered: it is not independent of them.</param>
 /// <param name="ReplacedBy">Ledger entry that replaced or withdrew it, or null.</param>
 public sealed record RecordedMemo(
     RecordedAnnotation Record, ExhibitNumber Exhibit, long Frame, AssessmentStanding Standing, MemoSummary? Summary, IReadOnlyList<long> ReadableBefore, long? ReplacedBy)

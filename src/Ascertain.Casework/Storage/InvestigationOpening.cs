@@ -164,10 +164,22 @@ internal static class InvestigationOpening
     {
         foreach (string path in new[] { layout.Lock, layout.VerifierKey, layout.Checkpoint, layout.Database, layout.WriteAheadLog, layout.SharedMemory })
         {
-            if (Path.Exists(path) && !FolderListing.IsRegular(path))
+            if (IsSomethingElse(path))
             {
                 throw new CustodyException(InvestigationFaultCodes.NotRegular, $"This is no file but a folder, pipe, device or socket, so the investigation is not opened: {path}", path);
             }
+        }
+    }
+
+    private static bool IsSomethingElse(string path)
+    {
+        try
+        {
+            return Path.Exists(path) && !FolderListing.IsRegular(path);
+        }
+        catch (FileNotFoundException)
+        {
+            return false; // taken away between the two: SQLite does that with its log when the last writer closes
         }
     }
 

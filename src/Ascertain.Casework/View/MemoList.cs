@@ -37,7 +37,7 @@ internal sealed class MemoList
     {
         bool isOpened = openings.TryGetValue(record.Sha256, out (long Sequence, MemoOpening Opening) opened);
         MemoSummary? summary = record.Annotation.Values.Has("summary") ? MemoSummary.FromCanonical(record.Annotation.Values.Object("summary")) : null;
-        long[] before = [.. all.Where(it => it.Annotation.Author != record.Annotation.Author && FrameOf(it) == FrameOf(record) && OpenSince(it) < record.Sequence).Select(static it => it.Sequence)];
+        long[] before = [.. all.Where(it => it.Annotation.Author != record.Annotation.Author && OpenSince(it) < record.Sequence).Select(static it => it.Sequence)];
         return new RecordedMemo(record, exhibit, FrameOf(record),
             summary is not null ? AssessmentStanding.Open : !isOpened ? AssessmentStanding.Closed : opened.Opening.IsPair ? AssessmentStanding.BlindPair : AssessmentStanding.OpenedAlone,
             summary ?? (isOpened ? opened.Opening.Memos.First(it => it.Sha256 == record.Sha256).Summary : null), before,

@@ -26,6 +26,13 @@ internal static class ViewRecord
     public static KeyUse EnterSealed(Investigation investigation, string actorName, IEnumerable<string> places) =>
         KeyUse.ShownBy(Enter(investigation, actorName, new CanonicalObject { ["sealedValues"] = CanonicalArray.OfTexts(places) }));
 
+    /// <summary>The sealed values that somebody looked at, as the records name them.</summary>
+    /// <param name="investigation">Open.</param>
+    /// <param name="label">Who looked.</param>
+    public static IEnumerable<string> SealedSeenBy(Investigation investigation, string label) =>
+        investigation.Entries.Where(it => it.Kind == EntryKind.View && it.Actor == label).Select(it => investigation.ReadRecord(it.Documents["view"]))
+            .Where(static it => it.Has("sealedValues")).SelectMany(static it => it.Array("sealedValues").Texts());
+
     /// <summary>Asks for the sealing key before anything is entered.</summary>
     /// <exception cref="UnusableInputException">It is not at hand.</exception>
     public static void RequireKey(Investigation investigation)

@@ -3,6 +3,7 @@ using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.View;
+using NodaTime;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -41,7 +42,8 @@ internal static class ApproveCommand
                 Console.Error.WriteLine("Exact positions do not go yet: a second person has to approve them too, under a name of their own.");
             }
 
-            if (approval.Release && Approval.Releasers(InvestigationView.Read(entry.Investigation), approval.Recipient, approval.Purpose)[approval.Exhibit].Count() < Protection.People)
+            InvestigationView now = InvestigationView.Read(entry.Investigation);
+            if (approval.Release && Protection.ReleasedBy(now, approval.Exhibit, Protection.Of(entry.Investigation, now, of, SystemClock.Instance.GetCurrentInstant()), approval.Recipient, approval.Purpose).Count < Protection.PeopleForRelease)
             {
                 Console.Error.WriteLine("The exhibit does not go yet: a second person has to release it too, under a name of their own.");
             }

@@ -3,7 +3,7 @@ namespace Ascertain.Workbench.Access;
 /// <summary>Headers of every answer: no script but our files, no other site, nothing kept by the browser.</summary>
 internal sealed class PageHeaders(RequestDelegate next, WorkbenchOptions options)
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private const string Policy = "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private const string OnlyTls = "max-age=31536000; includeSubDomains"; // a year
 
     public Task InvokeAsync(HttpContext context)

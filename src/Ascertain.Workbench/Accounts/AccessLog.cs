@@ -13,7 +13,11 @@ internal sealed class AccessLog(KeyRing keys, IClock clock)
 {
     private const long Greatest = 16 << 20; // arbitrary: then it is set aside as access.log.1, which the next one replaces
 
+    private const int MostOfAKind = 300; // arbitrary: lines of one kind in a minute that nobody known caused. Who is let in nowhere shall not push out what was written before
+
     private readonly Lock gate = new();
+    private readonly Dictionary<string, int> strangers = new(StringComparer.Ordinal); // lines of each kind in this minute
+    private Instant minute;
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32); // of this process: the label of an address means nothing in another run
 
     /// <summary>Where it lies.</summary>
@@ -26,18 +30,40 @@ internal sealed class AccessLog(KeyRing keys, IClock clock)
     /// <param name="detail">A word of ours or a label; nothing that came with the request.</param>
     public void Add(string happened, Account? account, IPAddress? from, string? detail = null)
     {
-        byte[] line = JsonSerializer.SerializeToUtf8Bytes(new { at = InstantPattern.ExtendedIso.Format(clock.GetCurrentInstant()), happened, account = account?.Label, from = LabelOf(from), detail });
+        Instant now = clock.GetCurrentInstant();
         lock (gate)
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            if (File.Exists(Path) && new FileInfo(Path).Length > Greatest)
+            if (now - minute >= Duration.FromMinutes(1))
             {
-                File.Move(Path, Path + ".1", overwrite: true);
+                foreach ((string kind, int count) in strangers.Where(static it => it.Value > MostOfAKind).ToArray())
+                {
+                    Write(now, "notWritten", null, null, $"{kind} {count - MostOfAKind}");
+                }
+
+                strangers.Clear();
+                minute = now;
             }
 
-            using FileStream file = new(Path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
-            file.Write([.. line, (byte)'\n']);
+            if (account is null && (strangers[happened] = strangers.GetValueOrDefault(happened) + 1) > MostOfAKind)
+            {
+                return;
+            }
+
+            Write(now, happened, account, from, detail);
         }
+    }
+
+    private void Write(Instant now, string happened, Account? account, IPAddress? from, string? detail)
+    {
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(new { at = InstantPattern.ExtendedIso.Format(now), happened, account = account?.Label, from = LabelOf(from), detail });
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (File.Exists(Path) && new FileInfo(Path).Length > Greatest)
+        {
+            File.Move(Path, Path + ".1", overwrite: true);
+        }
+
+        using FileStream file = new(Path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        file.Write([.. line, (byte)'\n']);
     }
 
     private string? LabelOf(IPAddress? from) => from is null ? null : $"address-{Convert.ToHexStringLower(HMACSHA256.HashData(salt, from.GetAddressBytes()))[..8]}";

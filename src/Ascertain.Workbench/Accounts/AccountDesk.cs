@@ -136,7 +136,7 @@ internal sealed class AccountDesk : IDisposable
     /// <exception cref="UnusableInputException">The sign-in is too old, or it is the last.</exception>
     public void RemovePasskey(Session session, string? id, IPAddress? from)
     {
-        RequireFresh(session);
+        RequireFresh(session, from);
         Account account = accounts.Put(session.AccountId, before => before!.Passkeys.Any(it => it.Id != id)
             ? before with { Passkeys = [.. before.Passkeys.Where(it => it.Id != id)] }
             : throw new UnusableInputException("This is the last passkey; without it nobody could come in as you. Add another first."));
@@ -191,10 +191,30 @@ internal sealed class AccountDesk : IDisposable
     }
 
     /// <summary>Ends sessions of the one who asks: that with the handle, or with null all others.</summary>
+    /// <exception cref="UnusableInputException">It is another one, and the sign-in is too old: whoever finds an open browser does not shut its person out of the others.</exception>
     public void EndSessions(Session session, string? handle, IPAddress? from)
     {
+        if (handle != session.Handle)
+        {
+            RequireFresh(session, from);
+        }
+
         sessions.End(session.AccountId, it => handle is null ? it.Handle != session.Handle : it.Handle == handle);
         log.Add("sessionEnded", accounts.Find(session.AccountId), from);
+    }
+
+    /// <summary>Ends every session of somebody else, whose account stays.</summary>
+    /// <exception cref="UnusableInputException">The account may not, or there is no such account.</exception>
+    public void EndSessionsOf(Session session, string? id, IPAddress? from)
+    {
+        Account by = RequireMayInvite(session, from);
+        if (id is null || id == by.Id || accounts.Find(id) is not { } ended)
+        {
+            throw new UnusableInputException("There is no such account.");
+        }
+
+        sessions.End(id, static _ => true);
+        log.Add("sessionEnded", ended, from, by.Label);
     }
 
     public void Dispose() => store.Dispose();
@@ -208,14 +228,15 @@ internal sealed class AccountDesk : IDisposable
             throw new UnusableInputException("This account may not invite or close others.");
         }
 
-        RequireFresh(session);
+        RequireFresh(session, from);
         return by;
     }
 
-    private void RequireFresh(Session session)
+    private void RequireFresh(Session session, IPAddress? from)
     {
         if (!sessions.IsFresh(session))
         {
+            log.Add("notFresh", accounts.Find(session.AccountId), from);
             throw new UnusableInputException($"You signed in more than {Sessions.Fresh.TotalMinutes:0} minutes ago. Sign in again for this.");
         }
     }

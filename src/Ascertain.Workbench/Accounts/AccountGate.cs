@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Texts;
@@ -35,17 +36,34 @@ internal sealed class AccountGate(RequestDelegate next, Sessions sessions, Accou
             context.Features.Set(session);
             context.Features.Set(new Acting(account.Name));
             context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", session.Handle)], "passkey")); // a form's token counts in its own session only
-            return next(context);
+            return GoOnAsync(context, account);
         }
 
         string path = request.Path.Value ?? "";
-        return Open.Contains(path, StringComparer.Ordinal) || path.StartsWith("/static/", StringComparison.Ordinal) ? next(context)
-            : reads ? ToSignIn(context)
+        return Open.Contains(path, StringComparer.Ordinal) || path.StartsWith("/static/", StringComparison.Ordinal) ? GoOnAsync(context, null)
+            : reads ? ToSignIn(context, path)
             : RefuseAsync(context, StatusCodes.Status401Unauthorized, "gate.signedOut", "session");
     }
 
-    private static Task ToSignIn(HttpContext context)
+    // What was refused further in is refused here too, as far as the log is concerned; of passkeys it knows more by then.
+    private async Task GoOnAsync(HttpContext context, Account? account)
     {
+        await next(context);
+        int status = context.Response.StatusCode;
+        if (status is StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge or >= StatusCodes.Status500InternalServerError
+            || (status == StatusCodes.Status403Forbidden && !context.Request.Path.StartsWithSegments("/passkeys")))
+        {
+            log.Add(status < StatusCodes.Status500InternalServerError ? "answerRefused" : "fault", account, context.Connection.RemoteIpAddress, status.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private Task ToSignIn(HttpContext context, string path)
+    {
+        if (path != "/")
+        {
+            log.Add("requestRefused", null, context.Connection.RemoteIpAddress, "session");
+        }
+
         context.Response.Redirect("/signin");
         return Task.CompletedTask;
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Texts;
@@ -40,9 +42,14 @@ internal static class RequestLimits
         };
     }
 
+    /// <summary>What counts as one address: of IPv6 the network of 64 bits, in which one machine may take as many addresses as it likes (RFC 8981).</summary>
+    public static string NetworkOf(IPAddress? address) =>
+        address is null ? "" : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+
     private static RateLimitPartition<string> Of(HttpContext context)
     {
-        string path = context.Request.Path.Value ?? "", address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        string path = context.Request.Path.Value ?? "", address = NetworkOf(context.Connection.RemoteIpAddress);
         string whose = context.Features.Get<Session>()?.Handle ?? address;
         return path.StartsWith("/passkeys/", StringComparison.Ordinal) ? AMinute("signIn", address, SignInsAMinute)
             : path.Contains("/frames/", StringComparison.Ordinal) || path.StartsWith("/maps/", StringComparison.Ordinal) ? ASecond("pictures", whose, PicturesASecond, PicturesAtOnce)
@@ -58,5 +65,6 @@ internal static class RequestLimits
     private static RateLimitPartition<string> AMinute(string what, string whose, int most) =>
         RateLimitPartition.GetSlidingWindowLimiter($"{what} {whose}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
 
-    private static Account? Whose(HttpContext context) => context.Features.Get<Session>() is { } session ? context.RequestServices.GetRequiredService<AccountList>().Find(session.AccountId) : null;
+    /// <summary>Who signed in with the session of a request; null for nobody.</summary>
+    public static Account? Whose(HttpContext context) => context.Features.Get<Session>() is { } session ? context.RequestServices.GetRequiredService<AccountList>().Find(session.AccountId) : null;
 }

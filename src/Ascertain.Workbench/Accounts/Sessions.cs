@@ -14,7 +14,8 @@ internal sealed class Sessions(IClock clock)
     /// <summary>What changes how somebody comes in wants a sign-in that is no older. Arbitrary.</summary>
     public static readonly Duration Fresh = Duration.FromMinutes(10);
 
-    private const int MostOfOne = 10; // arbitrary: browsers of one person; the one longest unused ends
+    /// <summary>Browsers of one person; the one longest unused ends. Arbitrary.</summary>
+    public const int MostOfOne = 10;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal); // by SHA-256 of the cookie

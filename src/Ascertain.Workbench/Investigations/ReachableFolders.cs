@@ -24,6 +24,9 @@ internal sealed class ReachableFolders
         }
     }
 
+    /// <summary>Told of each path that was refused; not which.</summary>
+    public Action? WhenRefused { get; set; }
+
     /// <summary>The full path, where people may name it.</summary>
     /// <exception cref="UnusableInputException">They may not.</exception>
     public string Require(string path)
@@ -39,8 +42,11 @@ internal sealed class ReachableFolders
     /// <summary>True for the folder of an investigation that may be opened here.</summary>
     public bool Allows(string folder) => !isLimited || Real(folder) is var real && (real == opened || (files is not null && IsIn(real, files)));
 
-    private UnusableInputException Refused() =>
-        new(files is null ? "This workbench was started for other machines without a folder for files (--files DIR): no path on its machine can be named." : $"Only what lies in {files} can be named from other machines.");
+    private UnusableInputException Refused()
+    {
+        WhenRefused?.Invoke();
+        return new(files is null ? "This workbench was started for other machines without a folder for files (--files DIR): no path on its machine can be named." : $"Only what lies in {files} can be named from other machines.");
+    }
 
     private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder.EndsWith('/') ? folder : folder + "/", StringComparison.Ordinal);
 

@@ -72,6 +72,14 @@ public sealed class BlindAssessmentsTests : IDisposable
     }
 
     [Fact]
+    public void Enter_BesideOneThatWasReplacedByAClosedOne_IsRefused()
+    {
+        Plain("Ada", First);
+        new BlindAssessments(investigation).Enter("Ada", Question.When, null, Second, Assessments()[0].Sha256);
+        Assert.Contains("can be read already", Assert.Throws<UnusableInputException>(() => Blind("Bea", Second)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Enter_TwiceByOnePerson_DoesNotOpenIt()
     {
         string first = Blind("Ada", First);

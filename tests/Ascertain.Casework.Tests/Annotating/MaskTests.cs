@@ -19,6 +19,8 @@ public sealed class MaskTests : IDisposable
         ["regions"] = new CanonicalArray(boxes.Select(static it => new CanonicalObject { ["frame"] = it.Frame, ["from"] = new CanonicalArray([it.Left, it.Top]), ["to"] = new CanonicalArray([it.Right, it.Bottom]) })),
     };
 
+    private long Polygon(int frame) => made.Enter(MarkingKind.Polygon, new CanonicalObject { ["frame"] = frame, ["points"] = new CanonicalArray([new CanonicalArray([1, 1]), new CanonicalArray([9, 1]), new CanonicalArray([9, 9])]) }, 1);
+
     private long Approve(Approval approval) => made.Enter(AnnotationKind.Approval, approval.ToValues(), 1);
 
     private static Approval Of(long[] whole, MaskedFrames? masked = null) => new(new ExhibitNumber(1), InventedCase.Recipient, InventedCase.Purpose, whole, Positions: false) { Masked = masked };
@@ -78,13 +80,37 @@ public sealed class MaskTests : IDisposable
         Assert.Equal([false, false, false], Released.Select(static it => it.IsShown));
     }
 
+    // A rectangle that hides a logo in all frames, and a region that ends before the last of them.
+    [Fact]
+    public void Mask_ThatSaysNothingOfAFrame_IsNotMadeUpForByAnother()
+    {
+        string region = made.RecordOf(Region((0, 10, 10, 20, 20), (10, 10, 10, 20, 20))), polygon = made.RecordOf(Polygon(0)), second = made.RecordOf(Polygon(25));
+        Approve(Of([], new MaskedFrames([0, 25], [region], [(0, 0, 64, 48)])));
+        Assert.Equal([(0L, true), (25L, false)], Released.Select(static it => (it.Index, it.IsShown)));
+        Approve(Of([], new MaskedFrames([1], [region, polygon], [])));
+        Assert.False(Released.First(static it => it.Index == 1).IsShown);
+        Approve(Of([], new MaskedFrames([26], [polygon, second], [(0, 0, 64, 48)])));
+        Assert.False(Released.First(static it => it.Index == 26).IsShown);
+    }
+
+    [Fact]
+    public void Polygons_OfEachFrame_HideEach()
+    {
+        string first = made.RecordOf(Polygon(0)), second = made.RecordOf(Polygon(25));
+        Approve(Of([], new MaskedFrames([0, 25], [first, second], [])));
+        Assert.Equal([(0L, true, 1), (25L, true, 1)], Released.Select(static it => (it.Index, it.IsShown, it.Parts.Count)));
+    }
+
     [Fact]
     public void Entry_OfAMaskThatHidesNothingInAFrame_IsRefused()
     {
         long region = Region((3, 10, 10, 20, 20)), other = made.Enter(MarkingKind.PersonRegion, Values((3, 1, 1, 2, 2)), 2);
+        long long_ = Region((3, 10, 10, 20, 20), (9, 10, 10, 20, 20)), polygon = Polygon(5), elsewhere = Polygon(7);
         PersonEntry entry = new(made.Investigation, SmallInvestigation.Author);
         foreach ((MaskedFrames masked, string says) in (IEnumerable<(MaskedFrames, string)>)[
-            (new([3, 4], [made.RecordOf(region)], []), "in frame 4"), (new([3], [made.RecordOf(other)], []), "marked on exhibit 1"), (new([3], [new string('0', 64)], []), "marked on exhibit 1"),
+            (new([3, 4], [made.RecordOf(region)], []), "of frame 4"), (new([3], [made.RecordOf(other)], []), "marked on exhibit 1"), (new([3], [new string('0', 64)], []), "marked on exhibit 1"),
+            (new([3, 4], [made.RecordOf(region)], [(1, 2, 3, 4)]), "of frame 4"), (new([3, 4], [made.RecordOf(region), made.RecordOf(long_)], []), "of frame 4"), (new([3], [made.RecordOf(polygon)], [(1, 2, 3, 4)]), "hides nothing in any"),
+            (new([3, 5], [made.RecordOf(polygon)], [(1, 2, 3, 4)]), "of frame 3"), (new([5], [made.RecordOf(polygon), made.RecordOf(elsewhere)], []), "hides nothing in any"),
             (new([3], [], []), "hides parts"), (new([3], [], [(1, 2, 0, 4)]), "an area")])
         {
             UnusableInputException fault = Assert.Throws<UnusableInputException>(() => entry.EnterApproval(Of([], masked), "why not"));

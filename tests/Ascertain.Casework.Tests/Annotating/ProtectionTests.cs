@@ -48,6 +48,36 @@ public sealed class ProtectionTests : IDisposable
     }
 
     [Fact]
+    public void Release_FromBeforeAProtection_CountsNoMore()
+    {
+        Release("Ada");
+        Release("Bea");
+        Protect([ProtectionReason.LivingPerson]);
+        Assert.True(IsWithheld()); // given in advance
+        Release("Ada");
+        Release("Bea");
+        Assert.False(IsWithheld());
+        Protect([ProtectionReason.DetainedPerson]);
+        Assert.True(IsWithheld()); // what was seen since
+        Release("Ada");
+        Assert.True(IsWithheld());
+        Release("Bea");
+        Assert.False(IsWithheld());
+    }
+
+    [Fact]
+    public void Protection_ThatTwoReleased_DoesNotTellTheRecipientWhy()
+    {
+        Protect([ProtectionReason.DetainedPerson]);
+        long said = made.View.Annotations[^1].Sequence;
+        Release("Ada");
+        Release("Bea");
+        DisclosedDocuments documents = new(made.Investigation, made.View, new Dictionary<ExhibitNumber, string>(), InventedCase.Recipient, InventedCase.Purpose);
+        Assert.Equal("says why something is protected", documents.ReasonOf(said));
+        Assert.Null(new DisclosedDocuments(made.Investigation, made.View, new Dictionary<ExhibitNumber, string>(), null, null).ReasonOf(said));
+    }
+
+    [Fact]
     public void Release_InAnothersName_IsNone()
     {
         Protect([ProtectionReason.Mine]);

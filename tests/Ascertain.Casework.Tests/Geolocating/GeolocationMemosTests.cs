@@ -1,6 +1,8 @@
 using System.Text;
+using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Tests.Storage;
@@ -100,6 +102,30 @@ public sealed class GeolocationMemosTests : IDisposable
     }
 
     [Fact]
+    public void Enter_BlindBesideOneThatWasWithdrawnOrReplaced_IsRefused()
+    {
+        string first = Enter("Ada", 41, 44, blind: false);
+        Enter("Ada", 42, 44, blind: true, supersedes: first);
+        Assert.Contains("can be looked at already", Assert.Throws<UnusableInputException>(() => Enter("Bea", 41, 44, blind: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Enter_BlindAfterALookAtTheSameClip_IsRefused_AndWhatCouldBeSeenIsSaid()
+    {
+        GeolocationMemos memos = new(investigation);
+        memos.Enter("Ada", View().Exhibits[1], Of(2), blind: false, null);
+        CanonicalObject elsewhere = View().Annotations[^1].Annotation.Values;
+        elsewhere["frame"] = 1;
+        new PersonRecords(investigation).Enter("Ada", AnnotationKind.Geolocation, View().Exhibits[0].Exhibit, elsewhere, null);
+        Enter("Ada", 41, 44, blind: true);
+        memos.Show("Bea", Memos());
+        Assert.Contains("You looked at the memo", Assert.Throws<UnusableInputException>(() => Enter("Bea", 41, 44, blind: true)).Message, StringComparison.Ordinal);
+        Enter("Cleo", 41, 44, blind: true);
+        Assert.Equal([Memos()[0].Record.Sequence], Memos()[2].ReadableBefore); // not looked at, as far as the ledger shows
+        Assert.Equal(AssessmentStanding.BlindPair, Memos()[2].Standing);
+    }
+
+    [Fact]
     public void Enter_BlindTwiceByOne_IsRefusedUnlessItReplaces()
     {
         string first = Enter("Ada", 41, 44, blind: true);
@@ -141,6 +167,22 @@ public sealed class GeolocationMemosTests : IDisposable
         Assert.Equal((AssessmentStanding.OpenedAlone, null), (Memos()[0].Standing, Memos()[0].ApartMetres));
         Assert.Throws<UnusableInputException>(() => Enter("Bea", 41, 44, blind: true));
         Assert.Throws<UnusableInputException>(() => new PersonEntry(investigation, "Ada").OpenAlone(first, "again"));
+    }
+
+    [Fact]
+    public void ReleasedMemos_ThatSpeakOfAnExhibitThatDoesNotGo_StayWithIt()
+    {
+        GeolocationMemo memo = Geolocating.Memos.At(41, 44);
+        new GeolocationMemos(investigation).Enter("Ada", View().Exhibits[0], memo with { Pairs = [.. memo.Pairs, new MemoPair(memo.Pairs[0].Seen, null, new PictureRegion(new ExhibitNumber(2), 0, [(1, 2)]), PairJudgement.Agrees, "roof")] }, blind: false, null);
+        foreach (string who in (string[])["Ada", "Bea"])
+        {
+            new PersonRecords(investigation).Enter(who, AnnotationKind.Approval, View().Exhibits[0].Exhibit, new Approval(new ExhibitNumber(1), "R", "P", [], Positions: true).ToValues(), "reason");
+        }
+
+        DisclosureRequest request = new("R", "P", new HashSet<ExhibitNumber> { new(1) }, new Dictionary<ExhibitNumber, string>());
+        Assert.Equal([new ExhibitNumber(2)], Memos()[0].Summary!.Images);
+        Assert.Equal("speaks of an exhibit that does not go", ReleasedMemos.Choose(View(), request, static _ => false, [new ExhibitNumber(2)])[0].Reason);
+        Assert.Null(ReleasedMemos.Choose(View(), request, static _ => false, [new ExhibitNumber(3)])[0].Reason);
     }
 
     [Fact]

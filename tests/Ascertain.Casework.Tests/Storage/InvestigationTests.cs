@@ -145,6 +145,39 @@ public sealed class InvestigationTests : IDisposable
         }
     }
 
+    // SQLite takes its log away when the last writer closes; who opens at that moment goes on.
+    [Fact]
+    public async Task OpenReadOnly_WhileTheIndexOfALogComesAndGoes_Opens()
+    {
+        using (Investigation made = Open())
+        {
+            made.Commit([Draft("note", "A-001", ("note", LedgerDocument.Of([1])))]);
+        }
+
+        using CancellationTokenSource stop = new();
+        Task coming = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                File.WriteAllBytes(folder["case/investigation.db-shm"], []);
+                File.Delete(folder["case/investigation.db-shm"]);
+            }
+        }, TestContext.Current.CancellationToken);
+        try
+        {
+            for (int i = 0; i < 500; i++)
+            {
+                using Investigation read = Investigation.OpenReadOnly(folder["case"], Keys);
+                Assert.Equal(1, read.Head.Size);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await coming;
+        }
+    }
+
     [Fact]
     public void OpenReadOnly_CopiedWithItsLogButWithoutItsIndex_SeesTheLastEntry()
     {

@@ -26,9 +26,15 @@ internal sealed class BrowserPipe : IAsyncDisposable
     /// <summary>Starts it; skips the test where there is no Chromium.</summary>
     /// <param name="folder">Where the browser may write.</param>
     /// <param name="reachable">The one host that it reaches; null for none.</param>
-    public static async Task<BrowserPipe> StartAsync(string folder, string? reachable = null)
+    public static Task<BrowserPipe> StartAsync(string folder, string? reachable = null) => StartMappedAsync(folder, reachable is null ? "MAP * ~NOTFOUND" : $"MAP * ~NOTFOUND , EXCLUDE {reachable}");
+
+    /// <summary>The same, with rules for the names of hosts.</summary>
+    /// <param name="folder">Where the browser may write.</param>
+    /// <param name="hosts">Chromium's <c>--host-resolver-rules</c>.</param>
+    /// <param name="more">Other switches of Chromium.</param>
+    public static async Task<BrowserPipe> StartMappedAsync(string folder, string hosts, params string[] more)
     {
-        BrowserPipe started = new(Started(folder, reachable is null ? "MAP * ~NOTFOUND" : $"MAP * ~NOTFOUND , EXCLUDE {reachable}"));
+        BrowserPipe started = new(Started(folder, hosts, more));
         JsonElement targets = await started.SendAsync("Target.getTargets", new { });
         string target = targets.GetProperty("targetInfos").EnumerateArray().First(static it => it.GetProperty("type").GetString() == "page").GetProperty("targetId").GetString()!;
         started.session = (await started.SendAsync("Target.attachToTarget", new { targetId = target, flatten = true })).GetProperty("sessionId").GetString();
@@ -134,11 +140,11 @@ internal sealed class BrowserPipe : IAsyncDisposable
         throw new IOException($"The browser ended with {browser.ExitCode}.");
     }
 
-    private static Process Started(string folder, string hosts)
+    private static Process Started(string folder, string hosts, string[] more)
     {
         ProcessStartInfo start = new("sh", [
             "-c", Pipe, "sh", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", $"--host-resolver-rules={hosts}", "--remote-debugging-pipe",
-            $"--user-data-dir={folder}", "about:blank"])
+            $"--user-data-dir={folder}", .. more, "about:blank"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
