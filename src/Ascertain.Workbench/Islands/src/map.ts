@@ -167,7 +167,8 @@ function measuring(): void {
     from = undefined;
     void geodesic(start, place).then(async it => {
       said.textContent = fill(texts.measured, placeText(start), placeText(place), it.metres < 10_000 ? `${it.metres.toFixed(1)} m` : `${(it.metres / 1000).toFixed(3)} km`, it.bearing.toFixed(1));
-      await ground.put("measured", { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [[start[1], start[0]], [place[1], place[0]]] } }] },
+      const beside = place[1] + 360 * Math.round((start[1] - place[1]) / 360); // across the date line where that is shorter
+      await ground.put("measured", { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [[start[1], start[0]], [beside, place[0]]] } }] },
         [{ id: "measured", type: "line", source: "measured", paint: { "line-color": "#111", "line-width": 2, "line-dasharray": [1, 1] } }]);
     }).catch(say);
   };
