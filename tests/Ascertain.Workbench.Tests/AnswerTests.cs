@@ -30,7 +30,7 @@ public sealed partial class AnswerTests
         [
             ("GET", "/", null, HttpStatusCode.OK), ("GET", "/account", null, HttpStatusCode.OK), ("GET", home, null, HttpStatusCode.OK), ("GET", home + "/exhibits", null, HttpStatusCode.OK),
             ("GET", "/static/workbench.css", null, HttpStatusCode.OK), ("GET", "/static/passkey.js", null, HttpStatusCode.OK), ("GET", "/static/mark.svg", null, HttpStatusCode.OK),
-            ("GET", "/maps/list.json", null, HttpStatusCode.OK), ("GET", "/maps/geodesic.json?from=1,2&to=3,4", null, HttpStatusCode.OK), ("GET", "/maps/geodesic.json", null, HttpStatusCode.BadRequest),
+            ("GET", "/maps/list.json", null, HttpStatusCode.OK), ("POST", "/maps/geodesic.json", "own", HttpStatusCode.Forbidden), ("GET", "/maps/geodesic.json", null, HttpStatusCode.MethodNotAllowed),
             ("GET", home + "/exhibits/9/frames/list.json", null, HttpStatusCode.NotFound), ("GET", home + "/exhibits/9/frames/0.png", null, HttpStatusCode.NotFound), ("GET", "/nothing", null, HttpStatusCode.NotFound),
             ("GET", "/static/none.js", null, HttpStatusCode.NotFound), ("GET", home + "/report", null, HttpStatusCode.NotFound), ("GET", "/maps/relief/1/1/1.png", null, HttpStatusCode.NotFound),
             ("POST", "/account", "own", HttpStatusCode.BadRequest), ("POST", "/account", "https://evil.example", HttpStatusCode.Forbidden), ("POST", home + "/arriving", "own", HttpStatusCode.Forbidden),
