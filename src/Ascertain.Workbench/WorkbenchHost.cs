@@ -26,6 +26,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
 {
     private const long GreatestForm = 1 << 20; // arbitrary: what people write; files come by another way
     private const int MostRows = 500; // of a list in a form: pairs of a memo
+    private const int MostFields = 16 * MostRows; // a pair has six, another place three; and what stands around the lists
     private readonly WebApplication app;
     private readonly AccessLink access = new();
     private readonly WorkbenchOptions options;
@@ -72,7 +73,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton(clock).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
         builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>();
-        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => it.MemoryBufferThreshold = ArrivingEndpoints.GreatestPlainForm); // no byte of a form is put elsewhere on the disk
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => (it.MemoryBufferThreshold, it.ValueCountLimit) = (ArrivingEndpoints.GreatestPlainForm, MostFields)); // no byte of a form is put elsewhere on the disk
         if (options.Beyond is not null)
         {
             builder.Services.AddSingleton(new AccountList(keys)).AddSingleton<Sessions>().AddSingleton<Invitations>().AddSingleton<Ceremonies>().AddSingleton<AccessLog>().AddSingleton<AccountDesk>().AddSingleton<PasskeyFiles.Talk>();

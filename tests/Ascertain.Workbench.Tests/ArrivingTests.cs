@@ -66,10 +66,32 @@ public sealed class ArrivingTests
         await AskAsync(place, investigation, $"/{file}/piece?from=0", Octets([1, 2, 4]), token);
         Assert.False((await AskAsync(place, investigation, $"/{file}/whole", Json("{}"), token)).GetProperty("compared").GetBoolean());
 
-        // Another file of the same name, size and time, although that one is whole.
+        // Another file of the same name, size and time: what was acknowledged as whole stays.
         Assert.Contains("different SHA-256", await RefusedAsync(place, investigation, $"/{file}/whole", Json($"{{\"sha256\":\"{Digest.Of([9, 9, 9]).Sha256Hex}\"}}"), token), StringComparison.Ordinal);
+        Assert.Equal(Digest.Of([1, 2, 4]).Sha256Hex, (await AskAsync(place, investigation, $"/{file}", null, token)).GetProperty("sha256").GetString());
         await AskAsync(place, investigation, $"/{file}/drop", Json("{}"), token);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(place["case"], "work"), "*.part", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task TwoFiles_OfOneNameSizeAndSecond_AreBothCollected_AndTheSameOneAgainIsOne()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync(), token = await TokenAsync(place, investigation);
+        string first = await WholeAsync([1, 2, 3]), second = await WholeAsync([4, 5, 6]);
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, await WholeAsync([1, 2, 3])); // dropped once more
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(place["case"], "work"), "*.part", SearchOption.AllDirectories).Count());
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Arrived", first), ("Arrived", second))).Dispose();
+        Assert.Contains("collected 2 files: exhibits 1, 2", await place.RestAsync(investigation), StringComparison.Ordinal);
+        Assert.Equal([Digest.Of([1, 2, 3]), Digest.Of([4, 5, 6])], place.View().Exhibits.Select(static it => it.Exhibit.Digest));
+
+        async Task<string> WholeAsync(byte[] bytes)
+        {
+            string file = (await AskAsync(place, investigation, "", Stated("IMG_0001.jpg", bytes.Length), token)).GetProperty("id").GetString()!;
+            await AskAsync(place, investigation, $"/{file}/piece?from=0", Octets(bytes), token);
+            return (await AskAsync(place, investigation, $"/{file}/whole", Json($"{{\"sha256\":\"{Digest.Of(bytes).Sha256Hex}\"}}"), token)).GetProperty("id").GetString()!;
+        }
     }
 
     [Theory]

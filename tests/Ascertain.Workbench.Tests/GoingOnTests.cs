@@ -76,16 +76,92 @@ public sealed partial class GoingOnTests
         File.WriteAllText(Path.Combine(idle.Folder, "0.part"), "what merely waited");
         ended.Dispose();
         idle.Dispose();
-        WorkDesk left = Assert.Single(WorkDesk.TakeOver(folder["case"]));
+        WorkDesk left = Assert.Single(WorkDesk.TakeOver(folder["case"]).Left);
         Assert.Equal((ended.Folder, "examine"), (left.Folder, left.Begun!.Kind));
         Assert.False(Directory.Exists(idle.Folder));
         Assert.True(Directory.Exists(working.Folder));
-        Assert.Empty(WorkDesk.TakeOver(folder["case"])); // it is in these hands now
+        Assert.Empty(WorkDesk.TakeOver(folder["case"]).Left); // it is in these hands now
         left.Remove();
         Assert.False(Directory.Exists(ended.Folder));
         working.Dispose();
         await File.WriteAllTextAsync(Path.Combine(working.Folder, "begun"), "{\"format\":\"something else\"}", TestContext.Current.CancellationToken);
-        Assert.Empty(WorkDesk.TakeOver(folder["case"]));
+        (IReadOnlyList<WorkDesk> left2, IReadOnlyList<string> unreadable) = WorkDesk.TakeOver(folder["case"]);
+        Assert.Empty(left2);
+        Assert.Equal(Path.GetFileName(working.Folder), Assert.Single(unreadable));
+        Assert.True(File.Exists(Path.Combine(working.Folder, "begun"))); // another release may read it
+    }
+
+    [Fact]
+    public void Desk_OfLinksAndPipes_IsNotFollowedAndNotRead()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["case/work/desk-pipe"]);
+        Directory.CreateDirectory(folder["case/work/desk-note"]);
+        Directory.CreateDirectory(folder["elsewhere"]);
+        string kept = folder.Write("elsewhere/kept", [1]);
+        Directory.CreateSymbolicLink(folder["case/work/desk-link"], folder["elsewhere"]);
+        File.CreateSymbolicLink(Path.Combine(folder["case/work/desk-note"], "begun"), kept);
+        using (Process made = Process.Start("mkfifo", [Path.Combine(folder["case/work/desk-pipe"], "begun")]))
+        {
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        (IReadOnlyList<WorkDesk> left, IReadOnlyList<string> unreadable) = WorkDesk.TakeOver(folder["case"]);
+        Assert.Empty(left);
+        Assert.Equal(["desk-note", "desk-pipe"], unreadable);
+        Assert.True(File.Exists(kept));
+        Assert.Equal([kept], Directory.EnumerateFiles(folder["elsewhere"]));
+    }
+
+    [Fact]
+    public async Task Desks_MadeWhileOthersAreTakenOver_AreAllHeld()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["case/work"]);
+        using CancellationTokenSource done = new();
+        Task other = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                WorkDesk.TakeOver(folder["case"]);
+            }
+        }, TestContext.Current.CancellationToken);
+        for (int i = 0; i < 300; i++)
+        {
+            WorkDesk desk = WorkDesk.Make(folder["case"]);
+            Assert.True(Directory.Exists(desk.Folder));
+            desk.Remove();
+        }
+
+        await done.CancelAsync();
+        await other;
+    }
+
+    [Fact]
+    public async Task Begun_WhoseEndIsToldInVain_IsNotLeftWrittenDown()
+    {
+        using TemporaryFolder folder = new();
+        KeyRing keys = new(folder["data/keys"]);
+        Investigation.CreateOrOpen(folder["case"], keys, NodaTime.SystemClock.Instance).Dispose();
+        using OpenInvestigation open = new(folder["case"], keys, NodaTime.SystemClock.Instance, new Dictionary<string, Question>());
+        Assert.True(open.Begin(BegunWork.Examining, Workplace.Actor, null, static (_, _, _) => Task.FromResult("done"), static _ => throw new IOException("the disk is gone")));
+        for (int i = 0; i < 1000 && open.Work.IsRunning; i++)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((true, "the disk is gone"), (open.Work.State!.Failed, open.Work.State.Says));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder["case"], "work"), "begun", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void WorkState_OfLettingOut_TellsWhereItLiesToWhoPutItThere()
+    {
+        WorkState state = new(WorkState.LettingOut, "Ada Invented", "/srv/ada/desk/bundle") { Says = "the bundle is in /srv/ada/desk/bundle; give the key" };
+        Assert.Equal(state.Says, state.SaysTo("Ada Invented"));
+        Assert.Equal("the bundle is in bundle; give the key", state.SaysTo("Ben Invented"));
+        Assert.Equal("Access to the path 'bundle/data' is denied.", (state with { Says = "Access to the path '/srv/ada/desk/bundle/data' is denied." }).SaysTo("Ben Invented"));
     }
 
     private static InvestigationView Exhibits(TemporaryFolder folder, KeyRing keys)

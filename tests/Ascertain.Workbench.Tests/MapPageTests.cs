@@ -45,14 +45,28 @@ public sealed class MapPageTests
     public async Task Geodesic_IsReckonedOnTheEllipsoid(string from, string to, double metres, double bearing)
     {
         await using Workplace place = await Workplace.StartAsync();
-        using JsonDocument answer = JsonDocument.Parse(await place.PageAsync($"/maps/geodesic.json?from={from}&to={to}"));
+        using HttpResponseMessage sent = await MeasureAsync(place, from, to);
+        using JsonDocument answer = JsonDocument.Parse(await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(metres, answer.RootElement.GetProperty("metres").GetDouble(), 1e-6);
         Assert.Equal(bearing, answer.RootElement.GetProperty("bearing").GetDouble(), 1e-9);
     }
 
     [Theory]
-    [InlineData("/maps/geodesic.json?from=91,0&to=0,0", HttpStatusCode.BadRequest)]
-    [InlineData("/maps/geodesic.json?from=a&to=0,0", HttpStatusCode.BadRequest)]
+    [InlineData("91,0", true, HttpStatusCode.BadRequest)]
+    [InlineData("a", true, HttpStatusCode.BadRequest)]
+    [InlineData("0,0", false, HttpStatusCode.Forbidden)]
+    public async Task Geodesic_OfNoPlace_OrFromNoPageOfThisSite_IsRefused(string from, bool withToken, HttpStatusCode expected)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        using HttpResponseMessage sent = await MeasureAsync(place, from, "0,0", withToken);
+        Assert.Equal(expected, sent.StatusCode);
+
+        // No exact place stands in an address.
+        using HttpResponseMessage got = await place.Browser.GetAsync(place.At("/maps/geodesic.json?from=0,0&to=0,1"), TestContext.Current.CancellationToken);
+        Assert.False(got.IsSuccessStatusCode);
+    }
+
+    [Theory]
     [InlineData("/maps/archive/none.pmtiles", HttpStatusCode.NotFound)]
     [InlineData("/maps/archive/..%2F..%2Fcase%2Finvestigation.db", HttpStatusCode.NotFound)]
     [InlineData("/maps/layer/..%2Fsecret.geojson", HttpStatusCode.NotFound)]
@@ -100,6 +114,26 @@ public sealed class MapPageTests
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Features_OfAllFilesTogether_AreBounded_AndWhatIsLeftOutIsNamed()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        string[] files = [.. Enumerable.Range(1, 3).Select(it => place.Write($"{it}.geojson", System.Text.Encoding.UTF8.GetBytes(
+            "{\"type\":\"FeatureCollection\",\"features\":[" + string.Join(',', Enumerable.Range(0, 3).Select(at => $$$"""{"type":"Feature","properties":{"name":"{{{it}}}-{{{at}}}"},"geometry":{"type":"LineString","coordinates":[[{{{at}}},0],[{{{at}}},1]]}}""")) + "]}")))];
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", string.Join("\r\n", files)))).Dispose();
+        await place.RestAsync(investigation);
+        using Investigation reader = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));
+        Mapping.ShownPlaces none = new([], [], [], [], []);
+        Mapping.ShownPlaces few = none.WithFeatures(reader, place.View(), mostFeatures: 4), narrow = none.WithFeatures(reader, place.View(), mostPoints: 9), all = none.WithFeatures(reader, place.View());
+        Assert.Equal((4, "2, 3"), (few.Features.Count, string.Join(", ", few.LeftOut)));
+        Assert.Equal((4, "2, 3"), (narrow.Features.Count, string.Join(", ", narrow.LeftOut)));
+        Assert.Equal((9, ""), (all.Features.Count, string.Join(", ", all.LeftOut)));
+        using HttpResponseMessage shown = await place.SendAsync($"{investigation}/map", "exact");
+        Assert.Contains("3-2", await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("\"positions\":[1,2,3]", Assert.Single(Views(place)), StringComparison.Ordinal);
+    }
+
     private static async Task<string> ExaminedAsync(Workplace place)
     {
         string clip = SharedData.Path(WithPosition), investigation = await place.MakeAsync();
@@ -108,6 +142,19 @@ public sealed class MapPageTests
         (await place.SendAsync(investigation, "examine")).Dispose();
         await place.RestAsync(investigation);
         return investigation;
+    }
+
+    private static async Task<HttpResponseMessage> MeasureAsync(Workplace place, string from, string to, bool withToken = true)
+    {
+        string token = System.Text.RegularExpressions.Regex.Match(await place.PageAsync("/"), "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value;
+        using HttpRequestMessage request = new(HttpMethod.Post, place.At("/maps/geodesic.json")) { Content = new FormUrlEncodedContent([new("from", from), new("to", to)]) };
+        request.Headers.Add("Origin", place.Host.Address);
+        if (withToken)
+        {
+            request.Headers.Add("X-Form", token);
+        }
+
+        return await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private static IReadOnlyList<string> Views(Workplace place)

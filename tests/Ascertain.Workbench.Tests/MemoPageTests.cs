@@ -59,6 +59,29 @@ public sealed class MemoPageTests
     }
 
     [Fact]
+    public async Task Memo_OfAsManyPairsAsOneMayHold_IsTaken()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string path = await ExhibitAsync(place);
+        await PairsAsync(place, path, 500, static _ => [("Words", "mast"), ("Judgement", "agrees"), ("Seen", "100,50"), ("Frame", ""), ("Map", "41.01, 44"), ("Image", "")]);
+        Assert.Single(place.View().Annotations, static it => it.Annotation.Kind == "geolocation");
+    }
+
+    [Fact]
+    public async Task Memo_WithMuchThatDoesNotFit_ListsSomeAndCountsTheRest()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string path = await ExhibitAsync(place);
+
+        // Ten places from west to east that stand from right to left in the picture: each two the other way round.
+        await PairsAsync(place, path, 10, static i => [("Words", $"mast {i}"), ("Judgement", "agrees"), ("Seen", FormattableString.Invariant($"{200 - (10 * i)},50")), ("Map", FormattableString.Invariant($"41.01, {43.997 + (0.0006 * i)}"))]);
+        using HttpResponseMessage shown = await place.SendAsync(path, "look");
+        string page = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(20, System.Text.RegularExpressions.Regex.Count(page, "stand the other way round"));
+        Assert.Contains("and 25 more that do not fit", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MoreRows_KeepWhatWasTyped()
     {
         await using Workplace place = await Workplace.StartAsync();
@@ -68,6 +91,23 @@ public sealed class MemoPageTests
         Assert.Contains("Pair 6", page, StringComparison.Ordinal);
         Assert.Contains("from the bridge", page, StringComparison.Ordinal);
         Assert.Contains("There is no memo of this exhibit yet.", page, StringComparison.Ordinal);
+    }
+
+    // A page has few rows at first; what a script of the page adds is sent alike.
+    private static async Task PairsAsync(Workplace place, string path, int count, Func<int, (string Name, string Typed)[]> pair)
+    {
+        string token = System.Text.RegularExpressions.Regex.Match(await place.PageAsync(path), "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value;
+        List<KeyValuePair<string, string>> fields = [new("form", token), new("_handler", "memo")];
+        fields.AddRange(Memo.Where(static it => !it.Item1.Contains("Pairs", StringComparison.Ordinal)).Select(static it => KeyValuePair.Create(it.Item1, it.Item2)));
+        for (int i = 0; i < count; i++)
+        {
+            fields.AddRange(pair(i).Select(it => KeyValuePair.Create($"Posted.Pairs[{i}].{it.Name}", it.Typed)));
+        }
+
+        using HttpRequestMessage request = new(HttpMethod.Post, place.At(path)) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Origin", place.Host.Address);
+        using HttpResponseMessage answer = await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task EnterAsync(Workplace place, string path, (string, string)[] fields)

@@ -97,6 +97,45 @@ public sealed class OutPageTests
     }
 
     [Fact]
+    public async Task Report_OfWhatIsOtherwiseThanShown_IsRefused()
+    {
+        await using Workplace ada = await Workplace.StartAsync();
+        string investigation = await ada.MakeExaminedAsync(), path = $"{investigation}/out";
+        await using Workplace ben = await Workplace.StartBesideAsync(ada, "Ben Invented");
+        string seen = Seen(await ada.EnterAsync(path, "choose", Asked));
+        await ben.EnterAsync(path, "choose", Asked);
+        await ben.EnterAsync(path, "approve", ("Approved.Exhibit", "1"), ("Approved.Positions", "true"), ("Approved.Reason", "asked for"));
+        Assert.Contains("What would go has changed since it was shown to you.", await ada.EnterAsync(path, "report", ("Reported.Place", ada["for-desk.html"]), ("Reported.Seen", seen)), StringComparison.Ordinal);
+        Assert.False(File.Exists(ada["for-desk.html"]));
+        (await ada.SendAsync(path, "report", ("Reported.Place", ada["for-desk.html"]))).Dispose(); // as it is shown now
+        await ada.RestAsync(investigation);
+        Assert.True(File.Exists(ada["for-desk.html"]));
+    }
+
+    [Fact]
+    public async Task NewFile_WhereSomethingIsAlready_LeavesIt()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("report.html", [1]);
+        await Assert.ThrowsAnyAsync<IOException>(() => Workbench.Investigations.NewFile.WriteAsync(path, new byte[] { 2, 3 }, TestContext.Current.CancellationToken));
+        Assert.Equal([1], await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(path)!));
+        await Workbench.Investigations.NewFile.WriteAsync(path + "x", new byte[] { 2, 3 }, TestContext.Current.CancellationToken);
+        Assert.Equal([2, 3], await File.ReadAllBytesAsync(path + "x", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Approval_OfWordsTypedWithSpaceAroundThem_CountsForWhatIsPreviewed()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeExaminedAsync(), path = $"{investigation}/out";
+        await place.EnterAsync(path, "choose", ("Chosen.Recipient", " Review Desk "), ("Chosen.Purpose", "second look "), ("Chosen.Exhibits", "1"));
+        string page = await place.EnterAsync(path, "approve", ("Approved.Recipient", " Review Desk "), ("Approved.Purpose", "second look "), ("Approved.Exhibit", "1"), ("Approved.Positions", "true"), ("Approved.Reason", "asked for"));
+        Assert.Contains("Approved by A-001.", page, StringComparison.Ordinal);
+        Assert.Contains("\"purpose\":\"second look\",\"recipient\":\"Review Desk\"", place.View().Annotations[^1].Annotation.Values.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Approval_OfNothing_OrOfAFrameThatIsNotThere_IsRefused()
     {
         await using Workplace place = await Workplace.StartAsync();

@@ -43,11 +43,13 @@ internal sealed class PlacesForRecipient(Investigation investigation, Investigat
         return Going().SelectMany(places.PositionsOf).Where(it => !keptBack.ContainsKey(it.Entry) && releasers[it.Exhibit].Count() >= Approval.PeopleForPositions);
     }
 
-    private static MapFeature Feature(PlacedCell cell)
+    private static MapFeature Feature(PlacedCell cell) => Of(cell.IsMemo ? "cell of a memo" : "cell of a position in the file", cell.Exhibit, cell.Entry, AreaOf(cell.Cell));
+
+    /// <summary>The ground of a cell. That of the last column ends at +180 degrees.</summary>
+    internal static MapGeometry AreaOf(PlaceCell cell)
     {
-        double south = cell.Cell.SouthDegrees, west = cell.Cell.WestDegrees, north = Math.Min(90, south + cell.Cell.SizeDegrees), east = west + cell.Cell.SizeDegrees;
-        return Of(cell.IsMemo ? "cell of a memo" : "cell of a position in the file", cell.Exhibit, cell.Entry,
-            MapGeometry.Polygon([[GeoPoint.FromDegrees(south, west), GeoPoint.FromDegrees(south, east), GeoPoint.FromDegrees(north, east), GeoPoint.FromDegrees(north, west)]]));
+        double south = cell.SouthDegrees, west = cell.WestDegrees, north = Math.Min(90, south + cell.SizeDegrees), east = west + cell.SizeDegrees;
+        return MapGeometry.Polygon([[MapVertex.FromDegrees(south, west), MapVertex.FromDegrees(south, east), MapVertex.FromDegrees(north, east), MapVertex.FromDegrees(north, west)]]);
     }
 
     private static MapFeature Feature(PlacedPositions positions) => Of($"position in the file ({positions.Source})", positions.Exhibit, positions.Entry,

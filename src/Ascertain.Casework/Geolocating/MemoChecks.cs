@@ -49,9 +49,9 @@ public static class MemoChecks
 
     private static IEnumerable<MemoCheck> Order(MemoCamera camera, (int Number, MemoPair Pair, double Bearing, double Unsure)[] seen)
     {
-        if (camera.FieldOfView is { Degrees: > HalfTurn })
+        if (camera.FieldOfView is not { Degrees: <= HalfTurn })
         {
-            yield break; // left and right mean nothing there
+            yield break; // left and right mean nothing in a panorama, and without a stated width it may be one
         }
 
         for (int i = 0; i < seen.Length; i++)

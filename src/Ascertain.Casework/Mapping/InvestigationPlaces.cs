@@ -25,8 +25,8 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
         IEnumerable<(PlaceCell Cell, long Entry, bool IsMemo)> read = RunOf(number) is { } run
             ? PositionsIn(run).SelectMany(static it => it.Points).Select(static it => PlaceCell.Containing(it, ClocksAndPositionsMethod.PublishedLevel)).Distinct().Select(it => (it, run.Sequence, false)) : [];
         (PlaceCell Cell, long Entry, bool IsMemo)[] all = [.. read, .. MemosOf(exhibit).Where(static it => it.Summary?.Cell is not null).Select(static it => (it.Summary!.Cell!.Value, it.Record.Sequence, true))];
-        (Instant? notBefore, Instant? notAfter) = all.Length > 0 ? BoundsOf(number) : (null, null);
-        return all.Select(it => new PlacedCell(it.Cell, number, it.Entry, it.IsMemo, notBefore, notAfter));
+        (Instant? notBefore, Instant? notAfter, bool disagree) = all.Length > 0 ? BoundsOf(number) : (null, null, false);
+        return all.Select(it => new PlacedCell(it.Cell, number, it.Entry, it.IsMemo, notBefore, notAfter) { ClocksDisagree = disagree });
     }
 
     /// <summary>Memos in force of all exhibits.</summary>
@@ -54,16 +54,19 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
 
     private RecordedExamination? RunOf(ExhibitNumber number) => view.LastOf(ClocksAndPositionsMethod.MethodName, number);
 
-    private (Instant? NotBefore, Instant? NotAfter) BoundsOf(ExhibitNumber number)
+    private (Instant? NotBefore, Instant? NotAfter, bool Disagree) BoundsOf(ExhibitNumber number)
     {
         if (view.LastOf(TimeBoundsMethod.MethodName, number) is not { } run || !run.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? sha256))
         {
-            return (null, null);
+            return (null, null, false);
         }
 
-        ItemBounds bounds = ItemBounds.FromCanonical(investigation.ReadRecord(sha256));
-        return (bounds.Groups.Count > 0 ? bounds.Groups[0].From : null, bounds.Groups.Count > 0 ? bounds.Groups[^1].Until : bounds.NotAfter);
+        return HullOf(ItemBounds.FromCanonical(investigation.ReadRecord(sha256)));
     }
+
+    /// <summary>What spans all clocks of an item, and whether they contradict each other or what bounds it.</summary>
+    internal static (Instant? NotBefore, Instant? NotAfter, bool Disagree) HullOf(ItemBounds bounds) => bounds.Groups.Count == 0 ? (null, bounds.NotAfter, false)
+        : (bounds.Groups[0].From, bounds.Groups.Max(static it => it.Until), bounds.Groups.Count > 1 || bounds.NotAfter < bounds.Groups[0].From);
 
     private IReadOnlyList<PlacedPositions> PositionsIn(RecordedExamination run)
     {

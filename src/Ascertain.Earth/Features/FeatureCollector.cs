@@ -36,7 +36,7 @@ internal sealed class FeatureCollector(FeatureLimits limits)
     }
 
     /// <summary>A point, counted; null with a fault where the numbers are none.</summary>
-    public GeoPoint? Point(double longitude, double latitude, int line)
+    public MapVertex? Point(double longitude, double latitude, int line)
     {
         if (++points > Limits.Points)
         {
@@ -45,7 +45,7 @@ internal sealed class FeatureCollector(FeatureLimits limits)
 
         if (GeoPoint.IsValid(latitude, longitude))
         {
-            return GeoPoint.FromDegrees(latitude, longitude);
+            return MapVertex.FromDegrees(latitude, longitude);
         }
 
         Fault(line, double.IsFinite(latitude) && Math.Abs(latitude) > 90 && Math.Abs(longitude) <= 90

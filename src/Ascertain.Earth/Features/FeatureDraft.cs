@@ -38,7 +38,7 @@ internal sealed class FeatureDraft(FeatureCollector into, int line)
         }
     }
 
-    public void Point(GeoPoint? at)
+    public void Point(MapVertex? at)
     {
         if (at is { } point)
         {
@@ -51,7 +51,7 @@ internal sealed class FeatureDraft(FeatureCollector into, int line)
     }
 
     /// <summary>A line; null for one whose points could not be read.</summary>
-    public void AddLine(List<GeoPoint>? path)
+    public void AddLine(List<MapVertex>? path)
     {
         if (path is null)
         {
@@ -68,7 +68,7 @@ internal sealed class FeatureDraft(FeatureCollector into, int line)
     }
 
     /// <summary>An area of rings whose first point is repeated at the end; null for rings that could not be read.</summary>
-    public void AddPolygon(List<List<GeoPoint>>? rings)
+    public void AddPolygon(List<List<MapVertex>>? rings)
     {
         if (rings is null)
         {
@@ -82,9 +82,9 @@ internal sealed class FeatureDraft(FeatureCollector into, int line)
             return;
         }
 
-        foreach (List<GeoPoint> ring in rings)
+        foreach (List<MapVertex> ring in rings)
         {
-            if (ring.Count < 4 || ring[0] != ring[^1])
+            if (ring.Count < 4 || ring[0].At != ring[^1].At)
             {
                 Fault("The ring of an area has fewer than four points or does not end where it begins; the feature is left out.");
                 return;

@@ -20,7 +20,7 @@ public static class FeatureWriter
     private const string Kml = "http://www.opengis.net/kml/2.2";
 
     /// <summary>GeoJSON (RFC 7946) in the spelling of RFC 8785. Outer rings go counter-clockwise, holes clockwise (RFC 7946, section 3.1.6).</summary>
-    /// <remarks>Neglected: nothing is cut at the date line, as section 3.1.9 recommends.</remarks>
+    /// <remarks>What ends at the date line ends on the side on which it was written (section 3.1.9). Neglected: nothing is cut there.</remarks>
     public static byte[] GeoJson(IEnumerable<MapFeature> features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -64,7 +64,7 @@ public static class FeatureWriter
         Row(text, ["name", "description", "time", "latitude", "longitude", "wkt", .. names.Select(FieldNames.Written)]);
         foreach (MapFeature feature in all)
         {
-            GeoPoint? single = feature.Geometry is { Kind: GeometryKind.Point, Parts: [{ Paths: [[GeoPoint point]] }] } ? point : null;
+            MapVertex? single = feature.Geometry is { Kind: GeometryKind.Point, Parts: [{ Paths: [[MapVertex point]] }] } ? point : null;
             Row(text,
             [
                 feature.Name, feature.Description, feature.Time?.Text ?? "",
@@ -117,25 +117,25 @@ public static class FeatureWriter
         _ => new CanonicalArray(Rings(part).Select(static ring => new CanonicalArray(ring.Select(Position)))),
     };
 
-    private static CanonicalArray Position(GeoPoint point) => [Zero(point.LongitudeDegrees), Zero(point.LatitudeDegrees)];
+    private static CanonicalArray Position(MapVertex point) => [Zero(point.LongitudeDegrees), Zero(point.LatitudeDegrees)];
 
     // Closed rings, the outer counter-clockwise and the holes clockwise; one without an area stays as it is.
-    private static IEnumerable<IEnumerable<GeoPoint>> Rings(MapPart part) => part.Paths.Select(static (ring, i) =>
+    private static IEnumerable<IEnumerable<MapVertex>> Rings(MapPart part) => part.Paths.Select(static (ring, i) =>
     {
         double turns = Turns(ring);
         bool keep = turns == 0 || turns > 0 == (i == 0);
-        return (IEnumerable<GeoPoint>)[.. keep ? ring : ring.Reverse(), keep ? ring[0] : ring[^1]];
+        return (IEnumerable<MapVertex>)[.. keep ? ring : ring.Reverse(), keep ? ring[0] : ring[^1]];
     });
 
     // Twice the area in square degrees, positive when counter-clockwise (the shoelace formula); a step of more than half the globe goes the other way round.
-    private static double Turns(IReadOnlyList<GeoPoint> ring)
+    private static double Turns(IReadOnlyList<MapVertex> ring)
     {
         double sum = 0, size = 0, x = 0;
         for (int i = 0; i < ring.Count; i++)
         {
-            GeoPoint here = ring[i], next = ring[(i + 1) % ring.Count];
+            MapVertex here = ring[i], next = ring[(i + 1) % ring.Count];
             double step = next.LongitudeDegrees - here.LongitudeDegrees;
-            step = step > 180 ? step - 360 : step < -180 ? step + 360 : step;
+            step = step is > 180 and < 360 ? step - 360 : step is < -180 and > -360 ? step + 360 : step; // exactly 360 is a shape around the globe
             double latitude = here.LatitudeDegrees - ring[0].LatitudeDegrees, nextLatitude = next.LatitudeDegrees - ring[0].LatitudeDegrees;
             (double plus, double minus) = (x * nextLatitude, (x + step) * latitude);
             sum += plus - minus;
@@ -218,7 +218,7 @@ public static class FeatureWriter
                 case GeometryKind.Polygon:
                     xml.WriteStartElement("Polygon", Kml);
                     int i = 0;
-                    foreach (IEnumerable<GeoPoint> ring in Rings(part))
+                    foreach (IEnumerable<MapVertex> ring in Rings(part))
                     {
                         xml.WriteStartElement(i++ == 0 ? "outerBoundaryIs" : "innerBoundaryIs", Kml);
                         Path(xml, "LinearRing", ring);
@@ -239,7 +239,7 @@ public static class FeatureWriter
         }
     }
 
-    private static void Path(XmlWriter xml, string element, IEnumerable<GeoPoint> points)
+    private static void Path(XmlWriter xml, string element, IEnumerable<MapVertex> points)
     {
         xml.WriteStartElement(element, Kml);
         xml.WriteElementString("coordinates", Kml, string.Join(' ', points.Select(static it => $"{Number(it.LongitudeDegrees)},{Number(it.LatitudeDegrees)}")));
@@ -263,7 +263,7 @@ public static class FeatureWriter
         return geometry.Parts.Count > 1 ? $"MULTI{type} ({string.Join(", ", parts)})" : $"{type} {parts.Single()}";
     }
 
-    private static string Path(IEnumerable<GeoPoint> points) =>
+    private static string Path(IEnumerable<MapVertex> points) =>
         $"({string.Join(", ", points.Select(static it => $"{Number(it.LongitudeDegrees)} {Number(it.LatitudeDegrees)}"))})";
 
     private static void Row(StringBuilder text, IEnumerable<string> fields)

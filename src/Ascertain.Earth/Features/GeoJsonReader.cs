@@ -303,9 +303,9 @@ internal sealed class GeoJsonReader(FeatureCollector into)
         }
     }
 
-    private List<List<GeoPoint>>? Rings(FeatureDraft draft, JsonElement coordinates)
+    private List<List<MapVertex>>? Rings(FeatureDraft draft, JsonElement coordinates)
     {
-        List<List<GeoPoint>> rings = [];
+        List<List<MapVertex>> rings = [];
         if (coordinates.ValueKind != JsonValueKind.Array)
         {
             draft.Fault("Coordinates are no list; the feature is left out.");
@@ -325,7 +325,7 @@ internal sealed class GeoJsonReader(FeatureCollector into)
         return rings;
     }
 
-    private List<GeoPoint>? Path(FeatureDraft draft, JsonElement coordinates)
+    private List<MapVertex>? Path(FeatureDraft draft, JsonElement coordinates)
     {
         if (coordinates.ValueKind != JsonValueKind.Array)
         {
@@ -333,7 +333,7 @@ internal sealed class GeoJsonReader(FeatureCollector into)
             return null;
         }
 
-        List<GeoPoint> path = [];
+        List<MapVertex> path = [];
         foreach (JsonElement position in coordinates.EnumerateArray())
         {
             if (Position(draft, position) is not { } point)
@@ -347,7 +347,7 @@ internal sealed class GeoJsonReader(FeatureCollector into)
         return path;
     }
 
-    private GeoPoint? Position(FeatureDraft draft, JsonElement position)
+    private MapVertex? Position(FeatureDraft draft, JsonElement position)
     {
         if (position.ValueKind != JsonValueKind.Array || position.GetArrayLength() < 2 || !Number(position[0], out double longitude) || !Number(position[1], out double latitude))
         {

@@ -47,7 +47,7 @@ internal sealed class GpxReader(FeatureCollector into)
 
     private void Line(FeatureDraft draft, XElement of, string point)
     {
-        List<GeoPoint> path = [];
+        List<MapVertex> path = [];
         foreach (XElement item in of.Elements().Where(it => it.Name.LocalName == point))
         {
             if (Position(draft, item) is not { } position)
@@ -69,7 +69,7 @@ internal sealed class GpxReader(FeatureCollector into)
         }
     }
 
-    private GeoPoint? Position(FeatureDraft draft, XElement of)
+    private MapVertex? Position(FeatureDraft draft, XElement of)
     {
         if (!XmlFeatures.Number(of.Attribute("lon")?.Value, out double longitude) || !XmlFeatures.Number(of.Attribute("lat")?.Value, out double latitude))
         {

@@ -82,7 +82,7 @@ internal sealed class KmlReader(FeatureCollector into)
         switch (element.Name.LocalName)
         {
             case "Point":
-                draft.Point(Path(draft, element) is { } point ? point is [GeoPoint only] ? only : Wrong(draft) : null);
+                draft.Point(Path(draft, element) is { } point ? point is [MapVertex only] ? only : Wrong(draft) : null);
                 break;
             case "LineString":
                 draft.AddLine(Path(draft, element));
@@ -109,15 +109,15 @@ internal sealed class KmlReader(FeatureCollector into)
         }
     }
 
-    private static GeoPoint? Wrong(FeatureDraft draft)
+    private static MapVertex? Wrong(FeatureDraft draft)
     {
         draft.Fault("A point has not exactly one position; the feature is left out.");
         return null;
     }
 
-    private List<List<GeoPoint>>? Rings(FeatureDraft draft, XElement polygon)
+    private List<List<MapVertex>>? Rings(FeatureDraft draft, XElement polygon)
     {
-        List<List<GeoPoint>> rings = [];
+        List<List<MapVertex>> rings = [];
         foreach (string boundary in (string[])["outerBoundaryIs", "innerBoundaryIs"])
         {
             foreach (XElement ring in polygon.Elements().Where(it => it.Name.LocalName == boundary).Elements().Where(static it => it.Name.LocalName == "LinearRing"))
@@ -140,10 +140,10 @@ internal sealed class KmlReader(FeatureCollector into)
     }
 
     // Tuples "longitude,latitude[,height]" with white space between them.
-    private List<GeoPoint>? Path(FeatureDraft draft, XElement of)
+    private List<MapVertex>? Path(FeatureDraft draft, XElement of)
     {
         ReadOnlySpan<char> text = XmlFeatures.Text(of, "coordinates");
-        List<GeoPoint> path = [];
+        List<MapVertex> path = [];
         foreach (Range range in text.SplitAny(White))
         {
             ReadOnlySpan<char> tuple = text[range];
@@ -161,7 +161,7 @@ internal sealed class KmlReader(FeatureCollector into)
         return path;
     }
 
-    private GeoPoint? Position(FeatureDraft draft, ReadOnlySpan<char> tuple, char separator)
+    private MapVertex? Position(FeatureDraft draft, ReadOnlySpan<char> tuple, char separator)
     {
         Span<Range> parts = stackalloc Range[4];
         int count = tuple.Split(parts, separator);
@@ -181,7 +181,7 @@ internal sealed class KmlReader(FeatureCollector into)
 
     private void Track(FeatureDraft draft, XElement track)
     {
-        List<GeoPoint> path = [];
+        List<MapVertex> path = [];
         List<string> times = [];
         foreach (XElement item in track.Elements())
         {

@@ -14,12 +14,12 @@ public sealed record MapGeometry(GeometryKind Kind, IReadOnlyList<MapPart> Parts
     public static MapGeometry Line(IReadOnlyList<GeoPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        return points.Count >= 2 ? new(GeometryKind.Line, [new([points])]) : throw new ArgumentException("A line has two points or more.", nameof(points));
+        return points.Count >= 2 ? new(GeometryKind.Line, [new([MapVertex.Path(points)])]) : throw new ArgumentException("A line has two points or more.", nameof(points));
     }
 
     /// <summary>One area: its outer ring, then its holes, none with its first point repeated at the end.</summary>
     /// <exception cref="ArgumentException">No ring, or one with fewer than three points.</exception>
-    public static MapGeometry Polygon(IReadOnlyList<IReadOnlyList<GeoPoint>> rings)
+    public static MapGeometry Polygon(IReadOnlyList<IReadOnlyList<MapVertex>> rings)
     {
         ArgumentNullException.ThrowIfNull(rings);
         return rings.Count > 0 && rings.All(static it => it.Count >= 3)
@@ -28,5 +28,5 @@ public sealed record MapGeometry(GeometryKind Kind, IReadOnlyList<MapPart> Parts
     }
 
     /// <summary>All points, in order.</summary>
-    public IEnumerable<GeoPoint> Points => Parts.SelectMany(static it => it.Paths).SelectMany(static it => it);
+    public IEnumerable<GeoPoint> Points => Parts.SelectMany(static it => it.Paths).SelectMany(static it => it).Select(static it => it.At);
 }

@@ -6,4 +6,4 @@ namespace Ascertain.Earth.Features;
 /// closed by themselves, so that the first point is not repeated at the end. Edges are straight in longitude and latitude.
 /// </remarks>
 /// <param name="Paths">The points; WGS 84.</param>
-public sealed record MapPart(IReadOnlyList<IReadOnlyList<GeoPoint>> Paths);
+public sealed record MapPart(IReadOnlyList<IReadOnlyList<MapVertex>> Paths);

@@ -31,7 +31,7 @@ internal sealed class WktText(FeatureCollector into, FeatureDraft draft, string 
 
     private bool Point()
     {
-        bool good = Position(out GeoPoint? point);
+        bool good = Position(out MapVertex? point);
         if (good)
         {
             draft.Point(point);
@@ -42,7 +42,7 @@ internal sealed class WktText(FeatureCollector into, FeatureDraft draft, string 
 
     private bool Line()
     {
-        bool good = Path(out List<GeoPoint>? path);
+        bool good = Path(out List<MapVertex>? path);
         if (good)
         {
             draft.AddLine(path);
@@ -53,10 +53,10 @@ internal sealed class WktText(FeatureCollector into, FeatureDraft draft, string 
 
     private bool Polygon()
     {
-        List<List<GeoPoint>>? rings = [];
+        List<List<MapVertex>>? rings = [];
         bool good = List(() =>
         {
-            bool ring = Path(out List<GeoPoint>? path);
+            bool ring = Path(out List<MapVertex>? path);
             if (path is null)
             {
                 rings = null;
@@ -77,12 +77,12 @@ internal sealed class WktText(FeatureCollector into, FeatureDraft draft, string 
     }
 
     // The path is null when one of its positions is no place, which was told.
-    private bool Path(out List<GeoPoint>? path)
+    private bool Path(out List<MapVertex>? path)
     {
-        List<GeoPoint>? points = [];
+        List<MapVertex>? points = [];
         bool good = List(() =>
         {
-            bool position = Position(out GeoPoint? point);
+            bool position = Position(out MapVertex? point);
             if (point is { } known)
             {
                 points?.Add(known);
@@ -98,7 +98,7 @@ internal sealed class WktText(FeatureCollector into, FeatureDraft draft, string 
         return good;
     }
 
-    private bool Position(out GeoPoint? point)
+    private bool Position(out MapVertex? point)
     {
         point = null;
         if (!Number(out double longitude) || !Number(out double latitude))

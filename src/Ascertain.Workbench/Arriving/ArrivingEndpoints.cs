@@ -57,7 +57,7 @@ internal static class ArrivingEndpoints
     {
         using JsonDocument stated = await ReadAsync(context);
         await file!.FinishAsync(stated.RootElement.TryGetProperty("sha256", out JsonElement sha256) ? sha256.GetString() : null);
-        return file;
+        return files.Standing(file);
     }
 
     private static Task<ArrivingFile> DropAsync(ArrivingFiles files, ArrivingFile? file, HttpContext context)

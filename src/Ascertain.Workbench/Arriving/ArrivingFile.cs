@@ -88,7 +88,7 @@ internal sealed class ArrivingFile : IDisposable
 
     /// <summary>All was sent.</summary>
     /// <param name="sha256Hex">Of the bytes as the browser read them; null where it computed none.</param>
-    /// <exception cref="UnusableInputException">Something is missing, or arrived otherwise than it was sent: then it begins anew.</exception>
+    /// <exception cref="UnusableInputException">Something is missing, or arrived otherwise than it was sent: then it begins anew. What was whole before stays whole.</exception>
     public async Task FinishAsync(string? sha256Hex)
     {
         await turn.WaitAsync();
@@ -102,6 +102,11 @@ internal sealed class ArrivingFile : IDisposable
             if (Have != ByteCount)
             {
                 throw new UnusableInputException($"{Have} of {ByteCount} bytes have arrived.");
+            }
+
+            if (Sha256Hex is { } whole && sha256Hex is not null && sha256Hex != whole)
+            {
+                throw new UnusableInputException("Another file of this name, size and time arrived whole before: browser and workbench got different SHA-256. Send this one as a new one.");
             }
 
             string arrived = Sha256Hex ?? Convert.ToHexStringLower(hash.GetCurrentHash());

@@ -37,7 +37,7 @@ internal sealed class ArrivingFiles(Func<string> folder, Func<string, long> free
         }
     }
 
-    /// <summary>Begins to take a file; one that was begun before and bears the same name, size and time goes on: its browser tells by the SHA-256 if it is another.</summary>
+    /// <summary>Begins to take a file; one that was begun before, is not whole yet and bears the same name, size and time goes on: its browser tells by the SHA-256 if it is another.</summary>
     /// <exception cref="UnusableInputException">The name is none, there are too many files, or the disk has no room.</exception>
     public ArrivingFile Begin(string? name, long byteCount, Instant? modified)
     {
@@ -45,7 +45,7 @@ internal sealed class ArrivingFiles(Func<string> folder, Func<string, long> free
         ArgumentOutOfRangeException.ThrowIfNegative(byteCount);
         lock (gate)
         {
-            if (modified is not null && files.Values.FirstOrDefault(it => !it.IsTaken && it.Name == name && it.ByteCount == byteCount && it.Modified == modified) is { } begun)
+            if (modified is not null && files.Values.FirstOrDefault(it => it.Sha256Hex is null && it.Name == name && it.ByteCount == byteCount && it.Modified == modified) is { } begun)
             {
                 return begun;
             }
@@ -59,6 +59,23 @@ internal sealed class ArrivingFiles(Func<string> folder, Func<string, long> free
             ArrivingFile file = new(folder(), name!, byteCount, modified);
             files.Add(file.Id, file);
             return file;
+        }
+    }
+
+    /// <summary>Which one stands for a file that is now whole: the one that waits already with the same name, time and bytes, or else itself. Name, size and time alone do not make two files one.</summary>
+    public ArrivingFile Standing(ArrivingFile whole)
+    {
+        lock (gate)
+        {
+            if (whole.IsTaken || whole.Modified is null || files.Values.FirstOrDefault(it => it != whole && it is { IsTaken: false, Sha256Hex: not null }
+                && it.Name == whole.Name && it.Modified == whole.Modified && it.Sent.Sha256Hex == whole.Sha256Hex && it.Sent.IsCompared == whole.Sent.IsCompared) is not { } before)
+            {
+                return whole;
+            }
+
+            files.Remove(whole.Id);
+            whole.Remove();
+            return before;
         }
     }
 

@@ -7,18 +7,18 @@ internal sealed class BackgroundWork
     private CancellationTokenSource? stop;
     private Task running = Task.CompletedTask;
 
-    /// <summary>What it does now, or how it ended; null before the first.</summary>
-    public string? Says { get; private set; }
+    private WorkState? state;
+
+    /// <summary>The one that runs, or the last that ran; null before the first.</summary>
+    public WorkState? State => Volatile.Read(ref state);
 
     /// <summary>True while it runs.</summary>
     public bool IsRunning => !running.IsCompleted;
 
-    /// <summary>True when the last one ended in a fault.</summary>
-    public bool Failed { get; private set; }
-
     /// <summary>Starts it; false when another is running.</summary>
+    /// <param name="of">What is begun, and by whom.</param>
     /// <param name="work">Tells how far it is, and returns what is to be said at the end.</param>
-    public bool Start(Func<IProgress<string>, CancellationToken, Task<string>> work)
+    public bool Start(WorkState of, Func<IProgress<string>, CancellationToken, Task<string>> work)
     {
         lock (gate)
         {
@@ -27,9 +27,9 @@ internal sealed class BackgroundWork
                 return false;
             }
 
-            (stop, Failed, Says) = (new CancellationTokenSource(), false, "begins");
+            (stop, state) = (new CancellationTokenSource(), of);
             CancellationToken token = stop.Token;
-            running = Task.Run(() => RunAsync(work, token), CancellationToken.None);
+            running = Task.Run(() => RunAsync(of, work, token), CancellationToken.None);
             return true;
         }
     }
@@ -43,24 +43,25 @@ internal sealed class BackgroundWork
         }
     }
 
-    private async Task RunAsync(Func<IProgress<string>, CancellationToken, Task<string>> work, CancellationToken token)
+    private async Task RunAsync(WorkState of, Func<IProgress<string>, CancellationToken, Task<string>> work, CancellationToken token)
     {
         try
         {
-            Says = await work(new Told(this), token);
+            string says = await work(new Told(this, of), token);
+            Volatile.Write(ref state, of with { Says = says });
         }
         catch (OperationCanceledException)
         {
-            Says = "stopped; what was entered stays, and starting again goes on from there";
+            Volatile.Write(ref state, of with { Stopped = true });
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            (Failed, Says) = (true, fault.Message);
+            Volatile.Write(ref state, of with { Failed = true, Says = fault.Message });
         }
     }
 
-    private sealed class Told(BackgroundWork work) : IProgress<string>
+    private sealed class Told(BackgroundWork work, WorkState of) : IProgress<string>
     {
-        public void Report(string value) => work.Says = value;
+        public void Report(string value) => Volatile.Write(ref work.state, of with { Says = value });
     }
 }

@@ -4,12 +4,12 @@ using Ascertain.Casework.View;
 
 namespace Ascertain.Workbench.Investigations;
 
-/// <summary>What a person wants to let out, as typed.</summary>
+/// <summary>What a person wants to let out, as typed, without the space around it: an approval counts for exactly the words that it names.</summary>
 internal sealed class LettingOut
 {
-    public string? Recipient { get; set; }
+    public string? Recipient { get; set => field = value?.Trim(); }
 
-    public string? Purpose { get; set; }
+    public string? Purpose { get; set => field = value?.Trim(); }
 
     /// <summary>As <c>1,3-5</c> or <c>all</c>.</summary>
     public string? Exhibits { get; set; }
@@ -33,7 +33,7 @@ internal sealed class LettingOut
             throw new UnusableInputException("What is kept back and why go together.");
         }
 
-        return new DisclosureRequest(Recipient.Trim(), Purpose.Trim(), Numbers(view, Exhibits).ToHashSet(), Numbers(view, Withhold).ToDictionary(static it => it, _ => Why!.Trim()));
+        return new DisclosureRequest(Recipient, Purpose, Numbers(view, Exhibits).ToHashSet(), Numbers(view, Withhold).ToDictionary(static it => it, _ => Why!.Trim()));
     }
 
     public void Take(LettingOut other) => (Recipient, Purpose, Exhibits, Withhold, Why) = (other.Recipient, other.Purpose, other.Exhibits, other.Withhold, other.Why);

@@ -23,7 +23,7 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
     {
         IReadOnlyList<CollectionRequest> requests = Requests(order);
         string name = who.Name;
-        return of.Begin(BegunWork.Collecting, order.ToString(), (writer, progress, stop) => CollectAsync(writer, name, requests, progress, stop), done =>
+        return of.Begin(BegunWork.Collecting, name, order.ToString(), (writer, progress, stop) => CollectAsync(writer, name, requests, progress, stop), done =>
         {
             if (done)
             {
@@ -37,7 +37,7 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
     }
 
     /// <summary>Examines what was not examined yet.</summary>
-    public bool Examine(OpenInvestigation of) => of.Begin(BegunWork.Examining, null, Examining());
+    public bool Examine(OpenInvestigation of) => of.Begin(BegunWork.Examining, who.Name, null, Examining());
 
     /// <summary>Goes on with what an ended process was about, in the name of who goes on.</summary>
     /// <exception cref="UnusableInputException">Nobody can tell what it was about.</exception>
@@ -46,8 +46,8 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
         string name = who.Name;
         return left.Begun switch
         {
-            { Kind: BegunWork.Examining } => of.GoOn(left, Examining()),
-            { Kind: BegunWork.Collecting, Sealed: { } closed } => of.GoOn(left, (writer, progress, stop) =>
+            { Kind: BegunWork.Examining } => of.GoOn(left, BegunWork.Examining, name, Examining()),
+            { Kind: BegunWork.Collecting, Sealed: { } closed } => of.GoOn(left, BegunWork.Collecting, name, (writer, progress, stop) =>
                 CollectAsync(writer, name, Requests(CollectOrder.Read(writer.OpenAside(closed, new KeyUse(writer.ActorLabel(name), KeyUsePurpose.ToGoOn)))), progress, stop)),
             _ => throw new UnusableInputException(texts["left.unreadable"]),
         };

@@ -27,7 +27,8 @@ internal sealed class OpenInvestigation : IDisposable
     {
         (Folder, this.keys, this.clock, this.methods, Id) = (folder, keys, clock, methods, IdOf(folder));
         desk = new Lazy<WorkDesk>(() => WorkDesk.Make(folder));
-        left = [.. WorkDesk.TakeOver(folder)];
+        (IReadOnlyList<WorkDesk> ended, LeftUnreadable) = WorkDesk.TakeOver(folder);
+        left = [.. ended];
         Arriving = new ArrivingFiles(() => desk.Value.Folder, static path => new DriveInfo(path).AvailableFreeSpace);
     }
 
@@ -51,6 +52,9 @@ internal sealed class OpenInvestigation : IDisposable
 
     /// <summary>What ended processes were about and did not end; the oldest first.</summary>
     public IReadOnlyList<WorkDesk> Left => [.. Volatile.Read(ref left)];
+
+    /// <summary>Names of folders in <c>work/</c> in which something was begun that this release cannot read; they were left alone.</summary>
+    public IReadOnlyList<string> LeftUnreadable { get; }
 
     /// <summary>Everything, as of now. What was read before is taken over, and what came since is read.</summary>
     public InvestigationSnapshot Read()
@@ -152,8 +156,8 @@ internal sealed class OpenInvestigation : IDisposable
             {
                 if (--writers == 0)
                 {
-                    writer!.Dispose();
-                    writer = null;
+                    writer = null; // also where closing fails: the next one opens anew
+                    investigation.Dispose();
                 }
             }
         }
@@ -161,10 +165,11 @@ internal sealed class OpenInvestigation : IDisposable
 
     /// <summary>Begins a long work, and writes down that it was begun until it has ended.</summary>
     /// <param name="kind">See <see cref="BegunWork"/>.</param>
+    /// <param name="by">Who begins it.</param>
     /// <param name="said">What is needed to go on with it; lies encrypted. Null for nothing.</param>
     /// <param name="act">Does it, and returns what is to be said.</param>
     /// <param name="ended">Told at the end whether all was done.</param>
-    public bool Begin(string kind, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => Work.Start(async (progress, stop) =>
+    public bool Begin(string kind, string by, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => Work.Start(new WorkState(kind, by, null), async (progress, stop) =>
     {
         bool done = false;
         try
@@ -179,16 +184,22 @@ internal sealed class OpenInvestigation : IDisposable
         }
         finally
         {
-            ended?.Invoke(done);
-            if (desk.IsValueCreated)
+            try
             {
-                desk.Value.End();
+                ended?.Invoke(done);
+            }
+            finally
+            {
+                if (desk.IsValueCreated)
+                {
+                    desk.Value.End();
+                }
             }
         }
     });
 
     /// <summary>Goes on with what an ended process was about. Only when all is done is it forgotten.</summary>
-    public bool GoOn(WorkDesk from, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => Work.Start(async (progress, stop) =>
+    public bool GoOn(WorkDesk from, string kind, string by, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => Work.Start(new WorkState(kind, by, null), async (progress, stop) =>
     {
         string says = await WriteAsync(writer => act(writer, progress, stop));
         Forget(from);

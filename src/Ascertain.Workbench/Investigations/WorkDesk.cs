@@ -7,6 +7,8 @@ namespace Ascertain.Workbench.Investigations;
 internal sealed class WorkDesk : IDisposable
 {
     private const string Prefix = "desk-", LockName = "held", NoteName = "begun";
+    private const long GreatestNote = 1 << 27; // bytes; arbitrary: the longest names of as many files as may wait
+    private const int Tries = 8; // arbitrary
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Nobody else reads what lies here.</summary>
@@ -24,35 +26,57 @@ internal sealed class WorkDesk : IDisposable
     {
         get
         {
-            string path = Path.Combine(Folder, NoteName);
-            return File.Exists(path) ? BegunWork.Read(File.ReadAllBytes(path)) : null;
+            FileInfo note = new(Path.Combine(Folder, NoteName));
+
+            // A pipe or a device has no length, and reading it may never end; nor is a link of our making.
+            return note is { Exists: true, LinkTarget: null, Length: > 0 and <= GreatestNote } ? BegunWork.Read(File.ReadAllBytes(note.FullName)) : null;
         }
     }
+
+    /// <summary>True where something is written down, whether this release can read it or not.</summary>
+    private bool HasNote => new FileInfo(Path.Combine(Folder, NoteName)) is var note && (note.Exists || note.LinkTarget is not null || Directory.Exists(note.FullName));
 
     /// <summary>Makes one for this process.</summary>
     public static WorkDesk Make(string investigation)
     {
-        string folder = Path.Combine(WorkOf(investigation), Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-        Directory.CreateDirectory(folder, OwnFolder);
-        return new WorkDesk(folder, Hold(folder));
+        for (int i = 1; ; i++)
+        {
+            string folder = Path.Combine(WorkOf(investigation), Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+            Directory.CreateDirectory(folder, OwnFolder);
+            try
+            {
+                return new WorkDesk(folder, Hold(folder));
+            }
+            catch (IOException) when (i < Tries)
+            {
+                // Another process that took over what ended ones left came between the two steps: it holds the empty folder, or has removed it.
+            }
+        }
     }
 
-    /// <summary>Takes over what ended processes left: what was begun there can be gone on with; what merely waited is removed.</summary>
-    public static IReadOnlyList<WorkDesk> TakeOver(string investigation)
+    /// <summary>Takes over what ended processes left: what was begun there can be gone on with; what merely waited is removed. A folder whose note cannot be read, as that of a later release, is left alone.</summary>
+    /// <returns>What can be gone on with, and the names of the folders that were left alone.</returns>
+    public static (IReadOnlyList<WorkDesk> Left, IReadOnlyList<string> Unreadable) TakeOver(string investigation)
     {
         List<WorkDesk> left = [];
+        List<string> unreadable = [];
         foreach (string folder in FoldersIn(WorkOf(investigation)))
         {
             try
             {
                 WorkDesk desk = new(folder, Hold(folder));
-                if (desk.Begun is null)
+                if (desk.Begun is not null)
                 {
-                    desk.Remove();
+                    left.Add(desk);
+                }
+                else if (desk.HasNote)
+                {
+                    unreadable.Add(Path.GetFileName(folder));
+                    desk.Dispose();
                 }
                 else
                 {
-                    left.Add(desk);
+                    desk.Remove();
                 }
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -61,7 +85,7 @@ internal sealed class WorkDesk : IDisposable
             }
         }
 
-        return left;
+        return (left, unreadable);
     }
 
     /// <summary>Writes down what begins, wholly or not at all.</summary>
@@ -89,18 +113,32 @@ internal sealed class WorkDesk : IDisposable
     /// <summary>Removes the folder with all that lies in it.</summary>
     public void Remove()
     {
-        if (Directory.Exists(Folder))
+        try
         {
-            Directory.Delete(Folder, recursive: true);
+            for (int i = 1; Directory.Exists(Folder); i++)
+            {
+                try
+                {
+                    Directory.Delete(Folder, recursive: true);
+                }
+                catch (IOException) when (i < Tries)
+                {
+                    // Another process that looks for what ended ones left laid its lock here between the last file and the folder; it removes the folder too.
+                }
+            }
         }
-
-        held.Dispose();
+        finally
+        {
+            held.Dispose();
+        }
     }
 
     /// <summary>Lets the folder go; what was begun in it stays.</summary>
     public void Dispose() => held.Dispose();
 
-    private static IReadOnlyList<string> FoldersIn(string work) => Directory.Exists(work) ? [.. Directory.EnumerateDirectories(work, Prefix + "*").Order(StringComparer.Ordinal)] : [];
+    // A link leads elsewhere, and what lies there is nobody's desk.
+    private static IReadOnlyList<string> FoldersIn(string work) => Directory.Exists(work)
+        ? [.. Directory.EnumerateDirectories(work, Prefix + "*").Where(static it => new DirectoryInfo(it).LinkTarget is null && new FileInfo(Path.Combine(it, LockName)).LinkTarget is null).Order(StringComparer.Ordinal)] : [];
 
     private static string WorkOf(string investigation) => Path.Combine(investigation, "work");
 

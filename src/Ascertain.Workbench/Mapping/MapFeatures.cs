@@ -154,7 +154,7 @@ internal static class MapFeatures
         writer.WriteStartObject();
         writer.WriteString("type", $"Multi{geometry.Kind switch { GeometryKind.Point => "Point", GeometryKind.Line => "LineString", _ => "Polygon" }}");
         writer.WriteStartArray("coordinates");
-        foreach (IReadOnlyList<GeoPoint> path in geometry.Kind == GeometryKind.Polygon ? [] : geometry.Parts.SelectMany(static it => it.Paths))
+        foreach (IReadOnlyList<MapVertex> path in geometry.Kind == GeometryKind.Polygon ? [] : geometry.Parts.SelectMany(static it => it.Paths))
         {
             Path(writer, path, isList: geometry.Kind == GeometryKind.Line, isRing: false);
         }
@@ -162,7 +162,7 @@ internal static class MapFeatures
         foreach (MapPart part in geometry.Kind == GeometryKind.Polygon ? geometry.Parts : [])
         {
             writer.WriteStartArray();
-            foreach (IReadOnlyList<GeoPoint> ring in part.Paths)
+            foreach (IReadOnlyList<MapVertex> ring in part.Paths)
             {
                 Path(writer, ring, isList: true, isRing: true);
             }
@@ -174,14 +174,14 @@ internal static class MapFeatures
         writer.WriteEndObject();
     }
 
-    private static void Path(Utf8JsonWriter writer, IReadOnlyList<GeoPoint> path, bool isList, bool isRing)
+    private static void Path(Utf8JsonWriter writer, IReadOnlyList<MapVertex> path, bool isList, bool isRing)
     {
         if (isList)
         {
             writer.WriteStartArray();
         }
 
-        foreach (GeoPoint point in isRing ? path.Append(path[0]) : path)
+        foreach (MapVertex point in isRing ? path.Append(path[0]) : path)
         {
             Pair(writer, point.LatitudeDegrees, point.LongitudeDegrees);
         }
@@ -206,7 +206,7 @@ internal static class MapFeatures
         writer.WriteStartObject();
         writer.WriteString("type", type);
         writer.WriteStartArray("coordinates");
-        foreach (GeoPoint point in points)
+        foreach (MapVertex point in MapVertex.Path(points))
         {
             Pair(writer, point.LatitudeDegrees, point.LongitudeDegrees);
         }

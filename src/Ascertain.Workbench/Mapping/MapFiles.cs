@@ -5,20 +5,21 @@ using Ascertain.Earth.Geodesy;
 using Ascertain.Earth.Relief;
 using Ascertain.Media.Decoding;
 using Ascertain.Workbench.Texts;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Ascertain.Workbench.Mapping;
 
 /// <summary>What the map is drawn from, and what is reckoned on it.</summary>
 internal static class MapFiles
 {
-        public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/maps/list.json", ListAsync);
         routes.MapGet("/maps/archive/{name}", static (string name, MapFolder maps) => maps.ArchivePath(name) is { } path && File.Exists(path)
             ? Results.File(path, "application/octet-stream", enableRangeProcessing: true) : Results.NotFound());
         routes.MapGet("/maps/relief/{zoom:int}/{column:int}/{row:int}.png", Relief);
         routes.MapGet("/maps/layer/{name}.geojson", LayerAsync);
-        routes.MapGet("/maps/geodesic.json", GeodesicAsync);
+        routes.MapPost("/maps/geodesic.json", GeodesicAsync);
     }
 
     private static async Task ListAsync(HttpContext context, MapFolder maps)
@@ -72,9 +73,17 @@ internal static class MapFiles
         MapFeatures.Write(writer, read.Features);
     }
 
-    private static async Task GeodesicAsync(string? from, string? to, HttpContext context, UiTexts texts)
+    // In the body: an address is kept in histories and logs, and these are exact positions.
+    private static async Task GeodesicAsync(HttpContext context, IAntiforgery antiforgery, UiTexts texts)
     {
-        if (MapPoint.ReadOrNull(from) is not { } start || MapPoint.ReadOrNull(to) is not { } end)
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            await PlainAnswer.SayAsync(context, StatusCodes.Status403Forbidden, texts["gate.form"]);
+            return;
+        }
+
+        IFormCollection? form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+        if (MapPoint.ReadOrNull(form?["from"]) is not { } start || MapPoint.ReadOrNull(form?["to"]) is not { } end)
         {
             await PlainAnswer.SayAsync(context, StatusCodes.Status400BadRequest, texts["map.noPoint"]);
             return;

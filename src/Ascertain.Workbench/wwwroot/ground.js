@@ -38605,12 +38605,11 @@ var Ground = class {
 		});
 		this.map.touchZoomRotate.disableRotation();
 		this.map.getCanvas().setAttribute("aria-label", label);
-		this.map.on("click", (event) => this.onPlace([event.lngLat.lat, event.lngLat.lng]));
+		this.map.on("click", (event) => this.onPlace(placeAt(event.lngLat)));
 		this.map.getCanvas().addEventListener("keydown", (event) => {
 			if (event.key === "Enter") {
 				event.preventDefault();
-				const middle = this.map.getCenter();
-				this.onPlace([middle.lat, middle.lng]);
+				this.onPlace(placeAt(this.map.getCenter()));
 			}
 		});
 		this.ready = new Promise((done) => this.map.once("load", () => done()));
@@ -38803,6 +38802,25 @@ var Ground = class {
 		}
 	}
 };
+/** A point of the map as a place on earth: longitude between -180 and 180 degrees. */
+var placeAt = (at) => {
+	const { lat, lng } = at.wrap();
+	return [lat, lng];
+};
+/** From one place to another along the ellipsoid, as the program reckons it; sent as a form is, so that no exact place stands in an address. */
+async function geodesic(from, to) {
+	const token = document.querySelector("input[name=form]")?.value ?? "";
+	const answer = await fetch(`${PLACES}/geodesic.json`, {
+		method: "POST",
+		headers: { "X-Form": token },
+		body: new URLSearchParams({
+			from: from.join(","),
+			to: to.join(",")
+		})
+	});
+	if (!answer.ok) throw new Error(await answer.text() || answer.statusText);
+	return await answer.json();
+}
 /** Six decimals: a tenth of a metre. */
 var placeText = (place) => `${place[0].toFixed(6)}, ${place[1].toFixed(6)}`;
 /** A place as people write it: latitude, longitude; undefined for what is none. */
@@ -38810,4 +38828,4 @@ function placeOf(text) {
 	const parts = text.trim().split(/[\s,;]+/).map(Number);
 	return parts.length === 2 && parts.every(Number.isFinite) && Math.abs(parts[0]) <= 90 && Math.abs(parts[1]) <= 180 ? [parts[0], parts[1]] : void 0;
 }
-export { coneOf as i, placeOf as n, placeText as r, Ground as t };
+export { coneOf as a, placeText as i, geodesic as n, placeOf as r, Ground as t };

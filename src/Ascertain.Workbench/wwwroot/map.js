@@ -1,4 +1,4 @@
-import { i as coneOf, r as placeText, t as Ground } from "./ground.js";
+import { a as coneOf, i as placeText, n as geodesic, t as Ground } from "./ground.js";
 import { n as make, t as fill } from "./making.js";
 // src/map.ts
 var root = document.getElementById("map-page");
@@ -284,8 +284,9 @@ function measuring() {
 		}
 		const start = from;
 		from = void 0;
-		json(`/maps/geodesic.json?from=${start.join(",")}&to=${place.join(",")}`).then(async (it) => {
+		geodesic(start, place).then(async (it) => {
 			said.textContent = fill(texts.measured, placeText(start), placeText(place), it.metres < 1e4 ? `${it.metres.toFixed(1)} m` : `${(it.metres / 1e3).toFixed(3)} km`, it.bearing.toFixed(1));
+			const beside = place[1] + 360 * Math.round((start[1] - place[1]) / 360);
 			await ground.put("measured", {
 				type: "FeatureCollection",
 				features: [{
@@ -293,7 +294,7 @@ function measuring() {
 					properties: {},
 					geometry: {
 						type: "LineString",
-						coordinates: [[start[1], start[0]], [place[1], place[0]]]
+						coordinates: [[start[1], start[0]], [beside, place[0]]]
 					}
 				}]
 			}, [{

@@ -1,4 +1,4 @@
-import { i as coneOf, n as placeOf, r as placeText, t as Ground } from "./ground.js";
+import { a as coneOf, i as placeText, n as geodesic, r as placeOf, t as Ground } from "./ground.js";
 import { n as make, t as fill } from "./making.js";
 import { o as rounded } from "./shapes.js";
 // src/overlay.ts
@@ -148,12 +148,10 @@ ground.onPlace = (place) => {
 		aim("Look");
 	} else if (side === "Look") {
 		const from = placeOf(value("Camera"));
-		if (from) fetch(`/maps/geodesic.json?from=${from.join(",")}&to=${place.join(",")}`).then(async (it) => {
-			if (it.ok) {
-				set("Bearing", (await it.json()).bearing.toFixed(1));
-				draw();
-			}
-		});
+		if (from) geodesic(from, place).then((it) => {
+			set("Bearing", it.bearing.toFixed(1));
+			draw();
+		}, () => void 0);
 	} else if (side === "Other") {
 		const free = [...form.querySelectorAll("[data-other-at]")].find((it) => it.value === "");
 		if (free) free.value = placeText(place);

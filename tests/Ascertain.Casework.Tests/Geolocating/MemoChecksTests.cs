@@ -20,6 +20,22 @@ public sealed class MemoChecksTests
         Assert.InRange(check.Degrees, 16.5, 17);
     }
 
+    // What looks mirrored may be a panorama that goes round.
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(200.0, 0)]
+    [InlineData(180.0, 1)]
+    public void Of_TheOtherOrder_IsFlaggedOnlyWithinAStatedHalfTurn(double? wide, int flags)
+    {
+        GeolocationMemo memo = Memos.At(41, 44);
+        GeolocationMemo mirrored = memo with
+        {
+            Camera = memo.Camera! with { FieldOfView = wide is { } degrees ? Angle.FromDegrees(degrees) : null },
+            Pairs = [.. memo.Pairs.Select(static it => it with { Seen = it.Seen! with { Points = [.. it.Seen!.Points.Select(static at => (640 - at.X, at.Y))] } })],
+        };
+        Assert.Equal(flags, MemoChecks.Of(mirrored).Count);
+    }
+
     [Fact]
     public void Of_CameraThatLooksAway_FlagsWhatItCannotSee()
     {

@@ -7,7 +7,7 @@ namespace Ascertain.Earth.Tests.Features;
 /// <summary>Features that are made up.</summary>
 internal static class FeatureSamples
 {
-    private static readonly Gen<GeoPoint> Points = Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], GeoPoint.FromDegrees);
+    private static readonly Gen<MapVertex> Points = Gen.Select(Gen.Double[-90, 90], Gen.Frequency((8, Gen.Double[-180, 180]), (1, Gen.Const(180.0)), (1, Gen.Const(-180.0))), MapVertex.FromDegrees);
 
     private static readonly Gen<string> Texts = Gen.String[Gen.Char["aZ09 ,;\"'<>&|/=\n\té漢-"], 0, 12].Select(static it => it.Trim());
 
@@ -68,7 +68,7 @@ internal static class FeatureSamples
         string.Join(' ', it.Properties.Select(static pair => $"{pair.Key}={pair.Value}")),
         string.Join(" ; ", it.Geometry.Parts.Select(part => string.Join(" , ", part.Paths.Select(path => Path(path, it.Geometry.Kind))))));
 
-    private static string Path(IReadOnlyList<GeoPoint> path, GeometryKind kind)
+    private static string Path(IReadOnlyList<MapVertex> path, GeometryKind kind)
     {
         IEnumerable<string> points = path.Select(static it => FormattableString.Invariant($"{it.LatitudeDegrees + 0.0:R} {it.LongitudeDegrees + 0.0:R}"));
         return string.Join('/', kind == GeometryKind.Polygon ? points.Order(StringComparer.Ordinal) : points);

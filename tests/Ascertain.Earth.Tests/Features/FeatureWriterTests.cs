@@ -57,6 +57,46 @@ public sealed class FeatureWriterTests
         Assert.Contains("<coordinates>9,0 9,9 0,0 9,0</coordinates>", text, StringComparison.Ordinal);
     }
 
+    // RFC 7946, section 3.1.9: what is cut at the date line ends at 180 in its western part and at -180 in its eastern one.
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Write_AreasAtTheDateLine_EndOnTheSideOnWhichTheyWereWritten(string format)
+    {
+        const string Cut = """
+            {"type":"Feature","properties":{},"geometry":{"type":"MultiPolygon","coordinates":[[[[180,40],[180,50],[170,50],[170,40],[180,40]]],[[[-170,40],[-170,50],[-180,50],[-180,40],[-170,40]]]]}}
+            """;
+        Assert.Equal(["170..180", "-180..-170"], Spans(format, Cut));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Write_ABoxAroundTheGlobe_StaysOne(string format)
+    {
+        const string Around = """
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[-180,-10],[180,-10],[180,10],[-180,10],[-180,-10]]]}}
+            """;
+        Assert.Equal(["-180..180"], Spans(format, Around));
+    }
+
+    [Fact]
+    public void GeoJson_ALineOfPointsThatReachesTheDateLine_EndsOnItsOwnSide()
+    {
+        Assert.Equal([179, 180], Line(GeoPoint.FromDegrees(1, 179), GeoPoint.FromDegrees(1, 180)));
+        Assert.Equal([180, 180, 179], Line(GeoPoint.FromDegrees(1, 180), GeoPoint.FromDegrees(2, 180), GeoPoint.FromDegrees(1, 179)));
+        Assert.Equal([-179, -180], Line(GeoPoint.FromDegrees(1, -179), GeoPoint.FromDegrees(1, 180)));
+        Assert.Equal([-180, -180], Line(GeoPoint.FromDegrees(1, -180), GeoPoint.FromDegrees(2, -180)));
+
+        static IEnumerable<double> Line(params GeoPoint[] points) => MapGeometry.Line(points).Parts[0].Paths[0].Select(static it => it.LongitudeDegrees);
+    }
+
+    // Western and eastern end of each area, once read and written.
+    private static IEnumerable<string> Spans(string format, string geoJson)
+    {
+        FeatureReading first = FeatureFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(geoJson)), ".geojson");
+        FeatureReading read = FeatureFile.Read(new MemoryStream(Write(format, first.Features)), format);
+        return read.Features.SelectMany(static it => it.Geometry.Parts).Select(static it => FormattableString.Invariant($"{it.Paths[0].Min(static at => at.LongitudeDegrees)}..{it.Paths[0].Max(static at => at.LongitudeDegrees)}"));
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void Write_TextsThatNoFormatHolds_AreReplaced(string format)

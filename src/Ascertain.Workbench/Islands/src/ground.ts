@@ -1,4 +1,4 @@
-import { Map as GroundMap, Marker, addProtocol, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike, type StyleSpecification } from "maplibre-gl";
+import { Map as GroundMap, Marker, addProtocol, setWorkerUrl, type GeoJSONSource, type LngLat, type LngLatBoundsLike, type StyleSpecification } from "maplibre-gl";
 import { PMTiles, Protocol } from "pmtiles";
 import { graticule } from "./graticule";
 
@@ -42,13 +42,13 @@ export class Ground {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().setAttribute("aria-label", label);
-    this.map.on("click", event => this.onPlace([event.lngLat.lat, event.lngLat.lng]));
+    // The world is drawn again beside itself; what lies there lies here.
+    this.map.on("click", event => this.onPlace(placeAt(event.lngLat)));
     // Without a pointer: the arrows move the map, Enter points at its middle, where the cross is.
     this.map.getCanvas().addEventListener("keydown", event => {
       if (event.key === "Enter") {
         event.preventDefault();
-        const middle = this.map.getCenter();
-        this.onPlace([middle.lat, middle.lng]);
+        this.onPlace(placeAt(this.map.getCenter()));
       }
     });
     this.ready = new Promise(done => this.map.once("load", () => done()));
@@ -152,6 +152,28 @@ export class Ground {
       this.labels.push(new Marker({ element: text, anchor: line.isMeridian ? "bottom" : "left" }).setLngLat([at[0]!, at[1]!]).addTo(this.map));
     }
   }
+}
+
+/** A point of the map as a place on earth: longitude between -180 and 180 degrees. */
+const placeAt = (at: LngLat): Place => {
+  const { lat, lng } = at.wrap();
+  return [lat, lng];
+};
+
+export interface Line {
+  metres: number;
+  bearing: number;
+}
+
+/** From one place to another along the ellipsoid, as the program reckons it; sent as a form is, so that no exact place stands in an address. */
+export async function geodesic(from: Place, to: Place): Promise<Line> {
+  const token = document.querySelector<HTMLInputElement>("input[name=form]")?.value ?? "";
+  const answer = await fetch(`${PLACES}/geodesic.json`, { method: "POST", headers: { "X-Form": token }, body: new URLSearchParams({ from: from.join(","), to: to.join(",") }) });
+  if (!answer.ok) {
+    throw new Error((await answer.text()) || answer.statusText);
+  }
+
+  return (await answer.json()) as Line;
 }
 
 /** Six decimals: a tenth of a metre. */

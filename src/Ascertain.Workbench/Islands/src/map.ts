@@ -1,5 +1,5 @@
 import { coneOf, type Camera } from "./cone";
-import { Ground, placeText, type GroundSources, type Place } from "./ground";
+import { Ground, geodesic, placeText, type GroundSources, type Place } from "./ground";
 import { fill, make, type Texts } from "./making";
 
 /** What the workbench says of a place, in the properties of its feature. */
@@ -165,9 +165,10 @@ function measuring(): void {
 
     const start = from;
     from = undefined;
-    void json<{ metres: number; bearing: number }>(`/maps/geodesic.json?from=${start.join(",")}&to=${place.join(",")}`).then(async it => {
+    void geodesic(start, place).then(async it => {
       said.textContent = fill(texts.measured, placeText(start), placeText(place), it.metres < 10_000 ? `${it.metres.toFixed(1)} m` : `${(it.metres / 1000).toFixed(3)} km`, it.bearing.toFixed(1));
-      await ground.put("measured", { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [[start[1], start[0]], [place[1], place[0]]] } }] },
+      const beside = place[1] + 360 * Math.round((start[1] - place[1]) / 360); // across the date line where that is shorter
+      await ground.put("measured", { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [[start[1], start[0]], [beside, place[0]]] } }] },
         [{ id: "measured", type: "line", source: "measured", paint: { "line-color": "#111", "line-width": 2, "line-dasharray": [1, 1] } }]);
     }).catch(say);
   };

@@ -1,5 +1,5 @@
 import { coneOf, type Camera } from "./cone";
-import { Ground, placeOf, placeText, type GroundSources } from "./ground";
+import { Ground, geodesic, placeOf, placeText, type GroundSources } from "./ground";
 import { fill, make, type Texts } from "./making";
 import { Overlay, cornersOf, cornersText, type Outline } from "./overlay";
 
@@ -70,12 +70,10 @@ ground.onPlace = place => {
   } else if (side === "Look") {
     const from = placeOf(value("Camera"));
     if (from) {
-      void fetch(`/maps/geodesic.json?from=${from.join(",")}&to=${place.join(",")}`).then(async it => {
-        if (it.ok) {
-          set("Bearing", ((await it.json()) as { bearing: number }).bearing.toFixed(1));
-          draw();
-        }
-      });
+      void geodesic(from, place).then(it => {
+        set("Bearing", it.bearing.toFixed(1));
+        draw();
+      }, () => undefined); // it can be typed
     }
   } else if (side === "Other") {
     const free = [...form.querySelectorAll<HTMLInputElement>("[data-other-at]")].find(it => it.value === "");
