@@ -66,6 +66,39 @@ public sealed class MemoTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Disclose_WhatWasSaidAtCollection_GoesOnlyAsApproved(bool approved)
+    {
+        using TestFolder folder = await CaseAsync();
+        foreach (string person in (string[])["Ada", "Bea"])
+        {
+            await JsonAsync(folder, "approve", "1", "--recipient", "Court", "--purpose", "trial", "--positions", "--reason", "asked for", "--in", "case", "--actor", person, "--json");
+        }
+
+        if (approved)
+        {
+            await JsonAsync(folder, "approve", "1", "--recipient", "Court", "--purpose", "trial", "--names", "machine", "--reason", "asked for", "--in", "case", "--actor", "Ada", "--json");
+            Assert.Contains("nothing was said as", (await Cli.RunAsync(folder, "approve", "1", "--recipient", "Court", "--purpose", "trial", "--names", "none", "--reason", "asked for", "--in", "case", "--actor", "Ada")).Error, StringComparison.Ordinal);
+        }
+
+        await JsonAsync(folder, "disclose", "--recipient", "Court", "--purpose", "trial", "--out", "bundle", "--exhibits", "all", "--in", "case", "--actor", "Ada", "--json");
+        Assert.True((await JsonAsync(folder, "verify", "bundle", "--json")).GetProperty("intact").GetBoolean());
+        Assert.Equal(approved, File.Exists(folder.File("bundle/data/names.json")));
+        if (approved)
+        {
+            CanonicalObject name = CanonicalJson.ParseObject(await File.ReadAllBytesAsync(folder.File("bundle/data/names.json"), TestContext.Current.CancellationToken)).Array("names").Objects().Single();
+            Assert.Equal(("machine", Environment.MachineName), (name.Text("field"), name.Text("value")));
+
+            // As the documentation says: the commitment stands in a record of the bundle, and is the SHA-256 of the domain line, the salt and the value.
+            byte[] said = [.. "ascertain/sealed-value/1\n"u8, .. Convert.FromHexString(name.Text("salt")), .. Encoding.UTF8.GetBytes(name.Text("value"))];
+            Assert.Equal(name.Text("commitment"), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(said)));
+            Assert.Contains(Directory.EnumerateFiles(folder.File("bundle/data/records")), it => File.ReadAllText(it) is var record && record.Contains("ascertain/acquisition/", StringComparison.Ordinal) && record.Contains(name.Text("commitment"), StringComparison.Ordinal));
+            Assert.Contains("what was said at collection as machine, in the clear, to Court", await File.ReadAllTextAsync(folder.File("bundle/data/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Disclose_ApprovedBeforeTheMemoWasThere_KeepsIt()
     {

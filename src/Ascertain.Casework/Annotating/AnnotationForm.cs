@@ -69,6 +69,11 @@ public static class AnnotationForm
                 return WorkTask.Fault(values);
             case AnnotationKind.Approval:
                 values.Boolean("positions");
+                if (values.Has("names"))
+                {
+                    _ = values.Array("names").Texts().Count();
+                }
+
                 if (values.Has("release"))
                 {
                     values.Boolean("release");

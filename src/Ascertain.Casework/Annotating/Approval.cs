@@ -18,6 +18,9 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     /// <summary>Frames that go with parts hidden; null for none.</summary>
     public MaskedFrames? Masked { get; init; }
 
+    /// <summary>Fields of what was said at collection that go in the clear: <c>source</c>, <c>url</c> and others of <see cref="Collecting.Acquisition.Sealed"/>.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>This person releases the exhibit although it is protected, see <see cref="Protection"/>.</summary>
     public bool Release { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
         ["frames"] = new CanonicalArray(FrameIndices.Select(static it => (CanonicalValue)it)),
         ["positions"] = Positions,
     }.AddIfPresent(MaskedFrames.Member, Masked?.ToCanonical())
+        .AddIfPresent("names", Names.Count > 0 ? CanonicalArray.OfTexts(Names) : null)
         .AddIfPresent("release", Release ? (CanonicalValue)true : null);
 
     /// <summary>Approvals in force for a recipient and purpose.</summary>
@@ -63,6 +67,7 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
         [.. values.Array("frames").Select(static it => (long)((CanonicalNumber)it).Value)], values.Boolean("positions"))
     {
         Masked = values.Has(MaskedFrames.Member) ? MaskedFrames.FromCanonical(values.Object(MaskedFrames.Member)) : null,
+        Names = values.Has("names") ? [.. values.Array("names").Texts()] : [],
         Release = values.Has("release") && values.Boolean("release"),
     };
 }

@@ -7,6 +7,9 @@ namespace Ascertain.Casework.Annotating;
 /// <param name="Positions">Exact positions go.</param>
 public sealed record ApprovalWords(string? Frames, string? Masks, string? Rectangles, bool Positions)
 {
+    /// <summary>Fields of what was said at collection, as <c>source,url</c>; null for none.</summary>
+    public string? Names { get; init; }
+
     /// <summary>The exhibit goes although it is protected.</summary>
     public bool Release { get; init; }
 }

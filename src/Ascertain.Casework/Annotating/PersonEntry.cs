@@ -184,7 +184,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         IReadOnlyList<(long, long, long, long)> rectangles = MaskedFrames.ParseRectangles(words.Rectangles);
         bool isMasked = masks.Length + rectangles.Count > 0;
         return isMasked && frames.Count == 0 ? throw new UnusableInputException("A mask hides parts of frames; name the frames.")
-            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null, Release = words.Release };
+            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null, Names = NamesOf(exhibit, words.Names), Release = words.Release };
     }
 
     /// <summary>What may go to a recipient for a purpose.</summary>
@@ -300,6 +300,15 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     public static IReadOnlyList<long> Frames(string? list) => list is null ? [] :
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static it =>
             long.TryParse(it, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : throw new UnusableInputException($"\"{it}\" is no frame index."))];
+
+    private static IReadOnlyList<string> NamesOf(CollectedExhibit exhibit, string? list)
+    {
+        string[] fields = [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
+        string[] known = [.. exhibit.Acquisitions.SelectMany(static it => it.Sealed.Keys).Distinct().Order(StringComparer.Ordinal)];
+        return fields.FirstOrDefault(it => !known.Contains(it)) is { } none
+            ? throw new UnusableInputException($"At the collection of exhibit {exhibit.Exhibit.Number} nothing was said as \"{none}\"; there is {string.Join(", ", known)}.")
+            : fields;
+    }
 
     private string Enter(string kind, CollectedExhibit? about, CanonicalObject values, string? reason)
     {

@@ -39,6 +39,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
 
         // Before anything is drawn: where the key is not at hand, there is no report without its bundle. Enters that the key is used.
         IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null, [.. withheld.Keys]));
+        byte[]? names = new NamesForRecipient(investigation, view, request, withheld, it => documents.ReasonOf(it) is not null).Document(actorName);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
         HashSet<string> disclosed = documents.Select(size);
@@ -75,6 +76,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
 
         files.AddRange(memos.Select(static it => PayloadFile.Of(ReleasedMemos.PathOf(it.Memo), it.Document)));
         files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, keptBack).Files(memos));
+        if (names is not null)
+        {
+            files.Add(PayloadFile.Of(NamesForRecipient.Path, names));
+        }
+
         files.Add(PayloadFile.Of(BundlePaths.Schedule["data/".Length..], new DisclosureSchedule(investigation, view, keptBack).ToCanonical().ToBytes()));
         Dictionary<string, string> information = new(StringComparer.Ordinal)
         {

@@ -66,6 +66,11 @@ public sealed record DisclosurePreview
         IReadOnlyList<(RecordedMemo Memo, string? Reason)> memos = ReleasedMemos.Choose(view, request, documents.Reasons.ContainsKey, [.. withheld.Keys]);
         files.AddRange(memos.Where(static it => it.Reason is null).Select(static it => new PreviewedFile("data/" + ReleasedMemos.PathOf(it.Memo), null, null, it.Memo.Record.Sequence, "memo")));
         files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, documents.Reasons).Paths.Select(static it => new PreviewedFile("data/" + it, null, null, null, "places")));
+        if (new NamesForRecipient(investigation, view, request, withheld, documents.Reasons.ContainsKey).Chosen() is { Count: > 0 } names)
+        {
+            files.Add(new PreviewedFile("data/" + NamesForRecipient.Path, null, null, null, $"names: {string.Join(", ", names.Select(static it => $"{it.Exhibit} {it.Field}").Distinct())}"));
+        }
+
         PreviewedFile[] ordered = [.. files.OrderBy(static it => it.Path, StringComparer.Ordinal), new(null, null, null, null, "report")];
         return new DisclosurePreview { Withheld = withheld, KeptBack = documents.Reasons, Files = ordered, Frames = frames, Memos = memos, Sha256 = DigestOf(request, withheld, documents.Reasons, ordered, frames) };
     }
@@ -78,7 +83,7 @@ public sealed record DisclosurePreview
             ["purpose"] = request.Purpose,
             ["withheld"] = CanonicalArray.OfTexts(withheld.OrderBy(static it => it.Key).Select(static it => $"{it.Key} {it.Value}")),
             ["keptBack"] = CanonicalArray.OfTexts(keptBack.OrderBy(static it => it.Key).Select(static it => $"{it.Key} {it.Value}")),
-            ["files"] = CanonicalArray.OfTexts(files.Select(static it => it.Path ?? it.Kind)),
+            ["files"] = CanonicalArray.OfTexts(files.Select(static it => $"{it.Path} {it.Kind}")),
             ["frames"] = CanonicalArray.OfTexts(frames.Select(static it => $"{it.Exhibit} {it.Index} {string.Join(' ', it.Authors)} {string.Join(' ', it.Parts.Select(static part => $"{part.Name} {string.Join(' ', part.Outline)}"))} {string.Join(' ', it.MaskedBy)}")),
         }.ToBytes()).Sha256Hex;
 }

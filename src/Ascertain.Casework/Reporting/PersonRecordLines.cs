@@ -156,6 +156,11 @@ public sealed class PersonRecordLines(InvestigationView view)
             yield return new ReportText("record.approvesMasked", string.Join(", ", masked.Array("frames")), values.Text("recipient"), values.Text("purpose"));
         }
 
+        if (values.Has("names") && values.Array("names").Count > 0)
+        {
+            yield return new ReportText("record.approvesNames", string.Join(", ", values.Array("names").Texts()), values.Text("recipient"), values.Text("purpose"));
+        }
+
         if (values.Has("release") && values.Boolean("release"))
         {
             yield return new ReportText("record.approvesRelease", values.Text("recipient"), values.Text("purpose"));

@@ -144,7 +144,12 @@ public sealed class Investigation : IDisposable
     /// <param name="use">Entered in the ledger before the key is used.</param>
     /// <exception cref="CustodyException">A sealed file is missing or altered.</exception>
     /// <exception cref="InvalidOperationException">The key would be needed, and the investigation was opened for reading only.</exception>
-    public string? Unseal(string commitmentHex, KeyUse use)
+    public string? Unseal(string commitmentHex, KeyUse use) => OpeningOf(commitmentHex, use)?.Value;
+
+    /// <summary>The same with the salt, by which anybody who has the record can check it.</summary>
+    /// <exception cref="CustodyException">A sealed file is missing or altered.</exception>
+    /// <exception cref="InvalidOperationException">The key would be needed, and the investigation was opened for reading only.</exception>
+    public SealedOpening? OpeningOf(string commitmentHex, KeyUse use)
     {
         lock (gate)
         {

@@ -24,6 +24,9 @@ public enum KeyUsePurpose
     /// <summary>A geolocation memo goes into a bundle, as two people approved.</summary>
     ToReleaseMemos,
 
+    /// <summary>Personal values of an exhibit go into a bundle, as somebody approved.</summary>
+    ToReleaseNames,
+
     /// <summary>What was being collected when the program was ended?</summary>
     ToGoOn,
 }
@@ -41,6 +44,7 @@ internal static class KeyUsePurposes
         KeyUsePurpose.ToOpenAssessment => "assessment opened",
         KeyUsePurpose.ToCompareMemos => "memos compared",
         KeyUsePurpose.ToReleaseMemos => "memos released",
+        KeyUsePurpose.ToReleaseNames => "names released",
         KeyUsePurpose.ToGoOn => "collecting gone on with",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };

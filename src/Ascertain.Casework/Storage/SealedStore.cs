@@ -13,8 +13,8 @@ internal sealed class SealedStore(InvestigationLayout layout)
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, (string Commitment, string SaltHex)> staged = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> here = new(StringComparer.Ordinal); // sealed by this process, which knows them without the key
-    private readonly Dictionary<string, string> opened = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SealedOpening> here = new(StringComparer.Ordinal); // sealed by this process, which knows them without the key
+    private readonly Dictionary<string, SealedOpening> opened = new(StringComparer.Ordinal);
     private int filesOpened;
 
     public bool HasStaged => staged.Count > 0;
@@ -35,7 +35,7 @@ internal sealed class SealedStore(InvestigationLayout layout)
             byte[] salt = RandomNumberGenerator.GetBytes(Commitment.SaltLength);
             entry = (Commitment.OfValue(salt, value), Convert.ToHexStringLower(salt));
             staged[value] = entry;
-            here[entry.Commitment] = value;
+            here[entry.Commitment] = new SealedOpening(entry.Commitment, entry.SaltHex, value);
         }
 
         return new SealedReference(entry.Commitment);
@@ -55,13 +55,13 @@ internal sealed class SealedStore(InvestigationLayout layout)
 
     public void Committed() => staged.Clear();
 
-    /// <summary>The value behind a commitment that this process sealed; null where the key is needed.</summary>
-    public string? SealedHere(string commitmentHex) => here.GetValueOrDefault(commitmentHex);
+    /// <summary>What opens a commitment of this process; null where the key is needed.</summary>
+    public SealedOpening? SealedHere(string commitmentHex) => here.GetValueOrDefault(commitmentHex);
 
-    /// <summary>The value behind a commitment, or null when no sealed file holds it.</summary>
-    public string? Unseal(string commitmentHex, IReadOnlyList<LedgerEntry> entries, AgeIdentity identity)
+    /// <summary>What opens a commitment, or null when no sealed file holds it.</summary>
+    public SealedOpening? Unseal(string commitmentHex, IReadOnlyList<LedgerEntry> entries, AgeIdentity identity)
     {
-        if (opened.TryGetValue(commitmentHex, out string? value))
+        if (opened.TryGetValue(commitmentHex, out SealedOpening? value))
         {
             return value;
         }
@@ -92,9 +92,9 @@ internal sealed class SealedStore(InvestigationLayout layout)
             foreach (string commitment in document.Names)
             {
                 CanonicalObject entry = document.Object(commitment);
-                string value = entry.Text("value");
-                opened[commitment] = Commitment.OfValue(Convert.FromHexString(entry.Text("salt")), value) == commitment
-                    ? value
+                SealedOpening opening = new(commitment, entry.Text("salt"), entry.Text("value"));
+                opened[commitment] = opening.Opens
+                    ? opening
                     : throw new CustodyException(CustodyFaultCodes.FileAltered, $"A sealed value does not open its commitment: {path}", path);
             }
         }

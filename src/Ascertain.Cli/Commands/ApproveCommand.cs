@@ -20,16 +20,17 @@ internal static class ApproveCommand
         Option<string?> masks = new("--mask") { Description = "Parts of these frames that stay hidden: ledger entries of markings (personRegion, polygon): l12,l14.", HelpName = "LIST" };
         Option<string?> rectangles = new("--rectangle") { Description = "Parts of these frames that stay hidden, by left, upper edge, width and height in pixels: 10,20,64,48;0,0,16,16.", HelpName = "LIST" };
         Option<bool> positions = new("--positions") { Description = "Exact positions may go. They go only when two people have said so, each with this verb under their own --actor." };
+        Option<string?> names = new("--names") { Description = "What was said at collection may go in the clear, by field: source, url, path, collector, context, clock, machine.", HelpName = "LIST" };
         Option<bool> release = new("--release") { Description = "The exhibit itself may go although it is protected (see protect). It goes only when two people have said so, each under their own --actor." };
         Option<string> reason = ReasonOption();
-        return Verb("approve", "Let frames or positions of an exhibit go to a named recipient for a stated purpose.", [exhibit], [recipient, purpose, frames, masks, rectangles, positions, release, reason], (parsed, entry, note) =>
+        return Verb("approve", "Let frames, positions or names of an exhibit go to a named recipient for a stated purpose.", [exhibit], [recipient, purpose, frames, masks, rectangles, positions, names, release, reason], (parsed, entry, note) =>
         {
             CollectedExhibit of = ExhibitArgument.Require(entry.View, parsed.GetRequiredValue(exhibit));
             Approval approval = entry.Approval(of, parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose),
-                new ApprovalWords(parsed.GetValue(frames), parsed.GetValue(masks), parsed.GetValue(rectangles), parsed.GetValue(positions)) { Release = parsed.GetValue(release) });
-            if (approval is { FrameIndices.Count: 0, Masked: null, Positions: false, Release: false })
+                new ApprovalWords(parsed.GetValue(frames), parsed.GetValue(masks), parsed.GetValue(rectangles), parsed.GetValue(positions)) { Names = parsed.GetValue(names), Release = parsed.GetValue(release) });
+            if (approval is { FrameIndices.Count: 0, Masked: null, Positions: false, Names.Count: 0, Release: false })
             {
-                note("This approval lets nothing go: name --frames, --positions or --release.");
+                note("This approval lets nothing go: name --frames, --positions, --names or --release.");
             }
 
             string sha256 = entry.EnterApproval(approval, parsed.GetRequiredValue(reason));
