@@ -57,7 +57,7 @@ public sealed class FrameInputTests
         string exhibit = await CollectAsync(place, Clip(place, "-f lavfi -i testsrc2=s=160x120:r=5:d=1 -c:v libx264 -pix_fmt yuv420p")), investigation = exhibit[..exhibit.IndexOf("/exhibits", StringComparison.Ordinal)];
         (await place.SendAsync(investigation, "examine")).Dispose();
         await place.RestAsync(investigation);
-        string path = $"{investigation}/out", shown = exhibit + "/frames/0.shown.png?recipient=Desk&purpose=look";
+        string path = $"{investigation}/out", shown = exhibit + "/frames/0.shown.png?to=" + To(place, "Desk");
         await place.EnterAsync(path, "choose", ("Chosen.Recipient", "Desk"), ("Chosen.Purpose", "look"));
         await place.EnterAsync(path, "approve", ("Approved.Exhibit", "1"), ("Approved.Frames", "0"), ("Approved.Reason", "shows nobody"));
         string page = await place.EnterAsync(path, "approve", ("Approved.Exhibit", "1"), ("Approved.Frames", "0"), ("Approved.Rectangles", "0,0,4000,4000"), ("Approved.Reason", "all of it"));
@@ -66,13 +66,16 @@ public sealed class FrameInputTests
         await OpenAsync(place, exhibit + "/frames");
         (HttpStatusCode status, byte[] masked) = await GetAsync(place, shown);
         Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains(shown, await place.PageAsync(path), StringComparison.Ordinal); // as the page asks for it: no name stands in the address
         Assert.True(masked.Length * 4 < (await GetAsync(place, exhibit + "/frames/0.png")).Body.Length);
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(place, exhibit + "/frames/0.shown.png?recipient=Other&purpose=look")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(place, exhibit + "/frames/1.shown.png?recipient=Desk&purpose=look")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(place, exhibit + "/frames/0.shown.png?to=" + To(place, "Other"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(place, exhibit + "/frames/1.shown.png?to=" + To(place, "Desk"))).Status);
         await place.EnterAsync(path, "choose", ("Chosen.Recipient", "Desk"), ("Chosen.Purpose", "look"), ("Chosen.Exhibits", "1"));
         (await place.SendAsync(path, "report", ("Reported.Place", place["desk.html"]))).Dispose();
         await place.RestAsync(investigation);
         Assert.Contains(Convert.ToBase64String(masked), await File.ReadAllTextAsync(place["desk.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        static string To(Workplace place, string recipient) => ((Ascertain.Workbench.Investigations.PersonDesk)place.Host.Services.GetService(typeof(Ascertain.Workbench.Investigations.PersonDesk))!).Standing(recipient, "look");
 
         static async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(Workplace place, string at)
         {

@@ -39,6 +39,10 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     /// <summary>Approvals in force for a recipient and purpose.</summary>
     public static IReadOnlyList<Approval> For(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose).Select(static it => it.Approval)];
 
+    /// <summary>Everybody for whom something was approved, with what for.</summary>
+    public static IReadOnlyList<(string Recipient, string Purpose)> Recipients(InvestigationView view) =>
+        [.. view.Current(AnnotationKind.Approval).Where(IsReadable).Select(static it => (it.Annotation.Values.Text("recipient"), it.Annotation.Values.Text("purpose"))).Distinct()];
+
     /// <summary>The same, with who gave them and where.</summary>
     public static IReadOnlyList<(long Entry, string Author, Approval Approval)> WithAuthors(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose)];
 
@@ -57,8 +61,10 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     private static IEnumerable<(long Entry, string Author, Approval Approval)> InForce(InvestigationView view, string recipient, string purpose) =>
         view.Current(AnnotationKind.Approval)
             .Where(view.IsSigned)
-            .Where(it => AnnotationForm.Fault(it.Annotation.Kind, it.Annotation.Exhibit is not null, it.Annotation.Values) is null && !IsForAnother(it.Annotation, recipient, purpose))
+            .Where(it => IsReadable(it) && !IsForAnother(it.Annotation, recipient, purpose))
             .Select(static it => (it.Sequence, it.Annotation.Author, FromValues(it.Annotation.Values)));
+
+    private static bool IsReadable(RecordedAnnotation record) => AnnotationForm.Fault(record.Annotation.Kind, record.Annotation.Exhibit is not null, record.Annotation.Values) is null;
 
     private static bool IsText(CanonicalObject values, string name, string expected) => values.TryGet(name, out CanonicalValue? value) && value is CanonicalText text && text.Value == expected;
 

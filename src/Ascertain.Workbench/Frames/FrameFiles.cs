@@ -32,9 +32,10 @@ internal static class FrameFiles
     }
 
     // By the same choice and the same filling as the report.
-    private static Task ShownAsync(string id, int number, long index, string? recipient, string? purpose, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    private static Task ShownAsync(string id, int number, long index, string? to, HttpContext context, OpenInvestigations all, OpenClips clips, PersonDesk desk, UiTexts texts)
     {
-        ReleasedFrame? released = all.Find(id)?.Read().View is { } view ? ReleasedFrame.For(view, recipient ?? "", purpose ?? "").FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index) : null;
+        ReleasedFrame? released = all.Find(id)?.Read().View is { } view && Approval.Recipients(view).FirstOrDefault(it => desk.Standing(it.Recipient, it.Purpose) == to) is { Recipient: { } recipient, Purpose: { } purpose }
+            ? ReleasedFrame.For(view, recipient, purpose).FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index) : null;
         return PictureAsync(id, number, index, "shown", index, context, all, clips, texts, (response, whole) =>
             whole.Info.IsClean && released?.Shown(whole) is { } shown ? WritePngAsync(response, shown) : PlainAnswer.SayAsync(response.HttpContext, StatusCodes.Status404NotFound, texts.Of("frames.none", index)));
     }

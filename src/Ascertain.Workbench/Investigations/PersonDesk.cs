@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Workbench.Access;
@@ -9,6 +11,7 @@ namespace Ascertain.Workbench.Investigations;
 /// <summary>Enters what the person who acts says. One record after another in an investigation: what two tabs send at once is each compared with what stands when it gets in.</summary>
 internal sealed class PersonDesk(WhoActs who)
 {
+    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConditionalWeakTable<OpenInvestigation, SemaphoreSlim> turns = [];
     private readonly ConditionalWeakTable<OpenInvestigation, ConcurrentDictionary<string, LettingOut>> chosen = [];
 
@@ -34,6 +37,9 @@ internal sealed class PersonDesk(WhoActs who)
 
     /// <summary>What this person chose last to let out of an investigation; forgotten when the workbench ends.</summary>
     public LettingOut LettingOutOf(OpenInvestigation of) => chosen.GetOrCreateValue(of).GetOrAdd(who.Name, static _ => new LettingOut());
+
+    /// <summary>Stands for a recipient and a purpose in addresses, which browsers keep and proxies log; of this process alone.</summary>
+    public string Standing(string recipient, string purpose) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{recipient}\n{purpose}")))[..32];
 
     /// <summary>The label that stands for this person in an investigation; null before the first entry.</summary>
     public string? LabelIn(Investigation investigation)
