@@ -102,8 +102,19 @@ if (form) {
 				"Content-Type": type
 			}
 		});
+		if (answer.status === 429) throw new TypeError(await answer.text());
 		if (!answer.ok) throw new Refused(await answer.text() || answer.statusText);
 		return await answer.json();
+	};
+	/** Asks until there is an answer: a lost connection is waited for, unless the file is given up. */
+	const insist = async (it, where, have, body) => {
+		for (let wait = 250;; wait = Math.min(wait * 2, 1e4)) try {
+			return await ask(where, body);
+		} catch (fault) {
+			if (fault instanceof Refused || it.state === "dropped") throw fault;
+			it.said.textContent = fill(t.again, megabytes(have));
+			await new Promise((done) => setTimeout(done, wait));
+		}
 	};
 	const tell = () => {
 		const here = all.filter((it) => it.state === "whole").length, failed = all.filter((it) => it.state === "failed").length, counted = all.filter((it) => it.state !== "dropped").length;
@@ -113,7 +124,7 @@ if (form) {
 	};
 	/** Reads each byte once for the digest and sends it; where the connection is lost, asks how far it came and goes on there. */
 	const send = async (it) => {
-		let now = await ask("", JSON.stringify({
+		let now = await insist(it, "", 0, JSON.stringify({
 			name: it.name,
 			bytes: it.file.size,
 			modified: it.file.lastModified
@@ -129,26 +140,21 @@ if (form) {
 				await new Promise((done) => setTimeout(done));
 			}
 		};
-		for (let wait = 250; now.have < it.file.size;) {
+		while (now.have < it.file.size) {
 			const end = Math.min(now.have + now.piece, it.file.size);
 			try {
 				[now] = await Promise.all([ask(`/${now.id}/piece?from=${now.have}`, it.file.slice(now.have, end), "application/octet-stream"), read(end)]);
-				wait = 250;
 				it.bar.value = now.have;
 				it.said.textContent = fill(t.sending, megabytes(now.have), megabytes(it.file.size));
 			} catch (fault) {
 				if (fault instanceof Refused || fault instanceof DOMException && fault.name === "NotReadableError" || it.state === "dropped") throw fault;
 				it.said.textContent = fill(t.again, megabytes(now.have));
-				await new Promise((done) => setTimeout(done, wait));
-				wait = Math.min(wait * 2, 1e4);
-				now = await ask(`/${now.id}`).catch((lost) => {
-					if (lost instanceof Refused) throw lost;
-					return now;
-				});
+				await new Promise((done) => setTimeout(done, 250));
+				now = await insist(it, `/${now.id}`, now.have);
 			}
 		}
 		await read(it.file.size);
-		const whole = await ask(`/${now.id}/whole`, JSON.stringify({ sha256: hash.end() }));
+		const whole = await insist(it, `/${now.id}/whole`, now.have, JSON.stringify({ sha256: hash.end() }));
 		if (it.state === "waits") {
 			it.state = "whole";
 			it.bar.remove();

@@ -33,11 +33,31 @@ if (form) {
 
   const ask = async (where: string, body?: BodyInit, type = "application/json"): Promise<Arrived> => {
     const answer = await fetch(path + where, body === undefined ? {} : { method: "POST", body, headers: { "X-Form": token, "Content-Type": type } });
+    if (answer.status === 429) {
+      throw new TypeError(await answer.text()); // too many at once: waited for, as a lost connection is
+    }
+
     if (!answer.ok) {
       throw new Refused((await answer.text()) || answer.statusText);
     }
 
     return (await answer.json()) as Arrived;
+  };
+
+  /** Asks until there is an answer: a lost connection is waited for, unless the file is given up. */
+  const insist = async (it: Sent, where: string, have: number, body?: BodyInit): Promise<Arrived> => {
+    for (let wait = 250; ; wait = Math.min(wait * 2, 10_000)) {
+      try {
+        return await ask(where, body);
+      } catch (fault) {
+        if (fault instanceof Refused || it.state === "dropped") {
+          throw fault;
+        }
+
+        it.said.textContent = fill(t.again, megabytes(have));
+        await new Promise(done => setTimeout(done, wait));
+      }
+    }
   };
 
   const tell = (): void => {
@@ -49,7 +69,7 @@ if (form) {
 
   /** Reads each byte once for the digest and sends it; where the connection is lost, asks how far it came and goes on there. */
   const send = async (it: Sent): Promise<void> => {
-    let now = await ask("", JSON.stringify({ name: it.name, bytes: it.file.size, modified: it.file.lastModified }));
+    let now = await insist(it, "", 0, JSON.stringify({ name: it.name, bytes: it.file.size, modified: it.file.lastModified }));
     it.id = now.id;
     const hash = new Sha256();
     let hashed = 0;
@@ -61,11 +81,10 @@ if (form) {
         await new Promise(done => setTimeout(done)); // the page stays alive
       }
     };
-    for (let wait = 250; now.have < it.file.size; ) {
+    while (now.have < it.file.size) {
       const end = Math.min(now.have + now.piece, it.file.size);
       try {
         [now] = await Promise.all([ask(`/${now.id}/piece?from=${now.have}`, it.file.slice(now.have, end), "application/octet-stream"), read(end)]);
-        wait = 250;
         it.bar.value = now.have;
         it.said.textContent = fill(t.sending, megabytes(now.have), megabytes(it.file.size));
       } catch (fault) {
@@ -74,20 +93,13 @@ if (form) {
         }
 
         it.said.textContent = fill(t.again, megabytes(now.have));
-        await new Promise(done => setTimeout(done, wait));
-        wait = Math.min(wait * 2, 10_000);
-        now = await ask(`/${now.id}`).catch(lost => {
-          if (lost instanceof Refused) {
-            throw lost;
-          }
-
-          return now;
-        });
+        await new Promise(done => setTimeout(done, 250));
+        now = await insist(it, `/${now.id}`, now.have);
       }
     }
 
     await read(it.file.size);
-    const whole = await ask(`/${now.id}/whole`, JSON.stringify({ sha256: hash.end() }));
+    const whole = await insist(it, `/${now.id}/whole`, now.have, JSON.stringify({ sha256: hash.end() }));
     if (it.state === "waits") {
       it.state = "whole";
       it.bar.remove();
