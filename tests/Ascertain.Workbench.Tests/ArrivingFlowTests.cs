@@ -48,7 +48,8 @@ public sealed class ArrivingFlowTests
         await browser.UntilAsync("document.querySelector('#arriving .said')?.textContent.includes('connection was lost') === true");
         Assert.True((await browser.EvaluateAsync("document.querySelector('#take').disabled")).GetBoolean());
         way.Mend();
-        await browser.UntilAsync("document.querySelector('#arriving-says').textContent.startsWith('2 of 2 files are here, 0 failed')");
+        bool isHere = await browser.IsSoonAsync("document.querySelector('#arriving-says').textContent.startsWith('2 of 2 files are here, 0 failed')", TimeSpan.FromSeconds(60));
+        Assert.True(isHere, (await browser.EvaluateAsync("document.querySelector('#arriving').textContent + document.querySelector('#arriving-says').textContent")).GetString());
         await hand.FollowAsync("#take", "document.readyState === 'complete' && document.querySelector('.work')?.textContent.includes('collected 2 files') === true");
 
         using Investigation investigation = Investigation.OpenReadOnly(place["case"], new KeyRing(place["data/keys"]));

@@ -25,7 +25,7 @@ internal static class ArrivingEndpoints
     {
         routes.MapPost("/i/{id}/arriving", (string id, HttpContext context, OpenInvestigations all, IAntiforgery forms, UiTexts texts) => AnswerAsync(id, null, context, all, forms, texts, BeginAsync));
         routes.MapGet("/i/{id}/arriving/{file}", (string id, string file, HttpContext context, OpenInvestigations all, IAntiforgery forms, UiTexts texts) =>
-            AnswerAsync(id, file, context, all, forms, texts, static (_, its, _) => Task.FromResult(its!)));
+            AnswerAsync(id, file, context, all, forms, texts, AskAsync));
         routes.MapPost("/i/{id}/arriving/{file}/piece", (string id, string file, HttpContext context, OpenInvestigations all, IAntiforgery forms, UiTexts texts) => AnswerAsync(id, file, context, all, forms, texts, PieceAsync))
             .WithMetadata(new Limit(GreatestPiece));
         routes.MapPost("/i/{id}/arriving/{file}/whole", (string id, string file, HttpContext context, OpenInvestigations all, IAntiforgery forms, UiTexts texts) => AnswerAsync(id, file, context, all, forms, texts, WholeAsync));
@@ -40,6 +40,12 @@ internal static class ArrivingEndpoints
         long? modified = root.TryGetProperty("modified", out JsonElement said) && said.ValueKind == JsonValueKind.Number && said.TryGetInt64(out long milliseconds) && milliseconds is >= FirstMillisecond and <= LastMillisecond ? milliseconds : null;
         return bytes >= 0 ? files.Begin(root.GetProperty("name").GetString(), bytes, modified is { } at ? Instant.FromUnixTimeSeconds((long)Math.Floor(at / 1000m)) : null)
             : throw new UnusableInputException("A file has no fewer than 0 bytes.");
+    }
+
+    private static async Task<ArrivingFile> AskAsync(ArrivingFiles files, ArrivingFile? file, HttpContext context)
+    {
+        await file!.RestAsync(context.RequestAborted);
+        return file;
     }
 
     private static async Task<ArrivingFile> PieceAsync(ArrivingFiles files, ArrivingFile? file, HttpContext context)

@@ -86,6 +86,13 @@ internal sealed class ArrivingFile : IDisposable
         }
     }
 
+    /// <summary>Waits until nothing is being taken: of a connection that was lost the last bytes may still be on their way, and who asks how much is here must not be told less than there will be.</summary>
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        turn.Release();
+    }
+
     /// <summary>All was sent.</summary>
     /// <param name="sha256Hex">Of the bytes as the browser read them; null where it computed none.</param>
     /// <exception cref="UnusableInputException">Something is missing, or arrived otherwise than it was sent: then it begins anew. What was whole before stays whole.</exception>

@@ -143,7 +143,10 @@ if (form) {
 		while (now.have < it.file.size) {
 			const end = Math.min(now.have + now.piece, it.file.size);
 			try {
-				[now] = await Promise.all([ask(`/${now.id}/piece?from=${now.have}`, it.file.slice(now.have, end), "application/octet-stream"), read(end)]);
+				const sending = ask(`/${now.id}/piece?from=${now.have}`, it.file.slice(now.have, end), "application/octet-stream");
+				sending.catch(() => void 0);
+				await read(end);
+				now = await sending;
 				it.bar.value = now.have;
 				it.said.textContent = fill(t.sending, megabytes(now.have), megabytes(it.file.size));
 			} catch (fault) {
