@@ -22,13 +22,13 @@ public sealed class PasskeyFlowTests
         string link = place.Host.Link;
         await hand.BeginAsync(link);
         await hand.FollowAsync("#passkey button", BrowserHand.Shows("Investigations"));
-        Assert.Equal("Ada Invented", (await browser.EvaluateAsync("document.querySelector('a.account').textContent")).GetString());
+        Assert.Equal("Ada Invented", (await browser.EvaluateAsync("document.querySelector('form.account a').textContent")).GetString());
         Account account = Assert.Single(place.Service<AccountList>().All);
         Assert.True(Assert.Single(account.Passkeys).SignCount >= 0);
 
-        await hand.FollowAsync("a.account", "document.readyState === 'complete' && location.pathname === '/account'");
+        await hand.FollowAsync("form.account a", "document.readyState === 'complete' && location.pathname === '/account'");
         Assert.Contains("Ada Invented", (await browser.EvaluateAsync("document.querySelector('main').textContent")).GetString(), StringComparison.Ordinal);
-        await hand.FollowAsync("main form button", "document.readyState === 'complete' && location.pathname === '/signin'");
+        await hand.FollowAsync("form.account button", "document.readyState === 'complete' && location.pathname === '/signin'");
         Assert.Empty(place.Service<Sessions>().Of(account.Id));
         await hand.FollowAsync("#passkey button", BrowserHand.Shows("Investigations"));
         Assert.Single(place.Service<Sessions>().Of(account.Id));
@@ -36,7 +36,7 @@ public sealed class PasskeyFlowTests
         // Signed out, and without the authenticator nobody comes in.
         await hand.GoAsync(new Uri(place.Host.Address + "/account"));
         await browser.UntilAsync("document.readyState === 'complete' && location.pathname === '/account'");
-        await hand.FollowAsync("main form button", "document.readyState === 'complete' && location.pathname === '/signin'");
+        await hand.FollowAsync("form.account button", "document.readyState === 'complete' && location.pathname === '/signin'");
         await browser.SendAsync("WebAuthn.removeVirtualAuthenticator", new { authenticatorId = authenticator });
         await AddAuthenticatorAsync(browser); // another, that holds no passkey
         await browser.EvaluateAsync("document.querySelector('#passkey button').click()");

@@ -6,9 +6,8 @@ namespace Ascertain.Workbench.Investigations;
 /// a lock, which the system lets go however a process ends, tells which are still at work.</summary>
 internal sealed class WorkDesk : IDisposable
 {
-    private const string Prefix = "desk-", LockName = "held", NoteName = "begun";
+    private const string Prefix = "desk-", New = "new-", Gone = "gone-", LockName = "held", NoteName = "begun";
     private const long GreatestNote = 1 << 27; // bytes; arbitrary: the longest names of as many files as may wait
-    private const int Tries = 8; // arbitrary
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Nobody else reads what lies here.</summary>
@@ -39,19 +38,13 @@ internal sealed class WorkDesk : IDisposable
     /// <summary>Makes one for this process.</summary>
     public static WorkDesk Make(string investigation)
     {
-        for (int i = 1; ; i++)
-        {
-            string folder = Path.Combine(WorkOf(investigation), Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-            Directory.CreateDirectory(folder, OwnFolder);
-            try
-            {
-                return new WorkDesk(folder, Hold(folder));
-            }
-            catch (IOException) when (i < Tries)
-            {
-                // Another process that took over what ended ones left came between the two steps: it holds the empty folder, or has removed it.
-            }
-        }
+        string name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), made = Path.Combine(WorkOf(investigation), New + name), folder = Path.Combine(WorkOf(investigation), Prefix + name);
+        Directory.CreateDirectory(made, OwnFolder);
+
+        // It gets its name when its lock is held: nobody ever finds a desk that looks left behind and is about to be used.
+        FileStream held = Hold(made);
+        Directory.Move(made, folder);
+        return new WorkDesk(folder, held);
     }
 
     /// <summary>Takes over what ended processes left: what was begun there can be gone on with; what merely waited is removed. A folder whose note cannot be read, as that of a later release, is left alone.</summary>
@@ -60,6 +53,7 @@ internal sealed class WorkDesk : IDisposable
     {
         List<WorkDesk> left = [];
         List<string> unreadable = [];
+        RemoveGone(WorkOf(investigation));
         foreach (string folder in FoldersIn(WorkOf(investigation)))
         {
             try
@@ -86,6 +80,25 @@ internal sealed class WorkDesk : IDisposable
         }
 
         return (left, unreadable);
+    }
+
+    // A process was ended while it removed one.
+    private static void RemoveGone(string work)
+    {
+        foreach (string folder in Directory.Exists(work) ? Directory.EnumerateDirectories(work, Gone + "*").ToArray() : [])
+        {
+            try
+            {
+                if (new DirectoryInfo(folder).LinkTarget is null)
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Its own process is at it.
+            }
+        }
     }
 
     /// <summary>Writes down what begins, wholly or not at all.</summary>
@@ -115,15 +128,18 @@ internal sealed class WorkDesk : IDisposable
     {
         try
         {
-            for (int i = 1; Directory.Exists(Folder); i++)
+            if (Directory.Exists(Folder))
             {
+                // Under another name first: from then on nobody finds it, and nobody lays a lock into a folder that is being emptied.
+                string gone = Path.Combine(Path.GetDirectoryName(Folder)!, Gone + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+                Directory.Move(Folder, gone);
                 try
                 {
-                    Directory.Delete(Folder, recursive: true);
+                    Directory.Delete(gone, recursive: true);
                 }
-                catch (IOException) when (i < Tries)
+                catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
                 {
-                    // Another process that looks for what ended ones left laid its lock here between the last file and the folder; it removes the folder too.
+                    // Another process removes what has this name, too.
                 }
             }
         }
