@@ -43,8 +43,7 @@ internal static class ApproveCommand
                 Console.Error.WriteLine("Exact positions do not go yet: a second person has to approve them too, under a name of their own.");
             }
 
-            InvestigationView now = InvestigationView.Read(entry.Investigation);
-            if (approval.Release && Protection.ReleasedBy(now, approval.Exhibit, Protection.Of(entry.Investigation, now, of, SystemClock.Instance.GetCurrentInstant()), approval.Recipient, approval.Purpose).Count < Protection.PeopleForRelease)
+            if (approval.Release && InvestigationView.Read(entry.Investigation) is var now && Protection.ReleasedBy(now, approval.Exhibit, Protection.Of(entry.Investigation, now, of, SystemClock.Instance.GetCurrentInstant()), approval.Recipient, approval.Purpose).Count < Protection.PeopleForRelease)
             {
                 Console.Error.WriteLine("The exhibit does not go yet: a second person has to release it too, under a name of their own.");
             }
