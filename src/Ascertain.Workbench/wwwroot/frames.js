@@ -9,6 +9,7 @@ var Pictures = class {
 	seat;
 	kept = /* @__PURE__ */ new Map();
 	asked;
+	aheadStop = new AbortController();
 	readyAt = -1;
 	free = [];
 	ahead = /* @__PURE__ */ new Map();
@@ -23,12 +24,17 @@ var Pictures = class {
 		const known = this.kept.get(index);
 		if (known) return known;
 		const asked = this.asked = new AbortController();
-		return this.ahead.get(index)?.catch(() => this.load(index, void 0, asked.signal)) ?? this.load(index, void 0, asked.signal);
+		const coming = this.ahead.get(index)?.catch(() => this.load(index, void 0, asked.signal));
+		if (!coming) {
+			this.aheadStop.abort();
+			this.aheadStop = new AbortController();
+		}
+		return coming ?? this.load(index, void 0, asked.signal);
 	}
 	/** Fetches what will probably be asked for next; failing is no harm. @param at what is looked at */
 	prepare(at, indices) {
 		for (const index of indices) if (index >= 0 && !this.kept.has(index) && !this.ahead.has(index)) {
-			const coming = this.load(index, at).finally(() => this.ahead.delete(index));
+			const coming = this.load(index, at, this.aheadStop.signal).finally(() => this.ahead.delete(index));
 			coming.catch(() => void 0);
 			this.ahead.set(index, coming);
 		}

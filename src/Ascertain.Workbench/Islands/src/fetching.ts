@@ -14,6 +14,7 @@ const MOST_FREE = 4; // as many as are on their way at once
 export class Pictures {
   private readonly kept = new Map<number, Picture>();
   private asked: AbortController | undefined;
+  private aheadStop = new AbortController();
   private readyAt = -1;
   private readonly free: ArrayBuffer[] = [];
   private readonly ahead = new Map<number, Promise<Picture>>();
@@ -31,14 +32,21 @@ export class Pictures {
 
     // What is on its way already is not asked for twice: a picture has some million bytes.
     const asked = (this.asked = new AbortController());
-    return this.ahead.get(index)?.catch(() => this.load(index, undefined, asked.signal)) ?? this.load(index, undefined, asked.signal);
+    const coming = this.ahead.get(index)?.catch(() => this.load(index, undefined, asked.signal));
+    if (!coming) {
+      // Whoever goes elsewhere does not wait behind what lay ahead of where they were.
+      this.aheadStop.abort();
+      this.aheadStop = new AbortController();
+    }
+
+    return coming ?? this.load(index, undefined, asked.signal);
   }
 
   /** Fetches what will probably be asked for next; failing is no harm. @param at what is looked at */
   prepare(at: number, indices: number[]): void {
     for (const index of indices) {
       if (index >= 0 && !this.kept.has(index) && !this.ahead.has(index)) {
-        const coming = this.load(index, at).finally(() => this.ahead.delete(index));
+        const coming = this.load(index, at, this.aheadStop.signal).finally(() => this.ahead.delete(index));
         coming.catch(() => undefined);
         this.ahead.set(index, coming);
       }
