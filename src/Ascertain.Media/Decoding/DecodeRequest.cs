@@ -55,6 +55,9 @@ public sealed record DecodeRequest
     /// <summary>Accepted confinement.</summary>
     public ConfinementPolicy Confinement { get; init; } = ConfinementPolicy.Required;
 
+    /// <summary>True when the decoder gets its samples as Matroska through a pipe (<see cref="FedDecoder"/>) and hands on the pictures with odd times alone.</summary>
+    internal bool IsFed { get; init; }
+
     /// <summary>True to have the decoder use the instructions that every processor has on which this program runs, and no others. Set by the decoder itself.</summary>
     internal bool PinsInstructions { get; init; }
 

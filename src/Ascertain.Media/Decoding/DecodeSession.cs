@@ -39,6 +39,12 @@ internal sealed class DecodeSession : IDisposable
     /// <summary>True when nothing was decoded because the decoder has to be started again with <see cref="DecodeRequest.PinsInstructions"/>.</summary>
     public bool MustPinInstructions => log.StartsAgain;
 
+    /// <summary>Nothing is wanted of the decoder now: that nothing comes from it is no standstill.</summary>
+    public void Rest() => watch.Pause();
+
+    /// <summary>Something is wanted of it again.</summary>
+    public void GoOn() => watch.Resume();
+
     /// <summary>Runs to the end. Cancelling ends the child and throws.</summary>
     public DecodeReport Run(CancellationToken cancellationToken)
     {

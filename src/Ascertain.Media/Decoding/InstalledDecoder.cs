@@ -1,4 +1,5 @@
 using Ascertain.Media.Decoding.Confinement;
+using Ascertain.Media.FrameTiming;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ascertain.Media.Decoding;
@@ -72,6 +73,17 @@ public sealed class InstalledDecoder
     /// <param name="cancellationToken">Ends the child.</param>
     public Task<DecodeReport> ReadPicturesAsync(SafeFileHandle input, DecodeRequest request, PictureFrame like, Func<PictureFrame, bool> take, CancellationToken cancellationToken) =>
         Build is null ? Task.FromResult(Refused()) : new ConfinedDecoder(Build).ReadPicturesAsync(input, like, request with { Confinement = Policy }, take, cancellationToken);
+
+    /// <summary>Starts a decoder that stays; see <see cref="FedDecoder"/>.</summary>
+    /// <param name="input">The clip.</param>
+    /// <param name="coded">What its container lists.</param>
+    /// <param name="like">A picture of the same track.</param>
+    /// <returns>Null where pictures of this clip cannot be handed over one by one, or no decoder can be started.</returns>
+    public FedDecoder? TryStartFed(SafeFileHandle input, CodedFrames coded, PictureFrame like)
+    {
+        ArgumentNullException.ThrowIfNull(coded);
+        return Build is null ? null : FedDecoder.TryStart(Build, Policy, input, coded, like);
+    }
 
     private DecodeRequest RequestFor(SafeFileHandle input) => new DecodeRequest { Confinement = Policy }.OfFirstTrack(MediaReader.Read(ByteSource.Of(input)));
 

@@ -6,4 +6,6 @@ namespace Ascertain.Media.FrameTiming;
 /// <param name="Size">Bytes.</param>
 /// <param name="Type"><c>I</c>, <c>P</c>, <c>B</c>, or <c>?</c> when the header was not read.</param>
 /// <param name="IsKey">The container marks it as a random access point.</param>
-public readonly record struct CodedFrame(long Ticks, long Offset, int Size, char Type, bool IsKey);
+/// <param name="IsIdr">H.264 and H.265: an IDR picture; of other codecs a key frame.</param>
+/// <param name="IsReference">Other pictures may refer to it; true where the codec has no such mark.</param>
+public readonly record struct CodedFrame(long Ticks, long Offset, int Size, char Type, bool IsKey, bool IsIdr, bool IsReference);

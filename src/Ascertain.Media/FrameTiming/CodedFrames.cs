@@ -10,9 +10,15 @@ public sealed class CodedFrames
     private readonly List<int> keyFrames;
     private readonly Dictionary<long, int> numbers;
 
-    private CodedFrames(MediaTrack track, CodedFrame[] frames, bool isWhole)
+    private CodedFrames(MediaTrack track, CodedFrame[] frames, int[] decodeNumbers, bool isWhole)
     {
         (InPresentationOrder, Timescale, RotationDegrees, IsWhole) = (frames, Math.Max(1, track.Timescale), track.RotationDegrees ?? 0, isWhole);
+        (Track, DecodeNumbers, InDecodeOrder) = (track, decodeNumbers, new int[frames.Length]);
+        for (int i = 0; i < frames.Length; i++)
+        {
+            InDecodeOrder[decodeNumbers[i]] = i;
+        }
+
         keyFrames = [.. Enumerable.Range(0, frames.Length).Where(it => frames[it].IsKey)];
         numbers = new Dictionary<long, int>(frames.Length);
         for (int i = 0; i < frames.Length; i++)
@@ -25,6 +31,15 @@ public sealed class CodedFrames
 
     /// <summary>In presentation order.</summary>
     public IReadOnlyList<CodedFrame> InPresentationOrder { get; }
+
+    /// <summary>The track that they are of.</summary>
+    internal MediaTrack Track { get; }
+
+    /// <summary>Of each picture, in presentation order, its number in decode order.</summary>
+    internal int[] DecodeNumbers { get; }
+
+    /// <summary>Of each picture, in decode order, its number in presentation order.</summary>
+    internal int[] InDecodeOrder { get; }
 
     /// <summary>Places of the random access points that the container marks, ascending.</summary>
     public IReadOnlyList<int> KeyFrames => keyFrames;
@@ -57,11 +72,12 @@ public sealed class CodedFrames
         foreach (CodedPicture picture in PictureTypes.Of(video, source, findings: null).Take(FrameTimingMethod.MostFrames + 1))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            frames.Add(new CodedFrame(picture.Sample.PresentationTime, picture.Sample.Offset, picture.Sample.Size, FrameTimingMethod.Letter(picture.Type), picture.Sample.IsKey));
+            frames.Add(new CodedFrame(picture.Sample.PresentationTime, picture.Sample.Offset, picture.Sample.Size, FrameTimingMethod.Letter(picture.Type), picture.Sample.IsKey, picture.IsIdr, picture.IsReference));
         }
 
         bool isWhole = frames.Count <= FrameTimingMethod.MostFrames;
-        return frames.Count == 0 ? null : new CodedFrames(video, [.. frames.Take(FrameTimingMethod.MostFrames).OrderBy(static it => it.Ticks)], isWhole); // stable
+        int[] decodeNumbers = [.. Enumerable.Range(0, Math.Min(frames.Count, FrameTimingMethod.MostFrames)).OrderBy(it => frames[it].Ticks)]; // stable
+        return frames.Count == 0 ? null : new CodedFrames(video, [.. decodeNumbers.Select(it => frames[it])], decodeNumbers, isWhole);
     }
 
     /// <summary>Presentation time of a picture in millionths of a second, rounded down.</summary>

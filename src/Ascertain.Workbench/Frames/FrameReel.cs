@@ -6,7 +6,8 @@ namespace Ascertain.Workbench.Frames;
 
 /// <summary>Pictures around the one that is looked at: the decoder runs a little ahead and waits there, and what lies far off is let go.</summary>
 /// <remarks>A jump begins at a random access point that the container names. Pictures are told apart by their times, never counted from there. A picture that came after an error
-/// on such a way is not used: decoding then begins earlier, at last at the beginning. Where the digest of the picture is known already, several threads decode it, and only what has its digest is used.</remarks>
+/// on such a way is not used: decoding then begins earlier, at last at the beginning. Where the digest of the picture is known already, several threads decode it, in a decoder that stays where the clip
+/// allows that, and only what has its digest is used.</remarks>
 /// <param name="decoder">The decoder.</param>
 /// <param name="clip">The clip.</param>
 /// <param name="track">Which track of it.</param>
@@ -25,6 +26,8 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
     private readonly object gate = new();
     private readonly Dictionary<long, PictureFrame> kept = [];
     private readonly List<(long Index, TaskCompletionSource<PictureFrame?> Source)> waiting = [];
+    private FedDecoder? fed;
+    private bool isFed = true; // false once the clip was found to be none that can be handed over, or its decoder ended badly
     private Run? current;
     private long centre;
     private bool backward;
@@ -136,6 +139,20 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
             }
 
             kept.Clear();
+            fed?.Dispose();
+        }
+    }
+
+    /// <summary>Starts the decoder that stays, so that it is there when somebody jumps.</summary>
+    public void Warm()
+    {
+        lock (gate)
+        {
+            if (isFed && !disposed && fed is not { IsOver: false })
+            {
+                fed = coded is null ? null : decoder.TryStartFed(clip, coded, first);
+                isFed = fed is not null;
+            }
         }
     }
 
@@ -145,7 +162,14 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
         Replace();
         int? key = coded is { HasDistinctTimes: true } && earlier < Run.Beginning ? coded.KeyFrameBefore(index) : null;
         key = key is { } one && earlier == 1 ? coded!.KeyFrameBefore(one - 1L) : key;
-        Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), earlier == 0 && IsKnownAround(index)) : new Run(Run.Beginning, 0, null, false);
+        bool isKnown = earlier == 0 && key is not null && IsKnownAround(index);
+        if (isKnown && BeginFed(key!.Value, index) is { } handed)
+        {
+            return handed;
+        }
+
+        Run run = key is > 0 and { } from ? new Run(earlier, Math.Max(from, index - Behind), coded!.Microseconds(from), isKnown, isFed: false) : new Run(Run.Beginning, 0, null, isQuick: false, isFed: false);
+
         DecodeRequest request = track with
         {
             FromMicroseconds = run.FromMicroseconds, Threads = run.IsQuick ? Math.Clamp(Environment.ProcessorCount, 1, MostThreads) : 1,
@@ -163,6 +187,29 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
                     run.Stop.Dispose();
                 }
             }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return run;
+    }
+
+    // Under the gate. Null where the pictures of this clip are not handed over one by one.
+    private Run? BeginFed(int key, long index)
+    {
+        Warm();
+        if (fed is null || !FedDecoder.CanBegin(coded!, key))
+        {
+            return null;
+        }
+
+        Run run = new(0, Math.Max(key, index - Behind), null, isQuick: true, isFed: true);
+        FedDecoder own = fed;
+        current = run;
+        own.Begin(key, run.First, (_, picture) => Take(run, picture), () =>
+        {
+            lock (gate)
+            {
+                isFed &= !own.IsOver; // it ended while something was wanted of it: not a second time
+                End(run);
+            }
+        });
         return run;
     }
 
@@ -213,7 +260,7 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
                 return true;
             }
 
-            if (IsNear(at) && (run.FromMicroseconds is null || (run.IsQuick ? known(at) is { } digest && picture.LumaSha256Hex == digest : picture.Info.IsClean)))
+            if (IsNear(at) && (run.IsQuick ? known(at) is { } digest && picture.LumaSha256Hex == digest : run.FromMicroseconds is null || picture.Info.IsClean))
             {
                 kept.GetValueOrDefault(at)?.LetGo();
                 picture.Hold();
@@ -291,9 +338,10 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
     /// <summary>One decode.</summary>
     /// <param name="earlier">How often a later beginning failed.</param>
     /// <param name="first">Index of the first picture that it hands on.</param>
-    /// <param name="fromMicroseconds">Its time; null for the beginning of the clip.</param>
+    /// <param name="fromMicroseconds">Time of the random access point from which pictures are told apart by their times; null where they come with their numbers.</param>
     /// <param name="isQuick">Several threads decode, and pictures are used by their digests alone.</param>
-    private sealed class Run(int earlier, long first, long? fromMicroseconds, bool isQuick)
+    /// <param name="isFed">By the decoder that stays: beginning anew costs no start.</param>
+    private sealed class Run(int earlier, long first, long? fromMicroseconds, bool isQuick, bool isFed)
     {
         public const int Beginning = 2;
 
@@ -313,6 +361,6 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
 
         /// <summary>True when going on is no slower than beginning anew.</summary>
         public bool Reaches(long index, CodedFrames? coded) =>
-            !IsOver && index >= Next && (coded is not { HasDistinctTimes: true } || index - Next <= index - (coded.KeyFrameBefore(index) ?? 0) + Start);
+            !IsOver && index >= Next && (coded is not { HasDistinctTimes: true } || index - Next <= index - (coded.KeyFrameBefore(index) ?? 0) + (isFed ? 0 : Start));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
 
     private readonly Lock gate = new();
     private FrameReel looked = make();
-    private FrameReel? aside;
+    private FrameReel aside = make();
     private long last;
     private bool isDisposed;
 
@@ -26,9 +26,9 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
             if (isLookedAt && !fromBeginning)
             {
                 long? here = looked.DistanceTo(index);
-                if (here is not 0 && (here is null || aside?.DistanceTo(index) < here))
+                if (here is not 0 && (here is null || aside.DistanceTo(index) < here))
                 {
-                    (looked, aside) = (aside ?? make(), looked);
+                    (looked, aside) = (aside, looked);
                 }
             }
 
@@ -46,6 +46,16 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
         return picture;
     }
 
+    /// <summary>Starts what stays for as long as somebody steps here.</summary>
+    public void Warm()
+    {
+        lock (gate)
+        {
+            looked.Warm();
+            aside.Warm();
+        }
+    }
+
     /// <summary>Gets a place ready to which somebody will probably go.</summary>
     /// <param name="index">In presentation order, from 0.</param>
     /// <param name="isBackward">Those before it are wanted too.</param>
@@ -55,7 +65,7 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
         {
             if (!isDisposed && looked.DistanceTo(index) is null)
             {
-                (aside ??= make()).Prepare(index, isBackward);
+                aside.Prepare(index, isBackward);
             }
         }
     }
@@ -66,7 +76,7 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
         {
             isDisposed = true;
             looked.Dispose();
-            aside?.Dispose();
+            aside.Dispose();
         }
     }
 }

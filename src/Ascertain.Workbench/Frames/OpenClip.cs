@@ -144,6 +144,10 @@ internal sealed class OpenClip : IDisposable
             {
                 seats.RemoveAt(at);
             }
+            else
+            {
+                _ = Task.Run(own.Seat.Warm);
+            }
 
             seats.Add(own);
             if (seats.Count > MostSeats)

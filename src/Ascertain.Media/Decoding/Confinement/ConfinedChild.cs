@@ -15,8 +15,8 @@ internal sealed unsafe class ConfinedChild : IDisposable
     private int inner;
     private bool gone;
 
-    private ConfinedChild(ConfinementMode mode, SafeFileHandle output, SafeFileHandle messages, SafeFileHandle? second) =>
-        (Mode, Output, Messages, SecondOutput) = (mode, output, messages, second);
+    private ConfinedChild(ConfinementMode mode, SafeFileHandle output, SafeFileHandle messages, SafeFileHandle? second, SafeFileHandle? feed) =>
+        (Mode, Output, Messages, SecondOutput, Feed) = (mode, output, messages, second, feed);
 
     public ConfinementMode Mode { get; }
 
@@ -32,6 +32,9 @@ internal sealed unsafe class ConfinedChild : IDisposable
     /// <summary>What it writes to descriptor 4, when the command asked for that.</summary>
     public SafeFileHandle? SecondOutput { get; }
 
+    /// <summary>What it reads as descriptor 0, when the command asked for that. Small: what lies in it is still worked on when something else is wanted.</summary>
+    public SafeFileHandle? Feed { get; }
+
     /// <summary>Completes when it is gone.</summary>
     public Task<ChildExit> Ended => ended.Task;
 
@@ -43,13 +46,14 @@ internal sealed unsafe class ConfinedChild : IDisposable
         (SafeFileHandle output, SafeFileHandle outputEnd) = Libc.OpenPipe(large: true);
         (SafeFileHandle messages, SafeFileHandle messagesEnd) = Libc.OpenPipe(large: true);
         (SafeFileHandle? second, SafeFileHandle? secondEnd) = command.SecondOutput ? Libc.OpenPipe(large: true) : (null, null);
+        (SafeFileHandle? feedEnd, SafeFileHandle? feed) = command.IsFed ? Libc.OpenPipe(small: true) : (null, null);
         using SafeFileHandle? rules = mode == ConfinementMode.Bubblewrap ? FilterFile.Open() : null;
         List<int> descriptors = [];
-        ConfinedChild child = new(mode, output, messages, second);
+        ConfinedChild child = new(mode, output, messages, second, feed);
         try
         {
-            // Numbers in the child: 0 nothing, 1 output, 2 messages, 3 input, 4 second output, 5 filter (bubblewrap reads and closes it).
-            SafeFileHandle?[] given = [nothing, outputEnd, messagesEnd, command.Input ?? nothing, secondEnd ?? nothing, rules];
+            // Numbers in the child: 0 what it is fed or nothing, 1 output, 2 messages, 3 input, 4 second output, 5 filter (bubblewrap reads and closes it).
+            SafeFileHandle?[] given = [feedEnd ?? nothing, outputEnd, messagesEnd, command.Input ?? nothing, secondEnd ?? nothing, rules];
             foreach (SafeFileHandle? handle in given)
             {
                 if (handle is not null)
@@ -68,6 +72,7 @@ internal sealed unsafe class ConfinedChild : IDisposable
             outputEnd.Dispose();
             messagesEnd.Dispose();
             secondEnd?.Dispose();
+            feedEnd?.Dispose();
         }
 
         if (reason.Length == 0)
@@ -120,6 +125,7 @@ internal sealed unsafe class ConfinedChild : IDisposable
         Output.Dispose();
         Messages.Dispose();
         SecondOutput?.Dispose();
+        Feed?.Dispose();
     }
 
     // The exhibit's own descriptor may carry a position or even the right to write: the child is given a new, read-only opening of the same file.

@@ -14,6 +14,9 @@ internal sealed record ConfinedCommand
     /// <summary>The one file it may read; null for none.</summary>
     public SafeFileHandle? Input { get; init; }
 
+    /// <summary>True to give it a pipe as descriptor 0, into which its owner writes: <see cref="ConfinedChild.Feed"/>.</summary>
+    public bool IsFed { get; init; }
+
     /// <summary>True to give it a second output, descriptor 4.</summary>
     public bool SecondOutput { get; init; }
 

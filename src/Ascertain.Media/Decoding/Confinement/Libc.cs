@@ -60,6 +60,29 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, byte* bytes, nint count);
 
+    /// <summary>Writes all of it into a pipe, waiting for room. False when the other side is gone.</summary>
+    public static bool WriteAll(SafeFileHandle pipe, ReadOnlySpan<byte> bytes)
+    {
+        const int Interrupted = 4; // EINTR
+        while (!bytes.IsEmpty)
+        {
+            nint written;
+            fixed (byte* from = bytes)
+            {
+                written = Write((int)pipe.DangerousGetHandle(), from, bytes.Length);
+            }
+
+            if (written < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                return false;
+            }
+
+            bytes = bytes[(int)Math.Max(0, written)..];
+        }
+
+        return true;
+    }
+
     [LibraryImport(Library, EntryPoint = "usleep")]
     private static partial int SleepMicroseconds(uint microseconds);
 
@@ -119,7 +142,7 @@ internal static unsafe partial class Libc
     public static int DuplicateHigh(int descriptor) => Control(descriptor, DuplicateCloseOnExec, 20);
 
     /// <summary>A pipe whose two ends close on exec; the buffer is as large as the system lets it be, up to 1 MiB, so that a frame needs few turns.</summary>
-    public static (SafeFileHandle Read, SafeFileHandle Write) OpenPipe(bool large)
+    public static (SafeFileHandle Read, SafeFileHandle Write) OpenPipe(bool large = false, bool small = false)
     {
         int* ends = stackalloc int[2];
         if (Pipe(ends, CloseOnExec) != 0)
@@ -130,6 +153,10 @@ internal static unsafe partial class Libc
         if (large)
         {
             _ = Control(ends[0], SetPipeSize, 1 << 20);
+        }
+        else if (small)
+        {
+            _ = Control(ends[0], SetPipeSize, 1 << 12);
         }
 
         return (new SafeFileHandle(ends[0], ownsHandle: true), new SafeFileHandle(ends[1], ownsHandle: true));
