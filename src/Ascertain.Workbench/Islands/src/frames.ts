@@ -1,14 +1,17 @@
+import { Hiding } from "./hiding";
 import { Marks } from "./marks";
 import { Viewer, make, type Texts } from "./viewer";
 
 // Steps through one clip, or through two side by side that follow each other.
 const root = document.getElementById("frames")!;
 const texts = JSON.parse(root.dataset.texts!) as Texts;
-root.querySelector("nav")?.remove();
+root.querySelectorAll("nav, .let-out").forEach(it => it.remove());
 const viewers = [...root.querySelectorAll<HTMLElement>("section.frame")].map(section => new Viewer(section, texts));
 const token = document.querySelector<HTMLInputElement>("#form-token input")?.value ?? "";
 const markTexts = JSON.parse(root.dataset.marks!) as Texts;
 const marks = viewers.map(viewer => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
+const hideTexts = JSON.parse(root.dataset.hiding!) as Texts;
+viewers.forEach((viewer, i) => new Hiding(viewer, marks[i]!, viewer.section.dataset.out!, hideTexts));
 let current = viewers[0]!;
 if (viewers.length > 1) {
   const label = make("label", "sync", texts.sync), together = make("input");
