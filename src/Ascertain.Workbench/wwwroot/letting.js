@@ -35,7 +35,14 @@ if (host) {
 		shape.dataset.mask = `l${mark.entry}`;
 		title.textContent = `l${mark.entry} · ${mark.author}`;
 		shape.append(title);
-		return [shape];
+		const name = document.createElementNS(SVG, "text"), [x, y] = corners[0];
+		Object.entries({
+			x: x + size[0] / 200,
+			y: y + size[0] / 34,
+			"font-size": size[0] / 36
+		}).forEach(([key, value]) => name.setAttribute(key, String(value)));
+		name.textContent = `l${mark.entry}`;
+		return [shape, name];
 	}));
 	/** A frame as it would be shown; why not, where it would not be. */
 	const figure = (of) => {

@@ -192,7 +192,7 @@ var Rectangles = class {
 			t.height
 		];
 		this.rows.replaceChildren(...this.list.map((it, i) => {
-			const row = make("div", "bar"), remove = make("button", "quiet", t.remove);
+			const row = make("div", "bar"), remove = make("button", "quiet", "×");
 			row.setAttribute("role", "group");
 			row.setAttribute("aria-label", fill(t.rectangle, i + 1));
 			row.append(make("b", "", fill(t.rectangle, i + 1)));

@@ -204,7 +204,7 @@ export class Rectangles {
     const at = document.activeElement instanceof HTMLElement && this.rows.contains(document.activeElement) ? [...this.rows.querySelectorAll("input, button")].indexOf(document.activeElement) : -1;
     const t = this.texts, names = [t.left!, t.top!, t.width!, t.height!];
     this.rows.replaceChildren(...this.list.map((it, i) => {
-      const row = make("div", "bar"), remove = make("button", "quiet", t.remove);
+      const row = make("div", "bar"), remove = make("button", "quiet", "×");
       row.setAttribute("role", "group");
       row.setAttribute("aria-label", fill(t.rectangle, i + 1));
       row.append(make("b", "", fill(t.rectangle, i + 1)));
