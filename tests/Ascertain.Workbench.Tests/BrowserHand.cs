@@ -73,7 +73,7 @@ internal sealed class BrowserHand(BrowserPipe browser)
     {
         foreach (string type in (string[])["keyDown", "keyUp"])
         {
-            await browser.SendAsync("Input.dispatchKeyEvent", new { type, key, code = key, windowsVirtualKeyCode = key == "ArrowRight" ? 39 : 0 });
+            await browser.SendAsync("Input.dispatchKeyEvent", new { type, key, code = key == " " ? "Space" : key, windowsVirtualKeyCode = key switch { "ArrowRight" => 39, " " => 32, _ => 0 } });
         }
     }
 

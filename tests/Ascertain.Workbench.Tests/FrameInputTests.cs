@@ -409,10 +409,10 @@ public sealed class FrameInputTests
         Assert.True(made.ExitCode == 0, said);
     }
 
-    internal static async Task<string> CollectAsync(Workplace place, string path)
+    internal static async Task<string> CollectAsync(Workplace place, string path, string rating = "0")
     {
         string investigation = await place.MakeAsync();
-        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path), ("Posted.Rating", "0"))).Dispose();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path), ("Posted.Rating", rating))).Dispose();
         await place.RestAsync(investigation);
         return $"{investigation}/exhibits/1";
     }

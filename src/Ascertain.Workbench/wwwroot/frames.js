@@ -1054,7 +1054,8 @@ document.addEventListener("keydown", (event) => {
 	const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || event.key === " " && [
 		"BUTTON",
 		"A",
-		"SUMMARY"
+		"SUMMARY",
+		"INPUT"
 	].includes(event.target.tagName));
 	const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
 	if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) event.preventDefault();

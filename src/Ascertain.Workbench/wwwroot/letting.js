@@ -4,6 +4,7 @@ import { i as hiddenAt } from "./shapes.js";
 // src/letting.ts
 var SVG = "http://www.w3.org/2000/svg";
 var MOST_SHOWN = 12;
+var MOST_NAMED = 300;
 var host = document.querySelector("#masking");
 if (host) {
 	const t = JSON.parse(host.dataset.texts), path = host.dataset.frames, size = [Number(host.dataset.width), Number(host.dataset.height)];
@@ -70,7 +71,7 @@ if (host) {
 		return made;
 	};
 	const preview = () => {
-		const wanted = frames().slice(0, MOST_SHOWN), query = `?to=${host.dataset.to}&frames=${encodeURIComponent(frames().join(","))}${chosen().map((it) => `&mask=${encodeURIComponent(it)}`).join("")}${rectanglesField.value.trim() === "" ? "" : `&rectangles=${encodeURIComponent(rectanglesField.value)}`}`;
+		const wanted = frames().slice(0, MOST_SHOWN), query = `?to=${host.dataset.to}&frames=${encodeURIComponent(frames().slice(0, MOST_NAMED).join(","))}${chosen().map((it) => `&mask=${encodeURIComponent(it)}`).join("")}${rectanglesField.value.trim() === "" ? "" : `&rectangles=${encodeURIComponent(rectanglesField.value)}`}`;
 		const there = new Map([...shown.querySelectorAll("figure.live")].map((it) => [Number(it.dataset.frame), it]));
 		shown.replaceChildren(...wanted.map((of) => {
 			const made = there.get(of) ?? figure(of), picture = made.querySelector("img"), source = `${path}/${of}.shown.png${query}`;
@@ -89,7 +90,7 @@ if (host) {
 			tick.nextElementSibling.lastElementChild.append(make("br"), words);
 			tick.setAttribute("aria-describedby", id);
 		}
-		if (words) words.textContent = none.length > 0 ? fill(t.silent, none.join(", ")) : "";
+		if (words) words.textContent = none.length > 0 ? fill(t.silent, none.slice(0, MOST_SHOWN).join(", ") + (none.length > MOST_SHOWN ? " …" : "")) : "";
 	});
 	const look = () => {
 		const wanted = frames();

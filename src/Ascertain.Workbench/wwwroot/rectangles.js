@@ -195,7 +195,7 @@ var Rectangles = class {
 			const row = make("div", "bar"), remove = make("button", "quiet", "×");
 			row.setAttribute("role", "group");
 			row.setAttribute("aria-label", fill(t.rectangle, i + 1));
-			row.append(make("b", "", fill(t.rectangle, i + 1)));
+			row.append(make("b", "", fill(t.rectangle, i + 1)), remove);
 			names.forEach((name, part) => {
 				const label = make("label", "", name), input = make("input", "index");
 				Object.assign(input, {
@@ -219,7 +219,6 @@ var Rectangles = class {
 				this.list.splice(this.list.indexOf(it), 1);
 				this.changed();
 			});
-			row.append(remove);
 			return row;
 		}));
 		if (at >= 0) {

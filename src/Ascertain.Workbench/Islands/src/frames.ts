@@ -52,7 +52,7 @@ document.addEventListener("keydown", event => {
   }
 
   const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
-  const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY"].includes(event.target.tagName)));
+  const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY", "INPUT"].includes(event.target.tagName)));
   const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
   if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) {
     event.preventDefault();

@@ -11,7 +11,7 @@ interface Mark {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
-const MOST_SHOWN = 12; // as the page without scripts
+const MOST_SHOWN = 12, MOST_NAMED = 300; // as the page without scripts; an address has an end
 
 const host = document.querySelector<HTMLElement>("#masking");
 if (host) {
@@ -78,7 +78,7 @@ if (host) {
   };
 
   const preview = (): void => {
-    const wanted = frames().slice(0, MOST_SHOWN), query = `?to=${host.dataset.to}&frames=${encodeURIComponent(frames().join(","))}${chosen().map(it => `&mask=${encodeURIComponent(it)}`).join("")}${rectanglesField.value.trim() === "" ? "" : `&rectangles=${encodeURIComponent(rectanglesField.value)}`}`;
+    const wanted = frames().slice(0, MOST_SHOWN), query = `?to=${host.dataset.to}&frames=${encodeURIComponent(frames().slice(0, MOST_NAMED).join(","))}${chosen().map(it => `&mask=${encodeURIComponent(it)}`).join("")}${rectanglesField.value.trim() === "" ? "" : `&rectangles=${encodeURIComponent(rectanglesField.value)}`}`;
     const there = new Map([...shown.querySelectorAll<HTMLElement>("figure.live")].map(it => [Number(it.dataset.frame), it]));
     shown.replaceChildren(...wanted.map(of => {
       const made = there.get(of) ?? figure(of), picture = made.querySelector("img")!, source = `${path}/${of}.shown.png${query}`;
@@ -104,7 +104,7 @@ if (host) {
       }
 
       if (words) {
-        words.textContent = none.length > 0 ? fill(t.silent, none.join(", ")) : "";
+        words.textContent = none.length > 0 ? fill(t.silent, none.slice(0, MOST_SHOWN).join(", ") + (none.length > MOST_SHOWN ? " …" : "")) : "";
       }
     });
 

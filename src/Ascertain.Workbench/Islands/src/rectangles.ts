@@ -207,7 +207,7 @@ export class Rectangles {
       const row = make("div", "bar"), remove = make("button", "quiet", "×");
       row.setAttribute("role", "group");
       row.setAttribute("aria-label", fill(t.rectangle, i + 1));
-      row.append(make("b", "", fill(t.rectangle, i + 1)));
+      row.append(make("b", "", fill(t.rectangle, i + 1)), remove);
       names.forEach((name, part) => {
         const label = make("label", "", name), input = make("input", "index");
         Object.assign(input, { type: "number", step: "1", min: part < 2 ? "0" : "1", value: String(it[part]) });
@@ -226,7 +226,6 @@ export class Rectangles {
         this.list.splice(this.list.indexOf(it), 1);
         this.changed();
       });
-      row.append(remove);
       return row;
     }));
     if (at >= 0) {
