@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Investigations;
 
 namespace Ascertain.Workbench.Tests;
@@ -135,10 +137,27 @@ public sealed class MasksInPictureTests
         Assert.Contains("id=\"approve-frames\" name=\"Approved.Frames\" autocomplete=\"off\" value=\"4\"", page, StringComparison.Ordinal);
     }
 
-    /// <summary>A clip of ten frames with three markings, opened; a recipient is chosen. Gives the exhibit's page, that of the form, and the markings as people write them.</summary>
-    internal static async Task<(string Exhibit, string Out, string[] Marks)> MakeAsync(Workplace place, bool chosen = true)
+    [Fact]
+    public async Task Pictures_OfGraphicFrames_AreGreyUntilColourIsAskedFor()
     {
-        string exhibit = await FrameInputTests.CollectAsync(place, FrameInputTests.Clip(place, "-f lavfi -i testsrc2=s=160x120:r=5:d=2 -c:v libx264 -g 5 -pix_fmt yuv420p")), investigation = exhibit[..exhibit.IndexOf("/exhibits", StringComparison.Ordinal)];
+        await using Workplace place = await Workplace.StartAsync();
+        (_, string path, string[] marks) = await MakeAsync(place, rating: "4");
+        string page = await place.PageAsync(path + $"&mask={marks[^3]}");
+        Assert.Contains("id=\"in-colour\"", page, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(page, "<img[^>]*frames/4\\.(shown\\.)?png[^>]*>").Select(static it => it.Value), static it => Assert.Contains("grey", it, StringComparison.Ordinal));
+        Assert.Equal(2, Regex.Count(page, "<img[^>]*frames/4\\.(shown\\.)?png"));
+    }
+
+    /// <summary>A clip of ten frames with three markings, opened; a recipient is chosen. Gives the exhibit's page, that of the form, and the markings as people write them.</summary>
+    internal static async Task<(string Exhibit, string Out, string[] Marks)> MakeAsync(Workplace place, bool chosen = true, string rating = "0")
+    {
+        string exhibit = await FrameInputTests.CollectAsync(place, FrameInputTests.Clip(place, "-f lavfi -i testsrc2=s=160x120:r=5:d=2 -c:v libx264 -g 5 -pix_fmt yuv420p"), rating), investigation = exhibit[..exhibit.IndexOf("/exhibits", StringComparison.Ordinal)];
+        if (rating != "0")
+        {
+            using Investigation writer = Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), NodaTime.SystemClock.Instance);
+            new PersonRecords(writer).Enter(Workplace.Actor, AnnotationKind.Description, InvestigationView.Read(writer).Exhibits[0].Exhibit, new Canonical.CanonicalObject { ["text"] = "an invented street" }, null);
+        }
+
         (await place.SendAsync(investigation, "examine")).Dispose();
         await place.RestAsync(investigation);
         await FrameInputTests.OpenAsync(place, exhibit + "/frames");
