@@ -72,7 +72,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton(clock).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>();
+        builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>().AddSingleton<ExpectedItems>();
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => (it.MemoryBufferThreshold, it.ValueCountLimit) = (ArrivingEndpoints.GreatestPlainForm, MostFields)); // no byte of a form is put elsewhere on the disk
         if (options.Beyond is not null)
         {
@@ -106,6 +106,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         MarkFiles.Map(app);
         MapFiles.Map(app);
         ArrivingEndpoints.Map(app);
+        ExpectedItems.Map(app);
         if (options.Beyond is not null)
         {
             PasskeyFiles.Map(app);

@@ -59,11 +59,21 @@ internal sealed class BrowserHand(BrowserPipe browser)
         }
     }
 
+    /// <summary>Presses at one place of something, moves, and lets go at another; each as parts of its width and height.</summary>
+    public async Task DragAsync(string selector, (double Across, double Down) from, (double Across, double Down) to)
+    {
+        JsonElement at = await browser.EvaluateAsync($"(() => {{ const it = document.querySelector({JsonSerializer.Serialize(selector)}); it.scrollIntoView({{ block: 'center' }}); const r = it.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; }})()");
+        foreach ((string type, double across, double down) in ((string, double, double)[])[("mousePressed", from.Across, from.Down), ("mouseMoved", (from.Across + to.Across) / 2, to.Down), ("mouseMoved", to.Across, to.Down), ("mouseReleased", to.Across, to.Down)])
+        {
+            await browser.SendAsync("Input.dispatchMouseEvent", new { type, x = at[0].GetDouble() + (at[2].GetDouble() * across), y = at[1].GetDouble() + (at[3].GetDouble() * down), button = "left", buttons = 1, clickCount = 1 });
+        }
+    }
+
     public async Task PressAsync(string key)
     {
         foreach (string type in (string[])["keyDown", "keyUp"])
         {
-            await browser.SendAsync("Input.dispatchKeyEvent", new { type, key, code = key, windowsVirtualKeyCode = key == "ArrowRight" ? 39 : 0 });
+            await browser.SendAsync("Input.dispatchKeyEvent", new { type, key, code = key == " " ? "Space" : key, windowsVirtualKeyCode = key switch { "ArrowRight" => 39, " " => 32, _ => 0 } });
         }
     }
 

@@ -376,7 +376,7 @@ public sealed class FrameInputTests
         Assert.DoesNotContain("made.mp4", page, StringComparison.Ordinal);
     }
 
-    private static string Clip(Workplace place, string arguments, string extension = "mp4")
+    internal static string Clip(Workplace place, string arguments, string extension = "mp4")
     {
         string path = place[$"made.{extension}"];
         Run($"{arguments} {path}", path);
@@ -409,15 +409,15 @@ public sealed class FrameInputTests
         Assert.True(made.ExitCode == 0, said);
     }
 
-    private static async Task<string> CollectAsync(Workplace place, string path)
+    internal static async Task<string> CollectAsync(Workplace place, string path, string rating = "0")
     {
         string investigation = await place.MakeAsync();
-        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path), ("Posted.Rating", "0"))).Dispose();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path), ("Posted.Rating", rating))).Dispose();
         await place.RestAsync(investigation);
         return $"{investigation}/exhibits/1";
     }
 
-    private static async Task<string> OpenAsync(Workplace place, string frames)
+    internal static async Task<string> OpenAsync(Workplace place, string frames)
     {
         using HttpResponseMessage opened = await place.SendAsync(frames, "open");
         return WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

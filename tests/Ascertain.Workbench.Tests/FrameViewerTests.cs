@@ -233,7 +233,7 @@ public sealed class FrameViewerTests
         Assert.True(opened.StatusCode == HttpStatusCode.Redirect, await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<(HttpStatusCode Status, string Said)> MarkAsync(Workplace place, string frames, string marks, string json, string? token = null)
+    internal static async Task<(HttpStatusCode Status, string Said)> MarkAsync(Workplace place, string frames, string marks, string json, string? token = null)
     {
         string page = await place.PageAsync(frames);
         using HttpRequestMessage request = new(HttpMethod.Post, place.At(marks)) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };

@@ -133,7 +133,7 @@ public sealed class MainFlowTests
             await hand.ClickAsync("#approve-positions");
             await browser.UntilAsync("document.querySelector('#approve-positions').checked");
             await hand.FillAsync("#approve-reason", $"asked for exhibit {exhibit}");
-            await hand.FollowAsync("#approve button", "document.readyState === 'complete' && document.querySelector('#approve-reason')?.value === '' && document.body.textContent.includes('Entered as ledger entry')");
+            await hand.FollowAsync("#approve-it", "document.readyState === 'complete' && document.querySelector('#approve-reason')?.value === '' && document.body.textContent.includes('Entered as ledger entry')");
         }
     }
 }

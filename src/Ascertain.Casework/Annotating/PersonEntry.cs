@@ -177,15 +177,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
     /// <summary>An approval as people write it: with a mask none of its frames goes whole.</summary>
     /// <exception cref="UnusableInputException">A part cannot be read, or hides something of no frame.</exception>
-    public Approval Approval(CollectedExhibit exhibit, string recipient, string purpose, ApprovalWords words)
-    {
-        IReadOnlyList<long> frames = Frames(words.Frames);
-        string[] masks = [.. (words.Masks ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RecordOf).Distinct()];
-        IReadOnlyList<(long, long, long, long)> rectangles = MaskedFrames.ParseRectangles(words.Rectangles);
-        bool isMasked = masks.Length + rectangles.Count > 0;
-        return isMasked && frames.Count == 0 ? throw new UnusableInputException("A mask hides parts of frames; name the frames.")
-            : new Approval(exhibit.Exhibit.Number, recipient, purpose, isMasked ? [] : frames, words.Positions) { Masked = isMasked ? new MaskedFrames(frames, masks, rectangles) : null, Names = NamesOf(exhibit, words.Names), Release = words.Release };
-    }
+    public Approval Approval(CollectedExhibit exhibit, string recipient, string purpose, ApprovalWords words) => words.ToApproval(View, exhibit, recipient, purpose);
 
     /// <summary>What may go to a recipient for a purpose.</summary>
     public string EnterApproval(Approval approval, string reason)
@@ -194,7 +186,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         Bounded(approval.Purpose);
         if (approval.Masked is { } masked)
         {
-            RequireMasking(View.Require(approval.Exhibit), masked);
+            ReleasedFrame.RequireMasking(View, View.Require(approval.Exhibit), masked);
         }
 
         return Enter(AnnotationKind.Approval, View.Require(approval.Exhibit), approval.ToValues(), Bounded(reason));
@@ -278,11 +270,13 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
     /// <summary>The SHA-256 of a record that is named by it or by its ledger entry (l12).</summary>
     /// <exception cref="UnusableInputException">The entry is no record of a person.</exception>
-    public string RecordOf(string text)
+    public string RecordOf(string text) => RecordOf(View, text);
+
+    internal static string RecordOf(InvestigationView view, string text)
     {
         if (text.StartsWith('l') && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence))
         {
-            return View.Annotations.FirstOrDefault(it => it.Sequence == sequence)?.Sha256
+            return view.Annotations.FirstOrDefault(it => it.Sequence == sequence)?.Sha256
                 ?? throw new UnusableInputException($"Ledger entry {sequence} is no record of a person.");
         }
 
@@ -301,15 +295,6 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static it =>
             long.TryParse(it, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : throw new UnusableInputException($"\"{it}\" is no frame index."))];
 
-    private static IReadOnlyList<string> NamesOf(CollectedExhibit exhibit, string? list)
-    {
-        string[] fields = [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
-        string[] known = [.. exhibit.Acquisitions.SelectMany(static it => it.Sealed.Keys).Distinct().Order(StringComparer.Ordinal)];
-        return fields.FirstOrDefault(it => !known.Contains(it)) is { } none
-            ? throw new UnusableInputException($"At the collection of exhibit {exhibit.Exhibit.Number} nothing was said as \"{none}\"; there is {string.Join(", ", known)}.")
-            : fields;
-    }
-
     private string Enter(string kind, CollectedExhibit? about, CanonicalObject values, string? reason)
     {
         RequireFitting(kind, about, values, Supersedes);
@@ -327,30 +312,6 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
         {
             FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
-        }
-    }
-
-    // A frame that nothing named hides a part of would go whole.
-    private void RequireMasking(CollectedExhibit exhibit, MaskedFrames masked)
-    {
-        foreach (string sha256 in masked.Records)
-        {
-            RecordedAnnotation? record = View.About(exhibit.Exhibit.Digest).FirstOrDefault(it => it.Sha256 == sha256);
-            if (record is null || View.IsSuperseded(sha256) || !ReleasedFrame.CanMask(record.Annotation))
-            {
-                throw new UnusableInputException($"A mask is a {MarkingKind.PersonRegion} or {MarkingKind.Polygon} in force that was marked on exhibit {exhibit.Exhibit.Number}; {sha256} is none.");
-            }
-        }
-
-        MaskedFrames.FromCanonical(masked.ToCanonical());
-        if (masked.Records.FirstOrDefault(sha256 => !masked.Frames.Any(frame => ReleasedFrame.Masks(View.Annotations.First(it => it.Sha256 == sha256).Annotation, frame))) is { } idle)
-        {
-            throw new UnusableInputException($"The marking {idle} hides nothing in any of these frames.");
-        }
-
-        if (masked.Frames.Where(it => ReleasedFrame.PartsOf(View, exhibit.Exhibit.Number, masked, it).Count == 0).Select(static it => (long?)it).FirstOrDefault() is { } bare)
-        {
-            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"One of these masks says nothing of frame {bare}; mark it there, or approve that frame by itself."));
         }
     }
 

@@ -16,8 +16,26 @@ public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyL
 {
     /// <summary>Frames that a recipient sees for a purpose, by exhibit and index.</summary>
     public static IReadOnlyList<ReleasedFrame> For(InvestigationView view, string recipient, string purpose) =>
+        Of(view, Approval.WithAuthors(view, recipient, purpose).Select(static it => (it.Author, it.Approval)));
+
+    /// <summary>Frames that its recipient would see when one approval more were entered, by exhibit and index.</summary>
+    /// <param name="view">The investigation.</param>
+    /// <param name="more">Not entered.</param>
+    /// <param name="author">Who would enter it.</param>
+    /// <exception cref="UnusableInputException">Its masks cannot be found, or hide nothing: it would not be entered.</exception>
+    public static IReadOnlyList<ReleasedFrame> With(InvestigationView view, Approval more, string author)
+    {
+        if (more.Masked is { } masked)
+        {
+            RequireMasking(view, view.Require(more.Exhibit), masked);
+        }
+
+        return Of(view, Approval.WithAuthors(view, more.Recipient, more.Purpose).Select(static it => (it.Author, it.Approval)).Append((author, more)));
+    }
+
+    private static IReadOnlyList<ReleasedFrame> Of(InvestigationView view, IEnumerable<(string Author, Approval Approval)> approvals) =>
     [
-        .. Approval.WithAuthors(view, recipient, purpose)
+        .. approvals
             .SelectMany(it => it.Approval.FrameIndices.Select(frame => (frame, it.Author, it.Approval, Masked: false))
                 .Concat((it.Approval.Masked?.Frames ?? []).Select(frame => (frame, it.Author, it.Approval, Masked: true))))
             .GroupBy(static it => (it.Approval.Exhibit, it.frame)).OrderBy(static it => it.Key.Exhibit).ThenBy(static it => it.Key.frame)
@@ -81,7 +99,40 @@ public sealed record ReleasedFrame(ExhibitNumber Exhibit, long Index, IReadOnlyL
     public static bool CanMask(Annotation annotation) => OutlinesOf(annotation) is not null;
 
     /// <summary>True when a marking that can hide something does so in that frame.</summary>
-    public static bool Masks(Annotation annotation, long frame) => OutlinesOf(annotation)?.Invoke(frame) is not null;
+    public static bool Masks(Annotation annotation, long frame) => OutlineIn(annotation, frame) is not null;
+
+    /// <summary>What a marking hides in a frame, as in <see cref="MaskPart.Outline"/>; null where it hides nothing.</summary>
+    public static IReadOnlyList<(double X, double Y)>? OutlineIn(Annotation annotation, long frame) => OutlinesOf(annotation)?.Invoke(frame);
+
+    // A frame that nothing named hides a part of would go whole.
+    internal static void RequireMasking(InvestigationView view, CollectedExhibit exhibit, MaskedFrames masked)
+    {
+        List<RecordedAnnotation> records = [];
+        foreach (string sha256 in masked.Records)
+        {
+            RecordedAnnotation? record = view.About(exhibit.Exhibit.Digest).FirstOrDefault(it => it.Sha256 == sha256);
+            if (record is null || view.IsSuperseded(sha256) || !CanMask(record.Annotation))
+            {
+                string named = record is null && view.Annotations.FirstOrDefault(it => it.Sha256 == sha256) is { } elsewhere ? $"l{elsewhere.Sequence} ({sha256})" : sha256;
+                throw new UnusableInputException($"A mask is a {MarkingKind.PersonRegion} or {MarkingKind.Polygon} in force that was marked on exhibit {exhibit.Exhibit.Number}; {named} is none.");
+            }
+
+            records.Add(record);
+        }
+
+        MaskedFrames.FromCanonical(masked.ToCanonical());
+        if (records.FirstOrDefault(record => !masked.Frames.Any(frame => Masks(record.Annotation, frame))) is { } idle)
+        {
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"The marking l{idle.Sequence} hides nothing in any of these frames."));
+        }
+
+        if (masked.Frames.Where(it => PartsOf(view, exhibit.Exhibit.Number, masked, it).Count == 0).Select(static it => (long?)it).FirstOrDefault() is { } bare)
+        {
+            string said = records.FirstOrDefault(it => it.Annotation.Kind == MarkingKind.PersonRegion && !Masks(it.Annotation, bare)) is { } region
+                ? string.Create(CultureInfo.InvariantCulture, $"The marking l{region.Sequence} says nothing") : "None of these outlines says anything";
+            throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"{said} of frame {bare}; mark it there, or approve that frame by itself."));
+        }
+    }
 
     // The outline by frame: null outside the frames that the marking speaks of. Null for what is no such marking.
     private static Func<long, IReadOnlyList<(double X, double Y)>?>? OutlinesOf(Annotation annotation)

@@ -28,17 +28,34 @@ internal static class FrameFiles
             PictureAsync(id, number, index, seat ?? "", at ?? index, context, all, clips, texts, WriteSamplesAsync));
         routes.MapGet(Of + "/{index:long}.shown.png", ShownAsync);
         routes.MapGet(Of + "/{index:long}.png", static (string id, int number, long index, string? seat, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts) =>
-            PictureAsync(id, number, index, seat ?? "", index, context, all, clips, texts, WritePngAsync));
+            PictureAsync(id, number, index, seat, index, context, all, clips, texts, WritePngAsync));
     }
 
-    // By the same choice and the same filling as the report.
-    private static Task ShownAsync(string id, int number, long index, string? to, HttpContext context, OpenInvestigations all, OpenClips clips, PersonDesk desk, UiTexts texts)
+    // By the same choice and the same filling as the report. Where frames are named, as it would be when one approval more were entered.
+    private static async Task ShownAsync(string id, int number, long index, string? to, string? frames, string[]? mask, string? rectangles, HttpContext context, OpenInvestigations all, OpenClips clips, PersonDesk desk, UiTexts texts)
     {
-        ReleasedFrame? released = all.Find(id)?.Read().View is { } view && Approval.Recipients(view).FirstOrDefault(it => desk.Standing(it.Recipient, it.Purpose) == to) is { Recipient: { } recipient, Purpose: { } purpose }
-            ? ReleasedFrame.For(view, recipient, purpose).FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index) : null;
-        return PictureAsync(id, number, index, "shown", index, context, all, clips, texts, (response, whole) =>
+        ReleasedFrame? released = null;
+        try
+        {
+            if (all.Find(id) is { } investigation && investigation.Read() is { } now && Asked(now.View, desk.LettingOutOf(investigation)).FirstOrDefault(it => desk.Standing(it.Recipient, it.Purpose) == to) is { Recipient: { } recipient, Purpose: { } purpose })
+            {
+                released = (frames is null ? ReleasedFrame.For(now.View, recipient, purpose)
+                    : ReleasedFrame.With(now.View, new ApprovalWords(frames, string.Join(',', mask ?? []), rectangles, Positions: false).ToApproval(now.View, now.View.Require(new ExhibitNumber(number)), recipient, purpose), desk.LabelIn(now.Investigation) ?? ""))
+                    .FirstOrDefault(it => it.Exhibit.Value == number && it.Index == index);
+            }
+        }
+        catch (UnusableInputException wrong)
+        {
+            await PlainAnswer.SayAsync(context, StatusCodes.Status409Conflict, wrong.Message);
+            return;
+        }
+
+        await PictureAsync(id, number, index, null, index, context, all, clips, texts, (response, whole) =>
             whole.Info.IsClean && released?.Shown(whole) is { } shown ? WritePngAsync(response, shown) : PlainAnswer.SayAsync(response.HttpContext, StatusCodes.Status404NotFound, texts.Of("frames.none", index)));
     }
+
+    private static IEnumerable<(string Recipient, string Purpose)> Asked(InvestigationView view, LettingOut chosen) =>
+        Approval.Recipients(view).Concat(chosen is { Recipient: { } recipient, Purpose: { } purpose } ? [(recipient, purpose)] : []);
 
     private static async Task ListAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
     {
@@ -153,16 +170,18 @@ internal static class FrameFiles
         }
 
         clip.Watch();
-        if (clip.Reference.Small(index) is not { } small)
+        if (clip.Reference.Small(index) is { } small)
         {
-            await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("frames.noSmall", index));
+            await SendPngAsync(context.Response, small.ToRgb());
             return;
         }
 
-        await SendPngAsync(context.Response, small.ToRgb());
+        // One that is not kept is made for who asks.
+        await PictureAsync(id, number, index, null, index, context, all, clips, texts, static (response, whole) => SendPngAsync(response, SmallPicture.Of(whole.Info, whole.Luma).ToRgb()));
     }
 
-    private static async Task PictureAsync(string id, int number, long index, string seat, long lookedAt, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts,
+    // Without a seat: a page that steps nowhere.
+    private static async Task PictureAsync(string id, int number, long index, string? seat, long lookedAt, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts,
         Func<HttpResponse, PictureFrame, Task> write)
     {
         if (await FindAsync(id, number, context, all, clips, texts) is not { } clip)
@@ -172,7 +191,7 @@ internal static class FrameFiles
 
         try
         {
-            (PictureFrame? picture, bool? isConfirmed) = await clip.GetAsync(seat, index, lookedAt, context.RequestAborted);
+            (PictureFrame? picture, bool? isConfirmed) = seat is null ? await clip.StillAsync(index, context.RequestAborted) : await clip.GetAsync(seat, index, lookedAt, context.RequestAborted);
             if (picture is null && lookedAt != index)
             {
                 context.Response.StatusCode = StatusCodes.Status204NoContent; // not at hand, and not worth a decoder of its own

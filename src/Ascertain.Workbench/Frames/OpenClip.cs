@@ -10,6 +10,7 @@ namespace Ascertain.Workbench.Frames;
 internal sealed class OpenClip : IDisposable
 {
     private const long GreatestIndex = 100_000_000; // arbitrary: six weeks at 25 frames in a second
+    private const string StillSeat = "still";
     private const int MostSeats = 2; // the two sides of a comparison; whoever comes third takes the place of who was there longest
 
     private readonly InstalledDecoder decoder;
@@ -17,6 +18,7 @@ internal sealed class OpenClip : IDisposable
     private readonly PictureFrame first;
     private readonly DecodeRequest track;
     private readonly List<(string Name, FrameSeat Seat)> seats = [];
+    private readonly SemaphoreSlim stills = new(1); // never waited for without a token, so nothing of the system hangs on it
     private bool isClosed;
 
     private OpenClip(InstalledDecoder decoder, WorkingCopy copy, PictureFrame first, CodedFrames? coded, DecodeRequest track, bool hasSound) =>
@@ -83,6 +85,20 @@ internal sealed class OpenClip : IDisposable
         }
 
         return (picture, null);
+    }
+
+    /// <summary>The same for pages that show several frames beside each other and step nowhere: asked for at once, each comes in its turn.</summary>
+    public async Task<(PictureFrame? Picture, bool? IsConfirmed)> StillAsync(long index, CancellationToken cancellationToken)
+    {
+        await stills.WaitAsync(cancellationToken);
+        try
+        {
+            return await GetAsync(StillSeat, index, index, cancellationToken);
+        }
+        finally
+        {
+            stills.Release();
+        }
     }
 
     /// <summary>Somebody is there: what pictures are compared with is decoded on.</summary>

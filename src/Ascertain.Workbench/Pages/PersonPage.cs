@@ -131,7 +131,7 @@ public abstract class PersonPage : ComponentBase
         }
     }
 
-    private protected static bool IsToBeSaid(Exception wrong) => wrong is UnusableInputException or IOException or UnauthorizedAccessException or ArgumentException or CanonicalFormatException
+    internal static bool IsToBeSaid(Exception wrong) => wrong is UnusableInputException or IOException or UnauthorizedAccessException or ArgumentException or CanonicalFormatException
         or Ascertain.Preservation.CustodyException or Ascertain.Custody.CustodyFormatException or SqliteException;
 
     private void ReadAgain()

@@ -252,18 +252,64 @@ if (form) {
 			})();
 		}
 	});
-	const items = document.querySelectorAll("[data-item]");
-	const look = () => items.forEach((item) => {
-		const field = item.dataset["item"] ? form.querySelector(`#${item.dataset["item"]}`) : null;
-		if (field) {
-			const there = field.value.trim() !== "";
-			item.className = there ? "there" : "missing";
-			item.querySelector("b")?.remove();
-			item.prepend(make("b", "", there ? "✓ " : "✗ "));
-		}
+	const expected = document.querySelector("#expected"), summary = document.querySelector("#items-say");
+	const value = (id) => form.querySelector(`#${id}`).value;
+	let asking = 0, later = 0, named = value("list"), before = "";
+	const look = async () => {
+		const arrived = [...form.querySelectorAll("input[name=Arrived]")].filter((it) => it.type === "hidden" || it.checked).map((it) => it.value);
+		const body = JSON.stringify({
+			paths: value("paths"),
+			list: named,
+			url: value("url"),
+			source: value("source"),
+			context: value("context"),
+			rating: value("rating"),
+			arrived
+		});
+		if (body === before) return;
+		const mine = ++asking;
+		try {
+			const answer = await fetch(expected.dataset["ask"], {
+				method: "POST",
+				body,
+				headers: {
+					"X-Form": token,
+					"Content-Type": "application/json"
+				}
+			});
+			if (!answer.ok || mine !== asking) return;
+			const now = await answer.json();
+			if (mine !== asking) return;
+			before = body;
+			for (const line of now.lines) {
+				const item = expected.querySelector(`[data-item="${line.key}"]`);
+				if (item) {
+					item.className = line.state;
+					item.querySelector("b").textContent = {
+						there: "✓",
+						missing: "✗",
+						part: "◐"
+					}[line.state] ?? "?";
+					item.querySelector("span").textContent = line.words;
+				}
+			}
+			if (summary.textContent !== now.summary) summary.textContent = now.summary;
+		} catch {}
+	};
+	const soon = () => {
+		window.clearTimeout(later);
+		later = window.setTimeout(() => void look(), 300);
+	};
+	form.addEventListener("input", soon);
+	form.addEventListener("change", (event) => {
+		named = event.target instanceof Element && event.target.id === "list" ? value("list") : named;
+		soon();
 	});
-	form.addEventListener("input", look);
-	look();
+	new MutationObserver(soon).observe(list, {
+		childList: true,
+		subtree: true
+	});
+	soon();
 	addEventListener("beforeunload", (event) => all.some((it) => it.state === "waits") && event.preventDefault());
 }
 var Refused = class extends Error {};

@@ -1,4 +1,5 @@
-import { a as isFull, i as isComplete, n as boxAt, o as rounded, r as fromValues, s as toValues, t as KINDS } from "./shapes.js";
+import { r as rectanglesText, t as Rectangles } from "./rectangles.js";
+import { a as isComplete, c as toValues, i as hiddenAt, n as boxAt, o as isFull, r as fromValues, s as rounded, t as KINDS } from "./shapes.js";
 import { n as make, t as fill } from "./making.js";
 // src/fetching.ts
 var MOST_KEPT = 8;
@@ -560,6 +561,94 @@ var Viewer = class {
 		while (this.playing === token && this.index === index && this.shown?.facts.index !== index) await new Promise((done) => requestAnimationFrame(done));
 	}
 };
+// src/hiding.ts
+var SVG$1 = "http://www.w3.org/2000/svg";
+/** Leads from the frame that is shown to the form in which it is let out, with what was chosen to stay hidden. Nothing is entered here. */
+var Hiding = class {
+	viewer;
+	marks;
+	out;
+	texts;
+	panel = make("section", "hiding");
+	layer = document.createElementNS(SVG$1, "svg");
+	list = make("ul", "mask-list");
+	rows = make("div");
+	said = make("p", "hint");
+	draw = make("button", "quiet");
+	link = make("a", "button");
+	left = /* @__PURE__ */ new Set();
+	rectangles;
+	/** @param out address of the page for letting out */
+	constructor(viewer, marks, out, texts) {
+		this.viewer = viewer;
+		this.marks = marks;
+		this.out = out;
+		this.texts = texts;
+		const t = texts, add = make("button", "quiet", t.add), bar = make("div", "bar");
+		this.layer.setAttribute("class", "marks hides");
+		this.layer.setAttribute("role", "group");
+		this.layer.setAttribute("aria-label", t.drawing);
+		viewer.layers.append(this.layer);
+		this.said.setAttribute("role", "status");
+		this.rectangles = new Rectangles(this.layer, this.rows, () => [viewer.canvas.width, viewer.canvas.height], t, (words) => this.said.textContent = words);
+		this.rectangles.isOn = false;
+		this.rectangles.onChange = () => this.update();
+		[this.draw.type, this.draw.textContent, add.type] = [
+			"button",
+			t.draw,
+			"button"
+		];
+		this.draw.setAttribute("aria-pressed", "false");
+		this.draw.addEventListener("click", () => this.turn(!this.rectangles.isOn));
+		add.addEventListener("click", () => {
+			this.rectangles.add();
+			this.update();
+		});
+		bar.append(this.draw, add);
+		this.panel.setAttribute("aria-label", t.hide);
+		this.panel.append(make("h3", "", t.hide), make("p", "hint", t.hideHint), this.list, bar, this.said, this.rows, this.link);
+		marks.panel.append(this.panel);
+		marks.onRedraw = () => this.update();
+		this.update();
+	}
+	turn(on) {
+		this.rectangles.isOn = on;
+		this.layer.classList.toggle("draws", on);
+		this.draw.setAttribute("aria-pressed", String(on));
+		this.said.textContent = on ? this.texts.drawHint : "";
+	}
+	update() {
+		const frame = this.viewer.index, t = this.texts;
+		if (this.marks.isDrawing && this.rectangles.isOn) this.turn(false);
+		this.panel.hidden = this.marks.isBlind;
+		this.rectangles.redraw();
+		this.layer.setAttribute("viewBox", `0 0 ${this.viewer.canvas.width} ${this.viewer.canvas.height}`);
+		const here = this.marks.entered.filter((it) => hiddenAt(it.kind, it.values, frame) !== void 0);
+		this.show(here);
+		const chosen = here.filter((it) => !this.left.has(it.entry)), parts = chosen.length + this.rectangles.list.length;
+		this.link.textContent = parts === 0 ? fill(t.letOutWhole, frame) : fill(t.letOut, frame, parts);
+		this.link.href = `${this.out}&frames=${frame}${chosen.map((it) => `&mask=l${it.entry}`).join("")}${this.rectangles.list.length > 0 ? `&rectangles=${encodeURIComponent(rectanglesText(this.rectangles.list))}` : ""}#approve`;
+	}
+	show(here) {
+		if (here.map((it) => it.entry).join() === this.list.dataset.shows) return;
+		this.list.dataset.shows = here.map((it) => it.entry).join();
+		this.list.replaceChildren(...here.map((mark) => {
+			const row = make("li"), tick = make("input"), label = make("label", "", fill(this.texts.stays, mark.entry, mark.author));
+			[tick.type, tick.checked, tick.id] = [
+				"checkbox",
+				!this.left.has(mark.entry),
+				`hide-${mark.record.slice(0, 16)}`
+			];
+			label.htmlFor = tick.id;
+			tick.addEventListener("change", () => {
+				tick.checked ? this.left.delete(mark.entry) : this.left.add(mark.entry);
+				this.update();
+			});
+			row.append(tick, label);
+			return row;
+		}));
+	}
+};
 // src/marks.ts
 var SVG = "http://www.w3.org/2000/svg";
 function draw(name, attributes) {
@@ -573,17 +662,19 @@ var Marks = class {
 	path;
 	texts;
 	token;
+	/** Called when what stands on the picture changed. */
+	onRedraw = () => void 0;
+	panel = make("section", "marking");
 	layer = draw("svg", {
 		class: "marks",
 		"aria-hidden": "true"
 	});
-	panel = make("section", "marking");
 	tool = make("select");
 	direction = make("select");
 	reason = make("input");
 	table = make("div", "places-of");
 	said = make("p", "hint");
-	entered = make("ul", "marks-list");
+	rows = make("ul", "marks-list");
 	save = make("button", "", "");
 	marks = [];
 	shape;
@@ -609,6 +700,17 @@ var Marks = class {
 		section.append(this.panel);
 		this.layer.addEventListener("pointerdown", (event) => this.point(event));
 		this.read();
+	}
+	/** What was drawn before. */
+	get entered() {
+		return this.marks;
+	}
+	get isDrawing() {
+		return this.shape !== void 0;
+	}
+	/** Somebody marks again, without seeing what was marked before. */
+	get isBlind() {
+		return this.repeats !== void 0;
 	}
 	/** Takes a key that belongs to drawing. */
 	key(event) {
@@ -656,7 +758,7 @@ var Marks = class {
 			direction: "vertical"
 		})));
 		second.append(label(t.direction, this.direction), button(t.addPlace, () => this.add([(this.picture?.facts.width ?? 2) / 2, (this.picture?.facts.height ?? 2) / 2])), button(t.undo, () => this.undo()), label(t.reason, this.reason), this.save, button(t.cancel, () => this.stop()));
-		this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.entered);
+		this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.rows);
 		this.panel.setAttribute("aria-label", t.title);
 		this.fill();
 	}
@@ -780,6 +882,7 @@ var Marks = class {
 		this.layer.replaceChildren();
 		if (!this.repeats) this.marks.filter((it) => it.record !== this.supersedes).forEach((it) => this.outline(fromValues(it.kind, it.values), frame, "entered", scale, false));
 		if (this.shape) this.outline(this.shape, frame, "drawn", scale, true);
+		this.onRedraw();
 	}
 	outline(shape, frame, name, scale, grips) {
 		const here = shape.points.map((it, i) => ({
@@ -820,8 +923,8 @@ var Marks = class {
 	}
 	list() {
 		const t = this.texts;
-		this.entered.hidden = this.repeats !== void 0;
-		this.entered.replaceChildren(...this.marks.map((mark) => {
+		this.rows.hidden = this.repeats !== void 0;
+		this.rows.replaceChildren(...this.marks.map((mark) => {
 			const row = make("li"), shape = fromValues(mark.kind, mark.values), frame = shape.points[0]?.frame ?? 0;
 			const act = (words, go) => {
 				const button = make("button", "quiet", words);
@@ -907,11 +1010,13 @@ var Marks = class {
 // src/frames.ts
 var root = document.getElementById("frames");
 var texts = JSON.parse(root.dataset.texts);
-root.querySelector("nav")?.remove();
+root.querySelectorAll("nav, .let-out").forEach((it) => it.remove());
 var viewers = [...root.querySelectorAll("section.frame")].map((section) => new Viewer(section, texts));
 var token = document.querySelector("#form-token input")?.value ?? "";
 var markTexts = JSON.parse(root.dataset.marks);
 var marks = viewers.map((viewer) => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
+var hideTexts = JSON.parse(root.dataset.hiding);
+viewers.forEach((viewer, i) => new Hiding(viewer, marks[i], viewer.section.dataset.out, hideTexts));
 var current = viewers[0];
 if (viewers.length > 1) {
 	const label = make("label", "sync", texts.sync), together = make("input");
@@ -949,7 +1054,8 @@ document.addEventListener("keydown", (event) => {
 	const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || event.key === " " && [
 		"BUTTON",
 		"A",
-		"SUMMARY"
+		"SUMMARY",
+		"INPUT"
 	].includes(event.target.tagName));
 	const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
 	if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) event.preventDefault();

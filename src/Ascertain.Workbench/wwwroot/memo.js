@@ -1,6 +1,6 @@
 import { a as coneOf, i as placeText, n as geodesic, r as placeOf, t as Ground } from "./ground.js";
 import { n as make, t as fill } from "./making.js";
-import { o as rounded } from "./shapes.js";
+import { s as rounded } from "./shapes.js";
 // src/overlay.ts
 var SVG = "http://www.w3.org/2000/svg";
 /** A still picture that can be pointed at, with outlines on it; places are pixels of the decoded picture. */

@@ -99,4 +99,22 @@ function boxAt(shape, frame) {
 	const part = (frame - before.frame) / (next.frame - before.frame), between = (a, b) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 	return [between(before.from, next.from), between(before.to, next.to)];
 }
-export { isFull as a, isComplete as i, boxAt as n, rounded as o, fromValues as r, toValues as s, KINDS as t };
+/** Corners of what a marking hides in a frame; undefined where it hides nothing. Opposite corners of a person's box are put in order first, as where it is filled. */
+function hiddenAt(kind, values, frame) {
+	const shape = fromValues(kind, values);
+	if (kind === "polygon") return shape.points[0]?.frame === frame ? shape.points.map((it) => it.place) : void 0;
+	if (kind !== "personRegion") return;
+	for (let i = 0; i + 1 < shape.points.length; i += 2) {
+		const [a, b] = [shape.points[i].place, shape.points[i + 1].place];
+		shape.points[i].place = [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
+		shape.points[i + 1].place = [Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+	}
+	const box = boxAt(shape, frame);
+	return box && [
+		box[0],
+		[box[1][0], box[0][1]],
+		box[1],
+		[box[0][0], box[1][1]]
+	];
+}
+export { isComplete as a, toValues as c, hiddenAt as i, boxAt as n, isFull as o, fromValues as r, rounded as s, KINDS as t };

@@ -213,20 +213,59 @@ if (form) {
     }
   });
 
-  // What will be missing of each file, as far as this form decides it.
-  const items = document.querySelectorAll<HTMLElement>("[data-item]");
-  const look = (): void =>
-    items.forEach(item => {
-      const field = item.dataset["item"] ? form.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${item.dataset["item"]}`) : null;
-      if (field) {
-        const there = field.value.trim() !== "";
-        item.className = there ? "there" : "missing";
-        item.querySelector("b")?.remove();
-        item.prepend(make("b", "", there ? "✓ " : "✗ "));
+  // What will be missing of each file: the workbench says it, as it will decide it.
+  const expected = document.querySelector<HTMLElement>("#expected")!, summary = document.querySelector<HTMLElement>("#items-say")!;
+  const value = (id: string): string => form.querySelector<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(`#${id}`)!.value;
+  let asking = 0, later = 0, named = value("list"), before = "";
+  const look = async (): Promise<void> => {
+    const arrived = [...form.querySelectorAll<HTMLInputElement>("input[name=Arrived]")].filter(it => it.type === "hidden" || it.checked).map(it => it.value);
+    const body = JSON.stringify({ paths: value("paths"), list: named, url: value("url"), source: value("source"), context: value("context"), rating: value("rating"), arrived });
+    if (body === before) {
+      return;
+    }
+
+    const mine = ++asking;
+    try {
+      const answer = await fetch(expected.dataset["ask"]!, { method: "POST", body, headers: { "X-Form": token, "Content-Type": "application/json" } });
+      if (!answer.ok || mine !== asking) {
+        return; // what stands there stays, until somebody types on
       }
-    });
-  form.addEventListener("input", look);
-  look();
+
+      const now = (await answer.json()) as { summary: string; lines: { key: string; state: string; words: string }[] };
+      if (mine !== asking) {
+        return;
+      }
+
+      before = body;
+      for (const line of now.lines) {
+        const item = expected.querySelector<HTMLElement>(`[data-item="${line.key}"]`);
+        if (item) {
+          item.className = line.state;
+          item.querySelector("b")!.textContent = { there: "✓", missing: "✗", part: "◐" }[line.state] ?? "?";
+          item.querySelector("span")!.textContent = line.words;
+        }
+      }
+
+      // Said again only when it is another.
+      if (summary.textContent !== now.summary) {
+        summary.textContent = now.summary;
+      }
+    } catch {
+      // A lost connection: asked again when somebody types on.
+    }
+  };
+  const soon = (): void => {
+    window.clearTimeout(later);
+    later = window.setTimeout(() => void look(), 300);
+  };
+  form.addEventListener("input", soon);
+  // A list is read when its name is whole.
+  form.addEventListener("change", event => {
+    named = event.target instanceof Element && event.target.id === "list" ? value("list") : named;
+    soon();
+  });
+  new MutationObserver(soon).observe(list, { childList: true, subtree: true });
+  soon();
   addEventListener("beforeunload", event => all.some(it => it.state === "waits") && event.preventDefault());
 }
 

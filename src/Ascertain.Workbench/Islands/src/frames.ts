@@ -1,14 +1,17 @@
+import { Hiding } from "./hiding";
 import { Marks } from "./marks";
 import { Viewer, make, type Texts } from "./viewer";
 
 // Steps through one clip, or through two side by side that follow each other.
 const root = document.getElementById("frames")!;
 const texts = JSON.parse(root.dataset.texts!) as Texts;
-root.querySelector("nav")?.remove();
+root.querySelectorAll("nav, .let-out").forEach(it => it.remove());
 const viewers = [...root.querySelectorAll<HTMLElement>("section.frame")].map(section => new Viewer(section, texts));
 const token = document.querySelector<HTMLInputElement>("#form-token input")?.value ?? "";
 const markTexts = JSON.parse(root.dataset.marks!) as Texts;
 const marks = viewers.map(viewer => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
+const hideTexts = JSON.parse(root.dataset.hiding!) as Texts;
+viewers.forEach((viewer, i) => new Hiding(viewer, marks[i]!, viewer.section.dataset.out!, hideTexts));
 let current = viewers[0]!;
 if (viewers.length > 1) {
   const label = make("label", "sync", texts.sync), together = make("input");
@@ -49,7 +52,7 @@ document.addEventListener("keydown", event => {
   }
 
   const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
-  const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY"].includes(event.target.tagName)));
+  const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY", "INPUT"].includes(event.target.tagName)));
   const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
   if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) {
     event.preventDefault();

@@ -2,7 +2,8 @@ import type { Picture } from "./fetching";
 import { KINDS, boxAt, fromValues, isComplete, isFull, rounded, toValues, type Kind, type Place, type Shape } from "./shapes";
 import { fill, make, type Texts, type Viewer } from "./viewer";
 
-interface Mark {
+/** What was drawn before, as the workbench says it. */
+export interface Mark {
   record: string;
   entry: number;
   kind: Kind;
@@ -23,14 +24,16 @@ function draw<K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<
 
 /** Drawing on the frames of one clip, and what was drawn before. */
 export class Marks {
+  /** Called when what stands on the picture changed. */
+  onRedraw: () => void = () => undefined;
+  readonly panel = make("section", "marking");
   private readonly layer = draw("svg", { class: "marks", "aria-hidden": "true" });
-  private readonly panel = make("section", "marking");
   private readonly tool = make("select");
   private readonly direction = make("select");
   private readonly reason = make("input");
   private readonly table = make("div", "places-of");
   private readonly said = make("p", "hint");
-  private readonly entered = make("ul", "marks-list");
+  private readonly rows = make("ul", "marks-list");
   private readonly save = make("button", "", "");
   private marks: Mark[] = [];
   private shape: Shape | undefined;
@@ -53,6 +56,20 @@ export class Marks {
     section.append(this.panel);
     this.layer.addEventListener("pointerdown", event => this.point(event));
     void this.read();
+  }
+
+  /** What was drawn before. */
+  get entered(): readonly Mark[] {
+    return this.marks;
+  }
+
+  get isDrawing(): boolean {
+    return this.shape !== undefined;
+  }
+
+  /** Somebody marks again, without seeing what was marked before. */
+  get isBlind(): boolean {
+    return this.repeats !== undefined;
   }
 
   /** Takes a key that belongs to drawing. */
@@ -112,7 +129,7 @@ export class Marks {
     first.append(label(t.mark!, this.tool), button(t.begin!, () => this.begin({ kind: this.tool.value as Kind, points: [], direction: "vertical" })));
     second.append(label(t.direction!, this.direction), button(t.addPlace!, () => this.add([(this.picture?.facts.width ?? 2) / 2, (this.picture?.facts.height ?? 2) / 2])), button(t.undo!, () => this.undo()),
       label(t.reason!, this.reason), this.save, button(t.cancel!, () => this.stop()));
-    this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.entered);
+    this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.rows);
     this.panel.setAttribute("aria-label", t.title!);
     this.fill();
   }
@@ -248,6 +265,8 @@ export class Marks {
     if (this.shape) {
       this.outline(this.shape, frame, "drawn", scale, true);
     }
+
+    this.onRedraw();
   }
 
   private outline(shape: Shape, frame: number, name: string, scale: number, grips: boolean): void {
@@ -277,8 +296,8 @@ export class Marks {
 
   private list(): void {
     const t = this.texts;
-    this.entered.hidden = this.repeats !== undefined;
-    this.entered.replaceChildren(...this.marks.map(mark => {
+    this.rows.hidden = this.repeats !== undefined;
+    this.rows.replaceChildren(...this.marks.map(mark => {
       const row = make("li"), shape = fromValues(mark.kind, mark.values), frame = shape.points[0]?.frame ?? 0;
       const act = (words: string, go: () => void): void => {
         const button = make("button", "quiet", words);

@@ -83,3 +83,24 @@ export function boxAt(shape: Shape, frame: number): [Place, Place] | undefined {
   const part = (frame - before.frame) / (next.frame - before.frame), between = (a: Place, b: Place): Place => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
   return [between(before.from, next.from), between(before.to, next.to)];
 }
+
+/** Corners of what a marking hides in a frame; undefined where it hides nothing. Opposite corners of a person's box are put in order first, as where it is filled. */
+export function hiddenAt(kind: Kind, values: Record<string, any>, frame: number): Place[] | undefined {
+  const shape = fromValues(kind, values);
+  if (kind === "polygon") {
+    return shape.points[0]?.frame === frame ? shape.points.map(it => it.place) : undefined;
+  }
+
+  if (kind !== "personRegion") {
+    return undefined;
+  }
+
+  for (let i = 0; i + 1 < shape.points.length; i += 2) {
+    const [a, b] = [shape.points[i]!.place, shape.points[i + 1]!.place];
+    shape.points[i]!.place = [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
+    shape.points[i + 1]!.place = [Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+  }
+
+  const box = boxAt(shape, frame);
+  return box && [box[0], [box[1][0], box[0][1]], box[1], [box[0][0], box[1][1]]];
+}
