@@ -420,7 +420,7 @@ public sealed class FrameInputTests
     private static async Task<string> OpenAsync(Workplace place, string frames)
     {
         using HttpResponseMessage opened = await place.SendAsync(frames, "open");
-        return WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return opened.Headers.Location is { } to ? await place.PageAsync(to.ToString().Replace(place.Host.Address, "", StringComparison.Ordinal)) : WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<JsonElement> FactsAsync(Workplace place, string exhibit, int index, string seat = "a")

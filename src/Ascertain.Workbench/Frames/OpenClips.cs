@@ -3,6 +3,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
 using Ascertain.Media.Decoding;
+using Ascertain.Media.FrameTiming;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Investigations;
 
@@ -72,6 +73,17 @@ internal sealed class OpenClips(InstalledDecoder decoder, WhoActs who) : IDispos
 
         return await clip;
     }
+
+    /// <summary>What the container of an exhibit lists, whose pictures cannot be decoded here; null where no own reader lists it.</summary>
+    /// <exception cref="UnusableInputException">Nobody opened it.</exception>
+    /// <exception cref="Preservation.CustodyException">The copy is not what was collected.</exception>
+    public Task<CodedFrames?> ListedAsync(OpenInvestigation investigation, CollectedExhibit exhibit) => !IsOpened(investigation, exhibit)
+        ? throw new UnusableInputException("Nobody opened its pictures here yet.")
+        : Task.Run(() =>
+        {
+            using WorkingCopy copy = investigation.Read().Investigation.Exhibits.OpenVerified(exhibit.Exhibit.Digest);
+            return CodedFrames.Read(copy.Handle, CancellationToken.None);
+        });
 
     /// <summary>The clip if it is held ready; null when it is not.</summary>
     public OpenClip? Held(OpenInvestigation investigation, CollectedExhibit exhibit)
