@@ -376,7 +376,7 @@ public sealed class FrameInputTests
         Assert.DoesNotContain("made.mp4", page, StringComparison.Ordinal);
     }
 
-    private static string Clip(Workplace place, string arguments, string extension = "mp4")
+    internal static string Clip(Workplace place, string arguments, string extension = "mp4")
     {
         string path = place[$"made.{extension}"];
         Run($"{arguments} {path}", path);
@@ -409,7 +409,7 @@ public sealed class FrameInputTests
         Assert.True(made.ExitCode == 0, said);
     }
 
-    private static async Task<string> CollectAsync(Workplace place, string path)
+    internal static async Task<string> CollectAsync(Workplace place, string path)
     {
         string investigation = await place.MakeAsync();
         (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path), ("Posted.Rating", "0"))).Dispose();
@@ -417,20 +417,20 @@ public sealed class FrameInputTests
         return $"{investigation}/exhibits/1";
     }
 
-    private static async Task<string> OpenAsync(Workplace place, string frames)
+    internal static async Task<string> OpenAsync(Workplace place, string frames)
     {
         using HttpResponseMessage opened = await place.SendAsync(frames, "open");
         return opened.Headers.Location is { } to ? await place.PageAsync(to.ToString().Replace(place.Host.Address, "", StringComparison.Ordinal)) : WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<JsonElement> FactsAsync(Workplace place, string exhibit, int index, string seat = "a")
+    internal static async Task<JsonElement> FactsAsync(Workplace place, string exhibit, int index, string seat = "a")
     {
         using HttpResponseMessage answer = await place.Browser.GetAsync(place.At($"{exhibit}/frames/{index}.rgba?seat={seat}"), TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{index}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         return JsonDocument.Parse(Assert.Single(answer.Headers.GetValues("X-Frame"))).RootElement;
     }
 
-    private static async Task<JsonElement> EndedAsync(Workplace place, string exhibit)
+    internal static async Task<JsonElement> EndedAsync(Workplace place, string exhibit)
     {
         for (int i = 0; i < 1200; i++)
         {

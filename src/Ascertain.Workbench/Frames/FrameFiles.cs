@@ -216,6 +216,15 @@ internal static class FrameFiles
                 picture.LetGo();
             }
         }
+        catch (Preservation.CustodyException changed) when (!context.Response.HasStarted)
+        {
+            if (all.Find(id) is { } investigation && investigation.Read().View.Exhibits.ElementAtOrDefault(number - 1) is { } exhibit)
+            {
+                clips.Drop(investigation, exhibit);
+            }
+
+            await PlainAnswer.SayAsync(context, StatusCodes.Status409Conflict, changed.Message);
+        }
         catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {
             // Nobody waits for it any more, or another page took its place.

@@ -4,6 +4,7 @@ using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
+using Ascertain.Preservation.Files;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Investigations;
 
@@ -67,11 +68,28 @@ internal sealed class OpenClips(InstalledDecoder decoder, WhoActs who) : IDispos
             if (!held.TryGetValue(key, out clip!) || clip.IsFaulted)
             {
                 MakeRoom();
-                held[key] = clip = Task.Run(() => OpenClip.OpenAsync(decoder, investigation.Read().Investigation.Exhibits.OpenVerified(exhibit.Exhibit.Digest), CancellationToken.None));
+                FileStore store = investigation.Read().Investigation.Exhibits;
+                held[key] = clip = Task.Run(() =>
+                {
+                    WorkingCopy copy = store.OpenVerified(exhibit.Exhibit.Digest);
+                    return OpenClip.OpenAsync(decoder, copy, () => store.RequireStillVerified(copy), CancellationToken.None);
+                });
             }
         }
 
         return await clip;
+    }
+
+    /// <summary>Lets go of a clip whose bytes are not those any more that were collected; whoever asks again is told so by what looks at them anew.</summary>
+    public void Drop(OpenInvestigation investigation, CollectedExhibit exhibit)
+    {
+        lock (gate)
+        {
+            if (held.Remove(Key(investigation, exhibit), out Task<OpenClip>? clip))
+            {
+                Close(clip);
+            }
+        }
     }
 
     /// <summary>What the container of an exhibit lists, whose pictures cannot be decoded here; null where no own reader lists it.</summary>
