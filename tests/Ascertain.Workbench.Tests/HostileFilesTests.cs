@@ -11,7 +11,8 @@ public sealed class HostileFilesTests
     {
         await using Workplace place = await Workplace.StartAsync();
         string folder = Directory.CreateDirectory(place["odd"]).FullName;
-        byte[][] names = ["turned\u202Egpj.exe"u8.ToArray(), "two\nlines.bin"u8.ToArray(), [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8], "<script>alert(1)</script>"u8.ToArray(), "'; -- \u0007.bin"u8.ToArray(), [.. Enumerable.Repeat((byte)'n', 255)]];
+        using Removed after = new(folder);
+        byte[][] names = ["turned\u202Egpj.exe"u8.ToArray(), "two\nlines.bin"u8.ToArray(), [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8], "<script>alert(1)"u8.ToArray(), "'; -- \u0007.bin"u8.ToArray(), [.. Enumerable.Repeat((byte)'n', 255)]];
         for (int i = 0; i < names.Length; i++)
         {
             await WriteAsync(folder, names[i], (char)('a' + i));
@@ -87,6 +88,16 @@ public sealed class HostileFilesTests
         string page = await place.RestAsync(investigation);
         int collected = place.View().Exhibits.Count;
         Assert.True(collected == 400 || (page.Contains("Collecting failed:", StringComparison.Ordinal) && page.Contains("399.bin", StringComparison.Ordinal) && collected < 400), page);
+    }
+
+    // What no string names, no string removes.
+    private sealed class Removed(string folder) : IDisposable
+    {
+        public void Dispose()
+        {
+            using Process made = Process.Start("rm", ["-rf", "--", folder]);
+            made.WaitForExit();
+        }
     }
 
     // Through the shell's octal escapes: no string of this program names such a file.
