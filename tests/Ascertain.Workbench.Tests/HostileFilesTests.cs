@@ -12,7 +12,7 @@ public sealed class HostileFilesTests
         await using Workplace place = await Workplace.StartAsync();
         string folder = Directory.CreateDirectory(place["odd"]).FullName;
         using Removed after = new(folder);
-        byte[][] names = ["turned\u202Egpj.exe"u8.ToArray(), "two\nlines.bin"u8.ToArray(), [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8], "<script>alert(1)"u8.ToArray(), "'; -- \u0007.bin"u8.ToArray(), [.. Enumerable.Repeat((byte)'n', 255)]];
+        byte[][] names = ["turned\u202Egpj.exe"u8.ToArray(), "two\nlines.bin"u8.ToArray(), "<script>alert(1)"u8.ToArray(), "'; -- \u0007.bin"u8.ToArray(), [.. Enumerable.Repeat((byte)'n', 255)]];
         for (int i = 0; i < names.Length; i++)
         {
             await WriteAsync(folder, names[i], (char)('a' + i));
@@ -25,11 +25,26 @@ public sealed class HostileFilesTests
         (await place.SendAsync(investigation, "examine")).Dispose();
         Assert.Contains("everything was examined", await place.RestAsync(investigation), StringComparison.Ordinal);
         Assert.Equal(names.Length, place.View().Exhibits.Count);
-        foreach (string path in (string[])["", "/exhibits", "/exhibits/1", "/exhibits/3", "/activity", "/records"])
+        foreach (string path in (string[])["", "/exhibits", "/exhibits/1", "/exhibits/2", "/activity", "/records"])
         {
             string page = await place.PageAsync(investigation + path);
-            Assert.All((string[])["\u202E", "two\nlines", "not \ufffd", "alert(1)", "\u0007", "nnnnnnnn"], it => Assert.DoesNotContain(it, page, StringComparison.Ordinal));
+            Assert.All((string[])["\u202E", "two\nlines", "alert(1)", "\u0007", "nnnnnnnn"], it => Assert.DoesNotContain(it, page, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task Name_ThatIsNoText_IsSaid_AndNothingOfTheFolderIsEntered()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string folder = Directory.CreateDirectory(place["odd"]).FullName, investigation = await place.MakeAsync();
+        using Removed after = new(folder);
+        await WriteAsync(folder, [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8], 'a');
+        await WriteAsync(folder, "plain.bin"u8.ToArray(), 'b');
+        string[] before = place.Kinds();
+        string page = await place.EnterAsync($"{investigation}/collect", "collect", ("Posted.Paths", folder), ("Posted.Context", "typed with <care>"));
+        Assert.Contains("a name in it is no UTF-8 text", page, StringComparison.Ordinal);
+        Assert.Contains("typed with <care></textarea>", page, StringComparison.Ordinal);
+        Assert.Equal(before, place.Kinds());
     }
 
     [Fact]
