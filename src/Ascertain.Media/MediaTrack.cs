@@ -47,6 +47,9 @@ public sealed record MediaTrack
     /// <summary>Clockwise degrees by which a player turns the picture: 0, 90, 180, 270; null when not one of these.</summary>
     public int? RotationDegrees { get; init; } = 0;
 
+    /// <summary>The same where a player turns the picture over first, left for right; null where it does not.</summary>
+    public int? MirroredRotationDegrees { get; init; }
+
     /// <summary>Edits in presentation order; empty when there are none.</summary>
     public IReadOnlyList<TrackEdit> Edits { get; init; } = [];
 

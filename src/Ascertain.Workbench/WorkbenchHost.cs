@@ -101,6 +101,8 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app.Use((context, next) => SizeAnswer.InvokeAsync(context, next, UiTexts.English));
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);
+        FormToken.Map(app);
+        NowFile.Map(app);
         ReportFile.Map(app);
         FrameFiles.Map(app);
         MarkFiles.Map(app);

@@ -420,17 +420,17 @@ public sealed class FrameInputTests
     internal static async Task<string> OpenAsync(Workplace place, string frames)
     {
         using HttpResponseMessage opened = await place.SendAsync(frames, "open");
-        return WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return opened.Headers.Location is { } to ? await place.PageAsync(to.ToString().Replace(place.Host.Address, "", StringComparison.Ordinal)) : WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<JsonElement> FactsAsync(Workplace place, string exhibit, int index, string seat = "a")
+    internal static async Task<JsonElement> FactsAsync(Workplace place, string exhibit, int index, string seat = "a")
     {
         using HttpResponseMessage answer = await place.Browser.GetAsync(place.At($"{exhibit}/frames/{index}.rgba?seat={seat}"), TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{index}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         return JsonDocument.Parse(Assert.Single(answer.Headers.GetValues("X-Frame"))).RootElement;
     }
 
-    private static async Task<JsonElement> EndedAsync(Workplace place, string exhibit)
+    internal static async Task<JsonElement> EndedAsync(Workplace place, string exhibit)
     {
         for (int i = 0; i < 1200; i++)
         {

@@ -10,7 +10,7 @@ using Ascertain.Workbench.Investigations;
 namespace Ascertain.Workbench.Tests;
 
 /// <summary>A workbench that is killed at work; the next one offers to go on, and a person decides.</summary>
-public sealed partial class GoingOnTests
+public sealed class GoingOnTests
 {
     private const int Files = 500;
     private const string Secret = "the one at the south gate";
@@ -28,7 +28,7 @@ public sealed partial class GoingOnTests
         KeyRing keys = new(folder["data/keys"]);
         Investigation.CreateOrOpen(folder["case"], keys, NodaTime.SystemClock.Instance).Dispose();
         string path;
-        using (Running first = await Running.StartAsync(folder))
+        using (RunningWorkbench first = await RunningWorkbench.StartAsync(folder))
         {
             path = first.Investigation;
             await first.SendAsync($"{path}/collect", "collect", ("Posted.Paths", folder["in"]), ("Posted.Source", Secret));
@@ -42,7 +42,7 @@ public sealed partial class GoingOnTests
         Assert.All((string[])["secret", folder["in"], "gate"], word => Assert.DoesNotContain(word, said, StringComparison.Ordinal));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
 
-        using (Running second = await Running.StartAsync(folder))
+        using (RunningWorkbench second = await RunningWorkbench.StartAsync(folder))
         {
             string overview = await second.PageAsync(path);
             Assert.Contains("The workbench was ended while it collected", overview, StringComparison.Ordinal);
@@ -168,87 +168,5 @@ public sealed partial class GoingOnTests
     {
         using Investigation opened = Investigation.OpenReadOnly(folder["case"], keys);
         return InvestigationView.Read(opened);
-    }
-
-    /// <summary>The program itself, so that it can be killed.</summary>
-    private sealed partial class Running : IDisposable
-    {
-        private readonly Process process;
-        private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false };
-        private readonly HttpClient browser;
-        private readonly string address;
-
-        private Running(Process process, string address)
-        {
-            (this.process, this.address) = (process, address);
-            browser = new HttpClient(handler);
-        }
-
-        public string Investigation { get; private set; } = "";
-
-        public static async Task<Running> StartAsync(TemporaryFolder folder)
-        {
-            string program = Path.Combine(SharedData.Root, "artifacts", "bin", "Ascertain.Workbench", "debug", "ascertain-workbench");
-            ProcessStartInfo start = new(program, ["--in", folder["case"], "--actor", Workplace.Actor, "--allow-unconfined"]) { RedirectStandardOutput = true };
-            start.Environment["ASCERTAIN_KEYS"] = folder["data/keys"];
-            Process process = Process.Start(start)!;
-            string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
-            Uri link = new(line!["workbench: ".Length..]);
-            Running running = new(process, link.GetLeftPart(UriPartial.Authority));
-            (await running.browser.GetAsync(link, TestContext.Current.CancellationToken)).Dispose();
-            running.Investigation = Regex.Match(await running.PageAsync("/"), "href=\"(/i/[0-9a-f]+)\"").Groups[1].Value;
-            return running;
-        }
-
-        public async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(address + path), TestContext.Current.CancellationToken));
-
-        public async Task UntilAsync(string path, Predicate<string> shows)
-        {
-            for (int i = 0; i < 3000; i++)
-            {
-                if (shows(await PageAsync(path)))
-                {
-                    return;
-                }
-
-                await Task.Delay(20, TestContext.Current.CancellationToken);
-            }
-
-            throw new TimeoutException($"{path} never showed it: {await PageAsync(path)}");
-        }
-
-        public async Task SendAsync(string path, string form, params (string Name, string Value)[] fields)
-        {
-            string html = Regex.Match(await PageAsync(path), $"<form(?:(?!</form>).)*?name=\"_handler\" value=\"{form}\"(?:(?!</form>).)*", RegexOptions.Singleline).Value;
-            Assert.True(html.Length > 0, $"{path} has no form {form}");
-            using HttpRequestMessage request = new(HttpMethod.Post, new Uri(address + path))
-            {
-                Content = new FormUrlEncodedContent([.. Hidden().Matches(html).Select(static it => new KeyValuePair<string, string>(it.Groups[1].Value, it.Groups[2].Value)), .. fields.Select(static it => new KeyValuePair<string, string>(it.Name, it.Value))]),
-            };
-            request.Headers.Add("Origin", address);
-            using HttpResponseMessage answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
-            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        }
-
-        public void Kill()
-        {
-            process.Kill(); // SIGKILL
-            process.WaitForExit();
-        }
-
-        public void Dispose()
-        {
-            if (!process.HasExited)
-            {
-                Kill();
-            }
-
-            process.Dispose();
-            browser.Dispose();
-            handler.Dispose();
-        }
-
-        [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-        private static partial Regex Hidden();
     }
 }

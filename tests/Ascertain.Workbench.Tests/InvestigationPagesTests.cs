@@ -116,8 +116,9 @@ public sealed class InvestigationPagesTests
         using (Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), SystemClock.Instance))
         {
             Assert.Contains("Merkle root", await place.PageAsync(investigation), StringComparison.Ordinal);
-            (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();
-            Assert.Contains("Another process is writing in this investigation", await place.RestAsync(investigation), StringComparison.Ordinal);
+            string page = await place.EnterAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip), ("Posted.Source", "the one at the gate"), ("Posted.Context", "two lines"));
+            Assert.Contains("Another process is writing in this investigation", page, StringComparison.Ordinal);
+            Assert.All((string[])[clip, "the one at the gate", "two lines"], it => Assert.Contains(it, page, StringComparison.Ordinal));
         }
 
         (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();

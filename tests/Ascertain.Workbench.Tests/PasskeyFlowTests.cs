@@ -47,7 +47,7 @@ public sealed class PasskeyFlowTests
         Assert.DoesNotContain(link.Split('#')[1], place.Log, StringComparison.Ordinal);
     }
 
-    private static async Task<string> AddAuthenticatorAsync(BrowserPipe browser)
+    internal static async Task<string> AddAuthenticatorAsync(BrowserPipe browser)
     {
         JsonElement added = await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new
         {

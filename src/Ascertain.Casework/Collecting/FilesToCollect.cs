@@ -44,7 +44,9 @@ public static class FilesToCollect
                 }
                 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
-                    throw new UnusableInputException($"The folder {path} cannot be read: {fault.Message}");
+                    // A name that is no text reads with U+FFFD in the place of its bytes, and no file of that name is there.
+                    throw new UnusableInputException($"The folder {path} cannot be read: {fault.Message}" + (fault.Message.Contains('\uFFFD', StringComparison.Ordinal)
+                        ? " (a name in it is no UTF-8 text: collect a copy under another name, and say in the context what it was called; nothing of the folder was entered)" : ""));
                 }
 
                 if (files.Count == before)

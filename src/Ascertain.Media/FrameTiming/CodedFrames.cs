@@ -12,7 +12,9 @@ public sealed class CodedFrames
 
     private CodedFrames(MediaTrack track, CodedFrame[] frames, int[] decodeNumbers, bool isWhole)
     {
-        (InPresentationOrder, Timescale, RotationDegrees, IsWhole) = (frames, Math.Max(1, track.Timescale), track.RotationDegrees ?? 0, isWhole);
+        (InPresentationOrder, Timescale, IsWhole) = (frames, Math.Max(1, track.Timescale), isWhole);
+        (RotationDegrees, IsMirrored, IsTurnedOtherwise) = (track.RotationDegrees ?? track.MirroredRotationDegrees ?? 0, track.MirroredRotationDegrees is not null, (track.RotationDegrees ?? track.MirroredRotationDegrees) is null);
+        (Width, Height) = (track.Width, track.Height);
         (Track, DecodeNumbers, InDecodeOrder) = (track, decodeNumbers, new int[frames.Length]);
         for (int i = 0; i < frames.Length; i++)
         {
@@ -49,6 +51,18 @@ public sealed class CodedFrames
 
     /// <summary>Clockwise degrees by which a player turns the picture: 0, 90, 180 or 270.</summary>
     public int RotationDegrees { get; }
+
+    /// <summary>True when a player turns it over, left for right, before that.</summary>
+    public bool IsMirrored { get; }
+
+    /// <summary>True when a player is asked for something else: by other angles, stretched, or moved.</summary>
+    public bool IsTurnedOtherwise { get; }
+
+    /// <summary>Pixels across, as the container says; null where it does not.</summary>
+    public int? Width { get; }
+
+    /// <summary>Pixels down, as the container says; null where it does not.</summary>
+    public int? Height { get; }
 
     /// <summary>False when the track has more than the million frames that are read.</summary>
     public bool IsWhole { get; }

@@ -116,7 +116,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
     private double ReadTrack(Box trak, Fragments? fragments, bool isFragmented)
     {
         long number = 0, declared = 0;
-        int? rotation = 0, headerWidth = null, headerHeight = null;
+        int? rotation = 0, mirrored = null, headerWidth = null, headerHeight = null;
         Box? tkhd = trak.Child(BoxTypes.Tkhd);
         if (tkhd is not null && BoxContent.Versioned(source, tkhd, 84, 96, into, out bool wide) is { } content)
         {
@@ -124,7 +124,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             number = U32(content, wide ? 20 : 12);
             declared = (long)Math.Min(wide ? U64(content, 28) : U32(content, 20), long.MaxValue);
             int matrix = wide ? 52 : 40;
-            rotation = Rotation(content.AsSpan(matrix));
+            (rotation, mirrored) = Rotation(content.AsSpan(matrix));
             (headerWidth, headerHeight) = ((int)(U32(content, matrix + 36) >> 16), (int)(U32(content, matrix + 40) >> 16));
             if (!trackNumbers.Add(number))
             {
@@ -193,6 +193,7 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
             PlayedSeconds = edits.Count > 0 && seconds is not null ? EditCoverage.Of(edits, timescale, movieTimescale, table?.FirstShown ?? 0, ticks).PlayedSeconds : null,
             FrameRate = kind == TrackKind.Video && seconds is > 0 && samples > 0 ? samples / seconds : null,
             RotationDegrees = rotation,
+            MirroredRotationDegrees = mirrored,
             Edits = edits,
             CodecConfiguration = description.Configuration,
             CodecConfigurationKind = description.ConfigurationKind,
@@ -344,17 +345,22 @@ internal sealed class MovieReader(ByteSource source, StructureBuilder into, Maci
     }
 
     // The matrix of a pure turn has ±1 in two places (16.16 fixed point).
-    private static int? Rotation(ReadOnlySpan<byte> matrix)
+    // Quarter turns, and these after the picture was turned over left for right: a point (x, y) goes to (ax + cy, bx + dy), y downwards (ISO/IEC 14496-12 §6.2.2).
+    private static (int? Turned, int? Mirrored) Rotation(ReadOnlySpan<byte> matrix)
     {
         int a = I32(matrix, 0), b = I32(matrix, 4), c = I32(matrix, 12), d = I32(matrix, 16);
         const int One = 1 << 16;
         return (a, b, c, d) switch
         {
-            (One, 0, 0, One) => 0,
-            (0, One, -One, 0) => 90,
-            (-One, 0, 0, -One) => 180,
-            (0, -One, One, 0) => 270,
-            _ => null,
+            (One, 0, 0, One) => (0, null),
+            (0, One, -One, 0) => (90, null),
+            (-One, 0, 0, -One) => (180, null),
+            (0, -One, One, 0) => (270, null),
+            (-One, 0, 0, One) => (null, 0),
+            (0, -One, -One, 0) => (null, 90),
+            (One, 0, 0, -One) => (null, 180),
+            (0, One, One, 0) => (null, 270),
+            _ => (null, null),
         };
     }
 

@@ -141,6 +141,34 @@ public sealed class FileStore
     /// <exception cref="CustodyException">Missing, replaced by something else, or its bytes differ from its digest.</exception>
     public WorkingCopy OpenVerified(Digest digest) => new(digest, OpenVerified(digest.Sha256Hex));
 
+    /// <summary>Requires that the bytes of a working copy are still those that were verified: whoever looks at one for long asks after what was read. A file that is not there any more is still held.</summary>
+    /// <exception cref="CustodyException">They were changed meanwhile.</exception>
+    public void RequireStillVerified(WorkingCopy copy)
+    {
+        string sha256Hex = copy.Digest.Sha256Hex;
+        FileStamp? stamp = OperatingSystem.IsLinux() ? NativeFiles.Stat(copy.Handle, sha256Hex) : null;
+        lock (gate)
+        {
+            if (stamp is { } now && verified.TryGetValue(sha256Hex, out FileStamp then) && now == then)
+            {
+                return;
+            }
+        }
+
+        if (FileHash.Sha256Hex(copy.Handle) != sha256Hex)
+        {
+            throw Altered(sha256Hex);
+        }
+
+        if (stamp is { } hashed)
+        {
+            lock (gate)
+            {
+                verified[sha256Hex] = hashed; // removed or given another name: its stamp is another, its bytes are not
+            }
+        }
+    }
+
     /// <summary>The verified bytes of a file, for documents that fit in memory.</summary>
     /// <exception cref="CustodyException">Missing, or its bytes differ from its digest.</exception>
     public byte[] Read(string sha256Hex)

@@ -12,6 +12,9 @@ internal sealed class AccountGate(RequestDelegate next, Sessions sessions, Accou
     /// <summary>Open to who has no session yet.</summary>
     private static readonly string[] Open = ["/signin", "/invited", "/passkeys/signin/ask", "/passkeys/signin/answer", "/passkeys/invited/ask", "/passkeys/invited/answer"];
 
+    /// <summary>Header of what a page asks by itself while nobody is at it.</summary>
+    public const string ByItself = "X-Renews";
+
     public Task InvokeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
@@ -31,7 +34,7 @@ internal sealed class AccountGate(RequestDelegate next, Sessions sessions, Accou
             return RefuseAsync(context, StatusCodes.Status403Forbidden, "gate.origin", "origin");
         }
 
-        if (sessions.Find(request.Cookies[Sessions.Cookie]) is { } session && accounts.Find(session.AccountId) is { } account)
+        if (sessions.Find(request.Cookies[Sessions.Cookie], isSeen: !reads || !request.Headers.ContainsKey(ByItself)) is { } session && accounts.Find(session.AccountId) is { } account)
         {
             context.Features.Set(session);
             context.Features.Set(new Acting(account.Name));

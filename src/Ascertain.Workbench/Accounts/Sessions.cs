@@ -39,8 +39,10 @@ internal sealed class Sessions(IClock clock)
         return cookie;
     }
 
-    /// <summary>The session of a cookie, now seen; null when there is none or it is over.</summary>
-    public Session? Find(string? cookie)
+    /// <summary>The session of a cookie; null when there is none or it is over.</summary>
+    /// <param name="cookie">Its value.</param>
+    /// <param name="isSeen">False where a page asked by itself, with nobody at it: that keeps no session alive.</param>
+    public Session? Find(string? cookie, bool isSeen = true)
     {
         if (cookie is not { Length: > 0 and < 100 })
         {
@@ -52,7 +54,7 @@ internal sealed class Sessions(IClock clock)
         lock (gate)
         {
             Clear(now);
-            return sessions.TryGetValue(key, out Session? session) ? sessions[key] = session with { Seen = now } : null;
+            return !sessions.TryGetValue(key, out Session? session) ? null : isSeen ? sessions[key] = session with { Seen = now } : session;
         }
     }
 

@@ -19,6 +19,7 @@ internal static class FrameFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Of + "/list.json", ListAsync);
+        routes.MapGet(Of + "/listed.json", ListedAsync);
         routes.MapGet(Of + "/{index:long}/ready", ReadyAsync);
         routes.MapGet(Of + "/left", Left);
         routes.MapGet(Of + "/{index:long}.small.png", SmallAsync);
@@ -104,9 +105,29 @@ internal static class FrameFiles
         writer.WriteEndObject();
     }
 
+    // Of a clip whose pictures cannot be decoded: what stands in its container.
+    private static async Task ListedAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
+    {
+        CodedFrames? coded = null;
+        if (await FindAsync(id, number, context, all, clips, texts, async (investigation, exhibit) => coded = await clips.ListedAsync(investigation, exhibit)) && coded is null)
+        {
+            await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts["frames.notListed"]);
+        }
+
+        if (coded is not null)
+        {
+            context.Response.ContentType = "application/json";
+            await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
+            writer.WriteStartObject();
+            WriteCoded(writer, coded);
+            writer.WriteEndObject();
+        }
+    }
+
     private static void WriteCoded(Utf8JsonWriter writer, CodedFrames coded)
     {
         writer.WriteNumber("rotation", coded.RotationDegrees);
+        writer.WriteBoolean("isMirrored", coded.IsMirrored);
         writer.WriteNumber("timescale", coded.Timescale);
         writer.WriteBoolean("isWhole", coded.IsWhole);
         writer.WriteString("types", string.Concat(coded.InPresentationOrder.Select(static it => it.Type)));
@@ -214,6 +235,15 @@ internal static class FrameFiles
                 picture.LetGo();
             }
         }
+        catch (Preservation.CustodyException changed) when (!context.Response.HasStarted)
+        {
+            if (all.Find(id) is { } investigation && investigation.Read().View.Exhibits.ElementAtOrDefault(number - 1) is { } exhibit)
+            {
+                clips.Drop(investigation, exhibit);
+            }
+
+            await PlainAnswer.SayAsync(context, StatusCodes.Status409Conflict, changed.Message);
+        }
         catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {
             // Nobody waits for it any more, or another page took its place.
@@ -318,28 +348,36 @@ internal static class FrameFiles
 
     private static async Task<OpenClip?> FindAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts)
     {
+        OpenClip? clip = null;
+        return await FindAsync(id, number, context, all, clips, texts, async (investigation, exhibit) => clip = await clips.GetAsync(investigation, exhibit)) ? clip : null;
+    }
+
+    // False where it was said why not.
+    private static async Task<bool> FindAsync(string id, int number, HttpContext context, OpenInvestigations all, OpenClips clips, UiTexts texts, Func<OpenInvestigation, CollectedExhibit, Task> find)
+    {
         OpenInvestigation? investigation = all.Find(id);
         CollectedExhibit? exhibit = investigation?.Read().View.Exhibits.ElementAtOrDefault(number - 1);
         if (exhibit is null)
         {
             await PlainAnswer.SayAsync(context, StatusCodes.Status404NotFound, texts.Of("exhibit.none", number));
-            return null;
+            return false;
         }
 
         if (!clips.IsOpened(investigation!, exhibit))
         {
             await PlainAnswer.SayAsync(context, StatusCodes.Status403Forbidden, texts["frames.closed"]);
-            return null;
+            return false;
         }
 
         try
         {
-            return await clips.GetAsync(investigation!, exhibit);
+            await find(investigation!, exhibit);
+            return true;
         }
         catch (Exception fault) when (fault is UnusableInputException or IOException or UnauthorizedAccessException or Preservation.CustodyException)
         {
             await PlainAnswer.SayAsync(context, StatusCodes.Status409Conflict, fault.Message);
-            return null;
+            return false;
         }
     }
 }

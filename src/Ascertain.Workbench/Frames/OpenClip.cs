@@ -15,14 +15,15 @@ internal sealed class OpenClip : IDisposable
 
     private readonly InstalledDecoder decoder;
     private readonly WorkingCopy copy;
+    private readonly Action requireVerified;
     private readonly PictureFrame first;
     private readonly DecodeRequest track;
     private readonly List<(string Name, FrameSeat Seat)> seats = [];
     private readonly SemaphoreSlim stills = new(1); // never waited for without a token, so nothing of the system hangs on it
     private bool isClosed;
 
-    private OpenClip(InstalledDecoder decoder, WorkingCopy copy, PictureFrame first, CodedFrames? coded, DecodeRequest track, bool hasSound) =>
-        (this.decoder, this.copy, this.first, Coded, this.track, Reference) = (decoder, copy, first, coded, track, new FrameReference(decoder, copy.Handle, track, hasSound, coded));
+    private OpenClip(InstalledDecoder decoder, WorkingCopy copy, Action requireVerified, PictureFrame first, CodedFrames? coded, DecodeRequest track, bool hasSound) =>
+        (this.decoder, this.copy, this.requireVerified, this.first, Coded, this.track, Reference) = (decoder, copy, requireVerified, first, coded, track, new FrameReference(decoder, copy.Handle, track, hasSound, coded));
 
     /// <summary>What the container lists; null when no own reader lists its pictures.</summary>
     public CodedFrames? Coded { get; }
@@ -39,16 +40,26 @@ internal sealed class OpenClip : IDisposable
     /// <summary>Whether range and matrix of the colours are the stream's own words or assumed as players do.</summary>
     public bool ColourIsStated => first is { RangeIsStated: true, MatrixIsStated: true };
 
+    /// <summary>Opens one.</summary>
+    /// <param name="decoder">Decodes.</param>
+    /// <param name="copy">The clip; disposed with this.</param>
+    /// <param name="requireVerified">Throws where its bytes are not any more those that were verified.</param>
+    /// <param name="cancellationToken">Nobody waits any more.</param>
     /// <exception cref="UnusableInputException">It holds no picture that can be decoded here.</exception>
-    public static async Task<OpenClip> OpenAsync(InstalledDecoder decoder, WorkingCopy copy, CancellationToken cancellationToken)
+    public static async Task<OpenClip> OpenAsync(InstalledDecoder decoder, WorkingCopy copy, Action requireVerified, CancellationToken cancellationToken)
     {
         try
         {
+            if (copy.ByteCount == 0)
+            {
+                throw new UnusableInputException("The file is empty.");
+            }
+
             FrameRead read = await decoder.ReadFrameAsync(copy.Handle, 0, cancellationToken);
             PictureFrame first = read.Picture ?? throw new UnusableInputException(read.Report.End.ToOutcome().Explanation ?? "It holds no picture that can be decoded.");
             CodedFrames? coded = CodedFrames.Read(copy.Handle, cancellationToken);
             MediaStructure structure = MediaReader.Read(ByteSource.Of(copy.Handle));
-            return new OpenClip(decoder, copy, first, coded, new DecodeRequest().OfFirstTrack(structure), structure.Tracks.Any(static it => it.Kind == TrackKind.Audio));
+            return new OpenClip(decoder, copy, requireVerified, first, coded, new DecodeRequest().OfFirstTrack(structure), structure.Tracks.Any(static it => it.Kind == TrackKind.Audio));
         }
         catch
         {
@@ -62,7 +73,31 @@ internal sealed class OpenClip : IDisposable
     /// <param name="index">In presentation order, from 0.</param>
     /// <param name="lookedAt">What is looked at: another index where this one is only fetched ahead.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>
+    /// <exception cref="Preservation.CustodyException">The bytes of the clip were changed while it was looked at.</exception>
     public async Task<(PictureFrame? Picture, bool? IsConfirmed)> GetAsync(string seat, long index, long lookedAt, CancellationToken cancellationToken)
+    {
+        (PictureFrame? picture, bool? isConfirmed) = await DecodedAsync(seat, index, lookedAt, cancellationToken);
+        try
+        {
+            requireVerified(); // after the reading: what is shown was decoded from the bytes that were collected
+        }
+        catch
+        {
+            picture?.LetGo();
+            throw;
+        }
+
+        return (picture, isConfirmed);
+    }
+
+    /// <summary>Somebody is there: what pictures are compared with is decoded on.</summary>
+    public void Watch()
+    {
+        LastAsked = Environment.TickCount64;
+        Reference.Watch();
+    }
+
+    private async Task<(PictureFrame? Picture, bool? IsConfirmed)> DecodedAsync(string seat, long index, long lookedAt, CancellationToken cancellationToken)
     {
         Watch();
         if (index is < 0 or > GreatestIndex || (Reference.NumbersAgree && Coded is { HasDistinctTimes: true } && index >= Coded.InPresentationOrder.Count))
@@ -99,13 +134,6 @@ internal sealed class OpenClip : IDisposable
         {
             stills.Release();
         }
-    }
-
-    /// <summary>Somebody is there: what pictures are compared with is decoded on.</summary>
-    public void Watch()
-    {
-        LastAsked = Environment.TickCount64;
-        Reference.Watch();
     }
 
     /// <summary>Gets a place ready to which a page will probably go.</summary>

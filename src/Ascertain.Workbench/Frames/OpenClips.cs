@@ -3,6 +3,8 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
 using Ascertain.Media.Decoding;
+using Ascertain.Media.FrameTiming;
+using Ascertain.Preservation.Files;
 using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Investigations;
 
@@ -66,12 +68,40 @@ internal sealed class OpenClips(InstalledDecoder decoder, WhoActs who) : IDispos
             if (!held.TryGetValue(key, out clip!) || clip.IsFaulted)
             {
                 MakeRoom();
-                held[key] = clip = Task.Run(() => OpenClip.OpenAsync(decoder, investigation.Read().Investigation.Exhibits.OpenVerified(exhibit.Exhibit.Digest), CancellationToken.None));
+                FileStore store = investigation.Read().Investigation.Exhibits;
+                held[key] = clip = Task.Run(() =>
+                {
+                    WorkingCopy copy = store.OpenVerified(exhibit.Exhibit.Digest);
+                    return OpenClip.OpenAsync(decoder, copy, () => store.RequireStillVerified(copy), CancellationToken.None);
+                });
             }
         }
 
         return await clip;
     }
+
+    /// <summary>Lets go of a clip whose bytes are not those any more that were collected; whoever asks again is told so by what looks at them anew.</summary>
+    public void Drop(OpenInvestigation investigation, CollectedExhibit exhibit)
+    {
+        lock (gate)
+        {
+            if (held.Remove(Key(investigation, exhibit), out Task<OpenClip>? clip))
+            {
+                Close(clip);
+            }
+        }
+    }
+
+    /// <summary>What the container of an exhibit lists, whose pictures cannot be decoded here; null where no own reader lists it.</summary>
+    /// <exception cref="UnusableInputException">Nobody opened it.</exception>
+    /// <exception cref="Preservation.CustodyException">The copy is not what was collected.</exception>
+    public Task<CodedFrames?> ListedAsync(OpenInvestigation investigation, CollectedExhibit exhibit) => !IsOpened(investigation, exhibit)
+        ? throw new UnusableInputException("Nobody opened its pictures here yet.")
+        : Task.Run(() =>
+        {
+            using WorkingCopy copy = investigation.Read().Investigation.Exhibits.OpenVerified(exhibit.Exhibit.Digest);
+            return CodedFrames.Read(copy.Handle, CancellationToken.None);
+        });
 
     /// <summary>The clip if it is held ready; null when it is not.</summary>
     public OpenClip? Held(OpenInvestigation investigation, CollectedExhibit exhibit)

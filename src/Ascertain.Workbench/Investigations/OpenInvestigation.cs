@@ -139,26 +139,72 @@ internal sealed class OpenInvestigation : IDisposable
     /// <exception cref="InvestigationBusyException">Another process is writing in the folder.</exception>
     public async Task<T> WriteAsync<T>(Func<Investigation, Task<T>> act)
     {
-        Investigation investigation;
-        lock (writing)
-        {
-            investigation = writer ??= Investigation.CreateOrOpen(Folder, keys, clock);
-            writers++;
-        }
-
+        Investigation investigation = TakeWriter();
         try
         {
             return await act(investigation);
         }
         finally
         {
-            lock (writing)
+            LetGoOfWriter(investigation);
+        }
+    }
+
+    private Investigation TakeWriter()
+    {
+        lock (writing)
+        {
+            writer ??= Investigation.CreateOrOpen(Folder, keys, clock);
+            writers++;
+            return writer;
+        }
+    }
+
+    private void LetGoOfWriter(Investigation investigation)
+    {
+        lock (writing)
+        {
+            if (--writers == 0)
             {
-                if (--writers == 0)
+                writer = null; // also where closing fails: the next one opens anew
+                investigation.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Begins what takes long and enters something. It is opened for writing before anything is begun: where it cannot be, whoever asked is told at once, while what they typed is still there.</summary>
+    /// <param name="of">What is begun, and by whom.</param>
+    /// <param name="act">Does it, and returns what is to be said.</param>
+    /// <returns>False when something else is being done.</returns>
+    /// <exception cref="InvestigationBusyException">Another process is writing in the folder.</exception>
+    public bool BeginWriting(WorkState of, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act)
+    {
+        if (Work.IsRunning)
+        {
+            return false;
+        }
+
+        Investigation investigation = TakeWriter();
+        bool begun = false;
+        try
+        {
+            return begun = Work.Start(of, async (progress, stop) =>
+            {
+                try
                 {
-                    writer = null; // also where closing fails: the next one opens anew
-                    investigation.Dispose();
+                    return await act(investigation, progress, stop);
                 }
+                finally
+                {
+                    LetGoOfWriter(investigation);
+                }
+            });
+        }
+        finally
+        {
+            if (!begun)
+            {
+                LetGoOfWriter(investigation);
             }
         }
     }
@@ -169,18 +215,15 @@ internal sealed class OpenInvestigation : IDisposable
     /// <param name="said">What is needed to go on with it; lies encrypted. Null for nothing.</param>
     /// <param name="act">Does it, and returns what is to be said.</param>
     /// <param name="ended">Told at the end whether all was done.</param>
-    public bool Begin(string kind, string by, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => Work.Start(new WorkState(kind, by, null), async (progress, stop) =>
+    public bool Begin(string kind, string by, string? said, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act, Action<bool>? ended = null) => BeginWriting(new WorkState(kind, by, null), async (writer, progress, stop) =>
     {
         bool done = false;
         try
         {
-            return await WriteAsync(async writer =>
-            {
-                desk.Value.Begin(new BegunWork(kind, clock.GetCurrentInstant(), said is null ? null : writer.SealAside(said)));
-                string says = await act(writer, progress, stop);
-                done = true;
-                return says;
-            });
+            desk.Value.Begin(new BegunWork(kind, clock.GetCurrentInstant(), said is null ? null : writer.SealAside(said)));
+            string says = await act(writer, progress, stop);
+            done = true;
+            return says;
         }
         finally
         {
@@ -199,9 +242,9 @@ internal sealed class OpenInvestigation : IDisposable
     });
 
     /// <summary>Goes on with what an ended process was about. Only when all is done is it forgotten.</summary>
-    public bool GoOn(WorkDesk from, string kind, string by, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => Work.Start(new WorkState(kind, by, null), async (progress, stop) =>
+    public bool GoOn(WorkDesk from, string kind, string by, Func<Investigation, IProgress<string>, CancellationToken, Task<string>> act) => BeginWriting(new WorkState(kind, by, null), async (writer, progress, stop) =>
     {
-        string says = await WriteAsync(writer => act(writer, progress, stop));
+        string says = await act(writer, progress, stop);
         Forget(from);
         return says;
     });

@@ -10,7 +10,7 @@ export default defineConfig({
     modulePreload: false,
     target: "es2022",
     rollupOptions: {
-      input: { arriving: "src/arriving.ts", frames: "src/frames.ts", letting: "src/letting.ts", map: "src/map.ts", memo: "src/memo.ts", passkey: "src/passkey.ts", receiving: "src/receiving.ts", renewing: "src/renewing.ts" },
+      input: { arriving: "src/arriving.ts", frames: "src/frames.ts", keeping: "src/keeping.ts", letting: "src/letting.ts", map: "src/map.ts", memo: "src/memo.ts", passkey: "src/passkey.ts", receiving: "src/receiving.ts", renewing: "src/renewing.ts" },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js", format: "es" },
     },
   },

@@ -73,6 +73,20 @@ public abstract class PersonPage : ComponentBase
     private protected string? NextSupersedes(string? posted) =>
         Meanwhile is { } later && later.Annotation.Kind == BeganFrom?.Annotation.Kind ? later.Sha256 : Meanwhile is null ? Text(posted) : null;
 
+    /// <summary>A record by its ledger entry, as l12; null where there is none.</summary>
+    private protected RecordedAnnotation? Named(string? record) => Text(record) is ['l', .. string digits] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long sequence)
+        ? Now.View.Annotations.FirstOrDefault(it => it.Sequence == sequence) : null;
+
+    /// <summary>The same for a form that names its record: what stands now, once that was shown; a withdrawal is nothing that could be ended.</summary>
+    private protected string? NextNamed(string? posted) => Meanwhile is { } later && later.Annotation.Kind == BeganFrom?.Annotation.Kind ? $"l{later.Sequence}" : posted;
+
+    /// <summary>Shows again, after another look, what a form began from and what replaced it.</summary>
+    private protected void ShowBoth(string? standing)
+    {
+        Meanwhile = Text(standing) is { } sha256 ? Now.View.Annotations.FirstOrDefault(it => it.Sha256 == sha256) : null;
+        BeganFrom = Meanwhile?.Annotation.Supersedes is { } earlier ? Now.View.Annotations.FirstOrDefault(it => it.Sha256 == earlier) : null;
+    }
+
     /// <summary>Enters one record and goes on to the page that shows it; where that fails, stays.</summary>
     private protected Task EnterAsync(string? supersedes, Func<PersonEntry, string> enter, Func<long, string> to) =>
         TryAsync(supersedes, async () =>

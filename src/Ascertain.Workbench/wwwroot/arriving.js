@@ -86,7 +86,7 @@ var Sha256 = class {
 // src/arriving.ts
 var form = document.querySelector("#collect");
 if (form) {
-	const t = JSON.parse(form.dataset["texts"] ?? "{}"), path = form.dataset["arriving"] ?? "", token = form.querySelector("input[name=form]")?.value ?? "";
+	const t = JSON.parse(form.dataset["texts"] ?? "{}"), path = form.dataset["arriving"] ?? "", token = () => form.querySelector("input[name=form]")?.value ?? "";
 	const list = form.querySelector("#arriving"), says = form.querySelector("#arriving-says"), take = form.querySelector("#take");
 	const files = form.querySelector("#files"), folder = form.querySelector("#folder"), all = [];
 	let working = false;
@@ -98,7 +98,7 @@ if (form) {
 			method: "POST",
 			body,
 			headers: {
-				"X-Form": token,
+				"X-Form": token(),
 				"Content-Type": type
 			}
 		});
@@ -273,7 +273,7 @@ if (form) {
 				method: "POST",
 				body,
 				headers: {
-					"X-Form": token,
+					"X-Form": token(),
 					"Content-Type": "application/json"
 				}
 			});

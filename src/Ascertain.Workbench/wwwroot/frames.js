@@ -1,6 +1,7 @@
 import { r as rectanglesText, t as Rectangles } from "./rectangles.js";
 import { a as isComplete, c as toValues, i as hiddenAt, n as boxAt, o as isFull, r as fromValues, s as rounded, t as KINDS } from "./shapes.js";
 import { n as make, t as fill } from "./making.js";
+import { n as isSignedOut, t as asker } from "./asking.js";
 // src/fetching.ts
 var MOST_KEPT = 8;
 var MOST_FREE = 4;
@@ -132,7 +133,7 @@ function secondsOf(list, index) {
 }
 // src/timeline.ts
 var BARS = 84;
-/** Sizes and types of the frames, sound below, and where one is. */
+/** Sizes and types of the frames, sound below, and where one is: by the clip's own time, so that a frame that stands long takes much room; by number where nothing lists times. */
 var Timeline = class {
 	places;
 	canvas = document.createElement("canvas");
@@ -140,6 +141,9 @@ var Timeline = class {
 	count = 0;
 	at = 0;
 	loop;
+	times;
+	usual = 1;
+	length = 1;
 	resting = 0;
 	/** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
 	constructor(label, places, go, rests) {
@@ -148,8 +152,13 @@ var Timeline = class {
 		this.canvas.setAttribute("role", "img");
 		this.canvas.setAttribute("aria-label", label);
 		const under = (event) => {
-			const box = this.canvas.getBoundingClientRect();
-			return Math.min(this.count - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * this.count)));
+			const box = this.canvas.getBoundingClientRect(), at = (event.clientX - box.left) / box.width;
+			let low = 0, high = this.count - 1;
+			while (low < high) {
+				const middle = low + high + 1 >> 1;
+				[low, high] = this.begins(middle) <= at ? [middle, high] : [low, middle - 1];
+			}
+			return low;
 		};
 		const point = (event) => {
 			window.clearTimeout(this.resting);
@@ -170,7 +179,18 @@ var Timeline = class {
 	show(list, count) {
 		this.list = list;
 		this.count = count;
+		const ticks = list.ticks, times = ticks && ticks.length === count && count > 1 && ticks[count - 1] > ticks[0] ? ticks : void 0;
+		if (times) {
+			const steps = times.slice(1).map((it, i) => it - times[i]).sort((a, b) => a - b);
+			this.usual = steps[steps.length >> 1] || 1;
+			this.length = times[count - 1] - times[0] + this.usual;
+		} else [this.usual, this.length] = [1, Math.max(1, count)];
+		this.times = times;
 		this.draw();
+	}
+	/** Where a frame begins, as a part of the whole; that of the count is the end. */
+	begins(index) {
+		return this.times === void 0 ? index / this.length : index >= this.count ? 1 : (this.times[index] - this.times[0]) / this.length;
 	}
 	move(at, loop) {
 		this.at = at;
@@ -183,22 +203,24 @@ var Timeline = class {
 		this.canvas.width = width;
 		this.canvas.height = Math.round(110 * scale);
 		const pen = this.canvas.getContext("2d"), style = getComputedStyle(this.canvas), ink = style.color;
-		const high = BARS * scale, x = (index) => index / Math.max(1, this.count) * width;
+		const high = BARS * scale, x = (index) => this.begins(index) * width, usual = this.usual / this.length * width;
+		const middle = (index) => x(index) + Math.min(usual, x(index + 1) - x(index)) / 2;
 		if (list?.sizes && list.types && this.count > 0) {
-			const keys = new Set(list.keys), greatest = list.sizes.reduce((a, b) => Math.max(a, b), 1);
-			const columns = Math.min(width, this.count);
-			for (let column = 0; column < columns; column++) {
-				let largest = Math.floor(column * this.count / columns);
-				for (let i = largest + 1; i < Math.floor((column + 1) * this.count / columns); i++) largest = list.sizes[i] > list.sizes[largest] ? i : largest;
-				pen.globalAlpha = keys.has(largest) || list.types[largest] === "I" ? 1 : list.types[largest] === "P" ? .6 : .32;
+			const keys = new Set(list.keys), greatest = list.sizes.reduce((a, b) => Math.max(a, b), 1), largest = /* @__PURE__ */ new Map();
+			for (let i = 0; i < Math.min(this.count, list.sizes.length); i++) {
+				const column = Math.floor(x(i)), other = largest.get(column);
+				largest.set(column, other === void 0 || list.sizes[i] > list.sizes[other] ? i : other);
+			}
+			for (const [column, frame] of largest) {
+				pen.globalAlpha = keys.has(frame) || list.types[frame] === "I" ? 1 : list.types[frame] === "P" ? .6 : .32;
 				pen.fillStyle = ink;
-				const tall = Math.max(1, list.sizes[largest] / greatest * (high - 2 * scale));
-				pen.fillRect(column * width / columns, high - tall, Math.max(1, width / columns - (width / columns > 3 ? 1 : 0)), tall);
+				const tall = Math.max(1, list.sizes[frame] / greatest * (high - 2 * scale)), wide = Math.min(usual, x(frame + 1) - x(frame));
+				pen.fillRect(usual < 1 ? column : x(frame), high - tall, Math.max(1, wide - (wide > 3 ? 1 : 0)), tall);
 			}
 		}
 		pen.fillStyle = style.getPropertyValue("--bad") || ink;
 		pen.globalAlpha = 1;
-		for (const place of this.places) if (place < this.count) pen.fillRect(x(place + .5) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
+		for (const place of this.places) if (place < this.count) pen.fillRect(middle(place) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
 		pen.fillStyle = ink;
 		pen.globalAlpha = 1;
 		for (const cut of list?.cuts ?? []) {
@@ -212,7 +234,7 @@ var Timeline = class {
 		if (list?.levels && list.timescale && list.ticks && this.count > 0) {
 			pen.globalAlpha = .75;
 			pen.fillStyle = ink;
-			const first = list.ticks[0] / list.timescale, length = list.ticks[list.ticks.length - 1] / list.timescale - first || 1;
+			const length = this.times ? this.length / list.timescale : list.levels.length / 20;
 			for (let i = 0; i < list.levels.length; i++) {
 				const tall = Math.max(.5, Math.min(1, list.levels[i] * 2) * 22 * scale);
 				pen.fillRect(i / 20 / length * width, high + 4 * scale, Math.max(1, width / (length * 20)), tall);
@@ -225,7 +247,7 @@ var Timeline = class {
 			pen.fillRect(x(this.loop[0]), 0, Math.max(2, x(this.loop[1] + 1) - x(this.loop[0])), high);
 			pen.globalAlpha = 1;
 		}
-		pen.fillRect(Math.max(0, x(this.at + .5) - scale), 0, 2 * scale, this.canvas.height);
+		pen.fillRect(Math.max(0, middle(this.at) - scale), 0, 2 * scale, this.canvas.height);
 	}
 };
 // src/viewer.ts
@@ -263,6 +285,7 @@ var Viewer = class {
 	typing = 0;
 	playing = 0;
 	turn = 0;
+	isMirrored = false;
 	loop;
 	constructor(section, texts) {
 		this.section = section;
@@ -361,6 +384,10 @@ var Viewer = class {
 				this.turn = (this.turn + 90) % 360;
 				this.look();
 				break;
+			case "m":
+				this.isMirrored = !this.isMirrored;
+				this.look();
+				break;
 			case "g":
 				this.grey.checked = !this.grey.checked;
 				this.look();
@@ -433,10 +460,13 @@ var Viewer = class {
 		seeing.append(zooming, slider(this.brightness, t.brightness, "400"), slider(this.contrast, t.contrast, "400"), greying, button("↻", t.turn, () => {
 			this.turn = (this.turn + 90) % 360;
 			this.look();
+		}), button("⇋", t.mirror, () => {
+			this.isMirrored = !this.isMirrored;
+			this.look();
 		}), button(t.reset, t.reset, () => {
 			this.brightness.value = this.contrast.value = "100";
 			this.grey.checked = false;
-			this.turn = this.list?.rotation ?? 0;
+			this.upright();
 			this.look();
 		}));
 		this.layers.append(this.canvas);
@@ -449,8 +479,11 @@ var Viewer = class {
 	async begin() {
 		for (;;) {
 			try {
-				const answer = await fetch(`${this.path}/list.json`);
-				if (!answer.ok) throw new Error(await answer.text());
+				const answer = await fetch(`${this.path}/list.json`, { redirect: "manual" });
+				if (!answer.ok) {
+					this.state.textContent = isSignedOut(answer) ? this.texts.leftOut : await answer.text();
+					return;
+				}
 				const list = await answer.json(), isFirst = this.list === void 0;
 				this.list = list;
 				const count = this.count;
@@ -464,7 +497,7 @@ var Viewer = class {
 				];
 				this.state.textContent = said.filter(Boolean).join(" · ");
 				if (isFirst) {
-					this.turn = list.rotation ?? 0;
+					this.upright();
 					await this.show();
 				} else if (this.shown?.facts.isConfirmed === void 0 && list.compared > this.index) {
 					this.pictures.forgetUncompared();
@@ -492,7 +525,7 @@ var Viewer = class {
 			}
 		} catch (fault) {
 			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
-				this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message;
+				this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message || this.texts.leftOut;
 				if (fault instanceof TypeError) {
 					window.clearTimeout(this.again);
 					this.again = window.setTimeout(() => void (index === this.index && this.show()), 1500);
@@ -515,6 +548,10 @@ var Viewer = class {
 		this.canvas.dataset.index = String(facts.index);
 		this.onShown(picture);
 	}
+	upright() {
+		this.turn = this.list?.rotation ?? 0;
+		this.isMirrored = this.list?.isMirrored ?? false;
+	}
 	look() {
 		const across = this.turn % 180 === 0, [width, height] = across ? [this.canvas.width, this.canvas.height] : [this.canvas.height, this.canvas.width];
 		const fit = Math.min(1, this.stage.clientWidth / width, Math.max(240, window.innerHeight * .62) / height);
@@ -522,7 +559,7 @@ var Viewer = class {
 		this.stage.classList.toggle("zoomed", this.zoom.value !== "fit");
 		this.canvas.style.width = `${this.canvas.width * scale}px`;
 		this.canvas.style.height = `${this.canvas.height * scale}px`;
-		this.layers.style.transform = `rotate(${this.turn}deg)`;
+		this.layers.style.transform = `rotate(${this.turn}deg)${this.isMirrored ? " scaleX(-1)" : ""}`;
 		const shift = across ? 0 : (this.canvas.height - this.canvas.width) * scale / 2;
 		this.layers.style.margin = `${-shift}px ${shift}px`;
 		const filters = [
@@ -649,6 +686,51 @@ var Hiding = class {
 		}));
 	}
 };
+// src/listed.ts
+/** Of a clip whose pictures cannot be shown, the strip of what its container lists, and what is known of one of them. */
+var Listed = class {
+	section;
+	texts;
+	facts = make("p", "facts");
+	list;
+	constructor(section, texts) {
+		this.section = section;
+		this.texts = texts;
+		this.begin();
+	}
+	async begin() {
+		try {
+			const answer = await fetch(this.section.dataset.listed, { redirect: "manual" });
+			if (!answer.ok) this.facts.textContent = isSignedOut(answer) ? this.texts.leftOut : await answer.text();
+			else {
+				this.list = await answer.json();
+				const places = (this.section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
+				const timeline = new Timeline(this.texts.timeline, places, (index) => {
+					timeline.move(index, void 0);
+					this.say(index);
+				}, () => void 0);
+				this.section.append(timeline.canvas);
+				timeline.show(this.list, this.list.types?.length ?? 0);
+				this.say(0);
+			}
+		} catch {
+			this.facts.textContent = this.texts.lost;
+		}
+		this.facts.setAttribute("role", "status");
+		this.section.append(this.facts);
+	}
+	say(index) {
+		const list = this.list, t = this.texts, seconds = secondsOf(list, index);
+		this.facts.textContent = [
+			`${t.frame} ${index}`,
+			seconds === void 0 ? "?" : fill(t.seconds, seconds.toFixed(3)),
+			list.types?.[index] ?? "?",
+			list.keys?.includes(index) ? t.key : "",
+			fill(t.bytes, list.sizes?.[index] ?? "?"),
+			t.notShown
+		].filter(Boolean).join(" · ");
+	}
+};
 // src/marks.ts
 var SVG = "http://www.w3.org/2000/svg";
 function draw(name, attributes) {
@@ -661,7 +743,6 @@ var Marks = class {
 	viewer;
 	path;
 	texts;
-	token;
 	/** Called when what stands on the picture changed. */
 	onRedraw = () => void 0;
 	panel = make("section", "marking");
@@ -684,11 +765,10 @@ var Marks = class {
 	keepsRepeats;
 	picture;
 	digest = "";
-	constructor(viewer, path, texts, token, section) {
+	constructor(viewer, path, texts, section) {
 		this.viewer = viewer;
 		this.path = path;
 		this.texts = texts;
-		this.token = token;
 		viewer.layers.append(this.layer);
 		viewer.onShown = (picture) => {
 			this.picture = picture;
@@ -978,11 +1058,12 @@ var Marks = class {
 	}
 	async send(mark) {
 		try {
+			const who = await asker();
 			const answer = await fetch(`${this.path}/marks`, {
 				method: "POST",
 				headers: {
 					"Content-Type": "application/json",
-					"X-Form": this.token
+					"X-Form": typeof who === "string" ? "" : who.form
 				},
 				body: JSON.stringify(mark)
 			});
@@ -1011,10 +1092,10 @@ var Marks = class {
 var root = document.getElementById("frames");
 var texts = JSON.parse(root.dataset.texts);
 root.querySelectorAll("nav, .let-out").forEach((it) => it.remove());
-var viewers = [...root.querySelectorAll("section.frame")].map((section) => new Viewer(section, texts));
-var token = document.querySelector("#form-token input")?.value ?? "";
+var viewers = [...root.querySelectorAll("section.frame:not(.unshown)")].map((section) => new Viewer(section, texts));
+root.querySelectorAll("section.unshown[data-listed]").forEach((section) => new Listed(section, texts));
 var markTexts = JSON.parse(root.dataset.marks);
-var marks = viewers.map((viewer) => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
+var marks = viewers.map((viewer) => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, viewer.section));
 var hideTexts = JSON.parse(root.dataset.hiding);
 viewers.forEach((viewer, i) => new Hiding(viewer, marks[i], viewer.section.dataset.out, hideTexts));
 var current = viewers[0];
@@ -1046,6 +1127,7 @@ for (const link of document.querySelectorAll("a[data-frame]")) {
 	}
 }
 document.addEventListener("keydown", (event) => {
+	if (!current) return;
 	if (marks[viewers.indexOf(current)].key(event)) {
 		event.preventDefault();
 		return;

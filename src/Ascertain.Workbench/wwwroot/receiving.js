@@ -59,7 +59,10 @@ async function receive(number, url, before) {
 	const stop = new AbortController();
 	open.set(number, stop);
 	try {
-		const answer = await (asking = asking.catch(() => void 0).then(() => fetch(url, { signal: stop.signal })));
+		const answer = await (asking = asking.catch(() => void 0).then(() => fetch(url, {
+			signal: stop.signal,
+			redirect: "manual"
+		})));
 		if (!answer.ok || answer.status === 204) {
 			giveBack({
 				number,

@@ -1,24 +1,67 @@
+import { n as isSignedOut } from "./asking.js";
 // src/renewing.ts
-var EVERY = 2e3;
-async function renew() {
-	let running = true;
-	try {
-		const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-		if (answer.ok) {
-			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			for (const id of ["working", "counts"]) {
-				const now = page.getElementById(id), shown = document.getElementById(id);
-				if (now && shown && now.innerHTML !== shown.innerHTML && !shown.contains(document.activeElement)) shown.replaceChildren(...now.childNodes);
-			}
-			running = page.getElementById("working")?.dataset["running"] === "true";
-			if (!running) {
-				if (![...document.querySelectorAll("main input:not([type=hidden]), main textarea")].some((it) => it.value !== it.defaultValue)) {
-					location.reload();
-					return;
-				}
-			}
-		}
-	} catch {}
-	if (running) setTimeout(() => void renew(), EVERY);
+var WORKING = 2e3;
+var RESTING = 4e3;
+var BY_ITSELF = {
+	"X-Renews": "1",
+	Accept: "text/html, text/plain"
+};
+var shown = document.getElementById("renewing");
+var t = JSON.parse(shown.dataset["texts"] ?? "{}");
+var now = shown.dataset["now"];
+var running = shown.dataset["running"] === "true";
+var timer = 0;
+function say(what) {
+	shown.setAttribute("role", "alert");
+	shown.textContent = what;
+	shown.hidden = what === "";
 }
-setTimeout(() => void renew(), EVERY);
+/** What has the focus, or words that somebody marks, stay as they are until they are let go. */
+function isHeld(part) {
+	const marked = getSelection();
+	return part !== document.activeElement && part.contains(document.activeElement) || marked !== null && !marked.isCollapsed && marked.containsNode(part, true);
+}
+async function renew() {
+	const answer = await fetch(location.pathname + location.search, {
+		headers: BY_ITSELF,
+		redirect: "manual",
+		cache: "no-store"
+	});
+	if (!answer.ok) return;
+	const page = new DOMParser().parseFromString(await answer.text(), "text/html"), told = page.getElementById("renewing");
+	let all = true;
+	for (const part of document.querySelectorAll("[data-renews]")) {
+		const other = page.getElementById(part.id);
+		if (other && other.innerHTML !== part.innerHTML) {
+			if (isHeld(part)) all = false;
+			else part.replaceChildren(...other.childNodes);
+		}
+	}
+	const ran = running;
+	running = told?.dataset["running"] === "true";
+	now = all ? told?.dataset["now"] : now;
+	const typed = [...document.querySelectorAll("main input:not([type=hidden]), main textarea")].some((it) => it.value !== it.defaultValue);
+	if (ran && !running && !typed) location.reload();
+}
+async function look() {
+	window.clearTimeout(timer);
+	try {
+		const answer = await fetch(shown.dataset["path"], {
+			headers: BY_ITSELF,
+			redirect: "manual",
+			cache: "no-store"
+		});
+		if (isSignedOut(answer) || answer.status === 401) {
+			say(answer.status === 401 ? t.letInAnew : t.leftOut);
+			return;
+		}
+		const said = await answer.text();
+		say(answer.ok ? "" : said);
+		if (answer.ok && said !== now) await renew();
+	} catch {
+		say(t.notAnswering);
+	}
+	timer = window.setTimeout(() => void (document.hidden || look()), running ? WORKING : RESTING);
+}
+document.addEventListener("visibilitychange", () => void (document.hidden || look()));
+timer = window.setTimeout(() => void look(), running ? WORKING : RESTING);

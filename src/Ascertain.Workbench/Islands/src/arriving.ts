@@ -22,7 +22,7 @@ interface Sent {
 
 const form = document.querySelector<HTMLFormElement>("#collect");
 if (form) {
-  const t = JSON.parse(form.dataset["texts"] ?? "{}") as Texts, path = form.dataset["arriving"] ?? "", token = form.querySelector<HTMLInputElement>("input[name=form]")?.value ?? "";
+  const t = JSON.parse(form.dataset["texts"] ?? "{}") as Texts, path = form.dataset["arriving"] ?? "", token = (): string => form.querySelector<HTMLInputElement>("input[name=form]")?.value ?? ""; // another after another sign-in
   const list = form.querySelector<HTMLUListElement>("#arriving")!, says = form.querySelector<HTMLElement>("#arriving-says")!, take = form.querySelector<HTMLButtonElement>("#take")!;
   const files = form.querySelector<HTMLInputElement>("#files")!, folder = form.querySelector<HTMLInputElement>("#folder")!, all: Sent[] = [];
   let working = false;
@@ -32,7 +32,7 @@ if (form) {
   const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
   const ask = async (where: string, body?: BodyInit, type = "application/json"): Promise<Arrived> => {
-    const answer = await fetch(path + where, body === undefined ? {} : { method: "POST", body, headers: { "X-Form": token, "Content-Type": type } });
+    const answer = await fetch(path + where, body === undefined ? {} : { method: "POST", body, headers: { "X-Form": token(), "Content-Type": type } });
     if (answer.status === 429) {
       throw new TypeError(await answer.text()); // too many at once: waited for, as a lost connection is
     }
@@ -226,7 +226,7 @@ if (form) {
 
     const mine = ++asking;
     try {
-      const answer = await fetch(expected.dataset["ask"]!, { method: "POST", body, headers: { "X-Form": token, "Content-Type": "application/json" } });
+      const answer = await fetch(expected.dataset["ask"]!, { method: "POST", body, headers: { "X-Form": token(), "Content-Type": "application/json" } });
       if (!answer.ok || mine !== asking) {
         return; // what stands there stays, until somebody types on
       }

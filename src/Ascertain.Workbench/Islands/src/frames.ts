@@ -1,4 +1,5 @@
 import { Hiding } from "./hiding";
+import { Listed } from "./listed";
 import { Marks } from "./marks";
 import { Viewer, make, type Texts } from "./viewer";
 
@@ -6,13 +7,13 @@ import { Viewer, make, type Texts } from "./viewer";
 const root = document.getElementById("frames")!;
 const texts = JSON.parse(root.dataset.texts!) as Texts;
 root.querySelectorAll("nav, .let-out").forEach(it => it.remove());
-const viewers = [...root.querySelectorAll<HTMLElement>("section.frame")].map(section => new Viewer(section, texts));
-const token = document.querySelector<HTMLInputElement>("#form-token input")?.value ?? "";
+const viewers = [...root.querySelectorAll<HTMLElement>("section.frame:not(.unshown)")].map(section => new Viewer(section, texts));
+root.querySelectorAll<HTMLElement>("section.unshown[data-listed]").forEach(section => new Listed(section, texts));
 const markTexts = JSON.parse(root.dataset.marks!) as Texts;
-const marks = viewers.map(viewer => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, token, viewer.section));
+const marks = viewers.map(viewer => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, viewer.section));
 const hideTexts = JSON.parse(root.dataset.hiding!) as Texts;
 viewers.forEach((viewer, i) => new Hiding(viewer, marks[i]!, viewer.section.dataset.out!, hideTexts));
-let current = viewers[0]!;
+let current = viewers[0];
 if (viewers.length > 1) {
   const label = make("label", "sync", texts.sync), together = make("input");
   together.type = "checkbox";
@@ -46,6 +47,10 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-frame]")
 }
 
 document.addEventListener("keydown", event => {
+  if (!current) {
+    return;
+  }
+
   if (marks[viewers.indexOf(current)]!.key(event)) {
     event.preventDefault();
     return;

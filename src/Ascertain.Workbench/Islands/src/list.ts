@@ -12,6 +12,8 @@ export interface FrameList {
   comparingEnded?: string;
   /** What follows is absent where no own reader lists the container's pictures. */
   rotation?: number;
+  /** The picture is turned over, left for right, before it is turned. */
+  isMirrored?: boolean;
   timescale?: number;
   isWhole?: boolean;
   /** A letter a picture: I, P, B or ?. */

@@ -1,3 +1,4 @@
+import { asker } from "./asking";
 import type { Picture } from "./fetching";
 import { KINDS, boxAt, fromValues, isComplete, isFull, rounded, toValues, type Kind, type Place, type Shape } from "./shapes";
 import { fill, make, type Texts, type Viewer } from "./viewer";
@@ -44,7 +45,7 @@ export class Marks {
   private picture: Picture | undefined;
   private digest = "";
 
-  constructor(private readonly viewer: Viewer, private readonly path: string, private readonly texts: Texts, private readonly token: string, section: HTMLElement) {
+  constructor(private readonly viewer: Viewer, private readonly path: string, private readonly texts: Texts, section: HTMLElement) {
     viewer.layers.append(this.layer);
     viewer.onShown = picture => {
       this.picture = picture;
@@ -352,7 +353,8 @@ export class Marks {
   // What could not be entered stays as it was drawn.
   private async send(mark: object): Promise<boolean> {
     try {
-      const answer = await fetch(`${this.path}/marks`, { method: "POST", headers: { "Content-Type": "application/json", "X-Form": this.token }, body: JSON.stringify(mark) });
+      const who = await asker(); // the page may be of a session before
+      const answer = await fetch(`${this.path}/marks`, { method: "POST", headers: { "Content-Type": "application/json", "X-Form": typeof who === "string" ? "" : who.form }, body: JSON.stringify(mark) });
       if (!answer.ok) {
         this.said.textContent = fill(this.texts.refused, await answer.text());
         return false;

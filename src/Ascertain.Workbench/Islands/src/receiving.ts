@@ -40,7 +40,7 @@ async function receive(number: number, url: string, before: ArrayBuffer | undefi
   const stop = new AbortController();
   open.set(number, stop);
   try {
-    const answer = await (asking = asking.catch(() => undefined).then(() => fetch(url, { signal: stop.signal }))) as Response;
+    const answer = await (asking = asking.catch(() => undefined).then(() => fetch(url, { signal: stop.signal, redirect: "manual" }))) as Response;
     if (!answer.ok || answer.status === 204) {
       giveBack({ number, status: answer.status, said: (await answer.text()) || answer.statusText }, before);
       return;

@@ -1,36 +1,74 @@
-// While something runs, what tells of it is fetched anew and put in its place; nothing else of the page is touched, so what is typed or chosen there stays.
-const EVERY = 2000;
+// Asks whether something was entered or done, by whomever, and puts in their place the parts of the page that tell of it; nothing else is touched, so what is typed or chosen there stays.
+import { isSignedOut } from "./asking";
+import type { Texts } from "./making";
+
+const WORKING = 2000, RESTING = 4000; // milliseconds; arbitrary
+const BY_ITSELF = { "X-Renews": "1", Accept: "text/html, text/plain" }; // nobody is at it: this keeps no session alive
+const shown = document.getElementById("renewing")!, t = JSON.parse(shown.dataset["texts"] ?? "{}") as Texts;
+let now = shown.dataset["now"], running = shown.dataset["running"] === "true", timer = 0;
+
+function say(what: string): void {
+  shown.setAttribute("role", "alert");
+  shown.textContent = what;
+  shown.hidden = what === "";
+}
+
+/** What has the focus, or words that somebody marks, stay as they are until they are let go. */
+function isHeld(part: Element): boolean {
+  const marked = getSelection();
+  return (part !== document.activeElement && part.contains(document.activeElement)) || (marked !== null && !marked.isCollapsed && marked.containsNode(part, true));
+}
 
 async function renew(): Promise<void> {
-  let running = true;
-  try {
-    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-    if (answer.ok) {
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of ["working", "counts"]) {
-        const now = page.getElementById(id), shown = document.getElementById(id);
-        if (now && shown && now.innerHTML !== shown.innerHTML && !shown.contains(document.activeElement)) {
-          shown.replaceChildren(...now.childNodes);
-        }
-      }
-
-      running = page.getElementById("working")?.dataset["running"] === "true";
-      if (!running) {
-        // The rest of the page has changed too; but what is being typed goes before.
-        const typed = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main input:not([type=hidden]), main textarea")].some(it => it.value !== it.defaultValue);
-        if (!typed) {
-          location.reload();
-          return;
-        }
-      }
-    }
-  } catch {
-    // The workbench does not answer just now: asked again.
+  const answer = await fetch(location.pathname + location.search, { headers: BY_ITSELF, redirect: "manual", cache: "no-store" });
+  if (!answer.ok) {
+    return;
   }
 
-  if (running) {
-    setTimeout(() => void renew(), EVERY);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html"), told = page.getElementById("renewing");
+  let all = true;
+  for (const part of document.querySelectorAll("[data-renews]")) {
+    const other = page.getElementById(part.id);
+    if (other && other.innerHTML !== part.innerHTML) {
+      if (isHeld(part)) {
+        all = false;
+      } else {
+        part.replaceChildren(...other.childNodes);
+      }
+    }
+  }
+
+  const ran = running;
+  running = told?.dataset["running"] === "true";
+  now = all ? told?.dataset["now"] : now;
+
+  // At the end of a work the rest of the page has changed too; but what is being typed goes before.
+  const typed = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main input:not([type=hidden]), main textarea")].some(it => it.value !== it.defaultValue);
+  if (ran && !running && !typed) {
+    location.reload();
   }
 }
 
-setTimeout(() => void renew(), EVERY);
+async function look(): Promise<void> {
+  window.clearTimeout(timer);
+  try {
+    const answer = await fetch(shown.dataset["path"]!, { headers: BY_ITSELF, redirect: "manual", cache: "no-store" });
+    if (isSignedOut(answer) || answer.status === 401) {
+      say(answer.status === 401 ? t.letInAnew! : t.leftOut!);
+      return; // asking on would change nothing
+    }
+
+    const said = await answer.text();
+    say(answer.ok ? "" : said);
+    if (answer.ok && said !== now) {
+      await renew();
+    }
+  } catch {
+    say(t.notAnswering!);
+  }
+
+  timer = window.setTimeout(() => void (document.hidden || look()), running ? WORKING : RESTING);
+}
+
+document.addEventListener("visibilitychange", () => void (document.hidden || look()));
+timer = window.setTimeout(() => void look(), running ? WORKING : RESTING);

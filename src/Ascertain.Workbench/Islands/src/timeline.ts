@@ -2,14 +2,16 @@ import type { FrameList } from "./list";
 
 const BARS = 84, SOUND = 26;
 
-/** Sizes and types of the frames, sound below, and where one is. */
+/** Sizes and types of the frames, sound below, and where one is: by the clip's own time, so that a frame that stands long takes much room; by number where nothing lists times. */
 export class Timeline {
   readonly canvas = document.createElement("canvas");
   private list: FrameList | undefined;
   private count = 0;
   private at = 0;
   private loop: [number, number] | undefined;
-
+  private times: number[] | undefined;
+  private usual = 1;
+  private length = 1;
   private resting = 0;
 
   /** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
@@ -18,8 +20,14 @@ export class Timeline {
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", label);
     const under = (event: PointerEvent): number => {
-      const box = this.canvas.getBoundingClientRect();
-      return Math.min(this.count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * this.count)));
+      const box = this.canvas.getBoundingClientRect(), at = (event.clientX - box.left) / box.width;
+      let low = 0, high = this.count - 1; // the last that has begun there
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        [low, high] = this.begins(middle) <= at ? [middle, high] : [low, middle - 1];
+      }
+
+      return low;
     };
     const point = (event: PointerEvent): void => {
       window.clearTimeout(this.resting);
@@ -44,7 +52,22 @@ export class Timeline {
   show(list: FrameList, count: number): void {
     this.list = list;
     this.count = count;
+    const ticks = list.ticks, times = ticks && ticks.length === count && count > 1 && ticks[count - 1]! > ticks[0]! ? ticks : undefined;
+    if (times) {
+      const steps = times.slice(1).map((it, i) => it - times[i]!).sort((a, b) => a - b);
+      this.usual = steps[steps.length >> 1]! || 1; // how long the last one stands nobody says
+      this.length = times[count - 1]! - times[0]! + this.usual;
+    } else {
+      [this.usual, this.length] = [1, Math.max(1, count)];
+    }
+
+    this.times = times;
     this.draw();
+  }
+
+  /** Where a frame begins, as a part of the whole; that of the count is the end. */
+  private begins(index: number): number {
+    return this.times === undefined ? index / this.length : index >= this.count ? 1 : (this.times[index]! - this.times[0]!) / this.length;
   }
 
   move(at: number, loop: [number, number] | undefined): void {
@@ -62,21 +85,22 @@ export class Timeline {
     this.canvas.width = width;
     this.canvas.height = Math.round((BARS + SOUND) * scale);
     const pen = this.canvas.getContext("2d")!, style = getComputedStyle(this.canvas), ink = style.color;
-    const high = BARS * scale, x = (index: number): number => (index / Math.max(1, this.count)) * width;
+    const high = BARS * scale, x = (index: number): number => this.begins(index) * width, usual = (this.usual / this.length) * width;
+    const middle = (index: number): number => x(index) + Math.min(usual, x(index + 1) - x(index)) / 2;
     if (list?.sizes && list.types && this.count > 0) {
-      const keys = new Set(list.keys), greatest = list.sizes.reduce((a, b) => Math.max(a, b), 1);
-      const columns = Math.min(width, this.count);
-      for (let column = 0; column < columns; column++) {
+      const keys = new Set(list.keys), greatest = list.sizes.reduce((a, b) => Math.max(a, b), 1), largest = new Map<number, number>();
+      for (let i = 0; i < Math.min(this.count, list.sizes.length); i++) {
         // Where a column holds several frames, the largest stands for them.
-        let largest = Math.floor((column * this.count) / columns);
-        for (let i = largest + 1; i < Math.floor(((column + 1) * this.count) / columns); i++) {
-          largest = list.sizes[i]! > list.sizes[largest]! ? i : largest;
-        }
+        const column = Math.floor(x(i)), other = largest.get(column);
+        largest.set(column, other === undefined || list.sizes[i]! > list.sizes[other]! ? i : other);
+      }
 
-        pen.globalAlpha = keys.has(largest) || list.types[largest] === "I" ? 1 : list.types[largest] === "P" ? 0.6 : 0.32;
+      for (const [column, frame] of largest) {
+        pen.globalAlpha = keys.has(frame) || list.types[frame] === "I" ? 1 : list.types[frame] === "P" ? 0.6 : 0.32;
         pen.fillStyle = ink;
-        const tall = Math.max(1, (list.sizes[largest]! / greatest) * (high - 2 * scale));
-        pen.fillRect((column * width) / columns, high - tall, Math.max(1, width / columns - (width / columns > 3 ? 1 : 0)), tall);
+        // No wider than most: the room after a frame that stands long stays empty.
+        const tall = Math.max(1, (list.sizes[frame]! / greatest) * (high - 2 * scale)), wide = Math.min(usual, x(frame + 1) - x(frame));
+        pen.fillRect(usual < 1 ? column : x(frame), high - tall, Math.max(1, wide - (wide > 3 ? 1 : 0)), tall);
       }
     }
 
@@ -85,7 +109,7 @@ export class Timeline {
     pen.globalAlpha = 1;
     for (const place of this.places) {
       if (place < this.count) {
-        pen.fillRect(x(place + 0.5) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
+        pen.fillRect(middle(place) - 3 * scale, high - 6 * scale, 6 * scale, 6 * scale);
       }
     }
 
@@ -104,7 +128,7 @@ export class Timeline {
     if (list?.levels && list.timescale && list.ticks && this.count > 0) {
       pen.globalAlpha = 0.75;
       pen.fillStyle = ink;
-      const first = list.ticks[0]! / list.timescale, length = list.ticks[list.ticks.length - 1]! / list.timescale - first || 1;
+      const length = this.times ? this.length / list.timescale : list.levels.length / 20;
       for (let i = 0; i < list.levels.length; i++) {
         const tall = Math.max(0.5, Math.min(1, list.levels[i]! * 2) * (SOUND - 4) * scale);
         pen.fillRect(((i / 20) / length) * width, high + 4 * scale, Math.max(1, width / (length * 20)), tall);
@@ -119,6 +143,6 @@ export class Timeline {
       pen.globalAlpha = 1;
     }
 
-    pen.fillRect(Math.max(0, x(this.at + 0.5) - scale), 0, 2 * scale, this.canvas.height);
+    pen.fillRect(Math.max(0, middle(this.at) - scale), 0, 2 * scale, this.canvas.height);
   }
 }

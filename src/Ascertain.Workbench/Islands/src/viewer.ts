@@ -1,3 +1,4 @@
+import { isSignedOut } from "./asking";
 import { Pictures, type Picture } from "./fetching";
 import { countOf, secondsOf, type FrameList } from "./list";
 import { fill, make, type Texts } from "./making";
@@ -38,6 +39,7 @@ export class Viewer {
   private typing = 0;
   private playing = 0;
   private turn = 0;
+  private isMirrored = false;
   private loop: [number, number] | undefined;
 
   constructor(readonly section: HTMLElement, private readonly texts: Texts) {
@@ -119,6 +121,7 @@ export class Viewer {
       case "-": this.zoomBy(-1); break;
       case "0": this.zoom.value = "fit"; this.look(); break;
       case "r": this.turn = (this.turn + 90) % 360; this.look(); break;
+      case "m": this.isMirrored = !this.isMirrored; this.look(); break;
       case "g": this.grey.checked = !this.grey.checked; this.look(); break;
       default: return false;
     }
@@ -174,7 +177,8 @@ export class Viewer {
     greying.append(this.grey);
     seeing.append(zooming, slider(this.brightness, t.brightness!, "400"), slider(this.contrast, t.contrast!, "400"), greying,
       button("↻", t.turn!, () => { this.turn = (this.turn + 90) % 360; this.look(); }),
-      button(t.reset!, t.reset!, () => { this.brightness.value = this.contrast.value = "100"; this.grey.checked = false; this.turn = this.list?.rotation ?? 0; this.look(); }));
+      button("⇋", t.mirror!, () => { this.isMirrored = !this.isMirrored; this.look(); }),
+      button(t.reset!, t.reset!, () => { this.brightness.value = this.contrast.value = "100"; this.grey.checked = false; this.upright(); this.look(); }));
     this.layers.append(this.canvas);
     this.stage.append(this.layers);
     this.stage.tabIndex = 0;
@@ -186,9 +190,11 @@ export class Viewer {
   private async begin(): Promise<void> {
     for (;;) {
       try {
-        const answer = await fetch(`${this.path}/list.json`);
+        const answer = await fetch(`${this.path}/list.json`, { redirect: "manual" });
         if (!answer.ok) {
-          throw new Error(await answer.text());
+          // Not a lost connection: the workbench says what it is.
+          this.state.textContent = isSignedOut(answer) ? this.texts.leftOut! : await answer.text();
+          return;
         }
 
         const list = (await answer.json()) as FrameList, isFirst = this.list === undefined;
@@ -201,7 +207,7 @@ export class Viewer {
           list.comparingEnded, list.numbersAgree ? "" : this.texts.numbersDiffer, list.colourIsStated ? "" : this.texts.colourAssumed];
         this.state.textContent = said.filter(Boolean).join(" · ");
         if (isFirst) {
-          this.turn = list.rotation ?? 0;
+          this.upright();
           await this.show();
         } else if (this.shown?.facts.isConfirmed === undefined && list.compared > this.index) {
           this.pictures.forgetUncompared();
@@ -237,7 +243,7 @@ export class Viewer {
       }
     } catch (fault) {
       if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
-        this.facts.textContent = fault instanceof TypeError ? this.texts.lost! : (fault as Error).message;
+        this.facts.textContent = fault instanceof TypeError ? this.texts.lost! : (fault as Error).message || this.texts.leftOut!; // nothing said: sent to where one signs in
         if (fault instanceof TypeError) {
           window.clearTimeout(this.again);
           this.again = window.setTimeout(() => void (index === this.index && this.show()), 1500);
@@ -268,6 +274,12 @@ export class Viewer {
     this.onShown(picture);
   }
 
+  // As the container asks players to show it.
+  private upright(): void {
+    this.turn = this.list?.rotation ?? 0;
+    this.isMirrored = this.list?.isMirrored ?? false;
+  }
+
   // What is seen, and nothing else: the samples on the canvas stay as they were decoded.
   private look(): void {
     const across = this.turn % 180 === 0, [width, height] = across ? [this.canvas.width, this.canvas.height] : [this.canvas.height, this.canvas.width];
@@ -276,7 +288,7 @@ export class Viewer {
     this.stage.classList.toggle("zoomed", this.zoom.value !== "fit");
     this.canvas.style.width = `${this.canvas.width * scale}px`;
     this.canvas.style.height = `${this.canvas.height * scale}px`;
-    this.layers.style.transform = `rotate(${this.turn}deg)`;
+    this.layers.style.transform = `rotate(${this.turn}deg)${this.isMirrored ? " scaleX(-1)" : ""}`;
     const shift = across ? 0 : ((this.canvas.height - this.canvas.width) * scale) / 2;
     this.layers.style.margin = `${-shift}px ${shift}px`;
     const filters = [this.brightness.value === "100" ? "" : `brightness(${this.brightness.value}%)`, this.contrast.value === "100" ? "" : `contrast(${this.contrast.value}%)`, this.grey.checked ? "grayscale(1)" : ""];

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Ascertain.Workbench.Tests;
+
+/// <summary>Names and files as nobody should make them, collected through the pages: taken as they are, said in words, and no name of them on any page.</summary>
+public sealed class HostileFilesTests
+{
+    [Fact]
+    public async Task Names_OfEveryKind_AreCollected_AndOnNoPage()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string folder = Directory.CreateDirectory(place["odd"]).FullName;
+        using Removed after = new(folder);
+        byte[][] names = ["turned\u202Egpj.exe"u8.ToArray(), "two\nlines.bin"u8.ToArray(), "<script>alert(1)"u8.ToArray(), "'; -- \u0007.bin"u8.ToArray(), [.. Enumerable.Repeat((byte)'n', 255)]];
+        for (int i = 0; i < names.Length; i++)
+        {
+            await WriteAsync(folder, names[i], (char)('a' + i));
+        }
+
+        string investigation = await place.MakeAsync();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", folder))).Dispose();
+        string overview = await place.RestAsync(investigation);
+        Assert.Contains($"collected {names.Length} files", overview, StringComparison.Ordinal);
+        (await place.SendAsync(investigation, "examine")).Dispose();
+        Assert.Contains("everything was examined", await place.RestAsync(investigation), StringComparison.Ordinal);
+        Assert.Equal(names.Length, place.View().Exhibits.Count);
+        foreach (string path in (string[])["", "/exhibits", "/exhibits/1", "/exhibits/2", "/activity", "/records"])
+        {
+            string page = await place.PageAsync(investigation + path);
+            Assert.All((string[])["\u202E", "two\nlines", "alert(1)", "\u0007", "nnnnnnnn"], it => Assert.DoesNotContain(it, page, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Name_ThatIsNoText_IsSaid_AndNothingOfTheFolderIsEntered()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string folder = Directory.CreateDirectory(place["odd"]).FullName, investigation = await place.MakeAsync();
+        using Removed after = new(folder);
+        await WriteAsync(folder, [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8], 'a');
+        await WriteAsync(folder, "plain.bin"u8.ToArray(), 'b');
+        string[] before = place.Kinds();
+        string page = await place.EnterAsync($"{investigation}/collect", "collect", ("Posted.Paths", folder), ("Posted.Context", "typed with <care>"));
+        Assert.Contains("a name in it is no UTF-8 text", page, StringComparison.Ordinal);
+        Assert.Contains("typed with <care></textarea>", page, StringComparison.Ordinal);
+        Assert.Equal(before, place.Kinds());
+    }
+
+    [Fact]
+    public async Task Empty_IsCollected_AndSaysThatItIs()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", place.Write("empty.mp4", [])))).Dispose();
+        await place.RestAsync(investigation);
+        (await place.SendAsync(investigation, "examine")).Dispose();
+        await place.RestAsync(investigation);
+        Assert.Contains("The file has no bytes.", await place.PageAsync($"{investigation}/exhibits/1"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("pipe")]
+    [InlineData("gone")]
+    [InlineData("empty folder")]
+    public async Task File_ThatIsNone_IsSaid_AndWhatWasTypedStays(string what)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync(), named = place[what.Replace(' ', '-')];
+        (string field, string path) = what == "folder" ? ("Posted.List", Directory.CreateDirectory(named).FullName) : ("Posted.Paths", named);
+        if (what == "pipe")
+        {
+            using Process made = Process.Start("mkfifo", [named]);
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        else if (what == "empty folder")
+        {
+            Directory.CreateDirectory(named);
+        }
+
+        string[] before = place.Kinds();
+        string page = await place.EnterAsync($"{investigation}/collect", "collect", (field, path), ("Posted.Context", "typed with <care>"));
+        Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.Contains("typed with <care></textarea>", page, StringComparison.Ordinal);
+        Assert.Contains(path, page, StringComparison.Ordinal);
+        Assert.Equal(before, place.Kinds());
+    }
+
+    // A file of those that are being collected, gone between naming and reading: nothing of it is entered, and what failed is said.
+    [Fact]
+    public async Task File_ThatVanishesWhileCollecting_IsSaid()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string folder = Directory.CreateDirectory(place["many"]).FullName, investigation = await place.MakeAsync();
+        for (int i = 0; i < 400; i++)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"{i:000}.bin"), [(byte)i, (byte)(i >> 8)]);
+        }
+
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", folder))).Dispose();
+        File.Delete(Path.Combine(folder, "399.bin"));
+        string page = await place.RestAsync(investigation);
+        int collected = place.View().Exhibits.Count;
+        Assert.True(collected == 400 || (page.Contains("Collecting failed:", StringComparison.Ordinal) && page.Contains("399.bin", StringComparison.Ordinal) && collected < 400), page);
+    }
+
+    // What no string names, no string removes.
+    private sealed class Removed(string folder) : IDisposable
+    {
+        public void Dispose()
+        {
+            using Process made = Process.Start("rm", ["-rf", "--", folder]);
+            made.WaitForExit();
+        }
+    }
+
+    // Through the shell's octal escapes: no string of this program names such a file.
+    private static async Task WriteAsync(string folder, byte[] name, char content)
+    {
+        string escaped = string.Concat(name.Select(static it => $"\\{Convert.ToString(it, 8).PadLeft(3, '0')}"));
+        using Process made = Process.Start(new ProcessStartInfo("bash", ["-c", $"printf {content} > \"{folder}\"/$'{escaped}'"]) { StandardErrorEncoding = Encoding.UTF8, RedirectStandardError = true })!;
+        string said = await made.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(made.ExitCode == 0, said);
+    }
+}
