@@ -150,7 +150,15 @@ internal sealed class FrameReel(InstalledDecoder decoder, SafeFileHandle clip, D
         {
             if (isFed && !disposed && fed is not { IsOver: false })
             {
-                fed = coded is null ? null : decoder.TryStartFed(clip, coded, first);
+                try
+                {
+                    fed = coded is null ? null : decoder.TryStartFed(clip, coded, first);
+                }
+                catch (IOException)
+                {
+                    fed = null; // nothing more can be opened here: the former way says so where it fails too
+                }
+
                 isFed = fed is not null;
             }
         }

@@ -13,6 +13,7 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
     private FrameReel looked = make();
     private FrameReel aside = make();
     private long last;
+    private bool isWarm;
     private bool isDisposed;
 
     /// <summary>The picture of an index; see <see cref="FrameReel.GetAsync"/>.</summary>
@@ -38,22 +39,13 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
         }
 
         PictureFrame? picture = await reel.GetAsync(index, lookedAt, fromBeginning, cancellationToken);
+        WarmOnce();
         if (goesBack && !fromBeginning && reel.FirstKeptBefore(lookedAt) is > 0 and { } first && lookedAt - first <= Few)
         {
             Prepare(first - 1, isBackward: true);
         }
 
         return picture;
-    }
-
-    /// <summary>Starts what stays for as long as somebody steps here.</summary>
-    public void Warm()
-    {
-        lock (gate)
-        {
-            looked.Warm();
-            aside.Warm();
-        }
     }
 
     /// <summary>Gets a place ready to which somebody will probably go.</summary>
@@ -68,6 +60,29 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
                 aside.Prepare(index, isBackward);
             }
         }
+    }
+
+    // What stays for as long as somebody steps here starts behind the first picture, which it would only delay.
+    private void WarmOnce()
+    {
+        lock (gate)
+        {
+            if (isWarm || isDisposed)
+            {
+                return;
+            }
+
+            isWarm = true;
+        }
+
+        _ = Task.Run(() =>
+        {
+            lock (gate)
+            {
+                looked.Warm();
+                aside.Warm();
+            }
+        });
     }
 
     public void Dispose()

@@ -188,10 +188,6 @@ internal sealed class OpenClip : IDisposable
             {
                 seats.RemoveAt(at);
             }
-            else
-            {
-                _ = Task.Run(own.Seat.Warm);
-            }
 
             seats.Add(own);
             if (seats.Count > MostSeats)

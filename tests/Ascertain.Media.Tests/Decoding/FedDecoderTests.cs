@@ -114,6 +114,17 @@ public sealed class FedDecoderTests : IDisposable
         Assert.Single(Take(another, clip, 3, 1));
     }
 
+    [Fact]
+    public async Task Begin_TakerThatThrows_EndsTheDecoderAndNotTheProgram()
+    {
+        using Clip clip = await Clip.OpenAsync(Make("mp4", "-c:v libx264 -g 12"));
+        using FedDecoder fed = clip.StartFed();
+        using ManualResetEventSlim ended = new();
+        fed.Begin(0, 0, static (_, _) => throw new InvalidOperationException("invented"), ended.Set);
+        Assert.True(ended.Wait(Patience, TestContext.Current.CancellationToken));
+        Assert.True(fed.IsOver);
+    }
+
     // Its sample tables still list all pictures; the bytes of the later ones are gone.
     [Fact]
     public async Task Begin_ClipCutOffMeanwhile_EndsWithoutAPictureThatIsNone()

@@ -60,7 +60,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, byte* bytes, nint count);
 
+    // By the handle, not by its number: closed by another thread meanwhile, that could already be another file's.
+    [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(SafeFileHandle handle, byte* bytes, nint count);
+
     /// <summary>Writes all of it into a pipe, waiting for room. False when the other side is gone.</summary>
+    /// <exception cref="ObjectDisposedException">The pipe was closed here.</exception>
     public static bool WriteAll(SafeFileHandle pipe, ReadOnlySpan<byte> bytes)
     {
         const int Interrupted = 4; // EINTR
@@ -69,7 +74,7 @@ internal static unsafe partial class Libc
             nint written;
             fixed (byte* from = bytes)
             {
-                written = Write((int)pipe.DangerousGetHandle(), from, bytes.Length);
+                written = Write(pipe, from, bytes.Length);
             }
 
             if (written < 0 && Marshal.GetLastPInvokeError() != Interrupted)
