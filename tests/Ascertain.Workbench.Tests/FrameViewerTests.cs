@@ -210,8 +210,7 @@ public sealed class FrameViewerTests
         string path = place.Write("words.txt", "no clip"u8.ToArray());
         (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path))).Dispose();
         await place.RestAsync(investigation);
-        using HttpResponseMessage opened = await place.SendAsync($"{investigation}/exhibits/1/frames", "open");
-        Assert.Contains("role=\"alert\"", await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", await FrameInputTests.OpenAsync(place, $"{investigation}/exhibits/1/frames"), StringComparison.Ordinal);
     }
 
     private static async Task<string> CollectAsync(Workplace place, string clip, string? rating)
