@@ -5,7 +5,8 @@ namespace Ascertain.Workbench.Frames;
 /// <summary>What one page that steps has ready: the pictures around the one that is looked at, and those of one other place: where it was before, or where it will probably go next.</summary>
 /// <remarks>A decoder takes longer to start than to decode some pictures. Whoever goes back to where they were, or to where the pointer rests, finds it there already.</remarks>
 /// <param name="make">Makes a reel.</param>
-internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
+/// <param name="steps">False where single pictures are shown and nobody steps: nothing is started for what may come.</param>
+internal sealed class FrameSeat(Func<FrameReel> make, bool steps) : IDisposable
 {
     private const int Few = 3; // arbitrary: so many pictures before the last kept one, those before it are decoded
 
@@ -13,7 +14,7 @@ internal sealed class FrameSeat(Func<FrameReel> make) : IDisposable
     private FrameReel looked = make();
     private FrameReel aside = make();
     private long last;
-    private bool isWarm;
+    private bool isWarm = !steps;
     private bool isDisposed;
 
     /// <summary>The picture of an index; see <see cref="FrameReel.GetAsync"/>.</summary>

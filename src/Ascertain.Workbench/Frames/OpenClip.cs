@@ -183,7 +183,7 @@ internal sealed class OpenClip : IDisposable
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
             int at = seats.FindIndex(it => it.Name == name);
-            (string, FrameSeat Seat) own = at < 0 ? (name, new FrameSeat(() => new FrameReel(decoder, copy.Handle, track, Coded, first, Reference.DigestOf))) : seats[at];
+            (string, FrameSeat Seat) own = at < 0 ? (name, new FrameSeat(() => new FrameReel(decoder, copy.Handle, track, Coded, first, Reference.DigestOf), steps: name != StillSeat)) : seats[at];
             if (at >= 0)
             {
                 seats.RemoveAt(at);
