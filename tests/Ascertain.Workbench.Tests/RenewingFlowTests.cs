@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Ascertain.Workbench.Accounts;
 using NodaTime;
 
@@ -36,6 +37,65 @@ public sealed class RenewingFlowTests
         way.Mend();
         await browser.UntilAsync("document.querySelector('#renewing').hidden && document.querySelector('#count').textContent === '4 of 4 exhibits'");
         Assert.Equal("half a wo", (await browser.EvaluateAsync("document.querySelector('#words').value")).GetString());
+    }
+
+    [Fact]
+    public async Task Pages_OfRecords_ShowWhatTheCommandLineEntered_AndKeepWhatIsTypedOpenedAndUnsealed()
+    {
+        await using Workplace place = await Workplace.StartAsync(entered: false);
+        await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
+        BrowserHand hand = new(browser);
+        await hand.BeginAsync(place.Host.Link);
+        await hand.ShowsAsync("Investigations");
+        await hand.FillAsync("#make-folder", place["case"]);
+        await hand.FollowAsync("form:has(#make-folder) button", BrowserHand.Shows("case"));
+        string sound = place.Write("sound.wav", [.. "RIFF"u8, 40, 0, 0, 0, .. "WAVEfmt "u8, 16, 0, 0, 0, 1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0, .. "data"u8, 4, 0, 0, 0, 1, 2, 3, 4]);
+        await CommandLineAsync(place, "collect", sound);
+        await hand.FollowAsync(".places a[href$='/exhibits']", BrowserHand.Shows("Exhibits"));
+        await hand.FollowAsync(".exhibits tbody a", BrowserHand.Shows("Exhibit 1"));
+        await browser.EvaluateAsync("window.isSame = true");
+
+        // What was found comes, and what somebody opened to read stays open when more is said of it.
+        await CommandLineAsync(place, "investigate", sound);
+        await browser.UntilAsync("document.querySelectorAll('#findings section').length > 1 && document.querySelector('#findings details') !== null");
+        string run = (await browser.EvaluateAsync("(() => { const opened = document.querySelector('#findings details'); opened.open = true; return opened.closest('section').id; })()")).GetString()!;
+        await CommandLineAsync(place, "correct", run, "not so", "--reason", "checked again");
+        await browser.UntilAsync($"document.querySelector('#{run} .fault') !== null && document.querySelector('#entered').textContent.includes('erratum: 1')");
+        Assert.Equal([true], (await browser.EvaluateAsync("[...document.querySelectorAll('#findings details')].filter(it => it.open).map(it => it === document.querySelector('#findings details'))"))
+            .EnumerateArray().Select(static it => it.GetBoolean()));
+        Assert.True((await browser.EvaluateAsync("window.isSame")).GetBoolean()); // no page was loaded
+
+        await hand.FollowAsync(".places a[href$='/tasks']", BrowserHand.Shows("Tasks"));
+        await hand.FillAsync("#task-text", "half a task");
+        await CommandLineAsync(place, "task", "add", "ask the harbour office");
+        await browser.UntilAsync("document.querySelector('#list').textContent.includes('ask the harbour office')");
+        Assert.Equal("half a task", (await browser.EvaluateAsync("document.querySelector('#task-text').value")).GetString());
+
+        // What a form unsealed is not on the page that comes by itself: such an answer stays as it is.
+        await hand.FollowAsync(".places a[href$='/records']", BrowserHand.Shows("Notes, descriptions, corrections"));
+        await CommandLineAsync(place, "note", "seen from the bridge");
+        await browser.UntilAsync("document.querySelector('#entered form') !== null");
+        await hand.FollowAsync("#entered form button", "document.querySelector('#entered').textContent.includes('seen from the bridge')");
+        Assert.Equal(0, (await browser.EvaluateAsync("document.querySelectorAll('#renewing').length")).GetInt32());
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("/exhibits", true)]
+    [InlineData("/tasks", false)]
+    [InlineData("/plan", false)]
+    [InlineData("/records", false)]
+    [InlineData("/assess", false)]
+    [InlineData("/board", false)]
+    [InlineData("/activity", false)]
+    public async Task Pages_WhereSomethingIsTyped_RenewTheirListsAndAreNotLoadedWhole(string path, bool loads)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string page = await place.PageAsync(await place.MakeAsync() + path);
+        Assert.Contains($"data-loads=\"{(loads ? "true" : "false")}\"", page, StringComparison.Ordinal);
+        Assert.Contains(" data-renews", page, StringComparison.Ordinal);
+        MatchCollection renewed = Regex.Matches(page, "<[a-z]+ [^>]*data-renews");
+        Assert.All(renewed, static it => Assert.Contains(" id=\"", it.Value, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,14 +34,18 @@ async function renew() {
 		const other = page.getElementById(part.id);
 		if (other && other.innerHTML !== part.innerHTML) {
 			if (isHeld(part)) all = false;
-			else part.replaceChildren(...other.childNodes);
+			else {
+				const open = [...part.querySelectorAll("details")].map((it) => it.open);
+				part.replaceChildren(...other.childNodes);
+				part.querySelectorAll("details").forEach((it, at) => it.open = open[at] ?? it.open);
+			}
 		}
 	}
 	const ran = running;
 	running = told?.dataset["running"] === "true";
 	now = all ? told?.dataset["now"] : now;
 	const typed = [...document.querySelectorAll("main input:not([type=hidden]), main textarea")].some((it) => it.value !== it.defaultValue);
-	if (ran && !running && !typed) location.reload();
+	if (ran && !running && !typed && shown.dataset["loads"] === "true") location.reload();
 }
 async function look() {
 	window.clearTimeout(timer);

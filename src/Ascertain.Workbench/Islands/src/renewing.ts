@@ -33,7 +33,9 @@ async function renew(): Promise<void> {
       if (isHeld(part)) {
         all = false;
       } else {
+        const open = [...part.querySelectorAll("details")].map(it => it.open); // what comes is at the end: the same ones stand where they stood
         part.replaceChildren(...other.childNodes);
+        part.querySelectorAll("details").forEach((it, at) => (it.open = open[at] ?? it.open));
       }
     }
   }
@@ -44,7 +46,7 @@ async function renew(): Promise<void> {
 
   // At the end of a work the rest of the page has changed too; but what is being typed goes before.
   const typed = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main input:not([type=hidden]), main textarea")].some(it => it.value !== it.defaultValue);
-  if (ran && !running && !typed) {
+  if (ran && !running && !typed && shown.dataset["loads"] === "true") {
     location.reload();
   }
 }
