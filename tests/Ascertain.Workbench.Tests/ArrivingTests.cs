@@ -48,7 +48,7 @@ public sealed class ArrivingTests
         Acquisition taken = place.View().Exhibits.Single().Acquisitions.Single();
         Assert.Equal((Digest.Of(bytes), "mp4", Instant.FromUnixTimeSeconds(1779003000), (int?)1), (taken.Exhibit.Digest, taken.FileExtension, taken.FileModified, taken.GraphicRating));
         Assert.Equal(new Sending(IsModifiedStated: true, IsCompared: true), taken.Sent);
-        Assert.Equal("field/clip one.MP4", await UnsealedAsync(place, taken.Sealed["path"]));
+        Assert.Equal("field/clip one.MP4", place.Unsealed(taken.Sealed["path"]));
         Assert.False(File.Exists(part));
         Assert.DoesNotContain("wholly here", await place.PageAsync($"{investigation}/collect"), StringComparison.Ordinal);
     }
@@ -113,7 +113,7 @@ public sealed class ArrivingTests
         Assert.Contains("collected 1 files", await place.RestAsync(investigation), StringComparison.Ordinal);
         Acquisition taken = place.View().Exhibits.Single().Acquisitions.Single();
         Assert.Equal((extension, new Sending(true, false)), (taken.FileExtension, taken.Sent));
-        Assert.Equal(name, await UnsealedAsync(place, taken.Sealed["path"]));
+        Assert.Equal(name, place.Unsealed(taken.Sealed["path"]));
         Assert.DoesNotContain("alert(1)", await place.PageAsync($"{investigation}/exhibits/1"), StringComparison.Ordinal);
     }
 
@@ -236,11 +236,5 @@ public sealed class ArrivingTests
         using HttpRequestMessage request = new(HttpMethod.Post, place.At($"{investigation}/collect")) { Content = form };
         request.Headers.Add("Origin", place.Host.Address);
         return await place.Browser.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private static Task<string?> UnsealedAsync(Workplace place, string commitment)
-    {
-        using Investigation opened = Investigation.CreateOrOpen(place["case"], new KeyRing(place["data/keys"]), SystemClock.Instance);
-        return Task.FromResult(opened.Unseal(commitment, new KeyUse(opened.ActorLabel(Workplace.Actor), KeyUsePurpose.ToGoOn)));
     }
 }

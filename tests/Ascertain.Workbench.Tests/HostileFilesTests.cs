@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.View;
 
 namespace Ascertain.Workbench.Tests;
 
@@ -33,18 +35,27 @@ public sealed class HostileFilesTests
     }
 
     [Fact]
-    public async Task Name_ThatIsNoText_IsSaid_AndNothingOfTheFolderIsEntered()
+    public async Task Name_ThatIsNoText_IsCollectedWithItsBytes_Once()
     {
         await using Workplace place = await Workplace.StartAsync();
         string folder = Directory.CreateDirectory(place["odd"]).FullName, investigation = await place.MakeAsync();
         using Removed after = new(folder);
-        await WriteAsync(folder, [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8], 'a');
+        byte[] name = [.. "not "u8, 0xff, 0xfe, 0xc3, .. " text.bin"u8];
+        await WriteAsync(folder, name, 'a');
         await WriteAsync(folder, "plain.bin"u8.ToArray(), 'b');
-        string[] before = place.Kinds();
-        string page = await place.EnterAsync($"{investigation}/collect", "collect", ("Posted.Paths", folder), ("Posted.Context", "typed with <care>"));
-        Assert.Contains("a name in it is no UTF-8 text", page, StringComparison.Ordinal);
-        Assert.Contains("typed with <care></textarea>", page, StringComparison.Ordinal);
-        Assert.Equal(before, place.Kinds());
+        for (int i = 0; i < 2; i++)
+        {
+            (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", folder))).Dispose();
+            Assert.Contains("collected 2 files", await place.RestAsync(investigation), StringComparison.Ordinal);
+        }
+
+        CollectedExhibit[] exhibits = [.. place.View().Exhibits];
+        Assert.Equal([1, 1], exhibits.Select(static it => it.Acquisitions.Count)); // found again by its bytes
+        Acquisition acquisition = exhibits[0].Acquisitions[0];
+        Assert.Equal("bin", acquisition.FileExtension);
+        Assert.Equal(Path.Combine(folder, "not \uFFFD\uFFFD\uFFFD text.bin"), place.Unsealed(acquisition.Sealed["path"]));
+        Assert.Equal(Convert.ToHexStringLower([.. Encoding.UTF8.GetBytes(folder + "/"), .. name]), place.Unsealed(acquisition.Sealed["pathHex"]));
+        Assert.DoesNotContain("pathHex", exhibits[1].Acquisitions[0].Sealed.Keys);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Preservation.Signing;
+using NodaTime;
 
 namespace Ascertain.Workbench.Tests;
 
@@ -131,6 +132,13 @@ internal sealed partial class Workplace : IAsyncDisposable
     {
         using Investigation investigation = Investigation.OpenReadOnly(folder["case"], new KeyRing(folder["data/keys"]));
         return InvestigationView.Read(investigation);
+    }
+
+    /// <summary>What lies behind a commitment; entered as a use of the key.</summary>
+    public string? Unsealed(string commitment)
+    {
+        using Investigation opened = Investigation.CreateOrOpen(folder["case"], new KeyRing(folder["data/keys"]), SystemClock.Instance);
+        return opened.Unseal(commitment, new KeyUse(opened.ActorLabel(Actor), KeyUsePurpose.ToGoOn));
     }
 
     /// <summary>Kinds of its entries.</summary>

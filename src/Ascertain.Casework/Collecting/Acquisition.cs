@@ -9,7 +9,7 @@ namespace Ascertain.Casework.Collecting;
 /// <param name="Exhibit">Number, digests and size.</param>
 /// <param name="AcquiredAt">When the copy was made here, by the system clock of the machine.</param>
 /// <param name="Actor">Label of who did it.</param>
-/// <param name="Sealed">References by field: <c>path</c>, <c>url</c>, <c>source</c>, <c>collector</c>, <c>context</c>, <c>clock</c>, <c>machine</c>, and for what lay in a package <c>inside</c>, <c>claimedUrl</c>.</param>
+/// <param name="Sealed">References by field: <c>path</c> (with <c>pathHex</c>, its bytes, where they are no UTF-8), <c>url</c>, <c>source</c>, <c>collector</c>, <c>context</c>, <c>clock</c>, <c>machine</c>, and for what lay in a package <c>inside</c>, <c>claimedUrl</c>.</param>
 /// <param name="StatedCollectedAt">When a list says it was collected elsewhere.</param>
 /// <param name="GraphicRating">0 to 5, or null when nobody rated it.</param>
 /// <param name="FileModified">The file system's modification time of the source; a claim of that machine.</param>

@@ -1,3 +1,6 @@
+using System.Text;
+using Ascertain.Preservation.Files;
+using Microsoft.Win32.SafeHandles;
 using NodaTime;
 
 namespace Ascertain.Casework.Collecting;
@@ -6,6 +9,25 @@ namespace Ascertain.Casework.Collecting;
 /// <param name="Path">Full path on this machine. Personal: enters records only sealed.</param>
 public sealed record CollectionRequest(string Path)
 {
+    private readonly byte[]? bytes; // of the path, where it is no text
+
+    /// <summary>A file whose path may be no text; it is opened.</summary>
+    /// <exception cref="IOException">It cannot be.</exception>
+    internal static CollectionRequest OfBytes(byte[] path)
+    {
+        string text = ByteNamedFiles.Readable(path);
+        if (Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(path))
+        {
+            return new CollectionRequest(text);
+        }
+
+        SafeFileHandle held = ByteNamedFiles.Open(path);
+        return new CollectionRequest(ByteNamedFiles.PathOf(held), path) { Held = held };
+    }
+
+    private CollectionRequest(string path, byte[] bytes)
+        : this(path) => this.bytes = bytes;
+
     /// <summary>Address it was taken from. Personal.</summary>
     public string? Url { get; init; }
 
@@ -39,8 +61,16 @@ public sealed record CollectionRequest(string Path)
     /// <summary>What a browser stated of it that sent it; null when it was read from this machine's disk. Its path is then where it waited, and is not recorded.</summary>
     public SentFile? Sent { get; init; }
 
-    /// <summary>What names it: the path, or the name that a browser stated.</summary>
-    internal string Name => Sent?.Name ?? Path;
+    /// <summary>What names it: the path, or the name that a browser stated. U+FFFD stands in the place of what is no text.</summary>
+    public string Name => Sent?.Name ?? (bytes is null ? Path : ByteNamedFiles.Readable(bytes));
+
+    /// <summary>The bytes of a path that is no UTF-8 text, in lower-case hexadecimal; null where <see cref="Name"/> is all of it. Personal.</summary>
+    public string? NameHex => bytes is null ? null : Convert.ToHexStringLower(bytes);
+
+    /// <summary>The file itself, where its path is no text: <see cref="Path"/> names it while this is open.</summary>
+    internal SafeFileHandle? Held { get; private init; }
+
+    internal byte[] NameBytes => bytes ?? Encoding.UTF8.GetBytes(Name);
 
     /// <summary>Files collected beside it and what they are to it, by role: see <see cref="BesideRole"/>. Each is an exhibit of its own.</summary>
     public IReadOnlyDictionary<string, CollectionRequest> Beside { get; init; } = new Dictionary<string, CollectionRequest>();

@@ -68,7 +68,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
 
     private Acquisition Deposit(CollectionRequest request, Round round)
     {
-        Instant modified = request.Sent?.Modified ?? ModifiedAt(request.Path);
+        Instant modified = request.Sent?.Modified ?? ModifiedAt(request);
         StoredFile stored = investigation.Exhibits.Deposit(request.Path);
         if (request.Sent is { } sent && sent.Sha256Hex != stored.Digest.Sha256Hex)
         {
@@ -147,7 +147,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
 
     private static IEnumerable<(string Field, string? Value)> Personal(CollectionRequest request) =>
     [
-        ("path", request.IsFile ? request.Name : null), ("inside", request.ContainedIn?.Inside), ("claimedUrl", request.ContainedIn?.ClaimedUrl), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
+        ("path", request.IsFile ? request.Name : null), ("pathHex", request.IsFile ? request.NameHex : null), ("inside", request.ContainedIn?.Inside), ("claimedUrl", request.ContainedIn?.ClaimedUrl), ("url", request.Url), ("source", request.Source), ("collector", request.Collector), ("context", request.Context), ("clock", request.Clock),
     ];
 
     // What an acquisition says besides the bytes, the machine and the actor, in one text: equal texts are one acquisition.
@@ -167,8 +167,8 @@ public sealed class Collector(Investigation investigation, IClock clock)
     // Whole seconds: the record's format has no finer grain, and the clock's claim is no finer either.
     private Instant Now() => Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());
 
-    private static Instant ModifiedAt(string path) =>
-        Instant.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero).ToUnixTimeSeconds());
+    private static Instant ModifiedAt(CollectionRequest request) => Instant.FromUnixTimeSeconds(
+        new DateTimeOffset(request.Held is { } held ? File.GetLastWriteTimeUtc(held) : File.GetLastWriteTimeUtc(request.Path), TimeSpan.Zero).ToUnixTimeSeconds());
 
     private static string ExtensionOf(string path)
     {

@@ -1,5 +1,6 @@
-using System.Text;
+using System.IO.Enumeration;
 using Ascertain.Custody.Files;
+using Ascertain.Preservation.Files;
 
 namespace Ascertain.Casework.Collecting;
 
@@ -12,41 +13,24 @@ public static class FilesToCollect
     /// <exception cref="UnusableInputException">A path is missing, unreadable, or neither file nor folder.</exception>
     public static IReadOnlyList<CollectionRequest> Expand(IEnumerable<string> paths, Action<string>? passedOver = null)
     {
-        List<string> files = [];
+        List<CollectionRequest> files = [];
         foreach (string path in paths)
         {
             string full = Path.GetFullPath(path);
             if (File.Exists(full))
             {
-                files.Add(full);
+                files.Add(new CollectionRequest(full));
             }
             else if (Directory.Exists(full))
             {
                 int before = files.Count;
                 try
                 {
-                    foreach (string file in Directory.EnumerateFiles(full, "*", new EnumerationOptions
-                    {
-                        RecurseSubdirectories = true,
-                        AttributesToSkip = FileAttributes.ReparsePoint,
-                        IgnoreInaccessible = false,
-                    }))
-                    {
-                        if (FolderListing.IsRegular(file))
-                        {
-                            files.Add(file);
-                        }
-                        else
-                        {
-                            passedOver?.Invoke(file);
-                        }
-                    }
+                    files.AddRange(Below(full, passedOver));
                 }
                 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
-                    // A name that is no text reads with U+FFFD in the place of its bytes, and no file of that name is there.
-                    throw new UnusableInputException($"The folder {path} cannot be read: {fault.Message}" + (fault.Message.Contains('\uFFFD', StringComparison.Ordinal)
-                        ? " (a name in it is no UTF-8 text: collect a copy under another name, and say in the context what it was called; nothing of the folder was entered)" : ""));
+                    throw new UnusableInputException($"The folder {path} cannot be read: {fault.Message}");
                 }
 
                 if (files.Count == before)
@@ -56,15 +40,67 @@ public static class FilesToCollect
             }
             else
             {
-                throw new UnusableInputException($"There is no file or folder {path}.");
+                throw new UnusableInputException($"There is no file or folder {path}." + (ByteNamedFiles.IsSuspect(path) ? " A name that is no UTF-8 text cannot be given: name the folder that it is in." : ""));
             }
         }
 
-        return [.. files.Distinct(StringComparer.Ordinal).OrderBy(static it => it, Utf8Order.Instance).Select(static it => new CollectionRequest(it))];
+        return [.. files.DistinctBy(static it => it.NameHex ?? it.Name, StringComparer.Ordinal).OrderBy(static it => it.NameBytes, ByteOrder.Instance)];
+    }
+
+    private static List<CollectionRequest> Below(string folder, Action<string>? passedOver)
+    {
+        List<CollectionRequest> files = [];
+        bool hasSuspect = false;
+        FileSystemEnumerable<string> named = new(folder, static (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = false,
+        })
+        {
+            ShouldRecursePredicate = IsText,
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => IsText(ref entry) && !entry.IsDirectory,
+        };
+        foreach (string file in named)
+        {
+            if (FolderListing.IsRegular(file))
+            {
+                files.Add(new CollectionRequest(file));
+            }
+            else
+            {
+                passedOver?.Invoke(file);
+            }
+        }
+
+        foreach ((byte[] path, bool isRegular) in hasSuspect ? ByteNamedFiles.Below(folder) : [])
+        {
+            if (!isRegular)
+            {
+                passedOver?.Invoke(ByteNamedFiles.Readable(path));
+            }
+            else if (files.Count(static it => it.Held is not null) == ByteNamedFiles.Most)
+            {
+                throw new UnusableInputException($"The folder {folder} holds more than {ByteNamedFiles.Most} files whose names are no UTF-8 text; name its folders one after another.");
+            }
+            else
+            {
+                files.Add(CollectionRequest.OfBytes(path));
+            }
+        }
+
+        return files;
+
+        bool IsText(ref FileSystemEntry entry)
+        {
+            bool isSuspect = OperatingSystem.IsLinux() && ByteNamedFiles.IsSuspect(entry.FileName);
+            hasSuspect |= isSuspect;
+            return !isSuspect;
+        }
     }
 
     /// <summary>Files that a browser sent, in the order in which they are collected: of their names, as of paths.</summary>
-    public static IReadOnlyList<CollectionRequest> InOrder(IEnumerable<CollectionRequest> sent) => [.. sent.OrderBy(static it => it.Name, Utf8Order.Instance)];
+    public static IReadOnlyList<CollectionRequest> InOrder(IEnumerable<CollectionRequest> sent) => [.. sent.OrderBy(static it => it.NameBytes, ByteOrder.Instance)];
 
     /// <summary>Opens every file once: what cannot be taken in is known before an investigation is made for it.</summary>
     /// <exception cref="UnusableInputException">Names the first file that is missing, is no file, or may not be read.</exception>
@@ -93,10 +129,10 @@ public static class FilesToCollect
     }
 
     // UTF-16 order and UTF-8 byte order differ above U+FFFF; the numbering is defined on bytes.
-    private sealed class Utf8Order : IComparer<string>
+    private sealed class ByteOrder : IComparer<byte[]>
     {
-        public static Utf8Order Instance { get; } = new();
+        public static ByteOrder Instance { get; } = new();
 
-        public int Compare(string? x, string? y) => Encoding.UTF8.GetBytes(x!).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y!));
+        public int Compare(byte[]? x, byte[]? y) => x.AsSpan().SequenceCompareTo(y);
     }
 }

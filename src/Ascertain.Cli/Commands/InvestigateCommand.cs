@@ -119,8 +119,13 @@ internal static class InvestigateCommand
             writer.WriteStartObject();
             writer.WriteNumber("number", acquisition.Exhibit.Number.Value);
             writer.WriteString("sha256", acquisition.Exhibit.Digest.Sha256Hex);
-            writer.WriteString("path", request.Path);
-            writer.WriteString("name", Path.GetFileName(request.Path));
+            writer.WriteString("path", request.Name);
+            writer.WriteString("name", Path.GetFileName(request.Name));
+            if (request.NameHex is { } hex)
+            {
+                writer.WriteString("pathHex", hex);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -64,7 +64,7 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
         IReadOnlyList<CollectionRequest> requests = order.Requests(clock);
         foreach (CollectionRequest request in requests.Where(static it => it.Sent is null))
         {
-            reachable.Require(request.Path);
+            reachable.Require(request.Name);
         }
 
         FilesToCollect.RequireReadable(requests); // after it: else who asks would learn what lies elsewhere

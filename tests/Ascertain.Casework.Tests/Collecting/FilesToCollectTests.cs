@@ -6,7 +6,8 @@ public sealed class FilesToCollectTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ascertain-test-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    // What no string names, no string removes.
+    public void Dispose() => Run("rm", "-rf", "--", folder);
 
     [Fact]
     public void Expand_FolderAndFileInIt_NumbersInByteOrderAndTakesEachOnce()
@@ -39,10 +40,7 @@ public sealed class FilesToCollectTests : IDisposable
     public void Expand_PipeInsideAFolder_IsPassedOverAndNamed()
     {
         File.WriteAllText(Path.Combine(folder, "clip"), "x");
-        using (System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder, "pipe")))
-        {
-            made.WaitForExit();
-        }
+        Run("mkfifo", Path.Combine(folder, "pipe"));
 
         List<string> passedOver = [];
         Assert.Equal("clip", Path.GetFileName(Assert.Single(FilesToCollect.Expand([folder], passedOver.Add)).Path));
@@ -65,5 +63,42 @@ public sealed class FilesToCollectTests : IDisposable
     {
         Assert.Contains("no file or folder", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([Path.Combine(folder, "absent")])).Message, StringComparison.Ordinal);
         Assert.Contains("holds no file", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([folder])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Expand_NamesThatAreNoText_AreTakenByTheirBytesInTheirPlace()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there are names bytes.");
+        File.WriteAllText(Path.Combine(folder, "plain"), "plain");
+        File.WriteAllText(Path.Combine(folder, "real \uFFFD"), "real");
+        Directory.CreateDirectory(Path.Combine(folder, "z", "deep"));
+        Bash(@"printf latin > $'caf\351.mp4'; printf other > $'caf\350.mp4'; mkdir z/deep/$'\317\360\356'; printf inner > z/deep/$'\317\360\356'/inner.txt; printf hidden > $'.\377'");
+        Bash(@"ln -s plain $'link\377'; ln -s z $'dir\377'; mkfifo $'pipe\377'; mkdir $'empty\377'");
+        List<string> passedOver = [];
+        IReadOnlyList<CollectionRequest> found = FilesToCollect.Expand([folder, folder], passedOver.Add);
+        Assert.Equal(["hidden", "other", "latin", "plain", "real", "inner"], found.Select(static it => File.ReadAllText(it.Path)));
+        Assert.Equal([".\uFFFD", "caf\uFFFD.mp4", "caf\uFFFD.mp4", "plain", "real \uFFFD", "z/deep/\uFFFD\uFFFD\uFFFD/inner.txt"], found.Select(it => Path.GetRelativePath(folder, it.Name)));
+        Assert.Equal(["2eff", "636166e82e6d7034", "636166e92e6d7034", null, null, "7a2f646565702fcff0ee2f696e6e65722e747874"],
+            found.Select(it => it.NameHex is { } hex ? hex[(2 * (System.Text.Encoding.UTF8.GetByteCount(folder) + 1))..] : null));
+        Assert.Equal(["pipe\uFFFD", "pipe\uFFFD"], passedOver.Select(static it => Path.GetFileName(it))); // the folder was named twice
+        FilesToCollect.RequireReadable(found);
+    }
+
+    [Fact]
+    public void Expand_FolderOfNamesThatAreNoText_MissingOrGiven_SaysSo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there are names bytes.");
+        Bash(@"mkdir $'empty\377'");
+        Assert.Contains("holds no file", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([folder])).Message, StringComparison.Ordinal);
+        Assert.Contains("name the folder that it is in", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([Path.Combine(folder, "empty\uFFFD")])).Message, StringComparison.Ordinal);
+    }
+
+    private void Bash(string commands) => Run("bash", "-c", $"set -e; cd '{folder}'; {commands}");
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using System.Diagnostics.Process made = System.Diagnostics.Process.Start(program, arguments);
+        made.WaitForExit();
+        Assert.Equal(0, made.ExitCode);
     }
 }
