@@ -9,7 +9,7 @@ namespace Ascertain.Workbench.Frames;
 /// </remarks>
 internal sealed class CutMeasure
 {
-    /// <summary>12 levels, in sixteenths. Arbitrary, and not tried on real clips yet.</summary>
+    /// <summary>12 levels, in sixteenths. Arbitrary; tried on real clips afterwards (<c>CutMeasureRealClipTests</c>) and left as it was.</summary>
     public const int LeastStep = 12 * 16;
 
     /// <summary>Arbitrary.</summary>
