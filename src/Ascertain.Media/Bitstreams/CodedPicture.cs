@@ -36,6 +36,9 @@ internal readonly record struct CodedPicture
     /// <summary>AV1: an earlier frame is shown again, nothing is coded.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>By its headers the sample gives one picture that is shown, no more and no less; true for H.264 and H.265, of which that is not read.</summary>
+    public bool ShowsOne { get; init; }
+
     /// <summary>NAL units or OBUs in the sample, as far as they were walked; 0 where the codec has none.</summary>
     public int NalCount { get; init; }
 

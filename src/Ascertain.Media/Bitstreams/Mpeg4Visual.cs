@@ -14,8 +14,19 @@ internal static class Mpeg4Visual
     /// <summary>The decoder-specific information inside an esds box: descriptors of ISO/IEC 14496-1 §7.2.6 with tags 3, 4, 5.</summary>
     /// <param name="esds">Its content, with version and flags.</param>
     /// <returns>The range in <paramref name="esds"/>; empty when there is none.</returns>
-    public static Range DecoderSpecificInfo(ReadOnlySpan<byte> esds)
+    public static Range DecoderSpecificInfo(ReadOnlySpan<byte> esds) => Walk(esds, out _);
+
+    /// <summary>objectTypeIndication of an esds box (ISO/IEC 14496-1 §7.2.6.6): which codec it is; null when there is none.</summary>
+    /// <param name="esds">Its content, with version and flags.</param>
+    public static byte? ObjectType(ReadOnlySpan<byte> esds)
     {
+        _ = Walk(esds, out byte? objectType);
+        return objectType;
+    }
+
+    private static Range Walk(ReadOnlySpan<byte> esds, out byte? objectType)
+    {
+        objectType = null;
         int at = 4;
         while (at + 2 <= esds.Length)
         {
@@ -35,6 +46,11 @@ internal static class Mpeg4Visual
             if (tag == SpecificInfo)
             {
                 return new Range(at, (int)Math.Min(esds.Length, (long)at + length));
+            }
+
+            if (tag == DecoderConfiguration && at < esds.Length)
+            {
+                objectType = esds[at];
             }
 
             int skip = tag switch
@@ -57,8 +73,24 @@ internal static class Mpeg4Visual
         _ => PictureType.P,
     };
 
-    /// <summary>Width and height of a rectangular video object layer and its time increment resolution (§6.2.3); null when it is none.</summary>
-    public static (int Width, int Height, int TimeResolution)? ObjectLayer(ReadOnlySpan<byte> afterCode)
+    /// <summary>vop_coded (§6.2.5): false where a picture stands for the one before it and holds nothing.</summary>
+    /// <param name="afterCode">The VOP after its start code.</param>
+    /// <param name="timeResolution">vop_time_increment_resolution of its object layer.</param>
+    public static bool IsCoded(ReadOnlySpan<byte> afterCode, int timeResolution)
+    {
+        BitReader bits = new(afterCode);
+        bits.Skip(2); // vop_coding_type
+        while (!bits.Ended && bits.Flag())
+        {
+            // modulo_time_base
+        }
+
+        bits.Skip(2 + TimeBits(timeResolution)); // marker, vop_time_increment, marker
+        return bits.Flag() && !bits.Ended;
+    }
+
+    /// <summary>Width and height of a rectangular video object layer, its time increment resolution, and whether it may be interlaced (§6.2.3); null when it is none.</summary>
+    public static (int Width, int Height, int TimeResolution, bool IsInterlaced)? ObjectLayer(ReadOnlySpan<byte> afterCode)
     {
         BitReader bits = new(afterCode);
         bits.Skip(9); // random_accessible_vol, video_object_type_indication
@@ -91,13 +123,7 @@ internal static class Mpeg4Visual
         bits.Skip(1);
         if (bits.Flag())
         {
-            int length = 1;
-            while (length < 16 && 1 << length < resolution)
-            {
-                length++;
-            }
-
-            bits.Skip(length); // fixed_vop_time_increment
+            bits.Skip(TimeBits(resolution)); // fixed_vop_time_increment
         }
 
         const uint Rectangular = 0;
@@ -110,6 +136,20 @@ internal static class Mpeg4Visual
         int width = (int)bits.Bits(13);
         bits.Skip(1);
         int height = (int)bits.Bits(13);
-        return bits.Ended || width == 0 || height == 0 ? null : (width, height, resolution);
+        bool isCut = bits.Ended;
+        bits.Skip(1);
+        bool isInterlaced = bits.Flag();
+        return isCut || width == 0 || height == 0 ? null : (width, height, resolution, isInterlaced);
+    }
+
+    private static int TimeBits(int resolution)
+    {
+        int length = 1;
+        while (length < 16 && 1 << length < resolution)
+        {
+            length++;
+        }
+
+        return length;
     }
 }

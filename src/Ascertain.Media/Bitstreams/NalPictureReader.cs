@@ -29,7 +29,7 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
     {
         BeginSample();
         int units = LengthSize > 0 && !LooksLikeStartCode(window.Head) ? WalkLengths(window) : WalkStartCodes(window);
-        CodedPicture picture = EndSample(new CodedPicture { DecodeIndex = index, Sample = sample, NalCount = units });
+        CodedPicture picture = EndSample(new CodedPicture { DecodeIndex = index, Sample = sample, NalCount = units, ShowsOne = true });
         CheckSync(picture, window);
         CompareOrder(picture);
         return picture;

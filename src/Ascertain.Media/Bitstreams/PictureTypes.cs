@@ -52,7 +52,9 @@ internal static class PictureTypes
                 av1.TakeConfiguration(configuration.Length > 4 ? configuration[4..] : default);
                 return av1;
             default:
-                return new SimplePictureReader(checks, family);
+                SimplePictureReader simple = new(checks, family);
+                simple.TakeConfiguration(configuration);
+                return simple;
         }
     }
 

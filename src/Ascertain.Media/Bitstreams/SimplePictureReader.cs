@@ -5,58 +5,65 @@ internal sealed class SimplePictureReader(StreamChecks checks, CodecFamily famil
 {
     private const int MostScannedBytes = 16_384;
 
+    private int timeResolution; // of MPEG-4 part 2, from the last object layer
+
+    /// <summary>Takes the configuration of MPEG-4 part 2: headers as they can also stand in samples.</summary>
+    public void TakeConfiguration(ReadOnlySpan<byte> configuration)
+    {
+        if (family == CodecFamily.Mpeg4Visual)
+        {
+            _ = FindVop(configuration);
+        }
+    }
+
     /// <inheritdoc/>
     public override CodedPicture Read(int index, in MediaSample sample, SampleWindow window)
     {
-        (PictureType type, bool repeat) = family switch
+        (PictureType type, bool repeat, int shown) = family switch
         {
             CodecFamily.Vp9 => Vp9(window),
-            CodecFamily.Vp8 => (window.Head.IsEmpty ? PictureType.Unknown : (window.Head[0] & 1) == 0 ? PictureType.I : PictureType.P, false), // RFC 6386 §9.1
-            CodecFamily.Mpeg4Visual => (Mpeg4(window), false),
-            CodecFamily.H263 => (H263Picture.Type(window.Head), false),
-            CodecFamily.MotionJpeg => (window.Head.IsEmpty ? PictureType.Unknown : PictureType.I, false),
-            _ => (PictureType.Unknown, false),
+            CodecFamily.Vp8 => window.Head.IsEmpty ? default : ((window.Head[0] & 1) == 0 ? PictureType.I : PictureType.P, false, (window.Head[0] >> 4) & 1), // RFC 6386 §9.1
+            CodecFamily.Mpeg4Visual => Mpeg4(window),
+            CodecFamily.H263 => (H263Picture.Type(window.Head), false, 1),
+            CodecFamily.MotionJpeg => window.Head.IsEmpty ? default : (PictureType.I, false, 1),
+            _ => (PictureType.Unknown, false, window.Head.IsEmpty ? 0 : 1),
         };
         bool key = type == PictureType.I && (family != CodecFamily.Vp9 || (Vp9FrameHeader.TryParse(window.Head, out Vp9FrameHeader header) && header.IsKey));
         CodedPicture picture = new()
         {
             DecodeIndex = index, Sample = sample, Type = type, IsIdr = key, IsRandomAccess = key, IsReference = type != PictureType.B, IsRepeat = repeat,
-            SliceCount = type == PictureType.Unknown ? 0 : 1,
+            ShowsOne = shown == 1 && window.Size == sample.Size, SliceCount = type == PictureType.Unknown ? 0 : 1,
         };
         CheckSync(picture, window);
         return picture;
     }
 
-    // A sample is a frame or a superframe (Annex B): hidden frames and one that is shown, with an index at the end.
-    private static (PictureType Type, bool IsRepeat) Vp9(SampleWindow window)
+    // A sample is a frame or a superframe (Annex B): hidden frames and one that is shown, with an index at the end. The type is that of the first that is shown.
+    private static (PictureType Type, bool IsRepeat, int Shown) Vp9(SampleWindow window)
     {
         if (!Vp9FrameHeader.TryParse(window.Head, out Vp9FrameHeader header))
         {
-            return (PictureType.Unknown, false);
+            return default;
         }
 
-        if (header.IsShown || window.Size < 2)
-        {
-            return (header.Type, header.Type == PictureType.Unknown);
-        }
-
-        byte marker = Last(window, 1) is [byte last] ? last : (byte)0;
+        byte marker = window.Size >= 2 && Last(window, 1) is [byte last] ? last : (byte)0;
         int count = (marker & 7) + 1, sizeBytes = ((marker >> 3) & 3) + 1;
         int indexSize = 2 + (count * sizeBytes);
         ReadOnlySpan<byte> index = (marker & 0xE0) == 0xC0 ? Last(window, indexSize) : default;
         if (index.Length != indexSize || index[0] != marker)
         {
-            return (header.Type, false);
+            return (header.Type, header.IsShown && header.Type == PictureType.Unknown, header.IsShown ? 1 : 0);
         }
 
         Span<byte> sizes = stackalloc byte[32];
         index[1..^1].CopyTo(sizes);
         long at = 0;
+        (PictureType Type, int Shown) found = (header.Type, 0);
         for (int frame = 0; frame < count; frame++)
         {
             if (Vp9FrameHeader.TryParse(window.At(at, 8), out Vp9FrameHeader one) && one.IsShown)
             {
-                return (one.Type, one.Type == PictureType.Unknown);
+                found = (found.Shown == 0 ? one.Type : found.Type, found.Shown + 1);
             }
 
             for (int i = 0; i < sizeBytes; i++)
@@ -65,31 +72,41 @@ internal sealed class SimplePictureReader(StreamChecks checks, CodecFamily famil
             }
         }
 
-        return (header.Type, false);
+        return (found.Type, found.Shown > 0 && found.Type == PictureType.Unknown, found.Shown);
     }
 
     private static ReadOnlySpan<byte> Last(SampleWindow window, int count) => window.At(window.Size - count, count);
 
-    private static PictureType Mpeg4(SampleWindow window)
+    private (PictureType Type, bool IsRepeat, int Shown) Mpeg4(SampleWindow window)
     {
-        PictureType type = FindVop(window.Head);
-        return type == PictureType.Unknown && window.Size > window.Head.Length ? FindVop(window.WiderHead(MostScannedBytes)) : type;
+        (PictureType type, bool isCoded) = FindVop(window.Head);
+        if (type == PictureType.Unknown && window.Size > window.Head.Length)
+        {
+            (type, isCoded) = FindVop(window.WiderHead(MostScannedBytes));
+        }
+
+        return (type, false, isCoded ? 1 : 0);
     }
 
-    // "Packed" samples hold a P and a B picture; the first is the one that this sample's time belongs to.
-    private static PictureType FindVop(ReadOnlySpan<byte> bytes)
+    // "Packed" samples hold a P and a B picture; the first is the one that this sample's time belongs to. After each such sample comes one whose picture is not coded.
+    private (PictureType Type, bool IsCoded) FindVop(ReadOnlySpan<byte> bytes)
     {
         int from = 0;
         while (NalCursor.NextStartCode(bytes, from, out int after) >= 0 && after < bytes.Length)
         {
             if (bytes[after] == Mpeg4Visual.Vop)
             {
-                return Mpeg4Visual.VopType(bytes[(after + 1)..]);
+                return (Mpeg4Visual.VopType(bytes[(after + 1)..]), timeResolution > 0 && Mpeg4Visual.IsCoded(bytes[(after + 1)..], timeResolution));
+            }
+
+            if (Mpeg4Visual.IsObjectLayer(bytes[after]))
+            {
+                timeResolution = Mpeg4Visual.ObjectLayer(bytes[(after + 1)..])?.TimeResolution ?? 0;
             }
 
             from = after;
         }
 
-        return PictureType.Unknown;
+        return default;
     }
 }

@@ -9,8 +9,9 @@ namespace Ascertain.Media.Decoding;
 /// <summary>A confined decoder that stays and gets coded pictures handed one by one: a jump costs what is decoded from the random access point on, and no start.</summary>
 /// <remarks>
 /// <para>It opens no file. Pictures are told apart by a number that goes with each as its time, always rising, odd for those whose samples are wanted. Pictures that come before the wanted
-/// one and to which by their own marks no other refers are not handed over (H.264; the mark of H.265 says less). A picture of H.265 from which decoding begins comes with a unit that ends
-/// the sequence before it; one of H.264 has to be an IDR picture, since a decoder that has decoded something else takes another for its continuation.</para>
+/// one and to which by their own marks no other refers are not handed over (H.264, and B pictures of MPEG-4 part 2; the mark of H.265 says less). A picture of H.265 from which decoding begins comes with a unit that ends
+/// the sequence before it; one of H.264 has to be an IDR picture, since a decoder that has decoded something else takes another for its continuation. Of other codecs it is a key frame
+/// (MPEG-4 part 2: an I picture; Motion JPEG, ProRes: any), which the container marks too: it fills all places to which later ones refer.</para>
 /// <para>Several threads decode, so nothing tells which pictures an error touched, and after a jump the decoder still holds what came before it:
 /// <b>a picture from here is used only where its digest is known from a whole decode.</b></para>
 /// </remarks>
@@ -28,7 +29,7 @@ public sealed class FedDecoder : IDisposable
     private readonly DecodeSession session;
     private readonly byte[] beginning;
     private readonly byte[] endOfSequence;
-    private readonly int last; // the last IDR picture, in presentation order
+    private readonly int last; // the last picture that needs none before it, in presentation order
     private readonly object gate = new();
     private Segment? current;
     private bool isResting = true;
@@ -38,7 +39,7 @@ public sealed class FedDecoder : IDisposable
     {
         (this.clip, this.coded, this.beginning, this.child) = (clip, coded, beginning, child);
         endOfSequence = MatroskaFeed.EndOfSequence(coded.Track);
-        last = coded.KeyFrames.Last(it => coded.InPresentationOrder[it].IsIdr);
+        last = coded.KeyFrames.Last(it => FedTrack.IsAnew(coded, it));
         session = makeSession(new Sink(this, like));
         session.Rest();
         // It is warm when it has decoded something: some pictures, of which none is wanted.
@@ -56,16 +57,16 @@ public sealed class FedDecoder : IDisposable
     /// <param name="clip">The clip.</param>
     /// <param name="coded">What the container lists.</param>
     /// <param name="like">A picture of the same track, which tells range and matrix.</param>
-    /// <returns>Null for a codec or container that is not fed, for pictures without distinct times or without an IDR picture, or when no decoder can be started.</returns>
+    /// <returns>Null for a codec or container that is not fed, for pictures without distinct times or without one that needs none before it, where a sample does not give one picture in the order of the times, or when no decoder can be started.</returns>
     internal static FedDecoder? TryStart(DecoderBuild build, ConfinementPolicy policy, SafeFileHandle clip, CodedFrames coded, PictureFrame like)
     {
-        if (!coded.HasDistinctTimes || MatroskaFeed.CodecOf(coded.Track) is not { } codec || !coded.KeyFrames.Any(it => coded.InPresentationOrder[it].IsIdr) || ConfinementModes.Choose(policy, out _) is not { } mode)
+        if (!coded.HasDistinctTimes || FedTrack.Of(clip, coded) is not { } track || !coded.KeyFrames.Any(it => FedTrack.IsAnew(coded, it)) || ConfinementModes.Choose(policy, out _) is not { } mode)
         {
             return null;
         }
 
         // The decoder takes what it needs of a picture's size from its parameter sets; the container's word for it is only handed on.
-        byte[] beginning = MatroskaFeed.Begin(codec, coded.Track.CodecConfiguration.Span, Math.Max(1, coded.Track.Width ?? 1), Math.Max(1, coded.Track.Height ?? 1));
+        byte[] beginning = MatroskaFeed.Begin(track.Codec, track.Configuration, Math.Max(1, coded.Track.Width ?? 1), Math.Max(1, coded.Track.Height ?? 1));
         DecodeRequest request = new()
         {
             IsFed = true, Threads = Math.Clamp(Environment.ProcessorCount, 1, MostThreads), Confinement = policy, PinsInstructions = like.PinsInstructions,
@@ -81,7 +82,7 @@ public sealed class FedDecoder : IDisposable
     public static bool CanBegin(CodedFrames coded, int key)
     {
         ArgumentNullException.ThrowIfNull(coded);
-        return coded.InPresentationOrder[key].IsIdr || CodecFamilies.Of(coded.Track.Codec) == CodecFamily.Hevc;
+        return FedTrack.IsAnew(coded, key) || CodecFamilies.Of(coded.Track.Codec) == CodecFamily.Hevc;
     }
 
     /// <summary>Decodes from a random access point on, and no more what was asked for before.</summary>

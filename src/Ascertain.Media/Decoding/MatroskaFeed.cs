@@ -18,18 +18,10 @@ internal static class MatroskaFeed
     private const uint EbmlVersion = 0x4286, EbmlReadVersion = 0x42F7, EbmlMaxIdLength = 0x42F2, EbmlMaxSizeLength = 0x42F3, DocTypeVersion = 0x4287, DocTypeReadVersion = 0x4285;
     private const uint FlagLacing = 0x9C, Video = 0xE0;
 
-    /// <summary>How a codec is called there; null for one that is not fed.</summary>
-    public static string? CodecOf(MediaTrack track) => track.CodecConfigurationKind switch
-    {
-        "avcC" => "V_MPEG4/ISO/AVC",
-        "hvcC" => "V_MPEGH/ISO/HEVC",
-        _ => track.Codec is "V_MPEG4/ISO/AVC" or "V_MPEGH/ISO/HEVC" && !track.CodecConfiguration.IsEmpty ? track.Codec : null,
-    };
-
     /// <summary>A unit that ends the sequence before it (H.265, end_of_seq_rbsp): what follows is decoded as after a start. Empty where the codec is another.</summary>
     public static byte[] EndOfSequence(MediaTrack track)
     {
-        if (CodecOf(track) is not "V_MPEGH/ISO/HEVC" || HevcConfiguration.Parse(track.CodecConfiguration.Span)?.LengthSize is not { } lengthSize)
+        if (FedTrack.CodecOf(track) is not "V_MPEGH/ISO/HEVC" || HevcConfiguration.Parse(track.CodecConfiguration.Span)?.LengthSize is not { } lengthSize)
         {
             return [];
         }
@@ -46,7 +38,7 @@ internal static class MatroskaFeed
         byte[] entry =
         [
             .. Number(EbmlIds.TrackNumber, 1), .. Number(EbmlIds.TrackUid, 1), .. Number(EbmlIds.TrackType, 1), .. Number(FlagLacing, 0),
-            .. Element(EbmlIds.CodecId, System.Text.Encoding.ASCII.GetBytes(codec)), .. Element(EbmlIds.CodecPrivate, configuration),
+            .. Element(EbmlIds.CodecId, System.Text.Encoding.ASCII.GetBytes(codec)), .. configuration.IsEmpty ? [] : Element(EbmlIds.CodecPrivate, configuration),
             .. Element(Video, [.. Number(EbmlIds.PixelWidth, (ulong)width), .. Number(EbmlIds.PixelHeight, (ulong)height)]),
         ];
         return

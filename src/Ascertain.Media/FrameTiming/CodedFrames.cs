@@ -86,7 +86,7 @@ public sealed class CodedFrames
         foreach (CodedPicture picture in PictureTypes.Of(video, source, findings: null).Take(FrameTimingMethod.MostFrames + 1))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            frames.Add(new CodedFrame(picture.Sample.PresentationTime, picture.Sample.Offset, picture.Sample.Size, FrameTimingMethod.Letter(picture.Type), picture.Sample.IsKey, picture.IsIdr, picture.IsReference));
+            frames.Add(new CodedFrame(picture.Sample.PresentationTime, picture.Sample.Offset, picture.Sample.Size, FrameTimingMethod.Letter(picture.Type), picture.Sample.IsKey, picture.IsIdr, picture.IsReference, picture.ShowsOne));
         }
 
         bool isWhole = frames.Count <= FrameTimingMethod.MostFrames;

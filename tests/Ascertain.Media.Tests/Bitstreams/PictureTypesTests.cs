@@ -73,6 +73,53 @@ public class PictureTypesTests
         Assert.Equal(withLengths ? PictureType.P : PictureType.Unknown, pictures[0].SecondField);
     }
 
+    // Whether a sample gives one picture, no more and no less.
+    [Theory]
+    [InlineData("vp09", true, 0x86)] // marker 2, profile 0, inter frame, shown
+    [InlineData("vp09", false, 0x84)] // hidden
+    [InlineData("vp09", true, 0x88)] // an earlier one shown again
+    [InlineData("vp09", true, 0x84, 1, 2, 3, 0x86, 1, 2, 3, 0xC1, 4, 4, 0xC1)] // superframe: hidden and shown
+    [InlineData("vp09", false, 0x86, 1, 2, 3, 0x86, 1, 2, 3, 0xC1, 4, 4, 0xC1)] // two shown
+    [InlineData("vp09", false, 0x84, 1, 2, 3, 0x84, 1, 2, 3, 0xC1, 4, 4, 0xC1)] // none
+    [InlineData("vp08", true, 0x11, 0, 0)]
+    [InlineData("vp08", false, 0x01, 0, 0)]
+    [InlineData("mjpg", true, 0xFF, 0xD8)]
+    [InlineData("mjpg", false)]
+    [InlineData("mp4v", true, 0, 0, 1, 0xB6, 0x50, 0x60)] // P, no whole second, marker, five bits of time, marker, coded
+    [InlineData("mp4v", false, 0, 0, 1, 0xB6, 0x50, 0x40)] // not coded
+    [InlineData("mp4v", true, 0, 0, 1, 0xB6, 0x68, 0x30)] // one whole second more
+    [InlineData("mp4v", false, 0, 0, 1, 0xB6, 0x68, 0x20)]
+    [InlineData("mp4v", false, 0, 0, 1, 0xB6, 0x50)]
+    public void Of_OneSample_SaysWhetherItShowsOnePicture(string codec, bool showsOne, params int[] bytes)
+    {
+        byte[] layer = [0, 0, 1, 0x20, 0x00, 0xC4, 0x8D, 0x88, 0x00, 0xCD, 0x05, 0x84, 0x12, 0x14, 0x43]; // rectangular, 25 ticks a second
+        byte[] sample = [.. bytes.Select(static it => (byte)it)];
+        MediaTrack track = new()
+        {
+            Id = 1, Kind = TrackKind.Video, Codec = codec, CodecConfiguration = codec == "mp4v" ? layer : default, Samples = [new MediaSample(0, sample.Length, 0, 0, 1, true)],
+        };
+
+        Assert.Equal(showsOne, Assert.Single(PictureTypes.Of(track, ByteSource.Of(sample), null)).ShowsOne);
+        if (sample.Length > 0)
+        {
+            // Cut off before its end.
+            track = track with { Samples = [new MediaSample(0, sample.Length + 1, 0, 0, 1, true)] };
+            Assert.False(Assert.Single(PictureTypes.Of(track, ByteSource.Of(sample), null)).ShowsOne);
+        }
+    }
+
+    [Theory]
+    [InlineData("av1-altref.mp4")]
+    [InlineData("vp9-altref.mp4")]
+    [InlineData("mpeg4-bframes.mp4")]
+    [InlineData("x264-pyramid.mp4")]
+    public void Of_MadeClip_EachSampleShowsOne(string clip)
+    {
+        byte[] file = Clips.Bytes(clip);
+
+        Assert.All(PictureTypes.Of(MiniMp4.Track(file), ByteSource.Of(file), null), static it => Assert.True(it.ShowsOne));
+    }
+
     [Fact]
     public void Of_FourSlices_CountsThem()
     {

@@ -25,7 +25,7 @@ internal sealed class Av1PictureReader(StreamChecks checks) : PictureReader(chec
     {
         long at = 0;
         int units = 0;
-        int tiles = 0;
+        int tiles = 0, shownCount = 0;
         Av1Frame shown = default;
         while (at < window.Size)
         {
@@ -54,6 +54,7 @@ internal sealed class Av1PictureReader(StreamChecks checks) : PictureReader(chec
                 tiles++;
                 Av1Frame frame = frames.Read(payload);
                 shown = frame.IsShown ? frame : shown;
+                shownCount += frame.IsShown ? 1 : 0;
             }
 
             at += header.HeaderSize + size;
@@ -62,7 +63,7 @@ internal sealed class Av1PictureReader(StreamChecks checks) : PictureReader(chec
         CodedPicture picture = new()
         {
             DecodeIndex = index, Sample = sample, Type = shown.Type, IsIdr = shown.IsKey && !shown.IsRepeat, IsRandomAccess = shown.IsKey,
-            IsReference = true, IsRepeat = shown.IsRepeat, NalCount = units, SliceCount = tiles,
+            IsReference = true, IsRepeat = shown.IsRepeat, ShowsOne = shownCount == 1 && at == window.Size && window.Size == sample.Size, NalCount = units, SliceCount = tiles,
         };
         CheckSync(picture, window);
         return picture;
