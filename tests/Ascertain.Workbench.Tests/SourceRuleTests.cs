@@ -151,6 +151,16 @@ public sealed class SourceRuleTests
         Assert.Equal(["AccessLog.cs"], OfTheWorkbench().Where(static it => it.Line.Contains("access.log", StringComparison.Ordinal) && !it.Line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(static it => Path.GetFileName(it.File)).Distinct());
     }
 
+    // What is logged, entered and shown has its time from one clock, and none is of a zone.
+    [Fact]
+    public void Times_AreOfOneClock_InUtc()
+    {
+        Assert.Equal(["WorkbenchHost.cs"], OfTheWorkbench().Where(static it => it.Line.Contains("SystemClock.", StringComparison.Ordinal)).Select(static it => Path.GetFileName(it.File)));
+        Assert.DoesNotContain(OfTheWorkbench(), static it => Regex.IsMatch(it.Line, "DateTime(Offset)?\\.(Now|UtcNow|Today)|ToLocalTime|TimeZoneInfo|DateTimeZoneProviders|BclDateTimeZone|InZone\\(|TimeProvider"));
+        string banned = File.ReadAllText(Path.Combine(SharedData.Root, "BannedSymbols.txt"));
+        Assert.All((string[])["P:System.DateTime.Now;", "P:System.DateTime.UtcNow;", "P:System.DateTimeOffset.Now;", "P:System.DateTimeOffset.UtcNow;"], it => Assert.Contains(it, banned, StringComparison.Ordinal)); // the build refuses them
+    }
+
     private static (string Name, string Text)[] Scripts() => [.. Directory.EnumerateFiles(Path.Combine(Source, "Ascertain.Workbench", "Islands", "src"), "*.ts").Select(static it => (Path.GetFileName(it), File.ReadAllText(it)))];
 
     private static IEnumerable<(string File, string Line)> OfTheWorkbench() => Lines("*.cs").Concat(Lines("*.razor")).Where(static it => it.File.Contains("/Ascertain.Workbench/", StringComparison.Ordinal));
