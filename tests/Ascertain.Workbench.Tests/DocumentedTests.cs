@@ -33,7 +33,7 @@ public sealed partial class DocumentedTests
         {
             ["AccountPage signOut"] = "account", ["AccountPage remove-"] = "account", ["AccountPage end-"] = "account", ["AccountPage endOthers"] = "account", ["AccountPage close-"] = "account", ["AccountPage endOf-"] = "account", ["AccountPage invite"] = "account",
             ["Investigated stop"] = Plain, ["Investigated go-on"] = Plain, ["Investigated give-up"] = Plain, ["Investigated examine"] = Plain, ["MapPage exact"] = Plain, ["Board lookup"] = Plain, ["Tasks look"] = Plain, ["Records look"] = Plain, ["Memo look"] = Plain,
-            ["FramesClosed open"] = Plain, ["Assess open"] = "conclusion", ["Memo open"] = "memo", ["Start open"] = "make, open", ["Start make"] = "make, open", ["Collect collect"] = "collect",
+            ["FramesClosed open"] = Plain, ["Assess open"] = "conclusion", ["Memo open"] = "memo", ["Start open"] = "make, open", ["Start make"] = "make, open", ["Collect collect"] = "collect", ["Exhibits find"] = "search",
             ["Out choose"] = "letting out", ["Out release"] = "letting out", ["Out report"] = "letting out", ["Out approve"] = "approval", ["Out protect"] = "protection", ["Plan plan"] = "plan", ["Plan proposition"] = "propositions",
             ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo",
             ["Records note"] = "note, tag, description", ["Records tags"] = "note, tag, description", ["Records description"] = "note, tag, description", ["Records erratum"] = "correction", ["Records withdraw"] = "withdrawal, any *replace*",
@@ -63,7 +63,7 @@ public sealed partial class DocumentedTests
             $"| connections; heads | {server.MaxConcurrentConnections}; {server.MaxRequestHeadersTotalSize >> 10} KiB in {server.MaxRequestHeaderCount} fields, {server.RequestHeadersTimeout.TotalSeconds} seconds |",
             string.Create(CultureInfo.InvariantCulture, $"at most {Of<int>(typeof(FrameMarking), "MostPoints"):N0} | inside the picture"), $"at most {Of<int>(typeof(WorkbenchHost), "MostRows")} pairs",
             $"{Of<int>(Assembly.Load("Ascertain.Evaluation").GetType("Ascertain.Evaluation.Allegations.YamlDocument", throwOnError: true)!, "GreatestDepth")} deep at most | either typed or a file",
-            $"once; then a cookie", $"a challenge {Of<NodaTime.Duration>(typeof(Ceremonies), "Valid").TotalMinutes} minutes, once", $"| {Of<long>(typeof(AccessLog), "Greatest") >> 20} MiB, then set aside once as `access.log.1` |",
+            $"words of up to {Ascertain.Workbench.Investigations.ExhibitQuery.MostCharacters} characters", "once; then a cookie", $"a challenge {Of<NodaTime.Duration>(typeof(Ceremonies), "Valid").TotalMinutes} minutes, once", $"| {Of<long>(typeof(AccessLog), "Greatest") >> 20} MiB, then set aside once as `access.log.1` |",
             $"More than {Of<int>(typeof(AccessLog), "MostOfAKind")} lines of one kind",
         ];
         Assert.Equal(2, Of<int>(typeof(OpenClips), "MostHeld"));
