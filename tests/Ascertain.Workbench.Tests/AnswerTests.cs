@@ -297,6 +297,33 @@ public sealed partial class AnswerTests
         Assert.Equal(hostile.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
     }
 
+    // What was collected is never a file that somebody gets from here: each route is asked for it by every way of naming it, before and after its pictures were opened.
+    [Fact]
+    public async Task Exhibit_IsGivenAsAFileByNoRoute()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        byte[] bytes = [.. Workplace.BrokenClip, .. System.Security.Cryptography.RandomNumberGenerator.GetBytes(256)];
+        string home = await place.MakeAsync(), id = home.Split('/')[^1], sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        (await place.SendAsync($"{home}/collect", "collect", ("Posted.Paths", place.Write("one.mp4", bytes)))).Dispose();
+        await place.RestAsync(home);
+        (await place.SendAsync($"{home}/exhibits/1/frames", "open")).Dispose();
+        int asked = 0;
+        foreach (RouteEndpoint route in ((EndpointDataSource)place.Host.Services.GetService(typeof(EndpointDataSource))!).Endpoints.OfType<RouteEndpoint>())
+        {
+            foreach (string named in (string[])["1", "0", sha256, $"{sha256}.mp4", "one.mp4", Uri.EscapeDataString(place["one.mp4"]), "..%2Fcase%2Fexhibits"])
+            {
+                string path = Parameter().Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), it => it.Groups[1].Value == "id" ? id : it.Groups[1].Value == "number" ? "1" : named);
+                using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
+                byte[] got = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                Assert.True(got.AsSpan().IndexOf(bytes.AsSpan(^64..)) < 0, path);
+                Assert.False(answer.Content.Headers.Contains("Content-Disposition"), path);
+                asked++;
+            }
+        }
+
+        Assert.True(asked > 200, $"{asked} requests");
+    }
+
     // The program itself, used for a while: what it opens for a request it gives back.
     [Fact]
     public async Task Handles_AfterManyRequests_AreThoseOfBefore()
