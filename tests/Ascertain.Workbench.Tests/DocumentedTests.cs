@@ -141,11 +141,11 @@ public sealed partial class DocumentedTests
         Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords"], sealing);
         string collector = File.ReadAllText(Directory.EnumerateFiles(Source, "Collector.cs", SearchOption.AllDirectories).Single());
         string personal = collector[collector.IndexOf("Personal(CollectionRequest request) =>", StringComparison.Ordinal)..];
-        Assert.Equal(["path", "inside", "claimedUrl", "url", "source", "collector", "context", "clock"], Field().Matches(personal[..personal.IndexOf("];", StringComparison.Ordinal)]).Select(static it => it.Groups[1].Value));
+        Assert.Equal(["path", "pathHex", "inside", "claimedUrl", "url", "source", "collector", "context", "clock"], Field().Matches(personal[..personal.IndexOf("];", StringComparison.Ordinal)]).Select(static it => it.Groups[1].Value));
         string[][] classes = [.. TableUnder(Page("other-machines.md"), "## What is protected, and how")];
         Assert.Equal(["secrets", "sealed", "of the case", "for everybody"], classes.Select(static it => it[0]));
         Assert.All(classes, static it => Assert.Equal(5, it.Length));
-        Assert.All((string[])["names of people who act", "path", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions and memos", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
+        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions and memos", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
     }
 
     // Who opens a connection or listens: each by hand of somebody, and described.
