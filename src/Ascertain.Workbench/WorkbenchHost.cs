@@ -10,6 +10,7 @@ using Ascertain.Workbench.Frames;
 using Ascertain.Workbench.Investigations;
 using Ascertain.Workbench.Mapping;
 using Ascertain.Workbench.Pages;
+using Ascertain.Workbench.Searching;
 using Ascertain.Workbench.Texts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -72,7 +73,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton(clock).AddSingleton(keys).AddSingleton(UiTexts.English);
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
-        builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>().AddSingleton<ExpectedItems>();
+        builder.Services.AddSingleton<WhoActs>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>().AddSingleton<ExpectedItems>().AddSingleton<HiddenWords>();
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => (it.MemoryBufferThreshold, it.ValueCountLimit) = (ArrivingEndpoints.GreatestPlainForm, MostFields)); // no byte of a form is put elsewhere on the disk
         if (options.Beyond is not null)
         {

@@ -134,6 +134,58 @@ public sealed class AccountRightsTests
     }
 
     [Theory]
+    [InlineData("rsa 2048 sha256", true)]
+    [InlineData("rsa 3072 sha256", true)]
+    [InlineData("ec 384 sha256", true)]
+    [InlineData("rsa 1024 sha256", false)]
+    [InlineData("rsa 2048 sha1", false)]
+    public async Task Certificate_WeakerThan112Bits_IsNotTaken(string what, bool taken)
+    {
+        using TemporaryFolder folder = new();
+        string[] parts = what.Split(' ');
+        int bits = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+        using RSA rsa = RSA.Create(parts[0] == "rsa" ? bits : 2048);
+        using ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        DateTimeOffset from = DateTimeOffset.UtcNow.AddDays(-2), until = DateTimeOffset.UtcNow.AddDays(1);
+        CertificateRequest request = parts[0] == "rsa" ? new("CN=invented", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) : new("CN=invented", curve, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using X509Certificate2 made = parts[2] == "sha1" ? request.Create(request.SubjectName, new WithSha1(rsa), from, until, [1, 2, 3]) : request.CreateSelfSigned(from, until);
+        string file = folder.Write("one.pem", System.Text.Encoding.ASCII.GetBytes($"{made.ExportCertificatePem()}\n{(parts[0] == "rsa" ? rsa.ExportPkcs8PrivateKeyPem() : curve.ExportPkcs8PrivateKeyPem())}\n"));
+        if (taken)
+        {
+            await using SharedWorkplace place = await SharedWorkplace.StartAsync(certificate: file);
+            Assert.Equal(HttpStatusCode.OK, (await place.Browser().GetAsync(new Uri(place.Host.Address + "/signin"), TestContext.Current.CancellationToken)).StatusCode);
+        }
+        else
+        {
+            Assert.Contains("less than 112 bits", (await Assert.ThrowsAsync<UnusableInputException>(() => SharedWorkplace.StartAsync(certificate: file))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    // Many machines make RS256 of 2048 bits and nothing else; shorter ones are not taken.
+    [Theory]
+    [InlineData(2048, HttpStatusCode.NoContent)]
+    [InlineData(3072, HttpStatusCode.NoContent)]
+    [InlineData(2040, HttpStatusCode.Forbidden)]
+    [InlineData(1024, HttpStatusCode.Forbidden)]
+    public async Task Passkey_OfRsa_IsTakenFrom2048Bits(int bits, HttpStatusCode expected)
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator key = new(bits);
+        Assert.Equal(expected, await place.CeremonyAsync(place.Browser(), key, "invited", place.Token()));
+        if (expected == HttpStatusCode.NoContent)
+        {
+            Assert.Equal(HttpStatusCode.NoContent, await place.CeremonyAsync(place.Browser(), key, "signin"));
+        }
+        else
+        {
+            Assert.Empty(place.Service<AccountList>().All);
+        }
+    }
+
+    [Theory]
     [InlineData("inside", true)]
     [InlineData("outside", false)]
     [InlineData("link", false)]
@@ -218,5 +270,15 @@ public sealed class AccountRightsTests
         Assert.Contains("typed at length", said, StringComparison.Ordinal);
         Assert.Contains("\"tooMany\"", place.Log, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri(place.Host.Address + "/account"), TestContext.Current.CancellationToken)).StatusCode); // each kind has its own
+    }
+
+    /// <summary>Signs certificates as .NET does not any more (RFC 8017, sha1WithRSAEncryption).</summary>
+    private sealed class WithSha1(RSA key) : X509SignatureGenerator
+    {
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x05, 0x05, 0x00];
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => key.SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
+
+        protected override PublicKey BuildPublicKey() => new(key);
     }
 }

@@ -255,6 +255,102 @@ public sealed partial class AnswerTests
         Assert.False(Directory.Exists(place["never"]));
     }
 
+    // What people wrote may look like an address, a place to be filled in, or encoded twice: each link still leads to a path of this site, and words come back as they were written.
+    [Fact]
+    public async Task Links_OnEveryPage_StayOnThisSite_AndWordsStayAsTheyWereWritten()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string home = await place.MakeExaminedAsync();
+        string[] hostile = ["javascript:alert(1)", "//evil.example/x", "{0} {7*7} @(1+1) ${1+1}", "%2541%00", "&amp;lt;b&amp;gt;"];
+        await place.EnterAsync($"{home}/exhibits/1/records", "tags", ("Tags.Text", string.Join('\n', hostile)));
+        await place.EnterAsync($"{home}/exhibits/1/records", "description", ("Description.Text", string.Join(' ', hostile)));
+        await place.EnterAsync($"{home}/tasks", "task", ("Posted.Text", string.Join(' ', hostile)), ("Posted.For", hostile[0]));
+        await place.EnterAsync($"{home}/board", "import", ("Posted.Typed", BoardPageTests.Two));
+        Queue<string> waiting = new(["/", home]);
+        HashSet<string> seen = [], said = [];
+        while (waiting.TryDequeue(out string? path) && seen.Count < 120)
+        {
+            if (!seen.Add(path))
+            {
+                continue;
+            }
+
+            using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
+            if (answer.Content.Headers.ContentType?.MediaType != "text/html")
+            {
+                continue;
+            }
+
+            string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            said.UnionWith(hostile.Where(it => WebUtility.HtmlDecode(page).Contains(it, StringComparison.Ordinal)));
+            foreach (string to in Address().Matches(page).Select(static it => WebUtility.HtmlDecode(it.Groups[1].Value)))
+            {
+                Assert.Matches("^(/(?![/\\\\])|#)", to);
+                if (to.StartsWith(home, StringComparison.Ordinal) && !to.EndsWith(".png", StringComparison.Ordinal))
+                {
+                    waiting.Enqueue(to.Split('#')[0]);
+                }
+            }
+        }
+
+        Assert.True(seen.Count > 40, $"{seen.Count} pages");
+        Assert.Equal(hostile.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+    }
+
+    // What was collected is never a file that somebody gets from here: each route is asked for it by every way of naming it, before and after its pictures were opened.
+    [Fact]
+    public async Task Exhibit_IsGivenAsAFileByNoRoute()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        byte[] bytes = [.. Workplace.BrokenClip, .. System.Security.Cryptography.RandomNumberGenerator.GetBytes(256)];
+        string home = await place.MakeAsync(), id = home.Split('/')[^1], sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        (await place.SendAsync($"{home}/collect", "collect", ("Posted.Paths", place.Write("one.mp4", bytes)))).Dispose();
+        await place.RestAsync(home);
+        (await place.SendAsync($"{home}/exhibits/1/frames", "open")).Dispose();
+        int asked = 0;
+        foreach (RouteEndpoint route in ((EndpointDataSource)place.Host.Services.GetService(typeof(EndpointDataSource))!).Endpoints.OfType<RouteEndpoint>())
+        {
+            foreach (string named in (string[])["1", "0", sha256, $"{sha256}.mp4", "one.mp4", Uri.EscapeDataString(place["one.mp4"]), "..%2Fcase%2Fexhibits"])
+            {
+                string path = Parameter().Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), it => it.Groups[1].Value == "id" ? id : it.Groups[1].Value == "number" ? "1" : named);
+                using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
+                byte[] got = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                Assert.True(got.AsSpan().IndexOf(bytes.AsSpan(^64..)) < 0, path);
+                Assert.False(answer.Content.Headers.Contains("Content-Disposition"), path);
+                asked++;
+            }
+        }
+
+        Assert.True(asked > 200, $"{asked} requests");
+    }
+
+    // The program itself, used for a while: what it opens for a request it gives back.
+    [Fact]
+    public async Task Handles_AfterManyRequests_AreThoseOfBefore()
+    {
+        using TemporaryFolder folder = new();
+        Ascertain.Casework.Storage.Investigation.CreateOrOpen(folder["case"], new Ascertain.Preservation.Signing.KeyRing(folder["data/keys"]), NodaTime.SystemClock.Instance).Dispose();
+        using RunningWorkbench running = await RunningWorkbench.StartAsync(folder);
+        await RoundAsync(3);
+        int before = running.Handles;
+        long resident = running.ResidentBytes;
+        await RoundAsync(25);
+        Assert.InRange(running.Handles, 0, before + 12); // a connection more or less; some hundred requests and 25 entries gave none of their own
+        Assert.InRange(running.ResidentBytes, 0, resident + (96L << 20));
+
+        async Task RoundAsync(int times)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                await running.SendAsync($"{running.Investigation}/records", "note", ("Note.Text", $"note {i}"));
+                foreach (string path in (string[])["/", running.Investigation, $"{running.Investigation}/exhibits", $"{running.Investigation}/activity", $"{running.Investigation}/map", "/static/workbench.css", "/maps/list.json"])
+                {
+                    await running.PageAsync(path);
+                }
+            }
+        }
+    }
+
     private static async Task SaysThePolicyAsync(HttpResponseMessage answer)
     {
         string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
@@ -286,6 +382,9 @@ public sealed partial class AnswerTests
 
     [GeneratedRegex("\\{(\\w+)[^}]*\\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("\\b(?:href|src|action|formaction)=\"([^\"]*)\"")]
+    private static partial Regex Address();
 
     [GeneratedRegex("HTTP/1.1 (\\d+)")]
     private static partial Regex StatusLine();

@@ -31,7 +31,7 @@ public sealed partial class ExhibitsPageTests
             ("qapisi", 1, "description"), ("QAPISI kohne", 0, ""), ("ŞƏHƏRİN qala", 1, "description"), ("գյումրի", 2, "description"), ("МОСТ реки", 3, "description"), ("جسر", 4, "description"),
             ("icəri", 0, ""), ("IÇƏRI", 5, "tag"), ("north example", 6, "post"), ("late container.edit", 2, "finding")])
         {
-            string page = await place.PageAsync($"{table}?words={Uri.EscapeDataString(words)}");
+            string page = await place.FindAsync(table, $"words={Uri.EscapeDataString(words)}");
             Assert.Equal($"{words}: {(exhibit == 0 ? "" : $"{exhibit}")}", $"{words}: {string.Join(' ', Numbers(page))}");
             if (exhibit > 0)
             {
@@ -40,13 +40,13 @@ public sealed partial class ExhibitsPageTests
             }
         }
 
-        string found = await place.PageAsync($"{table}?words=weir");
+        string found = await place.FindAsync(table, "words=weir");
         Assert.Empty(Numbers(found));
         Assert.Contains("In statements and allegations", found, StringComparison.Ordinal);
         Assert.Contains("statement of <b><bdi>Party A</bdi></b>", found, StringComparison.Ordinal);
 
         // The place of a finding is one on the exhibit's page.
-        string anchor = Regex.Match(await place.PageAsync($"{table}?words=late"), "/exhibits/2#([^\"]+)\"").Groups[1].Value;
+        string anchor = Regex.Match(await place.FindAsync(table, "words=late"), "/exhibits/2#([^\"]+)\"").Groups[1].Value;
         Assert.Contains($"id=\"{anchor}\"", await place.PageAsync($"{table}/2"), StringComparison.Ordinal);
     }
 
@@ -67,17 +67,17 @@ public sealed partial class ExhibitsPageTests
         });
 
         // What was replaced or withdrawn is not found either; what is there is.
-        AssertNumbers(await place.PageAsync($"{table}?words=tree"), 1);
+        AssertNumbers(await place.FindAsync(table, "words=tree"), 1);
         foreach (string words in (string[])["stands", "told", "elm", Workplace.Actor.Split(' ')[0], "bin00"])
         {
-            string page = await place.PageAsync($"{table}?words={words}");
+            string page = await place.FindAsync(table, $"words={words}");
             Assert.Empty(Numbers(page));
             Assert.Contains("0 of 2 exhibits", page, StringComparison.Ordinal);
             Assert.DoesNotContain("In statements", page, StringComparison.Ordinal);
         }
 
         // The extension of a file's name is shown as its kind, and is no word that is searched.
-        Assert.Empty(Numbers(await place.PageAsync($"{table}?words={word}")));
+        Assert.Empty(Numbers(await place.FindAsync(table, $"words={word}")));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed partial class ExhibitsPageTests
             it.Collect(3);
             first = it.Enter(AnnotationKind.Description, 2, new CanonicalObject { ["text"] = "a mill by the river" });
         });
-        AssertNumbers(await place.PageAsync($"{table}?words=mill"), 2);
+        AssertNumbers(await place.FindAsync(table, "words=mill"), 2);
         using (InventedInvestigation again = new(place["case"], new KeyRing(place["data/keys"])))
         {
             again.Describe(2, "a barn by the river", supersedes: first);
@@ -99,8 +99,8 @@ public sealed partial class ExhibitsPageTests
             again.Tag(4, "MILL");
         }
 
-        AssertNumbers(await place.PageAsync($"{table}?words=mill"), 3, 4);
-        AssertNumbers(await place.PageAsync($"{table}?words=river barn"), 2);
+        AssertNumbers(await place.FindAsync(table, "words=mill"), 3, 4);
+        AssertNumbers(await place.FindAsync(table, "words=river barn"), 2);
     }
 
     [Fact]
@@ -124,12 +124,13 @@ public sealed partial class ExhibitsPageTests
             ("when=answered", [2]), ("when=not", [1, 3]), ("when=examined", [4]), ("tag=bridge&rating=4", [2]), ("sort=-number", [4, 3, 2, 1]), ("sort=rating", [3, 4, 1, 2]), ("sort=-when", [2, 4, 1, 3]),
             ("sort=kind&kind=mp4", [1, 2, 4]), ("sort=nonsense&rating=nonsense", []), ("sort=nonsense&page=99", [1, 2, 3, 4])])
         {
-            Assert.Equal($"{query}: {string.Join(' ', expected)}", $"{query}: {string.Join(' ', Numbers(await place.PageAsync($"{table}?{query}")))}");
+            Assert.Equal($"{query}: {string.Join(' ', expected)}", $"{query}: {string.Join(' ', Numbers(await place.FindAsync(table, $"{query}")))}");
         }
 
         // The head of a column is a link that keeps what was chosen, and turns the order round.
-        string page = await place.PageAsync($"{table}?tag=bridge&sort=bytes");
-        Assert.Contains("aria-sort=\"ascending\"><a href=\"" + table + "?tag=bridge&sort=-bytes\"", page, StringComparison.Ordinal);
+        string page = await place.FindAsync(table, "tag=bridge&sort=bytes");
+        string turned = Regex.Match(page, "aria-sort=\"ascending\"><a href=\"(" + Regex.Escape(table) + "\\?sort=-bytes&find=[\\w-]+)\"").Groups[1].Value;
+        AssertNumbers(await place.PageAsync(turned), 2, 3); // of one size, so by number; an address can be gone back to
         Assert.Contains("<option value=\"bridge\" selected>", page, StringComparison.Ordinal);
 
         // A plan for the investigation as a whole plans for each exhibit.
@@ -151,13 +152,44 @@ public sealed partial class ExhibitsPageTests
             it.Tag(1, "<script>alert(1)</script>");
             it.Describe(1, new string('x', 300) + " <img src=x> gate " + new string('y', 300));
         });
-        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At($"{table}?words=gate&tag=%3Cb%3E%22"), TestContext.Current.CancellationToken);
-        string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + await (await place.Browser.GetAsync(place.At($"{table}?words=gate"), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(await place.FoundAtAsync(table, "words=gate&tag=%3Cb%3E%22")), TestContext.Current.CancellationToken);
+        string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + await (await place.Browser.GetAsync(place.At(await place.FoundAtAsync(table, "words=gate")), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("<mark>gate</mark>", page, StringComparison.Ordinal);
         string own = System.Text.RegularExpressions.Regex.Replace(page, "<script type=\"module\" src=\"/static/(?:keeping|renewing)\\.js\"></script>", "");
         Assert.DoesNotContain("<script", own, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>\"", page, StringComparison.Ordinal);
+    }
+
+    // Browsers keep addresses: what was searched is in none that a page gives, and one that was written by hand is not read. Of another process it is said not to be known.
+    [Fact]
+    public async Task Words_ThatAreSearched_AreInNoAddress()
+    {
+        await using Workplace place = await Workplace.StartAsync(), other = await Workplace.StartAsync();
+        string table = await Made(place, static it =>
+        {
+            it.Collect(120);
+            for (int i = 1; i <= 110; i++)
+            {
+                it.Tag(i, "hornbeam");
+            }
+        });
+        string at = await place.FoundAtAsync(table, "words=hornbeam&tag=hornbeam&kind=&rating=none"), page = await place.PageAsync(at);
+        Assert.Matches("^" + Regex.Escape(table) + "\\?rating=none&find=[\\w-]{100,2000}$", at);
+        Assert.NotEqual(at, await place.FoundAtAsync(table, "words=hornbeam&tag=hornbeam&kind=&rating=none")); // the same words are not known again by their address
+        Assert.Equal(100, Numbers(page).Length);
+        Assert.Contains("value=\"hornbeam\"", page, StringComparison.Ordinal); // in the field it stands
+        string next = Regex.Match(page, "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal(10, Numbers(await place.PageAsync(next)).Length);
+        Assert.All(Regex.Matches(page, "href=\"([^\"]+)\"").Select(static it => it.Groups[1].Value), static it => Assert.DoesNotContain("hornbeam", it, StringComparison.Ordinal));
+        Assert.Contains("120 of 120 exhibits", await place.PageAsync($"{table}?words=nowhere&tag=nothing&kind=none"), StringComparison.Ordinal);
+
+        // As after a new start: another process has another key.
+        string elsewhere = await Made(other, static it => it.Collect(2));
+        string forgotten = await other.PageAsync($"{elsewhere}?{at.Split('?')[1]}");
+        Assert.Contains("not known any more", forgotten, StringComparison.Ordinal);
+        Assert.Contains("2 of 2 exhibits", forgotten, StringComparison.Ordinal);
+        Assert.DoesNotContain("not known any more", page, StringComparison.Ordinal);
     }
 
     private static async Task<string> Made(Workplace place, Action<InventedInvestigation> fill)

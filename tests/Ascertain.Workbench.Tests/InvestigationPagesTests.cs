@@ -56,8 +56,8 @@ public sealed class InvestigationPagesTests
         string exhibit = await place.PageAsync($"{investigation}/exhibits/1");
         Assert.Contains("container.profile", exhibit, StringComparison.Ordinal);
         Assert.Contains("✗ (a) address it was taken from: missing", Regex.Replace(exhibit, "<[^>]+>", ""), StringComparison.Ordinal);
-        Assert.Contains("1 of 2 exhibits", await place.PageAsync($"{investigation}/exhibits?words={Digest.Of([1, 2, 3]).Sha256Hex[..10]}"), StringComparison.Ordinal);
-        Assert.Contains("0 of 2 exhibits", await place.PageAsync($"{investigation}/exhibits?words=nowhere"), StringComparison.Ordinal);
+        Assert.Contains("1 of 2 exhibits", await place.FindAsync(investigation + "/exhibits", $"words={Digest.Of([1, 2, 3]).Sha256Hex[..10]}"), StringComparison.Ordinal);
+        Assert.Contains("0 of 2 exhibits", await place.FindAsync(investigation + "/exhibits", "words=nowhere"), StringComparison.Ordinal);
 
         // What was lost since is said where it is looked at; exhibits are numbered in the order of their paths.
         File.Delete(Directory.EnumerateFiles(Path.Combine(place["case"], "exhibits"), Digest.Of([4, 5]).Sha256Hex + "*", SearchOption.AllDirectories).Single());
@@ -65,9 +65,9 @@ public sealed class InvestigationPagesTests
         Assert.Contains("Exhibit 1: its evidentiary copy is not in the folder.", await place.PageAsync($"{investigation}/exhibits/1"), StringComparison.Ordinal);
 
         // What lies sealed is on no page.
-        foreach (string path in (string[])["", "/exhibits", "/exhibits/1", "/exhibits?words=north"])
+        foreach (string path in (string[])["", "/exhibits", "/exhibits/1", "find"])
         {
-            string page = await place.PageAsync(investigation + path);
+            string page = path == "find" ? await place.FindAsync(investigation + "/exhibits", "words=north") : await place.PageAsync(investigation + path);
             Assert.DoesNotContain(Secret, page, StringComparison.Ordinal);
             Assert.DoesNotContain("secret-name", page, StringComparison.Ordinal);
             Assert.DoesNotContain(Workplace.Actor, page, StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Preservation.Signing;
@@ -42,26 +40,18 @@ public sealed class KeptTypingTests
     public async Task Session_Over_SignsInOnThePage_AndTheTextIsThere()
     {
         await using SharedWorkplace place = await SharedWorkplace.StartAsync();
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(place["data/keys/workbench/localhost.pem"]);
-        string trusted = Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
-        await using BrowserPipe browser = await BrowserPipe.StartMappedAsync(place["browser"], "MAP * ~NOTFOUND, EXCLUDE localhost", $"--ignore-certificate-errors-spki-list={trusted}");
+        await using BrowserPipe browser = await EndedSessionTests.StartAsync(place);
         BrowserHand hand = new(browser);
-        await browser.SendAsync("WebAuthn.enable", new { });
-        await PasskeyFlowTests.AddAuthenticatorAsync(browser);
-        await hand.BeginAsync(place.Host.Link);
-        await hand.FollowAsync("#passkey button", BrowserHand.Shows("Investigations"));
-        await hand.FillAsync("#make-folder", place["files/case"]);
-        await hand.FollowAsync("form:has(#make-folder) button", BrowserHand.Shows("case"));
-        string home = (await browser.EvaluateAsync("location.pathname")).GetString()!;
+        string home = await EndedSessionTests.SignedInAsync(place, browser, hand);
         await hand.GoAsync(new Uri($"{place.Host.Address}{home}/records"));
         await browser.UntilAsync("document.readyState === 'complete' && document.querySelector('#note-text') !== null");
         await hand.FillAsync("#note-text", Long);
 
         place.Clock.Later = Duration.FromMinutes(31);
-        await hand.FollowAsync("#note button", "document.querySelector('#note .fault button') !== null");
-        Assert.Contains("You are not signed in any more. Nothing was entered, and what you typed is still here.", (await browser.EvaluateAsync("document.querySelector('#note .fault').textContent")).GetString(), StringComparison.Ordinal);
+        await hand.FollowAsync("#note button", "document.querySelector('#over button') !== null");
+        Assert.Contains("You are not signed in any more. Nothing was entered, and what you typed is still here.", (await browser.EvaluateAsync("document.querySelector('#over .fault').textContent")).GetString(), StringComparison.Ordinal);
         Assert.Empty(place.Service<Sessions>().Of(Assert.Single(place.Service<AccountList>().All).Id));
-        await hand.FollowAsync("#note .fault button", "document.querySelector('#note .fault')?.textContent.startsWith('You are signed in.') === true");
+        await hand.FollowAsync("#over button", "document.querySelector('#note .fault')?.textContent.startsWith('You are signed in.') === true");
         Assert.Equal(Long, (await browser.EvaluateAsync("document.querySelector('#note-text').value")).GetString());
         Assert.Empty(Annotations()); // signing in sends nothing by itself
         await hand.FollowAsync("#note button:not(.quiet)", "document.readyState === 'complete' && document.querySelector('.done') !== null");

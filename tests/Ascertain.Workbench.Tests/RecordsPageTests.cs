@@ -42,9 +42,9 @@ public sealed class RecordsPageTests
         await using Workplace place = await Workplace.StartAsync();
         string investigation = await place.MakeExaminedAsync(), records = $"{investigation}/exhibits/1/records";
         await place.EnterAsync(records, "note", ("Note.Text", Secret));
-        foreach (string path in (string[])["", "/records", "/exhibits/1", "/exhibits/1/records", "/activity", "/plan", "/assess?exhibit=1", "/board", "/out", "/exhibits?words=north"])
+        foreach (string path in (string[])["", "/records", "/exhibits/1", "/exhibits/1/records", "/activity", "/plan", "/assess?exhibit=1", "/board", "/out", "find"])
         {
-            Assert.DoesNotContain(Secret, await place.PageAsync(investigation + path), StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, path == "find" ? await place.FindAsync(investigation + "/exhibits", "words=north") : await place.PageAsync(investigation + path), StringComparison.Ordinal);
         }
 
         int looks = place.Kinds().Count(static it => it == "view");

@@ -76,6 +76,12 @@ internal sealed partial class RunningWorkbench : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
+    /// <summary>What it holds open of the system.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length;
+
+    /// <summary>Bytes of its memory that are held, by the system's count.</summary>
+    public long ResidentBytes => long.Parse(File.ReadAllText($"/proc/{process.Id}/statm").Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+
     public void Kill()
     {
         process.Kill(); // SIGKILL

@@ -246,6 +246,85 @@ public sealed partial class SessionTests
         Assert.Contains("requestRefused 700", lines[301], StringComparison.Ordinal);
     }
 
+    // The tokens of forms are the only self-contained ones. One that was changed in any part (key, parameters, text, seal) is none; neither is the cookie in its place, nor the token in the cookie's.
+    [Fact]
+    public async Task TokenOfForms_ChangedAnywhere_OrUsedForSomethingElse_IsRefused()
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new();
+        HttpClient browser = place.Browser();
+        using HttpResponseMessage first = await browser.GetAsync(new Uri(place.Host.Address + "/signin"), TestContext.Current.CancellationToken);
+        string cookieOfForms = Assert.Single(first.Headers.GetValues("Set-Cookie")).Split('=', ';')[1];
+        string session = await SignInAsync(place, browser, ada, "invited", place.Token());
+        string form = FormToken().Match(await place.PageAsync(browser, "/account")).Groups[1].Value;
+        byte[] token = System.Buffers.Text.Base64Url.DecodeFromChars(form);
+        Assert.Equal([0x09, 0xf0, 0xc9, 0xf0], token[..4]); // of ASP.NET Core Data Protection; after it the key's number: nothing in a token names an algorithm
+        for (int at = 0; at < token.Length; at += 7)
+        {
+            byte[] changed = [.. token];
+            changed[at] ^= 1;
+            Assert.True(HttpStatusCode.BadRequest == await InviteAsync(place, browser, System.Buffers.Text.Base64Url.EncodeToString(changed)), $"byte {at}");
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, await InviteAsync(place, browser, cookieOfForms));
+        Assert.Equal(HttpStatusCode.BadRequest, await InviteAsync(place, browser, session));
+        Assert.Equal(HttpStatusCode.BadRequest, await InviteAsync(place, browser, ""));
+        Assert.Equal(HttpStatusCode.Redirect, await WithCookieAsync(place, form));
+        Assert.Equal(HttpStatusCode.Redirect, await WithCookieAsync(place, cookieOfForms));
+        Assert.Equal(HttpStatusCode.OK, await InviteAsync(place, browser, form)); // as it was given, it counts
+    }
+
+    // The key lies in the memory of one process: beside another one, and after it ended, nobody can make or read what it made. The browser that was signed in at both brings cookie and token of the other.
+    [Fact]
+    public async Task TokenOfForms_OfAnotherWorkbench_IsRefused_AndItsKeyIsNowhere()
+    {
+        await using SharedWorkplace one = await SharedWorkplace.StartAsync(), other = await SharedWorkplace.StartAsync();
+        using SoftwareAuthenticator ada = new(), ben = new();
+        HttpClient browser = one.Browser();
+        string session = await SignInAsync(one, browser, ada, "invited", one.Token());
+        (string Cookie, string Token) own = await FormOfAsync(one, session), foreign = await FormOfAsync(other, await SignInAsync(other, other.Browser(), ben, "invited", other.Token()));
+        Assert.Equal(HttpStatusCode.OK, await WithAsync(own));
+        Assert.Equal(HttpStatusCode.BadRequest, await WithAsync(foreign));
+        Assert.Equal(HttpStatusCode.BadRequest, await WithAsync((own.Cookie, foreign.Token)));
+        string[] kept = [.. Directory.EnumerateFiles(one["data"], "*", SearchOption.AllDirectories).Select(it => Path.GetRelativePath(one["data"], it)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["keys/workbench/localhost.pem", "workbench/access.log", "workbench/accounts.json"], kept);
+
+        async Task<HttpStatusCode> WithAsync((string Cookie, string Token) form)
+        {
+            using HttpClientHandler handler = new() { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = (_, it, _, _) => it is not null };
+            using HttpClient plain = new(handler);
+            using HttpRequestMessage request = new(HttpMethod.Post, one.Host.Address + "/account") { Content = new FormUrlEncodedContent([new("_handler", "invite"), new("form", form.Token), new("Name", "Cleo Invented")]) };
+            request.Headers.Add("Origin", one.Host.Address);
+            request.Headers.Add("Cookie", $"__Host-ascertain={session}; __Host-ascertain-form={form.Cookie}");
+            using HttpResponseMessage answer = await plain.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+
+        static async Task<(string Cookie, string Token)> FormOfAsync(SharedWorkplace place, string session)
+        {
+            using HttpClientHandler handler = new() { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = (_, it, _, _) => it is not null };
+            using HttpClient plain = new(handler);
+            using HttpRequestMessage request = new(HttpMethod.Get, place.Host.Address + "/account");
+            request.Headers.Add("Cookie", $"__Host-ascertain={session}");
+            using HttpResponseMessage answer = await plain.SendAsync(request, TestContext.Current.CancellationToken);
+            string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return (answer.Headers.GetValues("Set-Cookie").First(static it => it.StartsWith("__Host-ascertain-form=", StringComparison.Ordinal)).Split('=', ';')[1], FormToken().Match(page).Groups[1].Value);
+        }
+    }
+
+    // Who signs in is asked for the passkey and for nothing else: no name, no question, no hint.
+    [Theory]
+    [InlineData("/signin")]
+    [InlineData("/invited")]
+    public async Task PageForComingIn_AsksForThePasskeyAlone(string path)
+    {
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync();
+        string page = await place.PageAsync(place.Browser(), path);
+        Assert.Equal(["form"], Field().Matches(page).Select(static it => Regex.Match(it.Value, "name=\"([^\"]+)\"").Groups[1].Value)); // hidden: the token
+        Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
+        Assert.Equal(["Id", "Label", "MayInvite", "Name", "Passkeys"], typeof(Account).GetProperties().Select(static it => it.Name).Where(static it => it != "EqualityContract").Order(StringComparer.Ordinal)); // nothing else is known of anybody
+    }
+
     private static async Task<string> SignInAsync(SharedWorkplace place, HttpClient browser, SoftwareAuthenticator key, string does, string? token = null)
     {
         (HttpResponseMessage answer, string cookie) = await AnswerAsync(place, browser, key, does, token, []);
@@ -280,6 +359,9 @@ public sealed partial class SessionTests
         using HttpResponseMessage answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
+
+    [GeneratedRegex("<(?:input|textarea|select)[^>]*>")]
+    private static partial Regex Field();
 
     [GeneratedRegex("name=\"form\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();

@@ -78,6 +78,25 @@ internal sealed partial class Workplace : IAsyncDisposable
         return await Browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The table of exhibits after its form was sent; of the address that answers the words must be gone.</summary>
+    /// <param name="table">Its path.</param>
+    /// <param name="choices">As <c>words=…&amp;tag=…</c>, each escaped; a <c>page</c> is added to the address that answers.</param>
+    public async Task<string> FindAsync(string table, string choices) => await PageAsync(await FoundAtAsync(table, choices));
+
+    /// <summary>The address that answers.</summary>
+    public async Task<string> FoundAtAsync(string table, string choices)
+    {
+        string token = Regex.Match(await PageAsync(table), "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value;
+        KeyValuePair<string, string>[] fields = [.. choices.Split('&').Select(static it => it.Split('=', 2)).Select(static it => new KeyValuePair<string, string>(it[0], Uri.UnescapeDataString(it[1])))];
+        using HttpRequestMessage request = new(HttpMethod.Post, At(table)) { Content = new FormUrlEncodedContent([new("_handler", "find"), new("form", token), .. fields.Where(static it => it.Key != "page")]) };
+        request.Headers.Add("Origin", Host.Address);
+        using HttpResponseMessage answer = await Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        string to = answer.Headers.Location!.ToString().Replace(Host.Address, "", StringComparison.Ordinal);
+        Assert.DoesNotContain(fields, it => it.Key is "words" or "tag" && it.Value.Length > 3 && Uri.UnescapeDataString(to).Contains(it.Value, StringComparison.OrdinalIgnoreCase));
+        return fields.FirstOrDefault(static it => it.Key == "page").Value is { } page ? $"{to}{(to.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}" : to;
+    }
+
     /// <summary>Makes an investigation; gives its path on this site.</summary>
     public async Task<string> MakeAsync(string name = "case")
     {

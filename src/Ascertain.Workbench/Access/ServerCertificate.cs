@@ -11,6 +11,7 @@ namespace Ascertain.Workbench.Access;
 internal static class ServerCertificate
 {
     private const int Days = 365; // arbitrary: people compare the fingerprint again once a year
+    private const string Md5WithRsa = "1.2.840.113549.1.1.4", Sha1WithRsa = "1.2.840.113549.1.1.5", Sha1WithEcdsa = "1.2.840.10045.4.1"; // RFC 8017 A.2.4, RFC 5758 3.2
     private const string ForServers = "1.3.6.1.5.5.7.3.1"; // id-kp-serverAuth, RFC 5280 4.2.1.12
 
     /// <summary>Finds or makes it.</summary>
@@ -29,7 +30,16 @@ internal static class ServerCertificate
         !certificate.HasPrivateKey ? "The certificate has no private key beside it; name it with --certificate-key."
         : !certificate.MatchesHostname(host, allowCommonName: false) ? $"The certificate is not for {host}."
         : now.ToDateTimeUtc() < certificate.NotBefore.ToUniversalTime() || now.ToDateTimeUtc() > certificate.NotAfter.ToUniversalTime() ? "The certificate is not valid today."
+        : IsWeak(certificate) ? "The certificate's key or signature has less than 112 bits of security. Name one with a key of ECDSA P-256 or RSA of 2048 bits or more that is signed with SHA-256 or better, or none: then the workbench makes its own."
         : null;
+
+    // NIST SP 800-57 Part 1, table 2 and SP 800-131A: RSA of 2048 bits and curves of 224 have 112 bits. Not 128, which would shut out what authorities and the systems of offices give out most.
+    private static bool IsWeak(X509Certificate2 certificate)
+    {
+        using RSA? rsa = certificate.GetRSAPublicKey();
+        using ECDsa? curve = certificate.GetECDsaPublicKey();
+        return rsa is { KeySize: < 2048 } || curve is { KeySize: < 224 } || certificate.SignatureAlgorithm.Value is Md5WithRsa or Sha1WithRsa or Sha1WithEcdsa;
+    }
 
     private static X509Certificate2 Load(string path, string? key)
     {

@@ -260,7 +260,7 @@ internal sealed class AccountDesk : IDisposable
 
     private async Task<PasskeyAttestationResult?> MadeAsync(HttpContext context, string? ceremony, string purpose, string credential) =>
         ceremonies.Take(ceremony, purpose) is { } state
-        && await passkeys.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential, AttestationState = state }) is { Succeeded: true } made ? made : null;
+        && await passkeys.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential, AttestationState = state }) is { Succeeded: true } made && !CoseKey.IsShortRsa(made.Passkey!.PublicKey) ? made : null;
 
     private static string For(string? token) => $"invited {Secret.KeptAs(token ?? "")}";
 }

@@ -71,6 +71,9 @@ internal sealed class Sessions(IClock clock)
     /// <summary>True when the sign-in is fresh enough for what changes how somebody comes in.</summary>
     public bool IsFresh(Session session) => clock.GetCurrentInstant() - session.Began <= Fresh;
 
+    /// <summary>How long it still has if nothing more is asked for.</summary>
+    public Duration LeftOf(Session session) => Duration.Min(session.Seen + LongestIdle - clock.GetCurrentInstant(), session.Began + Longest - clock.GetCurrentInstant());
+
     /// <summary>Ends those of an account that the condition names.</summary>
     public void End(string accountId, Func<Session, bool> which)
     {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Ascertain.Workbench.Searching;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Extensions.Primitives;
 
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>What the table of exhibits shows and in which order, as it stands in the page's address: links and forms alone change it. What is not understood is passed over.</summary>
+/// <remarks>Words of people (what is searched, kinds, tags) stand in the address encrypted: browsers keep addresses in their history. The form that chooses them is posted, and answers with the address.</remarks>
 internal sealed record ExhibitQuery
 {
     /// <summary>A rating that nobody gave.</summary>
@@ -13,11 +13,19 @@ internal sealed record ExhibitQuery
 
     private static readonly string[] Columns = ["number", "kind", "bytes", "rating", "tags", "runs", "missing", "genuine", "when", "where", "who"];
     private static readonly string[] Fields = ["words", "kind", "rating", "tag", "state", "genuine", "when", "where", "who", "sort"];
-    private readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
+    private static readonly string[] Hidden = ["words", "kind", "tag"];
+    private const string Find = "find";
 
-    private ExhibitQuery()
-    {
-    }
+    private readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
+    private readonly HiddenWords hides;
+
+    private ExhibitQuery(HiddenWords hides) => this.hides = hides;
+
+    /// <summary>Most characters of a word of people that fits in an address. Arbitrary.</summary>
+    public const int MostCharacters = 500;
+
+    /// <summary>True when the address holds words of before this process, which nobody can read any more.</summary>
+    public bool IsForgotten { get; private init; }
 
     /// <summary>Exhibits that hold these words.</summary>
     public string Words => this["words"];
@@ -38,19 +46,32 @@ internal sealed record ExhibitQuery
     public string this[string field] => given.GetValueOrDefault(field, "");
 
     /// <summary>Reads the address.</summary>
-    public static ExhibitQuery Read(IQueryCollection query)
+    public static ExhibitQuery Read(IQueryCollection query, HiddenWords hides)
     {
         int page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 1;
-        ExhibitQuery read = new() { Page = page };
+        string[]? found = query[Find].ToString() is { Length: > 0 } hidden ? hides.Read(hidden) : [];
+        ExhibitQuery read = new(hides) { Page = page, IsForgotten = found is null };
+        read.Take(it => Array.IndexOf(Hidden, it) is >= 0 and var at ? found?.ElementAtOrDefault(at) : query[it].ToString());
+        return read;
+    }
+
+    /// <summary>Reads the form that chooses.</summary>
+    public static ExhibitQuery Read(IFormCollection form, HiddenWords hides)
+    {
+        ExhibitQuery read = new(hides);
+        read.Take(it => form[it].ToString() is var said && said.Length <= MostCharacters ? said : said[..MostCharacters]);
+        return read;
+    }
+
+    private void Take(Func<string, string?> said)
+    {
         foreach (string field in Fields)
         {
-            if (query.TryGetValue(field, out StringValues value) && !string.IsNullOrWhiteSpace(value))
+            if (said(field) is { } value && !string.IsNullOrWhiteSpace(value))
             {
-                read.given[field] = value.ToString();
+                given[field] = value;
             }
         }
-
-        return read;
     }
 
     /// <summary>Chooses and sorts.</summary>
@@ -79,9 +100,15 @@ internal sealed record ExhibitQuery
     public string SortBy(string column) => Address(
         new Dictionary<string, string>(given, StringComparer.Ordinal) { ["sort"] = column == SortedBy && !IsDescending ? "-" + column : column }, 1);
 
-    private static string Address(IEnumerable<KeyValuePair<string, string>> fields, int page)
+    private string Address(IReadOnlyDictionary<string, string> fields, int page)
     {
-        QueryBuilder address = new(fields.OrderBy(static it => Array.IndexOf(Fields, it.Key)));
+        QueryBuilder address = new(fields.Where(static it => !Hidden.Contains(it.Key)).OrderBy(static it => Array.IndexOf(Fields, it.Key)));
+        string[] words = [.. Hidden.Select(it => fields.GetValueOrDefault(it, ""))];
+        if (words.Any(static it => it.Length > 0))
+        {
+            address.Add(Find, hides.Hide(words));
+        }
+
         if (page > 1)
         {
             address.Add("page", page.ToString(CultureInfo.InvariantCulture));

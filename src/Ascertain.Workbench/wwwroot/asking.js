@@ -1,4 +1,6 @@
 // src/asking.ts
+/** Of what a page asks by itself: nobody is at it, and this keeps no session alive. */
+var BY_ITSELF = { "X-Renews": "1" };
 var LONGEST = 2e4;
 /** Asks whether the workbench answers and knows this browser. @throws where it does not answer */
 async function asker() {
@@ -13,4 +15,4 @@ async function asker() {
 function isSignedOut(answer) {
 	return answer.type === "opaqueredirect";
 }
-export { isSignedOut as n, asker as t };
+export { asker as n, isSignedOut as r, BY_ITSELF as t };

@@ -1,7 +1,7 @@
 import { r as rectanglesText, t as Rectangles } from "./rectangles.js";
 import { a as isComplete, c as toValues, i as hiddenAt, n as boxAt, o as isFull, r as fromValues, s as rounded, t as KINDS } from "./shapes.js";
 import { n as make, t as fill } from "./making.js";
-import { n as isSignedOut, t as asker } from "./asking.js";
+import { n as asker, r as isSignedOut } from "./asking.js";
 // src/fetching.ts
 var MOST_KEPT = 8;
 var MOST_FREE = 4;

@@ -1,13 +1,11 @@
-import { t as asker } from "./asking.js";
-import { t as passkey } from "./ceremony.js";
+import { n as asker } from "./asking.js";
+import { i as shownName, n as begin, r as end } from "./ending.js";
 import { n as make, t as fill } from "./making.js";
 // src/keeping.ts
 var t = JSON.parse(document.body.dataset["keeping"] ?? "{}");
 var asking = /* @__PURE__ */ new Set();
 var notices = /* @__PURE__ */ new Map();
 var going;
-/** What stands for who is signed in, on the pages of a workbench with accounts. */
-var shownName = () => document.querySelector("form.account a");
 var unanswered = () => fill(t.unanswered, location.port || "443");
 function say(form, beside, ...what) {
 	notices.get(form)?.remove();
@@ -21,26 +19,6 @@ function say(form, beside, ...what) {
 		else form.append(notice);
 	}
 }
-/** Signs in without leaving the page. */
-function signingIn(form, beside) {
-	const button = make("button", "quiet", t.signHere);
-	button.type = "button";
-	button.addEventListener("click", async () => {
-		button.disabled = true;
-		try {
-			const page = new DOMParser().parseFromString(await (await fetch("/signin", { cache: "no-store" })).text(), "text/html");
-			await passkey("signin", page.querySelector("#form-token input")?.value ?? "", void 0, {
-				none: t.none,
-				cancelled: t.cancelled
-			});
-			say(form, beside, t.signedInAgain ?? "");
-		} catch (fault) {
-			button.disabled = false;
-			say(form, beside, fault instanceof TypeError ? unanswered() : fault.message, " ", button);
-		}
-	});
-	return button;
-}
 /** True when the form may go. */
 async function mayGo(form, beside) {
 	let now;
@@ -51,7 +29,7 @@ async function mayGo(form, beside) {
 		return false;
 	}
 	if (now === "signedOut") {
-		say(form, beside, t.signedOut, " ", signingIn(form, beside));
+		end(t.signedOut, form);
 		return false;
 	}
 	if (now === "startedAnew") {
@@ -70,6 +48,7 @@ async function mayGo(form, beside) {
 	say(form, beside);
 	return true;
 }
+begin(t, document.body.dataset["left"] === void 0 ? null : Number(document.body.dataset["left"]), (form) => say(form, null, t.signedInAgain));
 document.addEventListener("submit", (event) => {
 	const form = event.target;
 	if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post" || form.closest("header")) return;

@@ -1,10 +1,15 @@
-import { n as isSignedOut } from "./asking.js";
+import { r as isSignedOut, t as BY_ITSELF } from "./asking.js";
+import { t as OVER } from "./ending.js";
 // src/renewing.ts
 var WORKING = 2e3;
 var RESTING = 4e3;
-var BY_ITSELF = {
-	"X-Renews": "1",
-	Accept: "text/html, text/plain"
+var ASKING = {
+	headers: {
+		...BY_ITSELF,
+		Accept: "text/html, text/plain"
+	},
+	redirect: "manual",
+	cache: "no-store"
 };
 var shown = document.getElementById("renewing");
 var t = JSON.parse(shown.dataset["texts"] ?? "{}");
@@ -22,11 +27,7 @@ function isHeld(part) {
 	return part !== document.activeElement && part.contains(document.activeElement) || marked !== null && !marked.isCollapsed && marked.containsNode(part, true);
 }
 async function renew() {
-	const answer = await fetch(location.pathname + location.search, {
-		headers: BY_ITSELF,
-		redirect: "manual",
-		cache: "no-store"
-	});
+	const answer = await fetch(location.pathname + location.search, ASKING);
 	if (!answer.ok) return;
 	const page = new DOMParser().parseFromString(await answer.text(), "text/html"), told = page.getElementById("renewing");
 	let all = true;
@@ -50,13 +51,13 @@ async function renew() {
 async function look() {
 	window.clearTimeout(timer);
 	try {
-		const answer = await fetch(shown.dataset["path"], {
-			headers: BY_ITSELF,
-			redirect: "manual",
-			cache: "no-store"
-		});
-		if (isSignedOut(answer) || answer.status === 401) {
-			say(answer.status === 401 ? t.letInAnew : t.leftOut);
+		const answer = await fetch(shown.dataset["path"], ASKING);
+		if (isSignedOut(answer)) {
+			document.dispatchEvent(new Event(OVER));
+			return;
+		}
+		if (answer.status === 401) {
+			say(t.letInAnew);
 			return;
 		}
 		const said = await answer.text();

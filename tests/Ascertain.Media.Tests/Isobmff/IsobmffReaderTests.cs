@@ -145,6 +145,34 @@ public sealed class IsobmffReaderTests
         }
     }
 
+    // Each field of the head at the ends of its type, as signed and as unsigned, in 32 bits and in 64: sums and products of sizes, counts and times stay what they are, and no place that is named lies outside the file.
+    [Theory]
+    [InlineData(0x0000_0000_0000_0000UL)]
+    [InlineData(0x7fff_ffff_ffff_ffffUL)]
+    [InlineData(0x8000_0000_8000_0000UL)]
+    [InlineData(0xffff_ffff_ffff_ffffUL)]
+    [InlineData(0xffff_fff8_ffff_fff8UL)]
+    public void Read_AnyFieldAtTheEndsOfItsType_EndsTypedAndInsideTheFile(ulong end)
+    {
+        byte[] file = File(Movie((uint)Ftyp().Length + 8, extra: Box("udta", Text("\u00a9xyz", "+27.1281+100.2508/"))));
+        for (int at = 0; at < file.Length; at++)
+        {
+            foreach (int length in (int[])[2, 4, 8])
+            {
+                byte[] changed = [.. file];
+                for (int i = 0; i < Math.Min(length, file.Length - at); i++)
+                {
+                    changed[at + i] = (byte)(end >> (8 * (7 - i)));
+                }
+
+                MediaStructure structure = Read(changed);
+                Assert.All(structure.Findings, it => Assert.True(it.Where.FirstByte is not { } first || (first >= 0 && (it.Where.ByteCount ?? 0) >= 0 && first <= changed.Length && (it.Where.ByteCount ?? 0) <= changed.Length - first), $"{at}: {it.Code} {it.Where.FirstByte} {it.Where.ByteCount}"));
+                Assert.All(structure.Elements, it => Assert.True(it.Offset >= 0 && it.Offset <= changed.Length, $"{at}: {it.Path} {it.Offset}"));
+                Assert.All(structure.Tracks, it => Assert.True(it.SampleCount >= 0 && it.Samples.Take(100).All(static sample => sample.Size >= 0), $"{at}"));
+            }
+        }
+    }
+
     [Fact]
     public void Read_HundredThousandTinyBoxes_StaysBounded()
     {

@@ -3,7 +3,12 @@ export interface Asker {
   /** Token that forms of this session carry. */
   form: string;
   name: string;
+  /** Milliseconds until the session is over, if nobody asks for anything; null where sessions do not end. */
+  left: number | null;
 }
+
+/** Of what a page asks by itself: nobody is at it, and this keeps no session alive. */
+export const BY_ITSELF = { "X-Renews": "1" };
 
 /** The session is over; the workbench was started anew; it answers something else, which it will say itself. */
 export type NotIn = "signedOut" | "startedAnew" | "otherwise";

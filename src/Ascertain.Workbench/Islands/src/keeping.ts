@@ -1,15 +1,12 @@
 // Before a form goes, asks whether the workbench answers and knows this browser. A form that goes into nothing takes with it what was typed; so it stays on its page, and the page says why.
 import { asker, type Asker, type NotIn } from "./asking";
-import { passkey } from "./ceremony";
+import { begin, end, shownName } from "./ending";
 import { fill, make, type Texts } from "./making";
 
 const t = JSON.parse(document.body.dataset["keeping"] ?? "{}") as Texts;
 const asking = new Set<HTMLFormElement>();
 const notices = new Map<HTMLFormElement, HTMLElement>();
 let going: HTMLFormElement | undefined;
-
-/** What stands for who is signed in, on the pages of a workbench with accounts. */
-const shownName = (): HTMLElement | null => document.querySelector("form.account a");
 
 const unanswered = (): string => fill(t.unanswered, location.port || "443");
 
@@ -29,24 +26,6 @@ function say(form: HTMLFormElement, beside: Element | null, ...what: (string | N
   }
 }
 
-/** Signs in without leaving the page. */
-function signingIn(form: HTMLFormElement, beside: Element | null): HTMLButtonElement {
-  const button = make("button", "quiet", t.signHere);
-  button.type = "button";
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    try {
-      const page = new DOMParser().parseFromString(await (await fetch("/signin", { cache: "no-store" })).text(), "text/html");
-      await passkey("signin", page.querySelector<HTMLInputElement>("#form-token input")?.value ?? "", undefined, { none: t.none, cancelled: t.cancelled });
-      say(form, beside, t.signedInAgain ?? "");
-    } catch (fault) {
-      button.disabled = false;
-      say(form, beside, fault instanceof TypeError ? unanswered() : (fault as Error).message, " ", button);
-    }
-  });
-  return button;
-}
-
 /** True when the form may go. */
 async function mayGo(form: HTMLFormElement, beside: Element | null): Promise<boolean> {
   let now: Asker | NotIn;
@@ -58,7 +37,7 @@ async function mayGo(form: HTMLFormElement, beside: Element | null): Promise<boo
   }
 
   if (now === "signedOut") {
-    say(form, beside, t.signedOut!, " ", signingIn(form, beside));
+    end(t.signedOut!, form);
     return false;
   }
 
@@ -80,6 +59,8 @@ async function mayGo(form: HTMLFormElement, beside: Element | null): Promise<boo
   say(form, beside);
   return true;
 }
+
+begin(t, document.body.dataset["left"] === undefined ? null : Number(document.body.dataset["left"]), form => say(form, null, t.signedInAgain!));
 
 document.addEventListener("submit", event => {
   const form = event.target as HTMLFormElement;

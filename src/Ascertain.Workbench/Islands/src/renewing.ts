@@ -1,9 +1,10 @@
 // Asks whether something was entered or done, by whomever, and puts in their place the parts of the page that tell of it; nothing else is touched, so what is typed or chosen there stays.
-import { isSignedOut } from "./asking";
+import { BY_ITSELF, isSignedOut } from "./asking";
+import { OVER } from "./ending";
 import type { Texts } from "./making";
 
 const WORKING = 2000, RESTING = 4000; // milliseconds; arbitrary
-const BY_ITSELF = { "X-Renews": "1", Accept: "text/html, text/plain" }; // nobody is at it: this keeps no session alive
+const ASKING: RequestInit = { headers: { ...BY_ITSELF, Accept: "text/html, text/plain" }, redirect: "manual", cache: "no-store" };
 const shown = document.getElementById("renewing")!, t = JSON.parse(shown.dataset["texts"] ?? "{}") as Texts;
 let now = shown.dataset["now"], running = shown.dataset["running"] === "true", timer = 0;
 
@@ -20,7 +21,7 @@ function isHeld(part: Element): boolean {
 }
 
 async function renew(): Promise<void> {
-  const answer = await fetch(location.pathname + location.search, { headers: BY_ITSELF, redirect: "manual", cache: "no-store" });
+  const answer = await fetch(location.pathname + location.search, ASKING);
   if (!answer.ok) {
     return;
   }
@@ -54,9 +55,14 @@ async function renew(): Promise<void> {
 async function look(): Promise<void> {
   window.clearTimeout(timer);
   try {
-    const answer = await fetch(shown.dataset["path"]!, { headers: BY_ITSELF, redirect: "manual", cache: "no-store" });
-    if (isSignedOut(answer) || answer.status === 401) {
-      say(answer.status === 401 ? t.letInAnew! : t.leftOut!);
+    const answer = await fetch(shown.dataset["path"]!, ASKING);
+    if (isSignedOut(answer)) {
+      document.dispatchEvent(new Event(OVER));
+      return;
+    }
+
+    if (answer.status === 401) {
+      say(t.letInAnew!);
       return; // asking on would change nothing
     }
 
