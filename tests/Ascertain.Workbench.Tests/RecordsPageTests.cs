@@ -191,8 +191,8 @@ public sealed class RecordsPageTests
         {
             string page = await place.PageAsync(investigation + path);
             Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
-            // Which keeps what was typed, and on the page for letting out shows what will be hidden; nothing else, and none of the page's own: the pages do without.
-            string[] scripts = path == "/out" ? ["keeping", "letting"] : ["keeping"];
+            // Which renews the lists, keeps what was typed, and on the page for letting out shows what will be hidden; nothing else, and none of the page's own: the pages do without.
+            string[] scripts = path == "/out" ? ["keeping", "letting"] : ["keeping", "renewing"];
             Assert.Equal(scripts.Select(static it => $"<script type=\"module\" src=\"/static/{it}.js\"></script>"), System.Text.RegularExpressions.Regex.Matches(page, "<script.*?</script>", System.Text.RegularExpressions.RegexOptions.Singleline).Select(static it => it.Value));
             Assert.Equal(scripts.Length + 1, page.Split("<script").Length);
             Assert.DoesNotContain("<style", page, StringComparison.Ordinal);
