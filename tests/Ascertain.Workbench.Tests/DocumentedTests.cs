@@ -237,7 +237,7 @@ public sealed partial class DocumentedTests
         {
             string integrity = package.Value.GetProperty("integrity").GetString()!; // each has one
             locked[Purl(package)] = Convert.ToHexStringLower(Convert.FromBase64String(integrity["sha512-".Length..]));
-            Assert.True(!package.Value.TryGetProperty("resolved", out JsonElement from) || from.GetString()!.StartsWith("https://registry.npmjs.org/", StringComparison.Ordinal), package.Name);
+            Assert.False(package.Value.TryGetProperty("resolved", out _), package.Name); // from whatever registry the machine names, by digest
         }
 
         string licences = File.ReadAllText(Path.Combine(Source, "Ascertain.Workbench", "wwwroot", "map-licences.txt"));
@@ -261,7 +261,7 @@ public sealed partial class DocumentedTests
         Assert.Equal(days.Order(), days); // the worse, the sooner
         string build = File.ReadAllText(Path.Combine(SharedData.Root, "Directory.Build.props"));
         Assert.All((string[])["<NuGetAudit>false</NuGetAudit>", "<NuGetAudit Condition=\"'$(Audit)' == 'true'\">true</NuGetAudit>", "<NuGetAuditMode>all</NuGetAuditMode>", "<NuGetAuditLevel>low</NuGetAuditLevel>", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>"], it => Assert.Contains(it, build, StringComparison.Ordinal));
-        Assert.Contains("<auditSources>", File.ReadAllText(Path.Combine(SharedData.Root, "scripts", "audit.config")), StringComparison.Ordinal);
+        Assert.Contains("<auditSources>", File.ReadAllText(Path.Combine(SharedData.Root, "scripts", "audit.sh")), StringComparison.Ordinal);
         Assert.DoesNotContain("audit", File.ReadAllText(Path.Combine(SharedData.Root, "test")), StringComparison.Ordinal);
     }
 
