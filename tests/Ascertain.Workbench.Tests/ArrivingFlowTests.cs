@@ -27,8 +27,7 @@ public sealed class ArrivingFlowTests
         BrowserHand hand = new(browser);
         await hand.BeginAsync(place.Host.Link);
         await hand.ShowsAsync("Investigations");
-        await hand.FillAsync("#make-folder", place["case"]);
-        await hand.FollowAsync("form:has(#make-folder) button", BrowserHand.Shows("case"));
+        await hand.MakeAsync(place["case"]);
         await hand.FollowAsync(".places a[href$='/collect']", BrowserHand.Shows("Collect"));
         await browser.UntilAsync("document.querySelector('#files').hasAttribute('name') === false"); // the script is there
         foreach (string type in (string[])["dragEnter", "dragOver", "drop"])

@@ -46,6 +46,13 @@ internal sealed class BrowserHand(BrowserPipe browser)
         while (!await browser.IsSoonAsync(until, TimeSpan.FromSeconds(5)));
     }
 
+    /// <summary>On the page of investigations: makes one, and is on its overview then.</summary>
+    public async Task MakeAsync(string folder)
+    {
+        await FillAsync("#make-folder", folder);
+        await FollowAsync("form:has(#make-folder) button", Shows(Path.GetFileName(folder)));
+    }
+
     /// <summary>As by hand: what covers a button keeps the click.</summary>
     /// <param name="selector">What is clicked.</param>
     /// <param name="across">Where, as a part of its width.</param>

@@ -135,8 +135,7 @@ public sealed partial class EndedSessionTests
         await PasskeyFlowTests.AddAuthenticatorAsync(browser);
         await hand.BeginAsync(place.Host.Link);
         await hand.FollowAsync("#passkey button", BrowserHand.Shows("Investigations"));
-        await hand.FillAsync("#make-folder", place["files/case"]);
-        await hand.FollowAsync("form:has(#make-folder) button", BrowserHand.Shows("case"));
+        await hand.MakeAsync(place["files/case"]);
         return (await browser.EvaluateAsync("location.pathname")).GetString()!;
     }
 

@@ -17,8 +17,7 @@ public sealed class RenewingFlowTests
         BrowserHand hand = new(browser);
         await hand.BeginAsync(place.Host.Link.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         await hand.ShowsAsync("Investigations");
-        await hand.FillAsync("#make-folder", place["case"]);
-        await hand.FollowAsync("form:has(#make-folder) button", BrowserHand.Shows("case"));
+        await hand.MakeAsync(place["case"]);
         await hand.FollowAsync(".places a[href$='/exhibits']", BrowserHand.Shows("Exhibits"));
         await browser.EvaluateAsync("window.isSame = true");
         await hand.FillAsync("#words", "half a wo");
@@ -47,8 +46,7 @@ public sealed class RenewingFlowTests
         BrowserHand hand = new(browser);
         await hand.BeginAsync(place.Host.Link);
         await hand.ShowsAsync("Investigations");
-        await hand.FillAsync("#make-folder", place["case"]);
-        await hand.FollowAsync("form:has(#make-folder) button", BrowserHand.Shows("case"));
+        await hand.MakeAsync(place["case"]);
         string sound = place.Write("sound.wav", [.. "RIFF"u8, 40, 0, 0, 0, .. "WAVEfmt "u8, 16, 0, 0, 0, 1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0, .. "data"u8, 4, 0, 0, 0, 1, 2, 3, 4]);
         await CommandLineAsync(place, "collect", sound);
         await hand.FollowAsync(".places a[href$='/exhibits']", BrowserHand.Shows("Exhibits"));

@@ -73,19 +73,21 @@ public static class FilesToCollect
             }
         }
 
-        foreach ((byte[] path, bool isRegular) in hasSuspect ? ByteNamedFiles.Below(folder) : [])
+        IReadOnlyList<(byte[] Path, bool IsRegular)> suspect = hasSuspect ? ByteNamedFiles.Below(folder) : [];
+        if (suspect.Count > ByteNamedFiles.Most)
         {
-            if (!isRegular)
+            throw new UnusableInputException($"The folder {folder} holds more than {ByteNamedFiles.Most} names that are no UTF-8 text; name its folders one after another.");
+        }
+
+        foreach ((byte[] path, bool isRegular) in suspect)
+        {
+            if (isRegular)
             {
-                passedOver?.Invoke(ByteNamedFiles.Readable(path));
-            }
-            else if (files.Count(static it => it.Held is not null) == ByteNamedFiles.Most)
-            {
-                throw new UnusableInputException($"The folder {folder} holds more than {ByteNamedFiles.Most} files whose names are no UTF-8 text; name its folders one after another.");
+                files.Add(CollectionRequest.OfBytes(path));
             }
             else
             {
-                files.Add(CollectionRequest.OfBytes(path));
+                passedOver?.Invoke(ByteNamedFiles.Readable(path));
             }
         }
 

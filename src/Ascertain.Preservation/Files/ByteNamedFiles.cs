@@ -10,7 +10,7 @@ namespace Ascertain.Preservation.Files;
 /// <remarks>On Linux, where a path is any bytes but NUL. A name that is text and holds a real U+FFFD is found here too.</remarks>
 public static partial class ByteNamedFiles
 {
-    /// <summary>Files open at the same time; arbitrary, and below what every Linux gives a process that asks (4,096).</summary>
+    /// <summary>Of one folder, since each file stays open until it was taken in; arbitrary, and below what every Linux gives a process that asks (4,096).</summary>
     public const int Most = 3_000;
 
     private const int ReadOnly = 0, NonBlocking = 0x800, CloseOnExec = 0x80000; // equal on x86-64 and arm64

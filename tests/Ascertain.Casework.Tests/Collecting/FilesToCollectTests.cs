@@ -1,4 +1,5 @@
 using Ascertain.Casework.Collecting;
+using Ascertain.Preservation.Files;
 
 namespace Ascertain.Casework.Tests.Collecting;
 
@@ -91,6 +92,23 @@ public sealed class FilesToCollectTests : IDisposable
         Bash(@"mkdir $'empty\377'");
         Assert.Contains("holds no file", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([folder])).Message, StringComparison.Ordinal);
         Assert.Contains("name the folder that it is in", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([Path.Combine(folder, "empty\uFFFD")])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ByteNamedFiles.Most, true)]
+    [InlineData(ByteNamedFiles.Most + 1, false)]
+    public void Expand_ManyNamesThatAreNoText_AreTakenOrTheFolderIsRefused(int count, bool taken)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there are names bytes.");
+        Bash($"for ((i = 0; i < {count}; i++)); do : > $'\\377'$i; done");
+        if (taken)
+        {
+            Assert.Equal(count, FilesToCollect.Expand([folder]).Count);
+        }
+        else
+        {
+            Assert.Contains("name its folders one after another", Assert.Throws<UnusableInputException>(() => FilesToCollect.Expand([folder])).Message, StringComparison.Ordinal);
+        }
     }
 
     private void Bash(string commands) => Run("bash", "-c", $"set -e; cd '{folder}'; {commands}");
