@@ -16,13 +16,14 @@ public sealed class KilledAtWorkTests
     [Fact]
     public async Task Examining_Killed_IsGoneOnWith_AndNoRunIsDoubled()
     {
+        const int Files = 400; // seconds of work: the page looks every two
         using TemporaryFolder folder = new();
         KeyRing keys = new(folder["data/keys"]);
         Investigation.CreateOrOpen(folder["case"], keys, SystemClock.Instance).Dispose();
         Directory.CreateDirectory(folder["in"]);
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < Files; i++)
         {
-            File.WriteAllBytes(Path.Combine(folder["in"], $"clip-{i:000}.bin"), [.. Workplace.BrokenClip, (byte)i]);
+            File.WriteAllBytes(Path.Combine(folder["in"], $"clip-{i:000}.bin"), [.. Workplace.BrokenClip, (byte)i, (byte)(i >> 8)]);
         }
 
         await using BrowserPipe browser = await BrowserPipe.StartAsync(folder["browser"], "127.0.0.1");
@@ -33,7 +34,7 @@ public sealed class KilledAtWorkTests
             await hand.GoAsync(new Uri($"{first.Address}{home}/collect"));
             await browser.UntilAsync("document.readyState === 'complete' && document.querySelector('#paths') !== null");
             await hand.FillAsync("#paths", folder["in"]);
-            await hand.FollowAsync("#take", "document.readyState === 'complete' && document.querySelector('.work')?.textContent.includes('collected 60 files') === true");
+            await hand.FollowAsync("#take", $"document.readyState === 'complete' && document.querySelector('.work')?.textContent.includes('collected {Files} files') === true");
             await hand.FollowAsync("#examining button", "document.querySelector('#working button') !== null");
             await browser.UntilAsync("Number(document.querySelectorAll('#counts dd')[2].textContent) > 5"); // by itself
             first.Kill();
@@ -52,7 +53,7 @@ public sealed class KilledAtWorkTests
         InvestigationView view = View(folder, keys);
         Assert.InRange(before, 5, view.Examinations.Count - 1);
         Assert.All(view.Examinations.GroupBy(static it => it.Request.Id.Sha256Hex), static it => Assert.Single(it));
-        Assert.Equal(60, view.Exhibits.Count(it => view.RunsOf(it.Exhibit.Number).Count > 0));
+        Assert.Equal(Files, view.Exhibits.Count(it => view.RunsOf(it.Exhibit.Number).Count > 0));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder["case"], "work"), "begun", SearchOption.AllDirectories));
     }
 
