@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ascertain.Cli.Commands;
 using Ascertain.Cli.Commands.Importing;
 using Ascertain.Cli.Commands.Stamping;
+using Ascertain.Cli.Commands.Timing;
 using Ascertain.Cli.Commands.Witnessing;
 
 namespace Ascertain.Cli;
@@ -11,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun", "post-id",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun", "shadow", "post-id",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -55,6 +56,7 @@ internal static class Verbs
         "rerun" => RerunCommand.Create(),
         "export" => ExportCommand.Create(),
         "post-id" => PostIdCommand.Create(),
+        "shadow" => ShadowCommand.Create(),
         _ => null,
     };
 }

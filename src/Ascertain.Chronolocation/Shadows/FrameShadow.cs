@@ -8,7 +8,6 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="Tip">Where its shadow's end lies on the ground.</param>
 internal sealed record FrameShadow((double X, double Y) Foot, (double X, double Y) Top, (double X, double Y) Tip)
 {
-    private const double Degree = Math.PI / 180;
 
     /// <summary>The shadow over the height of its object, on the ground: forward (where the camera looks) and right.</summary>
     /// <param name="camera">Which way is up, and how wide it sees.</param>
@@ -96,7 +95,7 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
                 }
 
                 ratios[side] = Math.Sqrt((at.Forward * at.Forward) + (at.Right * at.Right));
-                double turn = (NearMath.Atan2(at.Right, at.Forward) - NearMath.Atan2(middle.Right, middle.Forward)) / Degree;
+                double turn = QuickMath.Atan2Degrees(at.Right, at.Forward) - QuickMath.Atan2Degrees(middle.Right, middle.Forward);
                 turns[side] = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
             }
 
@@ -105,7 +104,7 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
             turnVariance += byTurn * byTurn;
         }
 
-        double azimuth = NearMath.Atan2(middle.Right, middle.Forward) / Degree;
+        double azimuth = QuickMath.Atan2Degrees(middle.Right, middle.Forward);
         return new MeasuredShadow(ratio, Math.Sqrt(ratioVariance), azimuth < 0 ? azimuth + 360 : azimuth, Math.Sqrt(turnVariance));
     }
 }

@@ -35,31 +35,31 @@ internal sealed class ShadowGround
         (cosines, sines) = (new double[Columns], new double[Columns]);
         for (int column = 0; column < Columns; column++)
         {
-            (sines[column], cosines[column]) = NearMath.SinCos(((column + 0.5) * 360 / Columns - 180) * Degree);
+            (sines[column], cosines[column]) = QuickMath.SinCosDegrees((column + 0.5) * 360 / Columns - 180);
         }
 
         (double Lowest, double Highest)? elevations = misfit.Elevations(Reach);
         fitsNowhere = elevations is null;
         (double lowest, double highest) = elevations ?? (0, 90);
-        lowestSine = Math.Max(NearMath.SinCos((lowest - 0.9) * Degree).Sin, NearMath.SinCos(-0.84 * Degree).Sin);
-        highestSine = NearMath.SinCos(Math.Min(90, highest + 0.1) * Degree).Sin;
+        lowestSine = Math.Max(QuickMath.SinCosDegrees(lowest - 0.9).Sin, QuickMath.SinCosDegrees(-0.84).Sin);
+        highestSine = QuickMath.SinCosDegrees(Math.Min(90, highest + 0.1)).Sin;
         sineToStep = TableSteps / (highestSine - lowestSine);
         for (int i = 0; i < byElevation.Length; i++)
         {
-            double geometric = NearMath.Asin(Math.Min(1, lowestSine + (i / sineToStep))) / Degree;
-            double topocentric = geometric - (ParallaxDegrees * NearMath.SinCos(geometric * Degree).Cos);
+            double geometric = QuickMath.AsinDegrees(Math.Min(1, lowestSine + (i / sineToStep)));
+            double topocentric = geometric - (ParallaxDegrees * QuickMath.SinCosDegrees(geometric).Cos);
             double apparent = topocentric + atmosphere.RefractionDegrees(topocentric);
-            byElevation[i] = misfit.OfElevation(NearMath.SinCos(apparent * Degree).Sin, out _);
+            byElevation[i] = misfit.OfElevation(QuickMath.SinCosDegrees(apparent).Sin, out _);
         }
 
         hasAzimuth = shadow.AzimuthDegrees is not null;
-        (directionEast, directionNorth) = NearMath.SinCos((shadow.AzimuthDegrees ?? 0) * Degree);
+        (directionEast, directionNorth) = QuickMath.SinCosDegrees(shadow.AzimuthDegrees ?? 0);
         double reach = Reach * misfit.AzimuthSigmaDegrees;
-        widestTurn = reach < 90 ? NearMath.SinCos(reach * Degree).Sin : 2;
+        widestTurn = reach < 90 ? QuickMath.SinCosDegrees(reach).Sin : 2;
         for (int i = 0; i < byTurn.Length; i++)
         {
             double turn = (i * 2.0 / TableSteps) - 2; // the sine of the turn; beyond a right angle two less it, so that it still grows with the turn
-            double degrees = Math.Abs(turn) <= 1 ? NearMath.Asin(turn) / Degree : Math.CopySign(180 - (NearMath.Asin(Math.Max(0, 2 - Math.Abs(turn))) / Degree), turn);
+            double degrees = Math.Abs(turn) <= 1 ? QuickMath.AsinDegrees(turn) : Math.CopySign(180 - QuickMath.AsinDegrees(Math.Max(0, 2 - Math.Abs(turn))), turn);
             byTurn[i] = misfit.OfAzimuth(degrees, out _);
         }
     }
@@ -114,7 +114,7 @@ internal sealed class ShadowGround
 
     private GroundRow Row(int row, Sun[] suns, double[] buffer, double[]? byInstant)
     {
-        (double sinLatitude, double cosLatitude) = NearMath.SinCos((((row + 0.5) * 180 / Rows) - 90) * Degree);
+        (double sinLatitude, double cosLatitude) = QuickMath.SinCosDegrees(((row + 0.5) * 180 / Rows) - 90);
         int first = Columns, last = -1;
         for (int i = 0; i < suns.Length; i++)
         {
@@ -126,7 +126,7 @@ internal sealed class ShadowGround
                 continue;
             }
 
-            double widest = cosLeast <= -1 ? Math.PI : (Math.PI / 2) - NearMath.Asin(cosLeast), narrowest = cosMost >= 1 ? 0 : (Math.PI / 2) - NearMath.Asin(cosMost);
+            double widest = cosLeast <= -1 ? Math.PI : (Math.PI / 2) - (QuickMath.AsinDegrees(cosLeast) * Degree), narrowest = cosMost >= 1 ? 0 : (Math.PI / 2) - (QuickMath.AsinDegrees(cosMost) * Degree);
             double columnsOfARadian = Columns / (2 * Math.PI), noon = (sun.LongitudeRadians + Math.PI) * columnsOfARadian - 0.5; // column at whose middle it is noon
             int from = (int)Math.Ceiling(noon - (widest * columnsOfARadian)), until = (int)Math.Floor(noon + (widest * columnsOfARadian));
             int innerFrom = (int)Math.Ceiling(noon - (narrowest * columnsOfARadian)), innerUntil = (int)Math.Floor(noon + (narrowest * columnsOfARadian));
@@ -242,11 +242,11 @@ internal sealed class ShadowGround
     {
         public Sun(ApparentPlace place)
         {
-            (SinDeclination, CosDeclination) = NearMath.SinCos(place.DeclinationDegrees * Degree);
+            (SinDeclination, CosDeclination) = QuickMath.SinCosDegrees(place.DeclinationDegrees);
             double longitude = place.RightAscensionDegrees - place.GreenwichSiderealDegrees;
             longitude -= 360 * Math.Floor((longitude + 180) / 360);
             LongitudeRadians = longitude * Degree;
-            (SinLongitude, CosLongitude) = NearMath.SinCos(LongitudeRadians);
+            (SinLongitude, CosLongitude) = QuickMath.SinCosDegrees(longitude);
         }
 
         public double SinDeclination { get; }

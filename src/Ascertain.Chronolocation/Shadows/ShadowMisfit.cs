@@ -42,7 +42,7 @@ internal sealed class ShadowMisfit
         double byGround = slope * cotangent * cotangent;
         double sigma = Math.Sqrt((observation.RatioSigma * observation.RatioSigma) + (byGround * byGround) + (cellVariance * steepness * steepness));
         misfit = (ratio - cotangent) / sigma;
-        return NearMath.Exp(-0.5 * misfit * misfit) * (observation.RatioSigma / sigma);
+        return QuickMath.Exp(-0.5 * misfit * misfit) * (observation.RatioSigma / sigma);
     }
 
     /// <summary>Likelihood of the azimuth as a multiple of the greatest it could have; 1 where it was not measured.</summary>
@@ -51,7 +51,7 @@ internal sealed class ShadowMisfit
     public double OfAzimuth(double differenceDegrees, out double misfit)
     {
         misfit = observation.AzimuthDegrees is null ? 0 : differenceDegrees / AzimuthSigmaDegrees;
-        return NearMath.Exp(-0.5 * misfit * misfit);
+        return QuickMath.Exp(-0.5 * misfit * misfit);
     }
 
     /// <summary>Standard deviation of the azimuth in degrees, of what one evaluation stands for.</summary>
@@ -84,7 +84,7 @@ internal sealed class ShadowMisfit
         double before = double.PositiveInfinity;
         for (int i = 0; i <= Steps; i++)
         {
-            OfElevation(NearMath.SinCos(i * (90.0 / Steps) * Degree).Sin, out double misfit);
+            OfElevation(QuickMath.SinCosDegrees(i * (90.0 / Steps)).Sin, out double misfit);
             bool crosses = i > 0 && double.IsFinite(before) && (before < 0) != (misfit < 0);
             if (Math.Abs(misfit) <= greatestMisfit || crosses)
             {

@@ -30,6 +30,11 @@ public sealed record ShadowObservation
     public Duration Offset { get; init; } = Duration.Zero;
 
     /// <summary>Takes a measurement.</summary>
+    /// <param name="ratio">See <see cref="Ratio"/>.</param>
+    /// <param name="ratioSigma">See <see cref="RatioSigma"/>; goes with a ratio.</param>
+    /// <param name="azimuthDegrees">See <see cref="AzimuthDegrees"/>.</param>
+    /// <param name="azimuthSigmaDegrees">See <see cref="AzimuthSigmaDegrees"/>; goes with an azimuth.</param>
+    /// <param name="groundSigmaDegrees">See <see cref="GroundSigmaDegrees"/>.</param>
     /// <param name="fault">One sentence, where it cannot be one.</param>
     /// <returns>Null where it cannot be one.</returns>
     public static ShadowObservation? Create(double? ratio, double? ratioSigma, double? azimuthDegrees, double? azimuthSigmaDegrees, double groundSigmaDegrees, out string? fault)

@@ -17,7 +17,6 @@ internal static class ShadowTimes
     private const double Reach = 6, Step = 0.3; // standard deviations
     private const int Block = 4096; // seconds; a power of two
     private const int BlocksOfATask = 512;
-    private const double Degree = Math.PI / 180;
 
     /// <summary>Searches the range.</summary>
     /// <param name="path">The sun over the place.</param>
@@ -93,7 +92,7 @@ internal static class ShadowTimes
         foreach (Aim aim in aims)
         {
             SkyPosition sun = path.At(at + aim.OffsetSeconds);
-            aim.Misfit.OfElevation(aim.Sine(sun), out double byLength);
+            aim.Misfit.OfElevation(Aim.Sine(sun), out double byLength);
             aim.Misfit.OfAzimuth(aim.Difference(sun), out double byDirection);
             sum += (byLength * byLength) + (byDirection * byDirection);
         }
@@ -120,7 +119,7 @@ internal static class ShadowTimes
                 return;
             }
 
-            double sine = aim.Sine(sun), difference = 0, turn = 0;
+            double sine = Aim.Sine(sun), difference = 0, turn = 0;
             if (aim.HasAzimuth)
             {
                 difference = aim.Difference(sun);
@@ -158,7 +157,7 @@ internal static class ShadowTimes
         Halve(path, aims, middle, seconds / 2, end, found);
     }
 
-    private static double NearCosine(double degrees) => ReproducibleMath.NearMath.SinCos(degrees * Degree).Cos;
+    private static double NearCosine(double degrees) => ReproducibleMath.QuickMath.SinCosDegrees(degrees).Cos;
 
     // A shadow with what the search asks of it again and again.
     private sealed class Aim
@@ -189,7 +188,7 @@ internal static class ShadowTimes
 
         public bool HasAzimuth { get; }
 
-        public double Sine(SkyPosition sun) => ReproducibleMath.NearMath.SinCos(sun.ApparentElevationDegrees * Degree).Sin;
+        public static double Sine(SkyPosition sun) => ReproducibleMath.QuickMath.SinCosDegrees(sun.ApparentElevationDegrees).Sin;
 
         public double Difference(SkyPosition sun)
         {

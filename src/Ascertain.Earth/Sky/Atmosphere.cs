@@ -41,7 +41,7 @@ public readonly record struct Atmosphere
     /// Stated error of the formula at normal air: 0.07 minutes of arc (0.0012 degrees). Taken only from -0.83337 degrees upward (half the sun's width and 0.5667), 0 below:
     /// the apparent elevation jumps there. Below 3 degrees what the air did that day (inversions, mirages) changes the true value by tenths of the correction and more,
     /// which no formula of pressure and temperature knows.</remarks>
-    internal double RefractionDegrees(double elevationDegrees)
+    public double RefractionDegrees(double elevationDegrees)
     {
         if (!(elevationDegrees >= LowestRefracted) || PressureHectopascals == 0)
         {

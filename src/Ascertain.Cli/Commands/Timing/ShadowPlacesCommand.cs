@@ -19,7 +19,7 @@ internal static class ShadowPlacesCommand
         Option<double> every = new("--every-seconds") { Description = "Between the instants of a range that are looked at; 60 without it.", DefaultValueFactory = static _ => 60, HelpName = "F" };
         Option<double> step = new("--step-degrees") { Description = "Cells are at most so wide; 0.1 without it.", DefaultValueFactory = static _ => 0.1, HelpName = "F" };
         Option<string?> contains = new("--contains") { Description = "Say whether the set holds this point.", HelpName = "LAT,LON" };
-        Option<string?> output = new("--out") { Description = "Also write the set as GeoJSON; the file must not be there.", HelpName = "FILE.geojson" };
+        Option<string?> output = new("--out") { Description = "Also write the set as GeoJSON.", HelpName = "FILE.geojson" };
         Option<double> mass = new("--mass") { Description = "Share of the likelihood that the set shall hold.", DefaultValueFactory = static _ => 0.95, HelpName = "F" };
         Option<bool> json = CommonOptions.Json();
         Command command = new("places", "Where on the globe the sun threw such a shadow. Records nothing.") { at, from, until, every, step, contains, output, mass, json };
@@ -80,7 +80,7 @@ internal static class ShadowPlacesCommand
         double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (output is not null && answer.Region is { } region)
         {
-            OutputFile.Write(output, Encoding.UTF8.GetBytes(RegionGeoJson.Of(region)));
+            OutputFile.Write(Path.GetFullPath(output), Encoding.UTF8.GetBytes(RegionGeoJson.Of(region)));
         }
 
         bool? inside = contains is { } point ? answer.Region?.Contains(point) ?? false : null;

@@ -3,7 +3,7 @@ using Ascertain.Chronolocation.PostIds;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Ascertain.Cli.Commands;
+namespace Ascertain.Cli.Commands.Timing;
 
 /// <summary><c>ascertain post-id --platform NAME ID…</c>: when a platform minted an identifier. Exit 1 where the platform's identifiers hold no time, 2 when one is none of that platform.</summary>
 internal static class PostIdCommand

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Coefficients of src/Ascertain.ReproducibleMath/NearMath.cs: polynomials with nearly the least greatest relative error, by Chebyshev interpolation in x² with mpmath (1.3.0 used), and the parts of π/2 and ln 2.
+"""Coefficients of QuickMath.Exp in src/Ascertain.ReproducibleMath: a polynomial with nearly the least greatest relative error, by Chebyshev interpolation with mpmath (1.3.0 used), and the parts of ln 2.
 
-Prints C# lines and the greatest error of each polynomial, before its coefficients are rounded and after."""
-from mpmath import mp, mpf, cos, sin, atan, exp, log, pi, sqrt, tan, floor, frexp
+Prints C# lines and the greatest error of the polynomial, before its coefficients are rounded and after."""
+from mpmath import mp, mpf, cos, exp, log, pi, floor, frexp
 
 mp.prec = 300
 
@@ -23,12 +23,6 @@ def report(name, f, a, b, coefficients):
     print(f"{name} = [{', '.join(repr(float(c)) for c in coefficients)}];")
 
 
-tiny = mpf(10) ** -60
-quarter = (pi / 4 * mpf("1.001")) ** 2
-report("Sine", lambda u: (sin(sqrt(u)) - sqrt(u)) / (u * sqrt(u)), tiny, quarter, chebyshev(lambda u: (sin(sqrt(u)) - sqrt(u)) / (u * sqrt(u)), tiny, quarter, 6))
-report("Cosine", lambda u: (cos(sqrt(u)) - 1 + u / 2) / (u * u), tiny, quarter, chebyshev(lambda u: (cos(sqrt(u)) - 1 + u / 2) / (u * u), tiny, quarter, 6))
-eighth = (tan(pi / 8) * mpf("1.001")) ** 2
-report("Arctangent", lambda u: (atan(sqrt(u)) - sqrt(u)) / (u * sqrt(u)), tiny, eighth, chebyshev(lambda u: (atan(sqrt(u)) - sqrt(u)) / (u * sqrt(u)), tiny, eighth, 11))
 half = log(2) / 2 * mpf("1.001")
 report("Exponential", lambda r: (exp(r) - 1 - r) / (r * r), -half, half, chebyshev(lambda r: (exp(r) - 1 - r) / (r * r), -half, half * mpf("1.0001"), 10))
 
@@ -44,5 +38,4 @@ def parts(name, value, bits):
     print(f"{name} = {out}")
 
 
-parts("HalfPi", pi / 2, 33)
 parts("Ln2", log(2), 33)
