@@ -1,4 +1,4 @@
-using Ascertain.ReproducibleMath;
+using Ascertain.Earth.Kernels;
 
 namespace Ascertain.Earth.Sky;
 
@@ -32,16 +32,7 @@ internal readonly record struct Nutation
         double x3 = 93.27191 + (483_202.017538 * t) - (0.0036825 * t2) + (t3 / 327_270);
         double x4 = 125.04452 - (1_934.136261 * t) + (0.0020708 * t2) + (t3 / 450_000);
 
-        double longitude = 0, obliquity = 0;
-        ReadOnlySpan<double> terms = NutationTerms.All;
-        for (int i = 0; i < terms.Length; i += NutationTerms.Width)
-        {
-            double argument = (terms[i] * x0) + (terms[i + 1] * x1) + (terms[i + 2] * x2) + (terms[i + 3] * x3) + (terms[i + 4] * x4);
-            (double sin, double cos) = QuickMath.SinCosDegrees(argument);
-            longitude += (terms[i + 5] + (terms[i + 6] * t)) * sin;
-            obliquity += (terms[i + 7] + (terms[i + 8] * t)) * cos;
-        }
-
+        (double longitude, double obliquity) = NutationSeries.Of(t, x0, x1, x2, x3, x4);
         double u = t / 100; // ten thousand years
         double mean = 84_381.448 + (u * (-4_680.93 + (u * (-1.55 + (u * (1_999.25 + (u * (-51.38 + (u * (-249.67 + (u * (-39.05 + (u * (7.12 + (u * (27.87 + (u * (5.79 + (u * 2.45)))))))))))))))))));
         return new()
