@@ -18,7 +18,9 @@ internal sealed class ShadowGround
     private const double Degree = Math.PI / 180;
     private readonly ShadowMisfit misfit;
     private readonly double[] byElevation = new double[TableSteps + 2], byTurn = new double[(2 * TableSteps) + 2];
-    private readonly double lowestSine, highestSine, sineToStep; // of the geometric elevation
+    private readonly double lowestSine, highestSine; // of the geometric elevation
+    private readonly double tableStart, toStep;
+    private readonly bool byRoot; // near the zenith the length changes as the root of 1 − sine: the table is over that root
     private readonly double directionNorth, directionEast, widestTurn;
     private readonly bool hasAzimuth, fitsNowhere;
     private readonly double[] cosines, sines; // of the middles of the columns' longitudes
@@ -43,10 +45,12 @@ internal sealed class ShadowGround
         (double lowest, double highest) = elevations ?? (0, 90);
         lowestSine = Math.Max(QuickMath.SinCosDegrees(lowest - 0.9).Sin, QuickMath.SinCosDegrees(-0.84).Sin);
         highestSine = QuickMath.SinCosDegrees(Math.Min(90, highest + 0.1)).Sin;
-        sineToStep = TableSteps / (highestSine - lowestSine);
+        byRoot = highestSine > 0.99;
+        tableStart = byRoot ? -Math.Sqrt(1 - lowestSine) : lowestSine;
+        toStep = TableSteps / ((byRoot ? -Math.Sqrt(1 - highestSine) : highestSine) - tableStart);
         for (int i = 0; i < byElevation.Length; i++)
         {
-            double geometric = QuickMath.AsinDegrees(Math.Min(1, lowestSine + (i / sineToStep)));
+            double place = tableStart + (i / toStep), geometric = QuickMath.AsinDegrees(byRoot ? 1 - (Math.Min(0, place) * Math.Min(0, place)) : Math.Min(1, place));
             double topocentric = geometric - (ParallaxDegrees * QuickMath.SinCosDegrees(geometric).Cos);
             double apparent = topocentric + atmosphere.RefractionDegrees(topocentric);
             byElevation[i] = misfit.OfElevation(QuickMath.SinCosDegrees(apparent).Sin, out _);
@@ -184,6 +188,8 @@ internal sealed class ShadowGround
         return sum;
     }
 
+    private double Step(double sine) => ((byRoot ? -Math.Sqrt(Math.Max(0, 1 - sine)) : sine) - tableStart) * toStep;
+
     private double ByElevation(Span<double> into, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, double level, double swing)
     {
         double sum = 0, byCosine = swing * sun.CosLongitude, bySine = swing * sun.SinLongitude; // cos H = cos λ cos λs + sin λ sin λs
@@ -191,7 +197,7 @@ internal sealed class ShadowGround
         for (int i = 0; i < into.Length; i++)
         {
             double sine = level + (byCosine * cosLongitude[i]) + (bySine * sinLongitude[i]);
-            double at = (sine - lowestSine) * sineToStep;
+            double at = Step(sine);
             if (at is >= 0 and <= TableSteps)
             {
                 int step = (int)at;
@@ -210,7 +216,7 @@ internal sealed class ShadowGround
         for (int i = 0; i < into.Length; i++)
         {
             double cosHour = (cosLongitude[i] * sun.CosLongitude) + (sinLongitude[i] * sun.SinLongitude), sinHour = (sinLongitude[i] * sun.CosLongitude) - (cosLongitude[i] * sun.SinLongitude);
-            double sine = level + (swing * cosHour), at = (sine - lowestSine) * sineToStep;
+            double sine = level + (swing * cosHour), at = Step(sine);
             if (!(at is >= 0 and <= TableSteps))
             {
                 continue;

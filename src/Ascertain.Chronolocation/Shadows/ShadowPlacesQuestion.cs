@@ -61,7 +61,7 @@ public sealed record ShadowPlacesQuestion(ShadowObservation Shadow, Atmosphere A
 
     private static ApparentPlace[] OverTrack(List<Instant> instants)
     {
-        SolarTrack track = SolarTrack.Over(instants[0], instants[^1] + Duration.FromSeconds(1));
+        SolarTrack track = SolarTrack.Of(instants[0], instants[^1] + Duration.FromSeconds(1));
         return [.. instants.Select(track.At)];
     }
 }

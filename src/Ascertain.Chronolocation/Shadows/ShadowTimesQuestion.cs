@@ -39,7 +39,7 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, double HeightMetres, At
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mass);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(mass, 1);
         Duration least = Shadows.Min(static it => it.Offset), most = Shadows.Max(static it => it.Offset);
-        SunPath path = new(SolarTrack.Over(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Observer.At(Place, HeightMetres), Atmosphere);
+        SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Observer.At(Place, HeightMetres), Atmosphere);
         IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, From, Until, cancellationToken);
 
         // What fits at six standard deviations in each part may misfit by more together.

@@ -11,14 +11,16 @@ public sealed class ShadowTimesTests
 
     // The slow way: the likelihood of every second by the same definition, with the sun's full series.
     [Theory]
-    [InlineData(0.9, 0.05, null, null, 0)]
-    [InlineData(0.9, 0.05, 317.0, 4.0, 0)]
-    [InlineData(null, null, 317.0, 4.0, 0)]
-    [InlineData(4.0, 0.3, null, null, 2)]
-    [InlineData(0.42, 0.02, null, null, 0)]
-    [InlineData(0.9, 0.004, 317.5, 0.4, 0.2)]
-    public void Answer_OneDay_IsThatOfEverySecond(double? ratio, double? ratioSigma, double? azimuth, double? azimuthSigma, double ground)
+    [InlineData(11.5, 0.05, null, 0)]
+    [InlineData(11.5, 0.05, 4.0, 0)]
+    [InlineData(11.5, null, 4.0, 0)]
+    [InlineData(14.7, 0.3, null, 2)]
+    [InlineData(9.1, 0.02, null, 0)]
+    [InlineData(6.0, 0.004, 0.4, 0.2)]
+    public void Answer_OneDay_IsThatOfEverySecond(double hour, double? ratioSigma, double? azimuthSigma, double ground)
     {
+        Instant truth = Day + Duration.FromHours(hour);
+        double? ratio = ratioSigma is null ? null : Cotangent(truth) + (0.4 * ratioSigma.Value), azimuth = azimuthSigma is null ? null : (SolarEphemeris.At(truth).From(Somewhere, 0, Atmosphere.Standard).AzimuthDegrees + 180 - (0.7 * azimuthSigma.Value)) % 360;
         ShadowObservation shadow = ShadowObservation.Create(ratio, ratioSigma, azimuth, azimuthSigma, ground, out _)!;
         ShadowTimesAnswer answer = Ask(shadow).Answer(0.95, CancellationToken.None);
         double[] every = new double[86_400];
@@ -46,7 +48,7 @@ public sealed class ShadowTimesTests
 
         double least = answer.Set.Intervals.SelectMany(it => Enumerable.Range((int)(it.From - Day).TotalSeconds, (int)(it.Until - it.From).TotalSeconds)).Min(it => every[it]);
         double outside = Enumerable.Range(0, every.Length).Where(it => !answer.Set.Intervals.Any(one => one.From - Day <= Duration.FromSeconds(it) && Duration.FromSeconds(it) < one.Until - Day)).Max(it => every[it]);
-        Assert.InRange(outside / least, 0, 1.25); // the smallest set: nothing outside is likelier than what is inside, up to a step
+        Assert.InRange(outside / least, 0, 1.45); // the smallest set: nothing outside is likelier than what is inside, up to a span (at two deviations 0.3 of one changes the likelihood by half)
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class ShadowTimesTests
     }
 
     [Theory]
-    [InlineData(0, 0.1, null, null, 0, "above 0 and finite")]
+    [InlineData(0.0, 0.1, null, null, 0, "above 0 and finite")]
     [InlineData(double.PositiveInfinity, 0.1, null, null, 0, "above 0 and finite")]
     [InlineData(double.NaN, 0.1, null, null, 0, "above 0 and finite")]
     [InlineData(-1.0, 0.1, null, null, 0, "above 0 and finite")]
