@@ -4,7 +4,7 @@ using Ascertain.ReproducibleMath;
 namespace Ascertain.Earth.Sky;
 
 /// <summary>Where the centre of the sun or the moon appears from the centre of the Earth at an instant, and how the Earth is turned then: all that depends on time only.</summary>
-/// <remarks>Frame: true equator and equinox of the date, aberration in. Made by <see cref="SolarEphemeris"/> and <see cref="SolarTrack"/>; <see cref="From(Observer, Atmosphere)"/> makes directions of it, as many as wanted.</remarks>
+/// <remarks>Frame: true equator and equinox of the date, aberration in. Made by <see cref="SolarEphemeris"/>, <see cref="LunarEphemeris"/> and <see cref="SolarTrack"/>; <see cref="From(Observer, Atmosphere)"/> makes directions of it, as many as wanted.</remarks>
 public readonly record struct ApparentPlace
 {
     /// <summary>Kilometres of one astronomical unit; by definition (IAU 2012 resolution B2).</summary>

@@ -45,9 +45,10 @@ public readonly record struct DeltaT
     public static DeltaT At(Instant instant)
     {
         EphemerisRange.Require(instant);
-        int year = instant.InUtc().Year, last = First + Januaries.Length - 1;
-        double start = SiderealTime.DaysSinceJ2000(Instant.FromUtc(year, 1, 1, 0, 0)), end = SiderealTime.DaysSinceJ2000(Instant.FromUtc(year + 1, 1, 1, 0, 0));
-        double part = (SiderealTime.DaysSinceJ2000(instant) - start) / (end - start);
+        double days = SiderealTime.DaysSinceJ2000(instant);
+        int year = 2000 + (int)Math.Floor((days + 0.5) / 365.2425), last = First + Januaries.Length - 1;
+        year += days >= NewYear(year + 1) ? 1 : days < NewYear(year) ? -1 : 0;
+        double start = NewYear(year), part = (days - start) / (NewYear(year + 1) - start);
         if (year < last)
         {
             double value = Januaries[year - First];
@@ -56,5 +57,12 @@ public readonly record struct DeltaT
 
         double beyond = year - last + part;
         return new(Januaries[^1] + (0.00325 * beyond * beyond), 0.1 + (0.36525 * beyond * Math.Sqrt(beyond * 0.058 / 3 * (1 + (beyond / 2500)))));
+    }
+
+    // Days from J2000.0 to 0 h of 1 January, by the leap years of the Gregorian calendar; a calendar's own arithmetic took a tenth of the time of a whole position of the sun.
+    private static double NewYear(int year)
+    {
+        int before = year - 1;
+        return (365.0 * before) + (before / 4) - (before / 100) + (before / 400) - 730_119.5;
     }
 }

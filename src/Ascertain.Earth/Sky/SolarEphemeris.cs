@@ -8,7 +8,7 @@ namespace Ascertain.Earth.Sky;
 /// <para>Source: I. Reda and A. Andreas, Solar Position Algorithm for Solar Radiation Applications, NREL/TP-560-34302 (2003, revised January 2008); Solar Energy 76 (2004) 577-589. All terms of its tables, by the same steps.
 /// Stated error of the report: 0.0003 degrees for the years -2000 to 6000.</para>
 /// <para>Neglected: perturbations below the terms kept, the tens of milliseconds of arc between the IAU theories of 1980 and of today, and universal time: an instant is UTC, which differs from UT1 by up to 0.9 s,
-/// that is 0.00375 degrees of hour angle; give the difference where it is known.</para>
+/// that is 0.00375 degrees of hour angle; give the difference where it is known. Before 1972 an instant counts as UT1 itself. Should UTC lose its leap seconds, as is planned for 2035 at the latest, the difference will grow beyond.</para>
 /// <para>The same bits on every machine. Nothing is kept; safe from many threads.</para>
 /// </remarks>
 public static class SolarEphemeris

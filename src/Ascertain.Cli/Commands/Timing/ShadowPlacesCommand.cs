@@ -39,7 +39,7 @@ internal static class ShadowPlacesCommand
                 throw new UnusableInputException("--step-degrees lies in [0.04, 90], --every-seconds in [1, 86400].");
             }
 
-            ShadowPlacesQuestion question = new(shadow.Shadow(parsed), shadow.Air(parsed), GivenInstant.Parse(one ?? first!, one is null ? "--from" : "--at"), GivenInstant.Parse(one ?? last!, one is null ? "--to" : "--at"),
+            ShadowPlacesQuestion question = new(shadow.Shadow(parsed), shadow.Air(parsed), GivenInstant.ParseOrDay(one is null ? "--from" : "--at", one ?? first!), GivenInstant.ParseOrDay(one is null ? "--to" : "--at", one ?? last!),
                 Duration.FromSeconds(seconds), ShadowPlacesQuestion.LevelFor(width));
             return Task.FromResult(Run(question, ShadowTimesCommand.Mass(parsed.GetValue(mass)), Point(parsed.GetValue(contains)), parsed.GetValue(output), parsed.GetValue(json), cancellationToken));
         });

@@ -23,7 +23,7 @@ internal static class ShadowTimesCommand
         shadow.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
             new ShadowTimesQuestion(Place(parsed.GetValue(latitude), parsed.GetValue(longitude)), Height(parsed.GetValue(height)), shadow.Air(parsed), [shadow.Shadow(parsed)],
-                GivenInstant.Parse(parsed.GetRequiredValue(from), "--from"), GivenInstant.Parse(parsed.GetRequiredValue(until), "--to")),
+                GivenInstant.ParseOrDay("--from", parsed.GetRequiredValue(from)), GivenInstant.ParseOrDay("--to", parsed.GetRequiredValue(until))),
             Mass(parsed.GetValue(mass)), parsed.GetValue(json), cancellationToken)));
         return command;
     }
