@@ -1,4 +1,5 @@
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -19,6 +20,7 @@ public sealed class MethodRegistry
         new FrameTimingMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
+        new TimeFusionMethod(),
     ];
 
     /// <summary>Takes other methods.</summary>
