@@ -20,7 +20,7 @@ public sealed class FusedTimes
 
     /// <summary>The smallest set of seconds that holds a share of the probability under the uniform prior.</summary>
     /// <param name="mass">In (0, 1).</param>
-    /// <returns>Sorted, disjoint, with the probability of each. The last stretch that is needed is cut, from its beginning, so that no more is held than asked for.</returns>
+    /// <returns>Sorted, disjoint, with the probability of each. Stretches that are equally likely are taken together or not at all, so that it can hold more than was asked for.</returns>
     public IReadOnlyList<(Instant From, Instant Until, double Probability)> Set(double mass)
     {
         double whole = 0;
@@ -32,15 +32,16 @@ public sealed class FusedTimes
         // Likeliest first; of equals the earliest.
         int[] order = [.. Enumerable.Range(0, likelihoods.Length).OrderByDescending(at => likelihoods[at]).ThenBy(static at => at)];
         List<(long From, long Until, double Weight)> taken = [];
-        double left = mass * whole;
+        double left = mass * whole, last = double.PositiveInfinity;
         foreach (int at in order)
         {
-            if (left <= 0 || likelihoods[at] == 0)
+            if ((left <= 0 && likelihoods[at] < last) || likelihoods[at] == 0)
             {
                 break;
             }
 
-            long seconds = Math.Min(edges[at + 1] - edges[at], (long)Math.Ceiling(left / likelihoods[at]));
+            long seconds = edges[at + 1] - edges[at];
+            last = likelihoods[at];
             taken.Add((edges[at], edges[at] + seconds, seconds * likelihoods[at]));
             left -= seconds * likelihoods[at];
         }

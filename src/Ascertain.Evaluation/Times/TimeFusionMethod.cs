@@ -2,6 +2,7 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Chronolocation.TimeBounds;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Ascertain.Evaluation.Times;
 
@@ -101,11 +102,16 @@ public sealed class TimeFusionMethod : IExaminationMethod
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The share of origins that are wrong lies from 0 to 0.99."));
         }
 
+        DateTimeZone? zone = parameters[CivilZone] is { Length: > 0 } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
+        if (zone is null && parameters[CivilZone].Length > 0)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The IANA database has no zone of that name."));
+        }
+
         List<TimeItem> items = [.. Items(bounds, existed, sightings, Duration.FromSeconds(long.Parse(parameters[ClockTolerance], NumberStyles.None, CultureInfo.InvariantCulture)))];
         TimeFusion fusion = TimeFusion.Of(range, items);
         FusedTimes fused = fusion.Fuse(wrong);
         List<Finding> findings = [.. Findings(fusion, fused, wrong, items)];
-        DateTimeZone? zone = parameters[CivilZone] is { Length: > 0 } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
         return new ExaminationResult(
             bounds.Groups.Count == 0 && !sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
                 ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, and no post that carried it is at hand: only its collection bounds it.")
@@ -119,13 +125,15 @@ public sealed class TimeFusionMethod : IExaminationMethod
 
     private static TimeRange? RangeOf(Instant existed, IReadOnlyDictionary<string, string> parameters, out string? fault)
     {
-        Instant? from = parameters[FromParameter] is { Length: > 0 } first ? UtcText.Parse(first) : Instant.FromUtc(2000, 1, 1, 0, 0);
-        Instant? until = parameters[UntilParameter] is { Length: > 0 } last ? UtcText.Parse(last) : existed + Duration.FromSeconds(1);
+        Instant? from = parameters[FromParameter] is { Length: > 0 } first ? Read(first) : Instant.FromUtc(2000, 1, 1, 0, 0);
+        Instant? until = parameters[UntilParameter] is { Length: > 0 } last ? Read(last) : existed + Duration.FromSeconds(1);
         fault = from is null || until is null ? "The range is given by instants such as 2031-05-14T10:00:00Z."
             : until <= from ? "The range that is assumed ends before it begins."
             : null;
         return fault is null ? new TimeRange(from!.Value, until!.Value, parameters[ChosenByParameter], parameters[ReasonParameter]) : null;
     }
+
+    private static Instant? Read(string text) => InstantPattern.General.Parse(text) is { Success: true } parsed ? parsed.Value : null;
 
     private static IEnumerable<TimeItem> Items(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, Duration tolerance)
     {
@@ -149,7 +157,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
     {
         Dictionary<string, string> labels = items.ToDictionary(static it => it.Id, static it => it.Label, StringComparer.Ordinal);
         yield return new Finding(TimeFusionFindingCodes.Set, Locator.WholeItem,
-            $"With {Percent(wrong)} of origins simply wrong, 95 % of the probability lies in {InWords(fused.Set(0.95))}, half of it in {InWords(fused.Set(0.5))}, {fusion.Range.InWords}.",
+            $"95 % of the probability lies in {string.Join("; ", Shares.Select(share => $"{InWords(fusion.Fuse(share).Set(0.95), fusion.Range)} if {Percent(share)} of origins are simply wrong"))}. Half of it, with {Percent(wrong)}: {InWords(fused.Set(0.5), fusion.Range)}; {fusion.Range.InWords}.",
             "The share of wrong statements is assumed; nothing measured how often such clocks and posts are wrong.", "Outside the range nothing can be found, whatever the evidence.",
             "Clocks are what devices and programs wrote, and posts what platforms or exporting programs said.");
         foreach (TimeConflict conflict in fusion.Conflicts())
@@ -206,8 +214,13 @@ public sealed class TimeFusionMethod : IExaminationMethod
     private static CanonicalArray Set(IReadOnlyList<(Instant From, Instant Until, double Probability)> set) =>
         new(set.Select(static it => new CanonicalObject { ["startUtc"] = UtcText.Of(it.From), ["endUtc"] = UtcText.Of(it.Until), ["probability"] = it.Probability }));
 
-    private static string InWords(IReadOnlyList<(Instant From, Instant Until, double Probability)> set)
+    private static string InWords(IReadOnlyList<(Instant From, Instant Until, double Probability)> set, TimeRange range)
     {
+        if (set is [var whole] && whole.From == range.From && whole.Until == range.Until)
+        {
+            return "no less than the whole range";
+        }
+
         const int Most = 4;
         string shown = string.Join(", ", set.Take(Most).Select(static it => $"{UtcText.Of(it.From)} to {UtcText.Of(it.Until)}"));
         return set.Count <= Most ? shown : $"{shown} and {set.Count - Most} more";

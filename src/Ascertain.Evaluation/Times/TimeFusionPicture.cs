@@ -22,12 +22,12 @@ internal static class TimeFusionPicture
         Instant[] shown = [.. set.SelectMany(static it => (Instant[])[it.From, it.Until]), .. fusion.Items.SelectMany(it => Ends(it, fusion.Range))];
         TimeAxis axis = TimeAxis.Over(shown, Left, Width);
         TimeItem[] rows = [.. fusion.Items.Take(MostRows)];
-        int bottom = Top + (rows.Length * RowHeight), height = bottom + FusedHeight + 76;
+        int bottom = Top + (rows.Length * RowHeight), height = bottom + FusedHeight + 92;
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 20} {height}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>What the items say of the time together, in UTC</title><desc>");
-        svg.Append(SvgText.Encode($"{fusion.Items.Count} items over one axis of UTC, {fusion.Range.InWords}.{(rows.Length < fusion.Items.Count ? $" {fusion.Items.Count - rows.Length} are not drawn." : "")}\nset\tfrom\tto\tprobability\n"));
-        svg.Append(SvgText.Encode(string.Join('\n', half.Select(static it => Line("50 %", it)).Concat(set.Select(static it => Line("95 %", it)))))).Append("</desc>");
+        svg.Append(SvgText.Encode($"{fusion.Items.Count} items over one axis of UTC, {fusion.Range.InWords}.{(rows.Length < fusion.Items.Count ? $" {fusion.Items.Count - rows.Length} are not drawn." : "")}")).Append("\nset\tfrom\tto\tprobability\n");
+        svg.AppendJoin('\n', half.Select(static it => Line("50 %", it)).Concat(set.Select(static it => Line("95 %", it)))).Append("</desc>");
         svg.Append("""<text x="8" y="14">▬ what each item allows   ▲ together: height is likelihood   ━ 95 %   █ 50 %</text>""");
         for (int i = 0; i < rows.Length; i++)
         {
@@ -51,7 +51,7 @@ internal static class TimeFusionPicture
 
         Bars(svg, axis, set, bottom + FusedHeight + 4, 3, fusion.Range);
         Bars(svg, axis, half, bottom + FusedHeight + 9, 6, fusion.Range);
-        axis.DrawTicks(svg, bottom + FusedHeight + 22);
+        axis.DrawTicks(svg, bottom + FusedHeight + 36);
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="{height - 6}">{SvgText.Encode(Civil(set, zone))}</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }

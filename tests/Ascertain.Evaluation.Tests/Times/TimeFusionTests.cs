@@ -19,6 +19,9 @@ public sealed class TimeFusionTests
         Assert.Equal(Math.Log10(14.76 / 0.36), fusion.Fuse(0.2).Log10Ratio((At(42), At(48)), (At(10), At(20)))!.Value, 1e-12);
         Assert.Equal([(40L, 50L)], fusion.Fuse(0.2).Set(0.85).Select(static it => (it.From.ToUnixTimeSeconds() - Start.ToUnixTimeSeconds(), it.Until.ToUnixTimeSeconds() - Start.ToUnixTimeSeconds())));
         Assert.Empty(fusion.Conflicts());
+
+        // What is equally likely is not cut: that would say something of a time that the items do not.
+        Assert.Equal((100, 1.0), fusion.Fuse(0.2).Set(0.999).Select(static it => ((it.Until - it.From).TotalSeconds, Math.Round(it.Probability, 12))).Single());
     }
 
     [Fact]
