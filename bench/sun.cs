@@ -59,6 +59,9 @@ double building = Best(() => SolarTrack.Of(from, until).At(from).DeclinationDegr
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| track of ten years, built | {building * 1e3:F1} ms | |"));
 
 Row("moon and topocentric, refracted", instants.Length, () => Sum(it => LunarEphemeris.At(it).From(observer, air).ApparentElevationDegrees));
+double[] angles = [.. Enumerable.Range(0, 10_000).Select(i => ((i * 7919) % 10_000) - 5_000.25)];
+Row("one cosine, DMath", angles.Length, () => angles.Sum(DMath.Cos));
+Row("one cosine, QuickMath", angles.Length, () => angles.Sum(static it => QuickMath.Cos(it)));
 
 Console.WriteLine();
 Console.WriteLine("| this program against JPL Horizons | mean error, degrees | greatest | rows |");

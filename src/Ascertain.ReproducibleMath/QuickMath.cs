@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Ascertain.ReproducibleMath;
 
-/// <summary>Elementary functions for kernels: the same bits on every machine as <see cref="DMath"/>'s are, some fifty times faster, and not rounded to the nearest double.</summary>
+/// <summary>Elementary functions for kernels: the same bits on every machine as <see cref="DMath"/>'s are, some twenty times faster, and not rounded to the nearest double.</summary>
 /// <remarks>
 /// <para>Only + − × ÷ √ and moves of bits, in a fixed order and without fused multiply-add, so that a vector lane that does the same operations gives the same bits.
 /// Arguments are reduced after W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980); the series are Taylor's, cut where the rest is below 2^-53 of the result's scale.</para>
