@@ -1,12 +1,13 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ascertain.ReproducibleMath;
 
-/// <summary>Elementary functions for kernels: the same bits on every machine as <see cref="DMath"/>'s are, some fifty times faster, and not rounded to the nearest double.</summary>
+/// <summary>Elementary functions for kernels: the same bits on every machine as <see cref="DMath"/>'s are, some twenty times faster, and not rounded to the nearest double.</summary>
 /// <remarks>
 /// <para>Only + − × ÷ √ and moves of bits, in a fixed order and without fused multiply-add, so that a vector lane that does the same operations gives the same bits.
 /// Arguments are reduced after W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980); the series are Taylor's, cut where the rest is below 2^-53 of the result's scale.</para>
-/// <para>Stated error: 4e-16 absolute for sine and cosine, two units in the last place (4.4e-16 absolute) for the arc tangent; measured against <see cref="DMath"/> in the tests.</para>
+/// <para>Stated error: 4e-16 absolute for sine and cosine (7e-16 for <see cref="Cos(double)"/>), two units in the last place (4.4e-16 absolute) for the arc tangent; measured against <see cref="DMath"/> in the tests.</para>
 /// </remarks>
 public static class QuickMath
 {
@@ -20,7 +21,7 @@ public static class QuickMath
     /// <summary>One and a half times 2^52: added and taken off again it rounds to the nearest whole number, ties to even, and leaves that number in the low bits.</summary>
     internal const double Shifter = 6_755_399_441_055_744;
 
-    internal const double TwoOverPi = 0.6366197723675814;
+    internal const double TwoOverPi = 0.6366197723675814, OneOverPi = 0.3183098861837907;
 
     // The leading 33 bits of π/2, the next 33, and the rest: HalfPiHigh × n is exact for n below 2^20.
     internal const double HalfPiHigh = 1.5707963267341256, HalfPiMiddle = 6.077100506303966e-11, HalfPiLow = 2.0222662487959506e-21;
@@ -31,8 +32,8 @@ public static class QuickMath
     /// <summary>Degrees of one radian.</summary>
     public const double RadiansToDegrees = 180 / Math.PI;
 
-    // Taylor coefficients ±1/n!: for an argument of at most π/4 the terms left out are below 5e-17.
-    internal const double S3 = -1.0 / 6, S5 = 1.0 / 120, S7 = -1.0 / 5_040, S9 = 1.0 / 362_880, S11 = -1.0 / 39_916_800, S13 = 1.0 / 6_227_020_800, S15 = -1.0 / 1_307_674_368_000;
+    // Taylor coefficients ±1/n!: for an argument of at most π/4 the terms beyond S15 and C16 are below 5e-17, for one of at most π/2 (the cosine alone) those beyond S21 below 2e-18.
+    internal const double S3 = -1.0 / 6, S5 = 1.0 / 120, S7 = -1.0 / 5_040, S9 = 1.0 / 362_880, S11 = -1.0 / 39_916_800, S13 = 1.0 / 6_227_020_800, S15 = -1.0 / 1_307_674_368_000, S17 = 1.0 / 355_687_428_096_000, S19 = -1.0 / 121_645_100_408_832_000, S21 = 1.0 / 51_090_942_171_709_440_000.0;
     internal const double C2 = -1.0 / 2, C4 = 1.0 / 24, C6 = -1.0 / 720, C8 = 1.0 / 40_320, C10 = -1.0 / 3_628_800, C12 = 1.0 / 479_001_600, C14 = -1.0 / 87_178_291_200, C16 = 1.0 / 20_922_789_888_000;
 
     /// <summary>Sine and cosine of radians. NaN beyond <see cref="LargestRadians"/> either way, and for NaN.</summary>
@@ -46,6 +47,36 @@ public static class QuickMath
         double shifted = (radians * TwoOverPi) + Shifter, n = shifted - Shifter;
         double r = ((radians - (n * HalfPiHigh)) - (n * HalfPiMiddle)) - (n * HalfPiLow);
         return Turned(BitConverter.DoubleToInt64Bits(shifted), r);
+    }
+
+    /// <summary>Cosine of radians alone, in two thirds of the time; its last bits differ from those of <see cref="SinCos(double)"/>. NaN beyond <see cref="LargestRadians"/> either way, and for NaN.</summary>
+    /// <remarks>Reduced to the nearest odd multiple of π/2, of which cos x is the sine or its opposite: one series instead of two, and nothing to choose.</remarks>
+    public static double Cos(double radians)
+    {
+        if (!(Math.Abs(radians) <= LargestRadians))
+        {
+            return double.NaN;
+        }
+
+        double shifted = ((radians * OneOverPi) - 0.5) + Shifter, n = (2 * (shifted - Shifter)) + 1;
+        double r = ((radians - (n * HalfPiHigh)) - (n * HalfPiMiddle)) - (n * HalfPiLow);
+        double square = r * r;
+        double sin = r + (r * square * (S3 + (square * (S5 + (square * (S7 + (square * (S9 + (square * (S11 + (square * (S13 + (square * (S15 + (square * (S17 + (square * (S19 + (square * S21)))))))))))))))))));
+        return (BitConverter.DoubleToInt64Bits(shifted) & 1) == 0 ? -sin : sin;
+    }
+
+    /// <summary><see cref="Cos(double)"/> of four arguments: each lane has the bits that the scalar function gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Cos(Vector256<double> radians)
+    {
+        Vector256<double> reduced = Vector256.LessThanOrEqual(Vector256.Abs(radians), Vector256.Create(LargestRadians));
+        Vector256<double> shifter = Vector256.Create(Shifter);
+        Vector256<double> shifted = ((radians * OneOverPi) - Vector256.Create(0.5)) + shifter, n = ((shifted - shifter) * 2) + Vector256<double>.One;
+        Vector256<double> r = ((radians - (n * HalfPiHigh)) - (n * HalfPiMiddle)) - (n * HalfPiLow);
+        Vector256<double> square = r * r;
+        Vector256<double> sin = r + (r * square * (Vector256.Create(S3) + (square * (Vector256.Create(S5) + (square * (Vector256.Create(S7) + (square * (Vector256.Create(S9) + (square * (Vector256.Create(S11) + (square * (Vector256.Create(S13) + (square * (Vector256.Create(S15) + (square * (Vector256.Create(S17) + (square * (Vector256.Create(S19) + (square * S21)))))))))))))))))));
+        Vector256<long> opposite = (~shifted.AsInt64()) << 63;
+        return Vector256.ConditionalSelect(reduced, (sin.AsInt64() ^ opposite).AsDouble(), Vector256.Create(double.NaN));
     }
 
     /// <summary>Sine and cosine of degrees; exact at multiples of 90. NaN beyond <see cref="LargestDegrees"/> either way, and for NaN.</summary>
@@ -62,6 +93,7 @@ public static class QuickMath
     }
 
     /// <summary><see cref="SinCos(double)"/> of four arguments: each lane has the bits that the scalar function gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<double> Sin, Vector256<double> Cos) SinCos(Vector256<double> radians)
     {
         Vector256<double> reduced = Vector256.LessThanOrEqual(Vector256.Abs(radians), Vector256.Create(LargestRadians));
@@ -72,6 +104,7 @@ public static class QuickMath
     }
 
     /// <summary><see cref="SinCosDegrees(double)"/> of four arguments: each lane has the bits that the scalar function gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<double> Sin, Vector256<double> Cos) SinCosDegrees(Vector256<double> degrees)
     {
         Vector256<double> reduced = Vector256.LessThanOrEqual(Vector256.Abs(degrees), Vector256.Create(LargestDegrees));
@@ -139,6 +172,7 @@ public static class QuickMath
         return ((quadrant & 2) == 0 ? first : -first, ((quadrant + 1) & 2) == 0 ? second : -second);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> Sin, Vector256<double> Cos) Turned(Vector256<long> quadrant, Vector256<double> r, Vector256<double> reduced)
     {
         Vector256<double> square = r * r;

@@ -21,6 +21,17 @@ public sealed class QuickMathTests
     }
 
     [Fact]
+    public void Cos_AgainstTheNearestDoubles_IsWithinTheStatedError()
+    {
+        ulong state = 10;
+        for (int i = 0; i < 100_000; i++)
+        {
+            double x = Next(ref state) * QuickMath.LargestRadians * Math.ScaleB(1, -(i % 40));
+            Assert.True(Math.Abs(QuickMath.Cos(x) - DMath.Cos(x)) <= 7e-16, $"{x:R}: {QuickMath.Cos(x):R}");
+        }
+    }
+
+    [Fact]
     public void SinCosDegrees_AgainstTheNearestDoubles_IsWithinTheStatedError()
     {
         ulong state = 8;
@@ -79,6 +90,7 @@ public sealed class QuickMathTests
     {
         Assert.Equal((double.NaN, double.NaN), QuickMath.SinCos(x));
         Assert.Equal((double.NaN, double.NaN), QuickMath.SinCosDegrees(x));
+        Assert.True(double.IsNaN(QuickMath.Cos(x)) && double.IsNaN(QuickMath.Cos(Vector256.Create(1, x, 1, x))[1]));
         Assert.True(double.IsNaN(QuickMath.SinCos(Vector256.Create(1, x, 1, x)).Sin[3]));
         Assert.True(double.IsNaN(QuickMath.SinCosDegrees(Vector256.Create(1, x, 1, x)).Cos[1]));
     }
@@ -103,11 +115,11 @@ public sealed class QuickMathTests
             (Vector256<double> sinDegrees, Vector256<double> cosDegrees) = QuickMath.SinCosDegrees(lanes);
             for (int lane = 0; lane < 4; lane++)
             {
-                double[] scalar = [QuickMath.SinCos(at[lane]).Sin, QuickMath.SinCos(at[lane]).Cos, QuickMath.SinCosDegrees(at[lane]).Sin, QuickMath.SinCosDegrees(at[lane]).Cos, QuickMath.Atan2Degrees(at[lane], at[3 - lane])];
-                double[] vector = [sin[lane], cos[lane], sinDegrees[lane], cosDegrees[lane]];
-                for (int k = 0; k < 5; k++)
+                double[] scalar = [QuickMath.SinCos(at[lane]).Sin, QuickMath.SinCos(at[lane]).Cos, QuickMath.SinCosDegrees(at[lane]).Sin, QuickMath.SinCosDegrees(at[lane]).Cos, QuickMath.Cos(at[lane]), QuickMath.Atan2Degrees(at[lane], at[3 - lane])];
+                double[] vector = [sin[lane], cos[lane], sinDegrees[lane], cosDegrees[lane], QuickMath.Cos(lanes)[lane]];
+                for (int k = 0; k < scalar.Length; k++)
                 {
-                    Assert.True(k == 4 || BitConverter.DoubleToInt64Bits(scalar[k]) == BitConverter.DoubleToInt64Bits(vector[k]), $"{at[lane]:R}, function {k}");
+                    Assert.True(k == vector.Length || BitConverter.DoubleToInt64Bits(scalar[k]) == BitConverter.DoubleToInt64Bits(vector[k]), $"{at[lane]:R}, function {k}");
                     BitConverter.TryWriteBytes(bits, scalar[k]);
                     hash.AppendData(bits);
                 }

@@ -29,10 +29,10 @@ internal sealed class CosineSeries
         double first = 0, second = 0, third = 0, fourth = 0;
         for (int i = 0; i < amplitudes.Length; i += 4)
         {
-            first += amplitudes[i] * QuickMath.SinCos(phases[i] + (rates[i] * t)).Cos;
-            second += amplitudes[i + 1] * QuickMath.SinCos(phases[i + 1] + (rates[i + 1] * t)).Cos;
-            third += amplitudes[i + 2] * QuickMath.SinCos(phases[i + 2] + (rates[i + 2] * t)).Cos;
-            fourth += amplitudes[i + 3] * QuickMath.SinCos(phases[i + 3] + (rates[i + 3] * t)).Cos;
+            first += amplitudes[i] * QuickMath.Cos(phases[i] + (rates[i] * t));
+            second += amplitudes[i + 1] * QuickMath.Cos(phases[i + 1] + (rates[i + 1] * t));
+            third += amplitudes[i + 2] * QuickMath.Cos(phases[i + 2] + (rates[i + 2] * t));
+            fourth += amplitudes[i + 3] * QuickMath.Cos(phases[i + 3] + (rates[i + 3] * t));
         }
 
         return (first + second) + (third + fourth);
@@ -45,7 +45,7 @@ internal sealed class CosineSeries
         Vector256<double> sums = Vector256<double>.Zero;
         for (int i = 0; i < a.Length; i++)
         {
-            sums += a[i] * QuickMath.SinCos(b[i] + (c[i] * t)).Cos;
+            sums += a[i] * QuickMath.Cos(b[i] + (c[i] * t));
         }
 
         return (sums[0] + sums[1]) + (sums[2] + sums[3]);

@@ -4,8 +4,8 @@ using Ascertain.ReproducibleMath;
 namespace Ascertain.Earth.Sky;
 
 /// <summary>A place and a height from which the sky is seen, with what depends on them alone worked out once.</summary>
-/// <remarks>The vertical is the normal of the WGS 84 ellipsoid; the deflection of the plumb line (up to a minute of arc near high mountains, mostly below ten seconds) is neglected. <c>default</c> is latitude and longitude 0, but use <see cref="At"/>.</remarks>
-public readonly record struct Observer
+/// <remarks>The vertical is the normal of the WGS 84 ellipsoid; the deflection of the plumb line (up to a minute of arc near high mountains, mostly below ten seconds) is neglected.</remarks>
+public sealed record Observer
 {
     private Observer(GeoPoint place, double heightMetres)
     {

@@ -116,6 +116,53 @@ public sealed class SolarEphemerisTests
         TestContext.Current.SendDiagnosticMessage("equinox: {0:F6} declination {1:F6}", worst, worstPlace);
     }
 
+    // The same with every sixteenth row, which the repository holds.
+    [Fact]
+    public void From_SomeMinutesOfTheEquinoxByHorizons_AreGivenToAThousandthOfADegree()
+    {
+        HorizonsRow[] rows = [.. HorizonsRow.Read(Path.Combine(SharedData.Root, "authorities", "horizons", "sun-airless-equinox.txt"))];
+        Assert.Equal(181, rows.Length);
+        Assert.All(rows, static row =>
+        {
+            ApparentPlace sun = SolarEphemeris.At(row.Utc);
+            SkyPosition seen = sun.From(Observer.At(default), Atmosphere.None);
+            Assert.InRange(Angles.Apart(seen.AzimuthDegrees, seen.ElevationDegrees, row.Azimuth, row.Elevation), 0, 0.001);
+            Assert.InRange(Angles.Apart(sun.GreenwichSiderealDegrees - seen.HourAngleDegrees, seen.DeclinationDegrees, row.RightAscension, row.Declination), 0, 0.0003);
+        });
+    }
+
+    // 1900 to 2018, every ninety days: azimuths, which refraction leaves alone, so also of the sun below the horizon, and elevations above 3 degrees. UT1 less UTC from the leap seconds and DeltaT's list.
+    [Fact]
+    public void From_ACenturyByHorizons_AreGivenToAThousandthOfADegree()
+    {
+        Observer site = Observer.At(GeoPoint.FromDegrees(29, -81), 10);
+        double worst = 0, worstElevation = 0;
+        int rows = 0, above = 0;
+        foreach (HorizonsRow row in HorizonsRow.Read(Path.Combine(SharedData.Root, "authorities", "horizons", "sun-refracted.txt")))
+        {
+            int year = row.Utc.InUtc().Year;
+            if (year is >= 1962 and < 1972 or > 2018)
+            {
+                continue; // neither UT1 nor whole leap seconds; an unknown future
+            }
+
+            double ut1 = year < 1962 ? 0 : DeltaTTests.AtomicSeconds(row.Utc) - DeltaT.At(row.Utc).Seconds;
+            SkyPosition seen = SolarEphemeris.At(row.Utc, ut1MinusUtcSeconds: ut1).From(site, Atmosphere.Standard);
+            worst = Math.Max(worst, Angles.Apart(seen.AzimuthDegrees, seen.ElevationDegrees, row.Azimuth, seen.ElevationDegrees));
+            rows++;
+            if (row.Elevation > 3)
+            {
+                worstElevation = Math.Max(worstElevation, Math.Abs(seen.ApparentElevationDegrees - row.Elevation));
+                above++;
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"sun, 1900 to 2018: azimuth {worst:F5} over {rows} rows, elevation {worstElevation:F5} over {above}");
+        Assert.True(rows > 400 && above > 5);
+        Assert.True(worst <= 0.001, $"{worst}");
+        Assert.True(worstElevation <= 0.001, $"{worstElevation}");
+    }
+
     [Fact]
     public void From_FixturesByHorizonsAboveThreeDegrees_AreGivenWithinSixThousandths()
     {
