@@ -5,7 +5,10 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="Rows">From the south.</param>
 internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
 {
-    private const int LevelsOfANat = 100, Levels = 40 * LevelsOfANat;
+    private const int LevelsOfANat = 100;
+
+    /// <summary>Levels of likelihood by which sets are taken, a hundredth of a nat apart.</summary>
+    public const int Levels = 40 * LevelsOfANat;
 
     // Of the whole ellipsoid WGS 84; cells share it by the sine of latitude, which errs by up to 0.7 % of a cell (the ellipsoid's flattening).
     private const double SquareKilometresOfTheGlobe = 510_065_622;
@@ -50,7 +53,7 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
             held += byLevel[++deepest];
         }
 
-        double cells = (2L << Level) * (double)(1L << Level), area = 0;
+        double area = 0;
         List<(int Row, int From, int Until)> runs = [];
         for (int row = 0; row < Rows.Length; row++)
         {
@@ -71,12 +74,14 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
             }
         }
 
-        // Sum of the cosines of the rows' middles is not exactly that of their areas: two over pi of the rows.
-        double scale = SquareKilometresOfTheGlobe * Math.PI / 2 / cells;
-        return new GroundRegion(Level, runs, held / sum, area * scale, sum);
+        return new GroundRegion(Level, runs, held / sum, area * SquareKilometresOfACell(Level), sum);
     }
 
-    private static int LevelOf(double share)
+    /// <summary>Area of a cell at the equator. The sum of the cosines of the rows' middles is two over pi of the rows.</summary>
+    public static double SquareKilometresOfACell(int level) => SquareKilometresOfTheGlobe * Math.PI / 2 / ((2L << level) * (double)(1L << level));
+
+    /// <summary>Level of a share of the greatest likelihood, from 0: the logarithm to base 2 by the number's own bits, monotonic and near enough.</summary>
+    public static int LevelOf(double share)
     {
         long bits = BitConverter.DoubleToInt64Bits(share);
         double log2 = (bits >> 52) - 1023 + ((bits & 0xFFFFFFFFFFFFF) * (1.0 / (1L << 52)));

@@ -51,7 +51,7 @@ internal sealed class ShadowGround
         for (int i = 0; i < byElevation.Length; i++)
         {
             double place = tableStart + (i / toStep), geometric = QuickMath.AsinDegrees(byRoot ? 1 - (Math.Min(0, place) * Math.Min(0, place)) : Math.Min(1, place));
-            double topocentric = geometric - (ParallaxDegrees * QuickMath.SinCosDegrees(geometric).Cos);
+            double topocentric = geometric - (SolarParallax.Degrees * QuickMath.SinCosDegrees(geometric).Cos);
             double apparent = topocentric + atmosphere.RefractionDegrees(topocentric);
             byElevation[i] = misfit.OfElevation(QuickMath.SinCosDegrees(apparent).Sin, out _);
         }
@@ -67,9 +67,6 @@ internal sealed class ShadowGround
             byTurn[i] = misfit.OfAzimuth(degrees, out _);
         }
     }
-
-    // Equatorial horizontal parallax at one astronomical unit: 8.794 seconds of arc (NREL/TP-560-34302, 3.12.1).
-    private const double ParallaxDegrees = 8.794 / 3600;
 
     public int Level { get; }
 
@@ -116,7 +113,102 @@ internal sealed class ShadowGround
         return new GroundLikelihood(Level, rows);
     }
 
+    /// <summary>The smallest set of cells that holds a share of the likelihood at one instant; the likelihoods are computed twice and kept nowhere, which is faster than memory for them.</summary>
+    /// <returns>Null where no cell has any.</returns>
+    public GroundRegion? Region(ApparentPlace place, double mass, CancellationToken cancellationToken)
+    {
+        double greatest = byElevation.Max() * (hasAzimuth ? byTurn.Max() : 1);
+        if (fitsNowhere || greatest == 0)
+        {
+            return null;
+        }
+
+        // Weights in whole numbers, so that threads may add them up in any order: of the greatest likelihood 2^38, of all cells of the finest level less than 2^63.
+        const double Units = 1L << 38;
+        Sun[] suns = [new Sun(place)];
+        long[] byLevel = new long[GroundLikelihood.Levels];
+        ParallelOptions options = new() { CancellationToken = cancellationToken };
+        Parallel.For(0, Rows, options, () => (Buffer: new double[Columns], Levels: new long[GroundLikelihood.Levels]), (row, _, mine) =>
+        {
+            (int first, int last, double cosLatitude) = Fill(row, suns, mine.Buffer, null);
+            for (int i = first; i <= last; i++)
+            {
+                double share = mine.Buffer[i] / greatest;
+                if (share > 0)
+                {
+                    mine.Levels[GroundLikelihood.LevelOf(share)] += (long)(share * cosLatitude * Units);
+                    mine.Buffer[i] = 0;
+                }
+            }
+
+            return mine;
+        }, mine =>
+        {
+            lock (byLevel)
+            {
+                for (int i = 0; i < byLevel.Length; i++)
+                {
+                    byLevel[i] += mine.Levels[i];
+                }
+            }
+        });
+        double whole = byLevel.Sum();
+        if (whole == 0)
+        {
+            return null;
+        }
+
+        int deepest = 0;
+        double held = byLevel[0];
+        while (held < mass * whole && deepest < GroundLikelihood.Levels - 1)
+        {
+            held += byLevel[++deepest];
+        }
+
+        List<(int Row, int From, int Until)>?[] runs = new List<(int, int, int)>?[Rows];
+        double[] areas = new double[Rows];
+        Parallel.For(0, Rows, options, () => new double[Columns], (row, _, buffer) =>
+        {
+            (int first, int last, double cosLatitude) = Fill(row, suns, buffer, null);
+            for (int i = first; i <= last; i++)
+            {
+                int begin = i;
+                for (; i <= last && buffer[i] > 0 && GroundLikelihood.LevelOf(buffer[i] / greatest) <= deepest; i++)
+                {
+                }
+
+                if (i > begin)
+                {
+                    (runs[row] ??= []).Add((row, begin, i));
+                    areas[row] += (i - begin) * cosLatitude;
+                }
+            }
+
+            if (last >= first)
+            {
+                Array.Clear(buffer, first, last - first + 1);
+            }
+
+            return buffer;
+        }, static _ => { });
+        return new GroundRegion(Level, [.. runs.SelectMany(static it => it ?? [])], held / whole, areas.Sum() * GroundLikelihood.SquareKilometresOfACell(Level), whole / Units * greatest);
+    }
+
     private GroundRow Row(int row, Sun[] suns, double[] buffer, double[]? byInstant)
+    {
+        (int first, int last, double cosLatitude) = Fill(row, suns, buffer, byInstant);
+        if (last < first)
+        {
+            return default;
+        }
+
+        double[] values = buffer.AsSpan(first, last - first + 1).ToArray();
+        Array.Clear(buffer, first, values.Length);
+        return new GroundRow(first, values, cosLatitude);
+    }
+
+    // Adds the likelihoods of a row to an empty buffer, and tells between which columns.
+    private (int First, int Last, double CosLatitude) Fill(int row, Sun[] suns, double[] buffer, double[]? byInstant)
     {
         (double sinLatitude, double cosLatitude) = QuickMath.SinCosDegrees(((row + 0.5) * 180 / Rows) - 90);
         int first = Columns, last = -1;
@@ -161,14 +253,7 @@ internal sealed class ShadowGround
             }
         }
 
-        if (last < first)
-        {
-            return default;
-        }
-
-        double[] values = buffer.AsSpan(first, last - first + 1).ToArray();
-        Array.Clear(buffer, first, values.Length);
-        return new GroundRow(first, values, cosLatitude);
+        return (first, last, cosLatitude);
     }
 
     // Columns may lie outside [0, Columns): the globe goes around.

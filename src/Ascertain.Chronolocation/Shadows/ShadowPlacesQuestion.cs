@@ -55,7 +55,8 @@ public sealed record ShadowPlacesQuestion(ShadowObservation Shadow, Atmosphere A
 
         ApparentPlace[] suns = instants.Count < 32 ? [.. instants.Select(static it => SolarEphemeris.At(it))] : OverTrack(instants);
         double[]? byInstant = instants.Count > 1 ? new double[instants.Count] : null;
-        GroundRegion? region = new ShadowGround(Shadow, Atmosphere, Level).Sum(suns, byInstant, cancellationToken).Region(mass);
+        ShadowGround ground = new(Shadow, Atmosphere, Level);
+        GroundRegion? region = byInstant is null ? ground.Region(suns[0], mass, cancellationToken) : ground.Sum(suns, byInstant, cancellationToken).Region(mass);
         return new ShadowPlacesAnswer(region, instants, byInstant);
     }
 

@@ -1,4 +1,3 @@
-using Ascertain.Earth.Sky;
 using NodaTime;
 
 namespace Ascertain.Chronolocation.Shadows;
@@ -6,7 +5,7 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <summary>When, at one place, the sun threw shadows like those that were measured: a likelihood over every second of a range.</summary>
 /// <remarks>
 /// <para>The range is cut into blocks of 4096 s. The sun's elevation changes by at most <see cref="GreatestRate"/>, its azimuth by that over the cosine of the elevation: a block in which, by these bounds, every second misfits by more
-/// than <see cref="Reach"/> standard deviations is passed over; others are halved until the sun moves by less than <see cref="Step"/> standard deviations in one, whose middle then stands for it. What is passed over has less than 10^-8 of the likelihood of what fits.</para>
+/// than <see cref="Reach"/> standard deviations is passed over; others are halved until the sun moves by less than <see cref="Step"/> standard deviations in one, whose middle then stands for it. What is passed over is likely with less than 10^-5 of the whole.</para>
 /// <para>Blocks are worked on by as many threads as there are, each by itself; the result is put together in order of time and is the same bits with any number.</para>
 /// </remarks>
 internal static class ShadowTimes
@@ -14,7 +13,8 @@ internal static class ShadowTimes
     /// <summary>Greatest change of the sun's elevation in degrees a second: the sidereal rate and the sun's own motion in declination and right ascension (0.41 degrees a day at most).</summary>
     private const double GreatestRate = (360.98565 + 1.5) / 86_400;
 
-    private const double Reach = 6, Step = 0.3; // standard deviations
+    private const double Reach = 4.5, Step = 0.3; // standard deviations
+    private const double Degree = Math.PI / 180;
     private const int Block = 4096; // seconds; a power of two
     private const int BlocksOfATask = 512;
 
@@ -41,7 +41,9 @@ internal static class ShadowTimes
             int last = Math.Min(blocks, (task + 1) * BlocksOfATask);
             for (int block = task * BlocksOfATask; block < last; block++)
             {
-                Halve(path, aims, first + ((long)block * Block), Block, end, mine);
+                long begin = first + ((long)block * Block);
+                SunArc[] arcs = [.. aims.Select(it => new SunArc(path, begin + it.OffsetSeconds, Block))];
+                Halve(arcs, aims, begin, Block, end, mine);
             }
 
             found[task] = mine;
@@ -91,16 +93,16 @@ internal static class ShadowTimes
         double sum = 0;
         foreach (Aim aim in aims)
         {
-            SkyPosition sun = path.At(at + aim.OffsetSeconds);
-            aim.Misfit.OfElevation(Aim.Sine(sun), out double byLength);
-            aim.Misfit.OfAzimuth(aim.Difference(sun), out double byDirection);
+            double sine = new SunArc(path, at + aim.OffsetSeconds, 1).At(at + aim.OffsetSeconds, out double north, out double east);
+            aim.Misfit.OfElevation(sine, out double byLength);
+            aim.Misfit.OfAzimuth(aim.Difference(north, east), out double byDirection);
             sum += (byLength * byLength) + (byDirection * byDirection);
         }
 
         return sum;
     }
 
-    private static void Halve(SunPath path, Aim[] aims, long from, int seconds, long end, List<WeightedSpan> found)
+    private static void Halve(SunArc[] arcs, Aim[] aims, long from, int seconds, long end, List<WeightedSpan> found)
     {
         if (from >= end)
         {
@@ -110,21 +112,21 @@ internal static class ShadowTimes
         long middle = from + (seconds / 2);
         double half = seconds * 0.5 * GreatestRate, weight = 1;
         bool isFine = true;
-        foreach (Aim aim in aims)
+        for (int i = 0; i < aims.Length; i++)
         {
-            SkyPosition sun = path.At(middle + aim.OffsetSeconds);
-            double elevation = sun.ApparentElevationDegrees;
-            if (elevation + half < aim.LowestApart || elevation - half > aim.HighestApart)
+            Aim aim = aims[i];
+            double sine = arcs[i].At(middle + aim.OffsetSeconds, out double north, out double east);
+            double apart = half * Degree; // a sine changes by no more than its angle
+            if (sine + apart < aim.LowestSine || sine - apart > aim.HighestSine)
             {
                 return;
             }
 
-            double sine = Aim.Sine(sun), difference = 0, turn = 0;
+            double difference = 0, turn = 0;
             if (aim.HasAzimuth)
             {
-                difference = aim.Difference(sun);
-                double highest = Math.Min(elevation + half, aim.HighestApart);
-                turn = highest < 89 ? half / NearCosine(highest) : 180;
+                difference = aim.Difference(north, east);
+                turn = Turn(sine, half, aim);
                 if (Math.Abs(difference) - turn > Reach * aim.Misfit.AzimuthSigmaDegrees)
                 {
                     return;
@@ -134,12 +136,12 @@ internal static class ShadowTimes
             if (seconds > 1)
             {
                 double sigma = aim.Misfit.ElevationSigmaDegrees(Math.Max(sine, 0.001));
-                isFine = isFine && half * 2 <= Step * Math.Min(sigma, 3.0) && elevation > half && (!aim.HasAzimuth || turn * 2 <= Step * aim.Misfit.AzimuthSigmaDegrees);
+                isFine = isFine && half * 2 <= Step * Math.Min(sigma, 3.0) && sine > apart && (!aim.HasAzimuth || turn * 2 <= Step * aim.Misfit.AzimuthSigmaDegrees);
             }
 
             if (isFine)
             {
-                weight *= aim.Misfit.OfElevation(sine, out _) * aim.Misfit.OfAzimuth(difference, out _);
+                weight *= aim.Misfit.OfElevation(sine, out _) * (aim.HasAzimuth ? aim.Misfit.OfAzimuth(difference, out _) : 1);
             }
         }
 
@@ -153,11 +155,16 @@ internal static class ShadowTimes
             return;
         }
 
-        Halve(path, aims, from, seconds / 2, end, found);
-        Halve(path, aims, middle, seconds / 2, end, found);
+        Halve(arcs, aims, from, seconds / 2, end, found);
+        Halve(arcs, aims, middle, seconds / 2, end, found);
     }
 
-    private static double NearCosine(double degrees) => ReproducibleMath.QuickMath.SinCosDegrees(degrees).Cos;
+    // The most that the azimuth turns in half the span: the rate over the cosine of the highest elevation in it; any turn where that comes within a degree of the zenith.
+    private static double Turn(double sine, double half, Aim aim)
+    {
+        double highest = Math.Min(sine + (half * Degree), aim.HighestSine);
+        return highest < 0.99985 ? half / Math.Sqrt(1 - (highest * highest)) : 180;
+    }
 
     // A shadow with what the search asks of it again and again.
     private sealed class Aim
@@ -169,12 +176,13 @@ internal static class ShadowTimes
             Elevations = Misfit.Elevations(Reach);
 
             // Refraction makes the apparent elevation change a little faster or slower than the geometric: by half at the horizon, by a thousandth at 10 degrees.
-            (LowestApart, HighestApart) = Elevations is { } range ? (range.Lowest < 10 ? range.Lowest - 0.7 : range.Lowest - 0.02, range.Highest + 0.02) : (91, 91);
+            (double lowest, double highest) = Elevations is { } range ? (range.Lowest < 10 ? range.Lowest - 0.7 : range.Lowest - 0.02, Math.Min(90, range.Highest + 0.02)) : (91, 91);
+            (LowestSine, HighestSine) = (ReproducibleMath.QuickMath.SinCosDegrees(lowest).Sin, ReproducibleMath.QuickMath.SinCosDegrees(highest).Sin);
             HasAzimuth = shadow.AzimuthDegrees is not null;
-            opposite = (shadow.AzimuthDegrees ?? 0) - 180;
+            (directionEast, directionNorth) = ReproducibleMath.QuickMath.SinCosDegrees(shadow.AzimuthDegrees ?? 0);
         }
 
-        private readonly double opposite; // where the sun stands that throws it
+        private readonly double directionEast, directionNorth;
 
         public ShadowMisfit Misfit { get; }
 
@@ -182,18 +190,14 @@ internal static class ShadowTimes
 
         public (double Lowest, double Highest)? Elevations { get; }
 
-        public double LowestApart { get; }
+        public double LowestSine { get; }
 
-        public double HighestApart { get; }
+        public double HighestSine { get; }
 
         public bool HasAzimuth { get; }
 
-        public static double Sine(SkyPosition sun) => ReproducibleMath.QuickMath.SinCosDegrees(sun.ApparentElevationDegrees).Sin;
-
-        public double Difference(SkyPosition sun)
-        {
-            double difference = sun.AzimuthDegrees - opposite;
-            return difference > 180 ? difference - 360 : difference < -180 ? difference + 360 : difference;
-        }
+        // Of the shadow, which points away from the sun, from the measured direction; degrees clockwise.
+        public double Difference(double sunNorth, double sunEast) =>
+            ReproducibleMath.QuickMath.Atan2Degrees((sunNorth * directionEast) - (sunEast * directionNorth), -(sunNorth * directionNorth) - (sunEast * directionEast));
     }
 }

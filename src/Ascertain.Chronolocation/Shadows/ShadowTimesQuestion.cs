@@ -5,12 +5,11 @@ namespace Ascertain.Chronolocation.Shadows;
 
 /// <summary>When, at one place, were the measured shadows thrown?</summary>
 /// <param name="Place">Where the object stands.</param>
-/// <param name="HeightMetres">Of the place above the ellipsoid.</param>
 /// <param name="Atmosphere">What bends the sun's light.</param>
 /// <param name="Shadows">Of one clip, each with its offset; at least one.</param>
 /// <param name="From">Range that is searched, a whole second; who chose it and why belongs to the question.</param>
 /// <param name="Until">Its end, not included.</param>
-public sealed record ShadowTimesQuestion(GeoPoint Place, double HeightMetres, Atmosphere Atmosphere, IReadOnlyList<ShadowObservation> Shadows, Instant From, Instant Until)
+public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, IReadOnlyList<ShadowObservation> Shadows, Instant From, Instant Until)
 {
     // Of the shadows together: beyond that no second of the range is said to fit. With normal errors one measurement in two million misfits so.
     private const double GreatestMisfit = 5;
@@ -39,7 +38,7 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, double HeightMetres, At
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mass);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(mass, 1);
         Duration least = Shadows.Min(static it => it.Offset), most = Shadows.Max(static it => it.Offset);
-        SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Observer.At(Place, HeightMetres), Atmosphere);
+        SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Place, Atmosphere);
         IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, From, Until, cancellationToken);
 
         // What fits at six standard deviations in each part may misfit by more together.

@@ -102,10 +102,28 @@ public sealed class ShadowGroundTests
             }
 
             all++;
-            held += new ShadowGround(shadow, Atmosphere.Standard, 9).Sum([sun], null, CancellationToken.None).Region(0.95)?.Contains(place) == true ? 1 : 0;
+            held += new ShadowGround(shadow, Atmosphere.Standard, 9).Region(sun, 0.95, CancellationToken.None)?.Contains(place) == true ? 1 : 0;
         }
 
         Assert.InRange(held, 552, 588);
+    }
+
+    // The set that keeps no likelihoods is that of the likelihoods kept.
+    [Theory]
+    [InlineData(0.9, 0.05, null, null)]
+    [InlineData(0.9, 0.05, 317.0, 4.0)]
+    [InlineData(null, null, 20.0, 30.0)]
+    public void Region_OfOneInstant_IsThatOfItsLikelihoods(double? ratio, double? ratioSigma, double? azimuth, double? azimuthSigma)
+    {
+        ShadowGround ground = new(ShadowObservation.Create(ratio, ratioSigma, azimuth, azimuthSigma, 0, out _)!, Atmosphere.Standard, 8);
+        foreach (ApparentPlace sun in Moments.Select(static it => SolarEphemeris.At(it)))
+        {
+            GroundRegion one = ground.Region(sun, 0.9, CancellationToken.None)!, other = ground.Sum([sun], null, CancellationToken.None).Region(0.9)!, again = ground.Region(sun, 0.9, CancellationToken.None)!;
+            Assert.Equal(one.Runs, again.Runs);
+            Assert.Equal(other.Whole, one.Whole, 1e-9 * other.Whole);
+            Assert.Equal(other.SquareKilometres, one.SquareKilometres, 0.02 * other.SquareKilometres); // levels begin at another greatest likelihood: up to a hundredth of a nat apart
+            Assert.InRange(one.Mass, 0.9, 0.92);
+        }
     }
 
     // A shadow of its own height: the sun stands at 45 degrees on a circle of that angular radius around the place where it is overhead.

@@ -101,7 +101,7 @@ public sealed class ShadowTimesTests
                 continue; // an error that made the length negative
             }
 
-            ShadowTimesAnswer answer = new ShadowTimesQuestion(place, 0, Atmosphere.Standard, [shadow], begin, begin + Duration.FromDays(10)).Answer(0.95, CancellationToken.None);
+            ShadowTimesAnswer answer = new ShadowTimesQuestion(place, Atmosphere.Standard, [shadow], begin, begin + Duration.FromDays(10)).Answer(0.95, CancellationToken.None);
             all++;
             held += answer.Set?.Intervals.Any(it => it.From <= truth && truth < it.Until) == true ? 1 : 0;
         }
@@ -140,7 +140,7 @@ public sealed class ShadowTimesTests
     {
         foreach (double ratio in (double[])[0.001, 0.5, 2.3, 50, 1000])
         {
-            ShadowTimesAnswer answer = new ShadowTimesQuestion(GeoPoint.FromDegrees(latitude, longitude), 0, Atmosphere.Standard, [ShadowObservation.Create(ratio, 0.05 * ratio, 90, 10, 0, out _)!], Day, Day + Duration.FromDays(366)).Answer(0.95, CancellationToken.None);
+            ShadowTimesAnswer answer = new ShadowTimesQuestion(GeoPoint.FromDegrees(latitude, longitude), Atmosphere.Standard, [ShadowObservation.Create(ratio, 0.05 * ratio, 90, 10, 0, out _)!], Day, Day + Duration.FromDays(366)).Answer(0.95, CancellationToken.None);
             Assert.True(answer.Set is null ? answer.NearestMisfit is null or > 5 and < double.PositiveInfinity : answer.Set.Intervals.Count > 0 && answer.Set.Intervals.All(static it => it.Probability is > 0 and <= 1 && it.From < it.Until));
         }
     }
@@ -184,7 +184,7 @@ public sealed class ShadowTimesTests
         Assert.Equal(TimeDensity.Whole, density.MassOutside + density.Intervals.Sum(static it => it.Mass));
     }
 
-    private static ShadowTimesQuestion Ask(ShadowObservation shadow) => new(Somewhere, 0, Atmosphere.Standard, [shadow], Day, Day + Duration.FromDays(1));
+    private static ShadowTimesQuestion Ask(ShadowObservation shadow) => new(Somewhere, Atmosphere.Standard, [shadow], Day, Day + Duration.FromDays(1));
 
     private static double Cotangent(Instant at)
     {

@@ -14,15 +14,14 @@ internal static class ShadowTimesCommand
     public static Command Create()
     {
         Option<double> latitude = new("--latitude") { Description = "Of the place, degrees north.", Required = true, HelpName = "F" }, longitude = new("--longitude") { Description = "Of the place, degrees east.", Required = true, HelpName = "F" };
-        Option<double> height = new("--elevation-metres") { Description = "Height of the place above the ellipsoid.", HelpName = "F" };
         Option<string> from = new("--from") { Description = "Range that is searched: its first instant.", Required = true, HelpName = "T" }, until = new("--to") { Description = "Its end.", Required = true, HelpName = "T" };
         Option<double> mass = new("--mass") { Description = "Share of the likelihood that the set shall hold.", DefaultValueFactory = static _ => 0.95, HelpName = "F" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("times", "All times of a range at which the sun threw such a shadow at a place, with probabilities. Records nothing.") { latitude, longitude, height, from, until, mass, json };
+        Command command = new("times", "All times of a range at which the sun threw such a shadow at a place, with probabilities. Records nothing.") { latitude, longitude, from, until, mass, json };
         ShadowOptions shadow = new();
         shadow.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            new ShadowTimesQuestion(Place(parsed.GetValue(latitude), parsed.GetValue(longitude)), Height(parsed.GetValue(height)), shadow.Air(parsed), [shadow.Shadow(parsed)],
+            new ShadowTimesQuestion(Place(parsed.GetValue(latitude), parsed.GetValue(longitude)), shadow.Air(parsed), [shadow.Shadow(parsed)],
                 GivenInstant.ParseOrDay("--from", parsed.GetRequiredValue(from)), GivenInstant.ParseOrDay("--to", parsed.GetRequiredValue(until))),
             Mass(parsed.GetValue(mass)), parsed.GetValue(json), cancellationToken)));
         return command;
@@ -34,8 +33,6 @@ internal static class ShadowTimesCommand
     /// <exception cref="UnusableInputException">No place of the Earth.</exception>
     public static GeoPoint Place(double latitude, double longitude) => GeoPoint.IsValid(latitude, longitude) ? GeoPoint.FromDegrees(latitude, longitude)
         : throw new UnusableInputException("A latitude lies in [-90, 90] degrees, a longitude in [-180, 180].");
-
-    private static double Height(double metres) => metres is >= -500 and <= 9000 ? metres : throw new UnusableInputException("A place lies between -500 and 9000 metres above the ellipsoid.");
 
     private static int Run(ShadowTimesQuestion question, double mass, bool asJson, CancellationToken cancellationToken)
     {
