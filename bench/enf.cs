@@ -55,13 +55,11 @@ else if (what is "match" or "outside")
             HumSearch search = new(bands, track, reference);
             double truth = what == "match" ? begins[of.Name] + start : double.NaN;
             // One wrong start a trial, drawn before anything is known of it: the non-matching pair of the calibration.
-            double wrongAt = random.Fraction() * search.Places / search.Rate, atTruth = double.NaN, atWrong = double.NaN, nearest = double.MaxValue, nearestWrong = double.MaxValue;
+            double wrongAt = random.Fraction() * search.Places / search.Rate, atTruth = double.NaN, atWrong = double.NaN;
             while (what == "match" && Math.Abs(wrongAt - truth) <= 60) wrongAt = random.Fraction() * search.Places / search.Rate;
-            HumComparison compared = HumComparison.Of(search, what == "match" || s < 0 ? (at, score) =>
-            {
-                if (Math.Abs(at - truth) < nearest) (nearest, atTruth) = (Math.Abs(at - truth), score);
-                if (Math.Abs(at - wrongAt) < nearestWrong) (nearestWrong, atWrong) = (Math.Abs(at - wrongAt), score);
-            } : (at, score) => { if (Math.Abs(at - wrongAt) < nearestWrong) (nearestWrong, atWrong) = (Math.Abs(at - wrongAt), score); }, CancellationToken.None);
+            HumComparison compared = HumComparison.Of(search, CancellationToken.None);
+            if (what == "match") atTruth = compared.ScoreNear(truth) ?? double.NaN;
+            atWrong = compared.ScoreNear(wrongAt) ?? double.NaN;
             double took = Stopwatch.GetElapsedTime(began).TotalSeconds;
             HumCandidate top = compared.Candidates[0];
             Console.WriteLine($"{what} {of.Name} {s} snr {decibels} seconds {seconds} heard {track.Log10AgainstNoise:F1} other {search.LogOther:F1} off {top.StartSeconds - truth:F2} error {top.ClockErrorPartsPerMillion} true {ppm:F0} score {top.Score:F2} standing {compared.Standing:F2} noise {compared.Log10AgainstNoise:F2} width {compared.Best95.To - compared.Best95.From:F2} covered {(truth >= compared.Best95.From && truth <= compared.Best95.To ? 1 : 0)} atTruth {atTruth:F2} atWrong {atWrong:F2} starts {compared.Starts} took {took:F2}");
@@ -78,6 +76,55 @@ static IReadOnlyList<HumBand> Bands(float[] samples, int rate, int harmonics)
         listener.OnSound(new SoundInfo(i, rate, 1, part.Length), part);
     }
     return listener.Finish();
+}
+
+if (what == "null")
+{
+    // Sounds without hum: white noise, and noise coloured and pulsed like speech (a resonance that moves between 100 and 400 Hz, syllables of 0.2 s, pauses). 300 s at 8 kHz.
+    for (int s = 0; s < seeds; s++)
+    {
+        foreach (string kind in (string[])["white", "speech"])
+        {
+            Noise random = new((firstSeed + (ulong)s) * 1000003 + (kind == "white" ? 5UL : 7UL));
+            float[] sound = new float[seconds * 8000];
+            double a = 0, b = 0, level = 0, wanted = 0, pole = 0.05, voice = 0, pitch = 110;
+            for (int i = 0; i < sound.Length; i++)
+            {
+                if (i % 1600 == 0) (wanted, pole, pitch) = (random.Fraction() < 0.25 ? 0 : random.Fraction(), 0.05 + (0.3 * random.Fraction()), 85 + (80 * random.Fraction()));
+                level += (wanted - level) / 400;
+                voice += pitch / 8000;
+                double push = random.Normal() + (kind == "speech" && voice % 1 < pitch / 8000 ? 12 : 0), now = (2 * 0.98 * Math.Cos(pole) * a) - (0.98 * 0.98 * b) + push;
+                (b, a) = (a, now);
+                sound[i] = (float)(kind == "white" ? 0.1 * random.Normal() : (0.002 * level * now) + (0.001 * random.Normal()));
+            }
+            IReadOnlyList<HumBand> bands = Bands(sound, 8000, 8);
+            HumTrack track = HumTrack.Of(bands, CancellationToken.None);
+            HumComparison compared = HumComparison.Of(new HumSearch(bands, track, Joined(recordings, out _)), CancellationToken.None);
+            Console.WriteLine($"null {kind} {s} heard {track.Log10AgainstNoise:F2} standing {compared.Standing:F2} noise {compared.Log10AgainstNoise:F2}");
+        }
+    }
+}
+else if (what == "jumps")
+{
+    // Half of the trials with one cut of 0.2 to 5 s at a random place of the middle, half without; 300 s of each recording.
+    foreach (Recording of in recordings)
+    {
+        for (int s = 0; s < seeds; s++)
+        {
+            Noise random = new((firstSeed + (ulong)s) * 1000003 + (ulong)of.Number + 77);
+            double start = 1 + (random.Fraction() * (of.Seconds - 308)), at = 30 + (random.Fraction() * 240), removed = 0.2 + (4.8 * random.Fraction());
+            bool isCut = s % 2 == 0;
+            float[] clip = Clip(of, start, 306, (random.Fraction() * 160) - 80, decibels, random);
+            if (isCut) clip = [.. clip[..(int)(at * of.Rate)], .. clip[(int)((at + removed) * of.Rate)..]];
+            clip = clip[..(300 * of.Rate)];
+            IReadOnlyList<HumBand> bands = Bands(clip, of.Rate, 8);
+            HumTrack track = HumTrack.Of(bands, CancellationToken.None);
+            IReadOnlyList<HumJump>? jumps = HumJumps.Of(bands, track, CancellationToken.None);
+            double turns = removed * 50 % 1;
+            turns = Math.Min(turns, 1 - turns);
+            Console.WriteLine($"jumps {of.Name} {s} snr {decibels} {(isCut ? $"cut {at:F1} removed {removed:F3} turns {turns:F2}" : "whole")} told {(jumps is null ? "weak" : jumps.Count.ToString())} {string.Join(" ", (jumps ?? []).Select(it => $"{it.Second:F1}:{it.Turns:F2}±{it.SigmaTurns:F3}"))} hit {(isCut && jumps is not null && jumps.Any(it => Math.Abs(it.Second - at) <= 3) ? 1 : 0)} false {jumps?.Count(it => !isCut || Math.Abs(it.Second - at) > 3) ?? 0}");
+        }
+    }
 }
 
 MainsReference Joined(Recording[] recordings, out Dictionary<string, double> begins)

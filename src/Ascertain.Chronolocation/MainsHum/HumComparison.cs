@@ -16,6 +16,9 @@ public sealed class HumComparison
 
     private const double Log10E = 0.4342944819032518;
 
+    private List<(double At, double Log, int Error)> compared = [];
+    private double elsewhere;
+
     private HumComparison()
     {
     }
@@ -40,9 +43,8 @@ public sealed class HumComparison
 
     /// <summary>Compares.</summary>
     /// <param name="search">Of one recording and one reference.</param>
-    /// <param name="scored">Gets the score of every start, for measurements; null in use.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static HumComparison Of(HumSearch search, Action<double, double>? scored, CancellationToken cancellationToken)
+    public static HumComparison Of(HumSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
         // Every fourth place, about one a second; around the best ones every place.
@@ -99,17 +101,14 @@ public sealed class HumComparison
         }
 
         candidates = [.. candidates.OrderByDescending(static it => it.LogLikelihood).ThenBy(static it => it.StartSeconds)];
-        foreach ((double at, double log, _) in scored is null ? [] : starts)
-        {
-            scored!(at, Score(starts, at, log, other));
-        }
-
         double top = candidates[0].StartSeconds;
         double[] near = [.. starts.Where(it => Math.Abs(it.At - top) <= ApartSeconds).Select(static it => it.Log)], far = [.. starts.Where(it => Math.Abs(it.At - top) > ApartSeconds).Select(static it => it.Log)];
         double weight = HumSearch.LogMean(near) + DMath.Log(near.Length);
         double rest = HumSearch.LogMean([other, far.Length == 0 ? other : HumSearch.LogMean(far)]) + DMath.Log(2.0 * starts.Count);
         return new HumComparison
         {
+            compared = starts,
+            elsewhere = other,
             Candidates = candidates,
             Starts = starts.Count,
             StartsInGaps = inGaps,
@@ -117,6 +116,14 @@ public sealed class HumComparison
             Best95 = Best(search, top),
             Log10AgainstNoise = HumSearch.LogMean([.. starts.Select(static it => it.Log)]) * Log10E,
         };
+    }
+
+    /// <summary>Score of the start nearest to a time, for measurements; null where none is within a second.</summary>
+    /// <param name="seconds">From the first row of the reference.</param>
+    internal double? ScoreNear(double seconds)
+    {
+        (double at, double log, _) = compared.MinBy(it => Math.Abs(it.At - seconds));
+        return compared.Count > 0 && Math.Abs(at - seconds) <= 1 ? Score(compared, at, log, elsewhere) : null;
     }
 
     private static (double From, double To) Best(HumSearch search, double top)

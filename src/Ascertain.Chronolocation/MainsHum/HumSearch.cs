@@ -52,8 +52,7 @@ public sealed class HumSearch
     public HumSearch(IReadOnlyList<HumBand> bands, HumTrack track, MainsReference reference)
     {
         this.track = track;
-        // A multiple in which there is no hum says the same of every start.
-        used = [.. Enumerable.Range(0, bands.Count).Where(i => track.Weights[i][0] < 0.5)];
+        used = [.. track.Used];
         harmonics = [.. used.Select(i => bands[i].Harmonic)];
         int frames = track.Increments.Length;
         segments = (frames + SegmentFrames - 1) / SegmentFrames;

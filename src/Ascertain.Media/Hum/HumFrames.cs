@@ -5,8 +5,8 @@ namespace Ascertain.Media.Hum;
 
 /// <summary>The power near one multiple of the mains frequency, frame by frame of 256 samples (some 16 s), in units of the noise around it.</summary>
 /// <remarks>
-/// <para>Noise: the median of the power from 1.5 to 5 Hz on both sides (Hann window), divided by ln 2, which is what the median of an exponential distribution is to its mean. A tone there,
-/// or speech in half of it, moves it little.</para>
+/// <para>Noise: the median of the power from 0.4 to 2.5 Hz on both sides (Hann window), divided by ln 2, which is what the median of an exponential distribution is to its mean. A tone there
+/// moves it little; so near, because speech makes hills that are some hertz wide.</para>
 /// <para>Power of a frame without hum, in these units, is distributed exponentially with mean 1; a hum of amplitude A in noise of variance σ² adds N A² / σ².</para>
 /// </remarks>
 public sealed class HumFrames
@@ -22,7 +22,7 @@ public sealed class HumFrames
 
     // Zeros appended up to 4096 points: bins of rate / 4096, some 1/256 Hz, a sixteenth of what a frame resolves.
     private const double Ln2 = 0.6931471805599453;
-    private const int Padded = 4096, NoiseFrom = 24, NoiseTo = 80;
+    private const int Padded = 4096, NoiseFrom = 6, NoiseTo = 40;
 
     private HumFrames(int harmonic, double rate, double[] noise, double[][] power) => (Harmonic, Rate, NoiseVariance, Power) = (harmonic, rate, noise, power);
 

@@ -20,6 +20,9 @@ public sealed class HumTrack
     // Standard deviation of the walk from one frame to the next, in hertz: see design/mains-hum.md.
     private const double WalkHertz = 0.011, Log10E = 0.4342944819032518;
 
+    // Natural logarithm: a band a thousand times less likely to hold hum than the best one is left out, unless it shows hum by itself.
+    private const double StandsBack = 7;
+
     private HumTrack()
     {
     }
@@ -29,6 +32,9 @@ public sealed class HumTrack
 
     /// <summary>True when hum was found.</summary>
     public bool IsFound => Log10AgainstNoise >= FoundLog10;
+
+    /// <summary>Which bands are used to say where the hum is. One without hum says the same of every walk, and is left out where others show one clearly.</summary>
+    public required IReadOnlyList<int> Used { get; init; }
 
     /// <summary>The frames of each multiple.</summary>
     public required IReadOnlyList<HumFrames> Frames { get; init; }
@@ -105,12 +111,12 @@ public sealed class HumTrack
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
         double[] kernel = Walk(all[0].StateHertz);
         double[][] gains = new double[all.Length][], weights = new double[all.Length][];
-        double[] usual = new double[all.Length], alone = new double[all.Length];
+        double[] usual = new double[all.Length], alone = new double[all.Length], plain = new double[all.Length];
         for (int band = 0; band < all.Length; band++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             (gains[band], usual[band]) = Gain(all[band].NoiseVariance);
-            double[] logs = new double[Strengths.Count];
+            double[] logs = new double[Strengths.Count], careful = new double[Strengths.Count];
             double[][] emission = new double[frames][];
             for (int j = 1; j < logs.Length; j++)
             {
@@ -120,25 +126,29 @@ public sealed class HumTrack
                 }
 
                 logs[j] = FixedOrderSum.Sequential(Forward(emission, kernel, null));
+                for (int frame = 0; frame < frames; frame++)
+                {
+                    emission[frame] = CarefulEmission(all[band].Power[frame], Strengths[j] * gains[band][frame]);
+                }
+
+                careful[j] = FixedOrderSum.Sequential(Forward(emission, kernel, null));
             }
 
-            (weights[band], alone[band]) = Normalised(logs);
+            (weights[band], plain[band]) = Normalised(logs);
+            (_, alone[band]) = Normalised(careful);
         }
 
         // With more than one multiple the joint walk decides where; whether there is hum at all is asked of each alone and averaged.
         (_, double against) = Normalised(alone);
+        double most = plain.Max();
+        int[] used = [.. Enumerable.Range(0, all.Length).Where(band => plain[band] >= Math.Min(most - StandsBack, StandsBack))];
         double[][] joint = new double[frames][];
         for (int frame = 0; frame < frames; frame++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             joint[frame] = new double[HumFrames.States];
-            for (int band = 0; band < all.Length; band++)
+            foreach (int band in used)
             {
-                if (weights[band][0] > 0.999)
-                {
-                    continue;
-                }
-
                 for (int state = 0; state < HumFrames.States; state++)
                 {
                     joint[frame][state] += LogMixture(weights[band], gains[band][frame], all[band].Power[frame][state]);
@@ -151,7 +161,7 @@ public sealed class HumTrack
         (double[] offset, double[] sigma) = Moments(after, all[0].StateHertz);
         return new HumTrack
         {
-            Log10AgainstNoise = against * Log10E, Frames = all, Weights = weights, Gains = gains, UsualPrecision = usual,
+            Log10AgainstNoise = against * Log10E, Used = used, Frames = all, Weights = weights, Gains = gains, UsualPrecision = usual,
             Increments = increments, OffsetHertz = offset, SigmaHertz = sigma,
         };
     }
@@ -163,6 +173,28 @@ public sealed class HumTrack
         for (int state = 0; state < power.Length; state++)
         {
             emission[state] = base0 + (power[state] * slope);
+        }
+
+        return emission;
+    }
+
+    // Whether there is hum at all is asked with noise whose level is itself uncertain, as that of speech and traffic is: power over noise then has the distribution of F with 2 and 2 × NoiseDegrees degrees of freedom.
+    private const int NoiseDegrees = 8;
+
+    private static double[] CarefulEmission(double[] power, double rho)
+    {
+        double[] emission = new double[power.Length];
+        for (int state = 0; state < power.Length; state++)
+        {
+            // (ν + P) / (ν + P/(1+ρ)) to the power ν + 1, over 1 + ρ.
+            double ratio = (NoiseDegrees + power[state]) / (NoiseDegrees + (power[state] / (1 + rho)));
+            double product = ratio;
+            for (int i = 0; i < NoiseDegrees; i++)
+            {
+                product *= ratio;
+            }
+
+            emission[state] = DMath.Log(product / (1 + rho));
         }
 
         return emission;
