@@ -56,7 +56,7 @@ else if (what is "match" or "outside")
             double truth = what == "match" ? begins[of.Name] + start : double.NaN;
             // One wrong start a trial, drawn before anything is known of it: the non-matching pair of the calibration.
             double wrongAt = random.Fraction() * search.Places / search.Rate, atTruth = double.NaN, atWrong = double.NaN;
-            while (what == "match" && Math.Abs(wrongAt - truth) <= 60) wrongAt = random.Fraction() * search.Places / search.Rate;
+            for (int again = 0; again < 1000 && what == "match" && Math.Abs(wrongAt - truth) <= 60; again++) wrongAt = random.Fraction() * search.Places / search.Rate;
             HumComparison compared = HumComparison.Of(search, CancellationToken.None);
             if (what == "match") atTruth = compared.ScoreNear(truth) ?? double.NaN;
             atWrong = compared.ScoreNear(wrongAt) ?? double.NaN;

@@ -64,7 +64,7 @@ public sealed class MainsReference
         HumBand narrow = band.Narrowed();
         double[] turns = Unwrapped(narrow);
         List<double> seconds = [], hertz = [];
-        int whole = Math.Min((int)((narrow.Count - 1) / narrow.Rate), (int)(noise.Length * HumFrames.FrameSamples / band.Rate)), left = 0;
+        int whole = noise.Length == 0 ? 0 : (int)((narrow.Count - 1) / narrow.Rate), left = 0;
         for (int second = 0; second < whole; second++)
         {
             double from = At(turns, second * narrow.Rate), to = At(turns, (second + 1) * narrow.Rate), frequency = nominalHertz + to - from;
