@@ -11,7 +11,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -43,6 +43,7 @@ internal static class Verbs
         "memo" => MemoCommand.Create(),
         "allegations" => AllegationsCommand.Create(),
         "frame" => FrameCommand.Create(),
+        "enf" => EnfCommand.Create(),
         "status" => StatusCommand.Create(),
         "report" => ReportCommand.Create(),
         "disclose" => DiscloseCommand.Create(),
