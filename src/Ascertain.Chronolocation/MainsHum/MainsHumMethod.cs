@@ -210,7 +210,7 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
         int best = Enumerable.Range(0, bands.Count).MaxBy(track.MeanStrength);
         findings.Add(track.IsFound
             ? new Finding(MainsHumFindingCodes.Heard, Locator.WholeItem,
-                string.Create(CultureInfo.InvariantCulture, $"A hum of a grid of {reference.NominalHertz} Hz was heard, strongest near {bands[best].Harmonic * reference.NominalHertz} Hz; it is 10^{track.Log10AgainstNoise:0.0} times more probable than noise alone, by the model."),
+                string.Create(CultureInfo.InvariantCulture, $"A hum of a grid of {reference.NominalHertz} Hz was heard, strongest near {bands[best].Harmonic * reference.NominalHertz} Hz; by the model the sound is more than a thousand times more probable with it than as noise alone."),
                 "Motors, generators and synthetic tones hum near these frequencies too.", "The hum can belong to a sound that was played in the room or mixed in later.")
             : new Finding(MainsHumFindingCodes.NotHeard, Locator.WholeItem,
                 string.Create(CultureInfo.InvariantCulture, $"No hum of a grid of {reference.NominalHertz} Hz was heard by itself."),
@@ -268,7 +268,7 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
         HumCandidate best = compared.Candidates[0];
         string instant = reference.Start is { } start ? $", which is {UtcText.Of(start + Duration.FromSeconds(best.StartSeconds))} by the reference's clock" : "; the reference bears no date";
         findings.Add(new Finding(MainsHumFindingCodes.StartStandsOut, Locator.WholeItem,
-            string.Create(CultureInfo.InvariantCulture, $"The hum fits the reference from its second {best.StartSeconds:0.00} on (95 % of the weight there from {compared.Best95.From:0.00} to {compared.Best95.To:0.00}){instant}. This start has 10^{compared.Standing:0.0} times the weight of the {compared.Starts} others and of times outside the reference together, by the model, which is not calibrated on recordings of rooms."),
+            string.Create(CultureInfo.InvariantCulture, $"The hum fits the reference from its second {best.StartSeconds:0.00} on (95 % of the weight there from {compared.Best95.From:0.00} to {compared.Best95.To:0.00}){instant}. By the model this start has more than a thousand times the weight of the {compared.Starts} starts elsewhere and of times outside the reference together; how much more is borne out by no calibration."),
             "That the reference is of the grid at the place, and its clock right, was not examined.", "The same hum is in every copy of the recording, and in a sound that was recorded again from a loudspeaker.",
             "A person with the reference can add its hum to another sound.", "Where the sound was cut before, one start fits the largest part of it.")
         {

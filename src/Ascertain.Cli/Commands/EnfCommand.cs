@@ -106,7 +106,7 @@ internal static class EnfCommand
             RequireFile(path);
             Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
             using FileStream bytes = File.OpenRead(path);
-            return new WorkingCopy(Digest.Of(bytes), handle);
+            return new WorkingCopy(FileHash.Both(bytes).Digest, handle);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
