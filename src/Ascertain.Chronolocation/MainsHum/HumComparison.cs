@@ -29,7 +29,7 @@ public sealed class HumComparison
     /// <summary>Starts compared, some second apart.</summary>
     public required int Starts { get; init; }
 
-    /// <summary>Starts that were left out because less than four fifths of the recording would lie outside gaps.</summary>
+    /// <summary>Starts that were left out because less than four fifths of the recording would lie outside gaps; a gap takes whole segments of 64 s.</summary>
     public required int StartsInGaps { get; init; }
 
     /// <summary>log10 of the weight of the best start over all else; see <see cref="StandsOutFrom"/>.</summary>

@@ -207,7 +207,7 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
 
     private static void AddSound(List<Finding> findings, HumListener listener, IReadOnlyList<HumBand> bands, HumTrack track, MainsReference reference, bool isOther, int otherHertz)
     {
-        int best = Enumerable.Range(0, bands.Count).MaxBy(track.MeanStrength);
+        int best = Enumerable.Range(0, bands.Count).MaxBy(track.UsualStrength);
         findings.Add(track.IsFound
             ? new Finding(MainsHumFindingCodes.Heard, Locator.WholeItem,
                 string.Create(CultureInfo.InvariantCulture, $"A hum of a grid of {reference.NominalHertz} Hz was heard, strongest near {bands[best].Harmonic * reference.NominalHertz} Hz; by the model the sound is more than a thousand times more probable with it than as noise alone."),

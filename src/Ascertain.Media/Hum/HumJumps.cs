@@ -33,10 +33,10 @@ public static class HumJumps
         int best = 0;
         for (int band = 1; band < bands.Count; band++)
         {
-            best = track.MeanStrength(band) > track.MeanStrength(best) ? band : best;
+            best = track.UsualStrength(band) > track.UsualStrength(best) ? band : best;
         }
 
-        double frameSeconds = track.Frames[best].FrameSeconds, decibels = 10 * DMath.Log10(Math.Max(track.MeanStrength(best), 1e-30) / (10 * frameSeconds));
+        double frameSeconds = track.Frames[best].FrameSeconds, decibels = 10 * DMath.Log10(Math.Max(track.UsualStrength(best), 1e-30) / (10 * frameSeconds));
         if (!track.IsFound || decibels < LeastDecibels)
         {
             return null;
@@ -45,7 +45,7 @@ public static class HumJumps
         HumBand narrow = bands[best].Narrowed();
         int harmonic = narrow.Harmonic, side = (int)(SideSeconds * narrow.Rate), clear = (int)Math.Ceiling(ClearSeconds * narrow.Rate), step = Math.Max(1, (int)Math.Round(StepSeconds * narrow.Rate));
         // A sample of noise in phase: its variance is noise / (2 A²), of which the narrow band holds a quarter; never below what mains themselves do.
-        double sigmaSample = Math.Sqrt(Math.Max(HumFrames.FrameSamples / Math.Max(track.MeanStrength(best), 1e-30) / 8, 1e-6));
+        double sigmaSample = Math.Sqrt(Math.Max(HumFrames.FrameSamples / Math.Max(track.UsualStrength(best), 1e-30) / 8, 1e-6));
         List<HumJump> jumps = [];
         HumJump? highest = null;
         double until = double.NegativeInfinity;

@@ -57,16 +57,16 @@ public sealed class HumTrack
     /// <summary>Its standard deviation, in hertz.</summary>
     public required double[] SigmaHertz { get; init; }
 
-    /// <summary>Mean strength of a multiple over its weights: ρ of a frame with the usual noise.</summary>
-    public double MeanStrength(int band)
+    /// <summary>Strength of a multiple: power in units of noise where the track says, in the middle frame of all by size.</summary>
+    public double UsualStrength(int band)
     {
-        double sum = 0;
-        for (int j = 0; j < Strengths.Count; j++)
-        {
-            sum += Weights[band][j] * Strengths[j];
-        }
-
-        return sum;
+        double[] powers =
+        [
+            .. Enumerable.Range(0, OffsetHertz.Length)
+                .Select(frame => Frames[band].Power[frame][Math.Clamp((int)Math.Round(OffsetHertz[frame] / Frames[band].StateHertz) + HumFrames.HalfStates, 0, HumFrames.States - 1)])
+                .Order(),
+        ];
+        return powers[powers.Length / 2];
     }
 
     /// <summary>ln of the mixture over the weights of a likelihood ratio of power P at scale g.</summary>
@@ -110,25 +110,27 @@ public sealed class HumTrack
         int frames = all[0].Count;
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
         double[] kernel = Walk(all[0].StateHertz);
+        double[][][] powers = new double[all.Length][][];
         double[][] gains = new double[all.Length][], weights = new double[all.Length][];
         double[] usual = new double[all.Length], alone = new double[all.Length], plain = new double[all.Length];
         for (int band = 0; band < all.Length; band++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (gains[band], usual[band]) = Gain(all[band].NoiseVariance);
+            (powers[band], double[] noise) = Floored(all[band]);
+            (gains[band], usual[band]) = Gain(noise);
             double[] logs = new double[Strengths.Count], careful = new double[Strengths.Count];
             double[][] emission = new double[frames][];
             for (int j = 1; j < logs.Length; j++)
             {
                 for (int frame = 0; frame < frames; frame++)
                 {
-                    emission[frame] = Emission(all[band].Power[frame], Strengths[j] * gains[band][frame]);
+                    emission[frame] = Emission(powers[band][frame], Strengths[j] * gains[band][frame]);
                 }
 
                 logs[j] = FixedOrderSum.Sequential(Forward(emission, kernel, null));
                 for (int frame = 0; frame < frames; frame++)
                 {
-                    emission[frame] = CarefulEmission(all[band].Power[frame], Strengths[j] * gains[band][frame]);
+                    emission[frame] = CarefulEmission(powers[band][frame], Strengths[j] * gains[band][frame]);
                 }
 
                 careful[j] = FixedOrderSum.Sequential(Forward(emission, kernel, null));
@@ -151,7 +153,7 @@ public sealed class HumTrack
             {
                 for (int state = 0; state < HumFrames.States; state++)
                 {
-                    joint[frame][state] += LogMixture(weights[band], gains[band][frame], all[band].Power[frame][state]);
+                    joint[frame][state] += LogMixture(weights[band], gains[band][frame], powers[band][frame][state]);
                 }
             }
         }
@@ -164,6 +166,24 @@ public sealed class HumTrack
             Log10AgainstNoise = against * Log10E, Used = used, Frames = all, Weights = weights, Gains = gains, UsualPrecision = usual,
             Increments = increments, OffsetHertz = offset, SigmaHertz = sigma,
         };
+    }
+
+    // No walk and no reference describes a hum without error (steps of frequency and of clock errors, the grid from town to town), so noise counts as at least a 300th of it. Else a strong hum would be decided
+    // by these errors: at 300 they cost about one in the logarithm over a minute. Below +3 dB against the noise of 10 Hz this changes nothing.
+    private const double MostStrength = 300;
+
+    private static (double[][] Power, double[] Noise) Floored(HumFrames frames)
+    {
+        double[][] power = new double[frames.Count][];
+        double[] noise = new double[frames.Count];
+        for (int frame = 0; frame < frames.Count; frame++)
+        {
+            double factor = Math.Max(1, frames.Power[frame].Max() / MostStrength);
+            power[frame] = [.. frames.Power[frame].Select(it => it / factor)];
+            noise[frame] = frames.NoiseVariance[frame] * factor;
+        }
+
+        return (power, noise);
     }
 
     private static double[] Emission(double[] power, double rho)
