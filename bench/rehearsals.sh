@@ -90,7 +90,7 @@ for id, count in rows.items():
 print("\nWrong answers, by the conditions that explain them:\n")
 print("| question | conditions | wrong |")
 print("|---|---|---|")
-keys = {"time.bound": ["posts"], "time.fileClock": ["posts", "clock"], "place.written": ["place"], "copies.sameBytes": ["secondFileSameBytes"]}
+keys = {"time.bound": ["posts"], "time.fileClock": ["posts", "clock"], "time.fused": ["posts", "clock"], "place.written": ["place"], "copies.sameBytes": ["secondFileSameBytes"]}
 why = collections.Counter()
 for case in cases:
     for q in case["questions"]:

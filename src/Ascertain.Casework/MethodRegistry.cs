@@ -1,5 +1,6 @@
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -21,6 +22,7 @@ public sealed class MethodRegistry
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),
+        new TimeFusionMethod(),
     ];
 
     /// <summary>Takes other methods.</summary>

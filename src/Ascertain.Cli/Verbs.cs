@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ascertain.Cli.Commands;
 using Ascertain.Cli.Commands.Importing;
 using Ascertain.Cli.Commands.Stamping;
+using Ascertain.Cli.Commands.Timing;
 using Ascertain.Cli.Commands.Witnessing;
 
 namespace Ascertain.Cli;
@@ -11,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "sun", "shadow", "post-id", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -44,6 +45,7 @@ internal static class Verbs
         "allegations" => AllegationsCommand.Create(),
         "frame" => FrameCommand.Create(),
         "enf" => EnfCommand.Create(),
+        "sun" => SunCommand.Create(),
         "status" => StatusCommand.Create(),
         "report" => ReportCommand.Create(),
         "disclose" => DiscloseCommand.Create(),
@@ -55,6 +57,8 @@ internal static class Verbs
         "witness" => WitnessCommand.Create(),
         "rerun" => RerunCommand.Create(),
         "export" => ExportCommand.Create(),
+        "post-id" => PostIdCommand.Create(),
+        "shadow" => ShadowCommand.Create(),
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Workbench;
@@ -32,7 +33,7 @@ internal static class Program
         {
             await host.StartAsync();
         }
-        catch (IOException taken)
+        catch (Exception taken) when (taken is IOException or SocketException)
         {
             await Console.Error.WriteLineAsync($"The workbench cannot listen: {taken.Message}");
             return 2;

@@ -32,6 +32,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
     private readonly AccessLink access = new();
     private readonly WorkbenchOptions options;
     private readonly X509Certificate2? certificate;
+    private readonly SystemLog? systemLog;
 
     /// <exception cref="Casework.UnusableInputException">The certificate, the account list or a folder cannot be used.</exception>
     public WorkbenchHost(WorkbenchOptions options, KeyRing keys, IClock? clock = null)
@@ -39,6 +40,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         this.options = options;
         clock ??= SystemClock.Instance;
         certificate = options.Beyond is { } served ? ServerCertificate.For(served, keys, clock.GetCurrentInstant()) : null;
+        systemLog = options.Beyond?.SystemLog is { } socket ? new SystemLog(socket) : null;
 
         // Empty: no file beside the program and no variable of the environment changes where it listens or whom it lets in.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(WorkbenchHost).Assembly.GetName().Name });
@@ -77,7 +79,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => (it.MemoryBufferThreshold, it.ValueCountLimit) = (ArrivingEndpoints.GreatestPlainForm, MostFields)); // no byte of a form is put elsewhere on the disk
         if (options.Beyond is not null)
         {
-            builder.Services.AddSingleton(new AccountList(keys)).AddSingleton<Sessions>().AddSingleton<Invitations>().AddSingleton<Ceremonies>().AddSingleton<AccessLog>().AddSingleton<AccountDesk>().AddSingleton<PasskeyFiles.Talk>();
+            builder.Services.AddSingleton(new AccountList(keys)).AddSingleton<Sessions>().AddSingleton<Invitations>().AddSingleton<Ceremonies>().AddSingleton(new AccessLog(keys, clock, systemLog)).AddSingleton<AccountDesk>().AddSingleton<PasskeyFiles.Talk>();
             builder.Services.AddRateLimiter(RequestLimits.Set);
         }
 
@@ -164,6 +166,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
     {
         await app.DisposeAsync();
         certificate?.Dispose();
+        systemLog?.Dispose();
     }
 
     // Figures arbitrary unless said: a dozen people and their browsers fit in, and who holds connections open without saying anything is cut off.

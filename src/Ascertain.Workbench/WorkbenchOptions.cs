@@ -12,7 +12,7 @@ namespace Ascertain.Workbench;
 /// <param name="AllowUnconfined">Decode without confinement where none can be had.</param>
 internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorName, string? Maps, bool AllowUnconfined)
 {
-    private const string Takes = "The workbench takes --in DIR, --port N, --maps DIR, --actor NAME and --allow-unconfined, and for other machines --listen ADDRESS[:PORT] with --host NAME, --certificate FILE, --certificate-key FILE, --files DIR and --invite NAME";
+    private const string Takes = "The workbench takes --in DIR, --port N, --maps DIR, --actor NAME and --allow-unconfined, and for other machines --listen ADDRESS[:PORT] with --host NAME, --certificate FILE, --certificate-key FILE, --files DIR, --invite NAME and --system-log SOCKET";
 
     /// <summary>How it is reached from other machines; null for this machine alone.</summary>
     public BeyondThisMachine? Beyond { get; init; }
@@ -20,7 +20,7 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
     public static WorkbenchOptions? Parse(string[] arguments, out string? fault)
     {
         string? folder = null, maps = null, actor = Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR");
-        string? listen = null, host = null, certificate = null, certificateKey = null, files = null, invited = null;
+        string? listen = null, host = null, certificate = null, certificateKey = null, files = null, invited = null, systemLog = null;
         int port = 0;
         bool unconfined = false;
         fault = null;
@@ -64,6 +64,9 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
                 case "--invite" when value is not null:
                     invited = value.Trim();
                     break;
+                case "--system-log" when value is not null:
+                    systemLog = Path.GetFullPath(value);
+                    break;
                 default:
                     fault = $"{Takes}, not \"{string.Join(' ', arguments)}\".";
                     return null;
@@ -85,7 +88,7 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
 
         if (listen is null)
         {
-            fault = (host ?? certificate ?? certificateKey ?? files ?? invited) is null ? null : "--host, --certificate, --certificate-key, --files and --invite go with --listen ADDRESS[:PORT].";
+            fault = (host ?? certificate ?? certificateKey ?? files ?? invited ?? systemLog) is null ? null : "--host, --certificate, --certificate-key, --files, --invite and --system-log go with --listen ADDRESS[:PORT].";
             return fault is null ? new WorkbenchOptions(folder, port, name, maps, unconfined) : null;
         }
 
@@ -96,7 +99,7 @@ internal sealed record WorkbenchOptions(string? Folder, int Port, string ActorNa
             : invited is { Length: 0 or > 200 } ? "A name has 1 to 200 characters."
             : files is not null && !Directory.Exists(files) ? $"There is no folder {files}."
             : null;
-        return fault is null ? new WorkbenchOptions(folder, 0, name, maps, unconfined) { Beyond = new BeyondThisMachine(at!.Address, at.Port == 0 ? port : at.Port, host!, certificate, certificateKey, files, invited) } : null;
+        return fault is null ? new WorkbenchOptions(folder, 0, name, maps, unconfined) { Beyond = new BeyondThisMachine(at!.Address, at.Port == 0 ? port : at.Port, host!, certificate, certificateKey, files, invited) { SystemLog = systemLog } } : null;
     }
 
     private static bool IsHostName(string host) =>

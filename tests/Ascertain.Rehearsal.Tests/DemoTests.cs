@@ -79,6 +79,8 @@ public sealed class DemoTests
         yield return ("time.bound", bound is null ? AnswerResult.Withheld : Result(conditions.Posts != PostHistory.Backdated));
         bool contradicted = !conditions.IsStripped && plan.DeviceClock > (bound ?? Instant.MaxValue);
         yield return ("time.fileClock", conditions.IsStripped ? AnswerResult.Right : contradicted ? Result(conditions.Clock != DeviceClock.Right) : AnswerResult.Withheld);
+        bool excluded = plan.DeviceClock - Duration.FromSeconds(120) > (bound ?? Instant.MaxValue); // beyond the tolerance of a clock that is right
+        yield return ("time.fused", conditions.IsStripped || excluded ? AnswerResult.Withheld : Result(plan.Captured - plan.DeviceClock <= Duration.FromSeconds(120) && plan.DeviceClock - plan.Captured <= Duration.FromSeconds(120)));
         yield return ("place.written", conditions.IsStripped || conditions.Place == WrittenPlace.None ? AnswerResult.Withheld : Result(conditions.Place == WrittenPlace.Own));
         yield return ("copies.sameBytes", AnswerResult.Right);
         for (int party = 0; party < 2; party++)

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Ascertain.Casework;
@@ -130,6 +132,73 @@ public sealed class AccountRightsTests
             request.CertificateExtensions.Add(names.Build());
             using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(untilDays));
             return folder.Write(name + ".pem", System.Text.Encoding.ASCII.GetBytes($"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
+        }
+    }
+
+    // Addresses of networks of one's own: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291. The public ones are none of this machine's, so nothing is listened on.
+    [Theory]
+    [InlineData("203.0.113.7", true)]
+    [InlineData("172.32.0.1", true)]
+    [InlineData("2001:db8::7", true)]
+    [InlineData("::ffff:203.0.113.7", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.77.0.1", false)]
+    [InlineData("172.31.0.1", false)]
+    [InlineData("192.168.77.1", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("169.254.0.1", false)]
+    [InlineData("fd00::7", false)]
+    public async Task Certificate_OfItsOwn_IsNotTakenAtAPublicAddress(string address, bool refused)
+    {
+        string said = await SaidAsync();
+        Assert.Equal(refused, said.Contains("At a public address", StringComparison.Ordinal));
+
+        async Task<string> SaidAsync()
+        {
+            try
+            {
+                await using SharedWorkplace place = await SharedWorkplace.StartAsync(address: IPAddress.Parse(address));
+                return "";
+            }
+            catch (Exception fault) when (fault is UnusableInputException or IOException or SocketException)
+            {
+                return fault.Message; // of the others most are none of this machine's either
+            }
+        }
+    }
+
+    // The program itself, since which authorities the system trusts is read once: OpenSSL's SSL_CERT_FILE.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Certificate_OfATrustedAuthority_IsTakenAtAPublicAddress(bool trusted)
+    {
+        using TemporaryFolder folder = new();
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256), authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256), otherKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 authority = Authority(authorityKey), other = Authority(otherKey);
+        CertificateRequest request = new("CN=invented desk", key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddDnsName("desk.example");
+        request.CertificateExtensions.Add(names.Build());
+        using X509Certificate2 made = request.Create(authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2, 3]);
+        string file = folder.Write("desk.pem", System.Text.Encoding.ASCII.GetBytes($"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
+        string program = Path.Combine(SharedData.Root, "artifacts", "bin", "Ascertain.Workbench", "debug", "ascertain-workbench");
+        ProcessStartInfo start = new(program, ["--actor", "Ada Invented", "--listen", "203.0.113.7:8443", "--host", "desk.example", "--certificate", file]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["ASCERTAIN_KEYS"] = folder["data/keys"];
+        start.Environment["SSL_CERT_FILE"] = folder.Write("trusted.pem", System.Text.Encoding.ASCII.GetBytes((trusted ? authority : other).ExportCertificatePem()));
+        start.Environment["SSL_CERT_DIR"] = Directory.CreateDirectory(folder["none"]).FullName;
+        using Process process = Process.Start(start)!;
+        string said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(trusted ? 2 : 3, process.ExitCode);
+        Assert.Contains(trusted ? "cannot listen" : "At a public address", said, StringComparison.Ordinal);
+
+        static X509Certificate2 Authority(ECDsa key)
+        {
+            CertificateRequest own = new("CN=invented authority", key, HashAlgorithmName.SHA256);
+            own.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+            own.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+            return own.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2));
         }
     }
 

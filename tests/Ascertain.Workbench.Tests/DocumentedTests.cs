@@ -153,10 +153,11 @@ public sealed partial class DocumentedTests
     public void Connections_OfThePrograms_AreThoseThatTheManualDescribes()
     {
         string[] places = [.. Lines("").Where(static it => Connection().IsMatch(it.Line) && !it.Line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(static it => Path.GetFileNameWithoutExtension(it.File)).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal(["AuthorityClient", "WitnessClient", "WitnessServer", "WorkbenchHost"], places);
+        Assert.Equal(["AuthorityClient", "SystemLog", "WitnessClient", "WitnessServer", "WorkbenchHost"], places);
         string manual = Page("custody.md");
         Assert.All((string[])["timestamp send", "witness send", "witness serve"], it => Assert.Contains(it, manual, StringComparison.Ordinal));
         Assert.Contains("It listens where it was told to, and opens no connection itself: no mail, no directory, no update, no map server, no statistics.", Page("other-machines.md"), StringComparison.Ordinal);
+        Assert.Contains("With `--system-log` it hands lines to a program of this machine", Page("other-machines.md"), StringComparison.Ordinal);
         Assert.Equal(2, Lines("Ascertain.Workbench").Count(static it => it.Line.Contains("kestrel.Listen(", StringComparison.Ordinal))); // this machine alone, or where it was told to
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ascertain.Casework;
@@ -244,6 +246,64 @@ public sealed partial class SessionTests
         Assert.Equal(303, lines.Length);
         Assert.Contains("signInRefused", lines[300], StringComparison.Ordinal);
         Assert.Contains("requestRefused 700", lines[301], StringComparison.Ordinal);
+    }
+
+    // Another program under another user keeps that copy, and may send it on: who works here changes access.log, and not the copy.
+    [Fact]
+    public async Task Log_OfTheSystem_HasEachLineToo_AndIsToldWhatItMissed()
+    {
+        using TemporaryFolder folder = new();
+        string at = folder["log"];
+        Socket logger = Bound(at);
+        await using SharedWorkplace place = await SharedWorkplace.StartAsync(systemLog: at);
+        using SoftwareAuthenticator ada = new();
+        HttpClient browser = place.Browser();
+        await SignInAsync(place, browser, ada, "invited", place.Token());
+        await place.CeremonyAsync(place.Browser(), ada, "invited", "guess");
+        Assert.Equal(["invited", "invitationAccepted", "invitationRefused"], Taken(logger).Select(static it => it.Happened));
+
+        logger.Dispose();
+        File.Delete(at);
+        await place.CeremonyAsync(place.Browser(), ada, "invited", "guess");
+        await place.CeremonyAsync(place.Browser(), ada, "invited", "guess");
+        logger = Bound(at);
+        await place.FormAsync(browser, "/account", "signOut");
+        Assert.Equal(["sessionEnded", "notCopied 2"], Taken(logger).Select(static it => it.Happened));
+        Assert.Equal(7, place.Log.TrimEnd('\n').Split('\n').Length);
+        logger.Dispose();
+
+        static Socket Bound(string path)
+        {
+            Socket made = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 5000 };
+            made.Bind(new UnixDomainSocketEndPoint(path));
+            return made;
+        }
+
+        // 86: facility 10, severity 6 (RFC 5424 6.2.1). What follows the tag is the line of the file.
+        List<(string Happened, string Line)> Taken(Socket from)
+        {
+            List<(string, string)> taken = [];
+            byte[] datagram = new byte[4096];
+            while (from.Available > 0)
+            {
+                string text = Encoding.UTF8.GetString(datagram, 0, from.Receive(datagram));
+                Assert.StartsWith("<86>ascertain-workbench: {", text, StringComparison.Ordinal);
+                string line = text["<86>ascertain-workbench: ".Length..];
+                Assert.Contains(line + "\n", place.Log, StringComparison.Ordinal);
+                using JsonDocument read = JsonDocument.Parse(line);
+                string happened = read.RootElement.GetProperty("happened").GetString()!;
+                taken.Add((happened == "notCopied" ? $"{happened} {read.RootElement.GetProperty("detail").GetString()}" : happened, line));
+            }
+
+            return taken;
+        }
+    }
+
+    [Fact]
+    public async Task Log_OfTheSystem_ThatIsNotThere_IsSaidBeforeAnybodyIsLetIn()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Contains("takes no lines", (await Assert.ThrowsAsync<UnusableInputException>(() => SharedWorkplace.StartAsync(systemLog: folder["none"]))).Message, StringComparison.Ordinal);
     }
 
     // The tokens of forms are the only self-contained ones. One that was changed in any part (key, parameters, text, seal) is none; neither is the cookie in its place, nor the token in the cookie's.

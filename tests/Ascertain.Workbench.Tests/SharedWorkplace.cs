@@ -14,10 +14,10 @@ internal sealed class SharedWorkplace : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly List<IDisposable> browsers = [];
 
-    private SharedWorkplace(string? invited, string? certificate)
+    private SharedWorkplace(string? invited, string? certificate, string? systemLog, IPAddress address)
     {
         Clock = new SetClock();
-        Host = new WorkbenchHost(new WorkbenchOptions(null, 0, "Ada Invented", Maps: null, AllowUnconfined: true) { Beyond = new BeyondThisMachine(IPAddress.Loopback, 0, "localhost", certificate, null, Directory.CreateDirectory(folder["files"]).FullName, invited) }, new KeyRing(folder["data/keys"]), Clock);
+        Host = new WorkbenchHost(new WorkbenchOptions(null, 0, "Ada Invented", Maps: null, AllowUnconfined: true) { Beyond = new BeyondThisMachine(address, 0, "localhost", certificate, null, Directory.CreateDirectory(folder["files"]).FullName, invited) { SystemLog = systemLog } }, new KeyRing(folder["data/keys"]), Clock);
     }
 
     public WorkbenchHost Host { get; }
@@ -28,9 +28,9 @@ internal sealed class SharedWorkplace : IAsyncDisposable
 
     public string Log => File.Exists(folder["data/workbench/access.log"]) ? File.ReadAllText(folder["data/workbench/access.log"]) : "";
 
-    public static async Task<SharedWorkplace> StartAsync(string? invited = null, string? certificate = null)
+    public static async Task<SharedWorkplace> StartAsync(string? invited = null, string? certificate = null, string? systemLog = null, IPAddress? address = null)
     {
-        SharedWorkplace place = new(invited, certificate);
+        SharedWorkplace place = new(invited, certificate, systemLog, address ?? IPAddress.Loopback);
         await place.Host.StartAsync();
         return place;
     }

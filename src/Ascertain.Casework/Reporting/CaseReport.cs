@@ -9,6 +9,7 @@ using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Evaluation.Times;
 using Ascertain.Media.FrameTiming;
 using Ascertain.Media.KeyFrames;
 using Ascertain.Reporting;
@@ -165,6 +166,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     private static string Heading(string attachment) => attachment switch
     {
         TimeBoundsMethod.BandAttachment => "Clocks and posts on one axis of UTC",
+        TimeFusionMethod.PictureAttachment => "What clocks, posts and the collection say of the time together",
         FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",
         _ => attachment,
     };

@@ -9,7 +9,7 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <param name="NotAfter">The latest such instant; null when unknown.</param>
 /// <param name="Bounds">The capture cannot be later than the post.</param>
 /// <param name="Reason">Why it bounds or does not.</param>
-internal sealed record Sighting(string Platform, Instant? NotBefore, Instant? NotAfter, bool Bounds, string Reason)
+public sealed record Sighting(string Platform, Instant? NotBefore, Instant? NotAfter, bool Bounds, string Reason)
 {
     /// <summary>Reads the record <c>ascertain/sightings/1</c>.</summary>
     public static IReadOnlyList<Sighting> Read(CanonicalObject document) => document.Text("format") == "ascertain/sightings/1"

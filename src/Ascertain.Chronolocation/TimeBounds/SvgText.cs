@@ -4,8 +4,9 @@ using System.Text;
 namespace Ascertain.Chronolocation.TimeBounds;
 
 /// <summary>Text out of a file inside SVG: encoded, and without the characters that XML 1.0 forbids or that our tables use as borders.</summary>
-internal static class SvgText
+public static class SvgText
 {
+    /// <summary>The text, safe to stand in an element or an attribute.</summary>
     public static string Encode(string text)
     {
         StringBuilder safe = new(text.Length);

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Ascertain.Chronolocation.TimeBounds;
 
 /// <summary>An axis of UTC in panels: where nothing lies for long, the axis is broken, so that hours stay readable beside years.</summary>
-internal sealed class TimeAxis
+public sealed class TimeAxis
 {
     // Room between panels for the mark of a break and the length that is left out; with many panels less, so that each keeps half of its share of the axis.
     private const double GreatestBreak = 54;
@@ -24,6 +24,9 @@ internal sealed class TimeAxis
     }
 
     /// <summary>The axis over these instants.</summary>
+    /// <param name="instants">In any order.</param>
+    /// <param name="left">Where it begins, in units of the picture.</param>
+    /// <param name="width">How wide it is.</param>
     public static TimeAxis Over(IReadOnlyList<Instant> instants, double left, double width)
     {
         // A gap breaks the axis when it is longer than three days; shorter ones show in proportion.

@@ -22,8 +22,9 @@ internal static class ServeCommand
         Option<string?> certificateKey = new("--certificate-key") { Description = "With --certificate: its private key, where it is a file of its own.", HelpName = "FILE" };
         Option<string?> files = new("--files") { Description = "With --listen: the folder in which accounts may open, collect and put files.", HelpName = "DIR" };
         Option<string?> invite = new("--invite") { Description = "With --listen: print a link by which this person makes a passkey.", HelpName = "NAME" };
-        Option<string?>[] beyond = [listen, host, certificate, certificateKey, files, invite];
-        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, maps, actor, unconfined, listen, host, certificate, certificateKey, files, invite };
+        Option<string?> systemLog = new("--system-log") { Description = "With --listen: also hand each line of the access log to the system's log at this socket, such as /dev/log.", HelpName = "SOCKET" };
+        Option<string?>[] beyond = [listen, host, certificate, certificateKey, files, invite, systemLog];
+        Command command = new("serve", "Start the workbench: pages in a browser on this machine, behind a link that works once.") { folder, port, maps, actor, unconfined, listen, host, certificate, certificateKey, files, invite, systemLog };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProcessStartInfo start = new(Program()) { UseShellExecute = false };

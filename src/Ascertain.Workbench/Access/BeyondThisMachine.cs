@@ -12,6 +12,9 @@ namespace Ascertain.Workbench.Access;
 /// <param name="Invited">Somebody for whom the terminal prints a link, as if an account had invited them; the way back for who lost every passkey.</param>
 internal sealed record BeyondThisMachine(IPAddress Address, int Port, string Host, string? Certificate, string? CertificateKey, string? Files, string? Invited)
 {
+    /// <summary>Where the system's log takes lines; it gets each line of the access log too; null for none.</summary>
+    public string? SystemLog { get; init; }
+
     /// <summary>Where browsers find it.</summary>
     public string Origin(int port) => port == 443 ? $"https://{Host}" : $"https://{Host}:{port}";
 }

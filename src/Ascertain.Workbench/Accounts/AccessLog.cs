@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -8,8 +9,8 @@ using NodaTime.Text;
 namespace Ascertain.Workbench.Accounts;
 
 /// <summary>Who came in, who was refused, who was invited: a line of JSON each, in a file of the workbench's person (0600). Accounts and addresses stand there as labels; no name, no address, nothing
-/// that lets anybody in.</summary>
-internal sealed class AccessLog(KeyRing keys, IClock clock)
+/// that lets anybody in. Where the system's log was named, it has each line too, out of reach of who works here.</summary>
+internal sealed class AccessLog(KeyRing keys, IClock clock, SystemLog? system = null)
 {
     private const long Greatest = 16 << 20; // arbitrary: then it is set aside as access.log.1, which the next one replaces
 
@@ -18,6 +19,7 @@ internal sealed class AccessLog(KeyRing keys, IClock clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> strangers = new(StringComparer.Ordinal); // lines of each kind in this minute
     private Instant minute;
+    private int missed; // lines that the system's log did not take
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(32); // of this process: the label of an address means nothing in another run
 
     /// <summary>Where it lies.</summary>
@@ -62,8 +64,32 @@ internal sealed class AccessLog(KeyRing keys, IClock clock)
             File.Move(Path, Path + ".1", overwrite: true);
         }
 
-        using FileStream file = new(Path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
-        file.Write([.. line, (byte)'\n']);
+        using (FileStream file = new(Path, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        {
+            file.Write([.. line, (byte)'\n']);
+        }
+
+        Copy(now, line);
+    }
+
+    // What it missed it is told when it takes lines again.
+    private void Copy(Instant now, byte[] line)
+    {
+        if (system is null)
+        {
+            return;
+        }
+
+        if (!system.Write(line))
+        {
+            missed++;
+        }
+        else if (missed > 0)
+        {
+            string before = missed.ToString(CultureInfo.InvariantCulture);
+            missed = 0;
+            Write(now, "notCopied", null, null, before);
+        }
     }
 
     private string? LabelOf(IPAddress? from) => from is null ? null : $"address-{Convert.ToHexStringLower(HMACSHA256.HashData(salt, from.GetAddressBytes()))[..8]}";

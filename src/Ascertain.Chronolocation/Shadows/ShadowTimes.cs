@@ -1,0 +1,199 @@
+using Ascertain.Earth.Sky;
+using NodaTime;
+
+namespace Ascertain.Chronolocation.Shadows;
+
+/// <summary>When, at one place, the sun threw shadows like those that were measured: a likelihood over every second of a range.</summary>
+/// <remarks>
+/// <para>The range is cut into blocks of 4096 s. The sun's elevation changes by at most <see cref="GreatestRate"/>, its azimuth by that over the cosine of the elevation: a block in which, by these bounds, every second misfits by more
+/// than <see cref="Reach"/> standard deviations is passed over; others are halved until the sun moves by less than <see cref="Step"/> standard deviations in one, whose middle then stands for it. What is passed over has less than 10^-8 of the likelihood of what fits.</para>
+/// <para>Blocks are worked on by as many threads as there are, each by itself; the result is put together in order of time and is the same bits with any number.</para>
+/// </remarks>
+internal static class ShadowTimes
+{
+    /// <summary>Greatest change of the sun's elevation in degrees a second: the sidereal rate and the sun's own motion in declination and right ascension (0.41 degrees a day at most).</summary>
+    private const double GreatestRate = (360.98565 + 1.5) / 86_400;
+
+    private const double Reach = 6, Step = 0.3; // standard deviations
+    private const int Block = 4096; // seconds; a power of two
+    private const int BlocksOfATask = 512;
+
+    /// <summary>Searches the range.</summary>
+    /// <param name="path">The sun over the place.</param>
+    /// <param name="shadows">Measured in one clip; each at its own offset from the instant that is asked for.</param>
+    /// <param name="from">First second.</param>
+    /// <param name="until">End, not included; later.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static IReadOnlyList<WeightedSpan> Search(SunPath path, IReadOnlyList<ShadowObservation> shadows, Instant from, Instant until, CancellationToken cancellationToken)
+    {
+        Aim[] aims = [.. shadows.Select(static it => new Aim(it))];
+        if (aims.Any(static it => it.Elevations is null))
+        {
+            return [];
+        }
+
+        long first = from.ToUnixTimeSeconds(), end = until.ToUnixTimeSeconds();
+        int blocks = checked((int)((end - first + Block - 1) / Block)), tasks = (blocks + BlocksOfATask - 1) / BlocksOfATask;
+        List<WeightedSpan>[] found = new List<WeightedSpan>[tasks];
+        Parallel.For(0, tasks, new ParallelOptions { CancellationToken = cancellationToken }, task =>
+        {
+            List<WeightedSpan> mine = [];
+            int last = Math.Min(blocks, (task + 1) * BlocksOfATask);
+            for (int block = task * BlocksOfATask; block < last; block++)
+            {
+                Halve(path, aims, first + ((long)block * Block), Block, end, mine);
+            }
+
+            found[task] = mine;
+        });
+        return [.. found.SelectMany(static it => it)];
+    }
+
+    /// <summary>The second of the range at which the shadows misfit least, and by how much; for saying how near a range comes that holds no time.</summary>
+    /// <returns>The instant and the square root of the sum of squared misfits; null when the sun never stands above the horizon.</returns>
+    public static (Instant At, double Misfit)? Nearest(SunPath path, IReadOnlyList<ShadowObservation> shadows, Instant from, Instant until, CancellationToken cancellationToken)
+    {
+        Aim[] aims = [.. shadows.Select(static it => new Aim(it))];
+        long first = from.ToUnixTimeSeconds(), end = until.ToUnixTimeSeconds(), step = Math.Max(1, Math.Min(600, (end - first) / 4096));
+        int steps = checked((int)((end - first + step - 1) / step)), tasks = (steps + 4095) / 4096;
+        (double Squared, long At)[] best = new (double, long)[tasks];
+        Parallel.For(0, tasks, new ParallelOptions { CancellationToken = cancellationToken }, task =>
+        {
+            (double Squared, long At) mine = (double.PositiveInfinity, 0);
+            for (int i = task * 4096; i < Math.Min(steps, (task + 1) * 4096); i++)
+            {
+                long at = first + (i * step);
+                double squared = SquaredMisfit(path, aims, at);
+                mine = squared < mine.Squared ? (squared, at) : mine;
+            }
+
+            best[task] = mine;
+        });
+        (double least, long where) = best.Aggregate((double.PositiveInfinity, 0L), static (one, other) => other.Squared < one.Item1 ? (other.Squared, other.At) : one);
+        for (; step > 0 && double.IsFinite(least); step /= 2)
+        {
+            foreach (long other in (long[])[where - step, where + step])
+            {
+                double squared = other >= first && other < end ? SquaredMisfit(path, aims, other) : double.PositiveInfinity;
+                (least, where) = squared < least ? (squared, other) : (least, where);
+            }
+        }
+
+        return double.IsFinite(least) ? (Instant.FromUnixTimeSeconds(where), Math.Sqrt(least)) : null;
+    }
+
+    /// <summary>By how many standard deviations the shadows misfit at a second: the root of the sum of the squares.</summary>
+    public static double MisfitAt(SunPath path, IReadOnlyList<ShadowObservation> shadows, long unixSeconds) =>
+        Math.Sqrt(SquaredMisfit(path, [.. shadows.Select(static it => new Aim(it))], unixSeconds));
+
+    private static double SquaredMisfit(SunPath path, Aim[] aims, long at)
+    {
+        double sum = 0;
+        foreach (Aim aim in aims)
+        {
+            SkyPosition sun = path.At(at + aim.OffsetSeconds);
+            aim.Misfit.OfElevation(Aim.Sine(sun), out double byLength);
+            aim.Misfit.OfAzimuth(aim.Difference(sun), out double byDirection);
+            sum += (byLength * byLength) + (byDirection * byDirection);
+        }
+
+        return sum;
+    }
+
+    private static void Halve(SunPath path, Aim[] aims, long from, int seconds, long end, List<WeightedSpan> found)
+    {
+        if (from >= end)
+        {
+            return;
+        }
+
+        long middle = from + (seconds / 2);
+        double half = seconds * 0.5 * GreatestRate, weight = 1;
+        bool isFine = true;
+        foreach (Aim aim in aims)
+        {
+            SkyPosition sun = path.At(middle + aim.OffsetSeconds);
+            double elevation = sun.ApparentElevationDegrees;
+            if (elevation + half < aim.LowestApart || elevation - half > aim.HighestApart)
+            {
+                return;
+            }
+
+            double sine = Aim.Sine(sun), difference = 0, turn = 0;
+            if (aim.HasAzimuth)
+            {
+                difference = aim.Difference(sun);
+                double highest = Math.Min(elevation + half, aim.HighestApart);
+                turn = highest < 89 ? half / NearCosine(highest) : 180;
+                if (Math.Abs(difference) - turn > Reach * aim.Misfit.AzimuthSigmaDegrees)
+                {
+                    return;
+                }
+            }
+
+            if (seconds > 1)
+            {
+                double sigma = aim.Misfit.ElevationSigmaDegrees(Math.Max(sine, 0.001));
+                isFine = isFine && half * 2 <= Step * Math.Min(sigma, 3.0) && elevation > half && (!aim.HasAzimuth || turn * 2 <= Step * aim.Misfit.AzimuthSigmaDegrees);
+            }
+
+            if (isFine)
+            {
+                weight *= aim.Misfit.OfElevation(sine, out _) * aim.Misfit.OfAzimuth(difference, out _);
+            }
+        }
+
+        if (isFine)
+        {
+            if (weight > 0)
+            {
+                found.Add(new WeightedSpan(from, (int)Math.Min(seconds, end - from), weight));
+            }
+
+            return;
+        }
+
+        Halve(path, aims, from, seconds / 2, end, found);
+        Halve(path, aims, middle, seconds / 2, end, found);
+    }
+
+    private static double NearCosine(double degrees) => ReproducibleMath.QuickMath.SinCosDegrees(degrees).Cos;
+
+    // A shadow with what the search asks of it again and again.
+    private sealed class Aim
+    {
+        public Aim(ShadowObservation shadow)
+        {
+            Misfit = new ShadowMisfit(shadow);
+            OffsetSeconds = (long)shadow.Offset.TotalSeconds;
+            Elevations = Misfit.Elevations(Reach);
+
+            // Refraction makes the apparent elevation change a little faster or slower than the geometric: by half at the horizon, by a thousandth at 10 degrees.
+            (LowestApart, HighestApart) = Elevations is { } range ? (range.Lowest < 10 ? range.Lowest - 0.7 : range.Lowest - 0.02, range.Highest + 0.02) : (91, 91);
+            HasAzimuth = shadow.AzimuthDegrees is not null;
+            opposite = (shadow.AzimuthDegrees ?? 0) - 180;
+        }
+
+        private readonly double opposite; // where the sun stands that throws it
+
+        public ShadowMisfit Misfit { get; }
+
+        public long OffsetSeconds { get; }
+
+        public (double Lowest, double Highest)? Elevations { get; }
+
+        public double LowestApart { get; }
+
+        public double HighestApart { get; }
+
+        public bool HasAzimuth { get; }
+
+        public static double Sine(SkyPosition sun) => ReproducibleMath.QuickMath.SinCosDegrees(sun.ApparentElevationDegrees).Sin;
+
+        public double Difference(SkyPosition sun)
+        {
+            double difference = sun.AzimuthDegrees - opposite;
+            return difference > 180 ? difference - 360 : difference < -180 ? difference + 360 : difference;
+        }
+    }
+}

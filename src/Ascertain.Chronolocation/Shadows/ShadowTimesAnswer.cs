@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace Ascertain.Chronolocation.Shadows;
+
+/// <summary>The times at which the sun threw such shadows.</summary>
+/// <param name="Set">The smallest set that holds the mass asked for; null when no time of the range fits.</param>
+/// <param name="Spans">The whole likelihood, in order of time.</param>
+/// <param name="NearestAt">The second that misfits least, of those looked at; null when the sun never stands above the horizon.</param>
+/// <param name="NearestMisfit">By how many standard deviations (the root of the sum of the squares over all that was measured).</param>
+public sealed record ShadowTimesAnswer(LikelySet? Set, IReadOnlyList<WeightedSpan> Spans, Instant? NearestAt, double? NearestMisfit)
+{
+    // Arbitrary: what a record holds; where there are more spans, neighbours are put together.
+    private const int MostIntervals = 4096;
+
+    /// <summary>As a density over the range; neighbouring spans are put together where there are more than 4096.</summary>
+    /// <returns>Null when no time of the range fits.</returns>
+    public TimeDensity? ToDensity()
+    {
+        if (Set is null)
+        {
+            return null;
+        }
+
+        int together = (Spans.Count + MostIntervals - 1) / MostIntervals;
+        List<(Instant, Instant, double)> weights = [];
+        for (int i = 0; i < Spans.Count;)
+        {
+            long from = Spans[i].FromUnixSeconds, until = from;
+            double weight = 0;
+            for (int taken = 0; taken < together && i < Spans.Count && (taken == 0 || Spans[i].FromUnixSeconds == until); taken++, i++)
+            {
+                weight += Spans[i].Weight;
+                until = Spans[i].UntilUnixSeconds;
+            }
+
+            weights.Add((Instant.FromUnixTimeSeconds(from), Instant.FromUnixTimeSeconds(until), weight));
+        }
+
+        return TimeDensity.FromWeights(weights);
+    }
+}

@@ -1,0 +1,59 @@
+using Ascertain.Earth.Sky;
+using NodaTime;
+
+namespace Ascertain.Chronolocation.Shadows;
+
+/// <summary>When, at one place, were the measured shadows thrown?</summary>
+/// <param name="Place">Where the object stands.</param>
+/// <param name="HeightMetres">Of the place above the ellipsoid.</param>
+/// <param name="Atmosphere">What bends the sun's light.</param>
+/// <param name="Shadows">Of one clip, each with its offset; at least one.</param>
+/// <param name="From">Range that is searched, a whole second; who chose it and why belongs to the question.</param>
+/// <param name="Until">Its end, not included.</param>
+public sealed record ShadowTimesQuestion(GeoPoint Place, double HeightMetres, Atmosphere Atmosphere, IReadOnlyList<ShadowObservation> Shadows, Instant From, Instant Until)
+{
+    // Of the shadows together: beyond that no second of the range is said to fit. With normal errors one measurement in two million misfits so.
+    private const double GreatestMisfit = 5;
+
+    // Arbitrary: two centuries are what the ephemeris covers; a longer clip than this is not one shadow's.
+    private static readonly Duration GreatestOffset = Duration.FromHours(24);
+
+    /// <summary>One sentence where it cannot be asked; null where it can.</summary>
+    public string? Fault => Shadows.Count == 0 ? "No shadow was given."
+        : Until <= From ? "The range ends before it begins."
+        : From < EphemerisRange.Start + GreatestOffset || Until > EphemerisRange.End - GreatestOffset ? "The sun is computed for the years 1900 to 2100; the range lies outside."
+        : Shadows.Any(static it => it.Offset > GreatestOffset || it.Offset < -GreatestOffset) ? "Shadows of one clip are seen within 24 hours of each other."
+        : null;
+
+    /// <summary>Answers it; the same bits with any number of threads.</summary>
+    /// <param name="mass">Share of the likelihood that the set shall hold, in (0, 1].</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">It cannot be asked.</exception>
+    public ShadowTimesAnswer Answer(double mass, CancellationToken cancellationToken)
+    {
+        if (Fault is { } fault)
+        {
+            throw new ArgumentException(fault);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mass);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(mass, 1);
+        Duration least = Shadows.Min(static it => it.Offset), most = Shadows.Max(static it => it.Offset);
+        SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Observer.At(Place, HeightMetres), Atmosphere);
+        IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, From, Until, cancellationToken);
+
+        // What fits at six standard deviations in each part may misfit by more together.
+        WeightedSpan best = default;
+        foreach (WeightedSpan span in spans)
+        {
+            best = span.Likelihood > best.Likelihood ? span : best;
+        }
+
+        (Instant At, double Misfit)? nearest = best.Seconds > 0
+            ? (Instant.FromUnixTimeSeconds(best.FromUnixSeconds + (best.Seconds / 2)), ShadowTimes.MisfitAt(path, Shadows, best.FromUnixSeconds + (best.Seconds / 2)))
+            : ShadowTimes.Nearest(path, Shadows, From, Until, cancellationToken);
+        return best.Seconds > 0 && nearest!.Value.Misfit <= GreatestMisfit
+            ? new ShadowTimesAnswer(LikelySet.Of(spans, mass), spans, nearest.Value.At, nearest.Value.Misfit)
+            : new ShadowTimesAnswer(null, [], nearest?.At, nearest?.Misfit);
+    }
+}

@@ -1,0 +1,34 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Cli;
+
+/// <summary>Reads instants that an option brings.</summary>
+internal static class GivenInstant
+{
+    private static readonly OffsetDateTimePattern WithoutSeconds = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<Z+HH:mm>");
+
+    /// <summary>The instant of an ISO 8601 date and time with Z or an offset.</summary>
+    /// <exception cref="WrongUsageException">Something else.</exception>
+    public static Instant Parse(string option, string text)
+    {
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } whole)
+        {
+            return whole.Value.ToInstant();
+        }
+
+        if (WithoutSeconds.Parse(text) is { Success: true } minutes)
+        {
+            return minutes.Value.ToInstant();
+        }
+
+        throw new WrongUsageException(text.Contains(":60", StringComparison.Ordinal)
+            ? $"{option} takes no leap second: \"{text}\". Give the second before it."
+            : $"{option} takes a date and time with Z or an offset, such as 2031-05-14T09:30:00Z or 2031-05-14T13:30:00+04:00. \"{text}\" is something else.");
+    }
+
+    /// <summary>The same, or a day alone: its beginning in UTC. For the ends of a range.</summary>
+    /// <exception cref="WrongUsageException">Something else.</exception>
+    public static Instant ParseOrDay(string option, string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value.AtMidnight().InUtc().ToInstant() : Parse(option, text);
+}

@@ -1,0 +1,94 @@
+using Ascertain.ReproducibleMath;
+using NodaTime;
+
+namespace Ascertain.Evaluation.Times;
+
+/// <summary>What the items say together: the likelihood of every second of the range, 1 where they say nothing.</summary>
+public sealed class FusedTimes
+{
+    private readonly long[] edges;
+    private readonly double[] likelihoods;
+
+    internal FusedTimes(long[] edges, double[] likelihoods) => (this.edges, this.likelihoods) = (edges, likelihoods);
+
+    /// <summary>The likelihood itself, in order of time: what is exported, so that another prior can be put to it. Relative to no evidence at all.</summary>
+    public IEnumerable<TimePiece> Pieces => likelihoods.Select((it, at) => new TimePiece(edges[at], edges[at + 1], it));
+
+    /// <summary>Under the uniform prior over the range.</summary>
+    public TimeDensity ToDensity() =>
+        TimeDensity.FromWeights([.. likelihoods.Select((it, at) => (Instant.FromUnixTimeSeconds(edges[at]), Instant.FromUnixTimeSeconds(edges[at + 1]), it * (edges[at + 1] - edges[at])))]);
+
+    /// <summary>The smallest set of seconds that holds a share of the probability under the uniform prior.</summary>
+    /// <param name="mass">In (0, 1).</param>
+    /// <returns>Sorted, disjoint, with the probability of each. Stretches that are equally likely are taken together or not at all, so that it can hold more than was asked for.</returns>
+    public IReadOnlyList<(Instant From, Instant Until, double Probability)> Set(double mass)
+    {
+        double whole = 0;
+        for (int at = 0; at < likelihoods.Length; at++)
+        {
+            whole += likelihoods[at] * (edges[at + 1] - edges[at]);
+        }
+
+        // Likeliest first; of equals the earliest.
+        int[] order = [.. Enumerable.Range(0, likelihoods.Length).OrderByDescending(at => likelihoods[at]).ThenBy(static at => at)];
+        List<(long From, long Until, double Weight)> taken = [];
+        double left = mass * whole, last = double.PositiveInfinity;
+        foreach (int at in order)
+        {
+            if ((left <= 0 && likelihoods[at] < last) || likelihoods[at] == 0)
+            {
+                break;
+            }
+
+            long seconds = edges[at + 1] - edges[at];
+            last = likelihoods[at];
+            taken.Add((edges[at], edges[at] + seconds, seconds * likelihoods[at]));
+            left -= seconds * likelihoods[at];
+        }
+
+        List<(Instant, Instant, double)> set = [];
+        foreach (IGrouping<int, (long From, long Until, double Weight)> run in Runs([.. taken.OrderBy(static it => it.From)]))
+        {
+            set.Add((Instant.FromUnixTimeSeconds(run.First().From), Instant.FromUnixTimeSeconds(run.Last().Until), run.Sum(static it => it.Weight) / whole));
+        }
+
+        return set;
+    }
+
+    /// <summary>Mean likelihood of an alleged stretch of time: what is compared with another alleged one.</summary>
+    /// <returns>Null where the stretch lies outside the range, whole or in part.</returns>
+    public double? MeanOver(Instant from, Instant until)
+    {
+        long first = from.ToUnixTimeSeconds(), end = until.ToUnixTimeSeconds();
+        if (first < edges[0] || end > edges[^1] || end <= first)
+        {
+            return null;
+        }
+
+        double sum = 0;
+        for (int at = 0; at < likelihoods.Length; at++)
+        {
+            long common = Math.Min(end, edges[at + 1]) - Math.Max(first, edges[at]);
+            sum += common > 0 ? likelihoods[at] * common : 0;
+        }
+
+        return sum / (end - first);
+    }
+
+    /// <summary>log10 of how many times more probable the items are if the recording was made in one stretch of time than in another. Not the probability of either.</summary>
+    /// <returns>Null where a stretch leaves the range, or the items are impossible under one of them.</returns>
+    public double? Log10Ratio((Instant From, Instant Until) first, (Instant From, Instant Until) second) =>
+        MeanOver(first.From, first.Until) is > 0 and { } one && MeanOver(second.From, second.Until) is > 0 and { } other ? DMath.Log10(one / other) : null;
+
+    private static IEnumerable<IGrouping<int, (long From, long Until, double Weight)>> Runs((long From, long Until, double Weight)[] taken)
+    {
+        int run = 0;
+        int[] runs = new int[taken.Length];
+        for (int i = 1; i < taken.Length; i++)
+        {
+            runs[i] = taken[i].From == taken[i - 1].Until ? run : ++run;
+        }
+
+        return taken.Select((it, i) => (it, i)).GroupBy(pair => runs[pair.i], static pair => pair.it);
+    }
+}

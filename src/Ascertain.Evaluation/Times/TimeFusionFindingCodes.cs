@@ -1,0 +1,17 @@
+namespace Ascertain.Evaluation.Times;
+
+/// <summary>Findings of <see cref="TimeFusionMethod"/>.</summary>
+public static class TimeFusionFindingCodes
+{
+    /// <summary>The sets of times that hold half and 95 % of the probability.</summary>
+    public const string Set = "time.fused.set";
+
+    /// <summary>Two items can hardly both be right.</summary>
+    public const string Conflict = "time.fused.conflict";
+
+    /// <summary>An item lies outside the range that was assumed.</summary>
+    public const string OutsideOfRange = "time.fused.outsideOfRange";
+
+    /// <summary>Without one item the set is another.</summary>
+    public const string RestsOnOne = "time.fused.restsOnOne";
+}

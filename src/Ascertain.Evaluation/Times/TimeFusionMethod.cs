@@ -1,0 +1,253 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Chronolocation.TimeBounds;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ascertain.Evaluation.Times;
+
+/// <summary>Method <c>time.fused</c>: what clocks, posts, the collection and measured times of an item say together of when it was recorded, as a likelihood over a stated range.</summary>
+public sealed class TimeFusionMethod : IExaminationMethod
+{
+    /// <summary>Name of the method.</summary>
+    public const string MethodName = "time.fused";
+
+    /// <summary>Input: what bounds the time and which clocks agree, record <c>ascertain/time-bounds/1</c>.</summary>
+    public static InputRole BoundsRole { get; } = new("bounds");
+
+    /// <summary>Input: when the item is known to have existed, record <c>ascertain/existence/1</c>.</summary>
+    public static InputRole ExistenceRole { get; } = new("existence");
+
+    /// <summary>Input: posts, record <c>ascertain/sightings/1</c>.</summary>
+    public static InputRole SightingsRole { get; } = new("sightings");
+
+    /// <summary>Attachment with the likelihood, the sets and the tables.</summary>
+    public const string FusedAttachment = "fusedTimes";
+
+    /// <summary>Attachment with the picture.</summary>
+    public const string PictureAttachment = "fusedTimesPicture";
+
+    /// <summary>Parameter: first instant of the range; empty for 2000-01-01.</summary>
+    public const string FromParameter = "rangeFromUtc";
+
+    /// <summary>Parameter: end of the range; empty for the instant at which the item is known to have existed.</summary>
+    public const string UntilParameter = "rangeUntilUtc";
+
+    /// <summary>Parameter: who chose the range.</summary>
+    public const string ChosenByParameter = "rangeChosenBy";
+
+    /// <summary>Parameter: why.</summary>
+    public const string ReasonParameter = "rangeReason";
+
+    /// <summary>Parameter: share of origins that are simply wrong.</summary>
+    public const string WrongShareParameter = "wrongShare";
+
+    private const string ClockTolerance = "clockToleranceSeconds", CivilZone = "civilZone";
+
+    // Shares at which the set is shown beside the one that was asked for.
+    private static readonly double[] Shares = [0.01, 0.05, 0.2];
+
+    /// <inheritdoc/>
+    public MethodDescription Description { get; } = new()
+    {
+        Version = new MethodVersion(MethodName, "1.0"),
+        Question = Question.When,
+        Summary = "Puts together what clocks, posts and the collection say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
+        Inputs =
+        [
+            new InputDescription(InputRole.Clip, "The item."), new InputDescription(BoundsRole, "Its clocks in groups."), new InputDescription(ExistenceRole, "When it is known to have existed."),
+            new InputDescription(SightingsRole, "Posts that carried it.", Required: false),
+        ],
+        Parameters =
+        [
+            new ParameterDescription(FromParameter, "First instant of the range over which a uniform prior is assumed; empty: 2000-01-01T00:00:00Z. Arbitrary: people state a range in a plan.", ""),
+            new ParameterDescription(UntilParameter, "End of that range; empty: the second after the item is known to have existed.", ""),
+            new ParameterDescription(ChosenByParameter, "Who chose the range.", "the program"),
+            new ParameterDescription(ReasonParameter, "Why, as a phrase.", "since no plan names one"),
+            new ParameterDescription(WrongShareParameter, "Share of origins that are simply wrong, from 0 to 0.99. Assumed: nothing here measured how often clocks and posts are.", "0.05"),
+            new ParameterDescription(ClockTolerance, "Seconds by which a clock that is right may differ from the capture, either way. Arbitrary.", "120"),
+            new ParameterDescription(CivilZone, "Zone of the place's civil time for the picture, as the IANA database names it; empty where no place is known.", ""),
+        ],
+        FindingCodes = [TimeFusionFindingCodes.Set, TimeFusionFindingCodes.Conflict, TimeFusionFindingCodes.OutsideOfRange, TimeFusionFindingCodes.RestsOnOne],
+        Limits =
+        [
+            "Every probability assumes a uniform prior over the range; the likelihood is attached, so that another can be put to it.",
+            "The share of wrong statements is assumed, not measured; the sets for 1, 5 and 20 % stand beside each other.",
+            "Origins are taken as independent; a clock that was set from a post, or a post that copies another's time, would be counted twice.",
+            "All clocks of an item are one origin: where they exclude each other, one of them may be right.",
+        ],
+        Sources = ["P. J. Huber, Ann. Math. Statist. 35 (1964) 73: contamination by a share of unrelated values", "E. T. Jaynes, Probability Theory (2003), chapter 21: outliers"],
+        WorkedExample = "A range of 100 s, a post at 50 s and a clock that reads 40 to 50 s; one statement in five wrong: 40 to 50 s are (0.8 × 2 + 0.2)(0.8 × 10 + 0.2) = 14.76 times as likely as with no evidence, 0 to 40 s 0.36, 50 to 100 s 0.04.",
+    };
+
+    /// <inheritdoc/>
+    public ValueTask<ExaminationResult> ExamineAsync(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+    {
+        ItemBounds bounds = ItemBounds.FromCanonical(Document(inputs[BoundsRole]));
+        Instant existed = UtcText.Parse(Document(inputs[ExistenceRole]).Text("existedAtUtc"))!.Value;
+        IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(Document(posts)) : [];
+        return ValueTask.FromResult(Examine(bounds, existed, sightings, request.Parameters));
+    }
+
+    internal static ExaminationResult Examine(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, IReadOnlyDictionary<string, string> parameters)
+    {
+        if (RangeOf(existed, parameters, out string? fault) is not { } range)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(fault!));
+        }
+
+        double wrong = double.Parse(parameters[WrongShareParameter], NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (!(wrong is >= 0 and <= 0.99))
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The share of origins that are wrong lies from 0 to 0.99."));
+        }
+
+        DateTimeZone? zone = parameters[CivilZone] is { Length: > 0 } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
+        if (zone is null && parameters[CivilZone].Length > 0)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The IANA database has no zone of that name."));
+        }
+
+        List<TimeItem> items = [.. Items(bounds, existed, sightings, Duration.FromSeconds(long.Parse(parameters[ClockTolerance], NumberStyles.None, CultureInfo.InvariantCulture)))];
+        TimeFusion fusion = TimeFusion.Of(range, items);
+        FusedTimes fused = fusion.Fuse(wrong);
+        List<Finding> findings = [.. Findings(fusion, fused, wrong, items)];
+        return new ExaminationResult(
+            bounds.Groups.Count == 0 && !sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
+                ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, and no post that carried it is at hand: only its collection bounds it.")
+                : ExaminationOutcome.Completed.Instance,
+            findings,
+            [
+                new Attachment(FusedAttachment, Attachment.Json, Record(fusion, fused, wrong).ToBytes()),
+                new Attachment(PictureAttachment, Attachment.Svg, TimeFusionPicture.Draw(fusion, fused, zone)),
+            ]);
+    }
+
+    private static TimeRange? RangeOf(Instant existed, IReadOnlyDictionary<string, string> parameters, out string? fault)
+    {
+        Instant? from = parameters[FromParameter] is { Length: > 0 } first ? Read(first) : Instant.FromUtc(2000, 1, 1, 0, 0);
+        Instant? until = parameters[UntilParameter] is { Length: > 0 } last ? Read(last) : existed + Duration.FromSeconds(1);
+        fault = from is null || until is null ? "The range is given by instants such as 2031-05-14T10:00:00Z."
+            : until <= from ? "The range that is assumed ends before it begins."
+            : null;
+        return fault is null ? new TimeRange(from!.Value, until!.Value, parameters[ChosenByParameter], parameters[ReasonParameter]) : null;
+    }
+
+    private static Instant? Read(string text) => InstantPattern.General.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+
+    private static IEnumerable<TimeItem> Items(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, Duration tolerance)
+    {
+        for (int i = 0; i < bounds.Groups.Count; i++)
+        {
+            (Instant from, Instant until) = bounds.Groups[i];
+            yield return TimeItem.Within(string.Create(CultureInfo.InvariantCulture, $"clocks {i + 1}"), bounds.Groups.Count == 1 ? "its clocks" : $"its clocks, group {i + 1}", "clocks of the item", Before(from, tolerance), After(until, tolerance));
+        }
+
+        Sighting[] bounding = [.. sightings.Where(static it => it is { Bounds: true, NotAfter: not null }).OrderBy(static it => it.NotAfter).ThenBy(static it => it.Platform, StringComparer.Ordinal).ThenBy(static it => it.Reason, StringComparer.Ordinal)];
+        for (int i = 0; i < bounding.Length; i++)
+        {
+            string id = string.Create(CultureInfo.InvariantCulture, $"post {i + 1}");
+            yield return TimeItem.NotAfter(id, $"a post on {bounding[i].Platform}", id, bounding[i].NotAfter!.Value);
+        }
+
+        yield return TimeItem.NotAfter("collection", "its collection", "collection", existed);
+    }
+
+    private static IEnumerable<Finding> Findings(TimeFusion fusion, FusedTimes fused, double wrong, IReadOnlyList<TimeItem> items)
+    {
+        Dictionary<string, string> labels = items.ToDictionary(static it => it.Id, static it => it.Label, StringComparer.Ordinal);
+        yield return new Finding(TimeFusionFindingCodes.Set, Locator.WholeItem,
+            $"95 % of the probability lies in {string.Join("; ", Shares.Select(share => $"{InWords(fusion.Fuse(share).Set(0.95), fusion.Range)} if {Percent(share)} of origins are simply wrong"))}. Half of it, with {Percent(wrong)}: {InWords(fused.Set(0.5), fusion.Range)}; {fusion.Range.InWords}.",
+            "The share of wrong statements is assumed; nothing measured how often such clocks and posts are wrong.", "Outside the range nothing can be found, whatever the evidence.",
+            "Clocks are what devices and programs wrote, and posts what platforms or exporting programs said.");
+        foreach (TimeConflict conflict in fusion.Conflicts())
+        {
+            yield return new Finding(TimeFusionFindingCodes.Conflict, Locator.WholeItem,
+                $"{Capital(labels[conflict.First])} and {labels[conflict.Second]} {(conflict.Agreement == 0 ? "exclude each other: no second is possible by both" : string.Create(CultureInfo.InvariantCulture, $"pull apart: together they are {conflict.Agreement:0.0000} times as probable as two unrelated times"))}.",
+                "Which of them is wrong, if either, is not decided here; both stay in the likelihood.");
+        }
+
+        foreach (TimeItem item in fusion.OutsideOfRange)
+        {
+            yield return new Finding(TimeFusionFindingCodes.OutsideOfRange, Locator.WholeItem, $"{Capital(item.Label)} tells of a time outside the range that was assumed ({fusion.Range.InWords}).",
+                "The range may be too narrow, or the statement wrong.");
+        }
+
+        foreach ((string id, double share) in LeaveOneOut(fusion, fused, wrong).Where(static it => it.Share < 0.5))
+        {
+            yield return new Finding(TimeFusionFindingCodes.RestsOnOne, Locator.WholeItem,
+                $"Without {labels[id]}, {Percent(share)} of the probability would lie in the set that holds 95 % with it: the set rests on that one statement.", "That it is the only statement of its kind does not make it wrong.");
+        }
+    }
+
+    // How much of the probability stays in the 95 % set when one item is left out.
+    private static IEnumerable<(string Id, double Share)> LeaveOneOut(TimeFusion fusion, FusedTimes fused, double wrong)
+    {
+        IReadOnlyList<(Instant From, Instant Until, double Probability)> set = fused.Set(0.95);
+        foreach (TimeItem item in fusion.Items)
+        {
+            FusedTimes without = fusion.Fuse(wrong, item.Id);
+            double whole = without.MeanOver(fusion.Range.From, fusion.Range.Until)!.Value * fusion.Range.Seconds;
+            yield return (item.Id, set.Sum(it => without.MeanOver(it.From, it.Until)!.Value * (it.Until - it.From).TotalSeconds) / whole);
+        }
+    }
+
+    private static CanonicalObject Record(TimeFusion fusion, FusedTimes fused, double wrong) => new CanonicalObject
+    {
+        ["format"] = "ascertain/fused-times/1",
+        ["range"] = new CanonicalObject { ["fromUtc"] = UtcText.Of(fusion.Range.From), ["untilUtc"] = UtcText.Of(fusion.Range.Until), ["chosenBy"] = fusion.Range.ChosenBy, ["reason"] = fusion.Range.Reason },
+        ["wrongShare"] = wrong,
+        ["zones"] = DateTimeZoneProviders.Tzdb.VersionId,
+        ["items"] = new CanonicalArray(fusion.Items.Concat(fusion.OutsideOfRange).Select(static it => new CanonicalObject { ["id"] = it.Id, ["label"] = it.Label, ["origin"] = it.Origin, ["pieces"] = Pieces(it.Pieces) })),
+        ["likelihood"] = Pieces(fused.Pieces),
+        ["density"] = fused.ToDensity().ToCanonical(),
+        ["sets"] = new CanonicalArray(Shares.Append(wrong).Distinct().Order().SelectMany(share => ((double[])[0.5, 0.95]).Select(mass => new CanonicalObject { ["wrongShare"] = share, ["mass"] = mass, ["intervals"] = Set(fusion.Fuse(share).Set(mass)) }))),
+        ["withoutOne"] = new CanonicalArray(LeaveOneOut(fusion, fused, wrong).Select(static it => new CanonicalObject { ["without"] = it.Id, ["probabilityOfThe95Set"] = it.Share })),
+        ["conflicts"] = new CanonicalArray(fusion.Conflicts().Select(static it => new CanonicalObject { ["items"] = CanonicalArray.OfTexts([it.First, it.Second]), ["agreement"] = it.Agreement })),
+    };
+
+    private static CanonicalArray Pieces(IEnumerable<TimePiece> pieces) => new(pieces.Select(static it => new CanonicalObject
+    {
+        ["from"] = it.From.ToString(CultureInfo.InvariantCulture), ["until"] = it.Until.ToString(CultureInfo.InvariantCulture), ["likelihood"] = it.Likelihood,
+    }));
+
+    private static CanonicalArray Set(IReadOnlyList<(Instant From, Instant Until, double Probability)> set) =>
+        new(set.Select(static it => new CanonicalObject { ["startUtc"] = UtcText.Of(it.From), ["endUtc"] = UtcText.Of(it.Until), ["probability"] = it.Probability }));
+
+    private static string InWords(IReadOnlyList<(Instant From, Instant Until, double Probability)> set, TimeRange range)
+    {
+        if (set is [var whole] && whole.From == range.From && whole.Until == range.Until)
+        {
+            return "no less than the whole range";
+        }
+
+        const int Most = 4;
+        string shown = string.Join(", ", set.Take(Most).Select(static it => $"{UtcText.Of(it.From)} to {UtcText.Of(it.Until)}"));
+        return set.Count <= Most ? shown : $"{shown} and {set.Count - Most} more";
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static Instant Before(Instant instant, Duration by) => instant - Instant.MinValue < by ? Instant.MinValue : instant - by;
+
+    private static Instant After(Instant instant, Duration by) => Instant.MaxValue - Duration.FromSeconds(2) - instant < by ? Instant.MaxValue - Duration.FromSeconds(2) : instant + by;
+
+    private static CanonicalObject Document(WorkingCopy copy)
+    {
+        byte[] bytes = new byte[copy.ByteCount];
+        for (int read = 0; read < bytes.Length;)
+        {
+            int more = RandomAccess.Read(copy.Handle, bytes.AsSpan(read), read);
+            if (more == 0)
+            {
+                break;
+            }
+
+            read += more;
+        }
+
+        return CanonicalJson.ParseObject(bytes);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Ascertain.Cli.Tests;
+
+/// <summary>The verbs <c>shadow</c> and <c>post-id</c> as a user calls them; the sun's own place comes from the verb <c>sun</c>.</summary>
+public sealed class ShadowTests
+{
+    private const string At = "2031-05-14T10:00:00Z", Latitude = "41.3", Longitude = "44.9";
+
+    [Fact]
+    public async Task Times_OfTheShadowThatTheSunThrows_HoldTheInstant()
+    {
+        using TestFolder folder = new();
+        (string ratio, string azimuth) = await ThrownAsync(folder);
+        JsonElement said = (await InvestigationTests.Done(folder, ["shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14", "--to", "2031-05-15", "--ratio", ratio, "--ratio-sigma", "0.02", "--azimuth", azimuth, "--azimuth-sigma", "2", "--json"])).Json;
+        JsonElement interval = Assert.Single(said.GetProperty("intervals").EnumerateArray());
+        Assert.True(string.CompareOrdinal(interval.GetProperty("start").GetString(), At) < 0 && string.CompareOrdinal(At, interval.GetProperty("end").GetString()) < 0);
+        Assert.InRange(said.GetProperty("mass").GetDouble(), 0.95, 0.97);
+        Assert.Contains("2031-05-14T00:00:00Z, 2031-05-15T00:00:00Z", said.GetProperty("assuming").GetString(), StringComparison.Ordinal);
+        Assert.Contains("clockwise from true north", said.GetProperty("azimuthConvention").GetString(), StringComparison.Ordinal);
+        Assert.False(said.GetProperty("recorded").GetBoolean());
+        Assert.InRange(said.GetProperty("best").GetProperty("misfitSigmas").GetDouble(), 0, 0.1);
+    }
+
+    [Fact]
+    public async Task Places_OfTheShadowThatTheSunThrows_HoldThePlace_AndAreDrawn()
+    {
+        using TestFolder folder = new();
+        (string ratio, string azimuth) = await ThrownAsync(folder);
+        string[] call = ["shadow", "places", "--at", At, "--ratio", ratio, "--ratio-sigma", "0.02", "--azimuth", azimuth, "--azimuth-sigma", "2", "--json"];
+        JsonElement said = (await InvestigationTests.Done(folder, [.. call, "--contains", $"{Latitude},{Longitude}", "--out", "there.geojson"])).Json;
+        Assert.True(said.GetProperty("containsQuery").GetBoolean());
+        Assert.InRange(said.GetProperty("areaSquareKilometres").GetDouble(), 1e4, 1e6);
+        using JsonDocument drawn = JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("there.geojson"), TestContext.Current.CancellationToken));
+        Assert.Equal("MultiPolygon", drawn.RootElement.GetProperty("geometry").GetProperty("type").GetString());
+        Assert.False((await InvestigationTests.Done(folder, [.. call, "--contains", "-33,18"])).Json.GetProperty("containsQuery").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, (await InvestigationTests.Done(folder, call)).Json.GetProperty("containsQuery").ValueKind);
+
+        JsonElement open = (await InvestigationTests.Done(folder, ["shadow", "places", "--from", "2031-05-14T09:00:00Z", "--to", "2031-05-14T11:00:00Z", "--every-seconds", "1800", "--step-degrees", "1", "--ratio", ratio, "--ratio-sigma", "0.02", "--json"])).Json;
+        Assert.Equal(5, open.GetProperty("times").GetArrayLength());
+        Assert.Equal(1, open.GetProperty("times").EnumerateArray().Sum(static it => it.GetProperty("probability").GetDouble()), 1e-9);
+    }
+
+    [Fact]
+    public async Task Times_ThatDoNotFit_AreANegativeAnswerThatSaysHowNear()
+    {
+        using TestFolder folder = new();
+        Cli said = await Cli.RunAsync(folder, "shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14", "--to", "2031-05-15", "--ratio", "0.1", "--ratio-sigma", "0.01");
+        Assert.Equal(1, said.ExitCode);
+        Assert.Contains("No time in this range fits; the nearest misfit is ", said.Output, StringComparison.Ordinal);
+        Cli night = await Cli.RunAsync(folder, "shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14T19:00:00Z", "--to", "2031-05-14T22:00:00Z", "--ratio", "1", "--ratio-sigma", "0.1", "--json");
+        Assert.Equal((1, "inconclusive"), (night.ExitCode, night.Json.GetProperty("outcome").GetString()));
+        Assert.Contains("never stands above the horizon", night.Json.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--ratio 0 --ratio-sigma 0.1", 2, "above 0 and finite")]
+    [InlineData("--ratio 1 --ratio-sigma 0", 2, "above 0 and finite")]
+    [InlineData("--ratio 1", 2, "goes with its standard deviation")]
+    [InlineData("--azimuth 360 --azimuth-sigma 1", 2, "[0, 360)")]
+    [InlineData("", 2, "length ratio, its azimuth or both")]
+    [InlineData("--ratio 1 --ratio-sigma 0.1 --pressure-hpa 5000", 2, "hPa")]
+    [InlineData("--ratio 1 --ratio-sigma 0.1 --mass 1.5", 2, "--mass")]
+    [InlineData("--ratio x --ratio-sigma 0.1", 3, "x")]
+    public async Task Times_WhatIsNoShadow_IsSaid(string given, int exit, string says)
+    {
+        using TestFolder folder = new();
+        Cli said = await Cli.RunAsync(folder, [.. "shadow times --from 2031-05-14 --to 2031-05-15".Split(' '), "--latitude", Latitude, "--longitude", Longitude, .. given.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal(exit, said.ExitCode);
+        Assert.Contains(says, said.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shadow times --latitude 91 --longitude 0 --from 2031-05-14 --to 2031-05-15", 2, "latitude")]
+    [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-15 --to 2031-05-14", 2, "ends before it begins")]
+    [InlineData("shadow times --latitude 41 --longitude 0 --from 1899-05-15 --to 1899-06-14", 2, "1900 to 2100")]
+    [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-14T10:00:00 --to 2031-06-14", 3, "Z or an offset")]
+    [InlineData("shadow places --at 2031-05-14T10:00:00Z --from 2031-05-14 --to 2031-05-15", 3, "one instant")]
+    [InlineData("shadow places", 3, "one instant")]
+    [InlineData("shadow places --from 2031-01-01 --to 2031-12-31", 2, "wider step")]
+    [InlineData("shadow places --at 2031-05-14T10:00:00Z --step-degrees 0.001", 2, "--step-degrees")]
+    [InlineData("shadow places --at 2031-05-14T10:00:00Z --contains north", 3, "--contains")]
+    public async Task Calls_ThatAskTheImpossible_AreRefusedInWords(string call, int exit, string says)
+    {
+        using TestFolder folder = new();
+        Cli said = await Cli.RunAsync(folder, [.. call.Split(' '), "--ratio", "1", "--ratio-sigma", "0.1"]);
+        Assert.Equal(exit, said.ExitCode);
+        Assert.Contains(says, said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PostId_VectorsAndStrangers_AreToldApart()
+    {
+        using TestFolder folder = new();
+        JsonElement said = (await InvestigationTests.Done(folder, ["post-id", "--platform", "tiktok", "6854717870488702213", "--json"])).Json;
+        JsonElement id = Assert.Single(said.GetProperty("ids").EnumerateArray());
+        Assert.Equal(("tiktok", "6854717870488702213", "2020-07-29T02:06:13.872Z", "1 ms"), (id.GetProperty("platform").GetString(), id.GetProperty("id").GetString(), id.GetProperty("mintedUtc").GetString(), id.GetProperty("precision").GetString()));
+        Cli mixed = await Cli.RunAsync(folder, "post-id", "--platform", "X", "1098230906194546688", "20");
+        Assert.Equal(2, mixed.ExitCode);
+        Assert.Contains("2019-02-20T14:40:26.837Z", mixed.Output, StringComparison.Ordinal);
+        Assert.Contains("counted one by one", mixed.Output, StringComparison.Ordinal);
+        Assert.Contains("never the time of capture", mixed.Output, StringComparison.Ordinal);
+        Cli none = await Cli.RunAsync(folder, "post-id", "--platform", "telegram", "123");
+        Assert.Equal(1, none.ExitCode);
+        Assert.Contains("neighbours", none.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await Cli.RunAsync(folder, "post-id", "--platform", "nowhere", "1")).ExitCode);
+    }
+
+    private static async Task<(string Ratio, string Azimuth)> ThrownAsync(TestFolder folder)
+    {
+        JsonElement sun = (await InvestigationTests.Done(folder, ["sun", "--at", At, "--latitude", Latitude, "--longitude", Longitude, "--json"])).Json;
+        double ratio = 1 / Math.Tan(sun.GetProperty("apparentElevationDegrees").GetDouble() * Math.PI / 180), azimuth = (sun.GetProperty("azimuthDegrees").GetDouble() + 180) % 360;
+        return (ratio.ToString("R", CultureInfo.InvariantCulture), azimuth.ToString("R", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Xml.Linq;
+using Ascertain.Canonical;
+using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Evaluation.Times;
+using NodaTime;
+
+namespace Ascertain.Evaluation.Tests.Times;
+
+public sealed class TimeFusionMethodTests
+{
+    private static readonly Instant Ten = Instant.FromUtc(2031, 5, 14, 10, 0);
+    private static readonly Instant Collected = Instant.FromUtc(2031, 6, 1, 8, 0);
+
+    [Fact]
+    public void Examine_ClockAndPost_FindsTheClocksTimeAndSaysWhatItRestsOn()
+    {
+        ExaminationResult result = Examine([(Ten, Ten)], [Post(Ten + Duration.FromHours(3))]);
+        Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
+        Finding set = Assert.Single(result.Findings, static it => it.Code == "time.fused.set");
+        Assert.Contains("2031-05-14T09:58:00Z to 2031-05-14T10:02:01Z if 1 % of origins are simply wrong; 2031-05-14T09:58:00Z to 2031-05-14T10:02:01Z if 5 %", set.Statement, StringComparison.Ordinal);
+        Assert.Contains("if 20 % of origins are simply wrong", set.Statement, StringComparison.Ordinal);
+        Assert.Contains("assuming a uniform prior over [2000-01-01T00:00:00Z, 2031-06-01T08:00:01Z], chosen by the program, since no plan names one", set.Statement, StringComparison.Ordinal);
+        Assert.StartsWith("Without its clocks", Assert.Single(result.Findings, static it => it.Code == "time.fused.restsOnOne").Statement, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.Findings, static it => it.Code == "time.fused.conflict");
+    }
+
+    [Fact]
+    public void Examine_ClockAfterThePost_IsAConflictAndBothStay()
+    {
+        ExaminationResult result = Examine([(Ten, Ten)], [Post(Ten - Duration.FromDays(30))]);
+        Assert.Equal(["Its clocks and a post on telegram exclude each other: no second is possible by both."], result.Findings.Where(static it => it.Code == "time.fused.conflict").Select(static it => it.Statement));
+        CanonicalObject record = Record(result);
+        Assert.True(Held(record, Ten) > 100 * Held(record, Ten + Duration.FromDays(2)));
+        Assert.True(Held(record, Ten - Duration.FromDays(31)) > 2 * Held(record, Ten + Duration.FromDays(2)));
+    }
+
+    [Fact]
+    public void Examine_NothingButTheCollection_IsInconclusive()
+    {
+        ExaminationResult result = Examine([], []);
+        Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome);
+        Assert.Contains("no less than the whole range", Assert.Single(result.Findings).Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examine_ClockOutsideOfTheRange_IsSaid()
+    {
+        ExaminationResult result = Examine([(Ten, Ten)], [], ("rangeFromUtc", "2031-05-20T00:00:00Z"), ("rangeChosenBy", "A-001"), ("rangeReason", "by the plan of ledger entry 4"));
+        Assert.Contains("outside the range that was assumed (assuming a uniform prior over [2031-05-20T00:00:00Z, 2031-06-01T08:00:01Z], chosen by A-001, by the plan of ledger entry 4)", Assert.Single(result.Findings, static it => it.Code == "time.fused.outsideOfRange").Statement, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rangeFromUtc", "2031-06-02T00:00:00Z", "ends before it begins")]
+    [InlineData("rangeFromUtc", "yesterday", "instants such as")]
+    [InlineData("civilZone", "Nowhere/Invented", "no zone of that name")]
+    [InlineData("wrongShare", "1", "0 to 0.99")]
+    [InlineData("wrongShare", "NaN", "0 to 0.99")]
+    public void Examine_ParametersThatCannotBe_AreNotApplicable(string name, string value, string says)
+    {
+        ExaminationOutcome.NotApplicable outcome = Assert.IsType<ExaminationOutcome.NotApplicable>(Examine([(Ten, Ten)], [], (name, value)).Outcome);
+        Assert.Contains(says, outcome.Reason, StringComparison.Ordinal);
+    }
+
+    // A clock of the year 9999, a collection before 2000, a hundred groups: an outcome, and numbers that are numbers.
+    [Fact]
+    public void Examine_ClocksAtTheEdges_GiveNumbers()
+    {
+        ExaminationResult far = Examine([(Instant.FromUtc(1900, 1, 1, 0, 0), Instant.FromUtc(1900, 1, 1, 0, 0)), (Instant.FromUtc(9999, 12, 31, 23, 59), Instant.FromUtc(9999, 12, 31, 23, 59))], []);
+        Assert.Equal(2, far.Findings.Count(static it => it.Code == "time.fused.outsideOfRange"));
+        ExaminationResult many = Examine([.. Enumerable.Range(0, 100).Select(static it => (Ten - Duration.FromDays(it * 7), Ten - Duration.FromDays(it * 7)))], []);
+        Assert.DoesNotContain("NaN", Encoding.UTF8.GetString(many.Attachments[0].Content.Span), StringComparison.Ordinal);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(TimeFusionMethodTests.Examine([], [], ("rangeUntilUtc", "1999-01-01T00:00:00Z")).Outcome);
+    }
+
+    [Fact]
+    public void Picture_SaysTheSetsInWords_AndTheCivilTimeOfTheZone()
+    {
+        ExaminationResult result = Examine([(Ten, Ten)], [Post(Ten + Duration.FromHours(3))], ("civilZone", "Asia/Baku"));
+        XElement svg = XDocument.Parse(Encoding.UTF8.GetString(result.Attachments[1].Content.Span)).Root!;
+        Assert.Contains("95 %\t2031-05-14T09:58:00Z\t2031-05-14T10:02:01Z\t", svg.Elements().First(static it => it.Name.LocalName == "desc").Value, StringComparison.Ordinal);
+        Assert.Contains("in civil time of Asia/Baku: 2031-05-14 13:58:00 +04:00 to 2031-05-14 14:02:01 +04:00", svg.Value, StringComparison.Ordinal);
+    }
+
+    // Of a clock change: the same civil time twice, or never; instants are what is shown.
+    [Fact]
+    public void Picture_OverAClockChange_NamesEachOffset()
+    {
+        Instant fold = Instant.FromUtc(2015, 10, 24, 23, 59); // clocks in Baku went back from 05:00 to 04:00 at midnight UTC
+        ExaminationResult result = Examine([(fold, fold)], [], ("civilZone", "Asia/Baku"));
+        Assert.Contains("2015-10-25 04:57:00 +05:00 to 2015-10-25 04:01:01 +04:00", Encoding.UTF8.GetString(result.Attachments[1].Content.Span), StringComparison.Ordinal);
+    }
+
+    private static Sighting Post(Instant at) => new("telegram", at, at, true, "The time is the platform's.");
+
+    private static ExaminationResult Examine((Instant From, Instant Until)[] groups, Sighting[] posts, params (string Name, string Value)[] given)
+    {
+        Dictionary<string, string> parameters = new TimeFusionMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
+        foreach ((string name, string value) in given)
+        {
+            parameters[name] = value;
+        }
+
+        return TimeFusionMethod.Examine(new ItemBounds(groups, null), Collected, posts, parameters);
+    }
+
+    private static CanonicalObject Record(ExaminationResult result) => CanonicalJson.ParseObject(result.Attachments[0].Content.ToArray());
+
+    private static double Held(CanonicalObject record, Instant at) => record.Array("likelihood").Objects()
+        .Single(it => long.Parse(it.Text("from"), System.Globalization.CultureInfo.InvariantCulture) <= at.ToUnixTimeSeconds() && at.ToUnixTimeSeconds() < long.Parse(it.Text("until"), System.Globalization.CultureInfo.InvariantCulture)).Number("likelihood");
+}
