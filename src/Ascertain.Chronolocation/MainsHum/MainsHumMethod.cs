@@ -305,9 +305,9 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
         {
             ["startSeconds"] = it.StartSeconds,
             ["score"] = it.Score,
-            ["log10LikelihoodRatio"] = Math.Clamp(it.Score, -MostLog10, MostLog10),
             ["clockErrorPartsPerMillion"] = it.ClockErrorPartsPerMillion,
-        }.AddIfPresent("start", reference.Start is { } start ? UtcText.Of(start + Duration.FromSeconds(it.StartSeconds)) : null))),
+        }.AddIfPresent("log10LikelihoodRatio", standsOut ? (CanonicalNumber?)Math.Clamp(it.Score, -MostLog10, MostLog10) : null) // the best of many starts that do not stand out was chosen for its score
+         .AddIfPresent("start", reference.Start is { } start ? UtcText.Of(start + Duration.FromSeconds(it.StartSeconds)) : null))),
         ["phaseCouldBeFollowed"] = jumps is not null,
         ["discontinuities"] = new CanonicalArray((jumps ?? []).Select(static it => new CanonicalObject
         {

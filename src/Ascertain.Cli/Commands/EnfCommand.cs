@@ -150,7 +150,15 @@ internal static class EnfCommand
                     writer.WriteNull("start");
                 }
 
-                writer.WriteNumber("log10LikelihoodRatio", it.Number("log10LikelihoodRatio"));
+                if (it.Has("log10LikelihoodRatio"))
+                {
+                    writer.WriteNumber("log10LikelihoodRatio", it.Number("log10LikelihoodRatio"));
+                }
+                else
+                {
+                    writer.WriteNull("log10LikelihoodRatio");
+                }
+
                 writer.WriteNumber("score", it.Number("score"));
                 writer.WriteNumber("clockErrorPartsPerMillion", it.Number("clockErrorPartsPerMillion"));
             });

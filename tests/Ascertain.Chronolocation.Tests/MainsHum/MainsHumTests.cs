@@ -100,6 +100,8 @@ public sealed class MainsHumTests
         ExaminationResult result = Examine(Samples(300, 320, static t => Grid((t * 0.83) + 5000), 0.1, 0.1, 1), Reference(900, Grid));
         Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome);
         AssertCodes(result, "hum.heard", "hum.match.noStart");
+        CanonicalObject document = CanonicalJson.ParseObject(result.Find(MainsHumMethod.ComparisonAttachment)!.Content.Span);
+        Assert.All(document.Array("candidates").OfType<CanonicalObject>(), static it => Assert.False(it.Has("log10LikelihoodRatio")));
     }
 
     [Fact]
