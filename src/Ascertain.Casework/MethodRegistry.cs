@@ -1,3 +1,4 @@
+using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
@@ -20,6 +21,7 @@ public sealed class MethodRegistry
         new FrameTimingMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
+        new MainsHumMethod(decoder),
         new TimeFusionMethod(),
     ];
 
@@ -35,6 +37,6 @@ public sealed class MethodRegistry
     /// <summary>True when a result depends on the decoder's build: pictures were decoded, or ffprobe was asked for a format without an own reader.</summary>
     /// <param name="method">The method.</param>
     /// <param name="result">Its result; null for a run that was cancelled.</param>
-    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is IDecodingMethod
+    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is IDecodingMethod or MainsHumMethod
         || (method is ContainerProfileMethod or ClocksAndPositionsMethod && result is not null && ItemReader.DependsOnDecoder(result));
 }

@@ -1,0 +1,187 @@
+using System.CommandLine;
+using System.Text.Json;
+using Ascertain.Canonical;
+using Ascertain.Casework;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Examining;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Chronolocation.MainsHum;
+using Ascertain.Custody.Files;
+using Ascertain.Media.Decoding;
+using NodaTime.Text;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain enf match AUDIO --reference FILE</c>: compares mains hum with a reference of the grid. Exit 0 a start stands out, 1 none does, 2 the input cannot be used.</summary>
+internal static class EnfCommand
+{
+    public static Command Create() => new("enf", "Mains hum (electric network frequency): compare a sound with a reference of the grid.") { Match() };
+
+    private static Command Match()
+    {
+        Argument<string> audio = new("AUDIO") { Description = "Clip or sound; with --in an exhibit number too." };
+        Option<string> reference = new("--reference") { Description = "The grid's frequency: a recording of the mains, or CSV with secondsOrInstant,frequencyHz, rows at most 10 s apart; with --in an exhibit number too.", HelpName = "FILE", Required = true };
+        Option<string?> start = new("--reference-start") { Description = "When the reference begins, as you state it, for example 2031-05-14T10:00:00Z; printed as your statement.", HelpName = "INSTANT" };
+        Option<string?> folder = new("--in") { Description = "Folder of the investigation: both files are collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> unconfined = CommonOptions.AllowUnconfined(), json = CommonOptions.Json();
+        Command command = new("match", "Tell at which starts within the reference the hum of a sound fits, and where its phase jumps.") { audio, reference, start, folder, actor, unconfined, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string stated = parsed.GetValue(start) ?? "";
+            if (stated.Length > 0 && !InstantPattern.ExtendedIso.Parse(stated).Success)
+            {
+                throw new WrongUsageException($"\"{stated}\" is no instant in UTC such as 2031-05-14T10:00:00Z.");
+            }
+
+            InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
+            MainsHumMethod method = new(decoder);
+            string clip = parsed.GetRequiredValue(audio), grid = parsed.GetRequiredValue(reference);
+            ExaminationResult result = parsed.GetValue(folder) is { } where
+                ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), decoder, method, clip, grid, stated, cancellationToken)
+                : await UnrecordedAsync(method, clip, grid, stated, cancellationToken);
+            Write(result, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            return result.Outcome switch
+            {
+                ExaminationOutcome.Completed => ExitCode.Done,
+                ExaminationOutcome.Inconclusive => ExitCode.Negative,
+                _ => ExitCode.UnusableInput,
+            };
+        });
+        return command;
+    }
+
+    private static async Task<ExaminationResult> UnrecordedAsync(MainsHumMethod method, string clip, string reference, string stated, CancellationToken cancellationToken)
+    {
+        using WorkingCopy a = Open(clip), b = Open(reference);
+        return await method.ExamineAsync(Request(method, a.Digest, b.Digest, stated), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = a, [MainsHumMethod.ReferenceRole] = b }, cancellationToken);
+    }
+
+    private static async Task<ExaminationResult> RecordedAsync(
+        string folder, string actorName, InstalledDecoder decoder, MainsHumMethod method, string clip, string reference, string stated, CancellationToken cancellationToken)
+    {
+        bool isNumber = IsNumber(clip) || IsNumber(reference);
+        foreach (string file in new[] { clip, reference }.Where(static it => !IsNumber(it)))
+        {
+            RequireFile(file); // before a folder or a key is made
+        }
+
+        using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
+        CollectedExhibit a = Exhibit(investigation, actorName, clip, cancellationToken), b = Exhibit(investigation, actorName, reference, cancellationToken);
+        PlannedRun run = new(method, a.Exhibit.Number, Request(method, a.Exhibit.Digest, b.Exhibit.Digest, stated));
+        return (await new Examiner(investigation, decoder, CaseSession.Clock, investigation.ActorLabel(actorName)).RunAsync([run], null, cancellationToken))[0];
+    }
+
+    private static CollectedExhibit Exhibit(Investigation investigation, string actorName, string given, CancellationToken cancellationToken)
+    {
+        if (!IsNumber(given))
+        {
+            Acquisition acquisition = new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(given))], actorName, null, cancellationToken)[0];
+            return InvestigationView.Read(investigation).Require(acquisition.Exhibit.Number);
+        }
+
+        return ExhibitArgument.Require(InvestigationView.Read(investigation), given);
+    }
+
+    // A file of that name comes first, as everywhere.
+    private static bool IsNumber(string given) => given.Length is > 0 and < 10 && given.All(char.IsAsciiDigit) && !File.Exists(given);
+
+    private static ExaminationRequest Request(MainsHumMethod method, Digest clip, Digest reference, string stated) => new(
+        method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip, [MainsHumMethod.ReferenceRole] = reference },
+        new Dictionary<string, string>(StringComparer.Ordinal) { [MainsHumMethod.ReferenceStart] = stated });
+
+    private static void RequireFile(string path)
+    {
+        if (!FolderListing.IsRegular(path))
+        {
+            throw new UnusableInputException(Directory.Exists(path) ? $"{path} is a folder; name the file in it." : File.Exists(path) ? $"{path} is a pipe, device or socket, no file." : $"There is no file {path}.");
+        }
+    }
+
+    private static WorkingCopy Open(string path)
+    {
+        try
+        {
+            RequireFile(path);
+            Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
+            using FileStream bytes = File.OpenRead(path);
+            return new WorkingCopy(FileHash.Both(bytes).Digest, handle);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException(fault is FileNotFoundException or DirectoryNotFoundException ? $"There is no file {path}." : $"{path} cannot be read.");
+        }
+    }
+
+    private static void Write(ExaminationResult result, bool isRecorded, bool asJson)
+    {
+        CanonicalObject? document = result.Find(MainsHumMethod.ComparisonAttachment) is { } attachment ? CanonicalJson.ParseObject(attachment.Content.Span) : null;
+        CanonicalObject[] candidates = document is null ? [] : [.. document.Array("candidates").OfType<CanonicalObject>()], jumps = document is null ? [] : [.. document.Array("discontinuities").OfType<CanonicalObject>()];
+        if (!asJson)
+        {
+            Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+            foreach (Finding finding in result.Findings)
+            {
+                Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
+                Console.WriteLine(Terminal.Safe($"  against: {string.Join(' ', finding.Against)}"));
+            }
+
+            return;
+        }
+
+        JsonOutput.Write(writer =>
+        {
+            writer.WriteString("outcome", result.Outcome.Word);
+            if (result.Outcome.Explanation is { } reason)
+            {
+                writer.WriteString("reason", reason);
+            }
+
+            writer.Objects("candidates", candidates, it =>
+            {
+                writer.WriteNumber("startSeconds", it.Number("startSeconds"));
+                if (it.TextOrNull("start") is { } start)
+                {
+                    writer.WriteString("start", start);
+                }
+                else
+                {
+                    writer.WriteNull("start");
+                }
+
+                if (it.Has("log10LikelihoodRatio"))
+                {
+                    writer.WriteNumber("log10LikelihoodRatio", it.Number("log10LikelihoodRatio"));
+                }
+                else
+                {
+                    writer.WriteNull("log10LikelihoodRatio");
+                }
+
+                writer.WriteNumber("score", it.Number("score"));
+                writer.WriteNumber("clockErrorPartsPerMillion", it.Number("clockErrorPartsPerMillion"));
+            });
+            writer.WriteStartObject("calibration");
+            writer.WriteString("corpus", "made mains, bench/results/enf.md");
+            writer.WriteBoolean("synthetic", true);
+            writer.WriteNumber("independentSources", 60);
+            writer.WriteNumber("greatestLog10", MainsHumMethod.MostLog10);
+            writer.WriteEndObject();
+            writer.Objects("discontinuities", jumps, it =>
+            {
+                writer.WriteNumber("seconds", it.Number("seconds"));
+                writer.WriteNumber("turns", it.Number("turns"));
+                writer.WriteNumber("sigmaTurns", it.Number("sigmaTurns"));
+            });
+            writer.WriteStartArray("findings");
+            foreach (Finding finding in result.Findings)
+            {
+                FindingDocument.Write(writer, finding);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteBoolean("recorded", isRecorded);
+        });
+    }
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text;
+using Ascertain.Canonical;
+using Ascertain.Chronolocation.MainsHum;
+using Ascertain.Media.Decoding;
+using Ascertain.Media.Hum;
+using NodaTime;
+
+namespace Ascertain.Chronolocation.Tests.MainsHum;
+
+public sealed class MainsHumTests
+{
+    private const int Rate = 400;
+
+    // A grid that never was: slow waves without a common period.
+    private static double Grid(double t) => 50 + (0.02 * Math.Sin(t / 23)) + (0.012 * Math.Sin(t / 7.1)) + (0.01 * Math.Sin(t / 61));
+
+    private static float[] Samples(double from, double seconds, Func<double, double> hertz, double amplitude, double noise, int seed)
+    {
+        Random random = new(seed);
+        float[] samples = new float[(int)(seconds * Rate)];
+        double turns = 0;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            turns += hertz(from + ((double)i / Rate)) / Rate;
+            samples[i] = (float)((amplitude * Math.Sin(2 * Math.PI * turns)) + (noise * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())));
+        }
+
+        return samples;
+    }
+
+    private static HumListener Heard(float[] samples, int nominal, long mostSeconds = MainsHumMethod.MostSeconds)
+    {
+        HumListener listener = new(nominal, mostSeconds);
+        listener.OnSound(new SoundInfo(0, Rate, 1, samples.Length), samples);
+        return listener;
+    }
+
+    private static MainsReference Reference(double seconds, Func<double, double> hertz, Func<double, bool>? isThere = null, Instant? start = null)
+    {
+        StringBuilder csv = new("seconds,frequencyHz\n");
+        for (int i = 0; i <= seconds; i++)
+        {
+            if (isThere?.Invoke(i) ?? true)
+            {
+                csv.Append(CultureInfo.InvariantCulture, $"{i},{hertz(i):0.0000}\n");
+            }
+        }
+
+        return MainsReference.OfSeries(Encoding.ASCII.GetBytes(csv.ToString()), start, out string fault) ?? throw new InvalidOperationException(fault);
+    }
+
+    private static ExaminationResult Examine(float[] samples, MainsReference reference, Instant? stated = null, long mostSeconds = MainsHumMethod.MostSeconds) => MainsHumMethod.Examine(
+        Heard(samples, reference.NominalHertz, mostSeconds), Heard(samples, reference.NominalHertz == 50 ? 60 : 50, mostSeconds), reference, stated, [], TestContext.Current.CancellationToken);
+
+    private static void AssertCodes(ExaminationResult result, params string[] codes)
+    {
+        Assert.Equal(codes, result.Findings.Select(static it => it.Code));
+        Assert.All(result.Attachments, static it => Assert.DoesNotContain("NaN", Encoding.UTF8.GetString(it.Content.Span), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Examine_HumOfAKnownStart_FindsItAndItsInstant()
+    {
+        Instant start = Instant.FromUtc(2031, 5, 14, 10, 0);
+        ExaminationResult result = Examine(Samples(300, 320, Grid, 0.1, 0.2, 1), Reference(900, Grid, start: start), start);
+        Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
+        AssertCodes(result, "hum.heard", "hum.reference.startStated", "hum.match.startStandsOut");
+        CanonicalObject document = CanonicalJson.ParseObject(result.Find(MainsHumMethod.ComparisonAttachment)!.Content.Span);
+        CanonicalObject best = (CanonicalObject)document.Array("candidates")[0];
+        Assert.Equal(300, best.Number("startSeconds"), 2.0);
+        Assert.StartsWith("2031-05-14T10:0", best.Text("start"), StringComparison.Ordinal);
+        Assert.Equal(MainsHumMethod.MostLog10, best.Number("log10LikelihoodRatio"));
+        Assert.NotNull(result.Findings[^1].Performance);
+        Assert.Null(result.Findings[^1].LikelihoodRatio);
+        SvgPicture.Checked(result.Find(MainsHumMethod.PlotAttachment)!.Content.Span);
+    }
+
+    [Fact]
+    public void Examine_Twice_GivesTheSameBytes()
+    {
+        float[] samples = Samples(300, 320, Grid, 0.1, 0.2, 1);
+        MainsReference reference = Reference(700, Grid);
+        Assert.Equal(Examine(samples, reference).ToCanonical().ToBytes(), Examine(samples, reference).ToCanonical().ToBytes());
+    }
+
+    [Theory]
+    [InlineData(7e-6)]
+    [InlineData(-33e-6)]
+    public void Examine_StrongHumOfARecorderWhoseClockIsOff_StillFindsTheStart(double clockError)
+    {
+        // A clock error between those that are tried once cost a strong hum more than the walk that needs no reference.
+        ExaminationResult result = Examine(Samples(300, 320, t => Grid(300 + ((t - 300) * (1 + clockError))) * (1 + clockError), 0.5, 0.0005, 1), Reference(900, Grid));
+        Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
+    }
+
+    [Fact]
+    public void Examine_HumOfAnotherTime_FindsNoStart()
+    {
+        ExaminationResult result = Examine(Samples(300, 320, static t => Grid((t * 0.83) + 5000), 0.1, 0.1, 1), Reference(900, Grid));
+        Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome);
+        AssertCodes(result, "hum.heard", "hum.match.noStart");
+        CanonicalObject document = CanonicalJson.ParseObject(result.Find(MainsHumMethod.ComparisonAttachment)!.Content.Span);
+        Assert.All(document.Array("candidates").OfType<CanonicalObject>(), static it => Assert.False(it.Has("log10LikelihoodRatio")));
+    }
+
+    [Fact]
+    public void Examine_Noise_HearsNone()
+    {
+        ExaminationResult result = Examine(Samples(300, 320, Grid, 0, 0.1, 1), Reference(900, Grid));
+        Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome);
+        AssertCodes(result, "hum.notHeard", "hum.match.noStart");
+    }
+
+    [Fact]
+    public void Examine_HumOfTheOtherGrid_IsNamed()
+    {
+        ExaminationResult result = Examine(Samples(300, 320, static t => Grid(t) + 10, 0.1, 0.05, 1), Reference(900, Grid));
+        Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome);
+        AssertCodes(result, "hum.notHeard", "hum.otherGrid", "hum.match.noStart");
+    }
+
+    [Fact]
+    public void Examine_ReferenceWithAGapAndClippedSound_StillFindsTheStart()
+    {
+        float[] samples = [.. Samples(300, 400, Grid, 0.9, 0.2, 1).Select(static it => Math.Clamp(it, -1f, 1f))];
+        ExaminationResult result = Examine(samples, Reference(900, Grid, static t => t is < 380 or > 400));
+        Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
+        AssertCodes(result, "hum.heard", "hum.soundClipped", "hum.reference.incomplete", "hum.match.startStandsOut");
+    }
+
+    [Fact]
+    public void Examine_SoundLongerThanWhatIsCompared_SaysSo() =>
+        AssertCodes(Examine(Samples(300, 400, Grid, 0.1, 0.1, 1), Reference(900, Grid), mostSeconds: 310), "hum.heard", "hum.soundCut", "hum.match.startStandsOut");
+
+    [Fact]
+    public void Examine_SoundWithAPieceTakenOut_TellsTheJump()
+    {
+        float[] whole = Samples(300, 330, Grid, 0.3, 0.05, 1);
+        ExaminationResult result = Examine([.. whole[..(150 * Rate)], .. whole[((150 * Rate) + 402)..]], Reference(900, Grid));
+        Finding jump = Assert.Single(result.Findings, static it => it.Code == "hum.phaseJump");
+        Assert.Contains("15", jump.Statement, StringComparison.Ordinal);
+        Assert.DoesNotContain(Examine(whole, Reference(900, Grid)).Findings, static it => it.Code == "hum.phaseJump");
+    }
+
+    [Theory]
+    [InlineData(299, 900, 0.1, "not shown to give a right start")]
+    [InlineData(320, 310, 0.1, "is shorter than the sound")]
+    [InlineData(320, 900, 0, "Every sample of the sound is 0")]
+    public void Examine_WhatCannotBeCompared_IsNotApplicableWithTheReason(int seconds, int reference, double amplitude, string reason)
+    {
+        ExaminationOutcome.NotApplicable outcome = Assert.IsType<ExaminationOutcome.NotApplicable>(Examine(Samples(0, seconds, Grid, amplitude, 0, 1), Reference(reference, Grid)).Outcome);
+        Assert.Contains(reason, outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examine_NoSoundAtAll_IsNotApplicable() => Assert.IsType<ExaminationOutcome.NotApplicable>(
+        MainsHumMethod.Examine(new HumListener(50, 60), new HumListener(60, 60), Reference(900, Grid), null, [], TestContext.Current.CancellationToken).Outcome);
+
+    [Theory]
+    [InlineData("", "fewer than two rows")]
+    [InlineData("seconds,frequencyHz\n", "fewer than two rows")]
+    [InlineData("0,NaN\n1,Infinity\n2,50\n", "fewer than two rows")]
+    [InlineData("0,50\n300,50\n600,50\n", "too coarse")]
+    [InlineData("0,55\n1,55\n2,55\n", "50 or 60 Hz")]
+    [InlineData("0,50\n1,50\n2000000,50\n", "longer than")]
+    [InlineData("5,50\n4,50\n3,50\n", "fewer than two rows")]
+    public void OfSeries_RowsThatSayNothing_AreNoReference(string csv, string reason)
+    {
+        Assert.Null(MainsReference.OfSeries(Encoding.ASCII.GetBytes(csv), null, out string fault));
+        Assert.Contains(reason, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfSeries_Instants_AreItsDate()
+    {
+        MainsReference reference = MainsReference.OfSeries("t,f\n2031-05-14T10:00:00Z,50.01\n2031-05-14T10:00:02Z,50.02\n2031-05-14T10:00:04Z,50.02\n"u8, null, out _)!;
+        Assert.Equal(Instant.FromUtc(2031, 5, 14, 10, 0), reference.Start);
+        Assert.Equal(4, reference.LengthSeconds);
+        Assert.Equal(50, reference.NominalHertz);
+    }
+
+    [Fact]
+    public void OfRecording_MainsOf100Seconds_CoversAllOfThem()
+    {
+        // A reference once ended with the last whole frame of 16 s.
+        MainsReference reference = MainsReference.OfRecording(Heard(Samples(0, 110, Grid, 0.5, 0.001, 1), 50).Finish()[0], 50, null, out _)!;
+        Assert.InRange(reference.LengthSeconds, 108, 110);
+        Assert.Equal(0, reference.RowsLeftOut);
+        Assert.Equal(Grid(60.5), reference.Hertz[Array.IndexOf(reference.Seconds, 60.5)], 0.0005);
+    }
+
+    [Fact]
+    public void OfRecording_Noise_IsNoReference()
+    {
+        Assert.Null(MainsReference.OfRecording(Heard(Samples(0, 110, Grid, 0, 0.1, 1), 50).Finish()[0], 50, null, out string fault));
+        Assert.Contains("no clear hum", fault, StringComparison.Ordinal);
+    }
+}
