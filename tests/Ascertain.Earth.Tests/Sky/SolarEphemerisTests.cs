@@ -202,6 +202,14 @@ public sealed class SolarEphemerisTests
     }
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(360, 0)]
+    [InlineData(-1e-20, 0)]
+    [InlineData(-90, 270)]
+    [InlineData(725, 5)]
+    public void Turn_AnyAngle_IsLessThanAWholeTurn(double degrees, double expected) => Assert.Equal(expected, SiderealTime.Turn(degrees));
+
+    [Theory]
     [InlineData(double.NaN, 0)]
     [InlineData(1001, 0)]
     [InlineData(60, double.NaN)]
