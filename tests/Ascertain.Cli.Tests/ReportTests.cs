@@ -203,7 +203,7 @@ public sealed partial class ReportTests
     {
         using TestFolder folder = new();
         JsonElement[] runs = [.. (await Investigated(folder)).GetProperty("examinations").EnumerateArray()];
-        long clocks = Entry("clocks.positions"), bounds = Entry("time.bounds");
+        long clocks = Entry("clocks.positions"), bounds = Entry("time.bounds"), fused = Entry("time.fused");
         long erratum = (await Done(folder, "correct", $"l{clocks}", "the clock was read in the wrong zone", "--reason", "found later", "--in", "case", "--json")).Json.GetProperty("entry").GetInt64();
         await Done(folder, "report", "--in", "case", "--out", "r.html");
         string html = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.File("r.html")));
@@ -215,8 +215,8 @@ public sealed partial class ReportTests
         Cli words = await Done(folder, "rerun", "bundle");
         Assert.Contains($"time.bounds 1.0, l{bounds}: computed from what l{clocks} gave, which l{erratum} corrects: the clock was read in the wrong zone", words.Output, StringComparison.Ordinal);
         JsonElement[] corrected = [.. (await Done(folder, "rerun", "bundle", "--json")).Json.GetProperty("corrected").EnumerateArray()];
-        Assert.Equal([clocks, bounds], corrected.Select(static it => it.GetProperty("entry").GetInt64()));
-        Assert.Equal(clocks, corrected[1].GetProperty("computedFromEntry").GetInt64());
+        Assert.Equal([clocks, bounds, fused], corrected.Select(static it => it.GetProperty("entry").GetInt64()));
+        Assert.All(corrected[1..], it => Assert.Equal(clocks, it.GetProperty("computedFromEntry").GetInt64())); // also by way of what was computed from it
         Assert.False(corrected[0].TryGetProperty("computedFromEntry", out _));
 
         await File.WriteAllTextAsync(folder.File("assumed.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.bounds","parameters":{"toleranceSeconds":"600"}}]}""");
