@@ -15,7 +15,6 @@ internal sealed class ShadowGround
 {
     private const int TableSteps = 4096;
     private const double Reach = 6; // standard deviations
-    private const double Degree = Math.PI / 180;
     private readonly ShadowMisfit misfit;
     private readonly double[] byElevation = new double[TableSteps + 2], byTurn = new double[(2 * TableSteps) + 2];
     private readonly double lowestSine, highestSine; // of the geometric elevation
@@ -60,7 +59,7 @@ internal sealed class ShadowGround
         (directionEast, directionNorth) = QuickMath.SinCosDegrees(shadow.AzimuthDegrees ?? 0);
         double reach = Reach * misfit.AzimuthSigmaDegrees;
         widestTurn = reach < 90 ? QuickMath.SinCosDegrees(reach).Sin : 2;
-        for (int i = 0; i < byTurn.Length; i++)
+        for (int i = 0; hasAzimuth && i < byTurn.Length; i++)
         {
             double turn = (i * 2.0 / TableSteps) - 2; // the sine of the turn; beyond a right angle two less it, so that it still grows with the turn
             double degrees = Math.Abs(turn) <= 1 ? QuickMath.AsinDegrees(turn) : Math.CopySign(180 - QuickMath.AsinDegrees(Math.Max(0, 2 - Math.Abs(turn))), turn);
@@ -113,12 +112,128 @@ internal sealed class ShadowGround
         return new GroundLikelihood(Level, rows);
     }
 
-    /// <summary>The smallest set of cells that holds a share of the likelihood at one instant; the likelihoods are computed twice and kept nowhere, which is faster than memory for them.</summary>
+    /// <summary>The smallest set of cells that holds a share of the likelihood at one instant; no likelihood of a cell is kept, which is faster than memory for them.</summary>
     /// <returns>Null where no cell has any.</returns>
-    public GroundRegion? Region(ApparentPlace place, double mass, CancellationToken cancellationToken)
+    public GroundRegion? Region(ApparentPlace place, double mass, CancellationToken cancellationToken) =>
+        fitsNowhere ? null : hasAzimuth ? RegionByBoth(place, mass, cancellationToken) : RegionByElevation(new Sun(place), mass, cancellationToken);
+
+    // By the length alone the likelihood is one function of the sine of the elevation: the area under each step of its table is summed, and the likeliest steps are stretches of elevations whose columns an arc cosine gives.
+    private GroundRegion? RegionByElevation(Sun sun, double mass, CancellationToken cancellationToken)
     {
-        double greatest = byElevation.Max() * (hasAzimuth ? byTurn.Max() : 1);
-        if (fitsNowhere || greatest == 0)
+        const double Units = 1L << 30; // of a cell at the equator: areas in whole numbers, so that threads may add them up in any order
+        long[] areas = new long[TableSteps + 1];
+        ParallelOptions options = new() { CancellationToken = cancellationToken };
+        Parallel.For(0, Rows, options, () => new long[TableSteps + 1], (row, _, mine) =>
+        {
+            RowOfSun at = new(row, Rows, sun);
+            Span<(int From, int Until)> arcs = stackalloc (int, int)[4];
+            int count = Arcs(at, sun, lowestSine, highestSine, arcs);
+            for (int i = 0; i < count; i++)
+            {
+                (int from, int until) = arcs[i];
+                Count(mine, (long)(at.CosLatitude * Units), cosines.AsSpan(from, until - from), sines.AsSpan(from, until - from), sun, at);
+            }
+
+            return mine;
+        }, mine =>
+        {
+            lock (areas)
+            {
+                for (int i = 0; i < areas.Length; i++)
+                {
+                    areas[i] += mine[i];
+                }
+            }
+        });
+        int[] order = new int[areas.Length];
+        double[] likeliest = new double[areas.Length];
+        double whole = 0, held = 0;
+        for (int i = 0; i < order.Length; i++)
+        {
+            (order[i], likeliest[i]) = (i, -Middle(i));
+            whole += areas[i] * Middle(i);
+        }
+
+        if (whole == 0)
+        {
+            return null;
+        }
+
+        Array.Sort(likeliest, order);
+        double least = double.PositiveInfinity;
+        for (int i = 0; held < mass * whole; i++)
+        {
+            least = -likeliest[i];
+            held += areas[order[i]] * least;
+        }
+
+        held = 0;
+        List<(double Lowest, double Highest)> stretches = [];
+        for (int i = 0; i < areas.Length; i++)
+        {
+            int begin = i;
+            for (; i < areas.Length && Middle(i) >= least; i++)
+            {
+                held += areas[i] * Middle(i);
+            }
+
+            if (i > begin)
+            {
+                stretches.Add((SineAt(begin), SineAt(i)));
+            }
+        }
+
+        List<(int Row, int From, int Until)>?[] runs = new List<(int, int, int)>?[Rows];
+        Parallel.For(0, Rows, options, row =>
+        {
+            RowOfSun at = new(row, Rows, sun);
+            Span<(int From, int Until)> arcs = stackalloc (int, int)[4];
+            foreach ((double lowest, double highest) in stretches)
+            {
+                int count = Arcs(at, sun, lowest, highest, arcs);
+                for (int i = 0; i < count; i++)
+                {
+                    (runs[row] ??= []).Add((row, arcs[i].From, arcs[i].Until));
+                }
+            }
+
+            runs[row]?.Sort(static (one, other) => one.From.CompareTo(other.From));
+        });
+        double area = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            area += (runs[row]?.Sum(static it => it.Until - it.From) ?? 0) * new RowOfSun(row, Rows, sun).CosLatitude;
+        }
+
+        return new GroundRegion(Level, [.. runs.SelectMany(static it => it ?? [])], held / whole, area * GroundLikelihood.SquareKilometresOfACell(Level), whole / Units);
+    }
+
+    // Of a step of the table: the likelihood in its middle, and the sine at which it begins.
+    private double Middle(int step) => step < TableSteps ? (byElevation[step] + byElevation[step + 1]) / 2 : byElevation[TableSteps];
+
+    private double SineAt(int step)
+    {
+        double place = tableStart + (step / toStep);
+        return byRoot ? 1 - (Math.Min(0, place) * Math.Min(0, place)) : place;
+    }
+
+    private void Count(long[] areas, long area, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, RowOfSun row)
+    {
+        double level = row.Level, byCosine = row.Swing * sun.CosLongitude, bySine = row.Swing * sun.SinLongitude;
+        for (int i = 0; i < cosLongitude.Length && i < sinLongitude.Length; i++)
+        {
+            double at = Step(level + (byCosine * cosLongitude[i]) + (bySine * sinLongitude[i]));
+            if (at is >= 0 and <= TableSteps)
+            {
+                areas[(int)at] += area;
+            }
+        }
+    }
+
+    private GroundRegion? RegionByBoth(ApparentPlace place, double mass, CancellationToken cancellationToken)
+    {
+        double greatest = byElevation.Max() * byTurn.Max();
+        if (greatest == 0)
         {
             return null;
         }
@@ -210,74 +325,82 @@ internal sealed class ShadowGround
     // Adds the likelihoods of a row to an empty buffer, and tells between which columns.
     private (int First, int Last, double CosLatitude) Fill(int row, Sun[] suns, double[] buffer, double[]? byInstant)
     {
-        (double sinLatitude, double cosLatitude) = QuickMath.SinCosDegrees(((row + 0.5) * 180 / Rows) - 90);
         int first = Columns, last = -1;
+        double cosLatitude = 0;
+        Span<(int From, int Until)> arcs = stackalloc (int, int)[4];
         for (int i = 0; i < suns.Length; i++)
         {
             Sun sun = suns[i];
-            double level = sinLatitude * sun.SinDeclination, swing = cosLatitude * sun.CosDeclination, sum = 0; // sine of the elevation = level + swing cos H
-            double cosLeast = (lowestSine - level) / swing, cosMost = (highestSine - level) / swing;
-            if (cosLeast >= 1 || cosMost <= -1)
+            RowOfSun at = new(row, Rows, sun);
+            cosLatitude = at.CosLatitude;
+            int count = Arcs(at, sun, lowestSine, highestSine, arcs);
+            double sum = 0;
+            for (int arc = 0; arc < count; arc++)
             {
-                continue;
-            }
-
-            double widest = cosLeast <= -1 ? Math.PI : (Math.PI / 2) - (QuickMath.AsinDegrees(cosLeast) * Degree), narrowest = cosMost >= 1 ? 0 : (Math.PI / 2) - (QuickMath.AsinDegrees(cosMost) * Degree);
-            double columnsOfARadian = Columns / (2 * Math.PI), noon = (sun.LongitudeRadians + Math.PI) * columnsOfARadian - 0.5; // column at whose middle it is noon
-            int from = (int)Math.Ceiling(noon - (widest * columnsOfARadian)), until = (int)Math.Floor(noon + (widest * columnsOfARadian));
-            int innerFrom = (int)Math.Ceiling(noon - (narrowest * columnsOfARadian)), innerUntil = (int)Math.Floor(noon + (narrowest * columnsOfARadian));
-            if (until - from >= Columns)
-            {
-                from = (int)Math.Ceiling(noon) - (Columns / 2);
-                until = from + Columns - 1;
-            }
-
-            if (innerUntil - innerFrom <= 1)
-            {
-                sum += Run(from, until, buffer, sun, sinLatitude, cosLatitude, level, swing);
-            }
-            else
-            {
-                sum += Run(from, innerFrom, buffer, sun, sinLatitude, cosLatitude, level, swing) + Run(innerUntil, until, buffer, sun, sinLatitude, cosLatitude, level, swing);
+                (int from, int until) = arcs[arc];
+                sum += hasAzimuth
+                    ? WithAzimuth(buffer.AsSpan(from, until - from), cosines.AsSpan(from), sines.AsSpan(from), sun, at)
+                    : ByElevation(buffer.AsSpan(from, until - from), cosines.AsSpan(from), sines.AsSpan(from), sun, at);
+                (first, last) = (Math.Min(first, from), Math.Max(last, until - 1));
             }
 
             if (byInstant is not null)
             {
                 byInstant[i] = sum * cosLatitude;
             }
-
-            if (sum > 0)
-            {
-                bool isAround = from < 0 || until >= Columns;
-                (first, last) = isAround ? (0, Columns - 1) : (Math.Min(first, from), Math.Max(last, until));
-            }
         }
 
         return (first, last, cosLatitude);
     }
 
-    // Columns may lie outside [0, Columns): the globe goes around.
-    private double Run(int from, int until, double[] buffer, Sun sun, double sinLatitude, double cosLatitude, double level, double swing)
+    // The columns of a row in whose middle the sine of the elevation lies in a range: up to two runs, each cut where the globe goes around. A column more on an inner side does no harm to what looks at each.
+    private int Arcs(RowOfSun at, Sun sun, double lowest, double highest, Span<(int From, int Until)> arcs)
     {
-        double sum = 0;
-        for (int start = from; start <= until;)
+        double cosLeast = (lowest - at.Level) / at.Swing, cosMost = (highest - at.Level) / at.Swing;
+        if (cosLeast >= 1 || cosMost <= -1)
         {
-            int around = start < 0 ? -1 : start >= Columns ? 1 : 0, shift = around * Columns;
-            int stop = Math.Min(until, shift + Columns - 1);
-            sum += hasAzimuth
-                ? WithAzimuth(buffer.AsSpan(start - shift, stop - start + 1), cosines.AsSpan(start - shift), sines.AsSpan(start - shift), sun, sinLatitude, cosLatitude, level, swing)
-                : ByElevation(buffer.AsSpan(start - shift, stop - start + 1), cosines.AsSpan(start - shift), sines.AsSpan(start - shift), sun, level, swing);
-            start = stop + 1;
+            return 0;
         }
 
-        return sum;
+        double widest = cosLeast <= -1 ? 180 : 90 - QuickMath.AsinDegrees(cosLeast), narrowest = cosMost >= 1 ? 0 : 90 - QuickMath.AsinDegrees(cosMost);
+        double columnsOfADegree = Columns / 360.0, noon = ((sun.LongitudeDegrees + 180) * columnsOfADegree) - 0.5; // column at whose middle it is noon
+        int from = (int)Math.Ceiling(noon - (widest * columnsOfADegree)), until = (int)Math.Floor(noon + (widest * columnsOfADegree));
+        int innerFrom = (int)Math.Ceiling(noon - (narrowest * columnsOfADegree)), innerUntil = (int)Math.Floor(noon + (narrowest * columnsOfADegree));
+        if (until - from >= Columns)
+        {
+            from = (int)Math.Ceiling(noon) - (Columns / 2);
+            until = from + Columns - 1;
+        }
+
+        int count = 0;
+        if (cosMost >= 1 || innerUntil < innerFrom)
+        {
+            Cut(from, until, arcs, ref count);
+        }
+        else
+        {
+            Cut(from, innerFrom - 1, arcs, ref count);
+            Cut(innerUntil + 1, until, arcs, ref count);
+        }
+
+        return count;
+    }
+
+    private void Cut(int from, int until, Span<(int From, int Until)> arcs, ref int count)
+    {
+        for (int start = from; start <= until;)
+        {
+            int shift = start < 0 ? -Columns : start >= Columns ? Columns : 0, stop = Math.Min(until, shift + Columns - 1);
+            arcs[count++] = (start - shift, stop - shift + 1);
+            start = stop + 1;
+        }
     }
 
     private double Step(double sine) => ((byRoot ? -Math.Sqrt(Math.Max(0, 1 - sine)) : sine) - tableStart) * toStep;
 
-    private double ByElevation(Span<double> into, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, double level, double swing)
+    private double ByElevation(Span<double> into, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, RowOfSun row)
     {
-        double sum = 0, byCosine = swing * sun.CosLongitude, bySine = swing * sun.SinLongitude; // cos H = cos λ cos λs + sin λ sin λs
+        double sum = 0, level = row.Level, byCosine = row.Swing * sun.CosLongitude, bySine = row.Swing * sun.SinLongitude; // cos H = cos λ cos λs + sin λ sin λs
         double[] table = byElevation;
         for (int i = 0; i < into.Length; i++)
         {
@@ -295,20 +418,20 @@ internal sealed class ShadowGround
         return sum;
     }
 
-    private double WithAzimuth(Span<double> into, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, double sinLatitude, double cosLatitude, double level, double swing)
+    private double WithAzimuth(Span<double> into, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, RowOfSun row)
     {
         double sum = 0, widestSquared = widestTurn * widestTurn;
         for (int i = 0; i < into.Length; i++)
         {
             double cosHour = (cosLongitude[i] * sun.CosLongitude) + (sinLongitude[i] * sun.SinLongitude), sinHour = (sinLongitude[i] * sun.CosLongitude) - (cosLongitude[i] * sun.SinLongitude);
-            double sine = level + (swing * cosHour), at = Step(sine);
+            double sine = row.Level + (row.Swing * cosHour), at = Step(sine);
             if (!(at is >= 0 and <= TableSteps))
             {
                 continue;
             }
 
             // The shadow's direction: away from the sun. H grows westward of the sun as longitude grows eastward, so east of the sun's meridian the shadow points east.
-            double north = (sinLatitude * sun.CosDeclination * cosHour) - (cosLatitude * sun.SinDeclination), east = sun.CosDeclination * sinHour;
+            double north = (row.SinLatitude * sun.CosDeclination * cosHour) - (row.CosLatitude * sun.SinDeclination), east = sun.CosDeclination * sinHour;
             double along = (north * directionNorth) + (east * directionEast), across = (east * directionNorth) - (north * directionEast), squared = (north * north) + (east * east);
             if (widestTurn <= 1 && (along <= 0 || across * across > widestSquared * squared))
             {
@@ -328,6 +451,24 @@ internal sealed class ShadowGround
         return sum;
     }
 
+    // A row of cells under the sun: the sine of the elevation is Level + Swing cos H.
+    private readonly struct RowOfSun
+    {
+        public RowOfSun(int row, int rows, Sun sun)
+        {
+            (SinLatitude, CosLatitude) = QuickMath.SinCosDegrees(((row + 0.5) * 180 / rows) - 90);
+            (Level, Swing) = (SinLatitude * sun.SinDeclination, CosLatitude * sun.CosDeclination);
+        }
+
+        public double SinLatitude { get; }
+
+        public double CosLatitude { get; }
+
+        public double Level { get; }
+
+        public double Swing { get; }
+    }
+
     // The sun overhead: geocentric declination, and the longitude at which it is noon.
     private readonly struct Sun
     {
@@ -336,7 +477,7 @@ internal sealed class ShadowGround
             (SinDeclination, CosDeclination) = QuickMath.SinCosDegrees(place.DeclinationDegrees);
             double longitude = place.RightAscensionDegrees - place.GreenwichSiderealDegrees;
             longitude -= 360 * Math.Floor((longitude + 180) / 360);
-            LongitudeRadians = longitude * Degree;
+            LongitudeDegrees = longitude;
             (SinLongitude, CosLongitude) = QuickMath.SinCosDegrees(longitude);
         }
 
@@ -344,7 +485,7 @@ internal sealed class ShadowGround
 
         public double CosDeclination { get; }
 
-        public double LongitudeRadians { get; }
+        public double LongitudeDegrees { get; }
 
         public double SinLongitude { get; }
 

@@ -13,7 +13,10 @@ internal static class ShadowTimes
     /// <summary>Greatest change of the sun's elevation in degrees a second: the sidereal rate and the sun's own motion in declination and right ascension (0.41 degrees a day at most).</summary>
     private const double GreatestRate = (360.98565 + 1.5) / 86_400;
 
-    private const double Reach = 4.5, Step = 0.3; // standard deviations
+    /// <summary>Standard deviations within which a time is looked for, in each part and in all together.</summary>
+    public const double Reach = 4.5;
+
+    private const double Step = 0.3; // standard deviations
     private const double Degree = Math.PI / 180;
     private const int Block = 4096; // seconds; a power of two
     private const int BlocksOfATask = 512;

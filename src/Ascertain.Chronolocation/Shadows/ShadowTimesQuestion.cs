@@ -11,8 +11,8 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="Until">Its end, not included.</param>
 public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, IReadOnlyList<ShadowObservation> Shadows, Instant From, Instant Until)
 {
-    // Of the shadows together: beyond that no second of the range is said to fit. With normal errors one measurement in two million misfits so.
-    private const double GreatestMisfit = 5;
+    // Of the shadows together: beyond that no second of the range is said to fit. With normal errors one measurement in 150,000 misfits so.
+    private const double GreatestMisfit = ShadowTimes.Reach;
 
     // Arbitrary: two centuries are what the ephemeris covers; a longer clip than this is not one shadow's.
     private static readonly Duration GreatestOffset = Duration.FromHours(24);
@@ -41,7 +41,7 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
         SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Place, Atmosphere);
         IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, From, Until, cancellationToken);
 
-        // What fits at six standard deviations in each part may misfit by more together.
+        // What fits in each part may misfit by more together.
         WeightedSpan best = default;
         foreach (WeightedSpan span in spans)
         {
