@@ -44,11 +44,11 @@ public sealed class KilledAtWorkTests
         int before = View(folder, keys).Examinations.Count;
         using RunningWorkbench second = await RunningWorkbench.StartAsync(folder, entered: false);
         await OpenAsync(browser, hand, second);
-        Assert.Contains("The workbench was ended while it examined", await TextAsync(browser), StringComparison.Ordinal);
+        await browser.UntilAsync(Shown("The workbench was ended while it examined", isThere: true));
         Assert.Equal(before, View(folder, keys).Examinations.Count); // never by itself
         await hand.FollowAsync("#left-behind button:not(.quiet)", "document.querySelector('#working button') !== null || document.querySelector('.work')?.textContent.includes('everything was examined') === true");
         await browser.UntilAsync("document.readyState === 'complete' && document.querySelector('.work')?.textContent.includes('everything was examined') === true");
-        Assert.DoesNotContain("was ended", await TextAsync(browser), StringComparison.Ordinal);
+        await browser.UntilAsync(Shown("was ended", isThere: false)); // the page loads anew when work ends
 
         InvestigationView view = View(folder, keys);
         Assert.InRange(before, 5, view.Examinations.Count - 1);
@@ -103,7 +103,7 @@ public sealed class KilledAtWorkTests
         Assert.InRange(before, 1, Files - 1);
         using RunningWorkbench second = await RunningWorkbench.StartAsync(folder, entered: false);
         await OpenAsync(browser, hand, second);
-        Assert.Contains("The workbench was ended while it collected", await TextAsync(browser), StringComparison.Ordinal);
+        await browser.UntilAsync(Shown("The workbench was ended while it collected", isThere: true));
         Assert.Equal(before, Count(folder, keys));
         await hand.FollowAsync("#left-behind button:not(.quiet)", $"document.querySelector('#working button') !== null || document.querySelector('.work')?.textContent.includes('collected {Files} files') === true");
         await browser.UntilAsync($"document.readyState === 'complete' && document.querySelector('.work')?.textContent.includes('collected {Files} files') === true");
@@ -123,7 +123,9 @@ public sealed class KilledAtWorkTests
         return Regex.Match((await browser.EvaluateAsync("location.pathname")).GetString()!, "^/i/[0-9a-f]+").Value;
     }
 
-    private static async Task<string> TextAsync(BrowserPipe browser) => (await browser.EvaluateAsync("document.querySelector('main').textContent")).GetString()!;
+    // In one look: between two the page may be loaded anew.
+    private static string Shown(string text, bool isThere) =>
+        $"document.readyState === 'complete' && document.querySelector('main')?.textContent.includes('{text}') === {(isThere ? "true" : "false")}";
 
     private static int Count(TemporaryFolder folder, KeyRing keys) => View(folder, keys).Exhibits.Count;
 
