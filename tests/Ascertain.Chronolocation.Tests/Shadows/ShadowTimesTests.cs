@@ -76,7 +76,7 @@ public sealed class ShadowTimesTests
         Assert.True(from <= truth && truth < until && probability > 0.95);
     }
 
-    // The stated deviation covers as it says: of seeded shadows with normal errors, the 95 % set holds the true time in 93 to 97 % (of 600: 91.9 to 98.1 % is what chance allows at 99.9 %). bench/time.cs does ten thousand.
+    // The stated deviation covers as it says: of seeded shadows with normal errors, the 95 % set holds the true time in 93 to 97 % (of 600: 91.9 to 98.1 % is what chance allows at 99.9 %). bench/shadows.cs does ten thousand.
     [Fact]
     public void Answer_SeededShadows_HoldsTheTruthAsOftenAsItSays()
     {

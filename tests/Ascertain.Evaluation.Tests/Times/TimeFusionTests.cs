@@ -83,7 +83,7 @@ public sealed class TimeFusionTests
         Assert.Equal(0, fused.Log10Ratio((Days(10), Days(10.5)), (Days(10.5), Days(11)))!.Value, 1e-12);
     }
 
-    // The 95 % set covers as it says when all items are honest, and at least 90 % when each is nonsense with probability 0.1. bench/time.cs does ten thousand.
+    // The 95 % set covers as it says when all items are honest, and at least 90 % when each is nonsense with probability 0.1.
     [Theory]
     [InlineData(0.0, 0.05, 0.93, 0.99)]
     [InlineData(0.1, 0.01, 0.90, 1.0)]
