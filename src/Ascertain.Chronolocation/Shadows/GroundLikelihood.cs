@@ -5,11 +5,6 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="Rows">From the south.</param>
 internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
 {
-    private const int LevelsOfANat = 100;
-
-    /// <summary>Levels of likelihood by which sets are taken, a hundredth of a nat apart.</summary>
-    public const int Levels = 40 * LevelsOfANat;
-
     // Of the whole ellipsoid WGS 84; cells share it by the sine of latitude, which errs by up to 0.7 % of a cell (the ellipsoid's flattening).
     private const double SquareKilometresOfTheGlobe = 510_065_622;
 
@@ -32,7 +27,7 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
             return null;
         }
 
-        double[] byLevel = new double[Levels];
+        double[] byLevel = new double[LikelihoodLevels.Count];
         double sum = 0;
         foreach (GroundRow row in Rows)
         {
@@ -40,7 +35,7 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
             {
                 if (value > 0)
                 {
-                    byLevel[LevelOf(value / greatest)] += value * row.CosLatitude;
+                    byLevel[LikelihoodLevels.Of(value / greatest)] += value * row.CosLatitude;
                     sum += value * row.CosLatitude;
                 }
             }
@@ -48,7 +43,7 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
 
         int deepest = 0;
         double held = byLevel[0];
-        while (held < mass * sum && deepest < Levels - 1)
+        while (held < mass * sum && deepest < LikelihoodLevels.Count - 1)
         {
             held += byLevel[++deepest];
         }
@@ -61,7 +56,7 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
             for (int i = 0; i < values.Length; i++)
             {
                 int begin = i;
-                while (i < values.Length && values[i] > 0 && LevelOf(values[i] / greatest) <= deepest)
+                while (i < values.Length && values[i] > 0 && LikelihoodLevels.Of(values[i] / greatest) <= deepest)
                 {
                     i++;
                 }
@@ -79,12 +74,4 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
 
     /// <summary>Area of a cell at the equator. The sum of the cosines of the rows' middles is two over pi of the rows.</summary>
     public static double SquareKilometresOfACell(int level) => SquareKilometresOfTheGlobe * Math.PI / 2 / ((2L << level) * (double)(1L << level));
-
-    /// <summary>Level of a share of the greatest likelihood, from 0: the logarithm to base 2 by the number's own bits, monotonic and near enough.</summary>
-    public static int LevelOf(double share)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(share);
-        double log2 = (bits >> 52) - 1023 + ((bits & 0xFFFFFFFFFFFFF) * (1.0 / (1L << 52)));
-        return Math.Clamp((int)(-log2 * 0.6931471805599453 * LevelsOfANat), 0, Levels - 1);
-    }
 }

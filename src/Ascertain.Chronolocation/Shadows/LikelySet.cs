@@ -7,9 +7,6 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="Mass">What they hold together; at least what was asked for.</param>
 public sealed record LikelySet(IReadOnlyList<(Instant From, Instant Until, double Probability)> Intervals, double Mass)
 {
-    // Levels are a hundredth of a nat apart: spans that are alike within one in a hundred are taken together or not at all.
-    private const int LevelsOfANat = 100, Levels = 40 * LevelsOfANat;
-
     /// <summary>Takes it out of what a search found.</summary>
     /// <param name="spans">In order of time.</param>
     /// <param name="mass">In (0, 1].</param>
@@ -22,16 +19,16 @@ public sealed record LikelySet(IReadOnlyList<(Instant From, Instant Until, doubl
             sum += span.Weight;
         }
 
-        double[] byLevel = new double[Levels];
+        double[] byLevel = new double[LikelihoodLevels.Count];
         int[] levels = new int[spans.Count];
         for (int i = 0; i < spans.Count; i++)
         {
-            levels[i] = Level(spans[i].Likelihood / greatest);
+            levels[i] = LikelihoodLevels.Of(spans[i].Likelihood / greatest);
             byLevel[levels[i]] += spans[i].Weight;
         }
 
         int deepest = 0;
-        for (double held = byLevel[0]; held < mass * sum && deepest < Levels - 1; held += byLevel[deepest])
+        for (double held = byLevel[0]; held < mass * sum && deepest < LikelihoodLevels.Count - 1; held += byLevel[deepest])
         {
             deepest++;
         }
@@ -59,13 +56,5 @@ public sealed record LikelySet(IReadOnlyList<(Instant From, Instant Until, doubl
         }
 
         return new LikelySet(intervals, all / sum);
-    }
-
-    // Whole and fractional part of the logarithm to base 2 by the number's own bits: monotonic, and near enough to a logarithm for levels.
-    private static int Level(double share)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(share);
-        double log2 = (bits >> 52) - 1023 + ((bits & 0xFFFFFFFFFFFFF) * (1.0 / (1L << 52)));
-        return Math.Clamp((int)(-log2 * 0.6931471805599453 * LevelsOfANat), 0, Levels - 1);
     }
 }

@@ -241,9 +241,9 @@ internal sealed class ShadowGround
         // Weights in whole numbers, so that threads may add them up in any order: of the greatest likelihood 2^38, of all cells of the finest level less than 2^63.
         const double Units = 1L << 38;
         Sun[] suns = [new Sun(place)];
-        long[] byLevel = new long[GroundLikelihood.Levels];
+        long[] byLevel = new long[LikelihoodLevels.Count];
         ParallelOptions options = new() { CancellationToken = cancellationToken };
-        Parallel.For(0, Rows, options, () => (Buffer: new double[Columns], Levels: new long[GroundLikelihood.Levels]), (row, _, mine) =>
+        Parallel.For(0, Rows, options, () => (Buffer: new double[Columns], Levels: new long[LikelihoodLevels.Count]), (row, _, mine) =>
         {
             (int first, int last, double cosLatitude) = Fill(row, suns, mine.Buffer, null);
             for (int i = first; i <= last; i++)
@@ -251,7 +251,7 @@ internal sealed class ShadowGround
                 double share = mine.Buffer[i] / greatest;
                 if (share > 0)
                 {
-                    mine.Levels[GroundLikelihood.LevelOf(share)] += (long)(share * cosLatitude * Units);
+                    mine.Levels[LikelihoodLevels.Of(share)] += (long)(share * cosLatitude * Units);
                     mine.Buffer[i] = 0;
                 }
             }
@@ -275,7 +275,7 @@ internal sealed class ShadowGround
 
         int deepest = 0;
         double held = byLevel[0];
-        while (held < mass * whole && deepest < GroundLikelihood.Levels - 1)
+        while (held < mass * whole && deepest < LikelihoodLevels.Count - 1)
         {
             held += byLevel[++deepest];
         }
@@ -288,7 +288,7 @@ internal sealed class ShadowGround
             for (int i = first; i <= last; i++)
             {
                 int begin = i;
-                for (; i <= last && buffer[i] > 0 && GroundLikelihood.LevelOf(buffer[i] / greatest) <= deepest; i++)
+                for (; i <= last && buffer[i] > 0 && LikelihoodLevels.Of(buffer[i] / greatest) <= deepest; i++)
                 {
                 }
 

@@ -64,9 +64,9 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     public ValueTask<ExaminationResult> ExamineAsync(
         ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
     {
-        ClocksDocument clocks = ClocksDocument.FromCanonical(Document(inputs[ClocksRole]));
-        Instant? existed = inputs.TryGetValue(AcquisitionRole, out WorkingCopy? existence) ? UtcText.Parse(Document(existence).Text("existedAtUtc")) : null;
-        IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(Document(posts)) : [];
+        ClocksDocument clocks = ClocksDocument.FromCanonical(InputDocument.Read(inputs[ClocksRole]));
+        Instant? existed = inputs.TryGetValue(AcquisitionRole, out WorkingCopy? existence) ? UtcText.Parse(InputDocument.Read(existence).Text("existedAtUtc")) : null;
+        IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
         TimeEvidence evidence = new(
             [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")], [.. clocks.Clocks.Where(static it => it.Kind is not ("capture" or "gps" or ClockRecord.Unclear))],
             sightings, existed);
@@ -196,22 +196,5 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         long seconds = (long)duration.TotalSeconds;
         return seconds >= 2 * 86400 ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400} days {seconds % 86400 / 3600} h")
             : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds % 3600 / 60:00} min {seconds % 60:00} s");
-    }
-
-    private static CanonicalObject Document(WorkingCopy copy)
-    {
-        byte[] bytes = new byte[copy.ByteCount];
-        for (int read = 0; read < bytes.Length;)
-        {
-            int more = RandomAccess.Read(copy.Handle, bytes.AsSpan(read), read);
-            if (more == 0)
-            {
-                break;
-            }
-
-            read += more;
-        }
-
-        return CanonicalJson.ParseObject(bytes);
     }
 }

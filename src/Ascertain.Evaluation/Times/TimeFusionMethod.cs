@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Chronolocation;
 using Ascertain.Chronolocation.TimeBounds;
 using NodaTime;
 using NodaTime.Text;
@@ -83,9 +84,9 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <inheritdoc/>
     public ValueTask<ExaminationResult> ExamineAsync(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
     {
-        ItemBounds bounds = ItemBounds.FromCanonical(Document(inputs[BoundsRole]));
-        Instant existed = UtcText.Parse(Document(inputs[ExistenceRole]).Text("existedAtUtc"))!.Value;
-        IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(Document(posts)) : [];
+        ItemBounds bounds = ItemBounds.FromCanonical(InputDocument.Read(inputs[BoundsRole]));
+        Instant existed = UtcText.Parse(InputDocument.Read(inputs[ExistenceRole]).Text("existedAtUtc"))!.Value;
+        IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
         return ValueTask.FromResult(Examine(bounds, existed, sightings, request.Parameters));
     }
 
@@ -233,21 +234,4 @@ public sealed class TimeFusionMethod : IExaminationMethod
     private static Instant Before(Instant instant, Duration by) => instant - Instant.MinValue < by ? Instant.MinValue : instant - by;
 
     private static Instant After(Instant instant, Duration by) => Instant.MaxValue - Duration.FromSeconds(2) - instant < by ? Instant.MaxValue - Duration.FromSeconds(2) : instant + by;
-
-    private static CanonicalObject Document(WorkingCopy copy)
-    {
-        byte[] bytes = new byte[copy.ByteCount];
-        for (int read = 0; read < bytes.Length;)
-        {
-            int more = RandomAccess.Read(copy.Handle, bytes.AsSpan(read), read);
-            if (more == 0)
-            {
-                break;
-            }
-
-            read += more;
-        }
-
-        return CanonicalJson.ParseObject(bytes);
-    }
 }
