@@ -22,54 +22,14 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
             }
         }
 
-        if (greatest == 0)
-        {
-            return null;
-        }
+        return GroundRegion.Of(Level, Fill, greatest, mass, CancellationToken.None);
+    }
 
-        double[] byLevel = new double[LikelihoodLevels.Count];
-        double sum = 0;
-        foreach (GroundRow row in Rows)
-        {
-            foreach (double value in row.Likelihoods ?? [])
-            {
-                if (value > 0)
-                {
-                    byLevel[LikelihoodLevels.Of(value / greatest)] += value * row.CosLatitude;
-                    sum += value * row.CosLatitude;
-                }
-            }
-        }
-
-        int deepest = 0;
-        double held = byLevel[0];
-        while (held < mass * sum && deepest < LikelihoodLevels.Count - 1)
-        {
-            held += byLevel[++deepest];
-        }
-
-        double area = 0;
-        List<(int Row, int From, int Until)> runs = [];
-        for (int row = 0; row < Rows.Length; row++)
-        {
-            double[] values = Rows[row].Likelihoods ?? [];
-            for (int i = 0; i < values.Length; i++)
-            {
-                int begin = i;
-                while (i < values.Length && values[i] > 0 && LikelihoodLevels.Of(values[i] / greatest) <= deepest)
-                {
-                    i++;
-                }
-
-                if (i > begin)
-                {
-                    runs.Add((row, Rows[row].FirstColumn + begin, Rows[row].FirstColumn + i));
-                    area += (i - begin) * Rows[row].CosLatitude;
-                }
-            }
-        }
-
-        return new GroundRegion(Level, runs, held / sum, area * SquareKilometresOfACell(Level), sum);
+    private (int First, int Last, double CosLatitude) Fill(int row, double[] buffer)
+    {
+        double[] values = Rows[row].Likelihoods ?? [];
+        values.CopyTo(buffer, Rows[row].FirstColumn);
+        return (Rows[row].FirstColumn, Rows[row].FirstColumn + values.Length - 1, Rows[row].CosLatitude);
     }
 
     /// <summary>Area of a cell at the equator. The sum of the cosines of the rows' middles is two over pi of the rows.</summary>
