@@ -76,6 +76,7 @@ public sealed class ShadowTests
     [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-15 --to 2031-05-14", 2, "ends before it begins")]
     [InlineData("shadow times --latitude 41 --longitude 0 --from 1899-05-15 --to 1899-06-14", 2, "1900 to 2100")]
     [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-14T10:00:00 --to 2031-06-14", 3, "Z or an offset")]
+    [InlineData("shadow times --latitude 41 --longitude 0 --from 2016-12-31T23:59:60Z --to 2017-06-14", 3, "leap second")]
     [InlineData("shadow places --at 2031-05-14T10:00:00Z --from 2031-05-14 --to 2031-05-15", 3, "one instant")]
     [InlineData("shadow places", 3, "one instant")]
     [InlineData("shadow places --from 2031-01-01 --to 2031-12-31", 2, "wider step")]

@@ -91,6 +91,17 @@ public sealed class TimeFusionMethodTests
         Assert.Contains("2015-10-25 04:57:00 +05:00 to 2015-10-25 04:01:01 +04:00", Encoding.UTF8.GetString(result.Attachments[1].Content.Span), StringComparison.Ordinal);
     }
 
+    // Of an hour that the clocks leap over, and of a zone that gave up its summer time: the offset is that of the instant.
+    [Theory]
+    [InlineData("2015-03-29T00:00:00Z", "2015-03-29 03:58:00 +04:00 to 2015-03-29 05:02:01 +05:00")]
+    [InlineData("2015-07-01T08:00:00Z", "2015-07-01 12:58:00 +05:00 to 2015-07-01 13:02:01 +05:00")]
+    [InlineData("2016-07-01T08:00:00Z", "2016-07-01 11:58:00 +04:00 to 2016-07-01 12:02:01 +04:00")]
+    public void Picture_OfAZoneWhoseRulesChanged_NamesTheOffsetOfTheInstant(string at, string shown)
+    {
+        Instant instant = NodaTime.Text.InstantPattern.General.Parse(at).Value;
+        Assert.Contains(shown, Encoding.UTF8.GetString(Examine([(instant, instant)], [], ("civilZone", "Asia/Baku")).Attachments[1].Content.Span), StringComparison.Ordinal);
+    }
+
     private static Sighting Post(Instant at) => new("telegram", at, at, true, "The time is the platform's.");
 
     private static ExaminationResult Examine((Instant From, Instant Until)[] groups, Sighting[] posts, params (string Name, string Value)[] given)
