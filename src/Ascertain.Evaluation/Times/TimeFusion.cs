@@ -1,3 +1,4 @@
+using Ascertain.Chronolocation;
 namespace Ascertain.Evaluation.Times;
 
 /// <summary>Puts items about one recording together: a likelihood over time that survives items which are simply wrong.</summary>

@@ -1,3 +1,4 @@
+using Ascertain.Chronolocation;
 using System.Globalization;
 using System.Text;
 using Ascertain.Chronolocation.TimeBounds;

@@ -1,3 +1,4 @@
+using Ascertain.Chronolocation;
 using NodaTime;
 
 namespace Ascertain.Evaluation.Times;

@@ -1,3 +1,4 @@
+using Ascertain.Chronolocation;
 using Ascertain.Evaluation.Times;
 using NodaTime;
 

@@ -1,4 +1,4 @@
-namespace Ascertain.Evaluation.Times;
+namespace Ascertain.Chronolocation;
 
 /// <summary>Seconds in a row that an item makes equally likely.</summary>
 /// <param name="From">First second of Unix time.</param>
