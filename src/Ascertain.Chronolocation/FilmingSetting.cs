@@ -19,6 +19,9 @@ public sealed record FilmingSetting
     /// <summary>Standard deviation of <see cref="BearingDegrees"/>, in (0, 180]; goes with it.</summary>
     public double? BearingSigmaDegrees { get; init; }
 
+    /// <summary>Frame of which the bearing is stated, in presentation order from 0; null where the camera does not turn.</summary>
+    public long? BearingFrame { get; init; }
+
     /// <summary>Angle that the picture's width spans, in (0, 170) degrees, of the picture as it is decoded; null where nobody knows.</summary>
     public double? FieldOfViewDegrees { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record FilmingSetting
         ["groundSigmaDegrees"] = GroundSigmaDegrees,
         ["pressureHectopascals"] = Atmosphere.PressureHectopascals,
         ["temperatureCelsius"] = Atmosphere.TemperatureCelsius,
-    }.AddIfPresent("bearingDegrees", Of(BearingDegrees)).AddIfPresent("bearingSigmaDegrees", Of(BearingSigmaDegrees))
+    }.AddIfPresent("bearingDegrees", Of(BearingDegrees)).AddIfPresent("bearingSigmaDegrees", Of(BearingSigmaDegrees)).AddIfPresent("bearingFrame", BearingFrame is { } frame ? frame : (CanonicalValue?)null)
      .AddIfPresent("fieldOfViewDegrees", Of(FieldOfViewDegrees)).AddIfPresent("fieldOfViewSigmaDegrees", Of(FieldOfViewSigmaDegrees));
 
     /// <summary>Reads the document.</summary>
@@ -68,6 +71,7 @@ public sealed record FilmingSetting
             Place = GeoPoint.FromDegrees(Needed(document, "latitudeDegrees", -90, 90), Needed(document, "longitudeDegrees", -180, 180)),
             BearingDegrees = bearing,
             BearingSigmaDegrees = bearingSigma,
+            BearingFrame = !document.Has("bearingFrame") ? null : document.Integer("bearingFrame") is >= 0 and long frame ? frame : throw new CanonicalFormatException("filmingSetting.range", "Frames count from 0."),
             FieldOfViewDegrees = view,
             FieldOfViewSigmaDegrees = viewSigma,
             GroundSigmaDegrees = Within(document, "groundSigmaDegrees", 0, 30) ?? 0,

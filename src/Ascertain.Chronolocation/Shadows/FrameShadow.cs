@@ -8,7 +8,6 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="Tip">Where its shadow's end lies on the ground.</param>
 internal sealed record FrameShadow((double X, double Y) Foot, (double X, double Y) Top, (double X, double Y) Tip)
 {
-
     /// <summary>The shadow over the height of its object, on the ground: forward (where the camera looks) and right.</summary>
     /// <param name="camera">Which way is up, and how wide it sees.</param>
     /// <param name="fault">One sentence where it cannot be told.</param>
@@ -68,7 +67,7 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
             return null;
         }
 
-        double ratio = Math.Sqrt((middle.Forward * middle.Forward) + (middle.Right * middle.Right)), ratioVariance = 0, turnVariance = 0;
+        double ratio = Math.Sqrt((middle.Forward * middle.Forward) + (middle.Right * middle.Right)), ratioVariance = 0, turnVariance = 0, ratioOfClicks = 0, turnOfClicks = 0;
         for (int part = 0; part < 6 + cameraParts; part++)
         {
             double[] ratios = new double[2], turns = new double[2];
@@ -102,9 +101,14 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
             double byRatio = (ratios[1] - ratios[0]) / 2, byTurn = (turns[1] - turns[0]) / 2;
             ratioVariance += byRatio * byRatio;
             turnVariance += byTurn * byTurn;
+            (ratioOfClicks, turnOfClicks) = part < 6 ? (ratioVariance, turnVariance) : (ratioOfClicks, turnOfClicks);
         }
 
         double azimuth = QuickMath.Atan2Degrees(middle.Right, middle.Forward);
-        return new MeasuredShadow(ratio, Math.Sqrt(ratioVariance), azimuth < 0 ? azimuth + 360 : azimuth, Math.Sqrt(turnVariance));
+        return new MeasuredShadow(ratio, Math.Sqrt(ratioVariance), azimuth < 0 ? azimuth + 360 : azimuth, Math.Sqrt(turnVariance))
+        {
+            RatioSigmaOfCamera = Math.Sqrt(ratioVariance - ratioOfClicks),
+            RelativeAzimuthSigmaOfCameraDegrees = Math.Sqrt(turnVariance - turnOfClicks),
+        };
     }
 }

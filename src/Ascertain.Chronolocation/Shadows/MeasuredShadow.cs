@@ -5,4 +5,11 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="RatioSigma">Standard deviation.</param>
 /// <param name="RelativeAzimuthDegrees">Direction in which it points, clockwise from where the camera looks, in [0, 360).</param>
 /// <param name="RelativeAzimuthSigmaDegrees">Standard deviation.</param>
-internal sealed record MeasuredShadow(double Ratio, double RatioSigma, double RelativeAzimuthDegrees, double RelativeAzimuthSigmaDegrees);
+internal sealed record MeasuredShadow(double Ratio, double RatioSigma, double RelativeAzimuthDegrees, double RelativeAzimuthSigmaDegrees)
+{
+    /// <summary>What of <see cref="RatioSigma"/> came from the camera: horizon, uprights, focal length. Shadows of one camera share it.</summary>
+    public double RatioSigmaOfCamera { get; init; }
+
+    /// <summary>The same of <see cref="RelativeAzimuthSigmaDegrees"/>.</summary>
+    public double RelativeAzimuthSigmaOfCameraDegrees { get; init; }
+}

@@ -51,6 +51,10 @@ internal sealed record ShadowCamera(double CentreX, double CentreY, double Focal
         return horizon * far > 0 ? Math.Sqrt(horizon * far) : null;
     }
 
+    /// <summary>The same camera with the vertical the other way round where what stands on the ground would lie above the horizon: in a picture that is stored lying, up is not towards the upper edge.</summary>
+    /// <param name="foot">A pixel of the ground.</param>
+    public ShadowCamera Over((double X, double Y) foot) => Looking(foot).Dot(Up) > 0 ? this with { Up = Up.Times(-1) } : this;
+
     /// <summary>Unit vector along which a pixel looks.</summary>
     public Direction3 Looking((double X, double Y) pixel) => Ray(pixel.X - CentreX, pixel.Y - CentreY, FocalPixels).Unit();
 

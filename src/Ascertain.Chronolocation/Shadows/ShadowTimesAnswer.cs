@@ -9,20 +9,20 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="NearestMisfit">By how many standard deviations (the root of the sum of the squares over all that was measured).</param>
 public sealed record ShadowTimesAnswer(LikelySet? Set, IReadOnlyList<WeightedSpan> Spans, Instant? NearestAt, double? NearestMisfit)
 {
-    // Arbitrary: what a record holds; where there are more spans, neighbours are put together.
+    // Arbitrary: what a record of a density holds.
     private const int MostIntervals = 4096;
 
     /// <summary>As a density over the range; neighbouring spans are put together where there are more than 4096.</summary>
     /// <returns>Null when no time of the range fits.</returns>
-    public TimeDensity? ToDensity()
-    {
-        if (Set is null)
-        {
-            return null;
-        }
+    public TimeDensity? ToDensity() => Set is null ? null
+        : TimeDensity.FromWeights([.. Pieces(MostIntervals).Select(static it => (Instant.FromUnixTimeSeconds(it.From), Instant.FromUnixTimeSeconds(it.Until), it.Likelihood * (it.Until - it.From)))]);
 
-        int together = (Spans.Count + MostIntervals - 1) / MostIntervals;
-        List<(Instant, Instant, double)> weights = [];
+    /// <summary>The likelihood in as many pieces at most, and some more where it is interrupted: neighbours are put together, each with the mean of what it holds.</summary>
+    /// <param name="most">Above 0.</param>
+    public IReadOnlyList<TimePiece> Pieces(int most)
+    {
+        int together = Math.Max(1, (Spans.Count + most - 1) / most);
+        List<TimePiece> pieces = [];
         for (int i = 0; i < Spans.Count;)
         {
             long from = Spans[i].FromUnixSeconds, until = from;
@@ -33,9 +33,9 @@ public sealed record ShadowTimesAnswer(LikelySet? Set, IReadOnlyList<WeightedSpa
                 until = Spans[i].UntilUnixSeconds;
             }
 
-            weights.Add((Instant.FromUnixTimeSeconds(from), Instant.FromUnixTimeSeconds(until), weight));
+            pieces.Add(new TimePiece(from, until, weight / (until - from)));
         }
 
-        return TimeDensity.FromWeights(weights);
+        return pieces;
     }
 }
