@@ -1,4 +1,5 @@
 using Ascertain.Chronolocation.MainsHum;
+using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
@@ -22,6 +23,7 @@ public sealed class MethodRegistry
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),
+        new ShadowMethod(),
         new TimeFusionMethod(),
     ];
 

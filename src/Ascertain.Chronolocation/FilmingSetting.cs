@@ -59,8 +59,10 @@ public sealed record FilmingSetting
             throw new CanonicalFormatException("filmingSetting.unknownFormat", $"Unknown format \"{document.Text("format")}\".");
         }
 
-        double? bearing = Within(document, "bearingDegrees", 0, Math.BitDecrement(360)), bearingSigma = Within(document, "bearingSigmaDegrees", double.Epsilon, 180);
-        double? view = Within(document, "fieldOfViewDegrees", 1e-3, 170), viewSigma = Within(document, "fieldOfViewSigmaDegrees", double.Epsilon, 90);
+        double? bearing = Within(document, "bearingDegrees", 0, Math.BitDecrement(360), "A bearing lies in [0, 360) degrees, clockwise from true north."),
+            bearingSigma = Within(document, "bearingSigmaDegrees", double.Epsilon, 180, "The standard deviation of a bearing lies in (0, 180] degrees.");
+        double? view = Within(document, "fieldOfViewDegrees", 0.001, 170, "A field of view lies in [0.001, 170] degrees."),
+            viewSigma = Within(document, "fieldOfViewSigmaDegrees", double.Epsilon, 90, "The standard deviation of a field of view lies in (0, 90] degrees.");
         if (bearing is null != bearingSigma is null || view is null != viewSigma is null)
         {
             throw new CanonicalFormatException("filmingSetting.sigma", "A bearing and a field of view each go with a standard deviation.");
@@ -68,24 +70,25 @@ public sealed record FilmingSetting
 
         return new FilmingSetting
         {
-            Place = GeoPoint.FromDegrees(Needed(document, "latitudeDegrees", -90, 90), Needed(document, "longitudeDegrees", -180, 180)),
+            Place = GeoPoint.FromDegrees(Needed(document, "latitudeDegrees", 90, "A latitude lies in [-90, 90] degrees."), Needed(document, "longitudeDegrees", 180, "A longitude lies in [-180, 180] degrees.")),
             BearingDegrees = bearing,
             BearingSigmaDegrees = bearingSigma,
             BearingFrame = !document.Has("bearingFrame") ? null : document.Integer("bearingFrame") is >= 0 and long frame ? frame : throw new CanonicalFormatException("filmingSetting.range", "Frames count from 0."),
             FieldOfViewDegrees = view,
             FieldOfViewSigmaDegrees = viewSigma,
-            GroundSigmaDegrees = Within(document, "groundSigmaDegrees", 0, 30) ?? 0,
-            Atmosphere = Atmosphere.FromHectopascalsAndCelsius(Within(document, "pressureHectopascals", 0, 1200) ?? DefaultPressure, Within(document, "temperatureCelsius", -100, 70) ?? DefaultTemperature),
+            GroundSigmaDegrees = Within(document, "groundSigmaDegrees", 0, 30, "The standard deviation of the ground's slope lies in [0, 30] degrees.") ?? 0,
+            Atmosphere = Atmosphere.FromHectopascalsAndCelsius(
+                Within(document, "pressureHectopascals", 0, 1200, "Air pressure lies in [0, 1200] hPa.") ?? DefaultPressure, Within(document, "temperatureCelsius", -100, 70, "Air temperature lies in [-100, 70] degrees Celsius.") ?? DefaultTemperature),
             Salt = document.Text("salt"),
         };
     }
 
     private static CanonicalValue? Of(double? value) => value is { } number ? number : null;
 
-    private static double Needed(CanonicalObject document, string name, double least, double greatest) => Within(document, name, least, greatest)
+    private static double Needed(CanonicalObject document, string name, double greatest, string range) => Within(document, name, -greatest, greatest, range)
         ?? throw new CanonicalFormatException("filmingSetting.missing", $"\"{name}\" is missing.");
 
-    private static double? Within(CanonicalObject document, string name, double least, double greatest) => !document.Has(name) ? null
+    private static double? Within(CanonicalObject document, string name, double least, double greatest, string range) => !document.Has(name) ? null
         : document.Number(name) is var number && number >= least && number <= greatest ? number
-        : throw new CanonicalFormatException("filmingSetting.range", $"\"{name}\" is out of its range.");
+        : throw new CanonicalFormatException("filmingSetting.range", range);
 }

@@ -12,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "memo", "allegations", "frame", "sun", "shadow", "post-id", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "post-id", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -40,6 +40,7 @@ internal static class Verbs
         "protect" => ProtectCommand.Create(),
         "describe" => DescribeCommand.Create(),
         "annotate" => AnnotateCommand.Create(),
+        "setting" => SettingCommand.Create(),
         "markings" => MarkingsCommand.Create(),
         "memo" => MemoCommand.Create(),
         "allegations" => AllegationsCommand.Create(),

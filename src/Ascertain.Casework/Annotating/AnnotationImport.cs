@@ -58,6 +58,11 @@ public static class AnnotationImport
             throw new UnusableInputException("A memo gives away where somebody stood and lies sealed: import it with 'ascertain memo'.");
         }
 
+        if (kind == AnnotationKind.Setting)
+        {
+            throw new UnusableInputException("A setting says where somebody stood and lies sealed: enter it with 'ascertain setting'.");
+        }
+
         if (kind == AnnotationKind.Withdrawal || (kind == AnnotationKind.Assessment && values.Has(ClosedContent.DigestMember)))
         {
             throw new UnusableInputException("Withdrawals and closed assessments are not imported: use 'ascertain withdraw' and 'ascertain assess --blind'.");

@@ -30,6 +30,9 @@ public static class AnnotationKind
     /// <summary>A comparison of a clip with the ground, and where the camera stood; its content lies sealed.</summary>
     public const string Geolocation = "geolocation";
 
+    /// <summary>Where a clip was filmed and how its camera looked, as a person states it; lies sealed. See <see cref="FilmingSettings"/>.</summary>
+    public const string Setting = "setting";
+
     /// <summary>What an earlier entry says is wrong; the entry stays, and who has a bundle that holds it is to be told.</summary>
     public const string Erratum = "erratum";
 

@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -226,6 +227,18 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     /// <param name="blind">Closed until a second person's closed one for the same picture is in.</param>
     public string EnterMemo(string exhibit, GeolocationMemo memo, bool blind) =>
         new GeolocationMemos(investigation).Enter(actorName, ExhibitArgument.Require(View, exhibit), memo, blind, Supersedes);
+
+    /// <summary>Where a clip was filmed and how its camera looked; lies sealed.</summary>
+    /// <param name="exhibit">The clip.</param>
+    /// <param name="setting">What is stated.</param>
+    /// <param name="civilZone">Zone of the place's civil time, in the open; null where nobody says it.</param>
+    /// <param name="reason">How it is known, or null; names no place.</param>
+    public string EnterSetting(string exhibit, FilmingSetting setting, string? civilZone, string? reason)
+    {
+        CollectedExhibit about = ExhibitArgument.Require(View, exhibit);
+        FrameNumbers.Require(investigation, View, about, setting.BearingFrame is { } frame ? [frame] : []);
+        return Enter(AnnotationKind.Setting, about, FilmingSettings.Values(setting, civilZone, investigation), reason is null ? null : Bounded(reason));
+    }
 
     /// <summary>What was drawn on a frame.</summary>
     /// <param name="kind">See <see cref="MarkingKind"/>.</param>

@@ -15,6 +15,9 @@ internal sealed class BundleDocuments(string bundle)
     /// <summary>Where a record lies in any bundle.</summary>
     public static string RecordPath(string sha256Hex) => BundlePaths.Records + sha256Hex;
 
+    /// <summary>Where a document lies that was sealed and that two people released: no entry of the ledger opens it; what it is, the digest says that a record and the requests name.</summary>
+    public static string ReleasedPath(string sha256Hex) => $"data/settings/{sha256Hex}.json";
+
     /// <summary>The disclosure record.</summary>
     /// <exception cref="CanonicalFormatException">Not canonical JSON.</exception>
     public CanonicalObject Disclosure() => CanonicalJson.ParseObject(Bytes(BundlePaths.Disclosure));

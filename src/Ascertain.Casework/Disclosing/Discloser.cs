@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Bundles;
 using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.Importing;
 using Ascertain.Casework.Reporting;
@@ -39,6 +40,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
 
         // Before anything is drawn: where the key is not at hand, there is no report without its bundle. Enters that the key is used.
         IReadOnlyList<(RecordedMemo Memo, byte[] Document, GeolocationMemo Content)> memos = Unsealed(ReleasedMemos.Choose(view, request, it => documents.ReasonOf(it) is not null, [.. withheld.Keys]));
+        IReadOnlyList<byte[]> settings = Settings(view, it => documents.ReasonOf(it) is not null);
         byte[]? names = new NamesForRecipient(investigation, view, request, withheld, it => documents.ReasonOf(it) is not null).Document(actorName);
         byte[] report = await new ReportJob(investigation, decoder, clock, actorName).DrawAsync(request.Recipient, request.Purpose, null, cancellationToken, withheld, view);
         int considered = investigation.Entries.Count; // what somebody enters from here on was not looked at, and is not opened
@@ -74,6 +76,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             }
         }
 
+        files.AddRange(settings.Select(static it => PayloadFile.Of(BundleDocuments.ReleasedPath(Digest.Of(it).Sha256Hex)["data/".Length..], it)));
         files.AddRange(memos.Select(static it => PayloadFile.Of(ReleasedMemos.PathOf(it.Memo), it.Document)));
         files.AddRange(new PlacesForRecipient(investigation, view, request, withheld, keptBack).Files(memos));
         if (names is not null)
@@ -131,6 +134,19 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             .. memos.Where(static it => it.Reason is null).Select(it => geolocation.ContentOf(it.Memo, use) is { } content
                 ? (it.Memo, content.Document, content.Content)
                 : throw new UnusableInputException($"The memo of ledger entry {it.Memo.Record.Sequence} cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.")),
+        ];
+    }
+
+    // What examinations that go took of where a clip was filmed: without it nobody could repeat them. The exhibit of each goes, so two people have let its positions go since.
+    private byte[][] Settings(InvestigationView view, Func<long, bool> isKeptBack)
+    {
+        KeyUse use = new(investigation.ActorLabel(actorName), KeyUsePurpose.ToReleaseSettings);
+        return
+        [
+            .. view.Examinations.Where(it => !isKeptBack(it.Sequence)).SelectMany(static it => it.Request.Inputs.Values)
+                .Where(it => view.Annotations.Any(one => FilmingSettings.IsOf(one, it))).Distinct()
+                .Select(it => FilmingSettings.Unsealed(investigation, view, it, use)
+                    ?? throw new UnusableInputException("Where a clip was filmed cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.")),
         ];
     }
 
@@ -218,6 +234,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     /// <remarks>Held unless shown otherwise: a run that was never made, failed or did not apply says nothing. Whatever any run found, counts.</remarks>
     public static string? PositionsIn(InvestigationView view, ExhibitNumber number)
     {
+        if (FilmingSettings.LastOf(view, number) >= 0)
+        {
+            return "was filmed at a place that a person stated, which what was computed with it gives away";
+        }
+
         RecordedExamination[] runs = [.. view.RunsOf(number).Where(static it => it.Request.Method.Name == ClocksAndPositionsMethod.MethodName)];
         return runs.Any(static run => run.Findings.Any(static it => it.Code == "positions.read")) ? "holds exact positions"
             : runs.Any(static run => run.Outcome is ExaminationOutcome.Completed && run.Findings.Any(static it => it.Code == "positions.none")) ? null

@@ -1,4 +1,6 @@
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
 using NodaTime;
 
@@ -8,6 +10,7 @@ namespace Ascertain.Casework.Examining;
 public sealed class Examiner(Investigation investigation, InstalledDecoder decoder, IClock clock, string actor)
 {
     private readonly MethodRunner runner = new(decoder);
+    private readonly KeyUse opening = new(actor, KeyUsePurpose.ToExamine);
 
     /// <summary>Version of this program, as runs record it.</summary>
     public static string Release { get; } = typeof(Examiner).Assembly.GetName().Version!.ToString(3);
@@ -80,9 +83,19 @@ public sealed class Examiner(Investigation investigation, InstalledDecoder decod
         }
     }
 
-    private WorkingCopy Open(Digest digest) => investigation.Exhibits.Has(digest.Sha256Hex)
-        ? investigation.Exhibits.OpenVerified(digest)
-        : investigation.Records.OpenVerified(digest);
+    private WorkingCopy Open(Digest digest) => investigation.Exhibits.Has(digest.Sha256Hex) ? investigation.Exhibits.OpenVerified(digest)
+        : investigation.Records.Has(digest.Sha256Hex) ? investigation.Records.OpenVerified(digest)
+        : PassingFile.Of(digest, Sealed(digest));
+
+    // Where a clip was filmed lies sealed. One use of the key is entered for all runs of a call; runs work side by side.
+    private byte[] Sealed(Digest digest)
+    {
+        lock (opening)
+        {
+            return FilmingSettings.Unsealed(investigation, InvestigationView.Read(investigation), digest, opening)
+                ?? throw new UnusableInputException($"An input of an examination ({digest.Sha256Hex}) is sealed and cannot be opened here; go on where the investigation's sealing key is at hand.");
+        }
+    }
 
     private LedgerDraft Draft(PlannedRun planned, Ended ended)
     {

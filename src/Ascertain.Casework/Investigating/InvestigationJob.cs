@@ -5,7 +5,6 @@ using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
-using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.Decoding;
 using NodaTime;
@@ -56,7 +55,11 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => TimeRun(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
-        await ExamineAsync(examiner, view, [.. exhibits.Select(number => FusionRun(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
+        TimeRuns times = new(investigation, registry);
+        await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Shadows(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
+
+        view = InvestigationView.Read(investigation);
+        await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
 
         Progress?.Report("reporting");
         return (acquisitions, await ReportAsync(cancellationToken));
@@ -139,41 +142,9 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, Defaults(method)));
     }
 
-    // The range is the plan's where one names days or instants, else the method's own.
-    private PlannedRun? FusionRun(InvestigationView view, CollectedExhibit exhibit)
-    {
-        IExaminationMethod method = registry.All.OfType<TimeFusionMethod>().Single();
-        if (view.LastOf(TimeBoundsMethod.MethodName, exhibit.Exhibit.Number) is not { } bounds || !bounds.Attachments.TryGetValue(TimeBoundsMethod.BoundsAttachment, out string? boundsSha256))
-        {
-            return null;
-        }
-
-        Dictionary<InputRole, Digest> inputs = new()
-        {
-            [InputRole.Clip] = exhibit.Exhibit.Digest,
-            [TimeFusionMethod.BoundsRole] = DigestOfRecord(boundsSha256),
-            [TimeFusionMethod.ExistenceRole] = bounds.Request.Inputs[TimeBoundsMethod.AcquisitionRole],
-        };
-        if (bounds.Request.Inputs.TryGetValue(TimeBoundsMethod.SightingsRole, out Digest? sightings))
-        {
-            inputs[TimeFusionMethod.SightingsRole] = sightings;
-        }
-
-        Dictionary<string, string> parameters = Defaults(method);
-        if (Plans.InForce(view, Question.When).LastOrDefault(static it => it.Annotation.Values.Has("rangeFromUtc")) is { } plan)
-        {
-            parameters[TimeFusionMethod.FromParameter] = plan.Annotation.Values.Text("rangeFromUtc");
-            parameters[TimeFusionMethod.UntilParameter] = plan.Annotation.Values.Text("rangeUntilUtc");
-            parameters[TimeFusionMethod.ChosenByParameter] = plan.Annotation.Author;
-            parameters[TimeFusionMethod.ReasonParameter] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"by the plan of ledger entry {plan.Sequence}");
-        }
-
-        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
-    }
-
     private Digest DigestOfRecord(string sha256Hex) => Digest.Of(investigation.Records.Read(sha256Hex));
 
-    private static Dictionary<string, string> Defaults(IExaminationMethod method) =>
+    internal static Dictionary<string, string> Defaults(IExaminationMethod method) =>
         method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
 
     private sealed class Inline(Action<PlannedRun> report) : IProgress<PlannedRun>

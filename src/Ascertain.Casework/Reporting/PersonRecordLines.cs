@@ -48,6 +48,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Erratum => new ReportText("record.erratum"),
         AnnotationKind.Task => new ReportText("record.task"),
         AnnotationKind.Geolocation => new ReportText("record.geolocation"),
+        AnnotationKind.Setting => new ReportText("record.setting"),
         _ => new ReportText("record.other", kind),
     };
 
@@ -73,6 +74,8 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [new ReportText("record.concludes", values.Text("question"))];
             case AnnotationKind.Description:
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
+            case AnnotationKind.Setting:
+                return [new ReportText("record.settingSealed")];
             case AnnotationKind.Task:
                 return Asked(values);
             case AnnotationKind.Approval:

@@ -3,6 +3,8 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.MainsHum;
+using Ascertain.Chronolocation.Shadows;
 using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
@@ -171,24 +173,34 @@ internal sealed class QuestionAnswers(
         };
     }
 
+    // What methods measured or put together, each with its own likelihood over time.
+    private static readonly string[] Measured = ["time.fused.", "time.shadow.", "hum.", "light."];
+
     private static ReportText Strength(Finding finding, Question runs) => finding switch
     {
         { LikelihoodRatio: { } ratio } => new ReportText("sure.ratio",
             ratio.Log10.ToString("0.00", CultureInfo.InvariantCulture), ratio.Lower95.ToString("0.00", CultureInfo.InvariantCulture), ratio.Upper95.ToString("0.00", CultureInfo.InvariantCulture)),
         _ when finding.Code.StartsWith("time.bound.", StringComparison.Ordinal) => new ReportText("sure.bound"),
         _ when finding.Code.StartsWith("time.clocks.", StringComparison.Ordinal) || finding.Code == "time.clock.afterBound" => new ReportText("sure.computed"),
+        _ when Measured.Any(it => finding.Code.StartsWith(it, StringComparison.Ordinal)) => new ReportText("sure.measured"),
         _ when finding.Code.StartsWith("frames.key.", StringComparison.Ordinal) || finding.Code.StartsWith("decode.", StringComparison.Ordinal) => new ReportText("sure.decoded"),
         _ => new ReportText(FindingQuestions.Of(finding.Code, runs) is Question.Genuine ? "sure.observation" : "sure.exact"),
     };
 
-    private static IReadOnlyList<ReportText> NotExamined(Question question) => question switch
+    private IReadOnlyList<ReportText> NotExamined(Question question) => question switch
     {
         Question.What => [],
         Question.Genuine => [new ReportText("notExamined.compression"), new ReportText("notExamined.staging")],
-        Question.When => [new ReportText("notExamined.sun")],
+        Question.When => [.. Without(ShadowMethod.MethodName, "notExamined.shadows"), .. Without(MainsHumMethod.MethodName, "notExamined.hum"), .. Without("time.light", "notExamined.light")],
         Question.Where => [new ReportText("notExamined.skyline"), new ReportText("notExamined.exactPositions")],
         Question.Who => [new ReportText("notExamined.persons")],
         Question.Copies => [new ReportText("notExamined.copies")],
         _ => [],
     };
+
+    private IEnumerable<ReportText> Without(string method, string text)
+    {
+        int without = shown.Count(it => view.LastOf(method, it.Exhibit.Number) is null);
+        return without == 0 ? [] : [new ReportText(text, Text(without), Text(shown.Count))];
+    }
 }

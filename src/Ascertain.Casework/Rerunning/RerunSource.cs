@@ -95,7 +95,7 @@ internal sealed class RerunSource
     {
         foreach ((InputRole role, Digest digest) in request.Inputs)
         {
-            string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? BundleDocuments.RecordPath(digest.Sha256Hex);
+            string path = PathOf(digest.Sha256Hex);
             if (IsBroken(path))
             {
                 return RerunSkip.Altered;
@@ -113,7 +113,7 @@ internal sealed class RerunSource
     /// <summary>The bytes of an input, checked against both digests.</summary>
     public WorkingCopy OpenVerified(Digest digest)
     {
-        string path = exhibits.GetValueOrDefault(digest.Sha256Hex) ?? BundleDocuments.RecordPath(digest.Sha256Hex);
+        string path = PathOf(digest.Sha256Hex);
         FileStream stream = FolderListing.Open(bundle, path);
         try
         {
@@ -229,6 +229,9 @@ internal sealed class RerunSource
             (cameIn.TryGetValue(number, out List<int?>? known) ? known : cameIn[number] = []).Add(it.ContainedIn?.Value);
         }
     }
+
+    private string PathOf(string sha256Hex) => exhibits.GetValueOrDefault(sha256Hex)
+        ?? (File.Exists(Path.Combine(bundle, BundleDocuments.ReleasedPath(sha256Hex))) ? BundleDocuments.ReleasedPath(sha256Hex) : BundleDocuments.RecordPath(sha256Hex));
 
     // Named by verify, or not to be opened as a plain file.
     private bool IsBroken(string path) => Faults.Any(it => it.Path == path);

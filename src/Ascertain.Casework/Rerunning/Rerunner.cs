@@ -163,7 +163,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         if (why is null)
         {
             MethodEnd end = (await runner.RunAsync([new MethodRun(method, assumed.Request!)],
-                digest => assumed.Made.TryGetValue(digest, out byte[]? bytes) ? Temporary(digest, bytes) : source.OpenVerified(digest), cancellationToken))[0];
+                digest => assumed.Made.TryGetValue(digest, out byte[]? bytes) ? PassingFile.Of(digest, bytes) : source.OpenVerified(digest), cancellationToken))[0];
             if (end.Fault is FormatException or OverflowException or ArgumentException)
             {
                 string given = string.Join(", ", assumed.Request!.Parameters.Where(it => run.Request.Parameters.GetValueOrDefault(it.Key) != it.Value).Select(static it => $"{it.Key} \"{it.Value}\""));
@@ -183,13 +183,4 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
     private static bool IsConcerned(RerunSource source, RecordedRun run, Assumptions assumptions) =>
         assumptions.WithoutExhibits.Overlaps(AssumedRequest.Touched(run, source.NumberOf, source.RecordOrNull))
         || assumptions.Changes.Any(it => it.Method == run.Request.Method.Name && it.Exhibits?.Contains(run.Run.Exhibit.Value) != false);
-
-    // A method reads files; this one goes away when it is closed.
-    private static WorkingCopy Temporary(Digest digest, byte[] bytes)
-    {
-        Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        RandomAccess.Write(handle, bytes, 0);
-        return new WorkingCopy(digest, handle);
-    }
 }

@@ -24,6 +24,12 @@ public enum KeyUsePurpose
     /// <summary>A geolocation memo goes into a bundle, as two people approved.</summary>
     ToReleaseMemos,
 
+    /// <summary>An examination takes where a clip was filmed.</summary>
+    ToExamine,
+
+    /// <summary>Where a clip was filmed goes into a bundle, as two people approved.</summary>
+    ToReleaseSettings,
+
     /// <summary>Personal values of an exhibit go into a bundle, as somebody approved.</summary>
     ToReleaseNames,
 
@@ -44,6 +50,8 @@ internal static class KeyUsePurposes
         KeyUsePurpose.ToOpenAssessment => "assessment opened",
         KeyUsePurpose.ToCompareMemos => "memos compared",
         KeyUsePurpose.ToReleaseMemos => "memos released",
+        KeyUsePurpose.ToExamine => "examined with",
+        KeyUsePurpose.ToReleaseSettings => "settings released",
         KeyUsePurpose.ToReleaseNames => "names released",
         KeyUsePurpose.ToGoOn => "collecting gone on with",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),

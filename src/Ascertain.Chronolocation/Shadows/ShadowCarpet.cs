@@ -28,6 +28,7 @@ internal static class ShadowCarpet
         svg.Append(SvgText.Encode($"{set.Intervals.Count} stretches hold {Percent(set.Mass)} of the probability, {range}.")).Append("\nfrom\tuntil\tprobability\n");
         svg.AppendJoin('\n', set.Intervals.Take(MostTold).Select(static it => string.Create(CultureInfo.InvariantCulture, $"{UtcText.Of(it.From)}\t{UtcText.Of(it.Until)}\t{it.Probability:0.0000}"))).Append("</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="14">█ times that hold {Percent(set.Mass)}, {(days > columns ? $"one day of each {(double)days / columns:0.#}" : days == 1 ? "one day" : $"{days} days")}</text><rect x="{Left}" y="{Top}" width="{Width}" height="{Height}" fill="none" stroke="#888"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 6}" y="{Top - 12}" text-anchor="end">UTC</text>""");
         for (int hour = 0; hour <= 24; hour += 6)
         {
             double y = Top + Height - (Height * hour / 24.0);

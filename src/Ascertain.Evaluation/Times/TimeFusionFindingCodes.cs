@@ -3,6 +3,9 @@ namespace Ascertain.Evaluation.Times;
 /// <summary>Findings of <see cref="TimeFusionMethod"/>.</summary>
 public static class TimeFusionFindingCodes
 {
+    /// <summary>Something was measured over another range, and is not used.</summary>
+    public const string OfAnotherRange = "time.fused.ofAnotherRange";
+
     /// <summary>The sets of times that hold half and 95 % of the probability.</summary>
     public const string Set = "time.fused.set";
 

@@ -22,6 +22,15 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Input: posts, record <c>ascertain/sightings/1</c>.</summary>
     public static InputRole SightingsRole { get; } = new("sightings");
 
+    /// <summary>Input: what the shadows in the item say, record <c>ascertain/time-likelihood/1</c>.</summary>
+    public static InputRole ShadowRole { get; } = new("shadows");
+
+    /// <summary>Input: what the hum of the mains in its sound says, record <c>ascertain/time-likelihood/1</c>.</summary>
+    public static InputRole HumRole { get; } = new("hum");
+
+    /// <summary>Name of the attachment by which methods hand on what they measured of the time.</summary>
+    public const string LikelihoodAttachment = "timeLikelihood";
+
     /// <summary>Attachment with the likelihood, the sets and the tables.</summary>
     public const string FusedAttachment = "fusedTimes";
 
@@ -43,7 +52,10 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Parameter: share of origins that are simply wrong.</summary>
     public const string WrongShareParameter = "wrongShare";
 
-    private const string ClockTolerance = "clockToleranceSeconds", CivilZone = "civilZone";
+    /// <summary>Parameter: zone of the place's civil time.</summary>
+    public const string CivilZoneParameter = "civilZone";
+
+    private const string ClockTolerance = "clockToleranceSeconds";
 
     // Shares at which the set is shown beside the one that was asked for.
     private static readonly double[] Shares = [0.01, 0.05, 0.2];
@@ -51,13 +63,14 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
-        Summary = "Puts together what clocks, posts and the collection say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
+        Summary = "Puts together what clocks, posts, the collection, shadows and hum say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
         Inputs =
         [
             new InputDescription(InputRole.Clip, "The item."), new InputDescription(BoundsRole, "Its clocks in groups."), new InputDescription(ExistenceRole, "When it is known to have existed."),
             new InputDescription(SightingsRole, "Posts that carried it.", Required: false),
+            new InputDescription(ShadowRole, "What its shadows say.", Required: false), new InputDescription(HumRole, "What the hum in its sound says.", Required: false),
         ],
         Parameters =
         [
@@ -67,14 +80,15 @@ public sealed class TimeFusionMethod : IExaminationMethod
             new ParameterDescription(ReasonParameter, "Why, as a phrase.", "since no plan names one"),
             new ParameterDescription(WrongShareParameter, "Share of origins that are simply wrong, from 0 to 0.99. Assumed: nothing here measured how often clocks and posts are.", "0.05"),
             new ParameterDescription(ClockTolerance, "Seconds by which a clock that is right may differ from the capture, either way. Arbitrary.", "120"),
-            new ParameterDescription(CivilZone, "Zone of the place's civil time for the picture, as the IANA database names it; empty where no place is known.", ""),
+            new ParameterDescription(CivilZoneParameter, "Zone of the place's civil time for the picture, as the IANA database names it; empty where no place is known.", ""),
         ],
-        FindingCodes = [TimeFusionFindingCodes.Set, TimeFusionFindingCodes.Conflict, TimeFusionFindingCodes.OutsideOfRange, TimeFusionFindingCodes.RestsOnOne],
+        FindingCodes = [TimeFusionFindingCodes.Set, TimeFusionFindingCodes.Conflict, TimeFusionFindingCodes.OutsideOfRange, TimeFusionFindingCodes.RestsOnOne, TimeFusionFindingCodes.OfAnotherRange],
         Limits =
         [
             "Every probability assumes a uniform prior over the range; the likelihood is attached, so that another can be put to it.",
             "The share of wrong statements is assumed, not measured; the sets for 1, 5 and 20 % stand beside each other.",
             "Origins are taken as independent; a clock that was set from a post, or a post that copies another's time, would be counted twice.",
+            "Shadows and hum bring with them what their own methods say against them.",
             "All clocks of an item are one origin: where they exclude each other, one of them may be right.",
         ],
         Sources = ["P. J. Huber, Ann. Math. Statist. 35 (1964) 73: contamination by a share of unrelated values", "E. T. Jaynes, Probability Theory (2003), chapter 21: outliers"],
@@ -87,10 +101,11 @@ public sealed class TimeFusionMethod : IExaminationMethod
         ItemBounds bounds = ItemBounds.FromCanonical(InputDocument.Read(inputs[BoundsRole]));
         Instant existed = UtcText.Parse(InputDocument.Read(inputs[ExistenceRole]).Text("existedAtUtc"))!.Value;
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
-        return ValueTask.FromResult(Examine(bounds, existed, sightings, request.Parameters));
+        TimeLikelihood[] measured = [.. ((InputRole[])[ShadowRole, HumRole]).Where(inputs.ContainsKey).Select(it => TimeLikelihood.FromCanonical(InputDocument.Read(inputs[it])))];
+        return ValueTask.FromResult(Examine(bounds, existed, sightings, measured, request.Parameters));
     }
 
-    internal static ExaminationResult Examine(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, IReadOnlyDictionary<string, string> parameters)
+    internal static ExaminationResult Examine(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, IReadOnlyList<TimeLikelihood> measured, IReadOnlyDictionary<string, string> parameters)
     {
         if (RangeOf(existed, parameters, out string? fault) is not { } range)
         {
@@ -103,19 +118,21 @@ public sealed class TimeFusionMethod : IExaminationMethod
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The share of origins that are wrong lies from 0 to 0.99."));
         }
 
-        DateTimeZone? zone = parameters[CivilZone] is { Length: > 0 } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
-        if (zone is null && parameters[CivilZone].Length > 0)
+        DateTimeZone? zone = parameters[CivilZoneParameter] is { Length: > 0 } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
+        if (zone is null && parameters[CivilZoneParameter].Length > 0)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The IANA database has no zone of that name."));
         }
 
-        List<TimeItem> items = [.. Items(bounds, existed, sightings, Duration.FromSeconds(long.Parse(parameters[ClockTolerance], NumberStyles.None, CultureInfo.InvariantCulture)))];
+        // A measurement that was asked of a part of the range only says nothing of the rest, and is not taken for saying that the rest does not fit.
+        TimeLikelihood[] whole = [.. measured.Where(it => it.From <= range.From && it.Until >= range.Until)], fitting = [.. whole.Where(static it => it.Pieces.Count > 0)];
+        List<TimeItem> items = [.. Items(bounds, existed, sightings, Duration.FromSeconds(long.Parse(parameters[ClockTolerance], NumberStyles.None, CultureInfo.InvariantCulture))), .. fitting.Select(static (it, i) => TimeItem.Of(string.Create(CultureInfo.InvariantCulture, $"measured {i + 1}"), it.Label, it.Origin, it.Pieces))];
         TimeFusion fusion = TimeFusion.Of(range, items);
         FusedTimes fused = fusion.Fuse(wrong);
-        List<Finding> findings = [.. Findings(fusion, fused, wrong, items)];
+        List<Finding> findings = [.. Findings(fusion, fused, wrong, items), .. whole.Except(fitting).Select(it => FitsNowhere(it, range)), .. measured.Except(whole).Select(it => OfAnotherRange(it, range))];
         return new ExaminationResult(
-            bounds.Groups.Count == 0 && !sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
-                ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, and no post that carried it is at hand: only its collection bounds it.")
+            bounds.Groups.Count == 0 && fitting.Length == 0 && !sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
+                ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, no post that carried it is at hand and nothing was measured of its time: only its collection bounds it.")
                 : ExaminationOutcome.Completed.Instance,
             findings,
             [
@@ -180,6 +197,12 @@ public sealed class TimeFusionMethod : IExaminationMethod
                 $"Without {labels[id]}, {Percent(share)} of the probability would lie in the set that holds 95 % with it: the set rests on that one statement.", "That it is the only statement of its kind does not make it wrong.");
         }
     }
+
+    private static Finding FitsNowhere(TimeLikelihood measured, TimeRange range) => new(TimeFusionFindingCodes.OutsideOfRange, Locator.WholeItem, $"By {measured.Label} no second of the range fits ({range.InWords}).",
+        "The range may be too narrow, or what was measured or stated for it wrong.", "It has no part in what is put together: something that fits nowhere says nothing of where the others err.");
+
+    private static Finding OfAnotherRange(TimeLikelihood measured, TimeRange range) => new(TimeFusionFindingCodes.OfAnotherRange, Locator.WholeItem,
+        $"{Capital(measured.Label)} were asked over {UtcText.Of(measured.From)} to {UtcText.Of(measured.Until)} only, and are not used over {UtcText.Of(range.From)} to {UtcText.Of(range.Until)}.", "Measured again over the whole range they may say something.");
 
     // How much of the probability stays in the 95 % set when one item is left out.
     private static IEnumerable<(string Id, double Share)> LeaveOneOut(TimeFusion fusion, FusedTimes fused, double wrong)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Ascertain.Canonical;
+using Ascertain.Chronolocation;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Evaluation.Times;
 using NodaTime;
@@ -62,6 +63,52 @@ public sealed class TimeFusionMethodTests
         Assert.Contains(says, outcome.Reason, StringComparison.Ordinal);
     }
 
+    // A shadow that fits two hours of each day, and a clock in one of them: together they stand on both, and neither carries the set alone.
+    [Fact]
+    public void Examine_ShadowsWhereTheClockIs_ArePutTogether()
+    {
+        TimeLikelihood shadows = Shadows([.. Enumerable.Range(0, 200).Select(static it => (Ten - Duration.FromDays(100 - it) - Duration.FromHours(1), Ten - Duration.FromDays(100 - it) + Duration.FromHours(1), 2.5)).Where(static it => it.Item2 < Collected)]);
+        ExaminationResult both = ExamineWith([(Ten, Ten)], [], [shadows]), alone = ExamineWith([], [], [shadows]);
+        Assert.Contains("2031-05-14T09:58:00Z to 2031-05-14T10:02:01Z if 1 %", Assert.Single(both.Findings, static it => it.Code == "time.fused.set").Statement, StringComparison.Ordinal);
+        Assert.DoesNotContain(both.Findings, static it => it.Code == "time.fused.conflict");
+        Assert.IsType<ExaminationOutcome.Completed>(alone.Outcome);
+        Assert.True(Held(Record(alone), Ten) > 100 * Held(Record(alone), Ten + Duration.FromHours(5)));
+        Assert.Contains("the shadows in its frames", Encoding.UTF8.GetString(both.Attachments[1].Content.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examine_ShadowsElsewhereThanTheClock_AreAConflict()
+    {
+        ExaminationResult result = ExamineWith([(Ten, Ten)], [], [Shadows((Ten + Duration.FromHours(3), Ten + Duration.FromHours(4), 1))]);
+        Assert.Equal(["Its clocks and the shadows in its frames exclude each other: no second is possible by both."], result.Findings.Where(static it => it.Code == "time.fused.conflict").Select(static it => it.Statement));
+    }
+
+    // What fits nowhere, or was asked of a part of the range only, is said and not used.
+    [Fact]
+    public void Examine_ShadowsThatCannotBeUsed_ChangeNothingAndAreSaid()
+    {
+        CanonicalObject without = Record(Examine([(Ten, Ten)], []));
+        ExaminationResult nowhere = ExamineWith([(Ten, Ten)], [], [Shadows()]);
+        Assert.StartsWith("By the shadows in its frames no second of the range fits", Assert.Single(nowhere.Findings, static it => it.Code == "time.fused.outsideOfRange").Statement, StringComparison.Ordinal);
+        ExaminationResult other = ExamineWith([(Ten, Ten)], [], [Shadows((Ten, Ten + Duration.FromHours(1), 1)) with { From = Ten - Duration.FromDays(1) }]);
+        Assert.StartsWith("The shadows in its frames were asked over 2031-05-13T10:00:00Z to", Assert.Single(other.Findings, static it => it.Code == "time.fused.ofAnotherRange").Statement, StringComparison.Ordinal);
+        Assert.All((ExaminationResult[])[nowhere, other], it => Assert.Equal(without["likelihood"].ToBytes(), Record(it)["likelihood"].ToBytes()));
+        Assert.IsType<ExaminationOutcome.Inconclusive>(ExamineWith([], [], [Shadows()]).Outcome);
+    }
+
+    [Fact]
+    public void Likelihood_WrittenAndRead_IsTheSame_AndOthersAreRefused()
+    {
+        TimeLikelihood shadows = Shadows((Ten, Ten + Duration.FromHours(1), 0.25), (Ten + Duration.FromHours(2), Ten + Duration.FromHours(3), 4));
+        TimeLikelihood read = TimeLikelihood.FromCanonical(CanonicalJson.ParseObject(shadows.ToCanonical().ToBytes()));
+        Assert.Equal((shadows.Label, shadows.Origin, shadows.From, shadows.Until), (read.Label, read.Origin, read.From, read.Until));
+        Assert.Equal(shadows.Pieces, read.Pieces);
+        foreach (TimeLikelihood wrong in (TimeLikelihood[])[shadows with { Pieces = [.. shadows.Pieces.Reverse()] }, shadows with { Until = Ten }, shadows with { From = Collected }, Shadows((Ten, Ten, 1)), Shadows((Ten, Ten + Duration.FromHours(1), 0))])
+        {
+            Assert.Throws<CanonicalFormatException>(() => TimeLikelihood.FromCanonical(wrong.ToCanonical()));
+        }
+    }
+
     // A clock of the year 9999, a collection before 2000, a hundred groups: an outcome, and numbers that are numbers.
     [Fact]
     public void Examine_ClocksAtTheEdges_GiveNumbers()
@@ -104,7 +151,12 @@ public sealed class TimeFusionMethodTests
 
     private static Sighting Post(Instant at) => new("telegram", at, at, true, "The time is the platform's.");
 
-    private static ExaminationResult Examine((Instant From, Instant Until)[] groups, Sighting[] posts, params (string Name, string Value)[] given)
+    private static ExaminationResult Examine((Instant From, Instant Until)[] groups, Sighting[] posts, params (string Name, string Value)[] given) => ExamineWith(groups, posts, null, given);
+
+    private static TimeLikelihood Shadows(params (Instant From, Instant Until, double Likelihood)[] pieces) => new("the shadows in its frames", "shadows of the item", Instant.FromUtc(1999, 1, 1, 0, 0), Collected + Duration.FromDays(9),
+        [.. pieces.Select(static it => new TimePiece(it.From.ToUnixTimeSeconds(), it.Until.ToUnixTimeSeconds(), it.Likelihood))]);
+
+    private static ExaminationResult ExamineWith((Instant From, Instant Until)[] groups, Sighting[] posts, TimeLikelihood[]? measured, params (string Name, string Value)[] given)
     {
         Dictionary<string, string> parameters = new TimeFusionMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
         foreach ((string name, string value) in given)
@@ -112,7 +164,7 @@ public sealed class TimeFusionMethodTests
             parameters[name] = value;
         }
 
-        return TimeFusionMethod.Examine(new ItemBounds(groups, null), Collected, posts, parameters);
+        return TimeFusionMethod.Examine(new ItemBounds(groups, null), Collected, posts, measured ?? [], parameters);
     }
 
     private static CanonicalObject Record(ExaminationResult result) => CanonicalJson.ParseObject(result.Attachments[0].Content.ToArray());

@@ -1,0 +1,53 @@
+using Ascertain.Canonical;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Chronolocation;
+using NodaTime;
+
+namespace Ascertain.Casework.Annotating;
+
+/// <summary>Where clips were filmed and how their cameras looked, as people state it: records of kind <c>setting</c>, whose content lies sealed and is an input of examinations.</summary>
+/// <remarks>The record commits to the document's digests, so that a request can name it without unsealing it.</remarks>
+public static class FilmingSettings
+{
+    /// <summary>Member with the zone of the place's civil time, as the IANA database names it; in the open: it names a country, not a place.</summary>
+    public const string CivilZoneMember = "civilZone";
+
+    private const string DigestMember = "digest";
+
+    /// <summary>Seals a setting and gives the values of its record.</summary>
+    /// <exception cref="UnusableInputException">There is no such zone.</exception>
+    internal static CanonicalObject Values(FilmingSetting setting, string? civilZone, Investigation investigation)
+    {
+        if (civilZone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(civilZone) is null)
+        {
+            throw new UnusableInputException($"The IANA database ({DateTimeZoneProviders.Tzdb.VersionId}) has no zone \"{civilZone}\"; its names are like Europe/Lisbon.");
+        }
+
+        byte[] content = setting.ToCanonical().ToBytes();
+        return ClosedContent.AddTo(new CanonicalObject { [DigestMember] = Digest.Of(content).ToCanonical() }.AddIfPresent(CivilZoneMember, civilZone), content, investigation);
+    }
+
+    /// <summary>A salt for a new setting, 64 hexadecimal digits.</summary>
+    public static string NewSalt() => Convert.ToHexStringLower(ClosedContent.Salt());
+
+    /// <summary>The digest of the sealed document, as requests name it.</summary>
+    public static Digest DigestIn(CanonicalObject values) => Digest.FromCanonical(values.Object(DigestMember));
+
+    /// <summary>The setting in force of an exhibit, the last where there are several; null without one.</summary>
+    public static RecordedAnnotation? InForce(InvestigationView view, Exhibit exhibit) => view.Current(AnnotationKind.Setting, exhibit.Digest).Where(IsReadable).LastOrDefault();
+
+    /// <summary>Ledger entry of the last setting that anybody ever stated for an exhibit; -1 without one.</summary>
+    public static long LastOf(InvestigationView view, ExhibitNumber number) =>
+        view.About(view.Require(number).Exhibit.Digest).Where(static it => it.Annotation.Kind == AnnotationKind.Setting).Select(static it => it.Sequence).DefaultIfEmpty(-1).Max();
+
+    /// <summary>The sealed document of that digest; null where no setting has it, or it cannot be unsealed here.</summary>
+    internal static byte[]? Unsealed(Investigation investigation, InvestigationView view, Digest digest, KeyUse use) =>
+        view.Annotations.FirstOrDefault(it => IsOf(it, digest)) is { } record
+            ? ClosedContent.Unsealed(record.Annotation.Values, use, investigation) : null;
+
+    /// <summary>True for the record of the setting of that digest.</summary>
+    internal static bool IsOf(RecordedAnnotation record, Digest digest) => record.Annotation.Kind == AnnotationKind.Setting && IsReadable(record) && DigestIn(record.Annotation.Values) == digest;
+
+    private static bool IsReadable(RecordedAnnotation record) => AnnotationForm.Fault(record.Annotation.Kind, record.Annotation.Exhibit is not null, record.Annotation.Values) is null;
+}
