@@ -25,11 +25,12 @@ internal sealed record GroundLikelihood(int Level, GroundRow[] Rows)
         return GroundRegion.Of(Level, Fill, greatest, mass, CancellationToken.None);
     }
 
-    private (int First, int Last, double CosLatitude) Fill(int row, double[] buffer)
+    private (int Count, double CosLatitude) Fill(int row, double[] buffer, Span<(int From, int Until)> runs)
     {
         double[] values = Rows[row].Likelihoods ?? [];
         values.CopyTo(buffer, Rows[row].FirstColumn);
-        return (Rows[row].FirstColumn, Rows[row].FirstColumn + values.Length - 1, Rows[row].CosLatitude);
+        runs[0] = (Rows[row].FirstColumn, Rows[row].FirstColumn + values.Length);
+        return (values.Length == 0 ? 0 : 1, Rows[row].CosLatitude);
     }
 
     /// <summary>Area of a cell at the equator. The sum of the cosines of the rows' middles is two over pi of the rows.</summary>

@@ -18,12 +18,15 @@ public sealed record GroundRegion(int Level, IReadOnlyList<(int Row, int From, i
         return Runs.Any(it => it.Row == cell.Row && it.From <= cell.Column && cell.Column < it.Until);
     }
 
-    /// <summary>Puts the likelihoods of a row into an empty buffer; gives the first and last column that may have any, and the cosine of the row's latitude: its share of area.</summary>
-    internal delegate (int First, int Last, double CosLatitude) RowFill(int row, double[] buffer);
+    /// <summary>Most runs of columns that one row is filled in.</summary>
+    internal const int MostRuns = 24;
 
-    /// <summary>Takes it, asking for each row twice: once to find the level of likelihood that holds the share, once for the cells above it.</summary>
+    /// <summary>Puts the likelihoods of a row into an empty buffer; gives the runs of columns that may have any, disjoint and from the west, how many they are, and the cosine of the row's latitude: its share of area.</summary>
+    internal delegate (int Count, double CosLatitude) RowFill(int row, double[] buffer, Span<(int From, int Until)> runs);
+
+    /// <summary>Takes it: of each cell the level of its likelihood is kept, first to find the one that holds the share, then for the cells above it.</summary>
     /// <param name="level">Of the quadtree.</param>
-    /// <param name="fill">Gives the same both times.</param>
+    /// <param name="fill">Gives a row.</param>
     /// <param name="greatest">No likelihood is greater.</param>
     /// <param name="mass">In (0, 1].</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -39,20 +42,13 @@ public sealed record GroundRegion(int Level, IReadOnlyList<(int Row, int From, i
         const double Units = 1L << 38;
         int rows = 1 << level;
         long[] byLevel = new long[LikelihoodLevels.Count];
+        LevelledRow[] levelled = new LevelledRow[rows];
         ParallelOptions options = new() { CancellationToken = cancellationToken };
         Parallel.For(0, rows, options, () => (Buffer: new double[2 * rows], Levels: new long[LikelihoodLevels.Count]), (row, _, mine) =>
         {
-            (int first, int last, double cosLatitude) = fill(row, mine.Buffer);
-            for (int i = first; i <= last; i++)
-            {
-                double share = mine.Buffer[i] / greatest;
-                if (share > 0)
-                {
-                    mine.Levels[LikelihoodLevels.Of(share)] += (long)(share * cosLatitude * Units);
-                    mine.Buffer[i] = 0;
-                }
-            }
-
+            Span<(int From, int Until)> runs = stackalloc (int, int)[MostRuns];
+            (int count, double cosLatitude) = fill(row, mine.Buffer, runs);
+            levelled[row] = Levelled(mine.Buffer, runs[..count], cosLatitude, greatest, cosLatitude * Units, mine.Levels);
             return mine;
         }, mine =>
         {
@@ -77,32 +73,93 @@ public sealed record GroundRegion(int Level, IReadOnlyList<(int Row, int From, i
             held += byLevel[++deepest];
         }
 
-        List<(int Row, int From, int Until)>?[] runs = new List<(int, int, int)>?[rows];
-        double[] areas = new double[rows];
-        Parallel.For(0, rows, options, () => new double[2 * rows], (row, _, buffer) =>
+        List<(int Row, int From, int Until)> found = [];
+        double area = 0;
+        for (int row = 0; row < rows; row++)
         {
-            (int first, int last, double cosLatitude) = fill(row, buffer);
-            for (int i = first; i <= last; i++)
+            int before = found.Count;
+            levelled[row].AddRuns(row, deepest, found);
+            int cells = 0;
+            for (int i = before; i < found.Count; i++)
             {
-                int begin = i;
-                for (; i <= last && buffer[i] > 0 && LikelihoodLevels.Of(buffer[i] / greatest) <= deepest; i++)
-                {
-                }
+                cells += found[i].Until - found[i].From;
+            }
 
-                if (i > begin)
+            area += cells * levelled[row].CosLatitude;
+        }
+
+        return new GroundRegion(level, found, held / whole, area * GroundLikelihood.SquareKilometresOfACell(level), whole / Units * greatest);
+    }
+
+    // Takes the likelihoods out of the buffer, which is empty after it.
+    private static LevelledRow Levelled(double[] buffer, ReadOnlySpan<(int From, int Until)> runs, double cosLatitude, double greatest, double unitsOfACell, long[] byLevel)
+    {
+        if (runs.Length == 0)
+        {
+            return default;
+        }
+
+        int cells = 0;
+        foreach ((int from, int until) in runs)
+        {
+            cells += until - from;
+        }
+
+        ushort[] levels = new ushort[cells];
+        int at = 0;
+        foreach ((int from, int until) in runs)
+        {
+            Span<double> values = buffer.AsSpan(from, until - from);
+            for (int i = 0; i < values.Length; i++, at++)
+            {
+                double share = values[i] / greatest;
+                if (share > 0)
                 {
-                    (runs[row] ??= []).Add((row, begin, i));
-                    areas[row] += (i - begin) * cosLatitude;
+                    int level = LikelihoodLevels.Of(share);
+                    byLevel[level] += (long)(share * unitsOfACell);
+                    levels[at] = (ushort)(level + 1);
                 }
             }
 
-            if (last >= first)
-            {
-                Array.Clear(buffer, first, last - first + 1);
-            }
+            values.Clear();
+        }
 
-            return buffer;
-        }, static _ => { });
-        return new GroundRegion(level, [.. runs.SelectMany(static it => it ?? [])], held / whole, areas.Sum() * GroundLikelihood.SquareKilometresOfACell(level), whole / Units * greatest);
+        return new LevelledRow(runs.ToArray(), levels, cosLatitude);
+    }
+
+    // Of each cell of some runs of a row the level of its likelihood and one; 0 where it has none.
+    private readonly record struct LevelledRow((int From, int Until)[]? Runs, ushort[] Levels, double CosLatitude)
+    {
+        public void AddRuns(int row, int deepest, List<(int Row, int From, int Until)> found)
+        {
+            int at = 0;
+            foreach ((int from, int until) in Runs ?? [])
+            {
+                for (int column = from; column < until;)
+                {
+                    int begin = column;
+                    for (; column < until && Levels[at] != 0 && Levels[at] <= deepest + 1; column++, at++)
+                    {
+                    }
+
+                    if (column > begin)
+                    {
+                        if (found.Count > 0 && found[^1].Row == row && found[^1].Until == begin)
+                        {
+                            found[^1] = (row, found[^1].From, column); // runs of a row may touch
+                        }
+                        else
+                        {
+                            found.Add((row, begin, column));
+                        }
+                    }
+                    else
+                    {
+                        column++;
+                        at++;
+                    }
+                }
+            }
+        }
     }
 }

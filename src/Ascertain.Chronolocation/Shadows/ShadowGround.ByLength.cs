@@ -2,34 +2,17 @@ namespace Ascertain.Chronolocation.Shadows;
 
 internal sealed partial class ShadowGround
 {
-    // By the length alone the likelihood is one function of the sine of the elevation: the area under each step of its table is summed, and the likeliest steps are stretches of elevations whose columns an arc cosine gives.
+    // By the length alone the likelihood is one function of the sine of the elevation, and on a sphere equal steps of that sine hold equal areas (Archimedes, On the Sphere and Cylinder I, 42: the sine is the height over the plane through the
+    // middle that faces the sun). So the area under each step of the table is known, and the likeliest steps are stretches of elevations whose columns an arc cosine gives. Cells by their middles hold what the stretches do, up to cells cut by the edge.
     private GroundRegion? RegionByElevation(Sun sun, double mass, CancellationToken cancellationToken)
     {
-        const double Units = 1L << 30; // of a cell at the equator: areas in whole numbers, so that threads may add them up in any order
-        long[] areas = new long[TableSteps + 1];
-        ParallelOptions options = new() { CancellationToken = cancellationToken };
-        Parallel.For(0, Rows, options, () => new long[TableSteps + 1], (row, _, mine) =>
+        double cellsOfASine = Columns * (double)Rows / Math.PI; // of cells at the equator
+        double[] areas = new double[TableSteps];
+        for (int i = 0; i < areas.Length; i++)
         {
-            RowOfSun at = new(row, Rows, sun);
-            Span<(int From, int Until)> arcs = stackalloc (int, int)[4];
-            int count = Arcs(at, sun, lowestSine, highestSine, arcs);
-            for (int i = 0; i < count; i++)
-            {
-                (int from, int until) = arcs[i];
-                Count(mine, (long)(at.CosLatitude * Units), cosines.AsSpan(from, until - from), sines.AsSpan(from, until - from), sun, at);
-            }
+            areas[i] = Math.Max(0, Math.Min(1, SineAt(i + 1)) - Math.Max(-1, SineAt(i))) * cellsOfASine;
+        }
 
-            return mine;
-        }, mine =>
-        {
-            lock (areas)
-            {
-                for (int i = 0; i < areas.Length; i++)
-                {
-                    areas[i] += mine[i];
-                }
-            }
-        });
         int[] order = new int[areas.Length];
         double[] likeliest = new double[areas.Length];
         double whole = 0, held = 0;
@@ -69,7 +52,7 @@ internal sealed partial class ShadowGround
         }
 
         List<(int Row, int From, int Until)>?[] runs = new List<(int, int, int)>?[Rows];
-        Parallel.For(0, Rows, options, row =>
+        Parallel.For(0, Rows, new ParallelOptions { CancellationToken = cancellationToken }, row =>
         {
             RowOfSun at = new(row, Rows, sun);
             Span<(int From, int Until)> arcs = stackalloc (int, int)[4];
@@ -90,28 +73,15 @@ internal sealed partial class ShadowGround
             area += (runs[row]?.Sum(static it => it.Until - it.From) ?? 0) * new RowOfSun(row, Rows, sun).CosLatitude;
         }
 
-        return new GroundRegion(Level, [.. runs.SelectMany(static it => it ?? [])], held / whole, area * GroundLikelihood.SquareKilometresOfACell(Level), whole / Units);
+        return area == 0 ? null : new GroundRegion(Level, [.. runs.SelectMany(static it => it ?? [])], held / whole, area * GroundLikelihood.SquareKilometresOfACell(Level), whole);
     }
 
     // Of a step of the table: the likelihood in its middle, and the sine at which it begins.
-    private double Middle(int step) => step < TableSteps ? (byElevation[step] + byElevation[step + 1]) / 2 : byElevation[TableSteps];
+    private double Middle(int step) => (byElevation[step] + byElevation[step + 1]) / 2;
 
     private double SineAt(int step)
     {
         double place = tableStart + (step / toStep);
         return byRoot ? 1 - (Math.Min(0, place) * Math.Min(0, place)) : place;
-    }
-
-    private void Count(long[] areas, long area, ReadOnlySpan<double> cosLongitude, ReadOnlySpan<double> sinLongitude, Sun sun, RowOfSun row)
-    {
-        double level = row.Level, byCosine = row.Swing * sun.CosLongitude, bySine = row.Swing * sun.SinLongitude;
-        for (int i = 0; i < cosLongitude.Length && i < sinLongitude.Length; i++)
-        {
-            double at = Step(level + (byCosine * cosLongitude[i]) + (bySine * sinLongitude[i]));
-            if (at is >= 0 and <= TableSteps)
-            {
-                areas[(int)at] += area;
-            }
-        }
     }
 }

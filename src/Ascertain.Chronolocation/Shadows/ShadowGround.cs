@@ -14,13 +14,14 @@ namespace Ascertain.Chronolocation.Shadows;
 internal sealed partial class ShadowGround
 {
     private const int TableSteps = 4096;
-    private const double Reach = 6; // standard deviations
+    private const double Reach = ShadowTimes.Reach;
+    private const int MostArcs = 4; // of one stretch of elevations, each cut where the globe goes around
     private readonly ShadowMisfit misfit;
     private readonly double[] byElevation = new double[TableSteps + 2], byTurn = new double[(2 * TableSteps) + 2];
     private readonly double lowestSine, highestSine; // of the geometric elevation
     private readonly double tableStart, toStep;
     private readonly bool byRoot; // near the zenith the length changes as the root of 1 − sine: the table is over that root
-    private readonly double directionNorth, directionEast, widestTurn;
+    private readonly double directionNorth, directionEast, widestTurn, reachDegrees, azimuthDegrees;
     private readonly bool hasAzimuth, fitsNowhere;
     private readonly double[] cosines, sines; // of the middles of the columns' longitudes
 
@@ -57,8 +58,8 @@ internal sealed partial class ShadowGround
 
         hasAzimuth = shadow.AzimuthDegrees is not null;
         (directionEast, directionNorth) = QuickMath.SinCosDegrees(shadow.AzimuthDegrees ?? 0);
-        double reach = Reach * misfit.AzimuthSigmaDegrees;
-        widestTurn = reach < 90 ? QuickMath.SinCosDegrees(reach).Sin : 2;
+        (azimuthDegrees, reachDegrees) = (shadow.AzimuthDegrees ?? 0, Reach * misfit.AzimuthSigmaDegrees);
+        widestTurn = reachDegrees < 90 ? QuickMath.SinCosDegrees(reachDegrees).Sin : 2;
         for (int i = 0; hasAzimuth && i < byTurn.Length; i++)
         {
             double turn = (i * 2.0 / TableSteps) - 2; // the sine of the turn; beyond a right angle two less it, so that it still grows with the turn
@@ -120,7 +121,17 @@ internal sealed partial class ShadowGround
     private GroundRegion? RegionByBoth(ApparentPlace place, double mass, CancellationToken cancellationToken)
     {
         Sun[] suns = [new Sun(place)];
-        return GroundRegion.Of(Level, (row, buffer) => Fill(row, suns, buffer, null), byElevation.Max() * byTurn.Max(), mass, cancellationToken);
+        return GroundRegion.Of(Level, (row, buffer, runs) =>
+        {
+            RowOfSun at = new(row, Rows, suns[0]);
+            int count = ColumnsOf(at, suns[0], runs);
+            for (int i = 0; i < count; i++)
+            {
+                Add(buffer, runs[i], suns[0], at);
+            }
+
+            return (count, at.CosLatitude);
+        }, byElevation.Max() * byTurn.Max(), mass, cancellationToken);
     }
 
     private GroundRow Row(int row, Sun[] suns, double[] buffer, double[]? byInstant)
@@ -141,21 +152,18 @@ internal sealed partial class ShadowGround
     {
         int first = Columns, last = -1;
         double cosLatitude = 0;
-        Span<(int From, int Until)> arcs = stackalloc (int, int)[4];
+        Span<(int From, int Until)> runs = stackalloc (int, int)[GroundRegion.MostRuns];
         for (int i = 0; i < suns.Length; i++)
         {
             Sun sun = suns[i];
             RowOfSun at = new(row, Rows, sun);
             cosLatitude = at.CosLatitude;
-            int count = Arcs(at, sun, lowestSine, highestSine, arcs);
+            int count = ColumnsOf(at, sun, runs);
             double sum = 0;
-            for (int arc = 0; arc < count; arc++)
+            for (int run = 0; run < count; run++)
             {
-                (int from, int until) = arcs[arc];
-                sum += hasAzimuth
-                    ? WithAzimuth(buffer.AsSpan(from, until - from), cosines.AsSpan(from), sines.AsSpan(from), sun, at)
-                    : ByElevation(buffer.AsSpan(from, until - from), cosines.AsSpan(from), sines.AsSpan(from), sun, at);
-                (first, last) = (Math.Min(first, from), Math.Max(last, until - 1));
+                sum += Add(buffer, runs[run], sun, at);
+                (first, last) = (Math.Min(first, runs[run].From), Math.Max(last, runs[run].Until - 1));
             }
 
             if (byInstant is not null)
@@ -165,6 +173,42 @@ internal sealed partial class ShadowGround
         }
 
         return (first, last, cosLatitude);
+    }
+
+    private double Add(double[] buffer, (int From, int Until) run, Sun sun, RowOfSun at)
+    {
+        (int from, int count) = (run.From, run.Until - run.From);
+        return hasAzimuth ? WithAzimuth(buffer.AsSpan(from, count), cosines.AsSpan(from, count), sines.AsSpan(from, count), sun, at)
+            : ByElevation(buffer.AsSpan(from, count), cosines.AsSpan(from, count), sines.AsSpan(from, count), sun, at);
+    }
+
+    // The columns of a row that can fit both in length and in direction, from the west.
+    private int ColumnsOf(RowOfSun at, Sun sun, Span<(int From, int Until)> runs)
+    {
+        Span<(int From, int Until)> arcs = stackalloc (int, int)[MostArcs], directed = stackalloc (int, int)[MostDirected];
+        int count = Arcs(at, sun, lowestSine, highestSine, arcs);
+        if (!hasAzimuth || reachDegrees >= 180 || count == 0)
+        {
+            arcs[..count].Sort(static (one, other) => one.From.CompareTo(other.From));
+            arcs[..count].CopyTo(runs);
+            return count;
+        }
+
+        int turned = Directed(at, sun, directed), found = 0;
+        for (int i = 0; i < turned; i++)
+        {
+            for (int j = 0; j < count; j++)
+            {
+                (int from, int until) = (Math.Max(arcs[j].From, directed[i].From), Math.Min(arcs[j].Until, directed[i].Until));
+                if (from < until)
+                {
+                    runs[found++] = (from, until);
+                }
+            }
+        }
+
+        runs[..found].Sort(static (one, other) => one.From.CompareTo(other.From));
+        return found;
     }
 
     // The columns of a row in whose middle the sine of the elevation lies in a range: up to two runs, each cut where the globe goes around. A column more on an inner side does no harm to what looks at each.

@@ -19,6 +19,14 @@ public sealed class ShadowGroundTests
     [InlineData(6.0, 0.5, 250.0, 90.0)]
     [InlineData(0.02, 0.03, null, null)]
     [InlineData(80.0, 9.0, null, null)]
+    [InlineData(null, null, 0.0, 3.0)]
+    [InlineData(null, null, 90.0, 5.0)]
+    [InlineData(null, null, 180.0, 19.9)]
+    [InlineData(null, null, 270.0, 20.1)]
+    [InlineData(null, null, 359.9, 39.9)]
+    [InlineData(null, null, 134.0, 41.0)]
+    [InlineData(1.5, 0.3, 45.0, 2.0)]
+    [InlineData(0.1, 0.05, 200.0, 12.0)]
     public void Sum_OneInstant_IsThatOfEachCell(double? ratio, double? ratioSigma, double? azimuth, double? azimuthSigma)
     {
         const int Level = 6; // 64 rows of 128 cells, 2.8 degrees wide
