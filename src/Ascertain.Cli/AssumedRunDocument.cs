@@ -16,6 +16,7 @@ internal static class AssumedRunDocument
             writer.WriteNumber("exhibit", run.Exhibit);
             writer.WriteString("method", run.Method);
             writer.Texts("without", run.Without);
+            writer.Texts("recomputed", run.Recomputed);
             writer.WriteBoolean("differs", run.Differs);
             if (run.WhyNot is { } why)
             {
@@ -55,6 +56,7 @@ internal static class AssumedRunDocument
             .. run.AssumedParameters.Where(it => run.RecordedParameters.GetValueOrDefault(it.Key) != it.Value).Select(it => $"{it.Key} {it.Value} instead of {run.RecordedParameters.GetValueOrDefault(it.Key)}"),
             .. run.Propositions.Select(static it => $"{it.Role} {Words(it.Assumed)} instead of {Words(it.Recorded)}"),
             .. run.Without.Select(static it => $"without {it}"),
+            .. run.Recomputed.Select(static it => $"with {it} as they come out under the assumptions"),
         ];
         yield return string.Create(CultureInfo.InvariantCulture, $"exhibit {run.Exhibit}, {run.Method}, {string.Join(", ", changes)}");
         yield return $"  outcome      recorded: {Outcome(run.Recorded)}   assumed: {(run.Assumed is null ? run.WhyNot : Outcome(run.Assumed))}";

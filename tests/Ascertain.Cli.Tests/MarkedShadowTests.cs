@@ -46,6 +46,13 @@ public sealed class MarkedShadowTests
         Assert.Equal(0, rerun.GetProperty("notRerun").GetArrayLength());
         Assert.Equal(rerun.GetProperty("examinations").GetInt32(), rerun.GetProperty("identical").GetInt32());
         Assert.True((await Done(folder, "verify", "case", "--json")).Json.GetProperty("intact").GetBoolean());
+
+        // Another hand at the mouse: the shadows say less, and what was put together from them is asked again.
+        await File.WriteAllTextAsync(folder.File("a.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.shadow","parameters":{"clickSigmaPixels":"6"}}]}""", TestContext.Current.CancellationToken);
+        JsonElement[] assumed = [.. (await Done(folder, "rerun", "bundle", "--assuming", "a.json", "--json")).Json.GetProperty("assuming").EnumerateArray()];
+        Assert.Equal(["time.shadow 1.0", "time.fused 1.1"], assumed.Select(static it => it.GetProperty("method").GetString()));
+        Assert.Equal("""["shadows"]""", assumed[1].GetProperty("recomputed").GetRawText());
+        Assert.True(assumed[1].GetProperty("differs").GetBoolean());
     }
 
     // Where the key ring is not, nothing sealed is opened, and what was found stays as it is.

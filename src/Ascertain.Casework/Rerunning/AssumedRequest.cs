@@ -9,7 +9,7 @@ internal sealed class AssumedRequest
     // The one record that gathers things from several exhibits. Its entries name the exhibit that each was read from.
     private const string SightingsFormat = "ascertain/sightings/1";
 
-    private readonly List<string> without = [];
+    private readonly List<string> without = [], recomputed = [];
     private readonly Dictionary<Digest, byte[]> made = [];
     private readonly List<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> propositions = [];
 
@@ -24,7 +24,10 @@ internal sealed class AssumedRequest
     /// <summary>Propositions that were recorded, and those that stand in for them, by role.</summary>
     public IReadOnlyList<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> Propositions => propositions;
 
-    /// <summary>Inputs that no bundle holds: records from which something was left out, and assumed propositions.</summary>
+    /// <summary>Inputs that an earlier run gives otherwise under the assumptions, by role.</summary>
+    public IReadOnlyList<string> Recomputed => recomputed;
+
+    /// <summary>Inputs that no bundle holds: records from which something was left out, what earlier runs give otherwise, and assumed propositions.</summary>
     public IReadOnlyDictionary<Digest, byte[]> Made => made;
 
     /// <summary>Changes a question.</summary>
@@ -33,7 +36,8 @@ internal sealed class AssumedRequest
     /// <param name="assumptions">What is assumed.</param>
     /// <param name="numberOf">Number of the exhibit with a digest, or null when it is none.</param>
     /// <param name="record">Bytes of a record of the bundle, or null.</param>
-    public static AssumedRequest Of(RecordedRun run, MethodDescription method, Assumptions assumptions, Func<string, int?> numberOf, Func<string, byte[]?> record)
+    /// <param name="earlier">What earlier runs gave otherwise.</param>
+    public static AssumedRequest Of(RecordedRun run, MethodDescription method, Assumptions assumptions, Func<string, int?> numberOf, Func<string, byte[]?> record, AssumedAttachments earlier)
     {
         AssumedRequest assumed = new(run.Request);
         Dictionary<InputRole, Digest> inputs = run.Request.Inputs.ToDictionary();
@@ -67,6 +71,10 @@ internal sealed class AssumedRequest
         foreach ((InputRole role, Digest digest) in inputs.ToArray())
         {
             assumed.LeaveOutExhibits(role, digest, inputs, method, assumptions, numberOf, record);
+            if (earlier.IsChanged(run.Run.Exhibit.Value, digest.Sha256Hex, out byte[]? bytes) && assumed.Request is not null)
+            {
+                assumed.TakeAnew(role, bytes, inputs, method);
+            }
         }
 
         if (assumed.Request is not null)
@@ -126,6 +134,33 @@ internal sealed class AssumedRequest
         }
     }
 
+    private void TakeAnew(InputRole role, byte[]? bytes, Dictionary<InputRole, Digest> inputs, MethodDescription method)
+    {
+        if (bytes is not null)
+        {
+            recomputed.Add(role.Name);
+            made[inputs[role] = Digest.Of(bytes)] = bytes;
+        }
+        else
+        {
+            LeaveOut(role, role.Name, inputs, method);
+        }
+    }
+
+    // What the method cannot do without takes the question with it.
+    private void LeaveOut(InputRole role, string words, Dictionary<InputRole, Digest> inputs, MethodDescription method)
+    {
+        without.Add(words);
+        if (method.Inputs.Any(it => it.Role == role && it.Required))
+        {
+            Request = null;
+        }
+        else
+        {
+            inputs.Remove(role);
+        }
+    }
+
     private void LeaveOutExhibits(
         InputRole role, Digest digest, Dictionary<InputRole, Digest> inputs, MethodDescription method, Assumptions assumptions, Func<string, int?> numberOf, Func<string, byte[]?> record)
     {
@@ -133,7 +168,7 @@ internal sealed class AssumedRequest
         {
             if (assumptions.WithoutExhibits.Contains(number))
             {
-                Remove(Words(number));
+                LeaveOut(role, Words(number), inputs, method);
             }
 
             return;
@@ -165,18 +200,5 @@ internal sealed class AssumedRequest
         document["sightings"] = new CanonicalArray(left);
         byte[] shorter = document.ToBytes();
         made[inputs[role] = Digest.Of(shorter)] = shorter;
-
-        void Remove(string words)
-        {
-            without.Add(words);
-            if (method.Inputs.Any(it => it.Role == role && it.Required))
-            {
-                Request = null;
-            }
-            else
-            {
-                inputs.Remove(role);
-            }
-        }
     }
 }

@@ -55,10 +55,11 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
         // What lies in a package goes with it.
         Assumptions? assumptions = Assuming is null ? null : Assuming with { WithoutExhibits = source.WithWhatTheyHold(Assuming.WithoutExhibits) };
+        AssumedAttachments earlier = new();
         foreach (RecordedRun run in assumptions is null ? [] : source.Runs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await AssumeAsync(source, run, assumptions!, cancellationToken) is { } beside)
+            if (await AssumeAsync(source, run, assumptions!, earlier, cancellationToken) is { } beside)
             {
                 assumed.Add(beside);
             }
@@ -140,7 +141,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
     private static UnusableInputException Unfitting(FormattableString why) => new($"The file of assumptions cannot be used: {FormattableString.Invariant(why)}");
 
-    private async Task<AssumedRun?> AssumeAsync(RerunSource source, RecordedRun run, Assumptions assumptions, CancellationToken cancellationToken)
+    private async Task<AssumedRun?> AssumeAsync(RerunSource source, RecordedRun run, Assumptions assumptions, AssumedAttachments earlier, CancellationToken cancellationToken)
     {
         IExaminationMethod? method = Registry.Find(run.Request.Method);
         string? why = WhyNot(source, method, run);
@@ -152,13 +153,18 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
                 : null;
         }
 
-        AssumedRequest assumed = AssumedRequest.Of(run, method.Description, assumptions, source.NumberOf, source.RecordOrNull);
+        AssumedRequest assumed = AssumedRequest.Of(run, method.Description, assumptions, source.NumberOf, source.RecordOrNull, earlier);
         if (assumed.Request?.Id == run.Request.Id)
         {
             return null;
         }
 
         why = assumed.Request is null ? AssumedRun.Excluded : why;
+        if (assumed.Request is null)
+        {
+            earlier.Keep(run, null);
+        }
+
         AssumedSide? side = null;
         if (why is null)
         {
@@ -171,12 +177,13 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             }
 
             side = AssumedSide.FromCanonical(end.Recorded.ToCanonical());
+            earlier.Keep(run, end.Recorded);
         }
 
         return new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, (assumed.Request ?? run.Request).Parameters,
             assumed.Without, source.RecordedResult(run), side, why)
         {
-            Propositions = assumed.Propositions, Corrections = run.Corrections,
+            Propositions = assumed.Propositions, Recomputed = assumed.Recomputed, Corrections = run.Corrections,
         };
     }
 
