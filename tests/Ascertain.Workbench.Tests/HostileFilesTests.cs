@@ -70,6 +70,31 @@ public sealed class HostileFilesTests
         Assert.Contains("The file has no bytes.", await place.PageAsync($"{investigation}/exhibits/1"), StringComparison.Ordinal);
     }
 
+    // A picture that calls itself a clip, and words that call themselves a picture, beside what is what it says.
+    [Fact]
+    public async Task Name_ThatSaysAnotherKindThanTheBytes_IsSaid()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync();
+        string[] files =
+        [
+            place.Write("a.mp4", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]), place.Write("b.jpg", "some words"u8.ToArray()),
+            place.Write("c.txt", "other words"u8.ToArray()), place.Write("d.bin", "words of no kind"u8.ToArray()), place.Write("e.mp4", [9, 8, 7, 6, 5, 4, 3, 2, 1]),
+        ];
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", string.Join('\n', files)))).Dispose();
+        await place.RestAsync(investigation);
+        (await place.SendAsync(investigation, "examine")).Dispose();
+        await place.RestAsync(investigation);
+        string[] said = new string[files.Length];
+        for (int i = 0; i < files.Length; i++)
+        {
+            string page = await place.PageAsync($"{investigation}/exhibits/{i + 1}");
+            said[i] = page.Contains("which are png", StringComparison.Ordinal) ? "png" : page.Contains("which are text.", StringComparison.Ordinal) ? "text" : page.Contains("of another kind than by its bytes", StringComparison.Ordinal) ? "other" : "";
+        }
+
+        Assert.Equal(["png", "text", "", "", ""], said);
+    }
+
     [Theory]
     [InlineData("folder")]
     [InlineData("pipe")]
