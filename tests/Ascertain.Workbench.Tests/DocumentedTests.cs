@@ -145,7 +145,7 @@ public sealed partial class DocumentedTests
         string[][] classes = [.. TableUnder(Page("other-machines.md"), "## What is protected, and how")];
         Assert.Equal(["secrets", "sealed", "of the case", "for everybody"], classes.Select(static it => it[0]));
         Assert.All(classes, static it => Assert.Equal(5, it.Length));
-        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions and memos", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
+        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions and memos", "where clips were filmed", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
     }
 
     // Who opens a connection or listens: each by hand of somebody, and described.

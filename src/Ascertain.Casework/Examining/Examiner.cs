@@ -85,10 +85,10 @@ public sealed class Examiner(Investigation investigation, InstalledDecoder decod
 
     private WorkingCopy Open(Digest digest) => investigation.Exhibits.Has(digest.Sha256Hex) ? investigation.Exhibits.OpenVerified(digest)
         : investigation.Records.Has(digest.Sha256Hex) ? investigation.Records.OpenVerified(digest)
-        : PassingFile.Of(digest, Sealed(digest));
+        : PassingFile.Of(digest, Unsealed(digest));
 
     // Where a clip was filmed lies sealed. One use of the key is entered for all runs of a call; runs work side by side.
-    private byte[] Sealed(Digest digest)
+    private byte[] Unsealed(Digest digest)
     {
         lock (opening)
         {
