@@ -7,7 +7,9 @@ namespace Ascertain.Chronolocation;
 /// <remarks>The place is the filmer's, which two people release: the document lies sealed, and bears a salt, so that its digest cannot be found by trying places.</remarks>
 public sealed record FilmingSetting
 {
-    private const string Format = "ascertain/filming-setting/1";
+    /// <summary>Name and version of the document's form.</summary>
+    public const string Format = "ascertain/filming-setting/1";
+
     private const double DefaultPressure = 1010, DefaultTemperature = 10;
 
     /// <summary>Where the camera stands; what is seen stands near enough to have the same sun.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -28,8 +29,29 @@ public static class FilmingSettings
         return ClosedContent.AddTo(new CanonicalObject { [DigestMember] = Digest.Of(content).ToCanonical() }.AddIfPresent(CivilZoneMember, civilZone), content, investigation);
     }
 
-    /// <summary>A salt for a new setting, 64 hexadecimal digits.</summary>
-    public static string NewSalt() => Convert.ToHexStringLower(ClosedContent.Salt());
+    /// <summary>A setting as people write it: numbers by the members of the document; what is empty is not said.</summary>
+    /// <exception cref="UnusableInputException">Says what is wrong.</exception>
+    public static FilmingSetting Parse(IReadOnlyDictionary<string, string?> numbers)
+    {
+        CanonicalObject document = new() { ["format"] = FilmingSetting.Format, ["salt"] = Convert.ToHexStringLower(ClosedContent.Salt()) };
+        foreach ((string name, string? said) in numbers)
+        {
+            if (!string.IsNullOrWhiteSpace(said))
+            {
+                document[name] = double.TryParse(said.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+                    ? number : throw new UnusableInputException($"\"{said.Trim()}\" is no number; write it with a point, as 41.3.");
+            }
+        }
+
+        try
+        {
+            return FilmingSetting.FromCanonical(document);
+        }
+        catch (CanonicalFormatException fault)
+        {
+            throw new UnusableInputException(fault.Message);
+        }
+    }
 
     /// <summary>The digest of the sealed document, as requests name it.</summary>
     public static Digest DigestIn(CanonicalObject values) => Digest.FromCanonical(values.Object(DigestMember));
