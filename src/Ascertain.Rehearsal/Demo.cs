@@ -21,6 +21,8 @@ namespace Ascertain.Rehearsal;
 /// <summary>Makes an invented case, investigates it as any other, hands it over, checks it as the other side would, and compares with the truth.</summary>
 public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
 {
+    private const string Analyst = "Rehearsal Analyst";
+
     /// <summary>What is done now, for people.</summary>
     public IProgress<string>? Progress { get; init; }
 
@@ -39,12 +41,15 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         IReadOnlyList<DemoAnswer> answers;
         using (Investigation investigation = Investigation.CreateOrOpen(caseFolder, keys, clock))
         {
-            InvestigationJob job = new(investigation, decoder, clock, "Rehearsal Analyst") { Progress = Progress, IsRehearsal = true };
+            InvestigationJob job = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true };
+            new PersonEntry(investigation, Analyst).EnterPlan(Question.When, null, null, RangeOf(material.Plan), "200 days to both sides of what the parties claim");
             (IReadOnlyList<Acquisition> acquisitions, _) = await job.RunAsync(Requests(material), StatementDocument.Read(material.Statements, material.Allegations), cancellationToken);
+            Mark(investigation, material.Plan);
+            await job.RunAsync([], [], cancellationToken);
             PersonRecords records = new(investigation);
             foreach (Acquisition acquisition in acquisitions.DistinctBy(static it => it.Exhibit.Number))
             {
-                records.Enter("Rehearsal Analyst", AnnotationKind.Tag, acquisition.Exhibit, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([ReportJob.RehearsalTag]) }, null);
+                records.Enter(Analyst, AnnotationKind.Tag, acquisition.Exhibit, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([ReportJob.RehearsalTag]) }, null);
             }
 
             report = await job.ReportAsync(cancellationToken);
@@ -54,13 +59,13 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
             const string recipient = "Other Party (REHEARSAL)", purpose = "rehearsal";
             foreach (ExhibitNumber number in view.Exhibits.Select(static it => it.Exhibit.Number).Where(it => Discloser.HoldsPositions(view, it)))
             {
-                foreach (string person in (string[])["Rehearsal Analyst", "Rehearsal Second"])
+                foreach (string person in (string[])[Analyst, "Rehearsal Second"])
                 {
                     records.Enter(person, AnnotationKind.Approval, view.Require(number).Exhibit, new Approval(number, recipient, purpose, [], Positions: true).ToValues(), "an invented place");
                 }
             }
 
-            await new Discloser(investigation, decoder, clock, "Rehearsal Analyst").DiscloseAsync(
+            await new Discloser(investigation, decoder, clock, Analyst).DiscloseAsync(
                 new DisclosureRequest(recipient, purpose, view.Exhibits.Select(static it => it.Exhibit.Number).ToHashSet(), new Dictionary<ExhibitNumber, string>()),
                 bundle, cancellationToken);
         }
@@ -68,6 +73,23 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         Progress?.Report("checking as the other side");
         RerunReport rerun = await new Rerunner(bundle, decoder).RunAsync(cancellationToken);
         return new DemoResult(material.Plan, caseFolder, report, bundle, material.Truth, answers, BundleVerifier.Verify(bundle).Intact, (rerun.Identical, rerun.Examinations));
+    }
+
+    // A person looks at the clip once it is there, and what was marked is measured.
+    private static void Mark(Investigation investigation, RehearsalPlan plan)
+    {
+        RehearsalHand hand = new(plan);
+        PersonEntry entry = new(investigation, Analyst);
+        CollectedExhibit clip = new JudgedCase(plan, investigation, entry.View).Clip;
+        entry.EnterImported(hand.Marks(clip.Exhibit));
+        new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), null, "an invented place, as if found on a map");
+    }
+
+    private static string RangeOf(RehearsalPlan plan)
+    {
+        Duration around = Duration.FromDays(200);
+        string Day(Instant instant) => UtcText.Of(instant)[..10];
+        return $"{Day(Instant.Min(plan.ClaimedNotAfter, plan.ClaimedNotBefore) - around)}/{Day(Instant.Max(plan.ClaimedNotAfter, plan.ClaimedNotBefore) + around)}";
     }
 
     private static List<CollectionRequest> Requests(RehearsalMaterial material) =>

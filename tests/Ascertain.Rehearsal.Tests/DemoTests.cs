@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using Ascertain.Rehearsal.Conditions;
+using Ascertain.Rehearsal.Scene;
 using NodaTime;
 
 namespace Ascertain.Rehearsal.Tests;
@@ -80,7 +81,15 @@ public sealed class DemoTests
         bool contradicted = !conditions.IsStripped && plan.DeviceClock > (bound ?? Instant.MaxValue);
         yield return ("time.fileClock", conditions.IsStripped ? AnswerResult.Right : contradicted ? Result(conditions.Clock != DeviceClock.Right) : AnswerResult.Withheld);
         bool excluded = plan.DeviceClock - Duration.FromSeconds(120) > (bound ?? Instant.MaxValue); // beyond the tolerance of a clock that is right
-        yield return ("time.fused", conditions.IsStripped || excluded ? AnswerResult.Withheld : Result(plan.Captured - plan.DeviceClock <= Duration.FromSeconds(120) && plan.DeviceClock - plan.Captured <= Duration.FromSeconds(120)));
+
+        // The shadow, which is marked with errors as large as it is told, leaves the truth in; a clock that is wrong and bears the shadow out carries the set away from it.
+        bool clockIsRight = plan.Captured - plan.DeviceClock <= Duration.FromSeconds(120) && plan.DeviceClock - plan.Captured <= Duration.FromSeconds(120), clockCounts = !conditions.IsStripped && !excluded;
+        yield return ("time.shadow", AnswerResult.Right);
+        if (!clockCounts || clockIsRight || !ThrowsSuchShadow(plan, plan.DeviceClock))
+        {
+            yield return ("time.fused", AnswerResult.Right);
+        }
+
         yield return ("place.written", conditions.IsStripped || conditions.Place == WrittenPlace.None ? AnswerResult.Withheld : Result(conditions.Place == WrittenPlace.Own));
         yield return ("copies.sameBytes", AnswerResult.Right);
         for (int party = 0; party < 2; party++)
@@ -91,6 +100,13 @@ public sealed class DemoTests
             AnswerResult expected = (post ?? clock) is { } fits && fits == (clock ?? fits) ? Result(fits == plan.IsTrue(party)) : AnswerResult.Withheld;
             yield return (party == 0 ? "claim.first" : "claim.second", expected);
         }
+    }
+
+    // Within eight degrees of the sun that threw the shadow.
+    private static bool ThrowsSuchShadow(RehearsalPlan plan, Instant at)
+    {
+        (double azimuth, double elevation) = AlmanacSun.At(at, plan.Camera);
+        return Math.Abs(elevation - plan.View.SunElevationDegrees) < 8 && Math.Abs(Math.IEEERemainder(azimuth - plan.View.SunAzimuthDegrees, 360)) < 8;
     }
 
     private static AnswerResult Result(bool right) => right ? AnswerResult.Right : AnswerResult.Wrong;
