@@ -21,6 +21,18 @@ internal static class TimeBoundsFindingCodes
     /// <summary>Clocks differ by what a time zone could be.</summary>
     public const string ZoneOffsetFits = "time.clocks.zoneOffsetFits";
 
+    /// <summary>The times in the headers are read as UTC, because the maker's devices write them so.</summary>
+    public const string HeaderUtc = "time.clock.headerUtc";
+
+    /// <summary>The times in the headers are read as local time without a zone, because the maker's devices write them so.</summary>
+    public const string HeaderLocal = "time.clock.headerLocal";
+
+    /// <summary>Nothing tells whether the times in the headers are UTC or local.</summary>
+    public const string HeaderEither = "time.clock.headerEither";
+
+    /// <summary>What a file system says of the last change of the file.</summary>
+    public const string FileTime = "time.clock.fileSystem";
+
     /// <summary>A clock reads later than the item can have been captured.</summary>
     public const string ClockAfterBound = "time.clock.afterBound";
 }
