@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Geolocating;
+using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -159,7 +160,7 @@ internal sealed class DisclosedDocuments(
             foreach (string sha256 in investigation.Entries.Where(static it => it.Kind == EntryKind.Sightings).Select(static it => it.Documents["sightings"]))
             {
                 CanonicalObject record = investigation.ReadRecord(sha256);
-                sightings[sha256] = [.. record.Array("sightings").Objects().Select(static it => it.Integer("export")).Prepend(record.Integer("exhibit")).Distinct().Select(static it => new ExhibitNumber(checked((int)it)))];
+                sightings[sha256] = [.. record.Array("sightings").Objects().SelectMany(PostLinks.ExportsOf).Prepend(checked((int)record.Integer("exhibit"))).Distinct().Select(static it => new ExhibitNumber(it))];
             }
         }
 

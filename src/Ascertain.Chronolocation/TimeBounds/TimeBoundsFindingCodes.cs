@@ -9,6 +9,15 @@ internal static class TimeBoundsFindingCodes
     /// <summary>A post was found that does not bound the capture.</summary>
     public const string PostDoesNotBound = "time.bound.postDoesNotBound";
 
+    /// <summary>The identifier of a post that carried the item holds the time at which it was minted.</summary>
+    public const string PostIdentifier = "time.bound.postIdentifier";
+
+    /// <summary>A post that carried the item has a number between dated posts of its channel.</summary>
+    public const string PostNeighbours = "time.bound.postNeighbours";
+
+    /// <summary>The stated date of a post and the time in its identifier disagree.</summary>
+    public const string IdentifierDisagrees = "time.post.identifierDisagrees";
+
     /// <summary>The item existed when it was collected.</summary>
     public const string Existence = "time.bound.existence";
 

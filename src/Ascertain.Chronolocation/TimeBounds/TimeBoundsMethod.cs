@@ -32,6 +32,12 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     // Arbitrary: the headers of a file hold no more different readings than this.
     private const int MostPaired = 8;
 
+    // Servers of one platform keep time to well within it; arbitrary.
+    private static readonly Duration ClocksOfServers = Duration.FromMinutes(1);
+
+    // Arbitrary: identifiers are minted when an upload begins or a post is drafted; a day later is told.
+    private static readonly Duration PreparedBefore = Duration.FromDays(1);
+
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
@@ -48,6 +54,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         [
             TimeBoundsFindingCodes.Post, TimeBoundsFindingCodes.PostDoesNotBound, TimeBoundsFindingCodes.Existence, TimeBoundsFindingCodes.ClocksAgree,
             TimeBoundsFindingCodes.ClocksContradict, TimeBoundsFindingCodes.ZoneOffsetFits, TimeBoundsFindingCodes.ClockAfterBound,
+            TimeBoundsFindingCodes.PostIdentifier, TimeBoundsFindingCodes.PostNeighbours, TimeBoundsFindingCodes.IdentifierDisagrees,
             TimeBoundsFindingCodes.HeaderUtc, TimeBoundsFindingCodes.HeaderLocal, TimeBoundsFindingCodes.HeaderEither, TimeBoundsFindingCodes.FileTime,
         ],
         Limits =
@@ -110,20 +117,49 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     {
         foreach (Sighting sighting in evidence.Sightings)
         {
-            findings.Add(sighting is { Bounds: true, NotAfter: { } posted }
-                ? new Finding(TimeBoundsFindingCodes.Post, Locator.WholeItem,
-                    $"A post on {sighting.Platform} carried this item and was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
-                    "The time is the platform's or the exporting program's word; an export by a party is that party's assertion.", "That the post carried this file rests on the export's own list of files.")
-                : new Finding(TimeBoundsFindingCodes.PostDoesNotBound, Locator.WholeItem,
+            findings.Add(sighting is not { Bounds: true, NotAfter: { } posted }
+                ? new Finding(TimeBoundsFindingCodes.PostDoesNotBound, Locator.WholeItem,
                     $"A post on {sighting.Platform} names this item but does not bound its capture. {sighting.Reason}",
-                    "With the first state of the post it might bound after all."));
+                    "With the first state of the post it might bound after all.")
+                : sighting.Kind switch
+                {
+                    SightingKind.Identifier => new Finding(TimeBoundsFindingCodes.PostIdentifier, Locator.WholeItem,
+                        $"The identifier of a post on {sighting.Platform} that carried this item was minted not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                        "The identifier stands in the export, which can be altered; a link opens the post that has it.", "That the post carried this file rests on the export's own list of files.", "Media of some platforms can be replaced without a trace in the export."),
+                    SightingKind.Neighbours => new Finding(TimeBoundsFindingCodes.PostNeighbours, Locator.WholeItem,
+                        $"A post on {sighting.Platform} carried this item; by its number in its channel it was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                        "The dates of the neighbours are the export's word.", "That numbers rise with time was seen in the posts at hand only.", "That the post carried this file rests on the export's own list of files."),
+                    _ => new Finding(TimeBoundsFindingCodes.Post, Locator.WholeItem,
+                        $"A post on {sighting.Platform} carried this item and was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                        "The time is the platform's or the exporting program's word; an export by a party is that party's assertion.", "That the post carried this file rests on the export's own list of files."),
+                });
         }
 
+        AddDisagreements(evidence.Sightings, findings);
         if (evidence.ExistedAt is { } existed)
         {
             findings.Add(new Finding(TimeBoundsFindingCodes.Existence, Locator.WholeItem,
                 $"The item existed at {UtcText.Of(existed)}, so the capture is not later.",
                 "The time is the collecting machine's clock, or what a list states; no outsider confirms it."));
+        }
+    }
+
+    // A post appears after its identifier was minted: at once, or later where it was prepared before. Its stated date cannot be earlier, save by the clocks of two servers.
+    private static void AddDisagreements(IReadOnlyList<Sighting> sightings, List<Finding> findings)
+    {
+        foreach (Sighting identifier in sightings.Where(static it => it is { Kind: SightingKind.Identifier, Post: not null, NotAfter: not null }))
+        {
+            Instant minted = identifier.NotAfter!.Value;
+            foreach (Sighting date in sightings.Where(it => it.Kind == SightingKind.Date && it.Post == identifier.Post))
+            {
+                bool isEarlier = date.NotAfter is { } latest && minted - latest > ClocksOfServers, isLate = date.NotBefore is { } earliest && earliest - minted > PreparedBefore;
+                if (isEarlier || isLate)
+                {
+                    findings.Add(new Finding(TimeBoundsFindingCodes.IdentifierDisagrees, Locator.WholeItem,
+                        $"The date stated of a post on {identifier.Platform} is {UtcText.Of(isEarlier ? date.NotAfter!.Value : date.NotBefore!.Value)}, and its identifier was minted at {UtcText.Of(minted)}, {Length(isEarlier ? minted - date.NotAfter!.Value : date.NotBefore!.Value - minted)} {(isEarlier ? "later: a post has its identifier before it appears, so that one of the two is wrong" : "earlier: that can be where a post was prepared before")}. Neither is taken for the other.",
+                        "The identifier can be of another object of the same post, as a picture that was uploaded before or an answer to it.", "The exporting program may have written a date in local time.", "Who wrote the export can have altered either."));
+                }
+            }
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed record TimeEvidence(IReadOnlyList<ClockRecord> Clocks, IReadOnly
 
     // Earliest first; one without a time last.
     private static IReadOnlyList<Sighting> InOrder(IReadOnlyList<Sighting> sightings) => [.. sightings.OrderBy(static it => it.NotAfter ?? Instant.MaxValue)
-        .ThenBy(static it => it.NotBefore ?? Instant.MinValue).ThenBy(static it => !it.Bounds).ThenBy(static it => it.Platform, StringComparer.Ordinal).ThenBy(static it => it.Reason, StringComparer.Ordinal)];
+        .ThenBy(static it => it.NotBefore ?? Instant.MinValue).ThenBy(static it => !it.Bounds).ThenBy(static it => it.Platform, StringComparer.Ordinal).ThenBy(static it => it.Reason, StringComparer.Ordinal)
+        .ThenBy(static it => it.Kind).ThenBy(static it => it.Post ?? 0)];
 
     // The headers of one file repeat one reading ten times; that is one statement, not ten.
     private static IReadOnlyList<ClockRecord> InOrder(IReadOnlyList<ClockRecord> clocks) => [.. Ordered(clocks).GroupBy(static it => (it.Earliest, it.Latest, it.Value, it.Kind, it.IsZoneByRule))
