@@ -11,10 +11,10 @@ internal static class SmallFile
     /// <summary>A key that is given as text or as a file that holds it.</summary>
     public static string TextOf(string textOrFile) => File.Exists(textOrFile) ? ReadText(textOrFile).Trim() : textOrFile;
 
-    public static string ReadText(string path) => System.Text.Encoding.UTF8.GetString(Read(path));
+    public static string ReadText(string path, int greatestLength = GreatestLength) => System.Text.Encoding.UTF8.GetString(Read(path, greatestLength));
 
     /// <exception cref="UnusableInputException">A folder, a pipe or a device, which has no end, or too long.</exception>
-    public static byte[] Read(string path)
+    public static byte[] Read(string path, int greatestLength = GreatestLength)
     {
         if (Directory.Exists(path))
         {
@@ -26,6 +26,6 @@ internal static class SmallFile
             throw new UnusableInputException($"{path} is no regular file.");
         }
 
-        return new FileInfo(path).Length <= GreatestLength ? File.ReadAllBytes(path) : throw new UnusableInputException($"{path} is too long for what is asked for here.");
+        return new FileInfo(path).Length <= greatestLength ? File.ReadAllBytes(path) : throw new UnusableInputException($"{path} is too long for what is asked for here.");
     }
 }

@@ -14,6 +14,9 @@ namespace Ascertain.Media;
 public sealed record EmbeddedClock(
     string Source, string Value, ClockZone Zone, LocalDateTime Local, int? OffsetSeconds, string Meaning, long FirstByte, long ByteCount)
 {
+    /// <summary>The zone is what the format rules and many devices break; see <see cref="Clocks.ClockRecord.IsZoneByRule"/>.</summary>
+    public bool IsZoneByRule { get; init; }
+
     /// <summary>The same bytes have another reading that is as good, listed beside this one; neither is taken for the time of capture.</summary>
     public bool IsContested { get; init; }
 

@@ -108,6 +108,32 @@ public sealed class ShadowTests
         Assert.Equal(3, (await Cli.RunAsync(folder, "post-id", "--platform", "nowhere", "1")).ExitCode);
     }
 
+    [Fact]
+    public async Task PostIdBracket_NumberBetweenDatedPosts_IsBracketed()
+    {
+        using TestFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("channel.csv"), "number,postedUtc,edited\n10,2031-05-14T10:00:00Z,\n14,2031-05-14T11:00:00Z,false\n20,2031-05-15T10:00:00Z,true\n", TestContext.Current.CancellationToken);
+        JsonElement said = (await InvestigationTests.Done(folder, ["post-id", "bracket", "--posts", "channel.csv", "--number", "12", "--json"])).Json;
+        Assert.Equal(("2031-05-14T10:00:00Z", 10, "2031-05-14T11:00:00Z", 14), (said.GetProperty("postedNotBeforeUtc").GetString(), said.GetProperty("below").GetInt64(), said.GetProperty("postedNotAfterUtc").GetString(), said.GetProperty("above").GetInt64()));
+        Assert.Equal((3, 0, false), (said.GetProperty("posts").GetInt32(), said.GetProperty("outOfOrder").GetInt32(), said.GetProperty("recorded").GetBoolean()));
+        Assert.Contains("posted not before 2031-05-14T11:00:00Z, by number 14", (await InvestigationTests.Done(folder, ["post-id", "bracket", "--posts", "channel.csv", "--number", "21"])).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("number,postedUtc\n10,2031-05-14T10:00:00Z\n14,2031-05-13T11:00:00Z", "12", 1, "1 of 2 dated posts is earlier")]
+    [InlineData("number,postedUtc", "12", 1, "at hand")]
+    [InlineData("number,postedUtc\n10,yesterday", "12", 2, "Line 2")]
+    [InlineData("a,b", "12", 2, "first line")]
+    [InlineData("number,postedUtc", "0", 3, "begin with 1")]
+    public async Task PostIdBracket_ThatCannotBeGiven_SaysWhy(string list, string number, int exitCode, string says)
+    {
+        using TestFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("channel.csv"), list, TestContext.Current.CancellationToken);
+        Cli said = await Cli.RunAsync(folder, "post-id", "bracket", "--posts", "channel.csv", "--number", number);
+        Assert.Equal(exitCode, said.ExitCode);
+        Assert.Contains(says, said.Output + said.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<(string Ratio, string Azimuth)> ThrownAsync(TestFolder folder)
     {
         JsonElement sun = (await InvestigationTests.Done(folder, ["sun", "--at", At, "--latitude", Latitude, "--longitude", Longitude, "--json"])).Json;

@@ -86,22 +86,8 @@ public sealed class DMathTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
-    [InlineData("DOTNET_EnableAVX2", "0")]
-    [InlineData("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-FMA")]
-    [InlineData("DOTNET_TieredCompilation", "0")]
-    public void Functions_UnderAnotherCpuProfile_GiveTheGoldenBits(string variable, string value)
-    {
-        System.Diagnostics.ProcessStartInfo start = new(Environment.ProcessPath!, ["--filter-method", $"*.{nameof(Functions_OverManyArguments_GiveTheGoldenBits)}"])
-        {
-            RedirectStandardOutput = true,
-        };
-        start.Environment[variable] = value;
-        using System.Diagnostics.Process child = System.Diagnostics.Process.Start(start)!;
-        string said = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        Assert.True(child.ExitCode == 0 && said.Contains("succeeded: 1", StringComparison.Ordinal), said);
-    }
+    [MemberData(nameof(CpuProfile.All), MemberType = typeof(CpuProfile))]
+    public void Functions_UnderAnotherCpuProfile_GiveTheGoldenBits(string variable, string value) => CpuProfile.AssertPasses(nameof(DMathTests), nameof(Functions_OverManyArguments_GiveTheGoldenBits), variable, value);
 
     // SplitMix64 (Steele, Lea, Flood 2014), spread over magnitudes.
     private static double Next(ref ulong state)

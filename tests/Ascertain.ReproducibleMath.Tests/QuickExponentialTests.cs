@@ -59,18 +59,8 @@ public sealed class QuickExponentialTests
     }
 
     [Theory]
-    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
-    [InlineData("DOTNET_EnableAVX2", "0")]
-    [InlineData("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-FMA")]
-    public void Functions_UnderAnotherCpuProfile_HaveTheGoldenDigest(string variable, string value)
-    {
-        System.Diagnostics.ProcessStartInfo start = new(Environment.ProcessPath!, ["--filter-method", $"*.{nameof(QuickExponentialTests)}.{nameof(Functions_OfSeededArguments_HaveTheGoldenDigest)}"]) { RedirectStandardOutput = true };
-        start.Environment[variable] = value;
-        using System.Diagnostics.Process child = System.Diagnostics.Process.Start(start)!;
-        string said = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        Assert.True(child.ExitCode == 0 && said.Contains("succeeded: 1", StringComparison.Ordinal), said);
-    }
+    [MemberData(nameof(CpuProfile.All), MemberType = typeof(CpuProfile))]
+    public void Functions_UnderAnotherCpuProfile_HaveTheGoldenDigest(string variable, string value) => CpuProfile.AssertPasses(nameof(QuickExponentialTests), nameof(Functions_OfSeededArguments_HaveTheGoldenDigest), variable, value);
 
     private static double Argument(Random random, int i) => ((random.NextDouble() * 2) - 1) * (i % 2 == 0 ? 700 : 2);
 }

@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Geolocating;
+using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
@@ -26,6 +27,7 @@ internal sealed class DisclosedDocuments(
     private readonly Dictionary<long, RecordedImport> imports = view.Imports.ToDictionary(static it => it.Sequence);
     private readonly ILookup<long, RecordedAssessment> assessments = Enum.GetValues<Question>().SelectMany(view.Assessments).ToLookup(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
+    private Dictionary<string, ExhibitNumber[]>? existence; // by SHA-256 of the record: exhibits whose runs used it
     private Dictionary<string, ExhibitNumber[]>? sightings; // by SHA-256 of the record: its exhibit, and the exports that it was drawn from
 
     /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
@@ -146,9 +148,24 @@ internal sealed class DisclosedDocuments(
                     .SelectMany(it => investigation.Entries[(int)it].Documents.TryGetValue("exhibit", out string? sha256) && view.Find(sha256) is { } lost ? [lost.Exhibit.Number] : (ExhibitNumber[])[]);
             case EntryKind.Sightings:
                 return Sightings()[entry.Documents["sightings"]];
+            case EntryKind.Existence:
+                // Exhibits that were collected together share one: it goes with any of them, and else tells when a withheld one existed and was last changed. One that no run used may be of any.
+                return !Existence().TryGetValue(entry.Documents["existence"], out ExhibitNumber[]? of) ? view.Exhibits.Select(static it => it.Exhibit.Number) : of.All(withheld.ContainsKey) ? of : [];
             default:
                 return [];
         }
+    }
+
+    private Dictionary<string, ExhibitNumber[]> Existence()
+    {
+        if (existence is null)
+        {
+            HashSet<string> records = investigation.Entries.Where(static it => it.Kind == EntryKind.Existence).Select(static it => it.Documents["existence"]).ToHashSet(StringComparer.Ordinal);
+            existence = runs.Values.SelectMany(run => run.Request.Inputs.Values.Where(it => records.Contains(it.Sha256Hex)).Select(it => (it.Sha256Hex, run.Run.Exhibit)))
+                .GroupBy(static it => it.Sha256Hex, static it => it.Exhibit, StringComparer.Ordinal).ToDictionary(static it => it.Key, static it => it.Distinct().ToArray(), StringComparer.Ordinal);
+        }
+
+        return existence;
     }
 
     private Dictionary<string, ExhibitNumber[]> Sightings()
@@ -159,7 +176,7 @@ internal sealed class DisclosedDocuments(
             foreach (string sha256 in investigation.Entries.Where(static it => it.Kind == EntryKind.Sightings).Select(static it => it.Documents["sightings"]))
             {
                 CanonicalObject record = investigation.ReadRecord(sha256);
-                sightings[sha256] = [.. record.Array("sightings").Objects().Select(static it => it.Integer("export")).Prepend(record.Integer("exhibit")).Distinct().Select(static it => new ExhibitNumber(checked((int)it)))];
+                sightings[sha256] = [.. record.Array("sightings").Objects().SelectMany(PostLinks.ExportsOf).Prepend(checked((int)record.Integer("exhibit"))).Distinct().Select(static it => new ExhibitNumber(it))];
             }
         }
 

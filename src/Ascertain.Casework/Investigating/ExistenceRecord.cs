@@ -16,6 +16,7 @@ internal sealed class ExistenceRecord(Investigation investigation)
             ["format"] = "ascertain/existence/1",
             ["existedAtUtc"] = UtcText.Of(exhibit.Acquisitions.Min(static it => it.ExistedAt)),
             ["clock"] = "system clock of the collecting machine, or the time stated in a collection list where that is earlier",
+            ["fileModifiedUtc"] = CanonicalArray.OfTexts(exhibit.Acquisitions.Where(static it => it.Sent is not { IsModifiedStated: false }).Select(static it => UtcText.Of(it.FileModified)).Distinct().Order(StringComparer.Ordinal)),
         }.ToBytes();
         string sha256 = Digest.Of(record).Sha256Hex;
         if (!investigation.Records.Has(sha256))

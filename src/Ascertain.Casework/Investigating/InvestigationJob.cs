@@ -1,11 +1,14 @@
+using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Media.ClocksAndPositions;
+using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
 using NodaTime;
 
@@ -22,6 +25,9 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
 
     /// <summary>True for an invented case.</summary>
     public bool IsRehearsal { get; init; }
+
+    /// <summary>A reference of the grid, or null. It is collected and looked at as every exhibit is, so that it can be disclosed by the same rules; when it was made is not asked.</summary>
+    public HumReference? HumReference { get; init; }
 
     /// <summary>Does it.</summary>
     /// <param name="requests">What to collect and examine; when empty, everything that was collected before is examined.</param>
@@ -42,12 +48,20 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
             throw new UnusableInputException("Nothing was collected yet: name at least one file or folder, or a list with --list FILE.csv.");
         }
 
+        Exhibit? reference = HumReference is null ? null : new Collector(investigation, clock).Collect([HumReference.File], actorName, null, cancellationToken)[0].Exhibit;
         StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
         new StatementEntry(investigation).Enter(actorName, statements);
 
         view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
-        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => FirstRuns(view.Require(number)))], cancellationToken);
+        ExhibitNumber[] first = [.. exhibits.Concat(reference is null ? [] : [reference.Number]).Distinct().Order()];
+        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number)))], cancellationToken);
+
+        if (reference is not null)
+        {
+            view = InvestigationView.Read(investigation);
+            await ExamineAsync(examiner, view, [.. exhibits.Select(number => HumRun(view, view.Require(number), reference)).OfType<PlannedRun>()], cancellationToken);
+        }
 
         Progress?.Report("linking posts");
         new PostLinks(investigation).Link(actorName, InvestigationView.Read(investigation));
@@ -116,6 +130,23 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
                     method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = exhibit.Exhibit.Digest }, Defaults(method)));
             }
         }
+    }
+
+    // What has no sound has no hum; and the reference fits itself.
+    private PlannedRun? HumRun(InvestigationView view, CollectedExhibit exhibit, Exhibit reference)
+    {
+        if (exhibit.Exhibit.Number == reference.Number || view.LastOf(registry.All.OfType<ContainerProfileMethod>().Single().Description.Version.Name, exhibit.Exhibit.Number) is not { } profile
+            || !profile.Attachments.TryGetValue(ContainerProfileMethod.StructureAttachment, out string? structure)
+            || !CanonicalJson.ParseObject(investigation.Records.Read(structure)).Array("tracks").Objects().Any(static it => it.Text("kind") == "audio"))
+        {
+            return null;
+        }
+
+        IExaminationMethod method = registry.All.OfType<MainsHumMethod>().Single();
+        Dictionary<string, string> parameters = Defaults(method);
+        parameters[MainsHumMethod.ReferenceStart] = HumReference!.StatedStart;
+        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(
+            method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = exhibit.Exhibit.Digest, [MainsHumMethod.ReferenceRole] = reference.Digest }, parameters));
     }
 
     private PlannedRun? TimeRun(InvestigationView view, CollectedExhibit exhibit)

@@ -2,6 +2,8 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.PostIds;
+using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Copies.Posts;
 using NodaTime;
 
@@ -10,6 +12,8 @@ namespace Ascertain.Casework.Investigating;
 /// <summary>Links posts of collected exports and sidecars to the exhibits that they name, by the path beside the export.</summary>
 internal sealed class PostLinks(Investigation investigation)
 {
+    private const string NeighbourExports = "neighbourExports";
+
     /// <summary>Links everything that is not linked the same way yet.</summary>
     public void Link(string actorName, InvestigationView view)
     {
@@ -35,9 +39,12 @@ internal sealed class PostLinks(Investigation investigation)
         }
 
         Dictionary<ExhibitNumber, List<(Post Post, CollectedExhibit Export)>> posts = [];
+        List<(NumberedMessage Message, int Export)> numbered = [];
         foreach ((string path, CollectedExhibit exhibit) in byPath.OrderBy(static it => it.Value.Exhibit.Number).ThenBy(static it => it.Key, StringComparer.Ordinal))
         {
-            foreach ((string media, Post post) in Read(path, exhibit))
+            (IReadOnlyList<(string MediaPath, Post Post)> read, IReadOnlyList<NumberedMessage> numbers) = Read(path, exhibit);
+            numbered.AddRange(numbers.Select(it => (it, exhibit.Exhibit.Number.Value)));
+            foreach ((string media, Post post) in read)
             {
                 if (byPath.TryGetValue(media, out CollectedExhibit? carried))
                 {
@@ -51,10 +58,11 @@ internal sealed class PostLinks(Investigation investigation)
             }
         }
 
+        PostTimes times = new(numbered);
         List<LedgerDraft> drafts = [];
         foreach ((ExhibitNumber number, List<(Post Post, CollectedExhibit Export)> list) in posts.OrderBy(static it => it.Key))
         {
-            byte[] record = Record(number, list).ToBytes();
+            byte[] record = Record(number, list, times).ToBytes();
             if (view.Sightings.FirstOrDefault(it => it.Exhibit == number).Sha256 != Digest.Of(record).Sha256Hex)
             {
                 drafts.Add(new LedgerDraft(EntryKind.Sightings, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal) { ["sightings"] = LedgerDocument.Of(record) }));
@@ -67,53 +75,48 @@ internal sealed class PostLinks(Investigation investigation)
         }
     }
 
-    private IEnumerable<(string MediaPath, Post Post)> Read(string path, CollectedExhibit exhibit)
+    private (IReadOnlyList<(string MediaPath, Post Post)> Posts, IReadOnlyList<NumberedMessage> Numbered) Read(string path, CollectedExhibit exhibit)
     {
         string name = Path.GetFileName(path), folder = Path.GetDirectoryName(path)!;
         if (!TelegramExport.Looks(name) && !YtDlpSidecar.Looks(name))
         {
-            yield break;
+            return ([], []);
         }
 
         using WorkingCopy copy = investigation.Exhibits.OpenVerified(exhibit.Exhibit.Digest);
         using FileStream stream = new(copy.Handle, FileAccess.Read);
         if (TelegramExport.Looks(name))
         {
-            foreach (Post post in TelegramExport.Read(stream).Posts)
-            {
-                if (post.MediaPath is { } media)
-                {
-                    yield return (Path.Combine(folder, media), post);
-                }
-            }
-
-            yield break;
+            PostImport export = TelegramExport.Read(stream);
+            return ([.. export.Posts.Where(static it => it.MediaPath is not null).Select(it => (Path.Combine(folder, it.MediaPath!), it))], export.Numbered);
         }
 
         // yt-dlp names the sidecar after the media, with or without the media's extension.
         string stem = path[..^".info.json".Length];
-        foreach (Post post in YtDlpSidecar.Read(stream).Posts)
-        {
-            foreach (string extension in (string[])["", ".mp4", ".webm", ".mkv", ".mov", ".m4v", ".3gp"])
-            {
-                yield return (stem + extension, post);
-            }
-        }
+        PostImport sidecar = YtDlpSidecar.Read(stream);
+        return ([.. sidecar.Posts.SelectMany(post => ((string[])["", ".mp4", ".webm", ".mkv", ".mov", ".m4v", ".3gp"]).Select(extension => (stem + extension, post)))], sidecar.Numbered);
     }
 
-    // Names of accounts stay out of this record: it is an input of runs and goes to recipients. They can be read in the export by whom it is given to.
-    private static CanonicalObject Record(ExhibitNumber number, List<(Post Post, CollectedExhibit Export)> list) => new()
+    // Names of accounts, and numbers that lead to them, stay out of this record: it is an input of runs and goes to recipients. They can be read in the export by whom it is given to.
+    private static CanonicalObject Record(ExhibitNumber number, List<(Post Post, CollectedExhibit Export)> list, PostTimes times) => new()
     {
         ["format"] = "ascertain/sightings/1",
         ["exhibit"] = number.Value,
         ["sightings"] = new CanonicalArray(list.OrderBy(static it => it.Post.PostedNotAfter ?? Instant.MaxValue).ThenBy(static it => it.Post.Platform, StringComparer.Ordinal).ThenBy(static it => it.Post.Id, StringComparer.Ordinal)
-            .Select(static it => new CanonicalObject
+            .SelectMany((it, place) => times.Of(it.Post, place + 1).Select(sighting => new CanonicalObject
             {
-                ["platform"] = it.Post.Platform,
-                ["boundsCapture"] = it.Post.BoundsCapture,
-                ["reason"] = it.Post.Reason,
+                ["platform"] = sighting.Platform,
+                ["boundsCapture"] = sighting.Bounds,
+                ["reason"] = sighting.Reason,
                 ["export"] = it.Export.Exhibit.Number.Value,
-            }.AddIfPresent("postedNotBeforeUtc", it.Post.PostedNotBefore is { } from ? UtcText.Of(from) : null)
-             .AddIfPresent("postedNotAfterUtc", it.Post.PostedNotAfter is { } until ? UtcText.Of(until) : null))),
+                ["kind"] = Sighting.WordOf(sighting.Kind),
+                ["post"] = place + 1,
+            }.AddIfPresent("postedNotBeforeUtc", sighting.NotBefore is { } from ? UtcText.Of(from) : null)
+             .AddIfPresent("postedNotAfterUtc", sighting.NotAfter is { } until ? UtcText.Of(until) : null)
+             .AddIfPresent(NeighbourExports, sighting.Kind == SightingKind.Neighbours ? new CanonicalArray(times.NeighboursOf(it.Post).Select(static export => (CanonicalValue)export)) : null)))),
     };
+
+    /// <summary>Numbers of all exhibits that a sighting was drawn from: its export, and those whose dates bracket it.</summary>
+    public static IEnumerable<int> ExportsOf(CanonicalObject sighting) =>
+        [checked((int)sighting.Integer("export")), .. sighting.Has(NeighbourExports) ? sighting.Array(NeighbourExports).OfType<CanonicalNumber>().Select(static it => checked((int)it.Value)) : []];
 }

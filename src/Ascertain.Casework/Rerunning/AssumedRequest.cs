@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Casework.Investigating;
 
 namespace Ascertain.Casework.Rerunning;
 
@@ -89,13 +90,11 @@ internal sealed class AssumedRequest
     public static IEnumerable<int> Touched(RecordedRun run, Func<string, int?> numberOf, Func<string, byte[]?> record) =>
     [
         run.Run.Exhibit.Value,
-        .. run.Request.Inputs.Values.SelectMany(it => numberOf(it.Sha256Hex) is { } number ? [number] : SightingsIn(record(it.Sha256Hex))?.Array("sightings").Objects().Select(ExportOf) ?? []),
+        .. run.Request.Inputs.Values.SelectMany(it => numberOf(it.Sha256Hex) is { } number ? [number] : SightingsIn(record(it.Sha256Hex))?.Array("sightings").Objects().SelectMany(PostLinks.ExportsOf) ?? []),
     ];
 
     private static CanonicalObject? SightingsIn(byte[]? record) =>
         record is [(byte)'{', ..] && CanonicalJson.ParseObject(record) is { } document && document.TextOrNull("format") == SightingsFormat ? document : null;
-
-    private static int ExportOf(CanonicalObject sighting) => (int)sighting.Integer("export");
 
     private static string Words(int exhibit) => string.Create(CultureInfo.InvariantCulture, $"exhibit {exhibit}");
 
@@ -180,13 +179,13 @@ internal sealed class AssumedRequest
         }
 
         CanonicalObject[] all = [.. document.Array("sightings").Objects()];
-        CanonicalObject[] left = [.. all.Where(it => !assumptions.WithoutExhibits.Contains(ExportOf(it)))];
+        CanonicalObject[] left = [.. all.Where(it => !PostLinks.ExportsOf(it).Any(assumptions.WithoutExhibits.Contains))];
         if (left.Length == all.Length)
         {
             return;
         }
 
-        foreach (int export in all.Except(left).Select(ExportOf).Distinct().Order())
+        foreach (int export in all.Except(left).SelectMany(PostLinks.ExportsOf).Where(assumptions.WithoutExhibits.Contains).Distinct().Order())
         {
             without.Add(Words(export));
         }

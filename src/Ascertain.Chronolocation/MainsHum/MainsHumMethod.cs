@@ -27,6 +27,9 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
     /// <summary>Attachment with the frequency of the sound, second by second.</summary>
     public const string SeriesAttachment = "series";
 
+    /// <summary>Attachment with the likelihood of each second at which the sound can have begun, record <c>ascertain/time-likelihood/1</c>; there where the reference is dated and one start stands out.</summary>
+    public const string TimeLikelihoodAttachment = "timeLikelihood";
+
     /// <summary>Attachment with the picture.</summary>
     public const string PlotAttachment = "plot";
 
@@ -46,7 +49,7 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
         Summary = "Compares the mains hum in a sound with a reference of the grid at every start, says whether one stands out, and lists jumps in the hum's phase.",
         Inputs =
@@ -151,11 +154,13 @@ public sealed class MainsHumMethod(InstalledDecoder decoder) : IExaminationMetho
             : isOther ? new ExaminationOutcome.Inconclusive($"The sound holds hum at {elsewhere.NominalHertz} Hz and none at {reference.NominalHertz} Hz, the grid of the reference.")
             : !track.IsFound ? new ExaminationOutcome.Inconclusive($"No hum at {reference.NominalHertz} Hz stands out of the sound, and no start within the reference stands out.")
             : new ExaminationOutcome.Inconclusive("Hum was heard, but no start within the reference stands out.");
+        TimeLikelihood? times = standsOut && reference.Start is { } dated ? HumTimes.Of(compared.Candidates, dated, MostLog10) : null;
         return new ExaminationResult(outcome, findings,
         [
             new Attachment(ComparisonAttachment, Attachment.Json, Document(compared, track, jumps, reference, standsOut).ToBytes()),
             new Attachment(SeriesAttachment, "text/csv", Csv(series)),
             new Attachment(PlotAttachment, Attachment.Svg, HumPlot.Draw(series, standsOut ? reference : null, compared.Candidates.Count > 0 ? compared.Candidates[0].StartSeconds : 0, listener.Seconds, reference.NominalHertz)),
+            .. times is null ? [] : new[] { new Attachment(TimeLikelihoodAttachment, Attachment.Json, times.ToCanonical().ToBytes()) },
         ]);
     }
 

@@ -60,7 +60,7 @@ internal static class TimeBand
         // Those that bound come first, so that the line of the bound always has its row.
         foreach (Sighting sighting in evidence.Sightings.Where(static it => it.NotAfter is not null).OrderBy(static it => !it.Bounds).ThenBy(static it => it.NotAfter).Take(MostSightings))
         {
-            yield return new Row($"post, {sighting.Platform}{(sighting.Bounds ? "" : " (does not bound)")}", sighting.NotBefore ?? sighting.NotAfter!.Value, sighting.NotAfter!.Value, sighting.Bounds ? Shape.NotLater : Shape.Set);
+            yield return new Row($"post{(sighting.Kind switch { SightingKind.Identifier => "'s id", SightingKind.Neighbours => "'s number", _ => "" })}, {sighting.Platform}{(sighting.Bounds ? "" : " (does not bound)")}", sighting.NotBefore ?? sighting.NotAfter!.Value, sighting.NotAfter!.Value, sighting.Bounds ? Shape.NotLater : Shape.Set);
         }
 
         if (evidence.ExistedAt is { } existed)

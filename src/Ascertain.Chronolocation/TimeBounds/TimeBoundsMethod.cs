@@ -32,10 +32,16 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     // Arbitrary: the headers of a file hold no more different readings than this.
     private const int MostPaired = 8;
 
+    // Servers of one platform keep time to well within it; arbitrary.
+    private static readonly Duration ClocksOfServers = Duration.FromMinutes(1);
+
+    // Arbitrary: identifiers are minted when an upload begins or a post is drafted; a day later is told.
+    private static readonly Duration PreparedBefore = Duration.FromDays(1);
+
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
         Summary = "Puts all clocks of an item and all posts that carried it on one axis of UTC, and says what bounds the capture and which clocks contradict.",
         Inputs =
@@ -48,15 +54,20 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         [
             TimeBoundsFindingCodes.Post, TimeBoundsFindingCodes.PostDoesNotBound, TimeBoundsFindingCodes.Existence, TimeBoundsFindingCodes.ClocksAgree,
             TimeBoundsFindingCodes.ClocksContradict, TimeBoundsFindingCodes.ZoneOffsetFits, TimeBoundsFindingCodes.ClockAfterBound,
+            TimeBoundsFindingCodes.PostIdentifier, TimeBoundsFindingCodes.PostNeighbours, TimeBoundsFindingCodes.IdentifierDisagrees,
+            TimeBoundsFindingCodes.HeaderUtc, TimeBoundsFindingCodes.HeaderLocal, TimeBoundsFindingCodes.HeaderEither, TimeBoundsFindingCodes.FileTime,
         ],
         Limits =
         [
             "A post bounds the capture from above only, and only if it carried this very material.",
             "Clocks are what devices and programs wrote; that they agree does not make them right.",
-            "A clock without a zone stays a set of 26 hours.",
+            "A clock without a zone stays a set of 26 hours; so do the times in headers of MP4 and QuickTime where the maker's habit is local time or not known and no other clock with a zone stands beside them.",
+            "What makers write is known by reports of users, device by device; firmware can change it.",
+            "The file system's time of the last change is shown and bounds nothing: copying keeps it or sets it, and anybody can set it.",
             "No likelihood is given: nothing here says how often such clocks are wrong.",
         ],
-        Sources = ["ISO 8601", "IANA time zone database: offsets from UTC-12 to UTC+14 are in use"],
+        Sources = ["ISO 8601", "IANA time zone database: offsets from UTC-12 to UTC+14 are in use",
+            "ISO/IEC 14496-12 8.2.2 (header times in UTC)", "Apple, QuickTime File Format, calendar date and time values (no zone; local time is common practice, UTC is recommended)", .. MakerHabit.All.Select(static it => it.Source).Distinct()],
         WorkedExample = "A post of 2031-05-14T10:00:00Z and a clock that reads 2031-05-14T13:30:00 without a zone: the clock means some instant from 2031-05-13T23:30Z to 2031-05-15T01:30Z; with the post, from 23:30Z to 10:00Z.",
     };
 
@@ -65,13 +76,24 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
     {
         ClocksDocument clocks = ClocksDocument.FromCanonical(InputDocument.Read(inputs[ClocksRole]));
-        Instant? existed = inputs.TryGetValue(AcquisitionRole, out WorkingCopy? existence) ? UtcText.Parse(InputDocument.Read(existence).Text("existedAtUtc")) : null;
+        CanonicalObject? existence = inputs.TryGetValue(AcquisitionRole, out WorkingCopy? entered) ? InputDocument.Read(entered) : null;
+        Instant? existed = existence is null ? null : UtcText.Parse(existence.Text("existedAtUtc"));
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
-        TimeEvidence evidence = new(
-            [.. clocks.Clocks.Where(static it => it.Kind is "capture" or "gps")], [.. clocks.Clocks.Where(static it => it.Kind is not ("capture" or "gps" or ClockRecord.Unclear))],
-            sightings, existed);
+        TimeEvidence evidence = Evidence(clocks, sightings, existed) with { FileTimes = existence is null ? [] : FileTimes(existence) };
         return ValueTask.FromResult(Examine(evidence, long.Parse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture)));
     }
+
+    internal static TimeEvidence Evidence(ClocksDocument clocks, IReadOnlyList<Sighting> sightings, Instant? existed)
+    {
+        HeaderClocks headers = HeaderClocks.Of(clocks);
+        IReadOnlyList<ClockRecord> read = headers.Read(clocks.Clocks);
+        return new TimeEvidence(
+            [.. read.Where(static it => it.Kind is "capture" or "gps")], [.. read.Where(static it => it.Kind is not ("capture" or "gps" or ClockRecord.Unclear))], sightings, existed) { Headers = headers };
+    }
+
+    // Records of earlier versions hold none.
+    private static IReadOnlyList<Instant> FileTimes(CanonicalObject existence) => !existence.Has("fileModifiedUtc") ? []
+        : [.. existence.Array("fileModifiedUtc").Texts().Select(static it => UtcText.Parse(it) ?? throw new CanonicalFormatException("existence.instant", $"\"{it}\" is no instant.")).Distinct().Order()];
 
     internal static ExaminationResult Examine(TimeEvidence evidence, long toleranceSeconds)
     {
@@ -79,6 +101,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         IReadOnlyList<ClockGroup> groups = evidence.Groups(toleranceSeconds);
         List<Finding> findings = [];
         AddBounds(evidence, findings);
+        AddHeaders(evidence, findings);
         AddClocks(evidence, groups, toleranceSeconds, findings);
         ExaminationOutcome outcome = groups.Count == 0 && !evidence.Sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
             ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, and no post that carried it is at hand.")
@@ -94,20 +117,77 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     {
         foreach (Sighting sighting in evidence.Sightings)
         {
-            findings.Add(sighting is { Bounds: true, NotAfter: { } posted }
-                ? new Finding(TimeBoundsFindingCodes.Post, Locator.WholeItem,
-                    $"A post on {sighting.Platform} carried this item and was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
-                    "The time is the platform's or the exporting program's word; an export by a party is that party's assertion.", "That the post carried this file rests on the export's own list of files.")
-                : new Finding(TimeBoundsFindingCodes.PostDoesNotBound, Locator.WholeItem,
+            findings.Add(sighting is not { Bounds: true, NotAfter: { } posted }
+                ? new Finding(TimeBoundsFindingCodes.PostDoesNotBound, Locator.WholeItem,
                     $"A post on {sighting.Platform} names this item but does not bound its capture. {sighting.Reason}",
-                    "With the first state of the post it might bound after all."));
+                    "With the first state of the post it might bound after all.")
+                : sighting.Kind switch
+                {
+                    SightingKind.Identifier => new Finding(TimeBoundsFindingCodes.PostIdentifier, Locator.WholeItem,
+                        $"The identifier of a post on {sighting.Platform} that carried this item was minted not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                        "The identifier stands in the export, which can be altered; a link opens the post that has it.", "That the post carried this file rests on the export's own list of files.", "Media of some platforms can be replaced without a trace in the export."),
+                    SightingKind.Neighbours => new Finding(TimeBoundsFindingCodes.PostNeighbours, Locator.WholeItem,
+                        $"A post on {sighting.Platform} carried this item; by its number in its channel it was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                        "The dates of the neighbours are the export's word.", "That numbers rise with time was seen in the posts at hand only.", "That the post carried this file rests on the export's own list of files."),
+                    _ => new Finding(TimeBoundsFindingCodes.Post, Locator.WholeItem,
+                        $"A post on {sighting.Platform} carried this item and was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
+                        "The time is the platform's or the exporting program's word; an export by a party is that party's assertion.", "That the post carried this file rests on the export's own list of files."),
+                });
         }
 
+        AddDisagreements(evidence.Sightings, findings);
         if (evidence.ExistedAt is { } existed)
         {
             findings.Add(new Finding(TimeBoundsFindingCodes.Existence, Locator.WholeItem,
                 $"The item existed at {UtcText.Of(existed)}, so the capture is not later.",
                 "The time is the collecting machine's clock, or what a list states; no outsider confirms it."));
+        }
+    }
+
+    // A post appears after its identifier was minted: at once, or later where it was prepared before. Its stated date cannot be earlier, save by the clocks of two servers.
+    private static void AddDisagreements(IReadOnlyList<Sighting> sightings, List<Finding> findings)
+    {
+        foreach (Sighting identifier in sightings.Where(static it => it is { Kind: SightingKind.Identifier, Post: not null, NotAfter: not null }))
+        {
+            Instant minted = identifier.NotAfter!.Value;
+            foreach (Sighting date in sightings.Where(it => it.Kind == SightingKind.Date && it.Post == identifier.Post))
+            {
+                bool isEarlier = date.NotAfter is { } latest && minted - latest > ClocksOfServers, isLate = date.NotBefore is { } earliest && earliest - minted > PreparedBefore;
+                if (isEarlier || isLate)
+                {
+                    findings.Add(new Finding(TimeBoundsFindingCodes.IdentifierDisagrees, Locator.WholeItem,
+                        $"The date stated of a post on {identifier.Platform} is {UtcText.Of(isEarlier ? date.NotAfter!.Value : date.NotBefore!.Value)}, and its identifier was minted at {UtcText.Of(minted)}, {Length(isEarlier ? minted - date.NotAfter!.Value : date.NotBefore!.Value - minted)} {(isEarlier ? "later: a post has its identifier before it appears, so that one of the two is wrong" : "earlier: that can be where a post was prepared before")}. Neither is taken for the other.",
+                        "The identifier can be of another object of the same post, as a picture that was uploaded before or an answer to it.", "The exporting program may have written a date in local time.", "Who wrote the export can have altered either."));
+                }
+            }
+        }
+    }
+
+    private static void AddHeaders(TimeEvidence evidence, List<Finding> findings)
+    {
+        if (evidence.Clocks.FirstOrDefault(static it => it.IsZoneByRule) is { } clock)
+        {
+            (ClockHabit habit, MakerHabit? row) = evidence.Headers;
+            bool isSet = clock.Zone == "unknown";
+            string reads = $"{clock.Source} reads {clock.Value}", set = $"some instant from {UtcText.Of(clock.Earliest)} to {UtcText.Of(clock.Latest)}";
+            string told = row is null ? "" : $" So it is told of {row.Maker} devices: {row.Told} ({row.Source}).";
+            findings.Add(new Finding(
+                habit switch { ClockHabit.Utc => TimeBoundsFindingCodes.HeaderUtc, ClockHabit.Local => TimeBoundsFindingCodes.HeaderLocal, _ => TimeBoundsFindingCodes.HeaderEither },
+                Locator.Bytes(clock.FirstByte, clock.ByteCount),
+                habit switch
+                {
+                    ClockHabit.Utc => $"{reads}, taken for UTC, as ISO/IEC 14496-12 rules and the maker's devices write it.{told}",
+                    ClockHabit.Local => $"{reads}, taken for local time of a zone that the header does not tell: {set}.{told}",
+                    _ => $"{reads}: UTC if the device kept to ISO/IEC 14496-12, else local time. {(row is null ? "The file names no maker whose habit is known" : "Of this maker both are told")}, so {(isSet ? $"both stay possible: {set}" : "it is compared as UTC with the file's other clocks, which can show it to be so or not")}.{told}",
+                },
+                "Firmware and settings differ within a maker; the table rests on reports, device by device.", "A program that copied the recording wrote its own time, in its own way; the device's name can be copied along."));
+        }
+
+        if (evidence.FileTimes.Count > 0)
+        {
+            findings.Add(new Finding(TimeBoundsFindingCodes.FileTime, Locator.WholeItem,
+                $"When it was collected, the file system gave {string.Join(", ", evidence.FileTimes.Take(MostPaired).Select(UtcText.Of))}{(evidence.FileTimes.Count > MostPaired ? " and others" : "")} as the time of the last change. It bounds nothing.",
+                "Copying, downloading and unpacking keep that time or set it anew, and anybody can set it; some file systems hold local time.", "An early one was not taken as a sign that the file existed then."));
         }
     }
 
@@ -185,6 +265,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
             ["untilUtc"] = UtcText.Of(it.Until),
             ["clocks"] = CanonicalArray.OfTexts(it.Clocks.Select(static clock => clock.Source)),
         })),
+        ["headersReadAs"] = evidence.Headers.Habit switch { ClockHabit.Utc => "utc", ClockHabit.Local => "local", _ => "either" },
     }.AddIfPresent("notAfterUtc", evidence.NotAfter is { } bound ? UtcText.Of(bound) : null);
 
     private static string Names(ClockGroup group) => string.Join(", ", group.Clocks.Take(3).Select(static it => it.Source)) + (group.Clocks.Count > 3 ? $" and {group.Clocks.Count - 3} more" : "");

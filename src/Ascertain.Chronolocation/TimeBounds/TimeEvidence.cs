@@ -10,15 +10,22 @@ namespace Ascertain.Chronolocation.TimeBounds;
 /// <param name="ExistedAt">The item existed then; null when not told.</param>
 internal sealed record TimeEvidence(IReadOnlyList<ClockRecord> Clocks, IReadOnlyList<ClockRecord> Others, IReadOnlyList<Sighting> Sightings, Instant? ExistedAt)
 {
+    /// <summary>How the times in headers among the clocks were read.</summary>
+    public HeaderClocks Headers { get; init; } = HeaderClocks.Unknown;
+
+    /// <summary>The times that file systems give as those of the last change; shown, never bounding.</summary>
+    public IReadOnlyList<Instant> FileTimes { get; init; } = [];
+
     /// <summary>The same evidence in an order of its own, so that the order of inputs never shows in a result; fields that repeat one reading are one clock.</summary>
     public TimeEvidence InOrder() => this with { Clocks = InOrder(Clocks), Others = InOrder(Others), Sightings = InOrder(Sightings) };
 
     // Earliest first; one without a time last.
     private static IReadOnlyList<Sighting> InOrder(IReadOnlyList<Sighting> sightings) => [.. sightings.OrderBy(static it => it.NotAfter ?? Instant.MaxValue)
-        .ThenBy(static it => it.NotBefore ?? Instant.MinValue).ThenBy(static it => !it.Bounds).ThenBy(static it => it.Platform, StringComparer.Ordinal).ThenBy(static it => it.Reason, StringComparer.Ordinal)];
+        .ThenBy(static it => it.NotBefore ?? Instant.MinValue).ThenBy(static it => !it.Bounds).ThenBy(static it => it.Platform, StringComparer.Ordinal).ThenBy(static it => it.Reason, StringComparer.Ordinal)
+        .ThenBy(static it => it.Kind).ThenBy(static it => it.Post ?? 0)];
 
     // The headers of one file repeat one reading ten times; that is one statement, not ten.
-    private static IReadOnlyList<ClockRecord> InOrder(IReadOnlyList<ClockRecord> clocks) => [.. Ordered(clocks).GroupBy(static it => (it.Earliest, it.Latest, it.Value, it.Kind))
+    private static IReadOnlyList<ClockRecord> InOrder(IReadOnlyList<ClockRecord> clocks) => [.. Ordered(clocks).GroupBy(static it => (it.Earliest, it.Latest, it.Value, it.Kind, it.IsZoneByRule))
         .Select(static it => it.Count() == 1 ? it.First() : it.First() with { Source = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{it.First().Source} and {it.Count() - 1} more") })];
 
     private static IOrderedEnumerable<ClockRecord> Ordered(IReadOnlyList<ClockRecord> clocks) => clocks.OrderBy(static it => it.Earliest).ThenBy(static it => it.Latest)
@@ -80,10 +87,12 @@ internal sealed record TimeEvidence(IReadOnlyList<ClockRecord> Clocks, IReadOnly
                 continue;
             }
 
-            if (zoneless.Count > 0 && clock.Earliest <= zoneless[^1].Until)
+            // Headers of one file were written by one program in one zone: two of their readings that lie apart are two statements, in whatever zone.
+            int at = zoneless.FindLastIndex(it => clock.Earliest <= it.Until && (!clock.IsZoneByRule || it.Clocks.All(other => !other.IsZoneByRule || clock.Earliest - other.Earliest <= tolerance)));
+            if (at >= 0)
             {
-                ClockGroup last = zoneless[^1];
-                zoneless[^1] = last with { From = clock.Earliest, Until = Instant.Min(last.Until, clock.Latest) };
+                ClockGroup last = zoneless[at];
+                zoneless[at] = last with { From = clock.Earliest, Until = Instant.Min(last.Until, clock.Latest) };
                 Members(last).Add(clock);
             }
             else

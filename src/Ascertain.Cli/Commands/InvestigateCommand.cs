@@ -7,7 +7,9 @@ using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
+using NodaTime.Text;
 
 namespace Ascertain.Cli.Commands;
 
@@ -23,10 +25,12 @@ internal static class InvestigateCommand
         Option<string?> allegations = new("--allegations") { Description = "Allegations typed in, YAML or JSON.", HelpName = "FILE" };
         Option<string?> elevation = new("--dem") { Description = "Elevation data; no method of this release uses it.", HelpName = "DIR" };
         Option<string?> map = new("--osm") { Description = "Map data; no method of this release uses it.", HelpName = "FILE" };
+        Option<string?> hum = new("--hum-reference") { Description = "The grid's frequency, a recording of the mains or CSV with secondsOrInstant,frequencyHz: the hum of every exhibit with sound is compared with it.", HelpName = "FILE" };
+        Option<string?> humStart = new("--hum-reference-start") { Description = "When that reference begins, as you state it, for example 2031-05-14T10:00:00Z.", HelpName = "INSTANT" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, actor, unconfined, json };
+        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, hum, humStart, actor, unconfined, json };
         command.SetAction((parsed, cancellationToken) =>
         {
             foreach (Option<string?> unused in (Option<string?>[])[elevation, map])
@@ -43,6 +47,7 @@ internal static class InvestigateCommand
                 .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock) : [],
             ];
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
+            HumReference? reference = Reference(parsed.GetValue(hum), parsed.GetValue(humStart));
             IReadOnlyList<StatementDocument> said = StatementDocument.Read(parsed.GetValue(statements) ?? [], parsed.GetValue(allegations));
             string where = parsed.GetRequiredValue(folder);
             if (requests.Count == 0 && !File.Exists(Path.Combine(where, "investigation.db")))
@@ -50,19 +55,43 @@ internal static class InvestigateCommand
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, where, said, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+            return RunAsync(requests, where, said, reference, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
 
+    // Before a folder or a key is made.
+    private static HumReference? Reference(string? file, string? start)
+    {
+        if (file is null)
+        {
+            return start is null ? null : throw new WrongUsageException("--hum-reference-start goes with --hum-reference FILE.");
+        }
+
+        if (start is not null && !InstantPattern.ExtendedIso.Parse(start).Success)
+        {
+            throw new WrongUsageException($"\"{start}\" is no instant in UTC such as 2031-05-14T10:00:00Z.");
+        }
+
+        if (!FolderListing.IsRegular(file))
+        {
+            throw new UnusableInputException(Directory.Exists(file) ? $"{file} is a folder; name the file in it." : File.Exists(file) ? $"{file} is a pipe, device or socket, no file." : $"There is no file {file}.");
+        }
+
+        CollectionRequest request = new(Path.GetFullPath(file));
+        FilesToCollect.RequireReadable([request]);
+        return new HumReference(request, start ?? "");
+    }
+
     private static async Task<int> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
     {
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("", 0);
         InvestigationJob job = new(investigation, CaseSession.Decoder(allowUnconfined), CaseSession.Clock, actorName)
         {
             Progress = new InlineProgress<string>(progress.Say),
+            HumReference = reference,
         };
         (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, cancellationToken);
         progress.End();

@@ -13,6 +13,15 @@ public sealed record Post(string Platform, Instant? PostedNotBefore, Instant? Po
     /// <summary>The platform's number or word for the post.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Channel or wall in which <see cref="Number"/> counts, lower case; null when unknown or not counted. Personal.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The post's number in its channel; null when unknown or not counted.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>The media at hand can be of later than the first state of the post: it was live, or edited. Then the identifier's time does not bound them.</summary>
+    public bool IsReplaceable { get; init; }
+
     /// <summary>Who posted. Personal.</summary>
     public string? Account { get; init; }
 

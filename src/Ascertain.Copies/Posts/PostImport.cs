@@ -6,5 +6,8 @@ namespace Ascertain.Copies.Posts;
 /// <param name="Findings">What is broken or odd.</param>
 public sealed record PostImport(ExaminationOutcome Outcome, IReadOnlyList<Post> Posts, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Messages with number and date, also without media: neighbours of those without a date.</summary>
+    public IReadOnlyList<NumberedMessage> Numbered { get; init; } = [];
+
     internal static PostImport Failed(string reason) => new(new ExaminationOutcome.Failed(reason, null), [], []);
 }

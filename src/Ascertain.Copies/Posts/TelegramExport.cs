@@ -38,6 +38,7 @@ public static class TelegramExport
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
             JsonElement root = document.RootElement;
             List<Post> posts = [];
+            List<NumberedMessage> numbered = [];
             List<Finding> findings = [];
             if (root.ValueKind != JsonValueKind.Object)
             {
@@ -46,7 +47,7 @@ public static class TelegramExport
 
             if (root.TryGetProperty("messages", out JsonElement messages))
             {
-                ReadMessages(messages, posts, findings);
+                ReadMessages(root, messages, posts, numbered, findings);
             }
             else if (root.TryGetProperty("chats", out JsonElement chats) && chats.ValueKind == JsonValueKind.Object && chats.TryGetProperty("list", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
             {
@@ -54,7 +55,7 @@ public static class TelegramExport
                 {
                     if (chat.ValueKind == JsonValueKind.Object && chat.TryGetProperty("messages", out messages))
                     {
-                        ReadMessages(messages, posts, findings);
+                        ReadMessages(chat, messages, posts, numbered, findings);
                     }
                 }
             }
@@ -63,7 +64,7 @@ public static class TelegramExport
                 return PostImport.Failed("The file is JSON, but no Telegram Desktop export.");
             }
 
-            return new PostImport(ExaminationOutcome.Completed.Instance, posts, findings);
+            return new PostImport(ExaminationOutcome.Completed.Instance, posts, findings) { Numbered = numbered };
         }
         catch (JsonException fault)
         {
@@ -71,23 +72,31 @@ public static class TelegramExport
         }
     }
 
-    private static void ReadMessages(JsonElement messages, List<Post> posts, List<Finding> findings)
+    private static void ReadMessages(JsonElement chat, JsonElement messages, List<Post> posts, List<NumberedMessage> numbered, List<Finding> findings)
     {
         if (messages.ValueKind != JsonValueKind.Array)
         {
             return;
         }
 
+        // Numbers count within one channel or supergroup; those of private chats and small groups count all chats of the account together, which bracket as well within one export.
+        string? channel = chat.TryGetProperty("id", out JsonElement named) && named.ValueKind == JsonValueKind.Number ? named.ToString() : null;
         foreach (JsonElement message in messages.EnumerateArray())
         {
+            if (channel is not null && message.ValueKind == JsonValueKind.Object && numbered.Count < MostPosts && NumberOf(message) is { } number
+                && Time(message, "date_unixtime", "date") is { NotBefore: { } from, NotAfter: { } until } && until >= Launch)
+            {
+                numbered.Add(new NumberedMessage("telegram", channel, number, from, until));
+            }
+
             if (message.ValueKind == JsonValueKind.Object && Text(message, "type") == "message" && posts.Count < MostPosts)
             {
-                ReadMessage(message, posts, findings);
+                ReadMessage(channel, message, posts, findings);
             }
         }
     }
 
-    private static void ReadMessage(JsonElement message, List<Post> posts, List<Finding> findings)
+    private static void ReadMessage(string? channel, JsonElement message, List<Post> posts, List<Finding> findings)
     {
         string? path = MediaMembers.Select(name => Text(message, name)).FirstOrDefault(static it => it is not null);
         if (path is null)
@@ -135,6 +144,9 @@ public static class TelegramExport
         posts.Add(new Post("telegram", posted.NotBefore, notAfter, notAfter is not null, Reason(posted, edited))
         {
             Id = id,
+            Channel = channel,
+            Number = NumberOf(message),
+            IsReplaceable = edited.NotAfter is not null || Text(message, "edited_unixtime") is not null || Text(message, "edited") is not null,
             Account = Text(message, "from"),
             ForwardedFrom = Text(message, "forwarded_from"),
             MediaPath = path,
@@ -151,7 +163,7 @@ public static class TelegramExport
             (null, null) => "The post has no time that can be read.",
             (_, { }) => "The post was edited, and its media may have been another before: it bounds by its edit only." + zone,
             _ when posted.ZoneUnknown => zone.TrimStart(),
-            _ => "The time is the server's, as the export gives it.",
+            _ => "The time is the server's, as the export gives it; an export is the assertion of who made it.",
         };
     }
 
@@ -168,6 +180,9 @@ public static class TelegramExport
             ? new PostTime(parsed.Value.InUtc().ToInstant() - Duration.FromHours(14), parsed.Value.InUtc().ToInstant() + Duration.FromHours(12), ZoneUnknown: true)
             : default;
     }
+
+    private static long? NumberOf(JsonElement message) =>
+        message.TryGetProperty("id", out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number > 0 ? number : null;
 
     private static void Add(List<Finding> findings, string code, string statement, string against)
     {

@@ -11,6 +11,8 @@ public static class YtDlpSidecar
 {
     private const long GreatestFile = 64L << 20;
 
+    private const string Modified = "The post was modified, and its media may have been another before: it bounds by its modification only.";
+
     /// <summary>True for the name that yt-dlp gives.</summary>
     public static bool Looks(string fileName) => fileName.EndsWith(".info.json", StringComparison.Ordinal);
 
@@ -35,6 +37,7 @@ public static class YtDlpSidecar
             string live = Text(root, "live_status") ?? "";
             bool isLive = live is "is_live" or "was_live" or "post_live" || Flag(root, "is_live") || Flag(root, "was_live");
             Instant? fetched = Unix(root, "epoch");
+            bool isNumbered = TelegramLink.TryRead(Text(root, "webpage_url"), out string channel, out long number);
             Instant? bound = isLive ? fetched : notAfter ?? fetched;
             return new PostImport(ExaminationOutcome.Completed.Instance,
             [
@@ -43,9 +46,16 @@ public static class YtDlpSidecar
                     : notAfter is null ? "No posting time stands in the sidecar; it bounds by the time of the download only." : basis)
                 {
                     Id = Text(root, "id"),
+                    Channel = isNumbered ? channel : null,
+                    Number = isNumbered ? number : null,
+                    IsReplaceable = isLive || basis == Modified,
                     Account = Text(root, "uploader_id") ?? Text(root, "uploader"),
                 },
-            ], []);
+            ], [])
+            {
+                // A later modification leaves the date of the post, which is what its neighbours are compared with.
+                Numbered = isNumbered && FirstPosted(root) is ({ } from, { } until, _) ? [new NumberedMessage("telegram", channel, number, from, until)] : [],
+            };
         }
         catch (JsonException fault)
         {
@@ -59,7 +69,7 @@ public static class YtDlpSidecar
 
         // A later modification may have replaced the media, or left it as it was posted first: nothing tells which.
         return Unix(root, "modified_timestamp") is { } modified && (notAfter is null || modified > notAfter)
-            ? (notBefore, modified, "The post was modified, and its media may have been another before: it bounds by its modification only.")
+            ? (notBefore, modified, Modified)
             : (notBefore, notAfter, basis);
     }
 

@@ -16,6 +16,9 @@ namespace Ascertain.Clocks;
 public sealed record ClockRecord(
     string Source, string Value, string Zone, Instant Earliest, Instant Latest, string Kind, string Meaning, long FirstByte, long ByteCount)
 {
+    /// <summary>True where the zone is what the format rules and many devices break: the times in the headers of MP4 and QuickTime, in UTC by ISO/IEC 14496-12, in which many cameras write local time.</summary>
+    public bool IsZoneByRule { get; init; }
+
     /// <summary><see cref="Kind"/> of one of two readings of the same bytes: listed, and on no time axis.</summary>
     public const string Unclear = "unclear";
 }

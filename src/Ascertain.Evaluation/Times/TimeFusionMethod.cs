@@ -165,7 +165,10 @@ public sealed class TimeFusionMethod : IExaminationMethod
         for (int i = 0; i < bounding.Length; i++)
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"post {i + 1}");
-            yield return TimeItem.NotAfter(id, $"a post on {bounding[i].Platform}", id, bounding[i].NotAfter!.Value);
+
+            // Date, identifier and neighbours of one post fall together: it is one post that carried the item, or did not.
+            string origin = bounding[i].Post is { } post ? string.Create(CultureInfo.InvariantCulture, $"the post {post}") : id;
+            yield return TimeItem.NotAfter(id, $"{(bounding[i].Kind switch { SightingKind.Identifier => "the identifier of a post", SightingKind.Neighbours => "the neighbours of a post", _ => "a post" })} on {bounding[i].Platform}", origin, bounding[i].NotAfter!.Value);
         }
 
         yield return TimeItem.NotAfter("collection", "its collection", "collection", existed);

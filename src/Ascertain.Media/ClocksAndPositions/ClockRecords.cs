@@ -10,7 +10,10 @@ internal static class ClockRecords
     public static ClockRecord Of(EmbeddedClock clock) => new(
         StructureDocument.Printable(clock.Source), StructureDocument.Printable(clock.Value),
         clock.Zone switch { ClockZone.Utc => "utc", ClockZone.Offset => "offset", _ => "unknown" },
-        WholeSecond(clock.Earliest), WholeSecond(clock.Latest), clock.IsContested ? ClockRecord.Unclear : Kind(clock.Source), clock.Meaning, clock.FirstByte, clock.ByteCount);
+        WholeSecond(clock.Earliest), WholeSecond(clock.Latest), clock.IsContested ? ClockRecord.Unclear : Kind(clock.Source), clock.Meaning, clock.FirstByte, clock.ByteCount)
+    {
+        IsZoneByRule = clock.IsZoneByRule,
+    };
 
     // What the format defines the clock to mean; the words are those that our readers give as sources.
     private static string Kind(string source) =>

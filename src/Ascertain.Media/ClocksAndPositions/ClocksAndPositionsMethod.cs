@@ -33,7 +33,7 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
         Summary = "Lists every clock that the file holds with what it says of its zone, and every position with its datum.",
         Inputs = [new InputDescription(InputRole.Clip, "The file.")],
@@ -88,7 +88,7 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
         findings.AddRange(structure.Findings.Where(static it => it.Code == DecodingFindingCodes.ReadByFfprobe));
         List<Attachment> attachments =
         [
-            new Attachment(ClocksAttachment, Attachment.Json, new ClocksDocument([.. structure.Clocks.Select(Record)]).ToCanonical().ToBytes()),
+            new Attachment(ClocksAttachment, Attachment.Json, Document(structure).ToCanonical().ToBytes()),
             new Attachment(PositionsAttachment, Attachment.Json, Positions(structure).ToBytes()),
         ];
         if (structure.Telemetry.Count > 0)
@@ -142,7 +142,13 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
 
     private static string Text(NodaTime.Instant instant) => UtcText.Of(instant);
 
-    private static ClockRecord Record(EmbeddedClock clock) => ClockRecords.Of(clock);
+    // Whose device it was decides how the clocks of a header are read, so that it goes along with them.
+    private static ClocksDocument Document(MediaStructure structure) => new([.. structure.Clocks.Select(ClockRecords.Of)])
+    {
+        Make = Printable(structure.Device.Make), Model = Printable(structure.Device.Model), Software = Printable(structure.Device.Software),
+    };
+
+    private static string? Printable(string? text) => text is null ? null : StructureDocument.Printable(text);
 
     private static CanonicalObject Positions(MediaStructure structure) => new()
     {

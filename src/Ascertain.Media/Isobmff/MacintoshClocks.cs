@@ -40,7 +40,7 @@ internal sealed class MacintoshClocks(StructureBuilder into)
         }
 
         LocalDateTime utc = Reading((long)seconds - UnixEpoch);
-        into.AddClock(new EmbeddedClock(source, UtcText.Of(utc), ClockZone.Utc, utc, 0, Habit, firstByte, byteCount));
+        into.AddClock(new EmbeddedClock(source, UtcText.Of(utc), ClockZone.Utc, utc, 0, Habit, firstByte, byteCount) { IsZoneByRule = true });
     }
 
     /// <summary>Writes the findings.</summary>

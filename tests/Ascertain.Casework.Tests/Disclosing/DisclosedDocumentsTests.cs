@@ -117,6 +117,24 @@ public sealed class DisclosedDocumentsTests : IDisposable
         Assert.True(made.Goes(erratum, 3));
     }
 
+    // It tells when a file existed and was last changed, and names no exhibit: whose it is shows by the runs that used it.
+    [Theory]
+    [InlineData(new[] { 2 }, 2, false)]
+    [InlineData(new[] { 2 }, 1, true)]
+    [InlineData(new[] { 2, 3 }, 2, true)] // collected together with one that goes
+    [InlineData(new int[0], 2, false)] // no run tells whose it is
+    public void Existence_OfAWithheldExhibit_StaysBack(int[] users, int withheld, bool goes)
+    {
+        Digest existed = made.Exist();
+        long entry = made.Investigation.Entries.Count - 1;
+        foreach (int exhibit in users)
+        {
+            made.Examine(TimeBoundsMethod.MethodName, exhibit, "It existed.", null, ("existence", existed));
+        }
+
+        Assert.Equal(goes, made.Goes(entry, withheld));
+    }
+
     [Theory]
     [InlineData(3, false)] // one of the two exports that the posts were read from
     [InlineData(1, true)] // another exhibit, which has nothing to do with it

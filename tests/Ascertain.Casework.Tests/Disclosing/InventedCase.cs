@@ -68,6 +68,14 @@ internal sealed class InventedCase : IDisposable
         return Digest.Of(record);
     }
 
+    /// <summary>When something existed and was last changed; gives the record's digest.</summary>
+    public Digest Exist()
+    {
+        byte[] record = new CanonicalObject { ["format"] = "ascertain/existence/1", ["existedAtUtc"] = "2031-05-04T03:02:01Z", ["fileModifiedUtc"] = CanonicalArray.OfTexts(["2031-05-01T00:00:00Z"]) }.ToBytes();
+        Investigation.Commit([new LedgerDraft(EntryKind.Existence, Investigation.ActorLabel(SmallInvestigation.Author), new Dictionary<string, LedgerDocument> { ["existence"] = LedgerDocument.Of(record) })]);
+        return Digest.Of(record);
+    }
+
     /// <summary>A person's record; gives its ledger entry.</summary>
     public long Enter(string kind, CanonicalObject values, int? exhibit = null, string? supersedes = null)
     {

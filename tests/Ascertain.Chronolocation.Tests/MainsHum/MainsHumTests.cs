@@ -77,6 +77,54 @@ public sealed class MainsHumTests
     }
 
     [Fact]
+    public void Examine_DatedReference_GivesALikelihoodOverTwoHundredYears()
+    {
+        Instant start = Instant.FromUtc(2031, 5, 14, 10, 0);
+        ExaminationResult result = Examine(Samples(300, 320, Grid, 0.1, 0.2, 1), Reference(900, Grid, start: start), start);
+        TimeLikelihood times = TimeLikelihood.FromCanonical(CanonicalJson.ParseObject(result.Find(MainsHumMethod.TimeLikelihoodAttachment)!.Content.Span));
+        Assert.Equal((Instant.FromUtc(1900, 1, 1, 0, 0), Instant.FromUtc(2100, 1, 1, 0, 0), "hum of the mains"), (times.From, times.Until, times.Origin));
+        Assert.Equal(times.From.ToUnixTimeSeconds(), times.Pieces[0].From);
+        Assert.Equal(times.Until.ToUnixTimeSeconds(), times.Pieces[^1].Until);
+        Assert.All(times.Pieces.Skip(1).Zip(times.Pieces), static it => Assert.Equal(it.First.From, it.Second.Until)); // no second is impossible
+        TimePiece best = Assert.Single(times.Pieces, it => it.Likelihood > 1 && it.From <= (start + Duration.FromSeconds(300)).ToUnixTimeSeconds() && (start + Duration.FromSeconds(300)).ToUnixTimeSeconds() < it.Until);
+        Assert.Equal(31.622776601683793, best.Likelihood, 1e-12); // 10 to 1.5
+        Assert.InRange(best.Until - best.From, 5, 6);
+        Assert.All(times.Pieces, static it => Assert.True(it.Likelihood >= 1));
+    }
+
+    // Without a date there is no second of Unix time; where no start stands out the best was chosen among many, and its score says nothing.
+    [Fact]
+    public void Examine_UndatedReferenceOrNoStart_GivesNoLikelihoodOverTime()
+    {
+        Assert.Null(Examine(Samples(300, 320, Grid, 0.1, 0.2, 1), Reference(900, Grid)).Find(MainsHumMethod.TimeLikelihoodAttachment));
+        Instant start = Instant.FromUtc(2031, 5, 14, 10, 0);
+        ExaminationResult other = Examine(Samples(5_000, 320, Grid, 0.1, 0.2, 1), Reference(900, Grid, start: start), start);
+        Assert.IsType<ExaminationOutcome.Inconclusive>(other.Outcome);
+        Assert.Null(other.Find(MainsHumMethod.TimeLikelihoodAttachment));
+    }
+
+    [Theory]
+    [InlineData(new[] { 10.5, 3.0 }, 31.622776601683793)]
+    [InlineData(new[] { 10.0, 0.5 }, 3.1622776601683795)]
+    [InlineData(new[] { 10.0, -2.0 }, null)] // no more likely than some other time
+    public void Of_OneCandidate_IsAsLikelyAsBorneOut(double[] startAndScore, double? likelihood)
+    {
+        Instant start = Instant.FromUtc(2031, 5, 14, 10, 0);
+        TimeLikelihood? times = HumTimes.Of([new HumCandidate(startAndScore[0], 0, startAndScore[1], 0)], start, MainsHumMethod.MostLog10);
+        Assert.Equal(likelihood is null, times is null);
+        if (times is not null)
+        {
+            Assert.Equal(likelihood!.Value, times.Pieces[1].Likelihood, 1e-12);
+            Assert.Equal(start.ToUnixTimeSeconds() + 8, times.Pieces[1].From); // two seconds before, the begun second with it
+            Assert.Equal(start.ToUnixTimeSeconds() + 13, times.Pieces[1].Until);
+        }
+    }
+
+    [Fact]
+    public void Of_ReferenceBeyondTheYears_SaysNothing() =>
+        Assert.Null(HumTimes.Of([new HumCandidate(10, 0, 3, 0)], Instant.FromUtc(2150, 1, 1, 0, 0), MainsHumMethod.MostLog10));
+
+    [Fact]
     public void Examine_Twice_GivesTheSameBytes()
     {
         float[] samples = Samples(300, 320, Grid, 0.1, 0.2, 1);

@@ -164,6 +164,49 @@ public sealed class PostImportTests
         Assert.Equal((null, Instant.FromUtc(2020, 10, 15, 11, 0)), (post.PostedNotBefore, post.PostedNotAfter));
     }
 
+    // Its own date stands in the export by the word of who made it: the reason says so.
+    [Fact]
+    public void Telegram_AnyExport_IsSaidToBeTheAssertionOfItsMaker() => Assert.Contains("assertion of who made it",
+        Assert.Single(Telegram("""{"id":3,"type":"message","date_unixtime":"1602756000","file":"a.mp4"}""").Posts).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Telegram_EveryDatedMessage_IsANeighbourInNumber()
+    {
+        PostImport import = Read("""{"id":77,"messages":[{"id":1,"type":"service","date_unixtime":"1602756000"},{"id":2,"type":"message","text":"no media","date":"2020-10-15T14:00:00"},{"id":3,"type":"message","file":"a.mp4"},{"id":-4,"type":"message","date_unixtime":"1602756000"},{"id":5,"type":"message","date_unixtime":"7"}]}""");
+        Assert.Equal([("77", 1L, 0.0), ("77", 2L, 26.0)], import.Numbered.Select(static it => (it.Channel, it.Number, (it.PostedNotAfter - it.PostedNotBefore).TotalHours)));
+        Post undated = Assert.Single(import.Posts);
+        Assert.Equal(("77", 3L, false, false), (undated.Channel, undated.Number, undated.BoundsCapture, undated.IsReplaceable));
+    }
+
+    [Theory]
+    [InlineData(""" "date_unixtime":"1602756000" """, false)]
+    [InlineData(""" "date_unixtime":"1602756000","edited_unixtime":"1602759600" """, true)]
+    [InlineData(""" "date_unixtime":"1602756000","edited":"unreadable" """, true)]
+    public void Telegram_EditedPost_IsSaidToBeReplaceable(string dates, bool isReplaceable) =>
+        Assert.Equal(isReplaceable, Assert.Single(Telegram($$"""{"id":3,"type":"message",{{dates}},"file":"a.mp4"}""").Posts).IsReplaceable);
+
+    [Theory]
+    [InlineData(""" "timestamp":1602756000 """, false)]
+    [InlineData(""" "timestamp":1602756000,"modified_timestamp":1602759600 """, true)]
+    [InlineData(""" "timestamp":1602756000,"live_status":"was_live" """, true)]
+    public void YtDlp_ModifiedOrLive_IsSaidToBeReplaceable(string members, bool isReplaceable) =>
+        Assert.Equal(isReplaceable, Assert.Single(Sidecar($$"""{"extractor":"example",{{members}}}""").Posts).IsReplaceable);
+
+    [Theory]
+    [InlineData("https://t.me/Example_Channel/123", "example_channel", 123)]
+    [InlineData("https://t.me/s/example/123?single", "example", 123)]
+    [InlineData("https://t.me/c/1000000001/5/123", "1000000001", 123)]
+    [InlineData("https://t.me/example", null, 0)]
+    [InlineData("https://t.me/example/abc", null, 0)]
+    [InlineData("https://t.me/example/0", null, 0)]
+    [InlineData("https://example.org/t.me/example/123", null, 0)]
+    public void YtDlp_LinkOfTelegram_GivesChannelAndNumber(string link, string? channel, long number)
+    {
+        PostImport import = Sidecar($$"""{"extractor":"telegram:embed","webpage_url":"{{link}}","timestamp":1602756000}""");
+        Assert.Equal((channel, channel is null ? null : number), (Assert.Single(import.Posts).Channel, import.Posts[0].Number));
+        Assert.Equal(channel is null ? 0 : 1, import.Numbered.Count);
+    }
+
     [Fact]
     public void YtDlp_OtherJson_IsATypedFailure() => Assert.IsType<ExaminationOutcome.Failed>(Sidecar("{}").Outcome);
 

@@ -36,6 +36,19 @@ public sealed class TimeFusionMethodTests
         Assert.True(Held(record, Ten - Duration.FromDays(31)) > 2 * Held(record, Ten + Duration.FromDays(2)));
     }
 
+    // Date and identifier of one post stand or fall together: a post that carried something else is wrong by both. Two posts can be wrong one without the other.
+    [Fact]
+    public void Examine_DateAndIdentifierOfOnePost_CountAsOneStatement()
+    {
+        Instant posted = Ten - Duration.FromDays(30);
+        Sighting date = Post(posted) with { Post = 1 }, identifier = date with { Kind = SightingKind.Identifier };
+        double one = Later([date]), both = Later([date, identifier]), two = Later([date, identifier with { Post = 2 }]);
+        Assert.Equal(one, both, 1e-9);
+        Assert.True(two < one / 2);
+
+        double Later(Sighting[] posts) => Held(Record(Examine([(Ten, Ten)], posts)), Ten);
+    }
+
     [Fact]
     public void Examine_NothingButTheCollection_IsInconclusive()
     {

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace Ascertain.Cli.Commands.Timing;
 
-/// <summary><c>ascertain post-id --platform NAME ID…</c>: when a platform minted an identifier. Exit 1 where the platform's identifiers hold no time, 2 when one is none of that platform.</summary>
+/// <summary><c>ascertain post-id --platform NAME ID…</c> and <c>post-id bracket</c>: when a platform minted an identifier. Exit 1 where the platform's identifiers hold no time, 2 when one is none of that platform.</summary>
 internal static class PostIdCommand
 {
     public static Command Create()
@@ -13,7 +13,7 @@ internal static class PostIdCommand
         Option<string> platform = new("--platform") { Description = $"Whose they are: {string.Join(", ", PostIdPlatform.All.Select(static it => it.Name))}.", Required = true, HelpName = "NAME" };
         Argument<string[]> ids = new("ID") { Description = "Identifiers as they stand in an address or an export.", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("post-id", "Tell when a platform minted an identifier: what the post shows is not later. Records nothing.") { platform, ids, json };
+        Command command = new("post-id", "Tell when a platform minted an identifier: what the post shows is not later. Records nothing.") { platform, ids, json, PostIdBracketCommand.Create() };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(platform), parsed.GetRequiredValue(ids), parsed.GetValue(json)));
         return command;
     }
