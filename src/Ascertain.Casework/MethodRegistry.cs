@@ -1,3 +1,4 @@
+using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
@@ -24,6 +25,7 @@ public sealed class MethodRegistry
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),
         new ShadowMethod(),
+        new LightMethod(),
         new TimeFusionMethod(),
     ];
 

@@ -7,7 +7,10 @@ public static class InputDocument
 {
     /// <summary>Reads it whole.</summary>
     /// <exception cref="CanonicalFormatException">It is no canonical JSON object.</exception>
-    public static CanonicalObject Read(WorkingCopy copy)
+    public static CanonicalObject Read(WorkingCopy copy) => CanonicalJson.ParseObject(Bytes(copy));
+
+    /// <summary>Its bytes, whole.</summary>
+    public static byte[] Bytes(WorkingCopy copy)
     {
         byte[] bytes = new byte[copy.ByteCount];
         for (int read = 0; read < bytes.Length;)
@@ -21,6 +24,6 @@ public static class InputDocument
             read += more;
         }
 
-        return CanonicalJson.ParseObject(bytes);
+        return bytes;
     }
 }

@@ -12,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "post-id", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -60,6 +60,7 @@ internal static class Verbs
         "export" => ExportCommand.Create(),
         "post-id" => PostIdCommand.Create(),
         "shadow" => ShadowCommand.Create(),
+        "light" => LightCommand.Create(),
         _ => null,
     };
 }

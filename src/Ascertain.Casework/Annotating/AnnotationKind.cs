@@ -33,6 +33,9 @@ public static class AnnotationKind
     /// <summary>Where a clip was filmed and how its camera looked, as a person states it; lies sealed. See <see cref="FilmingSettings"/>.</summary>
     public const string Setting = "setting";
 
+    /// <summary>What light, weather and season a clip shows; see <see cref="Chronolocation.Light.SceneNote"/>.</summary>
+    public const string SceneNotes = "sceneNotes";
+
     /// <summary>What an earlier entry says is wrong; the entry stays, and who has a bundle that holds it is to be told.</summary>
     public const string Erratum = "erratum";
 

@@ -29,6 +29,9 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     /// <summary>A reference of the grid, or null. It is collected and looked at as every exhibit is, so that it can be disclosed by the same rules; when it was made is not asked.</summary>
     public HumReference? HumReference { get; init; }
 
+    /// <summary>A station's reports of the weather, or null. Collected and looked at as every exhibit is.</summary>
+    public CollectionRequest? Weather { get; init; }
+
     /// <summary>Does it.</summary>
     /// <param name="requests">What to collect and examine; when empty, everything that was collected before is examined.</param>
     /// <param name="statements">What the parties say.</param>
@@ -48,13 +51,14 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
             throw new UnusableInputException("Nothing was collected yet: name at least one file or folder, or a list with --list FILE.csv.");
         }
 
+        Exhibit? weather = Weather is null ? null : new Collector(investigation, clock).Collect([Weather], actorName, null, cancellationToken)[0].Exhibit;
         Exhibit? reference = HumReference is null ? null : new Collector(investigation, clock).Collect([HumReference.File], actorName, null, cancellationToken)[0].Exhibit;
         StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
         new StatementEntry(investigation).Enter(actorName, statements);
 
         view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
-        ExhibitNumber[] first = [.. exhibits.Concat(reference is null ? [] : [reference.Number]).Distinct().Order()];
+        ExhibitNumber[] first = [.. exhibits.Concat(((Exhibit?[])[reference, weather]).OfType<Exhibit>().Select(static it => it.Number)).Distinct().Order()];
         await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number)))], cancellationToken);
 
         if (reference is not null)
@@ -70,7 +74,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
 
         view = InvestigationView.Read(investigation);
         TimeRuns times = new(investigation, registry);
-        await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Shadows(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
+        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[times.Shadows(view, view.Require(number)), times.Light(view, view.Require(number), weather?.Digest)]).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);

@@ -4,6 +4,7 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
@@ -43,11 +44,7 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
         }
 
         Dictionary<string, string> parameters = InvestigationJob.Defaults(method);
-        SetRange(parameters, view);
-        if (parameters[ShadowMethod.FromParameter].Length == 0)
-        {
-            (parameters[ShadowMethod.FromParameter], parameters[ShadowMethod.UntilParameter]) = (FirstInstant, UtcText.Of(NodaTime.Instant.FromUnixTimeSeconds(exhibit.Acquisitions.Min(static it => it.ExistedAt).ToUnixTimeSeconds() + 1)));
-        }
+        SetWholeRange(parameters, view, exhibit);
 
         MarkingScatter[] scatter = [.. used.SelectMany(static it => it.Scatter).Where(static it => it.Count >= LeastRepetitions)];
         if (scatter.Length > 0)
@@ -65,6 +62,34 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
             }
         }
 
+        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
+    }
+
+    /// <summary>The run over what people noted of light, weather and season; null where no setting or no notes are in force, or the setting cannot be opened here.</summary>
+    /// <param name="view">The investigation.</param>
+    /// <param name="exhibit">The clip.</param>
+    /// <param name="weather">Reports of a station; null for those that the last run took.</param>
+    public PlannedRun? Light(InvestigationView view, CollectedExhibit exhibit, Digest? weather) => investigation.CanUnseal ? PlanLight(view, exhibit, weather) : null;
+
+    private PlannedRun? PlanLight(InvestigationView view, CollectedExhibit exhibit, Digest? weather)
+    {
+        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { } setting || view.Current(AnnotationKind.SceneNotes, exhibit.Exhibit.Digest).LastOrDefault() is not { } notes)
+        {
+            return null;
+        }
+
+        IExaminationMethod method = registry.All.OfType<LightMethod>().Single();
+        Dictionary<InputRole, Digest> inputs = new()
+        {
+            [InputRole.Clip] = exhibit.Exhibit.Digest, [LightMethod.SettingRole] = FilmingSettings.DigestIn(setting.Annotation.Values), [LightMethod.NotesRole] = DigestOfRecord(notes.Sha256),
+        };
+        if ((weather ?? view.LastOf(LightMethod.MethodName, exhibit.Exhibit.Number)?.Request.Inputs.GetValueOrDefault(LightMethod.WeatherRole)) is { } reports)
+        {
+            inputs[LightMethod.WeatherRole] = reports;
+        }
+
+        Dictionary<string, string> parameters = InvestigationJob.Defaults(method);
+        SetWholeRange(parameters, view, exhibit);
         return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
     }
 
@@ -99,6 +124,17 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
             inputs[TimeFusionMethod.HumRole] = DigestOfRecord(heard);
         }
 
+        if (PlanLight(view, exhibit, null) is { } light && view.LastOf(light.Request.Id) is { } weighed)
+        {
+            for (int i = 0; i < LightMethod.LikelihoodAttachments.Count; i++)
+            {
+                if (weighed.Attachments.TryGetValue(LightMethod.LikelihoodAttachments[i], out string? likelihood))
+                {
+                    inputs[TimeFusionMethod.LightRoles[i]] = DigestOfRecord(likelihood);
+                }
+            }
+        }
+
         Dictionary<string, string> parameters = InvestigationJob.Defaults(method);
         SetRange(parameters, view);
         if (FilmingSettings.InForce(view, exhibit.Exhibit)?.Annotation.Values.TextOrNull(FilmingSettings.CivilZoneMember) is { } zone)
@@ -107,6 +143,16 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
         }
 
         return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
+    }
+
+    // What is measured over a range needs both ends of it.
+    private static void SetWholeRange(Dictionary<string, string> parameters, InvestigationView view, CollectedExhibit exhibit)
+    {
+        SetRange(parameters, view);
+        if (parameters[TimeFusionMethod.FromParameter].Length == 0)
+        {
+            (parameters[TimeFusionMethod.FromParameter], parameters[TimeFusionMethod.UntilParameter]) = (FirstInstant, UtcText.Of(NodaTime.Instant.FromUnixTimeSeconds(exhibit.Acquisitions.Min(static it => it.ExistedAt).ToUnixTimeSeconds() + 1)));
+        }
     }
 
     // The plan's where one names days or instants, else what the method says.

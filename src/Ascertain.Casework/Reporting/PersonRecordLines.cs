@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Geolocating;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.Light;
 using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
@@ -48,6 +49,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Erratum => new ReportText("record.erratum"),
         AnnotationKind.Task => new ReportText("record.task"),
         AnnotationKind.Geolocation => new ReportText("record.geolocation"),
+        AnnotationKind.SceneNotes => new ReportText("record.sceneNotes"),
         AnnotationKind.Setting => new ReportText("record.setting"),
         _ => new ReportText("record.other", kind),
     };
@@ -74,6 +76,8 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [new ReportText("record.concludes", values.Text("question"))];
             case AnnotationKind.Description:
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
+            case AnnotationKind.SceneNotes:
+                return [.. SceneNote.Read(values).Select(static it => new ReportText("record.values", string.Create(CultureInfo.InvariantCulture, $"{it.InWords} ({it.Reliability:0.##})")))];
             case AnnotationKind.Setting:
                 return [new ReportText("record.settingSealed")];
             case AnnotationKind.Task:

@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Reporting;
@@ -191,7 +192,7 @@ internal sealed class QuestionAnswers(
     {
         Question.What => [],
         Question.Genuine => [new ReportText("notExamined.compression"), new ReportText("notExamined.staging")],
-        Question.When => [.. Without(ShadowMethod.MethodName, "notExamined.shadows"), .. Without(MainsHumMethod.MethodName, "notExamined.hum"), .. Without("time.light", "notExamined.light")],
+        Question.When => [.. Without(ShadowMethod.MethodName, "notExamined.shadows"), .. Without(MainsHumMethod.MethodName, "notExamined.hum"), .. Without(LightMethod.MethodName, "notExamined.light")],
         Question.Where => [new ReportText("notExamined.skyline"), new ReportText("notExamined.exactPositions")],
         Question.Who => [new ReportText("notExamined.persons")],
         Question.Copies => [new ReportText("notExamined.copies")],

@@ -156,7 +156,7 @@ public sealed class ShadowMethod : IExaminationMethod
         [
             new Attachment(LikelihoodAttachment, Attachment.Json, likelihood.ToCanonical().ToBytes()),
             new Attachment(TimesAttachment, Attachment.Json, Record(shadows, answer, range).ToBytes()),
-            .. answer.Set is null ? (Attachment[])[] : [new Attachment(PictureAttachment, Attachment.Svg, ShadowCarpet.Draw(answer, from.Value, until.Value, range))],
+            .. answer.Set is null ? (Attachment[])[] : [new Attachment(PictureAttachment, Attachment.Svg, ShadowCarpet.Draw(answer.Set, from.Value, until.Value, range))],
         ]);
     }
 

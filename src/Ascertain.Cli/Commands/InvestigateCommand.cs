@@ -27,10 +27,11 @@ internal static class InvestigateCommand
         Option<string?> map = new("--osm") { Description = "Map data; no method of this release uses it.", HelpName = "FILE" };
         Option<string?> hum = new("--hum-reference") { Description = "The grid's frequency, a recording of the mains or CSV with secondsOrInstant,frequencyHz: the hum of every exhibit with sound is compared with it.", HelpName = "FILE" };
         Option<string?> humStart = new("--hum-reference-start") { Description = "When that reference begins, as you state it, for example 2031-05-14T10:00:00Z.", HelpName = "INSTANT" };
+        Option<string?> weather = new("--weather") { Description = "A station's reports, CSV with validUtc and metar (or cloudOktas, precipitation, fog): compared with what was noted of a scene.", HelpName = "FILE.csv" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, hum, humStart, actor, unconfined, json };
+        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, hum, humStart, weather, actor, unconfined, json };
         command.SetAction((parsed, cancellationToken) =>
         {
             foreach (Option<string?> unused in (Option<string?>[])[elevation, map])
@@ -48,6 +49,7 @@ internal static class InvestigateCommand
             ];
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
             HumReference? reference = Reference(parsed.GetValue(hum), parsed.GetValue(humStart));
+            CollectionRequest? reports = parsed.GetValue(weather) is { } station ? Single(station) : null;
             IReadOnlyList<StatementDocument> said = StatementDocument.Read(parsed.GetValue(statements) ?? [], parsed.GetValue(allegations));
             string where = parsed.GetRequiredValue(folder);
             if (requests.Count == 0 && !File.Exists(Path.Combine(where, "investigation.db")))
@@ -55,7 +57,7 @@ internal static class InvestigateCommand
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, where, said, reference, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+            return RunAsync(requests, where, said, reference, reports, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
@@ -73,6 +75,11 @@ internal static class InvestigateCommand
             throw new WrongUsageException($"\"{start}\" is no instant in UTC such as 2031-05-14T10:00:00Z.");
         }
 
+        return new HumReference(Single(file), start ?? "");
+    }
+
+    private static CollectionRequest Single(string file)
+    {
         if (!FolderListing.IsRegular(file))
         {
             throw new UnusableInputException(Directory.Exists(file) ? $"{file} is a folder; name the file in it." : File.Exists(file) ? $"{file} is a pipe, device or socket, no file." : $"There is no file {file}.");
@@ -80,11 +87,11 @@ internal static class InvestigateCommand
 
         CollectionRequest request = new(Path.GetFullPath(file));
         FilesToCollect.RequireReadable([request]);
-        return new HumReference(request, start ?? "");
+        return request;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
     {
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("", 0);
@@ -92,6 +99,7 @@ internal static class InvestigateCommand
         {
             Progress = new InlineProgress<string>(progress.Say),
             HumReference = reference,
+            Weather = weather,
         };
         (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, cancellationToken);
         progress.End();

@@ -28,6 +28,9 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Input: what the hum of the mains in its sound says, record <c>ascertain/time-likelihood/1</c>.</summary>
     public static InputRole HumRole { get; } = new("hum");
 
+    /// <summary>Inputs: what light, weather and season of the scene say, records <c>ascertain/time-likelihood/1</c>.</summary>
+    public static IReadOnlyList<InputRole> LightRoles { get; } = [new("light"), new("weather"), new("season")];
+
     /// <summary>Name of the attachment by which methods hand on what they measured of the time.</summary>
     public const string LikelihoodAttachment = "timeLikelihood";
 
@@ -65,12 +68,13 @@ public sealed class TimeFusionMethod : IExaminationMethod
     {
         Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
-        Summary = "Puts together what clocks, posts, the collection, shadows and hum say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
+        Summary = "Puts together what clocks, posts, the collection, shadows, hum, light and weather say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
         Inputs =
         [
             new InputDescription(InputRole.Clip, "The item."), new InputDescription(BoundsRole, "Its clocks in groups."), new InputDescription(ExistenceRole, "When it is known to have existed."),
             new InputDescription(SightingsRole, "Posts that carried it.", Required: false),
             new InputDescription(ShadowRole, "What its shadows say.", Required: false), new InputDescription(HumRole, "What the hum in its sound says.", Required: false),
+            .. LightRoles.Select(static it => new InputDescription(it, $"What the {it.Name} of the scene says.", Required: false)),
         ],
         Parameters =
         [
@@ -88,7 +92,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
             "Every probability assumes a uniform prior over the range; the likelihood is attached, so that another can be put to it.",
             "The share of wrong statements is assumed, not measured; the sets for 1, 5 and 20 % stand beside each other.",
             "Origins are taken as independent; a clock that was set from a post, or a post that copies another's time, would be counted twice.",
-            "Shadows and hum bring with them what their own methods say against them.",
+            "Shadows, hum, light and weather bring with them what their own methods say against them.",
             "All clocks of an item are one origin: where they exclude each other, one of them may be right.",
         ],
         Sources = ["P. J. Huber, Ann. Math. Statist. 35 (1964) 73: contamination by a share of unrelated values", "E. T. Jaynes, Probability Theory (2003), chapter 21: outliers"],
@@ -101,7 +105,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
         ItemBounds bounds = ItemBounds.FromCanonical(InputDocument.Read(inputs[BoundsRole]));
         Instant existed = UtcText.Parse(InputDocument.Read(inputs[ExistenceRole]).Text("existedAtUtc"))!.Value;
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
-        TimeLikelihood[] measured = [.. ((InputRole[])[ShadowRole, HumRole]).Where(inputs.ContainsKey).Select(it => TimeLikelihood.FromCanonical(InputDocument.Read(inputs[it])))];
+        TimeLikelihood[] measured = [.. ((InputRole[])[ShadowRole, HumRole, .. LightRoles]).Where(inputs.ContainsKey).Select(it => TimeLikelihood.FromCanonical(InputDocument.Read(inputs[it])))];
         return ValueTask.FromResult(Examine(bounds, existed, sightings, measured, request.Parameters));
     }
 
