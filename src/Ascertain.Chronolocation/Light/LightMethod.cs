@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
 using NodaTime;
 using NodaTime.Text;
@@ -58,6 +59,9 @@ public sealed class LightMethod : IExaminationMethod
             "Exposure makes dusk look like day and moonlit night like dusk; twilight is told from day within a degree of the sun's elevation, which is assumed.",
             "A station stands at another place than the camera: showers, fog and valleys differ within kilometres, and how far off the station is, is not asked.",
             "A report is taken to hold for 45 minutes to both sides, which is assumed.",
+            "CAVOK, CLR and NCD tell of no low cloud: high cloud may be there, and each sky is then taken for possible. Rain and snow together count as snow; hail and ice count as rain.",
+            "Where nobody tells of the clouds, a sun that is up is taken to cast shadows half of the time.",
+            "Steps are of a minute up to a range of 3.8 years, and longer beyond: over a century dusk is missed.",
             "Mountains and houses hide sun and moon; the horizon is taken as level.",
             "Seasons are a person's word for the place; days are those of UTC.",
             "Light and weather can be changed in a picture more easily than most things.",
@@ -132,28 +136,18 @@ public sealed class LightMethod : IExaminationMethod
     // Of each quarter of an hour how likely it is beside the likeliest: half of that and more, a tenth, less.
     private static byte[] Picture(IReadOnlyList<TimeLikelihood> likelihoods, Instant from, Instant until, string range)
     {
-        double greatest = 1;
-        foreach (TimeLikelihood one in likelihoods)
-        {
-            greatest *= one.Pieces.Max(static it => it.Likelihood);
-        }
-
+        IReadOnlyList<WeightedSpan> spans = SceneLightQuestion.Together(likelihoods);
+        double greatest = spans.Max(static it => it.Likelihood);
         double At(long second)
         {
-            double product = 1;
-            foreach (TimeLikelihood one in likelihoods)
+            int low = 0, high = spans.Count - 1;
+            while (low < high)
             {
-                int low = 0, high = one.Pieces.Count - 1;
-                while (low < high)
-                {
-                    int middle = (low + high + 1) / 2;
-                    (low, high) = one.Pieces[middle].From <= second ? (middle, high) : (low, middle - 1);
-                }
-
-                product *= one.Pieces[low].Likelihood;
+                int middle = (low + high + 1) / 2;
+                (low, high) = spans[middle].FromUnixSeconds <= second ? (middle, high) : (low, middle - 1);
             }
 
-            return product / greatest;
+            return spans[low].Likelihood / greatest;
         }
 
         IEnumerable<(Instant From, Instant Until, string Fill)> OfDay(Instant begin, Instant end)

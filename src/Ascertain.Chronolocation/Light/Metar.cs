@@ -11,13 +11,16 @@ internal static class Metar
     // Table 4678: descriptors, and what falls. GR, GS, PL, IC and UP are neither rain nor snow; they count as what falls.
     private static readonly string[] Descriptors = ["MI", "BC", "PR", "DR", "BL", "SH", "TS", "FZ"], Snow = ["SN", "SG"], Other = ["DZ", "RA", "IC", "PL", "GR", "GS", "UP"], Obscuring = ["BR", "FG", "FU", "VA", "DU", "SA", "HZ", "PO", "SQ", "FC", "SS", "DS", "PY"];
 
-    /// <summary>Clouds, what falls and fog; each null where the report does not tell. Null when nothing of it was read.</summary>
-    public static (double? CloudOktas, Precipitation? Precipitation, bool? Fog)? Read(string report)
+    /// <summary>Clouds (and whether high ones go unseen), what falls and fog; each null where the report does not tell. Null when nothing of it was read.</summary>
+    public static (double? CloudOktas, bool HighUnseen, Precipitation? Precipitation, bool? Fog)? Read(string report)
     {
         double? oktas = null, visibility = null;
-        bool snow = false, other = false, fog = false, any = false, weatherMissing = false;
+        bool snow = false, other = false, fog = false, any = false, weatherMissing = false, highUnseen = false;
         string[] groups = report.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (int i = 0; i < groups.Length; i++)
+
+        // Names of reports and stations are letters too, and some are those of weather: reading begins behind the time of the report, or behind the station where none is there.
+        int begin = Array.FindIndex(groups, static it => it is [_, _, _, _, _, _, 'Z'] && it.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0) + 1;
+        for (int i = begin > 0 ? begin : groups is [{ Length: 4 }, ..] && groups[0].All(char.IsAsciiLetterOrDigit) && groups[0] != "CAVOK" ? 1 : 0; i < groups.Length; i++)
         {
             string group = groups[i].TrimEnd('=');
             if (group is "TEMPO" or "BECMG" or "NOSIG" or "RMK")
@@ -27,11 +30,11 @@ internal static class Metar
 
             if (group == "CAVOK")
             {
-                (visibility, oktas, any) = (10_000, 0, true);
+                (visibility, oktas, highUnseen, any) = (10_000, 0, true, true);
             }
             else if (Cloud(group) is { } covered)
             {
-                (oktas, any) = (Math.Max(oktas ?? 0, covered), true);
+                (oktas, highUnseen, any) = (Math.Max(oktas ?? 0, covered), highUnseen || group is "CLR" or "NCD", true);
             }
             else if (group == "//" || group == "//////")
             {
@@ -51,7 +54,7 @@ internal static class Metar
             }
         }
 
-        return !any ? null : (oktas, weatherMissing && !snow && !other ? null : snow ? Precipitation.Snow : other ? Precipitation.Rain : Precipitation.None, fog ? true : visibility is { } far ? far < FogBelowMetres : (bool?)null);
+        return !any ? null : (oktas, highUnseen && oktas == 0, weatherMissing && !snow && !other ? null : snow ? Precipitation.Snow : other ? Precipitation.Rain : Precipitation.None, fog ? true : visibility is { } far ? far < FogBelowMetres : (bool?)null);
     }
 
     // Table 2700 by its letters; a sky that cannot be seen is covered. NSC tells of no cloud below 1500 m only.

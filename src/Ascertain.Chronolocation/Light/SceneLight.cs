@@ -76,8 +76,8 @@ internal static class SceneLight
 
     private static readonly (string Origin, string Label, SceneNoteKind[] Kinds)[] Grounds =
     [
-        ("light of the scene", "the light of the scene", [SceneNoteKind.Daylight, SceneNoteKind.Moon, SceneNoteKind.SunShadows]),
-        ("weather of the scene", "the weather of the scene", [SceneNoteKind.Sky, SceneNoteKind.Precipitation, SceneNoteKind.Fog]),
+        ("light of the scene", "the light of the scene", [SceneNoteKind.Daylight, SceneNoteKind.Moon]),
+        ("weather of the scene", "the weather of the scene", [SceneNoteKind.SunShadows, SceneNoteKind.Sky, SceneNoteKind.Precipitation, SceneNoteKind.Fog]),
         ("season of the scene", "the season of the scene", [SceneNoteKind.Season]),
     ];
 
@@ -89,22 +89,23 @@ internal static class SceneLight
             "day" => Above(sun!.Value, DayAbove), "night" => 1 - Above(sun!.Value, TwilightAbove), _ => Above(sun!.Value, TwilightAbove) * (1 - Above(sun.Value, DayAbove)),
         },
         SceneNoteKind.Moon => Above(moon!.Value, 0) * (lit >= note.LitFrom && lit <= note.LitUntil ? 1 : 0),
-        SceneNoteKind.SunShadows => Shadows(note.Says == "yes", Above(sun!.Value, 0), report?.CloudOktas),
+        SceneNoteKind.SunShadows => Shadows(note.Says == "yes", Above(sun!.Value, 0), report),
         SceneNoteKind.Sky => report?.CloudOktas is not { } oktas ? null : note.Says switch
         {
             // Reports have few (2), scattered (4), broken (7) and overcast (8); a person's words are coarser. Arbitrary.
-            "clear" => oktas <= 2 ? 1 : oktas <= 4 ? 0.25 : 0, "overcast" => oktas > 7 ? 1 : oktas > 4 ? 0.5 : 0, _ => oktas is > 2 and <= 7 ? 1 : oktas is > 0 and <= 2 ? 0.5 : 0,
+            // Where high cloud goes unseen, each is possible. Arbitrary.
+            "clear" => report.HighUnseen ? 0.75 : oktas <= 2 ? 1 : oktas <= 4 ? 0.25 : 0, "overcast" => report.HighUnseen ? 0.25 : oktas > 7 ? 1 : oktas > 4 ? 0.5 : 0, _ => report.HighUnseen ? 0.5 : oktas is > 2 and <= 7 ? 1 : oktas is > 0 and <= 2 ? 0.5 : 0,
         },
         SceneNoteKind.Precipitation => report?.Precipitation is not { } falls ? null : falls.ToString().Equals(note.Says, StringComparison.OrdinalIgnoreCase) ? 1 : 0,
         SceneNoteKind.Fog => report?.Fog is not { } fog ? null : fog == (note.Says == "yes") ? 1 : 0,
         _ => IsIn(note, at.InUtc().Date) ? 1 : 0,
     };
 
-    // The sun casts shadows where it is up and the sky is not covered; what is not known of the clouds is left out.
-    private static double? Shadows(bool seen, double up, double? oktas)
+    // The sun casts shadows where it is up and the sky lets it through; where nobody tells of the clouds, both are taken for alike.
+    private static double Shadows(bool seen, double up, WeatherReport? report)
     {
-        double? through = oktas switch { null => null, > 7 => 0, > 4 => 0.5, _ => 1 };
-        return seen ? through is { } open ? up * open : up == 0 ? 0 : up < 1 ? up : 1 : through is { } closed ? 1 - (up * closed) : up == 0 ? 1 : null;
+        double through = report?.CloudOktas switch { null => 0.5, > 7 => 0, > 4 => 0.5, _ => report.HighUnseen ? 0.75 : 1 };
+        return seen ? up * through : 1 - (up * through);
     }
 
     private static double Above(double elevation, double edge) => Math.Clamp((elevation - edge + EdgeDegrees) / (2 * EdgeDegrees), 0, 1);

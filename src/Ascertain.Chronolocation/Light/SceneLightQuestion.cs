@@ -28,24 +28,32 @@ public static class SceneLightQuestion
             return new SceneLightTimes(fits, [], 0);
         }
 
+        LikelySet set = LikelySet.Of(Together(answer.Likelihoods), mass);
+        return new SceneLightTimes(fits, set.Intervals, set.Mass);
+    }
+
+    /// <summary>The grounds multiplied, span by span.</summary>
+    /// <param name="likelihoods">At least one; all over one range, without gaps.</param>
+    internal static IReadOnlyList<WeightedSpan> Together(IReadOnlyList<TimeLikelihood> likelihoods)
+    {
+        const int Longest = 1 << 30; // seconds of a span; some 34 years
         List<WeightedSpan> spans = [];
-        int[] at = new int[answer.Likelihoods.Count];
-        for (long second = from.ToUnixTimeSeconds(), end = until.ToUnixTimeSeconds(); second < end;)
+        int[] at = new int[likelihoods.Count];
+        for (long second = likelihoods[0].From.ToUnixTimeSeconds(), end = likelihoods[0].Until.ToUnixTimeSeconds(); second < end;)
         {
-            long next = end;
+            long next = Math.Min(end, second + Longest);
             double product = 1;
             for (int i = 0; i < at.Length; i++)
             {
-                IReadOnlyList<TimePiece> pieces = answer.Likelihoods[i].Pieces;
+                IReadOnlyList<TimePiece> pieces = likelihoods[i].Pieces;
                 at[i] += pieces[at[i]].Until <= second ? 1 : 0;
                 (next, product) = (Math.Min(next, pieces[at[i]].Until), product * pieces[at[i]].Likelihood);
             }
 
-            spans.Add(new WeightedSpan(second, checked((int)(next - second)), product));
+            spans.Add(new WeightedSpan(second, (int)(next - second), product));
             second = next;
         }
 
-        LikelySet set = LikelySet.Of(spans, mass);
-        return new SceneLightTimes(fits, set.Intervals, set.Mass);
+        return spans;
     }
 }

@@ -9,15 +9,18 @@ namespace Ascertain.Chronolocation.Light;
 /// <remarks>CSV with a header, separated by commas; times are UTC. Columns by name: <c>valid</c>, <c>validUtc</c> or <c>time</c>; and either <c>metar</c> (the raw report), or <c>cloudOktas</c>, <c>precipitation</c> (none, rain, snow), <c>fog</c> (yes, no) or <c>visibilityMetres</c>.</remarks>
 public sealed class WeatherTable
 {
-    private const int MostBytes = 64 << 20, MostReports = 2_000_000, MostLine = 4096; // arbitrary: a station's half-hourly reports of a century
+    /// <summary>As large as a table may be. Arbitrary: a station's half-hourly reports of decades.</summary>
+    public const int MostBytes = 64 << 20;
+
+    private const int MostReports = 2_000_000, MostLine = 4096; // arbitrary: a station's half-hourly reports of a century
     private const double FogBelowMetres = 1000;
 
     private WeatherTable(IReadOnlyList<WeatherReport> reports, int rowsLeftOut) => (Reports, RowsLeftOut) = (reports, rowsLeftOut);
 
-    /// <summary>Ascending by time; one a time.</summary>
+    /// <summary>Ascending by time; of several rows of one time the last.</summary>
     public IReadOnlyList<WeatherReport> Reports { get; }
 
-    /// <summary>Rows that could not be read.</summary>
+    /// <summary>Rows that could not be read, or that a later row of the same time replaces.</summary>
     public int RowsLeftOut { get; }
 
     /// <summary>Reads it.</summary>
@@ -57,6 +60,7 @@ public sealed class WeatherTable
                 continue;
             }
 
+            leftOut += reports.ContainsKey(report.At) ? 1 : 0; // of two of one time the later row corrects the earlier
             reports[report.At] = report;
         }
 
@@ -73,13 +77,13 @@ public sealed class WeatherTable
 
             if (metar >= 0)
             {
-                return Field(metar) is { } raw && Metar.Read(raw) is var (oktas, fallen, fogged) ? new WeatherReport(instant, oktas, fallen, fogged) : null;
+                return Field(metar) is { } raw && Metar.Read(raw) is var (oktas, unseen, fallen, fogged) ? new WeatherReport(instant, oktas, unseen, fallen, fogged) : null;
             }
 
             double? covered = double.TryParse(Field(clouds), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double eighths) && eighths is >= 0 and <= 8 ? eighths : null;
             Precipitation? fell = Field(falls)?.ToUpperInvariant() switch { "NONE" => Precipitation.None, "RAIN" => Precipitation.Rain, "SNOW" => Precipitation.Snow, _ => null };
-            bool? foggy = Field(fog)?.ToUpperInvariant() switch { "YES" => true, "NO" => false, _ => double.TryParse(Field(visibility), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double metres) ? metres < FogBelowMetres : null };
-            return covered is null && fell is null && foggy is null ? null : new WeatherReport(instant, covered, fell, foggy);
+            bool? foggy = Field(fog)?.ToUpperInvariant() switch { "YES" => true, "NO" => false, _ => double.TryParse(Field(visibility), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double metres) && metres >= 0 ? metres < FogBelowMetres : null };
+            return covered is null && fell is null && foggy is null ? null : new WeatherReport(instant, covered, false, fell, foggy);
         }
     }
 

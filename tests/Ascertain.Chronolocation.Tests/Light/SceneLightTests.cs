@@ -168,7 +168,10 @@ public sealed class SceneLightTests
 
     [Theory]
     [InlineData("METAR XXXX 141200Z 24008KT 9999 FEW030 18/09 Q1015", 2.0, Precipitation.None, false)]
-    [InlineData("XXXX 141200Z 00000KT CAVOK 18/09 Q1015 NOSIG", 0.0, Precipitation.None, false)]
+    [InlineData("XXXX 141200Z 00000KT CAVOK 18/09 Q1015 NOSIG", 0.0, Precipitation.None, false, true)]
+    [InlineData("METAR COR SNBR 141200Z 24008KT 9999 SKC 18/09 Q1015", 0.0, Precipitation.None, false)]
+    [InlineData("SPECI FGRA 141200Z AUTO 24008KT 10SM CLR 18/09 A2992", 0.0, Precipitation.None, false, true)]
+    [InlineData("SNRA CAVOK", 0.0, Precipitation.None, false, true)]
     [InlineData("XXXX 141200Z VRB02KT 0300 R12/0400 FG VV001 02/02 Q1030", 8.0, Precipitation.None, true)]
     [InlineData("XXXX 141200Z 24008KT 4000 -SHRA BKN008 OVC020 08/07 Q1001 TEMPO 1500 SN", 8.0, Precipitation.Rain, false)]
     [InlineData("XXXX 141200Z 24008KT 3000 +SNRA BR SCT010 M01/M02 Q1001", 4.0, Precipitation.Snow, false)]
@@ -177,7 +180,7 @@ public sealed class SceneLightTests
     [InlineData("XXXX 141200Z 24008KT 9999 BLSN NSC M10/M12 Q1015", null, Precipitation.None, false)]
     [InlineData("XXXX 141200Z 24008KT 8000 BCFG VCSH FEW010 RERA 10/09 Q1015", 2.0, Precipitation.None, false)]
     [InlineData("XXXX 141200Z AUTO 24008KT //// // ////// 10/09 Q1015", null, null, null)]
-    public void Metar_Reports_GiveWhatIsSeen(string report, double? oktas, Precipitation? falls, bool? fog)
+    public void Metar_Reports_GiveWhatIsSeen(string report, double? oktas, Precipitation? falls, bool? fog, bool highUnseen = false)
     {
         if (falls is null)
         {
@@ -185,7 +188,27 @@ public sealed class SceneLightTests
             return;
         }
 
-        Assert.Equal((oktas, falls, fog), Metar.Read(report)!.Value);
+        Assert.Equal((oktas, highUnseen, falls, fog), Metar.Read(report)!.Value);
+    }
+
+    // A report of clouds is one ground, whatever notes it tells of; and one constant stretch may be longer than a span of whole seconds counts.
+    [Fact]
+    public void Weigh_ShadowsAndSky_AreOneGround_AndLongRangesAreTold()
+    {
+        ExaminationResult result = Examine(Somewhere, """[{"what":"sunShadows","says":"yes","reliability":0.9},{"what":"sky","says":"clear","reliability":0.9}]""", Weather(Begin, 31, new Random(2)), "2031-01-01T00:00:00Z", "2031-02-01T00:00:00Z");
+        Assert.Equal([LightMethod.LikelihoodAttachments[1], LightMethod.PictureAttachment], result.Attachments.Select(static it => it.Name));
+        SceneLightTimes years = SceneLightQuestion.Ask(Somewhere, Notes("""[{"what":"season","from":"01-01","until":"12-31","reliability":0.9}]"""), null, Instant.FromUtc(1901, 1, 1, 0, 0), Instant.FromUtc(2090, 1, 1, 0, 0), 0.95, CancellationToken.None);
+        Assert.InRange(years.Mass, 0.95, 1);
+    }
+
+    // Where weather is not told the gap is neither favoured nor left out: a note of no shadows leaves a day without reports between a cloudy and a clear one.
+    [Fact]
+    public void Weigh_NoShadowsInAGap_LiesBetweenCloudAndSun()
+    {
+        WeatherTable weather = Table("validUtc,cloudOktas\n2031-06-01T08:00:00Z,8\n2031-06-01T09:00:00Z,0\n");
+        IReadOnlyList<TimePiece> pieces = SceneLight.Weigh(Somewhere, Notes("""[{"what":"sunShadows","says":"no","reliability":0.9}]"""), weather, Instant.FromUtc(2031, 6, 1, 0, 0), Instant.FromUtc(2031, 6, 2, 0, 0), CancellationToken.None).Likelihoods[0].Pieces;
+        double At(int hour) => pieces.Single(it => it.From <= Instant.FromUtc(2031, 6, 1, hour, 1).ToUnixTimeSeconds() && Instant.FromUtc(2031, 6, 1, hour, 1).ToUnixTimeSeconds() < it.Until).Likelihood;
+        Assert.Equal((0.9, 0.1, 0.5, 0.9), (Math.Round(At(8), 9), Math.Round(At(9), 9), Math.Round(At(12), 9), Math.Round(At(22), 9)));
     }
 
     [Fact]
@@ -194,8 +217,9 @@ public sealed class SceneLightTests
         WeatherTable raw = Table("station,valid,metar\nXXXX,2031-05-14 12:00,\"XXXX 141200Z 24008KT 9999 FEW030 18/09 Q1015, checked\"\nXXXX,2031-05-14 11:00,XXXX 141100Z 24008KT 4000 RA OVC010 18/09 Q1015\nXXXX,yesterday,CAVOK\nXXXX,2031-05-14 13:00,M\n\n# note\nXXXX,2031-05-14 14:00,\"open\n");
         Assert.Equal((2, 3), (raw.Reports.Count, raw.RowsLeftOut));
         Assert.Equal([Precipitation.Rain, Precipitation.None], raw.Reports.Select(static it => it.Precipitation!.Value));
-        WeatherTable decoded = Table("\uFEFFvalidUtc,cloudOktas,precipitation,visibilityMetres\r\n2031-05-14T12:00:00Z,7,snow,800\r\n2031-05-14T13:00:00Z,9,,\r\n2031-05-14T14:00:00Z,,none,12000\r\n");
-        Assert.Equal((2, 1), (decoded.Reports.Count, decoded.RowsLeftOut));
+        WeatherTable decoded = Table("\uFEFFvalidUtc,cloudOktas,precipitation,visibilityMetres\r\n2031-05-14T12:00:00Z,7,snow,800\r\n2031-05-14T13:00:00Z,9,,\r\n2031-05-14T14:00:00Z,,none,12000\r\n2031-05-14T14:00:00Z,,rain,NaN\r\n");
+        Assert.Equal((Precipitation.Rain, null), (decoded.Reports[1].Precipitation, decoded.Reports[1].Fog)); // the later row of one time
+        Assert.Equal((2, 2), (decoded.Reports.Count, decoded.RowsLeftOut));
         Assert.Equal((7.0, Precipitation.Snow, true), (decoded.Reports[0].CloudOktas, decoded.Reports[0].Precipitation, decoded.Reports[0].Fog));
     }
 

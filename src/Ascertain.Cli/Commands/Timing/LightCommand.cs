@@ -49,7 +49,7 @@ internal static class LightCommand
         }
     }
 
-    private static WeatherTable? Weather(string? path) => path is null ? null : WeatherTable.Read(SmallFile.Read(path), out string? fault) ?? throw new UnusableInputException(fault!);
+    private static WeatherTable? Weather(string? path) => path is null ? null : WeatherTable.Read(SmallFile.Read(path, WeatherTable.MostBytes), out string? fault) ?? throw new UnusableInputException(fault!);
 
     private static int Run(SceneLightTimes times, string assuming, bool asJson)
     {
