@@ -61,15 +61,15 @@ public static class FilmingSettings
 
     /// <summary>Ledger entry of the last setting that anybody ever stated for an exhibit; -1 without one.</summary>
     public static long LastOf(InvestigationView view, ExhibitNumber number) =>
-        view.About(view.Require(number).Exhibit.Digest).Where(static it => it.Annotation.Kind == AnnotationKind.Setting).Select(static it => it.Sequence).DefaultIfEmpty(-1).Max();
+        number.Value > view.Exhibits.Count ? -1 : view.About(view.Exhibits[number.Value - 1].Exhibit.Digest).Where(static it => it.Annotation.Kind == AnnotationKind.Setting).Select(static it => it.Sequence).DefaultIfEmpty(-1).Max();
 
     /// <summary>The sealed document of that digest; null where no setting has it, or it cannot be unsealed here.</summary>
     internal static byte[]? Unsealed(Investigation investigation, InvestigationView view, Digest digest, KeyUse use) =>
-        view.Annotations.FirstOrDefault(it => IsOf(it, digest)) is { } record
+        view.Annotations.FirstOrDefault(it => it.Annotation.Kind == AnnotationKind.Setting && IsReadable(it) && DigestIn(it.Annotation.Values) == digest) is { } record
             ? ClosedContent.Unsealed(record.Annotation.Values, use, investigation) : null;
 
-    /// <summary>True for the record of the setting of that digest.</summary>
-    internal static bool IsOf(RecordedAnnotation record, Digest digest) => record.Annotation.Kind == AnnotationKind.Setting && IsReadable(record) && DigestIn(record.Annotation.Values) == digest;
+    /// <summary>Digests of all settings that anybody ever stated.</summary>
+    internal static IReadOnlySet<Digest> Digests(InvestigationView view) => view.Annotations.Where(static it => it.Annotation.Kind == AnnotationKind.Setting && IsReadable(it)).Select(static it => DigestIn(it.Annotation.Values)).ToHashSet();
 
     private static bool IsReadable(RecordedAnnotation record) => AnnotationForm.Fault(record.Annotation.Kind, record.Annotation.Exhibit is not null, record.Annotation.Values) is null;
 }

@@ -141,10 +141,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     private byte[][] Settings(InvestigationView view, Func<long, bool> isKeptBack)
     {
         KeyUse use = new(investigation.ActorLabel(actorName), KeyUsePurpose.ToReleaseSettings);
+        IReadOnlySet<Digest> settings = FilmingSettings.Digests(view);
         return
         [
             .. view.Examinations.Where(it => !isKeptBack(it.Sequence)).SelectMany(static it => it.Request.Inputs.Values)
-                .Where(it => view.Annotations.Any(one => FilmingSettings.IsOf(one, it))).Distinct()
+                .Where(settings.Contains).Distinct()
                 .Select(it => FilmingSettings.Unsealed(investigation, view, it, use)
                     ?? throw new UnusableInputException("Where a clip was filmed cannot be unsealed here, and two people have approved that it goes; make the bundle on a machine that holds the investigation's sealing key.")),
         ];

@@ -11,6 +11,7 @@ public sealed class Examiner(Investigation investigation, InstalledDecoder decod
 {
     private readonly MethodRunner runner = new(decoder);
     private readonly KeyUse opening = new(actor, KeyUsePurpose.ToExamine);
+    private InvestigationView? view; // with the settings that are inputs: they stood before the runs were planned
 
     /// <summary>Version of this program, as runs record it.</summary>
     public static string Release { get; } = typeof(Examiner).Assembly.GetName().Version!.ToString(3);
@@ -92,7 +93,7 @@ public sealed class Examiner(Investigation investigation, InstalledDecoder decod
     {
         lock (opening)
         {
-            return FilmingSettings.Unsealed(investigation, InvestigationView.Read(investigation), digest, opening)
+            return FilmingSettings.Unsealed(investigation, view ??= InvestigationView.Read(investigation), digest, opening)
                 ?? throw new UnusableInputException($"An input of an examination ({digest.Sha256Hex}) is sealed and cannot be opened here; go on where the investigation's sealing key is at hand.");
         }
     }

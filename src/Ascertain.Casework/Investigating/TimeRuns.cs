@@ -25,9 +25,14 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
 
     private PlannedRun? PlanShadows(InvestigationView view, CollectedExhibit exhibit)
     {
+        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { } setting) // asked first: of ten thousand exhibits few have one
+        {
+            return null;
+        }
+
         RecordedMarking[] all = [.. RecordedMarking.Of(view, exhibit.Exhibit).Where(static it => it.Marking is { Repeats: null })];
         RecordedMarking[] shadows = [.. all.Where(static it => it.Marking!.Kind == MarkingKind.VerticalObject && it.Marking.Points.Count == 3)];
-        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { } setting || shadows.Length == 0)
+        if (shadows.Length == 0)
         {
             return null;
         }
