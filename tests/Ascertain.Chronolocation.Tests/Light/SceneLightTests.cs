@@ -135,6 +135,9 @@ public sealed class SceneLightTests
         ExaminationResult result = Examine(Somewhere, """[{"what":"daylight","says":"day","reliability":0.9},{"what":"sunShadows","says":"yes","reliability":0.9},{"what":"precipitation","says":"rain","reliability":0.8}]""", Weather(Begin, 31, new Random(2)), "2031-01-01T00:00:00Z", "2031-02-01T00:00:00Z");
         Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
         Assert.Equal([LightMethod.LikelihoodAttachments[0], LightMethod.LikelihoodAttachments[1], LightMethod.PictureAttachment], result.Attachments.Select(static it => it.Name));
+        Assert.Equal([LightFindingCodes.Fits, LightFindingCodes.Fits, LightFindingCodes.Fits], result.Findings.Select(static it => it.Code));
+        Finding incomplete = Assert.Single(Examine(Somewhere, """[{"what":"daylight","says":"day","reliability":0.9}]""", Table("validUtc,fog\n2031-01-05T00:00:00Z,no\nnever,yes\n"), "2031-01-01T00:00:00Z", "2031-02-01T00:00:00Z").Findings, static it => it.Code == LightFindingCodes.WeatherIncomplete);
+        Assert.StartsWith("1 rows of the weather could not be read; 1 could.", incomplete.Statement, StringComparison.Ordinal);
         foreach (Attachment attachment in result.Attachments.Take(2))
         {
             TimeLikelihood likelihood = TimeLikelihood.FromCanonical(CanonicalJson.ParseObject(attachment.Content.Span));
