@@ -21,6 +21,7 @@ public sealed class FedDecoder : IDisposable
     private const int GreatestSample = 32 << 20; // bytes; arbitrary, a coded picture of 3840 x 2160 pixels is smaller than its 12 MB of samples
     private const int MostAfterTheEnd = 128; // pictures; a decoder lets go of what it holds after 16 and one for each thread
 
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5); // arbitrary: a decoder that was given all and shows nothing for so long lets go of nothing more
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10); // arbitrary: then the decoder that nobody asked ends
 
     private readonly SafeFileHandle clip;
@@ -33,6 +34,7 @@ public sealed class FedDecoder : IDisposable
     private readonly object gate = new();
     private Segment? current;
     private bool isResting = true;
+    private long seen; // pictures that came, wanted or not
     private bool isOver;
 
     private FedDecoder(SafeFileHandle clip, CodedFrames coded, byte[] beginning, ConfinedChild child, Func<IPictureSink, DecodeSession> makeSession, PictureFrame like)
@@ -234,12 +236,26 @@ public sealed class FedDecoder : IDisposable
             }
         }
 
+        // What was handed over may still lie in the pipe: that the end has come is told by a picture from behind it, or by a decoder that shows nothing any more.
         if (repeated >= 0)
         {
+            AwaitSilence(segment);
             End(segment, ended: true);
         }
 
         return true;
+    }
+
+    private void AwaitSilence(Segment segment)
+    {
+        lock (gate)
+        {
+            for (long before = -1; !isOver && current == segment && seen != before;)
+            {
+                before = seen;
+                Monitor.Wait(gate, LongestSilence);
+            }
+        }
     }
 
     private bool HandOver(in CodedFrame frame, long time, ReadOnlySpan<byte> before, ref byte[] buffer, ref long cluster)
@@ -287,6 +303,8 @@ public sealed class FedDecoder : IDisposable
                 isResting = true;
                 session.Rest();
             }
+
+            Monitor.PulseAll(gate);
         }
 
         if (ended)
@@ -330,6 +348,11 @@ public sealed class FedDecoder : IDisposable
 
         public bool Wants(in FrameInfo info, long numberInChain)
         {
+            lock (owner.gate)
+            {
+                owner.seen++;
+            }
+
             // Pictures come in the order of their numbers: when one from behind the end comes, all before it have come.
             if (info.PresentationTime is { } time && Current() is { } segment && time >> 1 >= segment.Behind)
             {
