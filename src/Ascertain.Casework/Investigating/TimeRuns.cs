@@ -4,6 +4,7 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
@@ -154,9 +155,9 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
     private static void SetWholeRange(Dictionary<string, string> parameters, InvestigationView view, CollectedExhibit exhibit)
     {
         SetRange(parameters, view);
-        if (parameters[TimeFusionMethod.FromParameter].Length == 0)
+        if (parameters[TimeRange.FromParameter].Length == 0)
         {
-            (parameters[TimeFusionMethod.FromParameter], parameters[TimeFusionMethod.UntilParameter]) = (FirstInstant, UtcText.Of(NodaTime.Instant.FromUnixTimeSeconds(exhibit.Acquisitions.Min(static it => it.ExistedAt).ToUnixTimeSeconds() + 1)));
+            (parameters[TimeRange.FromParameter], parameters[TimeRange.UntilParameter]) = (FirstInstant, UtcText.Of(NodaTime.Instant.FromUnixTimeSeconds(exhibit.Acquisitions.Min(static it => it.ExistedAt).ToUnixTimeSeconds() + 1)));
         }
     }
 
@@ -165,10 +166,10 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
     {
         if (Plans.InForce(view, Question.When).LastOrDefault(static it => it.Annotation.Values.Has("rangeFromUtc")) is { } plan)
         {
-            parameters[TimeFusionMethod.FromParameter] = plan.Annotation.Values.Text("rangeFromUtc");
-            parameters[TimeFusionMethod.UntilParameter] = plan.Annotation.Values.Text("rangeUntilUtc");
-            parameters[TimeFusionMethod.ChosenByParameter] = plan.Annotation.Author;
-            parameters[TimeFusionMethod.ReasonParameter] = string.Create(CultureInfo.InvariantCulture, $"by the plan of ledger entry {plan.Sequence}");
+            parameters[TimeRange.FromParameter] = plan.Annotation.Values.Text("rangeFromUtc");
+            parameters[TimeRange.UntilParameter] = plan.Annotation.Values.Text("rangeUntilUtc");
+            parameters[TimeRange.ChosenByParameter] = plan.Annotation.Author;
+            parameters[TimeRange.ReasonParameter] = string.Create(CultureInfo.InvariantCulture, $"by the plan of ledger entry {plan.Sequence}");
         }
     }
 

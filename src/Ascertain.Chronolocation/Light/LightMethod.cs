@@ -3,7 +3,6 @@ using Ascertain.Canonical;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Chronolocation.Light;
 
@@ -28,14 +27,6 @@ public sealed class LightMethod : IExaminationMethod
     /// <summary>Attachment with the picture.</summary>
     public const string PictureAttachment = "lightPicture";
 
-    /// <summary>Parameter: first instant of the range.</summary>
-    public const string FromParameter = "rangeFromUtc";
-
-    /// <summary>Parameter: end of the range.</summary>
-    public const string UntilParameter = "rangeUntilUtc";
-
-    private const string ChosenByParameter = "rangeChosenBy", ReasonParameter = "rangeReason";
-
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
@@ -47,11 +38,7 @@ public sealed class LightMethod : IExaminationMethod
             new InputDescription(InputRole.Clip, "The item; its bytes are not read."), new InputDescription(SettingRole, "Where it was filmed, as a person states it; sealed."),
             new InputDescription(NotesRole, "What a person sees in it, each with its reliability."), new InputDescription(WeatherRole, "Reports of a station, CSV.", Required: false),
         ],
-        Parameters =
-        [
-            new ParameterDescription(FromParameter, "First instant of the range.", ""), new ParameterDescription(UntilParameter, "End of the range.", ""),
-            new ParameterDescription(ChosenByParameter, "Who chose the range.", "the program"), new ParameterDescription(ReasonParameter, "Why, as a phrase.", "since no plan names one"),
-        ],
+        Parameters = TimeRange.Parameters(),
         FindingCodes = [LightFindingCodes.Fits, LightFindingCodes.FitsNowhere, LightFindingCodes.NotTold, LightFindingCodes.WeatherIncomplete],
         Limits =
         [
@@ -93,19 +80,18 @@ public sealed class LightMethod : IExaminationMethod
 
     internal static ExaminationResult Examine(GeoPoint place, IReadOnlyList<SceneNote> notes, WeatherTable? weather, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        if (InstantPattern.General.Parse(parameters[FromParameter]) is not { Success: true } from || InstantPattern.General.Parse(parameters[UntilParameter]) is not { Success: true } until || until.Value <= from.Value)
+        if (TimeRange.Read(parameters, out string? noRange) is not { } range)
         {
-            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The range is given by two instants such as 2031-05-14T10:00:00Z, the second the later."));
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(noRange!));
         }
 
-        if (from.Value < Earth.Sky.EphemerisRange.Start || until.Value + Duration.FromDays(1) > Earth.Sky.EphemerisRange.End)
+        if (range.From < Earth.Sky.EphemerisRange.Start || range.Until + Duration.FromDays(1) > Earth.Sky.EphemerisRange.End)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("Sun and moon are computed for the years 1900 to 2100; the range lies outside."));
         }
 
-        SceneLightAnswer answer = SceneLight.Weigh(place, notes, weather, from.Value, until.Value, cancellationToken);
-        string range = $"assuming a uniform prior over [{UtcText.Of(from.Value)}, {UtcText.Of(until.Value)}], chosen by {parameters[ChosenByParameter]}, {parameters[ReasonParameter]}";
-        List<Finding> findings = [.. answer.Fits.Select(it => Said(it, weather, range))];
+        SceneLightAnswer answer = SceneLight.Weigh(place, notes, weather, range.From, range.Until, cancellationToken);
+        List<Finding> findings = [.. answer.Fits.Select(it => Said(it, weather, range.InWords))];
         if (weather is { RowsLeftOut: > 0 })
         {
             findings.Add(new Finding(LightFindingCodes.WeatherIncomplete, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture, $"{weather.RowsLeftOut} rows of the weather could not be read; {weather.Reports.Count} could."), "What was left out may have told otherwise."));
@@ -116,7 +102,7 @@ public sealed class LightMethod : IExaminationMethod
             : new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
             [
                 .. answer.Likelihoods.Select(static it => new Attachment(NameOf(it), Attachment.Json, it.ToCanonical().ToBytes())),
-                new Attachment(PictureAttachment, Attachment.Svg, Picture(answer.Likelihoods, from.Value, until.Value, range)),
+                new Attachment(PictureAttachment, Attachment.Svg, Picture(answer.Likelihoods, range.From, range.Until, range.InWords)),
             ]);
     }
 

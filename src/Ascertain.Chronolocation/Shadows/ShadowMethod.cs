@@ -3,7 +3,6 @@ using Ascertain.Canonical;
 using Ascertain.Media;
 using Ascertain.Media.Inspecting;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Chronolocation.Shadows;
 
@@ -24,18 +23,6 @@ public sealed class ShadowMethod : IExaminationMethod
 
     /// <summary>Attachment with the picture: days across, hours upwards.</summary>
     public const string PictureAttachment = "shadowTimesPicture";
-
-    /// <summary>Parameter: first instant of the range.</summary>
-    public const string FromParameter = "rangeFromUtc";
-
-    /// <summary>Parameter: end of the range.</summary>
-    public const string UntilParameter = "rangeUntilUtc";
-
-    /// <summary>Parameter: who chose the range.</summary>
-    public const string ChosenByParameter = "rangeChosenBy";
-
-    /// <summary>Parameter: why.</summary>
-    public const string ReasonParameter = "rangeReason";
 
     /// <summary>Parameter: standard deviation of a click.</summary>
     public const string ClickSigmaParameter = "clickSigmaPixels";
@@ -68,10 +55,7 @@ public sealed class ShadowMethod : IExaminationMethod
         ],
         Parameters =
         [
-            new ParameterDescription(FromParameter, "First instant of the range.", ""),
-            new ParameterDescription(UntilParameter, "End of the range.", ""),
-            new ParameterDescription(ChosenByParameter, "Who chose the range.", "the program"),
-            new ParameterDescription(ReasonParameter, "Why, as a phrase.", "since no plan names one"),
+            .. TimeRange.Parameters(),
             new ParameterDescription(ClickSigmaParameter, "Standard deviation of a marked point in pixels, each coordinate. Arbitrary where nobody marked again.", "2"),
             new ParameterDescription(ClickBasisParameter, "Where that standard deviation comes from.", "stated, unmeasured"),
         ],
@@ -112,9 +96,9 @@ public sealed class ShadowMethod : IExaminationMethod
             return NotApplicable("The headers of the item do not tell how large its picture is.");
         }
 
-        if (InstantPattern.General.Parse(parameters[FromParameter]) is not { Success: true } from || InstantPattern.General.Parse(parameters[UntilParameter]) is not { Success: true } until)
+        if (TimeRange.Read(parameters, out string? noRange) is not { } range)
         {
-            return NotApplicable("The range is given by two instants such as 2031-05-14T10:00:00Z.");
+            return NotApplicable(noRange!);
         }
 
         double sigma = double.Parse(parameters[ClickSigmaParameter], NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -142,21 +126,20 @@ public sealed class ShadowMethod : IExaminationMethod
             findings.Add(Said(measured[i].Mark, measured[i].Measured, shadow, parameters[ClickBasisParameter]));
         }
 
-        ShadowTimesQuestion question = new(setting.Place, setting.Atmosphere, shadows, from.Value, until.Value);
+        ShadowTimesQuestion question = new(setting.Place, setting.Atmosphere, shadows, range.From, range.Until);
         if (question.Fault is { } unasked)
         {
             return new ExaminationResult(new ExaminationOutcome.NotApplicable(unasked), findings, []);
         }
 
         ShadowTimesAnswer answer = question.Answer(0.95, cancellationToken);
-        string range = $"assuming a uniform prior over [{UtcText.Of(from.Value)}, {UtcText.Of(until.Value)}], chosen by {parameters[ChosenByParameter]}, {parameters[ReasonParameter]}";
-        TimeLikelihood likelihood = new("the shadows in its frames", "shadows of the item", from.Value, until.Value, answer.Pieces(MostPieces));
-        findings.Add(answer.Set is { } set ? Times(set, range) : Nowhere(answer, range));
+        TimeLikelihood likelihood = new("the shadows in its frames", "shadows of the item", range.From, range.Until, answer.Pieces(MostPieces));
+        findings.Add(answer.Set is { } set ? Times(set, range.InWords) : Nowhere(answer, range.InWords));
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
         [
             new Attachment(LikelihoodAttachment, Attachment.Json, likelihood.ToCanonical().ToBytes()),
-            new Attachment(TimesAttachment, Attachment.Json, Record(shadows, answer, range).ToBytes()),
-            .. answer.Set is null ? (Attachment[])[] : [new Attachment(PictureAttachment, Attachment.Svg, ShadowCarpet.Draw(answer.Set, from.Value, until.Value, range))],
+            new Attachment(TimesAttachment, Attachment.Json, Record(shadows, answer, range.InWords).ToBytes()),
+            .. answer.Set is null ? (Attachment[])[] : [new Attachment(PictureAttachment, Attachment.Svg, ShadowCarpet.Draw(answer.Set, range.From, range.Until, range.InWords))],
         ]);
     }
 

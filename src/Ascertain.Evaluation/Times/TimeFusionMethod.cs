@@ -3,7 +3,6 @@ using Ascertain.Canonical;
 using Ascertain.Chronolocation;
 using Ascertain.Chronolocation.TimeBounds;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Evaluation.Times;
 
@@ -40,18 +39,6 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Attachment with the picture.</summary>
     public const string PictureAttachment = "fusedTimesPicture";
 
-    /// <summary>Parameter: first instant of the range; empty for 2000-01-01.</summary>
-    public const string FromParameter = "rangeFromUtc";
-
-    /// <summary>Parameter: end of the range; empty for the instant at which the item is known to have existed.</summary>
-    public const string UntilParameter = "rangeUntilUtc";
-
-    /// <summary>Parameter: who chose the range.</summary>
-    public const string ChosenByParameter = "rangeChosenBy";
-
-    /// <summary>Parameter: why.</summary>
-    public const string ReasonParameter = "rangeReason";
-
     /// <summary>Parameter: share of origins that are simply wrong.</summary>
     public const string WrongShareParameter = "wrongShare";
 
@@ -78,10 +65,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
         ],
         Parameters =
         [
-            new ParameterDescription(FromParameter, "First instant of the range over which a uniform prior is assumed; empty: 2000-01-01T00:00:00Z. Arbitrary: people state a range in a plan.", ""),
-            new ParameterDescription(UntilParameter, "End of that range; empty: the second after the item is known to have existed.", ""),
-            new ParameterDescription(ChosenByParameter, "Who chose the range.", "the program"),
-            new ParameterDescription(ReasonParameter, "Why, as a phrase.", "since no plan names one"),
+            .. TimeRange.Parameters("First instant of the range over which a uniform prior is assumed; empty: 2000-01-01T00:00:00Z. Arbitrary: people state a range in a plan.", "End of that range; empty: the second after the item is known to have existed."),
             new ParameterDescription(WrongShareParameter, "Share of origins that are simply wrong, from 0 to 0.99. Assumed: nothing here measured how often clocks and posts are.", "0.05"),
             new ParameterDescription(ClockTolerance, "Seconds by which a clock that is right may differ from the capture, either way. Arbitrary.", "120"),
             new ParameterDescription(CivilZoneParameter, "Zone of the place's civil time for the picture, as the IANA database names it; empty where no place is known.", ""),
@@ -111,7 +95,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
 
     internal static ExaminationResult Examine(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, IReadOnlyList<TimeLikelihood> measured, IReadOnlyDictionary<string, string> parameters)
     {
-        if (RangeOf(existed, parameters, out string? fault) is not { } range)
+        if (TimeRange.Read(parameters, out string? fault, Instant.FromUtc(2000, 1, 1, 0, 0), existed + Duration.FromSeconds(1)) is not { } range)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(fault!));
         }
@@ -144,18 +128,6 @@ public sealed class TimeFusionMethod : IExaminationMethod
                 new Attachment(PictureAttachment, Attachment.Svg, TimeFusionPicture.Draw(fusion, fused, zone)),
             ]);
     }
-
-    private static TimeRange? RangeOf(Instant existed, IReadOnlyDictionary<string, string> parameters, out string? fault)
-    {
-        Instant? from = parameters[FromParameter] is { Length: > 0 } first ? Read(first) : Instant.FromUtc(2000, 1, 1, 0, 0);
-        Instant? until = parameters[UntilParameter] is { Length: > 0 } last ? Read(last) : existed + Duration.FromSeconds(1);
-        fault = from is null || until is null ? "The range is given by instants such as 2031-05-14T10:00:00Z."
-            : until <= from ? "The range that is assumed ends before it begins."
-            : null;
-        return fault is null ? new TimeRange(from!.Value, until!.Value, parameters[ChosenByParameter], parameters[ReasonParameter]) : null;
-    }
-
-    private static Instant? Read(string text) => InstantPattern.General.Parse(text) is { Success: true } parsed ? parsed.Value : null;
 
     private static IEnumerable<TimeItem> Items(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, Duration tolerance)
     {

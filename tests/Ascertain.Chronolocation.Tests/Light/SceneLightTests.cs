@@ -150,7 +150,7 @@ public sealed class SceneLightTests
 
     [Theory]
     [InlineData("", "2031-02-01T00:00:00Z", "two instants")]
-    [InlineData("2031-02-01T00:00:00Z", "2031-01-01T00:00:00Z", "the second the later")]
+    [InlineData("2031-02-01T00:00:00Z", "2031-01-01T00:00:00Z", "ends before it begins")]
     [InlineData("1850-02-01T00:00:00Z", "1851-01-01T00:00:00Z", "1900 to 2100")]
     [InlineData("2090-02-01T00:00:00Z", "2101-01-01T00:00:00Z", "1900 to 2100")]
     public void Examine_RangeThatCannotBe_IsNotApplicable(string from, string until, string words) =>
@@ -292,7 +292,7 @@ public sealed class SceneLightTests
     private static ExaminationResult Examine(GeoPoint place, string notes, WeatherTable? weather, string from, string until)
     {
         Dictionary<string, string> parameters = new LightMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
-        (parameters[LightMethod.FromParameter], parameters[LightMethod.UntilParameter]) = (from, until);
+        (parameters[TimeRange.FromParameter], parameters[TimeRange.UntilParameter]) = (from, until);
         return LightMethod.Examine(place, Notes(notes), weather, parameters, CancellationToken.None);
     }
 }

@@ -116,7 +116,7 @@ public sealed class ShadowMethodTests
         Scene scene = new(200 * Degree, -0.15, 0.02, 1400);
         MarkedShadow mark = Marked(scene, Instant.FromUtc(2031, 6, 21, 9, 0), 0); // higher than the sun ever stands in the winter that is asked for
         Dictionary<string, string> winter = Parameters();
-        (winter[ShadowMethod.FromParameter], winter[ShadowMethod.UntilParameter]) = ("2031-12-01T00:00:00Z", "2032-01-01T00:00:00Z");
+        (winter[TimeRange.FromParameter], winter[TimeRange.UntilParameter]) = ("2031-12-01T00:00:00Z", "2032-01-01T00:00:00Z");
         ExaminationResult result = ShadowMethod.Examine(Setting(scene, 2), [mark, Horizon(scene, 0)], (int)Scene.Width, (int)Scene.Height, winter, CancellationToken.None);
         Assert.Equal(ExaminationOutcome.Completed.Instance, result.Outcome);
         Finding none = result.Findings.Single(static it => it.Code == ShadowFindingCodes.NoTime);
@@ -138,9 +138,9 @@ public sealed class ShadowMethodTests
         Assert.Contains("does not say when in the clip", undated.Findings.Single(static it => it.Code == ShadowFindingCodes.NotUsed).Statement, StringComparison.Ordinal);
         Assert.True(Holds(Examine(Setting(scene, 2), [mark with { Offset = null }, horizon]), truth));
         Dictionary<string, string> parameters = Parameters();
-        parameters[ShadowMethod.FromParameter] = "";
+        parameters[TimeRange.FromParameter] = "";
         Assert.IsType<ExaminationOutcome.NotApplicable>(ShadowMethod.Examine(Setting(scene, 2), [mark, horizon], 1920, 1080, parameters, CancellationToken.None).Outcome);
-        (parameters[ShadowMethod.FromParameter], parameters[ShadowMethod.UntilParameter]) = ("1850-05-01T00:00:00Z", "1850-06-01T00:00:00Z");
+        (parameters[TimeRange.FromParameter], parameters[TimeRange.UntilParameter]) = ("1850-05-01T00:00:00Z", "1850-06-01T00:00:00Z");
         Assert.Contains("1900 to 2100", ShadowMethod.Examine(Setting(scene, 2), [mark, horizon], 1920, 1080, parameters, CancellationToken.None).Outcome.Explanation, StringComparison.Ordinal);
         Assert.IsType<ExaminationOutcome.NotApplicable>(ShadowMethod.Examine(Setting(scene, 2), [mark, horizon], null, null, Parameters(), CancellationToken.None).Outcome);
     }
@@ -206,7 +206,7 @@ public sealed class ShadowMethodTests
 
     private static Dictionary<string, string> Parameters() => new ShadowMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Name switch
     {
-        ShadowMethod.FromParameter => "2031-05-01T00:00:00Z", ShadowMethod.UntilParameter => "2031-05-21T00:00:00Z", _ => it.Default,
+        TimeRange.FromParameter => "2031-05-01T00:00:00Z", TimeRange.UntilParameter => "2031-05-21T00:00:00Z", _ => it.Default,
     }, StringComparer.Ordinal);
 
     private static ExaminationResult Examine(FilmingSetting setting, IReadOnlyList<MarkedShadow> marks) =>
