@@ -125,7 +125,7 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
             inputs[TimeFusionMethod.ShadowRole] = DigestOfRecord(measured);
         }
 
-        if (view.LastOf(MainsHumMethod.MethodName, exhibit.Exhibit.Number)?.Attachments.TryGetValue(TimeFusionMethod.LikelihoodAttachment, out string? heard) == true)
+        if (view.LastOf(MainsHumMethod.MethodName, exhibit.Exhibit.Number)?.Attachments.TryGetValue(MainsHumMethod.TimeLikelihoodAttachment, out string? heard) == true)
         {
             inputs[TimeFusionMethod.HumRole] = DigestOfRecord(heard);
         }

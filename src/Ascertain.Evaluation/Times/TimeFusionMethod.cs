@@ -30,9 +30,6 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Inputs: what light, weather and season of the scene say, records <c>ascertain/time-likelihood/1</c>.</summary>
     public static IReadOnlyList<InputRole> LightRoles { get; } = [new("light"), new("weather"), new("season")];
 
-    /// <summary>Name of the attachment by which methods hand on what they measured of the time.</summary>
-    public const string LikelihoodAttachment = "timeLikelihood";
-
     /// <summary>Attachment with the likelihood, the sets and the tables.</summary>
     public const string FusedAttachment = "fusedTimes";
 
