@@ -61,6 +61,26 @@ internal ref struct BitReader
         return value;
     }
 
+    /// <summary>The next 16 bits without passing over them; zeros stand beyond the end.</summary>
+    public readonly uint Peek16()
+    {
+        int first = (int)(position >> 3);
+        uint window = 0;
+        if (first + 4 <= bytes.Length)
+        {
+            window = BinaryPrimitives.ReadUInt32BigEndian(bytes[first..]);
+        }
+        else
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                window = (window << 8) | (first + i < bytes.Length ? bytes[first + i] : 0u);
+            }
+        }
+
+        return (window << (int)(position & 7)) >> 16;
+    }
+
     /// <summary>u(1) as a flag.</summary>
     public bool Flag() => Bits(1) != 0;
 

@@ -1,7 +1,7 @@
 namespace Ascertain.Media.Bitstreams;
 
 /// <summary>How a picture may be predicted, from its slice types; ordered from least to most general.</summary>
-internal enum PictureType
+public enum PictureType
 {
     /// <summary>It could not be read.</summary>
     Unknown,

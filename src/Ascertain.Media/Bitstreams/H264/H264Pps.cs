@@ -18,6 +18,9 @@ internal sealed record H264Pps
     /// <summary>num_slice_groups_minus1 + 1.</summary>
     public int SliceGroups { get; init; } = 1;
 
+    /// <summary>How macroblocks are shared out among slice groups; null for one group.</summary>
+    public H264SliceGroups? GroupMap { get; init; }
+
     /// <summary>num_ref_idx_l0_default_active_minus1 + 1 and the same for list 1.</summary>
     public (int List0, int List1) DefaultReferences { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record H264Pps
 
     /// <summary>Reads one.</summary>
     /// <param name="rbsp">Unescaped payload after the NAL header.</param>
-    /// <returns>Null when it ends too early or holds a value outside its range. Slice groups (Baseline and Extended only) are read over.</returns>
+    /// <returns>Null when it ends too early or holds a value outside its range.</returns>
     public static H264Pps? Parse(ReadOnlySpan<byte> rbsp)
     {
         BitReader bits = new(rbsp);
@@ -58,11 +61,7 @@ internal sealed record H264Pps
             return null;
         }
 
-        if (groups > 0)
-        {
-            SkipSliceGroups(ref bits, (int)groups);
-        }
-
+        H264SliceGroups? map = groups > 0 ? H264SliceGroups.Read(ref bits, (int)groups + 1) : null;
         uint list0 = bits.Ue(), list1 = bits.Ue();
         bool weighted = bits.Flag();
         int bipred = (int)bits.Bits(2);
@@ -79,39 +78,10 @@ internal sealed record H264Pps
 
         return new H264Pps
         {
-            Id = (int)id, SpsId = (int)sps, Cabac = cabac, BottomFieldPocPresent = bottom, SliceGroups = (int)groups + 1,
+            Id = (int)id, SpsId = (int)sps, Cabac = cabac, BottomFieldPocPresent = bottom, SliceGroups = (int)groups + 1, GroupMap = map,
             DefaultReferences = ((int)list0 + 1, (int)list1 + 1), WeightedPrediction = weighted, WeightedBiprediction = bipred,
             InitialQp = 26 + qp, ChromaQpOffset = chroma, DeblockingControlPresent = deblocking, RedundantPictureCountPresent = redundant,
             Transform8x8 = bits.MoreRbspData() && bits.Flag(),
         };
-    }
-
-    private static void SkipSliceGroups(ref BitReader bits, int groupsMinus1)
-    {
-        uint type = bits.Ue();
-        if (type == 0)
-        {
-            for (int i = 0; i <= groupsMinus1; i++)
-            {
-                bits.Ue();
-            }
-        }
-        else if (type == 2)
-        {
-            for (int i = 0; i < groupsMinus1 * 2; i++)
-            {
-                bits.Ue();
-            }
-        }
-        else if (type is 3 or 4 or 5)
-        {
-            bits.Skip(1);
-            bits.Ue();
-        }
-        else if (type == 6)
-        {
-            long units = (long)bits.Ue() + 1;
-            bits.Skip(units * (groupsMinus1 > 3 ? 3 : groupsMinus1 > 1 ? 2 : 1));
-        }
     }
 }

@@ -66,6 +66,9 @@ internal sealed record H264Sps
     /// <summary>mb_adaptive_frame_field_flag.</summary>
     public bool MacroblockAdaptive { get; init; }
 
+    /// <summary>direct_8x8_inference_flag.</summary>
+    public bool Direct8x8Inference { get; init; }
+
     /// <summary>Cropping in frame_crop units: left, right, top, bottom.</summary>
     public (int Left, int Right, int Top, int Bottom) Crop { get; init; }
 
@@ -84,7 +87,8 @@ internal sealed record H264Sps
     /// <summary>Height after cropping (equation 7-20).</summary>
     public int Height => CodedHeight - (CropUnitY * (Crop.Top + Crop.Bottom));
 
-    private int ChromaArrayType => SeparatePlanes ? 0 : ChromaFormat;
+    /// <summary>ChromaArrayType: 0 where a picture has no chroma or its planes are coded apart, otherwise <see cref="ChromaFormat"/>.</summary>
+    public int ChromaArrayType => SeparatePlanes ? 0 : ChromaFormat;
 
     private int CropUnitX => ChromaArrayType is 1 or 2 ? 2 : 1;
 
@@ -126,7 +130,7 @@ internal sealed record H264Sps
         uint height = bits.Ue();
         bool framesOnly = bits.Flag();
         bool adaptive = !framesOnly && bits.Flag();
-        bits.Skip(1); // direct_8x8_inference_flag
+        bool directInference = bits.Flag();
         (int, int, int, int)? crop = ReadCrop(ref bits);
         if (width >= MostMacroblocksASide || height >= MostMacroblocksASide || references > 16 || crop is null || bits.Ended)
         {
@@ -141,7 +145,7 @@ internal sealed record H264Sps
             LosslessBypass = chroma.Bypass, HasScalingMatrix = chroma.Matrix,
             FrameNumBits = (int)frameNum + 4, PocType = (int)pocType, PocLsbBits = (int)pocLsb, DeltaPocAlwaysZero = deltaZero,
             MaxReferenceFrames = (int)references, GapsAllowed = gaps, WidthInMacroblocks = (int)width + 1, HeightInMapUnits = (int)height + 1,
-            FramesOnly = framesOnly, MacroblockAdaptive = adaptive, Crop = crop.Value, Vui = vui,
+            FramesOnly = framesOnly, MacroblockAdaptive = adaptive, Direct8x8Inference = directInference, Crop = crop.Value, Vui = vui,
         };
         return bits.Ended || sps.Width <= 0 || sps.Height <= 0 ? null : sps;
     }
