@@ -5,7 +5,7 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030;CA1416
 
-// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES].
+// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few].
 // A source is 8 s of 352×288 at 25 Hz that was never compressed as a video: a hand-held camera over a photograph (where stills are given) or over invented ground, with moving objects and noise of a sensor.
 // Each source gives clips that were encoded once, and clips that were encoded twice or edited; ledger.jsonl says of each what was done, with the tools' versions.
 // Synthetic: what is measured on them is no error rate for casework.
@@ -36,7 +36,14 @@ for (int seed = from; seed <= to; seed++)
         encoder.WaitForExit();
     }
 
-    foreach (Variant it in Variants.Of(seed).Where(it => what.Contains(it.Class)))
+    // With --few some clips of each class, others for each source, so that many sources are made in the time of a few.
+    IEnumerable<Variant> variants = Variants.Of(seed).Where(it => what.Contains(it.Class));
+    if (args.Contains("--few"))
+    {
+        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" or "twice" ? 3 : it.Key == "twiceB" ? 2 : 1)));
+    }
+
+    foreach (Variant it in variants)
     {
         string output = Path.Combine(folder, $"{seed:000}-{it.Name}.mp4");
         it.Make(source, output);
