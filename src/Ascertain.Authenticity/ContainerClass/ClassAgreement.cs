@@ -1,0 +1,51 @@
+namespace Ascertain.Authenticity.ContainerClass;
+
+/// <summary>How far an item agrees with one class.</summary>
+public sealed class ClassAgreement
+{
+    internal ClassAgreement(ClassReference reference, FeatureSet item)
+    {
+        Reference = reference;
+        MarksPresent = [.. reference.Marks.Where(item.Has)];
+        MarksAbsent = [.. reference.Marks.Where(it => !item.Has(it))];
+        string[] own = [.. item.Texts.Where(static it => !ContainerFeature.IsOfStream(it))];
+        foreach (LibraryEntry entry in reference.Entries)
+        {
+            HashSet<string> theirs = new(entry.Features.Where(static it => !ContainerFeature.IsOfStream(it)), StringComparer.Ordinal);
+            int shared = own.Count(theirs.Contains), all = own.Length + theirs.Count - shared;
+            double likeness = all == 0 ? 0 : (double)shared / all;
+            if (Nearest is null || likeness > Likeness)
+            {
+                (Nearest, Likeness) = (entry, likeness);
+            }
+        }
+
+        HasSameOrder = reference.Entries.Any(entry => IsSameOrder(own, entry));
+    }
+
+    /// <summary>The class.</summary>
+    public ClassReference Reference { get; }
+
+    /// <summary>Marks of the class that the item bears, in ordinal order.</summary>
+    public IReadOnlyList<string> MarksPresent { get; }
+
+    /// <summary>Marks of the class that the item lacks, in ordinal order.</summary>
+    public IReadOnlyList<string> MarksAbsent { get; }
+
+    /// <summary>Marks borne over marks of the class, in [0, 1]; 0 for a class without marks.</summary>
+    public double Share => Reference.Marks.Count == 0 ? 0 : (double)MarksPresent.Count / Reference.Marks.Count;
+
+    /// <summary>The entry of the class with the greatest <see cref="Likeness"/>; the first of those alike.</summary>
+    public LibraryEntry? Nearest { get; private set; }
+
+    /// <summary>Features shared with <see cref="Nearest"/> over features of either (P. Jaccard, 1901), without those of the coded stream, in [0, 1].</summary>
+    public double Likeness { get; private set; }
+
+    /// <summary>True when an entry of the class has the same joint structure: the same parts in the same order everywhere.</summary>
+    public bool HasSameOrder { get; }
+
+    private static bool IsSameOrder(string[] own, LibraryEntry entry) =>
+        own.Where(IsOrder).SequenceEqual(entry.Features.Where(IsOrder), StringComparer.Ordinal);
+
+    private static bool IsOrder(string text) => text.Contains(" children = ", StringComparison.Ordinal);
+}
