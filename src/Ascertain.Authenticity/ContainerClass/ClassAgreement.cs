@@ -8,6 +8,16 @@ public sealed class ClassAgreement
         Reference = reference;
         MarksPresent = [.. reference.Marks.Where(item.Has)];
         MarksAbsent = [.. reference.Marks.Where(it => !item.Has(it))];
+        NamingMarks = [.. MarksPresent.Where(ContainerFeature.NamesProgram)];
+        double shares = 0;
+        foreach (ClassDecision decision in reference.Decisions)
+        {
+            double share = decision.ShareOf(item);
+            shares += share;
+            DecisionsBorne += share >= 0.5 ? 1 : 0;
+        }
+
+        Share = reference.Decisions.Count == 0 ? 0 : shares / reference.Decisions.Count;
         string[] own = [.. item.Texts.Where(static it => !ContainerFeature.IsOfStream(it))];
         foreach (LibraryEntry entry in reference.Entries)
         {
@@ -32,8 +42,14 @@ public sealed class ClassAgreement
     /// <summary>Marks of the class that the item lacks, in ordinal order.</summary>
     public IReadOnlyList<string> MarksAbsent { get; }
 
-    /// <summary>Marks borne over marks of the class, in [0, 1]; 0 for a class without marks.</summary>
-    public double Share => Reference.Marks.Count == 0 ? 0 : (double)MarksPresent.Count / Reference.Marks.Count;
+    /// <summary>Marks borne in which the container names a program.</summary>
+    public IReadOnlyList<string> NamingMarks { get; }
+
+    /// <summary>Decisions of the class of which the item bears half of the marks or more.</summary>
+    public int DecisionsBorne { get; }
+
+    /// <summary>Mean over the class's decisions of the share of marks borne, in [0, 1]; 0 for a class without marks.</summary>
+    public double Share { get; }
 
     /// <summary>The entry of the class with the greatest <see cref="Likeness"/>; the first of those alike.</summary>
     public LibraryEntry? Nearest { get; private set; }

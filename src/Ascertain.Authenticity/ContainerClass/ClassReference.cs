@@ -17,7 +17,9 @@ public sealed class ClassReference
 
         Sources = sources.Length;
         RecordedSources = entries.Where(static it => !it.IsSynthetic).Select(static it => it.Source).Distinct(StringComparer.Ordinal).Count();
-        Marks = [.. sourcesWith.Where(it => IsCommon(it.Value) && !ContainerFeature.IsOfStream(it.Key) && !inRecorders.Contains(it.Key)).Select(static it => it.Key).Order(StringComparer.Ordinal)];
+        Marks = name.Kind == ContainerClassKind.Device ? []
+            : [.. sourcesWith.Where(it => IsCommon(it.Value) && ContainerFeature.CanMark(it.Key) && !inRecorders.Contains(it.Key)).Select(static it => it.Key).Order(StringComparer.Ordinal)];
+        Decisions = ClassDecision.Of(Marks);
     }
 
     /// <summary>Its name.</summary>
@@ -32,8 +34,11 @@ public sealed class ClassReference
     /// <summary>Independent sources among them that were recorded and not made by a program.</summary>
     public int RecordedSources { get; }
 
-    /// <summary>Features that at least nine in ten of its sources have and no recorder in the library has, in ordinal order; without those of the coded stream.</summary>
+    /// <summary>Features that at least nine in ten of its sources have and no recorder in the library has, in ordinal order; none for a device.</summary>
     public IReadOnlyList<string> Marks { get; }
+
+    /// <summary>The marks, gathered by what they follow from.</summary>
+    public IReadOnlyList<ClassDecision> Decisions { get; }
 
     /// <summary>How many of its sources have a feature.</summary>
     public CountOfSources With(string feature) => new(sourcesWith.GetValueOrDefault(feature), Sources);

@@ -24,6 +24,16 @@ internal static class FeatureText
         "fujifilm", "kodak", "casio", "pentax", "ricoh", "leica", "dji", "gopro", "insta360", "garmin", "ambarella", "novatek", "hisilicon", "mediatek", "qualcomm", "flir", "axon", "xavc",
     };
 
+    // Programs that write, change or encode files. Formats and makers are none.
+    private static readonly HashSet<string> Programs = new(StringComparer.Ordinal)
+    {
+        "lavf", "lavc", "lavformat", "libavformat", "ffmpeg", "libav", "gpac", "mp4box", "handbrake", "atomicparsley", "mkvmerge", "mkvtoolnix", "libebml", "libmatroska", "exiftool", "premiere", "avidemux", "kdenlive", "shotcut", "mlt",
+        "vlc", "gstreamer", "qtmux", "isomux", "bento4", "mp4v2", "mutagen", "mediabunny", "itunes", "imovie", "finalcut", "shaka", "nero",
+    };
+
+    /// <summary>True when a kept text names a program.</summary>
+    public static bool NamesProgram(string kept) => kept.Split(' ').Any(Programs.Contains);
+
     /// <summary>The words that may stand, in order: <c>Lavf61.7.100</c> is <c>lavf #</c>, a name in a handler is <c>… handler</c>; <c>empty</c> for no text.</summary>
     public static string Kept(string text)
     {
