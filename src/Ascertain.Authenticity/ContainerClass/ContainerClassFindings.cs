@@ -9,6 +9,9 @@ internal static class ContainerClassFindings
     // From this share on marks are told though they are too few. Arbitrary: below, common forms of the format meet by chance.
     private const double LeastTold = 0.5;
 
+    // From this likeness on a device is the one to compare with. Arbitrary: recorders left out of the library had at most 0.87 with another (bench/results/container-class.md).
+    private const double LeastAlike = 0.88;
+
     private const int MostNamed = 6;
 
     /// <summary>The findings, the answer first.</summary>
@@ -35,6 +38,8 @@ internal static class ContainerClassFindings
                 "Recorders and programs that are not in the library share forms with those that are.", Sources(some)));
         }
 
+        AddNamed(features, compared, findings);
+        AddDifference(features, compared, findings);
         AddStreamEncoder(structure, features, references, findings);
         if (features.IsCut)
         {
@@ -51,7 +56,7 @@ internal static class ContainerClassFindings
         string[] others = [.. compared.Bearing.Select(static it => it.Reference.Name.ToString()).Where(it => it != best.Reference.Name.ToString()).Take(MostNamed)];
         return new Finding(ContainerClassFindingCodes.WrittenByProgram, Place(features, best.MarksPresent),
             string.Create(CultureInfo.InvariantCulture,
-                $"The container bears {best.MarksPresent.Count} of the {best.Reference.Marks.Count} marks of {Name(best)}{(others.Length > 0 ? $"; also those of {string.Join(", ", others)}" : "")}. A mark stands in at least nine in ten of the class's {best.Reference.Sources} independent sources ({best.Reference.RecordedSources} of them recorded) and in none of the {references.RecorderSources} recorders of the library (of a recorder taken at random at most {Percent(new CountOfSources(0, references.RecorderSources))} would have it, exact one-sided 95 % bound)."),
+                $"{(best.NamingMarks.Count > 0 ? $"The container names {best.Reference.Name.Name} in its texts and bears" : "The container bears")} {best.MarksPresent.Count} of the {best.Reference.Marks.Count} marks of {Name(best)}{(others.Length > 0 ? $"; also those of {string.Join(", ", others)}" : "")}. A mark stands in at least nine in ten of the class's {best.Reference.Sources} independent sources ({best.Reference.RecordedSources} of them recorded) and in none of the library's recorders, of which {references.RecordedSources} are real and {references.RecorderSources - references.RecordedSources} invented (0 of {references.RecordedSources} leaves {Percent(new CountOfSources(0, references.RecordedSources))} as the exact one-sided 95 % bound)."),
             "Processed by a program is not falsified: platforms, messengers, archives and phones write files anew when they pass them on, cut or turn them.",
             "Some recorders write with the same library as the program; one that is not in the library of references would look the same.",
             "What was done, when and by whom the container does not say; pictures and sound were not compared with anything.",
@@ -73,6 +78,41 @@ internal static class ContainerClassFindings
         {
             Performance = ContainerClassPerformance.Sealed,
         };
+    }
+
+    // MP4Box and others that no class of the library stands for: what they say of themselves.
+    private static void AddNamed(FeatureSet features, ContainerComparison compared, List<Finding> findings)
+    {
+        HashSet<string> told = new(compared.Bearing.SelectMany(static it => it.NamingMarks), StringComparer.Ordinal);
+        foreach (ContainerFeature feature in features.All.Where(it => ContainerFeature.NamesProgram(it.Text) && !told.Contains(it.Text)).DistinctBy(static it => it.Value).Take(MostNamed))
+        {
+            findings.Add(new Finding(ContainerClassFindingCodes.NamesProgram, Locator.Bytes(feature.FirstByte, feature.ByteCount),
+                $"A text of the container names a program: {feature.Text}.",
+                "The text can stand from an earlier treatment, be copied along, or be written by anybody; recorders can write with the same program.", "Of other programs that leave no text nothing is said."));
+        }
+    }
+
+    // A known device's parts in another order: what an edit in place leaves that names no program.
+    private static void AddDifference(FeatureSet features, ContainerComparison compared, List<Finding> findings)
+    {
+        if (compared.Devices is not [{ HasSameOrder: false, Likeness: >= LeastAlike } nearest, ..])
+        {
+            return;
+        }
+
+        HashSet<string> theirs = new(nearest.Nearest!.Features, StringComparer.Ordinal);
+        foreach (ContainerFeature feature in features.All.Where(it => it.Path.EndsWith(" children", StringComparison.Ordinal) && !theirs.Contains(it.Text)).Take(MostNamed))
+        {
+            string path = feature.Path + " = ";
+            if (nearest.Nearest.Features.FirstOrDefault(it => it.StartsWith(path, StringComparison.Ordinal)) is not { } other)
+            {
+                continue;
+            }
+
+            findings.Add(new Finding(ContainerClassFindingCodes.DiffersFromDevice, Locator.Bytes(feature.FirstByte, feature.ByteCount),
+                string.Create(CultureInfo.InvariantCulture, $"{nearest.Likeness * 100:0} % of the features are those of {Name(nearest)}, but the parts of {feature.Path[..^" children".Length]} are {feature.Value}; in the reference they are {other[path.Length..]}."),
+                "Another setting, firmware or length of the recording can write other parts or another order.", "Programs that change a file in place often move the movie box; what else they did is not said by it.", Sources(nearest)));
+        }
     }
 
     private static Finding Unknown(ContainerComparison compared)

@@ -36,8 +36,8 @@ public sealed class ContainerClassMethod : IExaminationMethod
         Parameters = [new ParameterDescription(BuiltInLibrary, "SHA-256 of the library of this release, used where no library is given.", ContainerLibrary.BuiltIn.Digest.Sha256Hex)],
         FindingCodes =
         [
-            ContainerClassFindingCodes.WrittenByProgram, ContainerClassFindingCodes.SomeMarks, ContainerClassFindingCodes.AgreesWithDevice, ContainerClassFindingCodes.ClassUnknown,
-            ContainerClassFindingCodes.StreamEncoder, ContainerClassFindingCodes.Cut,
+            ContainerClassFindingCodes.WrittenByProgram, ContainerClassFindingCodes.SomeMarks, ContainerClassFindingCodes.AgreesWithDevice, ContainerClassFindingCodes.DiffersFromDevice, ContainerClassFindingCodes.ClassUnknown,
+            ContainerClassFindingCodes.NamesProgram, ContainerClassFindingCodes.StreamEncoder, ContainerClassFindingCodes.Cut,
         ],
         Limits =
         [
