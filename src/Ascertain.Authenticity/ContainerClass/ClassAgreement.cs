@@ -19,14 +19,14 @@ public sealed class ClassAgreement
 
         Share = reference.Decisions.Count == 0 ? 0 : shares / reference.Decisions.Count;
         string[] own = [.. item.Texts.Where(static it => !ContainerFeature.IsOfStream(it))];
-        foreach (LibraryEntry entry in reference.Entries)
+        for (int i = 0; i < reference.Entries.Count; i++)
         {
-            HashSet<string> theirs = new(entry.Features.Where(static it => !ContainerFeature.IsOfStream(it)), StringComparer.Ordinal);
+            IReadOnlySet<string> theirs = reference.OfContainer(i);
             int shared = own.Count(theirs.Contains), all = own.Length + theirs.Count - shared;
             double likeness = all == 0 ? 0 : (double)shared / all;
             if (Nearest is null || likeness > Likeness)
             {
-                (Nearest, Likeness) = (entry, likeness);
+                (Nearest, Likeness) = (reference.Entries[i], likeness);
             }
         }
 

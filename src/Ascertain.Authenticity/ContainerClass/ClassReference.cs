@@ -3,6 +3,8 @@ namespace Ascertain.Authenticity.ContainerClass;
 /// <summary>What the entries of one class have in common, counted by independent source.</summary>
 public sealed class ClassReference
 {
+    private readonly HashSet<string>[] ofContainer;
+
     private readonly Dictionary<string, int> sourcesWith = new(StringComparer.Ordinal);
 
     internal ClassReference(ContainerClassName name, IReadOnlyList<LibraryEntry> entries, IReadOnlySet<string> inRecorders)
@@ -15,6 +17,7 @@ public sealed class ClassReference
             sourcesWith[feature] = sourcesWith.GetValueOrDefault(feature) + 1;
         }
 
+        ofContainer = [.. entries.Select(static it => new HashSet<string>(it.Features.Where(static text => !ContainerFeature.IsOfStream(text)), StringComparer.Ordinal))];
         Sources = sources.Length;
         RecordedSources = entries.Where(static it => !it.IsSynthetic).Select(static it => it.Source).Distinct(StringComparer.Ordinal).Count();
         Marks = name.Kind == ContainerClassKind.Device ? []
@@ -42,6 +45,9 @@ public sealed class ClassReference
 
     /// <summary>How many of its sources have a feature.</summary>
     public CountOfSources With(string feature) => new(sourcesWith.GetValueOrDefault(feature), Sources);
+
+    /// <summary>Features of one entry without those of the coded stream.</summary>
+    internal IReadOnlySet<string> OfContainer(int entry) => ofContainer[entry];
 
     // Nine in ten: arbitrary; a writer decides alike every time, but some parts need something in the source (a sound track, pictures out of order).
     private bool IsCommon(int sources) => sources * 10 >= Sources * 9;

@@ -74,10 +74,7 @@ internal static class ContainerClassFindings
                 $"The container is as files of {Name(nearest)} are: {nearest.Likeness * 100:0} % of its features and theirs are shared{(nearest.HasSameOrder ? ", with the same parts in the same order everywhere" : ", but not all parts and their order")}; it bears the marks of none of the {compared.Programs.Count} classes of programs."),
             "Only the container was compared: a file can be changed by means that keep it, and a person who knows the form can write it.",
             "Programs that are not in the library can leave other marks, or none.",
-            Sources(nearest))
-        {
-            Performance = ContainerClassPerformance.Sealed,
-        };
+            Sources(nearest));
     }
 
     // MP4Box and others that no class of the library stands for: what they say of themselves.

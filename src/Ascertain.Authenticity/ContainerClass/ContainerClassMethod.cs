@@ -33,7 +33,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
             new InputDescription(InputRole.Clip, "The file."),
             new InputDescription(LibraryRole, "A library of reference containers; without it, the one of this release.", Required: false),
         ],
-        Parameters = [new ParameterDescription(BuiltInLibrary, "SHA-256 of the library of this release, used where no library is given.", ContainerLibrary.BuiltIn.Digest.Sha256Hex)],
+        Parameters = [new ParameterDescription(BuiltInLibrary, "SHA-256 of the library of this release, used where no library is given.", ContainerLibrary.BuiltInSha256)],
         FindingCodes =
         [
             ContainerClassFindingCodes.WrittenByProgram, ContainerClassFindingCodes.SomeMarks, ContainerClassFindingCodes.AgreesWithDevice, ContainerClassFindingCodes.DiffersFromDevice, ContainerClassFindingCodes.ClassUnknown,
@@ -93,7 +93,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
         }
 
         FeatureSet features = ContainerFeatures.Of(structure, source);
-        ContainerReferences references = ContainerReferences.Of(library);
+        ContainerReferences references = ReferenceEquals(library, ContainerLibrary.BuiltIn) ? ContainerReferences.BuiltIn : ContainerReferences.Of(library);
         ContainerComparison compared = ContainerComparison.Of(features, structure.Format, references);
         ExaminationOutcome outcome = compared.Answer == ContainerAnswer.Unknown
             ? new ExaminationOutcome.Inconclusive("The container agrees with no class of the library enough to say what wrote it.")
@@ -110,7 +110,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
         fault = "";
         if (!inputs.TryGetValue(LibraryRole, out WorkingCopy? given))
         {
-            if (request.Parameters.TryGetValue(BuiltInLibrary, out string? asked) && asked.Length > 0 && asked != ContainerLibrary.BuiltIn.Digest.Sha256Hex)
+            if (request.Parameters.TryGetValue(BuiltInLibrary, out string? asked) && asked.Length > 0 && asked != ContainerLibrary.BuiltInSha256)
             {
                 fault = "The request names another built-in library than this release has; use the release that the bundle names.";
                 return null;

@@ -85,7 +85,7 @@ public sealed record ContainerClassName : IComparable<ContainerClassName>
     }
 
     /// <summary>True for what can stand as a name or variant.</summary>
-    public static bool IsUsable(string name) => name.Length is > 0 and <= LongestName && !name.Any(static it => char.IsControl(it) || char.IsSurrogate(it));
+    public static bool IsUsable(string name) => name.Length is > 0 and <= LongestName && !name.Any(static it => char.IsControl(it) || char.IsSurrogate(it) || it >= '\uFFFE');
 
     /// <summary>Ordinal order.</summary>
     public static bool operator <(ContainerClassName left, ContainerClassName right) => left.CompareTo(right) < 0;

@@ -17,6 +17,9 @@ public sealed class ContainerLibrary
     /// <summary>Most different features. Arbitrary.</summary>
     public const int MostDistinctFeatures = 200_000;
 
+    /// <summary>SHA-256 of the library of this release. A constant, so that a program that lists methods need not read the library; a test compares them.</summary>
+    public const string BuiltInSha256 = "f855274314329a83f8c7c8937daa94e87810888d3ad9a55761e88336989f3d00";
+
     private static readonly Lazy<ContainerLibrary> Shipped = new(static () => Parse(ReadShipped()));
 
     private ContainerLibrary(IReadOnlyList<LibraryEntry> entries, byte[] document) =>
@@ -61,7 +64,7 @@ public sealed class ContainerLibrary
         }
 
         string[] features = [.. document.Array("features").Texts()];
-        if (features.Length > MostDistinctFeatures || features.Any(static it => it.Length > (2 * FeatureSet.LongestPart) + 3) || !IsAscending(features))
+        if (features.Length > MostDistinctFeatures || !features.All(IsFeature) || !IsAscending(features))
         {
             throw new CanonicalFormatException("containerLibrary.features", $"The features of a library are at most {MostDistinctFeatures} short texts in ordinal order, each once.");
         }
@@ -95,7 +98,7 @@ public sealed class ContainerLibrary
         for (int i = 0; i < entries.Length; i++)
         {
             LibraryEntry it = entries[i];
-            if (!LibraryEntry.IsUsable(it.Source, LibraryEntry.LongestSource) || !LibraryEntry.IsUsable(it.Known, LibraryEntry.LongestKnown) || it.Features.Count is 0 or > FeatureSet.MostFeatures || !IsAscending(it.Features))
+            if (!LibraryEntry.IsUsable(it.Source, LibraryEntry.LongestSource) || !LibraryEntry.IsUsable(it.Known, LibraryEntry.LongestKnown) || it.Features.Count is 0 or > FeatureSet.MostFeatures || !it.Features.All(IsFeature) || !IsAscending(it.Features))
             {
                 throw new CanonicalFormatException("containerLibrary.entry", "An entry has a short source, says shortly how its class is known, and has 1 to 4000 features in order.");
             }
@@ -168,6 +171,9 @@ public sealed class ContainerLibrary
 
         return order != 0 ? order : a.Features.Count.CompareTo(b.Features.Count);
     }
+
+    // A path, an equals sign and a value, of characters that a document and a picture can carry.
+    private static bool IsFeature(string text) => text.Length <= (2 * FeatureSet.LongestPart) + 3 && text.IndexOf(" = ", StringComparison.Ordinal) > 0 && LibraryEntry.IsUsable(text, (2 * FeatureSet.LongestPart) + 3);
 
     private static bool IsAscending(IReadOnlyList<string> texts)
     {

@@ -3,10 +3,15 @@ namespace Ascertain.Authenticity.ContainerClass;
 /// <summary>A library, counted by class: what is common to each, and what sets programs apart from recorders.</summary>
 public sealed class ContainerReferences
 {
+    private static readonly Lazy<ContainerReferences> Shipped = new(static () => Of(ContainerLibrary.BuiltIn));
+
     private readonly Dictionary<string, int> recordersOfFormat;
 
     private ContainerReferences(IReadOnlyList<ClassReference> classes, int recorderSources, int recordedSources, Dictionary<string, int> recordersOfFormat) =>
         (Classes, RecorderSources, RecordedSources, this.recordersOfFormat) = (classes, recorderSources, recordedSources, recordersOfFormat);
+
+    /// <summary>The library of this release, counted once.</summary>
+    public static ContainerReferences BuiltIn => Shipped.Value;
 
     /// <summary>All classes in order of their names.</summary>
     public IReadOnlyList<ClassReference> Classes { get; }

@@ -15,5 +15,5 @@ public sealed record LibraryEntry(string Source, ContainerClassName Class, strin
     public const int LongestKnown = 400;
 
     /// <summary>True for what can stand as a source or as how something is known.</summary>
-    public static bool IsUsable(string text, int longest) => text.Length > 0 && text.Length <= longest && !text.Any(static it => char.IsControl(it) || char.IsSurrogate(it));
+    public static bool IsUsable(string text, int longest) => text.Length > 0 && text.Length <= longest && !text.Any(static it => char.IsControl(it) || char.IsSurrogate(it) || it >= '\uFFFE');
 }

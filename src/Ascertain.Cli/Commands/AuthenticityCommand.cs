@@ -5,6 +5,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
+using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Custody.Files;
@@ -21,7 +22,7 @@ internal static class AuthenticityCommand
         Argument<string> file = new("FILE") { Description = "Clip; with --in an exhibit number too." };
         Option<string?> library = new("--library") { Description = "Library of reference containers; without it, the one that is part of this program.", HelpName = "FILE" };
         Option<string?> map = new("--map") { Description = "Write the picture of the container beside its nearest reference.", HelpName = "FILE.svg" };
-        Option<string?> folder = new("--in") { Description = "Folder of the investigation: file and library are collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
+        Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there, a library is entered, and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
         Command command = new("authenticity", "Is it genuine? Tell whether a file is as a device recorded it or was processed since, as far as its container shows.") { file, library, map, folder, actor, json };
@@ -29,13 +30,9 @@ internal static class AuthenticityCommand
         {
             string clip = parsed.GetRequiredValue(file);
             string? references = parsed.GetValue(library);
-            if (references is not null)
-            {
-                LibraryFile.Read(references); // a library that cannot be used is said before anything is recorded
-            }
-
+            byte[]? read = references is null ? null : LibraryFile.Read(references).Bytes; // a library that cannot be used is said before anything is recorded
             ExaminationResult result = parsed.GetValue(folder) is { } where
-                ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), clip, references, cancellationToken)
+                ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), clip, read, cancellationToken)
                 : await UnrecordedAsync(clip, references, cancellationToken);
             if (parsed.GetValue(map) is { } picture && result.Find(ContainerClassMethod.MapAttachment) is { } drawn)
             {
@@ -71,7 +68,7 @@ internal static class AuthenticityCommand
         }
     }
 
-    private static async Task<ExaminationResult> RecordedAsync(string folder, string actorName, string clip, string? library, CancellationToken cancellationToken)
+    private static async Task<ExaminationResult> RecordedAsync(string folder, string actorName, string clip, byte[]? library, CancellationToken cancellationToken)
     {
         bool isNumber = clip.Length is > 0 and < 10 && clip.All(char.IsAsciiDigit) && !File.Exists(clip);
         if (!isNumber)
@@ -85,7 +82,7 @@ internal static class AuthenticityCommand
         Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest };
         if (library is not null)
         {
-            inputs[ContainerClassMethod.LibraryRole] = Collect(investigation, actorName, library, cancellationToken).Exhibit.Digest;
+            inputs[ContainerClassMethod.LibraryRole] = LibraryRecord.Enter(investigation, investigation.ActorLabel(actorName), library);
         }
 
         PlannedRun run = new(method, exhibit.Exhibit.Number, Request(method, inputs));
