@@ -28,7 +28,7 @@ internal static class ContainerMap
         }
 
         svg.Append("</desc>");
-        svg.Append(CultureInfo.InvariantCulture, $"""<rect width="{Width}" height="{height}" fill="#fff"/><text x="{Left}" y="18" font-weight="bold">This file</text><text x="{Middle + Left}" y="18" font-weight="bold">Reference: {Escaped(Shortened(reference))}</text>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<rect x="0" y="0" width="{Width}" height="{height}" fill="#fff"/><text x="{Left}" y="18" font-weight="bold">This file</text><text x="{Middle + Left}" y="18" font-weight="bold">Reference: {Escaped(Shortened(reference))}</text>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="36">■ in both, □ only on this side, ▲ bears a mark of the program</text><path d="M{Middle} 8V{height - 30}" stroke="#999"/>""");
         for (int i = 0; i < shown.Length; i++)
         {
