@@ -30,6 +30,9 @@ public static class EntryKind
     /// <summary>When an exhibit is known to have existed, as an input of runs. Documents: <c>existence</c>.</summary>
     public const string Existence = "existence";
 
+    /// <summary>A library of reference containers came in, as an input of runs. Documents: <c>library</c>.</summary>
+    public const string Library = "library";
+
     /// <summary>A party's statement or typed allegations came in. Documents: <c>statement</c> or <c>allegations</c>.</summary>
     public const string Statement = "statement";
 

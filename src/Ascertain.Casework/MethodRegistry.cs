@@ -1,3 +1,4 @@
+using Ascertain.Authenticity.ContainerClass;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
@@ -20,6 +21,7 @@ public sealed class MethodRegistry
     [
         new ContainerProfileMethod(decoder),
         new ClocksAndPositionsMethod(decoder),
+        new ContainerClassMethod(),
         new FrameTimingMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),

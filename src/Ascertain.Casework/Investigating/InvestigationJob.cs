@@ -1,3 +1,4 @@
+using Ascertain.Authenticity.ContainerClass;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
@@ -29,6 +30,9 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     /// <summary>A reference of the grid, or null. It is collected and looked at as every exhibit is, so that it can be disclosed by the same rules; when it was made is not asked.</summary>
     public HumReference? HumReference { get; init; }
 
+    /// <summary>A laboratory's library of containers, or null for the one of this release. A record by digest, so that a re-run uses the same.</summary>
+    public byte[]? ContainerLibrary { get; init; }
+
     /// <summary>A station's reports of the weather, or null. Collected and looked at as every exhibit is.</summary>
     public CollectionRequest? Weather { get; init; }
 
@@ -52,6 +56,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         }
 
         Exhibit? weather = Weather is null ? null : new Collector(investigation, clock).Collect([Weather], actorName, null, cancellationToken)[0].Exhibit;
+        Digest? library = ContainerLibrary is null ? null : LibraryRecord.Enter(investigation, investigation.ActorLabel(actorName), ContainerLibrary);
         Exhibit? reference = HumReference is null ? null : new Collector(investigation, clock).Collect([HumReference.File], actorName, null, cancellationToken)[0].Exhibit;
         StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
         new StatementEntry(investigation).Enter(actorName, statements);
@@ -59,7 +64,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
         ExhibitNumber[] first = [.. exhibits.Concat(((Exhibit?[])[reference, weather]).OfType<Exhibit>().Select(static it => it.Number)).Distinct().Order()];
-        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number)))], cancellationToken);
+        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number), library))], cancellationToken);
 
         if (reference is not null)
         {
@@ -124,14 +129,19 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await examiner.RunAsync(open, new Inline(it => Progress?.Report($"examined {++done} of {open.Length}: exhibit {it.Exhibit}, {it.Method.Description.Version}")), cancellationToken);
     }
 
-    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit)
+    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit, Digest? library)
     {
         foreach (IExaminationMethod method in registry.All)
         {
-            if (method.Description.Inputs is [{ Required: true }])
+            Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest };
+            if (method is ContainerClassMethod && library is { } given)
             {
-                yield return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(
-                    method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = exhibit.Exhibit.Digest }, Defaults(method)));
+                inputs[ContainerClassMethod.LibraryRole] = given;
+            }
+
+            if (method is ContainerClassMethod || method.Description.Inputs is [{ Required: true }])
+            {
+                yield return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, Defaults(method)));
             }
         }
     }

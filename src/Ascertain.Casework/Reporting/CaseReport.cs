@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Ascertain.Authenticity.ContainerClass;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
@@ -167,6 +168,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     {
         TimeBoundsMethod.BandAttachment => "Clocks and posts on one axis of UTC",
         TimeFusionMethod.PictureAttachment => "What clocks, posts and the collection say of the time together",
+        ContainerClassMethod.MapAttachment => "Parts of the container beside those of its nearest reference",
         FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",
         _ => attachment,
     };

@@ -28,10 +28,11 @@ internal static class InvestigateCommand
         Option<string?> hum = new("--hum-reference") { Description = "The grid's frequency, a recording of the mains or CSV with secondsOrInstant,frequencyHz: the hum of every exhibit with sound is compared with it.", HelpName = "FILE" };
         Option<string?> humStart = new("--hum-reference-start") { Description = "When that reference begins, as you state it, for example 2031-05-14T10:00:00Z.", HelpName = "INSTANT" };
         Option<string?> weather = new("--weather") { Description = "A station's reports, CSV with validUtc and metar (or cloudOktas, precipitation, fog): compared with what was noted of a scene.", HelpName = "FILE.csv" };
+        Option<string?> library = new("--container-library") { Description = "A library of reference containers (see 'library add'); without it, the one that is part of this program.", HelpName = "FILE" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, hum, humStart, weather, actor, unconfined, json };
+        Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, hum, humStart, weather, library, actor, unconfined, json };
         command.SetAction((parsed, cancellationToken) =>
         {
             foreach (Option<string?> unused in (Option<string?>[])[elevation, map])
@@ -50,6 +51,8 @@ internal static class InvestigateCommand
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
             HumReference? reference = Reference(parsed.GetValue(hum), parsed.GetValue(humStart));
             CollectionRequest? reports = parsed.GetValue(weather) is { } station ? Single(station) : null;
+            byte[]? containers = parsed.GetValue(library) is { } references ? LibraryFile.Read(references).Bytes : null; // what cannot be used is said before anything is recorded
+
             IReadOnlyList<StatementDocument> said = StatementDocument.Read(parsed.GetValue(statements) ?? [], parsed.GetValue(allegations));
             string where = parsed.GetRequiredValue(folder);
             if (requests.Count == 0 && !File.Exists(Path.Combine(where, "investigation.db")))
@@ -57,7 +60,7 @@ internal static class InvestigateCommand
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, where, said, reference, reports, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+            return RunAsync(requests, where, said, reference, reports, containers, CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
@@ -91,7 +94,7 @@ internal static class InvestigateCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, byte[]? library, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
     {
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("", 0);
@@ -100,6 +103,7 @@ internal static class InvestigateCommand
             Progress = new InlineProgress<string>(progress.Say),
             HumReference = reference,
             Weather = weather,
+            ContainerLibrary = library,
         };
         (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, cancellationToken);
         progress.End();

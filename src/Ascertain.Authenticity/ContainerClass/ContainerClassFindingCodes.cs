@@ -1,0 +1,29 @@
+namespace Ascertain.Authenticity.ContainerClass;
+
+/// <summary>Codes of findings about the class of a container; see docs/findings.d/authenticity.md.</summary>
+internal static class ContainerClassFindingCodes
+{
+    /// <summary>The container bears all or nearly all marks of a program.</summary>
+    public const string WrittenByProgram = "authenticity.container.writtenByProgram";
+
+    /// <summary>The container agrees with files as a device wrote them, and with no program.</summary>
+    public const string AgreesWithDevice = "authenticity.container.agreesWithDevice";
+
+    /// <summary>The container is made of the parts of a device's files, but in another order.</summary>
+    public const string DiffersFromDevice = "authenticity.container.differsFromDevice";
+
+    /// <summary>The container agrees with no class of the library.</summary>
+    public const string ClassUnknown = "authenticity.container.classUnknown";
+
+    /// <summary>The container bears some marks of a program, too few to say that it wrote it.</summary>
+    public const string SomeMarks = "authenticity.container.someMarks";
+
+    /// <summary>A text in the container names a program of which the library has no class that agrees.</summary>
+    public const string NamesProgram = "authenticity.container.namesProgram";
+
+    /// <summary>The coded stream names an encoder that recorders in the library do not use.</summary>
+    public const string StreamEncoder = "authenticity.container.streamEncoder";
+
+    /// <summary>The file has more features than are compared.</summary>
+    public const string Cut = "authenticity.container.cut";
+}

@@ -1,0 +1,69 @@
+namespace Ascertain.Authenticity.ContainerClass;
+
+/// <summary>An item against every class of a library, by a rule that a person can follow.</summary>
+/// <remarks>
+/// <para>A mark of a program is a feature that nine in ten sources of its class have and no recorder of the library has; a recorder that shares a mark takes it away.
+/// Marks that follow from each other are one decision. A program is said to have written a container when its text says so (a naming mark), or when at least <see cref="LeastShare"/>
+/// of its decisions are found: two or more, or one with at least <see cref="LeastMarksOfOne"/> marks, all found. The second way needs <see cref="LeastRecorders"/> recorders of the format in the library.</para>
+/// <para>A container is said to agree with a device when it bears no program's marks, has the same joint structure as a file of that device, and is alike to it. Everything else is unknown.</para>
+/// </remarks>
+public sealed class ContainerComparison
+{
+    /// <summary>Least share of a program's decisions. On the fitting sources recorders left out of the library had at most 0.15, files of programs at least 0.86 (bench/results/container-class.md).</summary>
+    public const double LeastShare = 0.5;
+
+    /// <summary>Least marks of a program with one decision, all of them borne. Arbitrary: one item list has more.</summary>
+    public const int LeastMarksOfOne = 8;
+
+    /// <summary>Least independent sources of a program's class for it to be named. Arbitrary: with fewer, what is common may be of the source.</summary>
+    public const int LeastSources = 3;
+
+    /// <summary>Least recorders of a format. With one AVI recorder in the library, another one bore 0.84 of a program's decisions (bench/results/container-class.md).</summary>
+    public const int LeastRecorders = 5;
+
+    /// <summary>Least likeness with a device's file.</summary>
+    public const double LeastLikeness = 0.9;
+
+    private ContainerComparison(IReadOnlyList<ClassAgreement> programs, IReadOnlyList<ClassAgreement> devices, bool hasRecorders)
+    {
+        (Programs, Devices, HasRecorders) = (programs, devices, hasRecorders);
+        Bearing = [.. programs.Where(it => it.Reference.Name.Kind is ContainerClassKind.EditedBy or ContainerClassKind.Platform && it.Reference.Sources >= LeastSources && (it.NamingMarks.Count > 0 || (hasRecorders && Bears(it))))];
+        Answer = Bearing.Count > 0 ? ContainerAnswer.ProcessedSince
+            : devices is [var nearest, ..] && nearest.Likeness >= LeastLikeness && nearest.HasSameOrder ? ContainerAnswer.AsRecorded
+            : ContainerAnswer.Unknown;
+    }
+
+    /// <summary>Programs and platforms, the best agreement first.</summary>
+    public IReadOnlyList<ClassAgreement> Programs { get; }
+
+    /// <summary>Devices, the most alike first.</summary>
+    public IReadOnlyList<ClassAgreement> Devices { get; }
+
+    /// <summary>The programs that are said to have written the item, the best agreement first.</summary>
+    public IReadOnlyList<ClassAgreement> Bearing { get; }
+
+    /// <summary>True when the library has enough recorders of the item's format to tell a program by marks that do not name it.</summary>
+    public bool HasRecorders { get; }
+
+    /// <summary>The answer.</summary>
+    public ContainerAnswer Answer { get; }
+
+    /// <summary>Compares.</summary>
+    /// <param name="item">The item's features.</param>
+    /// <param name="format">Its format, e.g. <c>isobmff</c>.</param>
+    /// <param name="references">The library, counted.</param>
+    public static ContainerComparison Of(FeatureSet item, string format, ContainerReferences references)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(references);
+        ClassAgreement[] all = [.. references.Classes.Select(it => new ClassAgreement(it, item))];
+        return new ContainerComparison(
+            [.. all.Where(static it => it.Reference.Name.Kind != ContainerClassKind.Device).OrderByDescending(static it => it.Share).ThenByDescending(static it => it.MarksPresent.Count).ThenByDescending(static it => it.Likeness).ThenBy(static it => it.Reference.Name)],
+            [.. all.Where(static it => it.Reference.Name.Kind == ContainerClassKind.Device).OrderByDescending(static it => it.Likeness).ThenBy(static it => it.Reference.Name)],
+            references.RecordersOf(format) >= LeastRecorders);
+    }
+
+    private static bool Bears(ClassAgreement it) => it.Reference.Decisions.Count == 1
+        ? it.Reference.Marks.Count >= LeastMarksOfOne && it.MarksAbsent.Count == 0
+        : it.Share >= LeastShare && it.DecisionsBorne >= 2;
+}

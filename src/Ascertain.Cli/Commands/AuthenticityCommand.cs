@@ -1,0 +1,200 @@
+using System.CommandLine;
+using System.Text.Json;
+using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Canonical;
+using Ascertain.Casework;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Examining;
+using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Custody.Files;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain authenticity FILE</c>: what the file says of its own history. Exit 0 answered, also "unknown"; 2 the input cannot be used.</summary>
+/// <remarks>Each part of the document is filled by one method; a part without a method says that it was not examined.</remarks>
+internal static class AuthenticityCommand
+{
+    public static Command Create()
+    {
+        Argument<string> file = new("FILE") { Description = "Clip; with --in an exhibit number too." };
+        Option<string?> library = new("--library") { Description = "Library of reference containers; without it, the one that is part of this program.", HelpName = "FILE" };
+        Option<string?> map = new("--map") { Description = "Write the picture of the container beside its nearest reference.", HelpName = "FILE.svg" };
+        Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there, a library is entered, and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("authenticity", "Is it genuine? Tell whether a file is as a device recorded it or was processed since, as far as its container shows.") { file, library, map, folder, actor, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string clip = parsed.GetRequiredValue(file);
+            string? references = parsed.GetValue(library);
+            byte[]? read = references is null ? null : LibraryFile.Read(references).Bytes; // a library that cannot be used is said before anything is recorded
+            ExaminationResult result = parsed.GetValue(folder) is { } where
+                ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), clip, read, cancellationToken)
+                : await UnrecordedAsync(clip, references, cancellationToken);
+            if (parsed.GetValue(map) is { } picture && result.Find(ContainerClassMethod.MapAttachment) is { } drawn)
+            {
+                OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
+            }
+
+            Write(result, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
+        });
+        return command;
+    }
+
+    private static async Task<ExaminationResult> UnrecordedAsync(string clip, string? library, CancellationToken cancellationToken)
+    {
+        ContainerClassMethod method = new();
+        Dictionary<InputRole, WorkingCopy> inputs = [];
+        try
+        {
+            inputs[InputRole.Clip] = Open(clip);
+            if (library is not null)
+            {
+                inputs[ContainerClassMethod.LibraryRole] = Open(library);
+            }
+
+            return await method.ExamineAsync(Request(method, inputs.ToDictionary(static it => it.Key, static it => it.Value.Digest)), inputs, cancellationToken);
+        }
+        finally
+        {
+            foreach (WorkingCopy copy in inputs.Values)
+            {
+                copy.Dispose();
+            }
+        }
+    }
+
+    private static async Task<ExaminationResult> RecordedAsync(string folder, string actorName, string clip, byte[]? library, CancellationToken cancellationToken)
+    {
+        bool isNumber = clip.Length is > 0 and < 10 && clip.All(char.IsAsciiDigit) && !File.Exists(clip);
+        if (!isNumber)
+        {
+            RequireFile(clip); // before a folder or a key is made
+        }
+
+        ContainerClassMethod method = new();
+        using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
+        CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip) : Collect(investigation, actorName, clip, cancellationToken);
+        Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest };
+        if (library is not null)
+        {
+            inputs[ContainerClassMethod.LibraryRole] = LibraryRecord.Enter(investigation, investigation.ActorLabel(actorName), library);
+        }
+
+        PlannedRun run = new(method, exhibit.Exhibit.Number, Request(method, inputs));
+        return (await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actorName)).RunAsync([run], null, cancellationToken))[0];
+    }
+
+    private static CollectedExhibit Collect(Investigation investigation, string actorName, string path, CancellationToken cancellationToken)
+    {
+        Acquisition acquisition = new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(path))], actorName, null, cancellationToken)[0];
+        return InvestigationView.Read(investigation).Require(acquisition.Exhibit.Number);
+    }
+
+    private static ExaminationRequest Request(ContainerClassMethod method, IReadOnlyDictionary<InputRole, Digest> inputs) => new(
+        method.Description.Version, inputs, method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal));
+
+    private static void RequireFile(string path)
+    {
+        if (!FolderListing.IsRegular(path))
+        {
+            throw new UnusableInputException(Directory.Exists(path) ? $"{path} is a folder; name the file in it." : File.Exists(path) ? $"{path} is a pipe, device or socket, no file." : $"There is no file {path}.");
+        }
+    }
+
+    private static WorkingCopy Open(string path)
+    {
+        RequireFile(path);
+        try
+        {
+            Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
+            using FileStream bytes = File.OpenRead(path);
+            return new WorkingCopy(FileHash.Both(bytes).Digest, handle);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"{path} cannot be read.");
+        }
+    }
+
+    private static void Write(ExaminationResult result, bool isRecorded, bool asJson)
+    {
+        if (!asJson)
+        {
+            Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+            foreach (Finding finding in result.Findings)
+            {
+                Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
+                Console.WriteLine(Terminal.Safe($"  against: {string.Join(' ', finding.Against)}"));
+            }
+
+            return;
+        }
+
+        CanonicalObject? document = result.Find(ContainerClassMethod.ClassAttachment) is { } attachment ? CanonicalJson.ParseObject(attachment.Content.Span) : null;
+        JsonOutput.Write(writer =>
+        {
+            writer.WriteString("outcome", result.Outcome.Word);
+            if (result.Outcome.Explanation is { } reason)
+            {
+                writer.WriteString("reason", reason);
+            }
+
+            writer.WriteStartArray("findings");
+            foreach (Finding finding in result.Findings)
+            {
+                FindingDocument.Write(writer, finding);
+            }
+
+            writer.WriteEndArray();
+            WriteCompressions(writer);
+            WriteContainer(writer, document);
+            WriteCredentials(writer);
+            writer.WriteBoolean("recorded", isRecorded);
+        });
+    }
+
+    // No method counts compressions yet.
+    private static void WriteCompressions(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("compressions");
+        writer.WriteString("estimate", "cannotTell");
+        writer.WriteNull("previousGop");
+        writer.WriteNull("log10LikelihoodRatio");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteContainer(Utf8JsonWriter writer, CanonicalObject? document)
+    {
+        writer.WriteStartObject("container");
+        CanonicalObject? name = document is not null && document.Has("class") ? document.Object("class") : null;
+        writer.WriteString("answer", document?.Text("answer") ?? "unknown");
+        writer.WriteString("class", name is null ? "unknown" : name.Text("name"));
+        writer.WriteString("kind", name?.Text("kind") ?? "unknown");
+        writer.WriteString("variant", name?.TextOrNull("variant") ?? "");
+        writer.WriteNull("log10LikelihoodRatio"); // fewer than 30 independent sources of each class
+        writer.Texts("toolTraces", document is null ? [] : document.Array("toolTraces").Texts());
+        writer.WriteString("librarySha256", document?.Text("librarySha256") ?? ContainerLibrary.BuiltIn.Digest.Sha256Hex);
+        foreach (string kind in new[] { "programs", "devices" })
+        {
+            writer.WritePropertyName(kind);
+            writer.WriteRawValue(document is null ? "[]"u8 : document.Array(kind).ToBytes());
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // No method reads Content Credentials yet.
+    private static void WriteCredentials(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("c2pa");
+        writer.WriteString("state", "notExamined");
+        writer.WriteStartArray("codes");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}
