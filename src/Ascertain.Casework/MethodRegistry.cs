@@ -1,4 +1,5 @@
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
@@ -10,6 +11,7 @@ using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
 using Ascertain.Media.Inspecting;
 using Ascertain.Media.KeyFrames;
+using Ascertain.Media.StreamSyntax;
 
 namespace Ascertain.Casework;
 
@@ -23,6 +25,8 @@ public sealed class MethodRegistry
         new ClocksAndPositionsMethod(decoder),
         new ContainerClassMethod(),
         new FrameTimingMethod(),
+        new StreamSyntaxMethod(),
+        new VideoCompressionMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),

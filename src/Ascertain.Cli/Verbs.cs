@@ -12,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "authenticity", "library", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "authenticity", "macroblocks", "library", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -47,6 +47,7 @@ internal static class Verbs
         "frame" => FrameCommand.Create(),
         "enf" => EnfCommand.Create(),
         "authenticity" => AuthenticityCommand.Create(),
+        "macroblocks" => MacroblocksCommand.Create(),
         "library" => LibraryCommand.Create(),
         "sun" => SunCommand.Create(),
         "status" => StatusCommand.Create(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
@@ -13,6 +14,7 @@ using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Evaluation.Times;
 using Ascertain.Media.FrameTiming;
 using Ascertain.Media.KeyFrames;
+using Ascertain.Media.StreamSyntax;
 using Ascertain.Reporting;
 using NodaTime;
 
@@ -169,6 +171,8 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         TimeBoundsMethod.BandAttachment => "Clocks and posts on one axis of UTC",
         TimeFusionMethod.PictureAttachment => "What clocks, posts and the collection say of the time together",
         ContainerClassMethod.MapAttachment => "Parts of the container beside those of its nearest reference",
+        StreamSyntaxMethod.PlotAttachment => "The stream along the clip: prediction, quantiser and bits",
+        VideoCompressionMethod.PlotAttachment => "Pictures that cost more than those around them",
         FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",
         _ => attachment,
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Collecting;
@@ -25,7 +26,7 @@ internal static class AuthenticityCommand
         Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there, a library is entered, and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("authenticity", "Is it genuine? Tell whether a file is as a device recorded it or was processed since, as far as its container shows.") { file, library, map, folder, actor, json };
+        Command command = new("authenticity", "Is it genuine? Tell whether a file is as a device recorded it or was processed since, as far as its container and its stream show.") { file, library, map, folder, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string clip = parsed.GetRequiredValue(file);
@@ -39,7 +40,8 @@ internal static class AuthenticityCommand
                 OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
             }
 
-            Write(result, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            ExaminationResult compressions = await OneClip.ExamineAsync(new VideoCompressionMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
+            Write(result, compressions, parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
@@ -121,12 +123,12 @@ internal static class AuthenticityCommand
         }
     }
 
-    private static void Write(ExaminationResult result, bool isRecorded, bool asJson)
+    private static void Write(ExaminationResult result, ExaminationResult compressions, bool isRecorded, bool asJson)
     {
         if (!asJson)
         {
             Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
-            foreach (Finding finding in result.Findings)
+            foreach (Finding finding in result.Findings.Concat(compressions.Findings))
             {
                 Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
                 Console.WriteLine(Terminal.Safe($"  against: {string.Join(' ', finding.Against)}"));
@@ -145,26 +147,43 @@ internal static class AuthenticityCommand
             }
 
             writer.WriteStartArray("findings");
-            foreach (Finding finding in result.Findings)
+            foreach (Finding finding in result.Findings.Concat(compressions.Findings))
             {
                 FindingDocument.Write(writer, finding);
             }
 
             writer.WriteEndArray();
-            WriteCompressions(writer);
+            WriteCompressions(writer, compressions);
             WriteContainer(writer, document);
             WriteCredentials(writer);
             writer.WriteBoolean("recorded", isRecorded);
         });
     }
 
-    // No method counts compressions yet.
-    private static void WriteCompressions(Utf8JsonWriter writer)
+    // Where former groups of pictures stand out the video was encoded at least twice; otherwise it cannot be told.
+    private static void WriteCompressions(Utf8JsonWriter writer, ExaminationResult result)
     {
+        CanonicalObject? measured = result.Find(VideoCompressionMethod.MeasuresAttachment) is { } attachment ? CanonicalJson.ParseObject(attachment.Content.Span) : null;
+        bool isFound = measured?.Boolean("standsOut") is true;
         writer.WriteStartObject("compressions");
-        writer.WriteString("estimate", "cannotTell");
-        writer.WriteNull("previousGop");
-        writer.WriteNull("log10LikelihoodRatio");
+        if (isFound)
+        {
+            writer.WriteNumber("estimate", 2);
+            writer.WriteNumber("previousGop", measured!.Integer("length"));
+        }
+        else
+        {
+            writer.WriteString("estimate", "cannotTell");
+            writer.WriteNull("previousGop");
+        }
+
+        writer.WriteNull("log10LikelihoodRatio"); // fewer than 30 independent sources were fitted on
+        writer.WriteString("outcome", result.Outcome.Word);
+        if (result.Outcome.Explanation is { } reason)
+        {
+            writer.WriteString("reason", reason);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Media;
+using Ascertain.Media.StreamSyntax;
+
+namespace Ascertain.Authenticity.VideoCompression;
+
+/// <summary>Method <c>authenticity.videoCompression</c>: whether an H.264 stream bears the key pictures of an earlier encoding.</summary>
+public sealed class VideoCompressionMethod : IExaminationMethod
+{
+    /// <summary>Name of the method.</summary>
+    public const string MethodName = "authenticity.videoCompression";
+
+    /// <summary>Attachment with what was measured, record <c>ascertain/video-compression/1</c>.</summary>
+    public const string MeasuresAttachment = "videoCompression";
+
+    /// <summary>Attachment with the picture of the measure along the clip.</summary>
+    public const string PlotAttachment = "formerGroups";
+
+    /// <summary>From this score on the distance stands out. Chosen on sources of their own: bench/results/video-compression.md.</summary>
+    public const double StandsOutFrom = 4.2;
+
+    /// <summary>Fewer pictures are not looked at: the clips of the corpus have 200.</summary>
+    public const int FewestPictures = 120;
+
+    private static readonly string[] AgainstGroups =
+    [
+        "Platforms, messengers and editing programs encode again what is sent to them or saved: an earlier encoding says nothing of a change of content.",
+        "A camera or program that refreshes its picture at equal distances without key pictures, or a scene that changes in a steady rhythm, can leave the same.",
+        "A recorder that encodes twice within the device was not tested.",
+    ];
+
+    private static readonly string[] AgainstNone =
+    [
+        "An earlier encoding with groups of the present length, at a much higher rate than the present one, or of key pictures alone leaves nothing that is measured here.",
+        "A change of size, speed or frame rate between the encodings was not tested.",
+        "It does not follow that the clip was encoded once.",
+    ];
+
+    /// <inheritdoc/>
+    public MethodDescription Description { get; } = new()
+    {
+        Version = new MethodVersion(MethodName, "1.0"),
+        Question = Question.Genuine,
+        Summary = "Looks in an H.264 stream for predicted pictures that cost more at equal distances, as former key pictures do after a second encoding, and tells the length of the former groups of pictures.",
+        Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
+        FindingCodes = [VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.NoFormerGroups],
+        Limits =
+        [
+            "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it): an observation, without a likelihood ratio.",
+            "Former groups shorter than 9 or longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found.",
+            "Former groups of the length of the present ones, or of a divisor of it, are hidden behind the present key pictures.",
+            "An earlier encoding at a much higher rate than the present one is often not seen.",
+        ],
+        Sources =
+        [
+            "D. Vázquez-Padín, M. Fontani, T. Bianchi, P. Comesaña, A. Piva and M. Barni, Detection of video double encoding with GOP size estimation, WIFS 2012",
+            "D. Vázquez-Padín, M. Fontani, D. Shullani, F. Pérez-González, A. Piva and M. Barni, Video integrity verification and GOP size estimation via generalized variation of prediction footprint, IEEE TIFS 15 (2020)",
+            "ITU-T H.264 §7.3.5 (macroblock layer)",
+        ],
+        Budget = PassBudget.Syntax,
+        WorkedExample = "Of 200 pictures those numbered 25, 50, 75, 100, 125, 150 and 175 have measures 2.1, 1.8, 2.4, 1.9, 2.2, 2.0 and 2.3: their sum 14.7 divided by the root of 7 is 5.56, which stands out.",
+    };
+
+    /// <inheritdoc/>
+    public ValueTask<ExaminationResult> ExamineAsync(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ByteSource source = ByteSource.Of(inputs[InputRole.Clip].Handle);
+        MediaStructure structure = MediaReader.Read(source);
+        MediaTrack? video = structure.Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null });
+        if (video is null || !PictureSyntaxReader.CanRead(video))
+        {
+            return ValueTask.FromResult(ExaminationResult.Only(structure.Outcome is ExaminationOutcome.Failed failed ? failed
+                : new ExaminationOutcome.NotApplicable(video is null ? "The file has no video track that an own reader lists." : $"Earlier encodings are not looked for in codec {video.Codec}.")));
+        }
+
+        return ValueTask.FromResult(Examine(SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken)));
+    }
+
+    internal static ExaminationResult Examine(SyntaxSeries series)
+    {
+        int whole = series.Pictures.Count(static it => it.Blocks > 0 && it.Missing == 0);
+        if (whole < FewestPictures)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture,
+                $"{whole} pictures of the stream were read whole; earlier encodings are looked for in {FewestPictures} and more.")));
+        }
+
+        double[] measure = PictureSurprise.Measure(series);
+        if (measure.Length == 0 || FormerGroups.Search(measure) is not { } groups)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("Too few pictures are predicted from others, or they all cost the same."));
+        }
+
+        bool standsOut = groups.Score >= StandsOutFrom;
+        Locator where = Locator.Frames(0, series.Pictures.Count);
+        string detail = string.Create(CultureInfo.InvariantCulture, $"score {groups.Score:0.0}; {StandsOutFrom:0.0} and more stands out");
+        Finding finding = standsOut
+            ? new Finding(VideoCompressionFindingCodes.FormerGroups, where,
+                string.Create(CultureInfo.InvariantCulture, $"Every {groups.Length}th picture from picture {groups.First} on (order of presentation) costs more than those around it, as key pictures of an earlier encoding do ({groups.Occurrences} of them; {detail})."), AgainstGroups)
+            : new Finding(VideoCompressionFindingCodes.NoFormerGroups, where,
+                string.Create(CultureInfo.InvariantCulture, $"At no distance from {FormerGroups.Shortest} to {Math.Min(measure.Length / 3, FormerGroups.Longest)} pictures do predicted pictures stand out as key pictures of an earlier encoding would ({detail})."), AgainstNone);
+        ExaminationOutcome outcome = standsOut ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive("No trace of an earlier encoding stands out; whether there was one cannot be told.");
+        return new ExaminationResult(outcome, [finding with { Performance = VideoCompressionPerformance.Sealed }],
+        [
+            new Attachment(MeasuresAttachment, Attachment.Json, Document(groups, measure, standsOut).ToBytes()),
+            new Attachment(PlotAttachment, Attachment.Svg, FormerGroupsPlot.Draw(measure, groups, standsOut)),
+        ]);
+    }
+
+    private static CanonicalObject Document(FormerGroups groups, double[] measure, bool standsOut) => new()
+    {
+        ["format"] = "ascertain/video-compression/1",
+        ["pictures"] = measure.Length,
+        ["measured"] = measure.Count(static it => !double.IsNaN(it)),
+        ["length"] = groups.Length,
+        ["first"] = groups.First,
+        ["occurrences"] = groups.Occurrences,
+        ["score"] = groups.Score,
+        ["standsOutFrom"] = StandsOutFrom,
+        ["standsOut"] = standsOut,
+    };
+}

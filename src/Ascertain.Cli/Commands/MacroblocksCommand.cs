@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Ascertain.Media.StreamSyntax;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain macroblocks FILE</c>: how the macroblocks of each picture are predicted, quantised and paid for. Exit 0 read, also where the stream breaks off; 2 nothing could be read.</summary>
+internal static class MacroblocksCommand
+{
+    public static Command Create()
+    {
+        Argument<string> file = new("FILE") { Description = "Clip with H.264 video; with --in an exhibit number too." };
+        Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24.", HelpName = "A-B" };
+        Option<string?> plot = new("--plot") { Description = "Write the picture of the stream along the clip.", HelpName = "FILE.svg" };
+        Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("macroblocks", "Tell how the macroblocks of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, folder, actor, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            (long from, long to) = Range(parsed.GetValue(frames));
+            ExaminationResult result = await OneClip.ExamineAsync(new StreamSyntaxMethod(), parsed.GetRequiredValue(file), parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
+            if (parsed.GetValue(plot) is { } picture && result.Find(StreamSyntaxMethod.PlotAttachment) is { } drawn)
+            {
+                OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
+            }
+
+            Write(result, from, to, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            return result.Outcome is ExaminationOutcome.Completed ? ExitCode.Done : ExitCode.UnusableInput;
+        });
+        return command;
+    }
+
+    private static (long From, long To) Range(string? text)
+    {
+        if (text is null)
+        {
+            return (0, long.MaxValue);
+        }
+
+        string[] ends = text.Split('-');
+        return ends.Length == 2 && long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out long from) && long.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out long to) && from <= to
+            ? (from, to)
+            : throw new WrongUsageException($"\"{text}\" is no range of pictures such as 0-24.");
+    }
+
+    private static void Write(ExaminationResult result, long from, long to, bool isRecorded, bool asJson)
+    {
+        string[][] shown = [.. Lines(result).OrderBy(static it => long.Parse(it[1], CultureInfo.InvariantCulture)).Where((_, index) => index >= from && index <= to)];
+        if (!asJson)
+        {
+            Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+            foreach (Finding finding in result.Findings)
+            {
+                Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
+                Console.WriteLine(Terminal.Safe($"  against: {string.Join(' ', finding.Against)}"));
+            }
+
+            Console.WriteLine(shown.Length > 0 ? "picture type    QP  intra  inter skipped      bits" : "");
+            for (int i = 0; i < shown.Length; i++)
+            {
+                string[] it = shown[i];
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{from + i,7} {it[2],4} {(Mean(it) is { } mean ? mean.ToString("0.0", CultureInfo.InvariantCulture) : "-"),5} {it[5],6} {it[6],6} {it[7],7} {it[10],9}"));
+            }
+
+            return;
+        }
+
+        JsonOutput.Write(writer =>
+        {
+            writer.WriteString("outcome", result.Outcome.Word);
+            if (result.Outcome.Explanation is { } reason)
+            {
+                writer.WriteString("reason", reason);
+            }
+
+            writer.WriteStartArray("frames");
+            for (int i = 0; i < shown.Length; i++)
+            {
+                string[] it = shown[i];
+                writer.WriteStartObject();
+                writer.WriteNumber("index", from + i);
+                writer.WriteNumber("decodeIndex", Number(it[0]));
+                writer.WriteString("type", it[2]);
+                if (Mean(it) is { } mean)
+                {
+                    writer.WriteNumber("qpMean", mean);
+                }
+                else
+                {
+                    writer.WriteNull("qpMean");
+                }
+
+                writer.WriteNumber("intra", Number(it[5]));
+                writer.WriteNumber("inter", Number(it[6]));
+                writer.WriteNumber("skip", Number(it[7]));
+                writer.WriteNumber("missing", Number(it[8]));
+                writer.WriteNumber("bits", Number(it[10]));
+                writer.WriteNumber("bytes", Number(it[12]));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("findings");
+            foreach (Finding finding in result.Findings)
+            {
+                FindingDocument.Write(writer, finding);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteBoolean("recorded", isRecorded);
+        });
+    }
+
+    // The table that the method attached, in decode order, without its header.
+    private static IEnumerable<string[]> Lines(ExaminationResult result) => result.Find(StreamSyntaxMethod.PicturesAttachment) is { } table
+        ? Encoding.ASCII.GetString(table.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static it => it.Split(','))
+        : [];
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double? Mean(string[] line)
+    {
+        long blocks = Number(line[5]) + Number(line[6]) + Number(line[7]);
+        return blocks > 0 ? (double)Number(line[9]) / blocks : null;
+    }
+}

@@ -1,0 +1,68 @@
+using Ascertain.Casework;
+using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Examining;
+using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Custody.Files;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary>Runs one method over one clip: recorded in an investigation, or by itself.</summary>
+internal static class OneClip
+{
+    /// <summary>Runs a method with its defaults.</summary>
+    /// <param name="method">The method, whose only input is the clip.</param>
+    /// <param name="clip">A file, or with an investigation the number of an exhibit.</param>
+    /// <param name="folder">The investigation; null to record nothing.</param>
+    /// <param name="actor">Who runs it, as given.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static Task<ExaminationResult> ExamineAsync(IExaminationMethod method, string clip, string? folder, string? actor, CancellationToken cancellationToken) =>
+        folder is null ? UnrecordedAsync(method, clip, cancellationToken) : RecordedAsync(method, clip, folder, CommonOptions.ActorName(actor), cancellationToken);
+
+    private static async Task<ExaminationResult> UnrecordedAsync(IExaminationMethod method, string clip, CancellationToken cancellationToken)
+    {
+        using WorkingCopy copy = Open(clip);
+        return await method.ExamineAsync(Request(method, copy.Digest), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = copy }, cancellationToken);
+    }
+
+    private static async Task<ExaminationResult> RecordedAsync(IExaminationMethod method, string clip, string folder, string actor, CancellationToken cancellationToken)
+    {
+        bool isNumber = clip.Length is > 0 and < 10 && clip.All(char.IsAsciiDigit) && !File.Exists(clip);
+        if (!isNumber)
+        {
+            RequireFile(clip); // before a folder or a key is made
+        }
+
+        using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
+        CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip)
+            : InvestigationView.Read(investigation).Require(new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(clip))], actor, null, cancellationToken)[0].Exhibit.Number);
+        PlannedRun run = new(method, exhibit.Exhibit.Number, Request(method, exhibit.Exhibit.Digest));
+        return (await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actor)).RunAsync([run], null, cancellationToken))[0];
+    }
+
+    private static ExaminationRequest Request(IExaminationMethod method, Digest clip) => new(method.Description.Version,
+        new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip }, method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal));
+
+    private static void RequireFile(string path)
+    {
+        if (!FolderListing.IsRegular(path))
+        {
+            throw new UnusableInputException(Directory.Exists(path) ? $"{path} is a folder; name the file in it." : File.Exists(path) ? $"{path} is a pipe, device or socket, no file." : $"There is no file {path}.");
+        }
+    }
+
+    private static WorkingCopy Open(string path)
+    {
+        RequireFile(path);
+        try
+        {
+            Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
+            using FileStream bytes = File.OpenRead(path);
+            return new WorkingCopy(FileHash.Both(bytes).Digest, handle);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException($"{path} cannot be read.");
+        }
+    }
+}
