@@ -82,7 +82,7 @@ internal static class HevcScan
         for (int i = 0; i < contexts.Length; i++)
         {
             int place = PlacesOf(i / 80, 2)[i & 15], x = place & 7, y = place >> 3;
-            contexts[i] = (byte)((i >> 4) % 5 switch
+            contexts[i] = (byte)(((i >> 4) % 5) switch
             {
                 0 => x + y == 0 ? 2 : x + y < 3 ? 1 : 0,
                 1 => y == 0 ? 2 : y == 1 ? 1 : 0,
