@@ -75,7 +75,7 @@ internal ref partial struct HevcSegmentReader
     public string? Read(out long bit)
     {
         fault = header.Address >= layout.Count ? "A slice segment begins beyond the last block of its picture."
-            : header.IsDependent && !memory.HasSegmentBefore ? "A slice segment depends on one that was not read to its end."
+            : header.IsDependent && memory.SegmentEnd != layout.OrderOf[header.Address] ? "A slice segment depends on one that is missing or was not read to its end."
             : null;
         if (fault is null)
         {
@@ -118,7 +118,7 @@ internal ref partial struct HevcSegmentReader
             order++;
             if (ends)
             {
-                EndSegment();
+                EndSegment(order);
                 return;
             }
 
@@ -139,7 +139,7 @@ internal ref partial struct HevcSegmentReader
     private void BeginSegment(int raster)
     {
         memory.LastQp = header.IsDependent ? memory.LastQp : header.Qp;
-        memory.HasSegmentBefore = false;
+        memory.SegmentEnd = -1;
         bool beginsTile = layout.OrderOf[raster] > 0 && layout.TileOf[raster] != layout.TileOf[layout.RasterOf[layout.OrderOf[raster] - 1]];
         if (beginsTile)
         {
@@ -212,7 +212,7 @@ internal ref partial struct HevcSegmentReader
         return true;
     }
 
-    private void EndSegment()
+    private void EndSegment(int order)
     {
         if (!EndsWithOne(out long end))
         {
@@ -229,7 +229,7 @@ internal ref partial struct HevcSegmentReader
         if (tools.DependentSegments)
         {
             memory.Save(memory.SegmentBefore);
-            memory.HasSegmentBefore = true;
+            memory.SegmentEnd = order;
         }
     }
 

@@ -21,8 +21,8 @@ internal sealed class HevcSliceMemory
     /// <summary>TableStateIdxDs and its statistics: after the slice segment before.</summary>
     public byte[] SegmentBefore { get; } = new byte[HevcContext.Count + 4];
 
-    /// <summary>Whether <see cref="SegmentBefore"/> holds the end of the segment before in this picture.</summary>
-    public bool HasSegmentBefore { get; set; }
+    /// <summary>The order of the block after the segment whose end <see cref="SegmentBefore"/> holds; -1 when there is none in this picture or it was not read to its end.</summary>
+    public int SegmentEnd { get; set; } = -1;
 
     /// <summary>QpY of the unit decoded last.</summary>
     public int LastQp { get; set; }
@@ -74,7 +74,7 @@ internal sealed class HevcSliceMemory
         }
 
         SliceOf.AsSpan().Fill(-1);
-        HasSegmentBefore = false;
+        SegmentEnd = -1;
         return true;
     }
 
