@@ -15,6 +15,12 @@ using Ascertain.Media.Bitstreams.Hevc;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int failed = 0;
+if (args[0] is "twice" or "choose")
+{
+    Twice.Run(args[1], args[0] == "twice");
+    return;
+}
+
 foreach (string path in args.Skip(1))
 {
     if (args[0] == "speed")
@@ -84,54 +90,59 @@ static void Speed(string path)
     Console.WriteLine($"most resident memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB");
 }
 
-static IEnumerable<HevcPicture> Pictures(string path)
-{
-    if (Path.GetExtension(path) is ".bit" or ".bin" or ".hevc" or ".265")
-    {
-        return Stream(File.ReadAllBytes(path));
-    }
+static IEnumerable<HevcPicture> Pictures(string path) => Reading.Pictures(path);
 
-    ByteSource source = ByteSource.Of(File.OpenHandle(path));
-    MediaTrack? track = MediaReader.Read(source, ReadingDepth.Full).Tracks.FirstOrDefault(static it => it.Kind == TrackKind.Video && HevcSyntax.CanRead(it));
-    return track is null ? [] : HevcSyntax.Of(track, source);
-}
-
-// A plain byte stream: a picture begins with first_slice_segment_in_pic_flag.
-static IEnumerable<HevcPicture> Stream(byte[] bytes)
+internal static class Reading
 {
-    HevcUnitReader reader = new();
-    int index = 0, at = 0;
-    bool open = false;
-    while ((at = NalCursor.NextStartCode(bytes, at, out int after)) >= 0)
+    public static IEnumerable<HevcPicture> Pictures(string path)
     {
-        int end = NalCursor.NextStartCode(bytes, after, out _);
-        end = end < 0 ? bytes.Length : end;
-        int length = end - after;
-        while (length > 0 && bytes[after + length - 1] == 0)
+        if (Path.GetExtension(path) is ".bit" or ".bin" or ".hevc" or ".265")
         {
-            length--;
+            return Stream(File.ReadAllBytes(path));
         }
 
-        if (length > 2 && HevcNalType.IsSlice((bytes[after] >> 1) & 0x3F) && (bytes[after + 2] & 0x80) != 0 && (((bytes[after] & 1) << 5) | (bytes[after + 1] >> 3)) == 0)
+        ByteSource source = ByteSource.Of(File.OpenHandle(path));
+        MediaTrack? track = MediaReader.Read(source, ReadingDepth.Full).Tracks.FirstOrDefault(static it => it.Kind == TrackKind.Video && HevcSyntax.CanRead(it));
+        return track is null ? [] : HevcSyntax.Of(track, source);
+    }
+
+    // A plain byte stream: a picture begins with first_slice_segment_in_pic_flag.
+    static IEnumerable<HevcPicture> Stream(byte[] bytes)
+    {
+        HevcUnitReader reader = new();
+        int index = 0, at = 0;
+        bool open = false;
+        while ((at = NalCursor.NextStartCode(bytes, at, out int after)) >= 0)
         {
-            if (open)
+            int end = NalCursor.NextStartCode(bytes, after, out _);
+            end = end < 0 ? bytes.Length : end;
+            int length = end - after;
+            while (length > 0 && bytes[after + length - 1] == 0)
             {
-                reader.End();
-                yield return reader.Picture;
+                length--;
             }
 
-            reader.Begin(index++, default);
-            open = true;
+            if (length > 2 && HevcNalType.IsSlice((bytes[after] >> 1) & 0x3F) && (bytes[after + 2] & 0x80) != 0 && (((bytes[after] & 1) << 5) | (bytes[after + 1] >> 3)) == 0)
+            {
+                if (open)
+                {
+                    reader.End();
+                    yield return reader.Picture;
+                }
+
+                reader.Begin(index++, default);
+                open = true;
+            }
+
+            reader.Take(bytes.AsSpan(after, length), after);
+            at = end;
         }
 
-        reader.Take(bytes.AsSpan(after, length), after);
-        at = end;
-    }
-
-    if (open)
-    {
-        reader.End();
-        yield return reader.Picture;
+        if (open)
+        {
+            reader.End();
+            yield return reader.Picture;
+        }
     }
 }
 
@@ -152,5 +163,197 @@ internal sealed class Totals
         {
             First = $"picture {picture.DecodeIndex} ({picture.Type}) {picture.TreeBlocksRead}/{picture.TreeBlocks} at {broken.Offset}: {broken.Reason}";
         }
+    }
+}
+
+/// <summary>Compressed once or twice: the pilot of bench/hevc.sh.</summary>
+internal static class Twice
+{
+    private static readonly int[] Rates = [150, 300, 600];
+
+    private sealed record Clip(int Source, int First, int Second, double[] Features)
+    {
+        // Families of generators come in turn, six of them; every other source of a family is for the test.
+        public bool IsTest => (((Source - 1) / 6) + ((Source - 1) % 6)) % 2 == 1;
+
+        public bool IsTwice => First > 0;
+    }
+
+    public static void Run(string folder, bool withTest)
+    {
+        List<Clip> clips = [];
+        foreach (string path in Directory.EnumerateFiles(folder, "*.mp4").Order(StringComparer.Ordinal))
+        {
+            int[] name = [.. Path.GetFileNameWithoutExtension(path).Split('-').Select(int.Parse)];
+            Clip clip = new(name[0], name.Length == 3 ? name[1] : 0, name[^1], Features(path));
+            if (withTest || !clip.IsTest)
+            {
+                clips.Add(clip);
+            }
+        }
+
+        Clip[] fit = [.. clips.Where(static it => !it.IsTest)], test = [.. clips.Where(static it => it.IsTest)];
+        Console.WriteLine($"{fit.Length} clips of {fit.Select(static it => it.Source).Distinct().Count()} sources for fitting, {test.Length} of {test.Select(static it => it.Source).Distinct().Count()} for the test; {fit[0].Features.Length} features");
+        foreach ((string name, int[] columns) in Groups)
+        {
+            foreach (double ridge in new[] { 1.0, 10, 100 })
+            {
+                // Leaving out one source of the fitting half at a time.
+                List<(Clip, double)> scores = [];
+                foreach (int rate in Rates)
+                {
+                    foreach (int left in fit.Select(static it => it.Source).Distinct())
+                    {
+                        Func<Clip, double> model = Fit([.. fit.Where(it => it.Second == rate && it.Source != left)], columns, ridge);
+                        scores.AddRange(fit.Where(it => it.Second == rate && it.Source == left).Select(it => (it, model(it))));
+                    }
+                }
+
+                Console.WriteLine($"choosing: {name}, ridge {ridge}: {Report(scores)}");
+            }
+        }
+
+        if (withTest)
+        {
+            List<(Clip, double)> scores = [];
+            foreach (int rate in Rates)
+            {
+                Func<Clip, double> model = Fit([.. fit.Where(it => it.Second == rate)], Groups[Chosen.Group].Columns, Chosen.Ridge);
+                scores.AddRange(test.Where(it => it.Second == rate).Select(it => (it, model(it))));
+            }
+
+            Console.WriteLine($"test ({Groups[Chosen.Group].Name}, ridge {Chosen.Ridge}): {Report(scores)}");
+        }
+    }
+
+    private static readonly (int Group, double Ridge) Chosen = (0, 10);
+
+    // Of each picture type, in turn: sizes of transform blocks, of coding units and kinds, QP and bits.
+    private const int TransformColumns = 8;
+    private const int UnitColumns = 8;
+    private const int QuantiserColumns = 3;
+    private const int Columns = TransformColumns + UnitColumns + QuantiserColumns;
+
+    private static readonly (string Name, int[] Columns)[] Groups =
+    [
+        ("transform sizes", Of(0, TransformColumns)), ("transform and unit sizes", Of(0, TransformColumns + UnitColumns)), ("all with QP and bits", Of(0, Columns)),
+        ("QP and bits alone", Of(TransformColumns + UnitColumns, Columns)),
+    ];
+
+    private static int[] Of(int from, int to) => [.. Enumerable.Range(0, 3).SelectMany(type => Enumerable.Range((type * Columns) + from, to - from))];
+
+    private static double[] Features(string path)
+    {
+        double[] sums = new double[3 * Columns];
+        double[] transforms = new double[3], area = new double[3], pictures = new double[3], square = new double[3];
+        foreach (HevcPicture picture in Reading.Pictures(path))
+        {
+            if (!picture.IsWhole) { throw new InvalidOperationException(path); }
+            int type = picture.Type == PictureType.I ? 0 : picture.Type == PictureType.P ? 1 : 2, at = type * Columns;
+            for (int log2 = 2; log2 <= 5; log2++)
+            {
+                foreach (bool intra in new[] { true, false })
+                {
+                    double count = picture.TransformBlocks(intra, log2, true) * (1 << (2 * log2));
+                    sums[at + (intra ? 0 : 4) + log2 - 2] += count;
+                    transforms[type] += count;
+                }
+            }
+
+            at += TransformColumns;
+            foreach (HevcCodingUnit unit in picture.Units)
+            {
+                double size = 1 << (2 * unit.Log2Size);
+                area[type] += size;
+                sums[at + unit.Log2Size - 3] += size;
+                sums[at + 4] += unit.Prediction == HevcPrediction.Skip ? size : 0;
+                sums[at + 5] += unit.Prediction == HevcPrediction.Intra ? size : 0;
+                sums[at + 6] += unit.Partition == HevcPartition.Quarters ? size : 0;
+                sums[at + 7] += unit.HasResidual ? size : 0;
+                sums[at + UnitColumns] += size * unit.Qp;
+                square[type] += size * unit.Qp * unit.Qp;
+            }
+
+            sums[at + UnitColumns + 2] += picture.UnitBits;
+            pictures[type]++;
+        }
+
+        for (int type = 0; type < 3; type++)
+        {
+            int at = type * Columns;
+            for (int i = 0; i < Columns; i++)
+            {
+                double by = i < TransformColumns ? transforms[type] : i < Columns - 1 ? area[type] : pictures[type];
+                sums[at + i] = by > 0 ? sums[at + i] / by : 0;
+            }
+
+            double mean = sums[at + TransformColumns + UnitColumns];
+            sums[at + TransformColumns + UnitColumns + 1] = area[type] > 0 ? Math.Sqrt(Math.Max(0, (square[type] / area[type]) - (mean * mean))) : 0;
+            sums[at + Columns - 1] = Math.Log(1 + sums[at + Columns - 1]);
+        }
+
+        return sums;
+    }
+
+    // Fisher's discriminant on standardised columns with a ridge.
+    private static Func<Clip, double> Fit(Clip[] clips, int[] columns, double ridge)
+    {
+        int n = columns.Length;
+        double[] mean = [.. columns.Select(c => clips.Average(it => it.Features[c]))];
+        double[] deviation = [.. columns.Select((c, i) => Math.Sqrt(clips.Average(it => (it.Features[c] - mean[i]) * (it.Features[c] - mean[i]))) is > 1e-9 and double d ? d : double.PositiveInfinity)];
+        double[] Row(Clip clip) => [.. columns.Select((c, i) => (clip.Features[c] - mean[i]) / deviation[i])];
+        double[][] once = [.. clips.Where(static it => !it.IsTwice).Select(Row)], twice = [.. clips.Where(static it => it.IsTwice).Select(Row)];
+        double[] a = [.. Enumerable.Range(0, n).Select(i => once.Average(it => it[i]))], b = [.. Enumerable.Range(0, n).Select(i => twice.Average(it => it[i]))];
+        double[,] matrix = new double[n, n + 1];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                matrix[i, j] = once.Sum(it => (it[i] - a[i]) * (it[j] - a[j])) + twice.Sum(it => (it[i] - b[i]) * (it[j] - b[j]));
+            }
+
+            matrix[i, i] += ridge;
+            matrix[i, n] = b[i] - a[i];
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int r = 0; r < n; r++)
+            {
+                if (r != i)
+                {
+                    double factor = matrix[r, i] / matrix[i, i];
+                    for (int c = i; c <= n; c++) { matrix[r, c] -= factor * matrix[i, c]; }
+                }
+            }
+        }
+
+        double[] weights = [.. Enumerable.Range(0, n).Select(i => matrix[i, n] / matrix[i, i])];
+        double middle = Enumerable.Range(0, n).Sum(i => weights[i] * (a[i] + b[i]) / 2);
+        return clip => Row(clip).Zip(weights, static (x, w) => x * w).Sum() - middle;
+    }
+
+    private static string Report(List<(Clip Clip, double Score)> scores)
+    {
+        string Area(string name, Func<Clip, bool> twice)
+        {
+            double wins = 0, pairs = 0;
+            foreach (int rate in Rates)
+            {
+                foreach ((Clip c, double s) in scores.Where(it => it.Clip.Second == rate && !it.Clip.IsTwice))
+                {
+                    foreach ((Clip d, double t) in scores.Where(it => it.Clip.Second == rate && it.Clip.IsTwice && twice(it.Clip)))
+                    {
+                        wins += t > s ? 1 : t == s ? 0.5 : 0;
+                        pairs++;
+                    }
+                }
+            }
+
+            return $"{name} {wins / pairs:F3}";
+        }
+
+        return $"AUC {Area("all", static _ => true)}, {Area("first rate lower", static it => it.First < it.Second)}, {Area("first rate higher", static it => it.First > it.Second)}, "
+            + string.Join(", ", Rates.Select(rate => Area($"at {rate}", it => it.Second == rate)));
     }
 }

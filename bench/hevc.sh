@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # HEVC compressed once or twice, a pilot on synthetic sources: bench/hevc.sh FOLDER [make|measure]. bench/results/hevc.md has the results.
 # A source is a picture generator of ffmpeg with seeds and noise, never compressed before. Once: x265 at R2. Twice: x265 at R1, decoded, x265 at R2, with R1 and R2 of 150, 300, 600 kb/s and R1 not R2.
-# Sources of odd number are for fitting and choosing, those of even number for one test. bench/hevc-sealed.txt has the digests of the test files.
+# Of each family of generators every other source is for fitting and choosing, the others for one test. bench/hevc-sealed.txt has the digests of the test files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$1 what=${2:-all}
 mkdir -p "$folder"
 size=352x288
 sources=()
-for i in 1 2 3 4 5 6; do
-  sources+=("testsrc2=s=$size,rotate=0.03*$i*t:bilinear=1,noise=alls=$((3 * i)):allf=t:all_seed=$((100 + i))")
-  sources+=("mandelbrot=s=$size:start_x=-0.$((743 + 7 * i)):start_y=-0.1$((31 + i)):start_scale=0.$((2 * i))1:end_scale=0.0$i:end_pts=120,format=yuv420p,noise=alls=$((2 + 2 * i)):allf=t:all_seed=$((200 + i))")
-  sources+=("cellauto=s=$size:rule=$((30 + 20 * i)):random_seed=$((300 + i)),format=yuv420p,gblur=sigma=$i.5,noise=alls=$((2 + i)):allf=t:all_seed=$((300 + i))")
-  sources+=("life=s=176x144:mold=$((5 * i)):ratio=0.$((2 + i)):death_color=#8$((i))4020:life_color=#e0f0$((i))0:random_seed=$((400 + i)),scale=$size:flags=bicubic,format=yuv420p,gblur=sigma=1.$i,noise=alls=$((3 + i)):allf=t:all_seed=$((400 + i))")
-  sources+=("gradients=s=$size:seed=$((500 + i)):speed=0.0$i:n=$((2 + i)),format=yuv420p,noise=alls=$((4 + 3 * i)):allf=t:all_seed=$((500 + i))")
-  sources+=("sierpinski=s=$size:seed=$((600 + i)):jump=$((20 * i)),format=yuv420p,gblur=sigma=0.$((2 + i)),noise=alls=$((3 + i)):allf=t:all_seed=$((600 + i))")
+for i in $(seq 1 16); do
+  j=$(printf %x $((i - 1)))
+  sources+=("testsrc2=s=$size,rotate=0.03*$i*t:bilinear=1,noise=alls=$((3 + 5 * i % 17)):allf=t:all_seed=$((100 + i))")
+  sources+=("mandelbrot=s=$size:start_x=-0.$((743 + 7 * i)):start_y=-0.1$((31 + i)):start_scale=0.$((2 * i))1:end_scale=0.0$i:end_pts=120,format=yuv420p,noise=alls=$((2 + 7 * i % 15)):allf=t:all_seed=$((200 + i))")
+  sources+=("cellauto=s=$size:rule=$(((30 + 20 * i) % 256)):random_seed=$((300 + i)),format=yuv420p,gblur=sigma=$((1 + i % 5)).5,noise=alls=$((2 + i % 9)):allf=t:all_seed=$((300 + i))")
+  sources+=("life=s=176x144:mold=$((5 * i)):ratio=0.$((11 + i)):death_color=#8${j}4020:life_color=#e0f0${j}0:random_seed=$((400 + i)),scale=$size:flags=bicubic,format=yuv420p,gblur=sigma=1.$i,noise=alls=$((3 + i % 11)):allf=t:all_seed=$((400 + i))")
+  sources+=("gradients=s=$size:seed=$((500 + i)):speed=0.0$i:n=$((2 + i % 7)),format=yuv420p,noise=alls=$((4 + 3 * i % 13)):allf=t:all_seed=$((500 + i))")
+  sources+=("sierpinski=s=$size:seed=$((600 + i)):jump=$((20 * i)),format=yuv420p,gblur=sigma=0.$((12 + 5 * i)),noise=alls=$((3 + i % 7)):allf=t:all_seed=$((600 + i))")
 done
 encode() { # rate, output, input …
   local rate=$1 output=$2
