@@ -12,18 +12,24 @@ internal sealed class HevcCodingSets
     /// <summary>A picture parameter set; null when none came.</summary>
     public HevcPictureTools? Picture(int id) => (uint)id < 64 ? pictures[id] : null;
 
-    /// <summary>Takes a set; what cannot be read at all is left out.</summary>
-    /// <param name="nalType">nal_unit_type; anything but parameter sets is left out.</param>
+    /// <summary>Takes a sequence or picture parameter set.</summary>
+    /// <param name="nalType">nal_unit_type.</param>
     /// <param name="rbsp">Unescaped payload after the two-byte NAL header.</param>
-    public void Take(int nalType, ReadOnlySpan<byte> rbsp)
+    /// <returns>False when it cannot be read: the one in force stays.</returns>
+    public bool Take(int nalType, ReadOnlySpan<byte> rbsp)
     {
         if (nalType == HevcNalType.Sps && HevcSequenceTools.Parse(rbsp) is { } sequence)
         {
             sequences[sequence.Sps.Id] = sequence;
+            return true;
         }
-        else if (nalType == HevcNalType.Pps && HevcPictureTools.Parse(rbsp) is { } picture)
+
+        if (nalType == HevcNalType.Pps && HevcPictureTools.Parse(rbsp) is { } picture)
         {
             pictures[picture.Id] = picture;
+            return true;
         }
+
+        return false;
     }
 }

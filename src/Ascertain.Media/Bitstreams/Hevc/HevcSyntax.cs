@@ -6,7 +6,7 @@ internal static class HevcSyntax
     // Arbitrary; above any picture that a level allows (MinCr of table A.9 leaves 40 MB at level 6.2). It bounds memory.
     private const int MostSampleBytes = 1 << 26;
 
-    // A table can list the same bytes again and again; what is read is bounded by the size of the item.
+    // A table can list the same bytes again and again, and a picture can be large and hold nothing; what is read is bounded by the size of the item.
     private const int MostReadings = 4;
 
     /// <summary>Whether a track is one that is read here.</summary>
@@ -31,7 +31,7 @@ internal static class HevcSyntax
             budget -= size;
             if (budget < 0)
             {
-                reader.BreakAt(sample.Offset, "The samples of the track list the same bytes more often than is read.");
+                reader.BreakAt(sample.Offset, "The bound on what is read of the item is reached.");
                 yield return reader.Picture;
                 yield break;
             }
@@ -45,6 +45,7 @@ internal static class HevcSyntax
             int read = sample.Offset < 0 ? 0 : source.Read(sample.Offset, bytes.AsSpan(0, there));
             TakeSample(reader, bytes.AsSpan(0, read), sample, lengthSize);
             reader.End();
+            budget -= reader.Picture.TreeBlocks - reader.Picture.TreeBlocksRead;
             yield return reader.Picture;
         }
     }

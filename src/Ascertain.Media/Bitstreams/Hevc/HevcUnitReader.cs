@@ -37,7 +37,10 @@ internal sealed class HevcUnitReader
         int type = (unit[0] >> 1) & 0x3F;
         if (type is HevcNalType.Sps or HevcNalType.Pps)
         {
-            sets.Take(type, Unescape(unit[2..Math.Min(unit.Length, MostParameterSetBytes)]));
+            if (!sets.Take(type, Unescape(unit[2..Math.Min(unit.Length, MostParameterSetBytes)])))
+            {
+                BreakAt(offset, "A parameter set in the stream cannot be read.");
+            }
         }
         else if (type is HevcNalType.EndOfSequence or HevcNalType.EndOfBitstream)
         {

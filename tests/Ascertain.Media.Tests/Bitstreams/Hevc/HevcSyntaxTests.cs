@@ -130,7 +130,7 @@ public sealed class HevcSyntaxTests
             (last, count) = (picture.Break?.Reason, count + 1);
         }
 
-        Assert.Equal("The samples of the track list the same bytes more often than is read.", last);
+        Assert.Equal("The bound on what is read of the item is reached.", last);
         Assert.InRange(count, 4, 10_000);
     }
 

@@ -184,11 +184,16 @@ internal sealed class WrittenStream
         return bits.End();
     }
 
-    private static byte[] Sps() => new Bits().U(0, 4).U(0, 3).U(1, 1).U(0, 8).U(0, 24).U(0, 24).U(0, 24).U(0, 8).U(93, 8) // sub-layers, profile, level
+    /// <summary>The sequence parameter set of the stream with extensions: range, multilayer, 3D, screen content and four reserved bits.</summary>
+    public static byte[] SequenceWith(int extensions) => Unit(33, SpsTo(new Bits()).U(1, 1).U(extensions, 8).U(0, 9).End().Bytes());
+
+    private static byte[] Sps() => SpsTo(new Bits()).U(0, 1).End().Bytes();
+
+    private static Bits SpsTo(Bits bits) => bits.U(0, 4).U(0, 3).U(1, 1).U(0, 8).U(0, 24).U(0, 24).U(0, 24).U(0, 8).U(93, 8) // sub-layers, profile, level
         .Ue(0).Ue(1).Ue(Columns * 16).Ue(Rows * 16).U(0, 1).Ue(0).Ue(0).Ue(0).U(1, 1).Ue(0).Ue(0).Ue(0) // size, depths, order count, buffers
         .Ue(0).Ue(1).Ue(0).Ue(2).Ue(0).Ue(0).U(0, 3) // blocks of 8 to 16, transforms of 4 to 16
         .U(1, 1).U(7, 4).U(7, 4).Ue(1).Ue(0).U(1, 1) // PCM
-        .Ue(0).U(0, 5).End().Bytes();
+        .Ue(0).U(0, 4);
 
     private byte[] Pps()
     {

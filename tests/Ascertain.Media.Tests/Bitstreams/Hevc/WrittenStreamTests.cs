@@ -65,6 +65,29 @@ public sealed class WrittenStreamTests
         Assert.Equal("A slice segment goes over blocks that another one holds.", Read(units).Break!.Reason);
     }
 
+    [Theory]
+    [InlineData(0x80, null)]
+    [InlineData(0x40, "The slice is not read, since the sequence uses an extension for several layers or depth.")]
+    [InlineData(0x20, "The slice is not read, since the sequence uses an extension for several layers or depth.")]
+    [InlineData(0x10, "The slice is not read, since the sequence uses the extension for screen content.")]
+    [InlineData(0x01, "The slice is not read, since the sequence uses an extension that is newer than the edition that was read.")]
+    public void Read_SequenceWithExtension_IsReadOrRefusedWithTheReason(int extensions, string? reason)
+    {
+        List<byte[]> units = Stream("plain").Units();
+        units[0] = WrittenStream.SequenceWith(extensions);
+        HevcPicture picture = Read(units);
+        Assert.Equal(reason, picture.Break?.Reason);
+        Assert.Equal(reason is null, picture.IsWhole);
+    }
+
+    [Fact]
+    public void Read_ParameterSetCutShort_IsTold()
+    {
+        List<byte[]> units = Stream("plain").Units();
+        Assert.Equal("A parameter set in the stream cannot be read.", Read([units[0][..8], .. units]).Break!.Reason);
+        Assert.StartsWith("The slice is not read, since ", Read([units[0][..^1], .. units[1..]]).Break!.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_NoParameterSets_IsTold()
     {
