@@ -15,6 +15,12 @@ using Ascertain.Media.Bitstreams.Hevc;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int failed = 0;
+if (args[0] == "hostile")
+{
+    Hostile(int.Parse(args[1]), args[2..]);
+    return;
+}
+
 if (args[0] is "twice" or "choose")
 {
     Twice.Run(args[1], args[0] == "twice");
@@ -67,6 +73,44 @@ static string Line(HevcPicture picture)
 
     return $"{picture.DecodeIndex} {picture.Type} poc {picture.OrderCount} slices {picture.Slices} qp {qp / area:F3} bits {picture.Bytes * 8} unitBits {picture.UnitBits} "
         + string.Join(' ', shares.Select(it => $"{it.Key}={100 * it.Value / area:F2}")) + (picture.Break is { } b ? $" BREAK {b.Offset}: {b.Reason}" : "");
+}
+
+// Flipped bits in a sample, or in the parameter sets: nothing is thrown, a break has its place, and the slowest picture is told.
+static void Hostile(int rounds, string[] paths)
+{
+    Random random = new(20261129);
+    int whole = 0, all = 0;
+    TimeSpan slowest = default;
+    foreach (string path in paths)
+    {
+        byte[] file = File.ReadAllBytes(path);
+        MediaTrack track = MediaReader.Read(ByteSource.Of(file), ReadingDepth.Full).Tracks.First(static it => it.Kind == TrackKind.Video && HevcSyntax.CanRead(it));
+        MediaSample[] samples = [.. track.Samples];
+        for (int round = 0; round < rounds; round++)
+        {
+            MediaSample sample = samples[random.Next(samples.Length)];
+            byte[] hurt = file.AsSpan((int)sample.Offset, sample.Size).ToArray(), record = track.CodecConfiguration.ToArray();
+            byte[] target = round % 4 == 3 ? record : hurt;
+            for (int i = 1 + random.Next(round % 3 == 0 ? 1 : 20); i > 0; i--)
+            {
+                target[random.Next(target.Length)] ^= (byte)(1 << random.Next(8));
+            }
+
+            long begin = Stopwatch.GetTimestamp();
+            MediaTrack one = track with { CodecConfiguration = record, Samples = [sample with { Offset = 0 }] };
+            HevcPicture picture = HevcSyntax.Of(one, ByteSource.Of(hurt)).Single();
+            TimeSpan took = Stopwatch.GetElapsedTime(begin);
+            slowest = took > slowest ? took : slowest;
+            all++;
+            whole += picture.IsWhole ? 1 : 0;
+            if (picture.IsWhole == picture.Break is not null || picture.Break is { } b && (b.Offset < 0 || b.Offset > hurt.Length || b.Reason.Length == 0))
+            {
+                throw new InvalidOperationException($"{path} round {round}: {picture.Break}");
+            }
+        }
+    }
+
+    Console.WriteLine($"{all} hurt pictures, {whole} of them read to their end, slowest {slowest.TotalMilliseconds:F1} ms, most resident memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB");
 }
 
 static void Speed(string path)
@@ -196,42 +240,48 @@ internal static class Twice
         Console.WriteLine($"{fit.Length} clips of {fit.Select(static it => it.Source).Distinct().Count()} sources for fitting, {test.Length} of {test.Select(static it => it.Source).Distinct().Count()} for the test; {fit[0].Features.Length} features");
         foreach ((string name, int[] columns) in Groups)
         {
-            foreach (double ridge in new[] { 1.0, 10, 100 })
+            foreach (string model in Models)
             {
                 // Leaving out one source of the fitting half at a time.
                 List<(Clip, double)> scores = [];
-                foreach (int rate in Rates)
+                foreach (int left in fit.Select(static it => it.Source).Distinct())
                 {
-                    foreach (int left in fit.Select(static it => it.Source).Distinct())
-                    {
-                        Func<Clip, double> model = Fit([.. fit.Where(it => it.Second == rate && it.Source != left)], columns, ridge);
-                        scores.AddRange(fit.Where(it => it.Second == rate && it.Source == left).Select(it => (it, model(it))));
-                    }
+                    scores.AddRange(Score([.. fit.Where(it => it.Source != left)], [.. fit.Where(it => it.Source == left)], columns, model));
                 }
 
-                Console.WriteLine($"choosing: {name}, ridge {ridge}: {Report(scores)}");
+                Console.WriteLine($"choosing: {name}, {model}: {Report(scores)}");
             }
         }
 
         if (withTest)
         {
-            List<(Clip, double)> scores = [];
-            foreach (int rate in Rates)
-            {
-                Func<Clip, double> model = Fit([.. fit.Where(it => it.Second == rate)], Groups[Chosen.Group].Columns, Chosen.Ridge);
-                scores.AddRange(test.Where(it => it.Second == rate).Select(it => (it, model(it))));
-            }
-
-            Console.WriteLine($"test ({Groups[Chosen.Group].Name}, ridge {Chosen.Ridge}): {Report(scores)}");
+            Console.WriteLine($"test ({Groups[Chosen.Group].Name}, {Chosen.Model}): {Report(Score(fit, test, Groups[Chosen.Group].Columns, Chosen.Model))}");
         }
     }
 
-    private static readonly (int Group, double Ridge) Chosen = (0, 10);
+    // "linear 10": Fisher's discriminant for each second rate, with a ridge. "kernel 0.02 0.1": ridge regression with a Gaussian kernel of a width, for each second rate.
+    private static List<(Clip, double)> Score(Clip[] fit, Clip[] on, int[] columns, string model)
+    {
+        string[] parts = model.Split(' ');
+        List<(Clip, double)> scores = [];
+        foreach (int rate in Rates)
+        {
+            Clip[] at = [.. fit.Where(it => it.Second == rate)];
+            Func<Clip, double> score = parts[0] == "linear" ? Fit(at, columns, double.Parse(parts[1])) : Kernel(at, columns, double.Parse(parts[1]), double.Parse(parts[2]));
+            scores.AddRange(on.Where(it => it.Second == rate).Select(it => (it, score(it))));
+        }
+
+        return scores;
+    }
+
+    private static readonly string[] Models = ["linear 1", "linear 10", "linear 100", "kernel 0.005 0.03", "kernel 0.005 0.3", "kernel 0.02 0.03", "kernel 0.02 0.3", "kernel 0.08 0.3"];
+
+    private static readonly (int Group, string Model) Chosen = (0, "linear 10");
 
     // Of each picture type, in turn: sizes of transform blocks, of coding units and kinds, QP and bits.
     private const int TransformColumns = 8;
-    private const int UnitColumns = 8;
-    private const int QuantiserColumns = 3;
+    private const int UnitColumns = 14;
+    private const int QuantiserColumns = 4;
     private const int Columns = TransformColumns + UnitColumns + QuantiserColumns;
 
     private static readonly (string Name, int[] Columns)[] Groups =
@@ -270,11 +320,14 @@ internal static class Twice
                 sums[at + 5] += unit.Prediction == HevcPrediction.Intra ? size : 0;
                 sums[at + 6] += unit.Partition == HevcPartition.Quarters ? size : 0;
                 sums[at + 7] += unit.HasResidual ? size : 0;
+                sums[at + 8 + unit.Log2Size - 3] += unit.HasResidual ? size : 0;
+                sums[at + 12] += unit.IsMerged && unit.Prediction == HevcPrediction.Inter ? size : 0;
+                sums[at + 13] += unit.Partition is not (HevcPartition.Whole or HevcPartition.Quarters) ? size : 0;
                 sums[at + UnitColumns] += size * unit.Qp;
                 square[type] += size * unit.Qp * unit.Qp;
             }
 
-            sums[at + UnitColumns + 2] += picture.UnitBits;
+            sums[at + UnitColumns + 3] += picture.UnitBits;
             pictures[type]++;
         }
 
@@ -289,7 +342,9 @@ internal static class Twice
 
             double mean = sums[at + TransformColumns + UnitColumns];
             sums[at + TransformColumns + UnitColumns + 1] = area[type] > 0 ? Math.Sqrt(Math.Max(0, (square[type] / area[type]) - (mean * mean))) : 0;
-            sums[at + Columns - 1] = Math.Log(1 + sums[at + Columns - 1]);
+            double bits = sums[at + Columns - 1], residual = sums[at + TransformColumns + 7];
+            sums[at + Columns - 1] = Math.Log(1 + bits);
+            sums[at + Columns - 2] = Math.Log(1 + (bits / Math.Max(residual, 0.001)));
         }
 
         return sums;
@@ -299,9 +354,7 @@ internal static class Twice
     private static Func<Clip, double> Fit(Clip[] clips, int[] columns, double ridge)
     {
         int n = columns.Length;
-        double[] mean = [.. columns.Select(c => clips.Average(it => it.Features[c]))];
-        double[] deviation = [.. columns.Select((c, i) => Math.Sqrt(clips.Average(it => (it.Features[c] - mean[i]) * (it.Features[c] - mean[i]))) is > 1e-9 and double d ? d : double.PositiveInfinity)];
-        double[] Row(Clip clip) => [.. columns.Select((c, i) => (clip.Features[c] - mean[i]) / deviation[i])];
+        Func<Clip, double[]> Row = Standard(clips, columns);
         double[][] once = [.. clips.Where(static it => !it.IsTwice).Select(Row)], twice = [.. clips.Where(static it => it.IsTwice).Select(Row)];
         double[] a = [.. Enumerable.Range(0, n).Select(i => once.Average(it => it[i]))], b = [.. Enumerable.Range(0, n).Select(i => twice.Average(it => it[i]))];
         double[,] matrix = new double[n, n + 1];
@@ -316,21 +369,67 @@ internal static class Twice
             matrix[i, n] = b[i] - a[i];
         }
 
+        double[] weights = Solve(matrix, n);
+        double middle = Enumerable.Range(0, n).Sum(i => weights[i] * (a[i] + b[i]) / 2);
+        return clip => Row(clip).Zip(weights, static (x, w) => x * w).Sum() - middle;
+    }
+
+    private static Func<Clip, double[]> Standard(Clip[] clips, int[] columns)
+    {
+        double[] mean = [.. columns.Select(c => clips.Average(it => it.Features[c]))];
+        double[] deviation = [.. columns.Select((c, i) => Math.Sqrt(clips.Average(it => (it.Features[c] - mean[i]) * (it.Features[c] - mean[i]))) is > 1e-9 and double d ? d : double.PositiveInfinity)];
+        return clip => [.. columns.Select((c, i) => (clip.Features[c] - mean[i]) / deviation[i])];
+    }
+
+    private static Func<Clip, double> Kernel(Clip[] clips, int[] columns, double width, double ridge)
+    {
+        Func<Clip, double[]> row = Standard(clips, columns);
+        double[][] rows = [.. clips.Select(row)];
+        double Near(double[] a, double[] b)
+        {
+            double sum = 0;
+            for (int i = 0; i < a.Length; i++) { sum += (a[i] - b[i]) * (a[i] - b[i]); }
+            return Math.Exp(-width * sum);
+        }
+
+        int n = clips.Length, twice = clips.Count(static it => it.IsTwice);
+        double[,] matrix = new double[n, n + 1];
         for (int i = 0; i < n; i++)
         {
-            for (int r = 0; r < n; r++)
+            for (int j = 0; j < n; j++) { matrix[i, j] = Near(rows[i], rows[j]); }
+            matrix[i, i] += ridge;
+            matrix[i, n] = clips[i].IsTwice ? (double)n / twice : -(double)n / (n - twice);
+        }
+
+        double[] weights = Solve(matrix, n);
+        return clip =>
+        {
+            double[] at = row(clip);
+            return rows.Select((it, i) => weights[i] * Near(it, at)).Sum();
+        };
+    }
+
+    // Both matrices are positive definite: no pivoting.
+    private static double[] Solve(double[,] matrix, int n)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            for (int r = i + 1; r < n; r++)
             {
-                if (r != i)
-                {
-                    double factor = matrix[r, i] / matrix[i, i];
-                    for (int c = i; c <= n; c++) { matrix[r, c] -= factor * matrix[i, c]; }
-                }
+                double factor = matrix[r, i] / matrix[i, i];
+                for (int c = i; c <= n && factor != 0; c++) { matrix[r, c] -= factor * matrix[i, c]; }
             }
         }
 
-        double[] weights = [.. Enumerable.Range(0, n).Select(i => matrix[i, n] / matrix[i, i])];
-        double middle = Enumerable.Range(0, n).Sum(i => weights[i] * (a[i] + b[i]) / 2);
-        return clip => Row(clip).Zip(weights, static (x, w) => x * w).Sum() - middle;
+        double[] weights = new double[n];
+        for (int i = n - 1; i >= 0; i--)
+        {
+            double sum = matrix[i, n];
+            for (int c = i + 1; c < n; c++) { sum -= matrix[i, c] * weights[c]; }
+            weights[i] = sum / matrix[i, i];
+        }
+
+        return weights;
     }
 
     private static string Report(List<(Clip Clip, double Score)> scores)
