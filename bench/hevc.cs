@@ -253,6 +253,18 @@ internal static class Twice
             }
         }
 
+        // Harder: leaving out a whole family of generators.
+        foreach (int group in new[] { 0, Chosen.Group })
+        {
+            List<(Clip, double)> scores = [];
+            for (int family = 0; family < 6; family++)
+            {
+                scores.AddRange(Score([.. fit.Where(it => (it.Source - 1) % 6 != family)], [.. fit.Where(it => (it.Source - 1) % 6 == family)], Groups[group].Columns, Chosen.Model));
+            }
+
+            Console.WriteLine($"a family left out: {Groups[group].Name}, {Chosen.Model}: {Report(scores)}");
+        }
+
         if (withTest)
         {
             Console.WriteLine($"test ({Groups[Chosen.Group].Name}, {Chosen.Model}): {Report(Score(fit, test, Groups[Chosen.Group].Columns, Chosen.Model))}");
@@ -276,7 +288,7 @@ internal static class Twice
 
     private static readonly string[] Models = ["linear 1", "linear 10", "linear 100", "kernel 0.005 0.03", "kernel 0.005 0.3", "kernel 0.02 0.03", "kernel 0.02 0.3", "kernel 0.08 0.3"];
 
-    private static readonly (int Group, string Model) Chosen = (0, "linear 10");
+    private static readonly (int Group, string Model) Chosen = (2, "kernel 0.005 0.03"); // the best of those tried on the fitting half
 
     // Of each picture type, in turn: sizes of transform blocks, of coding units and kinds, QP and bits.
     private const int TransformColumns = 8;
