@@ -3,7 +3,11 @@ namespace Ascertain.Media.Bitstreams.Hevc;
 /// <summary>What the slices of one coded picture say, down to the coding unit; the object and its arrays are reused for the next picture.</summary>
 internal sealed class HevcPicture
 {
+    /// <summary>Magnitudes from here on are counted together.</summary>
+    public const int LargestMagnitude = 31;
+
     private readonly int[] transformUnits = new int[16];
+    private readonly int[] levels = new int[2 * (LargestMagnitude + 1)];
     private HevcCodingUnit[] units = [];
     private int unitCount;
 
@@ -67,10 +71,16 @@ internal sealed class HevcPicture
     /// <param name="isCoded">With or without a luma coefficient (cbf_luma).</param>
     public int TransformBlocks(bool isIntra, int log2Size, bool isCoded) => transformUnits[TransformIndex(isIntra, log2Size, isCoded)];
 
+    /// <summary>Luma transform coefficients of a magnitude, as they are written (TransCoeffLevel, before scaling); no zeros are counted.</summary>
+    /// <param name="isIntra">In intra or in inter units.</param>
+    /// <param name="magnitude">In [1, <see cref="LargestMagnitude"/>]; the last one stands for all that are as large or larger.</param>
+    public int Levels(bool isIntra, int magnitude) => levels[(isIntra ? LargestMagnitude + 1 : 0) + magnitude];
+
     /// <summary>Forgets everything.</summary>
     internal void Clear()
     {
         transformUnits.AsSpan().Clear();
+        levels.AsSpan().Clear();
         (unitCount, NalType, Type, OrderCount, CodedWidth, CodedHeight, CtbLog2) = (0, -1, PictureType.Unknown, null, 0, 0, 0);
         (TreeBlocks, TreeBlocksRead, Segments, Slices, SliceQp, Bytes, UnitBits, Break) = (0, 0, 0, 0, 0, 0, 0, null);
     }
@@ -96,6 +106,9 @@ internal sealed class HevcPicture
 
     /// <summary>Counts a luma transform block.</summary>
     internal void CountTransform(bool isIntra, int log2Size, bool isCoded) => transformUnits[TransformIndex(isIntra, log2Size, isCoded)]++;
+
+    /// <summary>Counts luma coefficients of a magnitude.</summary>
+    internal void CountLevels(bool isIntra, long magnitude, int count) => levels[(isIntra ? LargestMagnitude + 1 : 0) + (int)Math.Min(magnitude, LargestMagnitude)] += count;
 
     private static int TransformIndex(bool isIntra, int log2Size, bool isCoded) => (isIntra ? 8 : 0) | (((log2Size - 2) & 3) << 1) | (isCoded ? 1 : 0);
 }

@@ -156,9 +156,16 @@ internal ref partial struct HevcSegmentReader
             }
         }
 
+        int ones = Math.Min(8, count) - BitOperations.PopCount(escaped | aboveOne);
         if (aboveOne != 0 && cabac.Decision(ref contexts[HevcContext.AboveTwo + (4 * chroma) + set]) != 0)
         {
             escaped |= aboveOne;
+        }
+
+        if (chroma == 0)
+        {
+            picture.CountLevels(isIntra, 1, ones);
+            picture.CountLevels(isIntra, 2, (aboveOne & ~escaped) != 0 ? 1 : 0);
         }
 
         uint untested = open;
@@ -186,6 +193,11 @@ internal ref partial struct HevcSegmentReader
             uint bit = 1u << (31 - BitOperations.LeadingZeroCount(escaped));
             escaped ^= bit;
             long level = ((untested & bit) != 0 ? 1 : bit == aboveOne ? 3 : 2) + ReadRemaining(chroma);
+            if (chroma == 0)
+            {
+                picture.CountLevels(isIntra, level, 1);
+            }
+
             if (level > 3L << rice)
             {
                 rice = persistent ? Math.Min(rice + 1, 32) : Math.Min(rice + 1, 4);

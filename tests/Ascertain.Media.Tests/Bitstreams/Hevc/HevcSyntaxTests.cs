@@ -83,6 +83,22 @@ public sealed class HevcSyntaxTests
         Assert.Equal(HevcReading.Pictures(file, HevcReading.Digest), HevcReading.Pictures(file, HevcReading.Digest));
     }
 
+    // A unit without residual has no coefficient; a coded luma block has at least one, and none has more than its samples.
+    [Fact]
+    public void Read_OwnClip_LevelsFitTheTransformBlocks() =>
+        HevcReading.Pictures(Clips.Bytes(Own), static picture =>
+        {
+            foreach (bool isIntra in new[] { true, false })
+            {
+                long levels = Enumerable.Range(1, HevcPicture.LargestMagnitude).Sum(it => (long)picture.Levels(isIntra, it));
+                long blocks = Enumerable.Range(2, 4).Sum(it => (long)picture.TransformBlocks(isIntra, it, true)), samples = Enumerable.Range(2, 4).Sum(it => (long)picture.TransformBlocks(isIntra, it, true) << (2 * it));
+                Assert.InRange(levels, blocks, samples);
+                Assert.True(picture.Levels(isIntra, 1) >= picture.Levels(isIntra, HevcPicture.LargestMagnitude));
+            }
+
+            return 0;
+        });
+
     // No picture needs another one: each read by itself says what it says in its place (the order count apart).
     [Fact]
     public void Read_PicturesAlone_SayWhatTheySayInTheirPlace()
