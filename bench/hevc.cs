@@ -261,13 +261,13 @@ internal static class Twice
         {
             foreach (string model in Models)
             {
-            List<(Clip, double)> scores = [];
-            for (int family = 0; family < 6; family++)
-            {
-                scores.AddRange(Score([.. fit.Where(it => (it.Source - 1) % 6 != family)], [.. fit.Where(it => (it.Source - 1) % 6 == family)], Groups[group].Columns, model));
-            }
+                List<(Clip, double)> scores = [];
+                for (int family = 0; family < 6; family++)
+                {
+                    scores.AddRange(Score([.. fit.Where(it => (it.Source - 1) % 6 != family)], [.. fit.Where(it => (it.Source - 1) % 6 == family)], Groups[group].Columns, model));
+                }
 
-            Console.WriteLine($"a family left out: {Groups[group].Name}, {model}: {Report(scores)}");
+                Console.WriteLine($"a family left out: {Groups[group].Name}, {model}: {Report(scores)}");
             }
         }
 
