@@ -1,6 +1,6 @@
 namespace Ascertain.Media.Bitstreams.Hevc;
 
-/// <summary>The context variables of slice data: where each syntax element's begin, and their initial values (ITU-T H.265 §9.3.2.2, tables 9-5 to 9-37).</summary>
+/// <summary>The context variables of slice data: where each syntax element's begin, and their initial values (ITU-T H.265 §9.3.2.2 and its tables of initial values).</summary>
 internal static class HevcContext
 {
     public const int SaoMerge = 0;
@@ -41,7 +41,7 @@ internal static class HevcContext
     /// <summary>Context variables in all.</summary>
     public const int Count = 173;
 
-    /// <summary>Sets the states at the beginning of a slice, (9-4) to (9-6).</summary>
+    /// <summary>Sets the states at the beginning of a slice, §9.3.2.2.</summary>
     /// <param name="states">pStateIdx · 2 + valMps of each.</param>
     /// <param name="initType">0 for I slices, else 1 or 2.</param>
     /// <param name="qp">SliceQpY.</param>

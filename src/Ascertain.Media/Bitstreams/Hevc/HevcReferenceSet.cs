@@ -20,7 +20,7 @@ internal sealed class HevcReferenceSet
     /// <summary>NumDeltaPocs: pictures in the set.</summary>
     public int Count => beforeCount + afterCount;
 
-    /// <summary>Pictures that the present picture may refer to: the set's part of NumPicTotalCurr (7-55).</summary>
+    /// <summary>Pictures that the present picture may refer to: the set's part of NumPicTotalCurr (§7.4.7.2).</summary>
     public int UsedCount => System.Numerics.BitOperations.PopCount(beforeUsed) + System.Numerics.BitOperations.PopCount(afterUsed);
 
     /// <summary>num_short_term_ref_pic_sets and all sets of a sequence parameter set.</summary>
@@ -85,7 +85,7 @@ internal sealed class HevcReferenceSet
         return true;
     }
 
-    // (7-61) and (7-62): the distances of the other set, moved by deltaRps, in ascending distance; the other set's own picture stands at index Count.
+    // inter_ref_pic_set_prediction_flag, §7.4.8: the distances of the other set, moved by deltaRps, in ascending distance; the other set's own picture stands at index Count.
     private bool ReadPredicted(ref BitReader bits, int index, ReadOnlySpan<HevcReferenceSet> earlier, bool inSlice)
     {
         uint back = inSlice ? bits.Ue() : 0;

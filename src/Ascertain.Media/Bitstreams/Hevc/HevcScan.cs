@@ -12,7 +12,7 @@ internal static class HevcScan
     /// <summary>scanIdx of the vertical order.</summary>
     public const int Vertical = 2;
 
-    // ctxIdxMap of table 9-50, by yC · 4 + xC; the last place of a 4x4 block is never asked for, since it could only be the last coefficient.
+    // ctxIdxMap of §9.3.4.2.5, by yC · 4 + xC; the last place of a 4x4 block is never asked for, since it could only be the last coefficient.
     private static ReadOnlySpan<byte> SmallBlock => [0, 1, 4, 5, 2, 3, 4, 5, 6, 6, 8, 8, 7, 7, 8, 8];
 
     private static readonly byte[] Places = MakePlaces();
@@ -27,7 +27,7 @@ internal static class HevcScan
     /// <summary>The number in scan order of a place, by y · 8 + x.</summary>
     public static ReadOnlySpan<byte> NumbersOf(int scan, int log2Size) => Numbers.AsSpan(((scan << 2) | log2Size) << 6, 64);
 
-    /// <summary>sigCtx of the sixteen places of a sub-block in scan order, without the part that depends on the block: (9-41) for neighbours, or table 9-50.</summary>
+    /// <summary>sigCtx of the sixteen places of a sub-block in scan order, without the part that depends on the block: by neighbours, or by ctxIdxMap.</summary>
     /// <param name="scan">scanIdx.</param>
     /// <param name="neighbours">Coded sub-blocks: 1 to the right, 2 below, 3 both; 4 for a block of 4x4.</param>
     public static ReadOnlySpan<byte> ContextsOf(int scan, int neighbours) => Contexts.AsSpan(((scan * 5) + neighbours) << 4, 16);

@@ -8,7 +8,7 @@ internal ref partial struct HevcSegmentReader
     // §9.3.3.11: a prefix has at most 32 ones; a longer one cannot be written by an encoder.
     private const int MostLevelPrefix = 32;
 
-    // (9-20) with COEF_REMAIN of the standard: prefixes up to three carry no length.
+    // §9.3.3.11: a prefix up to three is the value above the Rice bits; each one beyond adds a bit.
     private const int ShortPrefix = 3;
 
     private void ReadResidual(int log2, int component, int mode)
@@ -48,7 +48,7 @@ internal ref partial struct HevcSegmentReader
         return mode is >= 6 and <= 14 ? HevcScan.Vertical : mode is >= 22 and <= 30 ? HevcScan.Horizontal : HevcScan.Diagonal;
     }
 
-    // last_sig_coeff_x_prefix to last_sig_coeff_y_suffix, §9.3.4.2.3 and (7-74) to (7-77).
+    // last_sig_coeff_x_prefix to last_sig_coeff_y_suffix, §9.3.4.2.3 and §7.4.9.11.
     private (int X, int Y) ReadLastPosition(int log2, int chroma)
     {
         int offset = chroma == 0 ? (3 * (log2 - 2)) + ((log2 - 1) >> 2) : 15, shift = chroma == 0 ? (log2 + 1) >> 2 : log2 - 2;
@@ -205,14 +205,14 @@ internal ref partial struct HevcSegmentReader
         }
     }
 
-    // coeff_abs_level_remaining, §9.3.3.11 and §9.3.3.12.
+    // coeff_abs_level_remaining, §9.3.3.11.
     private long ReadRemaining(int chroma)
     {
         int most = MostLevelPrefix, range = 15;
         if (sequence.ExtendedPrecision)
         {
             range = Math.Max(15, (chroma == 0 ? sequence.Sps.LumaBits : sequence.Sps.ChromaBits) + 6);
-            most = 32 - range; // 4 + maxPreExtLen of (9-21), with maxPreExtLen = 28 - log2TransformRange
+            most = 32 - range; // four ones and maxPreExtLen = 28 - log2TransformRange
         }
 
         int prefix = 0;
@@ -246,7 +246,7 @@ internal ref partial struct HevcSegmentReader
         return value;
     }
 
-    // (9-25) and (9-26): the first of a sub-block moves the statistic of its kind.
+    // §9.3.3.11: the first of a sub-block moves the statistic of its kind.
     private void KeepStatistic(long value)
     {
         isFirstLevel = false;

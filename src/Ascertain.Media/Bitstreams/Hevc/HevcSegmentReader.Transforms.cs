@@ -150,7 +150,7 @@ internal ref partial struct HevcSegmentReader
         }
     }
 
-    // cu_qp_delta_abs (§9.3.3.10: a prefix of at most five, then exponential Golomb of order 0) and (8-283).
+    // cu_qp_delta_abs (§9.3.3.10: a prefix of at most five, then exponential Golomb of order 0) and QpY of §8.6.1.
     private void ReadQpDelta()
     {
         isQpDeltaRead = true;

@@ -119,7 +119,7 @@ internal ref partial struct HevcSegmentReader
         picture.Add(new HevcCodingUnit((ushort)x, (ushort)y, (byte)log2, prediction, partition, merged, unitHasResidual, (sbyte)unitQp, (int)(cabac.Position - begin)));
     }
 
-    // part_mode, table 9-43.
+    // part_mode, binarised as in §9.3.3.7.
     private HevcPartition ReadPartition(int log2)
     {
         if (cabac.Decision(ref contexts[HevcContext.Partition]) != 0)

@@ -43,7 +43,7 @@ internal ref partial struct HevcSegmentReader
     private int chromaMode;
     private bool isChromaDerived;
     private int rice; // cRiceParam
-    private int statistic; // sbType of §9.3.4.2.6
+    private int statistic; // sbType of §9.3.3.11
     private bool isFirstLevel;
 
     /// <param name="rbsp">Unescaped payload after the NAL header.</param>

@@ -12,7 +12,7 @@ internal sealed class HevcSliceMemory
     /// <summary>The context variables in use.</summary>
     public byte[] Contexts { get; } = new byte[HevcContext.Count];
 
-    /// <summary>StatCoeff of §9.3.4.2.6, in use.</summary>
+    /// <summary>StatCoeff of §9.3.3.11, in use.</summary>
     public byte[] Statistics { get; } = new byte[4];
 
     /// <summary>TableStateIdxWpp and its statistics: after the second block of the row above.</summary>

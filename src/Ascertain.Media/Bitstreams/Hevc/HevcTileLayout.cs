@@ -50,7 +50,7 @@ internal sealed class HevcTileLayout
         return layout;
     }
 
-    // colBd of (6-3) and (6-5): where each tile begins, and the end.
+    // colBd and rowBd of §6.5.1: where each tile begins, and the end.
     private static int[]? Edges(int total, int count, int[]? sizes)
     {
         int[] edges = new int[count + 1];

@@ -2,7 +2,7 @@ using Ascertain.Media.Bitstreams.Cabac;
 
 namespace Ascertain.Media.Tests.Bitstreams.Hevc;
 
-/// <summary>The arithmetic encoder of H.265 §9.3.4.4 to §9.3.4.7, for streams that no encoder of the machine makes.</summary>
+/// <summary>The arithmetic encoder that H.265 §9.3 describes for information, for streams that no encoder of the machine makes.</summary>
 internal sealed class CabacWriter
 {
     private readonly List<bool> bits = [];

@@ -28,7 +28,7 @@ public sealed class HevcTablesTests
         }
     }
 
-    // (9-4) to (9-6) by hand: 154 is slope 0, offset 64: state 64, so pStateIdx 0 and valMps 1 for every QP; 63 at QP 26: slope -30, offset 104, -49 + 104 = 55.
+    // §9.3.2.2 by hand: 154 is slope 0, offset 64: state 64, so pStateIdx 0 and valMps 1 for every QP; 63 at QP 26: slope -30, offset 104, -49 + 104 = 55.
     [Theory]
     [InlineData(0, HevcContext.TransquantBypass, 0, 1)]
     [InlineData(0, HevcContext.TransquantBypass, 51, 1)]
