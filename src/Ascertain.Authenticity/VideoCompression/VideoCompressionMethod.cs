@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Media;
+using Ascertain.Media.Bitstreams.H264.Macroblocks;
 using Ascertain.Media.StreamSyntax;
 
 namespace Ascertain.Authenticity.VideoCompression;
@@ -69,7 +70,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         ByteSource source = ByteSource.Of(inputs[InputRole.Clip].Handle);
         MediaStructure structure = MediaReader.Read(source);
         MediaTrack? video = structure.Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null });
-        if (video is null || !PictureSyntaxReader.CanRead(video))
+        if (video is null || !MacroblockReader.CanRead(video))
         {
             return ValueTask.FromResult(ExaminationResult.Only(structure.Outcome is ExaminationOutcome.Failed failed ? failed
                 : new ExaminationOutcome.NotApplicable(video is null ? "The file has no video track that an own reader lists." : $"Earlier encodings are not looked for in codec {video.Codec}.")));

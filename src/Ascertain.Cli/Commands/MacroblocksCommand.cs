@@ -10,13 +10,13 @@ internal static class MacroblocksCommand
 {
     public static Command Create()
     {
-        Argument<string> file = new("FILE") { Description = "Clip with H.264 video; with --in an exhibit number too." };
+        Argument<string> file = new("FILE") { Description = "Clip with H.264 or HEVC video; with --in an exhibit number too." };
         Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24.", HelpName = "A-B" };
         Option<string?> plot = new("--plot") { Description = "Write the picture of the stream along the clip.", HelpName = "FILE.svg" };
         Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("macroblocks", "Tell how the macroblocks of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, folder, actor, json };
+        Command command = new("macroblocks", "Tell how the macroblocks (in HEVC the coding units, in squares of 8 × 8) of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, folder, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             (long from, long to) = Range(parsed.GetValue(frames));

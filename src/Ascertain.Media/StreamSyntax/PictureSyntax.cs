@@ -3,7 +3,7 @@ using Ascertain.Media.Bitstreams;
 namespace Ascertain.Media.StreamSyntax;
 
 /// <summary>What the syntax of one coded picture says in sum: how its blocks are predicted, quantised and paid for in bits. Nothing is decoded for it.</summary>
-/// <remarks>Blocks are macroblocks of 16×16 samples in H.264.</remarks>
+/// <remarks>Blocks are macroblocks of 16×16 samples in H.264, and in HEVC the squares of 8×8 samples that coding units cover.</remarks>
 public readonly record struct PictureSyntax
 {
     /// <summary>Position of the sample in decode order, from 0.</summary>

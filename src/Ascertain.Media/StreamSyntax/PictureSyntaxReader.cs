@@ -1,4 +1,5 @@
 using Ascertain.Media.Bitstreams.H264.Macroblocks;
+using Ascertain.Media.Bitstreams.Hevc;
 
 namespace Ascertain.Media.StreamSyntax;
 
@@ -6,17 +7,60 @@ namespace Ascertain.Media.StreamSyntax;
 public static class PictureSyntaxReader
 {
     /// <summary>Whether the codec of a track is one whose blocks are read.</summary>
-    public static bool CanRead(MediaTrack track) => MacroblockReader.CanRead(track);
+    public static bool CanRead(MediaTrack track) => MacroblockReader.CanRead(track) || HevcSyntax.CanRead(track);
 
     /// <summary>Reads the pictures in decode order, while they are asked for.</summary>
     /// <param name="track">A track whose codec <see cref="CanRead"/>.</param>
     /// <param name="source">The item.</param>
     public static IEnumerable<PictureSyntax> Read(MediaTrack track, ByteSource source)
     {
+        if (HevcSyntax.CanRead(track))
+        {
+            foreach (HevcPicture picture in HevcSyntax.Of(track, source))
+            {
+                yield return Sum(picture);
+            }
+
+            yield break;
+        }
+
         foreach (CodedMacroblocks picture in MacroblockReader.Read(track, source))
         {
             yield return Sum(picture);
         }
+    }
+
+    // By area, in squares of 8 × 8, the smallest coding unit; what no slice covers is counted by whole tree blocks.
+    private static PictureSyntax Sum(HevcPicture picture)
+    {
+        int intra = 0, inter = 0, skipped = 0;
+        long qps = 0, intraBits = 0;
+        foreach (HevcCodingUnit unit in picture.Units)
+        {
+            int squares = 1 << (2 * (unit.Log2Size - 3));
+            qps += (long)squares * unit.Qp;
+            switch (unit.Prediction)
+            {
+                case HevcPrediction.Skip:
+                    skipped += squares;
+                    break;
+                case HevcPrediction.Inter:
+                    inter += squares;
+                    break;
+                default:
+                    intra += squares;
+                    intraBits += unit.Bits;
+                    break;
+            }
+        }
+
+        int all = ((picture.CodedWidth + 7) >> 3) * ((picture.CodedHeight + 7) >> 3);
+        return new PictureSyntax
+        {
+            DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.NalType is 19 or 20, IsReference = picture.NalType is not (>= 0 and < 16 and (0 or 2 or 4 or 6 or 8 or 10 or 12 or 14)),
+            Intra = intra, Inter = inter, Skipped = skipped, Missing = Math.Max(0, all - intra - inter - skipped), QpSum = qps, Bits = picture.UnitBits, IntraBits = intraBits,
+            BrokenAt = picture.Break?.Offset, BrokenWhy = picture.Break?.Reason ?? "",
+        };
     }
 
     private static PictureSyntax Sum(CodedMacroblocks picture)

@@ -23,17 +23,17 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
     {
         Version = new MethodVersion(MethodName, "1.0"),
         Question = Question.What,
-        Summary = "Reads the macroblocks of every picture of an H.264 stream: how each is predicted, its quantiser and its bits; shows them along the clip.",
+        Summary = "Reads the macroblocks of every picture of an H.264 stream, or the coding units of HEVC: how each is predicted, its quantiser and its bits; shows them along the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
         FindingCodes = [StreamSyntaxFindingCodes.Described, StreamSyntaxFindingCodes.Broken, StreamSyntaxFindingCodes.Missing, StreamSyntaxFindingCodes.TooMany],
         Limits =
         [
             "No picture is decoded: what the blocks show is not seen here.",
-            "The blocks of H.264 are read in containers whose samples are listed; of other codecs only the headers are, by another method.",
+            "The blocks of H.264 and HEVC are read in containers whose samples are listed; of other codecs only the headers are, by another method. Those of HEVC are counted by area, in squares of 8 × 8 samples.",
             "Slices in data partitions and colour planes that are coded apart are not read; they are told as breaks.",
             "A stream that ends each slice where it should can still hold blocks that no encoder wrote so; only what the syntax forbids is told.",
         ],
-        Sources = ["ITU-T H.264 (08/2021) §7.3.3 to §7.3.5 (slice header, slice data, macroblock layer)", "ITU-T H.264 §9.1 to §9.3 (Exp-Golomb codes, CAVLC, CABAC)", "ISO/IEC 14496-15 §5.3 (samples of H.264)"],
+        Sources = ["ITU-T H.264 (08/2021) §7.3.3 to §7.3.5 (slice header, slice data, macroblock layer)", "ITU-T H.264 §9.1 to §9.3 (Exp-Golomb codes, CAVLC, CABAC)", "ITU-T H.265 §7.3.8 (slice segment data) and §9.3 (CABAC)", "ISO/IEC 14496-15 §5.3 and §8.3 (samples of H.264 and HEVC)"],
         WorkedExample = "A picture of 22 × 18 macroblocks with 30 intra, 210 inter and 156 skipped ones, whose quantisers add up to 10,296, has a mean quantiser of 26.",
     };
 
@@ -98,7 +98,7 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
             .Where(static it => it.count > 0).Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.count} {it.type}")));
         return new Finding(StreamSyntaxFindingCodes.Described, Locator.Frames(0, series.Pictures.Count),
             string.Create(CultureInfo.InvariantCulture,
-                $"{series.Pictures.Count} pictures ({types}) with {all} macroblocks: {100.0 * intra / all:0.0} % intra, {100.0 * inter / all:0.0} % inter, {100.0 * skipped / all:0.0} % skipped; mean quantiser {(double)qps / all:0.0}."),
+                $"{series.Pictures.Count} pictures ({types}) with {all} blocks: {100.0 * intra / all:0.0} % intra, {100.0 * inter / all:0.0} % inter, {100.0 * skipped / all:0.0} % skipped; mean quantiser {(double)qps / all:0.0}."),
             "An encoder chooses these by content, rate and setting; they do not say how often the clip was encoded.");
     }
 
@@ -110,7 +110,7 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
             if (it.BrokenAt is { } at && ++breaks <= MostListed)
             {
                 findings.Add(new Finding(StreamSyntaxFindingCodes.Broken, Locator.Bytes(at, 1),
-                    string.Create(CultureInfo.InvariantCulture, $"Picture {it.DecodeIndex} (decode order): {it.BrokenWhy} {it.Blocks} of its {it.Blocks + it.Missing} macroblocks were read before or beside it."),
+                    string.Create(CultureInfo.InvariantCulture, $"Picture {it.DecodeIndex} (decode order): {it.BrokenWhy} {it.Blocks} of its {it.Blocks + it.Missing} blocks were read before or beside it."),
                     "Loss in transmission or storage breaks a stream in the same way.", "The stream can use an extension of the standard that is not read here, or be encrypted."));
             }
             else if (it.BrokenAt is null && it.Missing > 0)
@@ -129,7 +129,7 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
         if (missing > 0)
         {
             findings.Add(new Finding(StreamSyntaxFindingCodes.Missing, Locator.Frames(firstMissing, 1),
-                string.Create(CultureInfo.InvariantCulture, $"In {missing} pictures, from picture {firstMissing} (decode order) on, not all macroblocks are coded, although every slice that is there ends in order."),
+                string.Create(CultureInfo.InvariantCulture, $"In {missing} pictures, from picture {firstMissing} (decode order) on, not all blocks are coded, although every slice that is there ends in order."),
                 "A field whose partner stands in the next sample, and slices lost on the way, look the same.", "A sample without any picture is counted too."));
         }
     }

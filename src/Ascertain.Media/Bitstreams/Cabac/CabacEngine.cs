@@ -88,6 +88,9 @@ internal ref struct CabacEngine
         return bits;
     }
 
+    /// <summary>Alignment before bypass bits of H.265 §9.3.4.3.6: the range becomes 256.</summary>
+    public void AlignBypass() => range = 256;
+
     /// <summary>DecodeTerminate, §9.3.3.2.2.3.</summary>
     /// <returns>True when the slice, or before PCM samples the arithmetic code, ends here: <see cref="Position"/> is then the bit after the last one that was written, the stop bit included.</returns>
     public bool Terminate()

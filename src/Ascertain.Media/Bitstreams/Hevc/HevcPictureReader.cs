@@ -11,9 +11,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
     private int nalType;
     private int temporalId;
     private HevcSliceHeader first;
-    private int previousMsb;
-    private int previousLsb;
-    private bool sequenceBegins = true;
+    private readonly HevcOrderCount order = new();
 
     /// <inheritdoc/>
     protected override bool HasSlice => slices > 0;
@@ -75,7 +73,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         }
         else if (unitType == HevcNalType.EndOfSequence)
         {
-            sequenceBegins = true;
+            order.EndSequence();
         }
 
         return false;
@@ -93,7 +91,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         return picture with
         {
             Type = type, IsIdr = HevcNalType.IsIdr(nalType), IsRandomAccess = irap, IsReference = !HevcNalType.IsSubLayerNonReference(nalType),
-            OrderCount = NextOrderCount(irap), SliceCount = slices,
+            OrderCount = NextOrderCount(), SliceCount = slices,
         };
     }
 
@@ -146,33 +144,18 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         }
     }
 
-    // §8.3.1. An IRAP picture that begins a sequence (IDR, BLA, or CRA at the beginning) restarts the count.
-    private int? NextOrderCount(bool irap)
+    private int? NextOrderCount()
     {
         if (sets.Pps(first.PpsId) is not { } pps || sets.Sps(pps.SpsId) is not { } sps)
         {
             return null;
         }
 
-        bool restart = irap && (nalType != HevcNalType.Cra || sequenceBegins);
-        if (restart)
+        if (order.Restarts(nalType))
         {
             RestartOrder();
         }
 
-        sequenceBegins = false;
-        int max = 1 << sps.PocLsbBits;
-        int lsb = first.PocLsb;
-        int msb = restart ? 0
-            : lsb < previousLsb && previousLsb - lsb >= max / 2 ? previousMsb + max
-            : lsb > previousLsb && lsb - previousLsb > max / 2 ? previousMsb - max
-            : previousMsb;
-        bool leading = nalType is >= HevcNalType.RadlN and <= HevcNalType.RaslR;
-        if (temporalId == 0 && !leading && !HevcNalType.IsSubLayerNonReference(nalType))
-        {
-            (previousMsb, previousLsb) = (msb, lsb);
-        }
-
-        return msb + lsb;
+        return order.Next(nalType, temporalId, first.PocLsb, sps.PocLsbBits);
     }
 }

@@ -44,6 +44,9 @@ internal sealed record HevcSps
     /// <summary>sps_max_num_reorder_pics of the highest sub-layer.</summary>
     public int MaxReorder { get; init; }
 
+    /// <summary>MinCbLog2SizeY, in [3, 6].</summary>
+    public required int MinCbLog2 { get; init; }
+
     /// <summary>CtbLog2SizeY.</summary>
     public required int CtbLog2 { get; init; }
 
@@ -73,8 +76,23 @@ internal sealed record HevcSps
     public static HevcSps? Parse(ReadOnlySpan<byte> rbsp)
     {
         BitReader bits = new(rbsp);
+        if (ReadBeginning(ref bits, out int subLayers) is not { } sps)
+        {
+            return null;
+        }
+
+        bool reached = HevcSpsTail.SkipToVui(ref bits, sps.PocLsbBits);
+        return reached && bits.Flag() ? sps with { Vui = HevcSpsTail.ReadVui(ref bits) } : sps;
+    }
+
+    /// <summary>Reads as far as the size of the coding tree block.</summary>
+    /// <param name="bits">At the first bit after the NAL header.</param>
+    /// <param name="subLayers">sps_max_sub_layers_minus1.</param>
+    /// <returns>Null when it ends too early or holds a value outside its range.</returns>
+    public static HevcSps? ReadBeginning(ref BitReader bits, out int subLayers)
+    {
         int vps = (int)bits.Bits(4);
-        int subLayers = (int)bits.Bits(3);
+        subLayers = (int)bits.Bits(3);
         bits.Skip(1); // sps_temporal_id_nesting_flag
         if (subLayers > 6)
         {
@@ -101,14 +119,13 @@ internal sealed record HevcSps
             return null;
         }
 
-        bool reached = HevcSpsTail.SkipToVui(ref bits, (int)poc + 4);
         HevcSps sps = new()
         {
             VpsId = vps, Id = (int)id, Profile = profile, ChromaFormat = (int)chroma, SeparatePlanes = separate,
             CodedWidth = (int)width, CodedHeight = (int)height,
             Window = ((int)window.Left, (int)window.Right, (int)window.Top, (int)window.Bottom),
             LumaBits = (int)luma + 8, ChromaBits = (int)chromaDepth + 8, PocLsbBits = (int)poc + 4, MaxReorder = reorder,
-            CtbLog2 = (int)(minCb + 3 + diffCtb), Vui = reached && bits.Flag() ? HevcSpsTail.ReadVui(ref bits, subLayers) : null,
+            MinCbLog2 = (int)minCb + 3, CtbLog2 = (int)(minCb + 3 + diffCtb),
         };
         return sps.Width <= 0 || sps.Height <= 0 ? null : sps;
     }

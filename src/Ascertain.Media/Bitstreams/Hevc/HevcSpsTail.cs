@@ -15,7 +15,7 @@ internal static class HevcSpsTail
         bits.Ue();
         if (bits.Flag() && bits.Flag())
         {
-            SkipScalingLists(ref bits);
+            HevcScalingLists.Skip(ref bits);
         }
 
         bits.Skip(2); // amp_enabled_flag, sample_adaptive_offset_enabled_flag
@@ -27,7 +27,7 @@ internal static class HevcSpsTail
             bits.Skip(1);
         }
 
-        if (!SkipReferenceSets(ref bits))
+        if (HevcReferenceSet.ReadAll(ref bits) is null)
         {
             return false;
         }
@@ -47,8 +47,8 @@ internal static class HevcSpsTail
         return !bits.Ended;
     }
 
-    /// <summary>vui_parameters(), §E.2.1.</summary>
-    public static VideoUsability? ReadVui(ref BitReader bits, int subLayers)
+    /// <summary>vui_parameters(), §E.2.1, as far as the presence of buffering parameters.</summary>
+    public static VideoUsability? ReadVui(ref BitReader bits)
     {
         VideoUsability vui = H264Vui.ReadColour(ref bits);
         if (bits.Flag())
@@ -81,79 +81,6 @@ internal static class HevcSpsTail
 
         // What follows (HRD, restriction) is not needed; its presence is.
         vui = vui with { HasHrd = bits.Flag() };
-        _ = subLayers;
         return bits.Ended ? null : vui;
-    }
-
-    // scaling_list_data(), §7.3.4.
-    private static void SkipScalingLists(ref BitReader bits)
-    {
-        for (int size = 0; size < 4; size++)
-        {
-            for (int matrix = 0; matrix < 6; matrix += size == 3 ? 3 : 1)
-            {
-                if (!bits.Flag())
-                {
-                    bits.Ue(); // scaling_list_pred_matrix_id_delta
-                    continue;
-                }
-
-                if (size > 1)
-                {
-                    bits.Se(); // scaling_list_dc_coef_minus8
-                }
-
-                int coefficients = Math.Min(64, 1 << (4 + (size << 1)));
-                for (int i = 0; i < coefficients && !bits.Ended; i++)
-                {
-                    bits.Se();
-                }
-            }
-        }
-    }
-
-    // st_ref_pic_set() for every index, §7.3.7; the number of pictures of each set is needed by the sets predicted from it.
-    private static bool SkipReferenceSets(ref BitReader bits)
-    {
-        uint count = bits.Ue();
-        if (count > 64)
-        {
-            return false;
-        }
-
-        Span<int> pictures = stackalloc int[64];
-        for (int set = 0; set < count; set++)
-        {
-            if (set > 0 && bits.Flag())
-            {
-                bits.Skip(1); // delta_rps_sign
-                bits.Ue(); // abs_delta_rps_minus1
-                int kept = 0;
-                for (int i = 0; i <= pictures[set - 1]; i++)
-                {
-                    bool used = bits.Flag();
-                    kept += used || bits.Flag() ? 1 : 0;
-                }
-
-                pictures[set] = kept;
-                continue;
-            }
-
-            uint negative = bits.Ue(), positive = bits.Ue();
-            if (negative > 16 || positive > 16 || bits.Ended)
-            {
-                return false;
-            }
-
-            for (uint i = 0; i < negative + positive; i++)
-            {
-                bits.Ue();
-                bits.Skip(1);
-            }
-
-            pictures[set] = (int)(negative + positive);
-        }
-
-        return !bits.Ended;
     }
 }

@@ -28,7 +28,10 @@ internal static partial class DecoderDump
     }
 
     /// <summary>Our own.</summary>
-    public static List<string> OfReader(MediaTrack track, ByteSource source)
+    /// <param name="track">The track.</param>
+    /// <param name="source">The clip.</param>
+    /// <param name="qpOffset">QpBdOffset, which the decoder adds: 6 for each bit above 8.</param>
+    public static List<string> OfReader(MediaTrack track, ByteSource source, int qpOffset)
     {
         List<(long Time, List<string> Rows)> pictures = [];
         foreach (CodedMacroblocks picture in MacroblockReader.Read(track, source))
@@ -41,7 +44,7 @@ internal static partial class DecoderDump
                 for (int x = 0; x < picture.Width; x++)
                 {
                     int i = (y * picture.Width) + x;
-                    row.Append(CultureInfo.InvariantCulture, $"{picture.Qp[i],2}").Append(Letter(picture, i)).Append(Partition(picture.Kind[i])).Append(picture.IsField || picture.IsFieldMacroblock(i) ? '=' : ' ');
+                    row.Append(CultureInfo.InvariantCulture, $"{picture.Qp[i] + qpOffset,2}").Append(Letter(picture, i)).Append(Partition(picture.Kind[i])).Append(picture.IsField || picture.IsFieldMacroblock(i) ? '=' : ' ');
                 }
 
                 rows.Add(row.ToString());
