@@ -85,7 +85,7 @@ void Say(string name, IEnumerable<(Row Row, ContainerComparison Compared)> rowsO
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {of.Length} | {touched} | {right} | {recorded} | {of.Length - touched - recorded} | {least:0.00} | {greatest:0.00} |"));
     foreach (var it in of.Where(it => args.Contains("--each") && !isRight(it)))
     {
-        Console.WriteLine($"    {it.Row.Source}: {it.Compared.Answer}, {it.Compared.Programs[0].Reference.Name} {it.Compared.Programs[0].Share.ToString("0.00", invariant)}, device {it.Compared.Devices[0].Reference.Name} {it.Compared.Devices[0].Likeness.ToString("0.00", invariant)}");
+        Console.WriteLine($"    {it.Row.Source}: {it.Compared.Answer}, {it.Compared.Programs[0].Reference.Name} {it.Compared.Programs[0].Share.ToString("0.00", invariant)}, greatest of two decisions or more {it.Compared.Programs.Where(static program => program.Reference.Decisions.Count > 1).Select(static program => program.Share).DefaultIfEmpty().Max().ToString("0.00", invariant)}, device {it.Compared.Devices[0].Reference.Name} {it.Compared.Devices[0].Likeness.ToString("0.00", invariant)}");
     }
 }
 

@@ -24,9 +24,9 @@ python3 "$here/synthetic_recorders.py" "$out/recorders" 40 $seed > /dev/null
 
 versions() {
   printf '{"seed":%s,"ffmpeg":"%s","exiftool":"%s","AtomicParsley":"%s","mkvmerge":"%s","mutagen":"%s","gstreamer":"%s","mediabunny":"%s"}\n' $seed \
-    "$(ffmpeg -version | head -1 | cut -d' ' -f3)" "$(exiftool -ver)" "$(AtomicParsley --version | head -1 | cut -d' ' -f3)" "$(mkvmerge --version | cut -d' ' -f2)" \
+    "$(ffmpeg -version | head -1 | cut -d' ' -f3)" "$(exiftool -ver)" "$(dpkg-query -W -f '${Version}' atomicparsley 2> /dev/null)" "$(mkvmerge --version | cut -d' ' -f2)" \
     "$(python3 -c 'import mutagen; print(mutagen.version_string)' 2>/dev/null || /usr/bin/python3 -c 'import mutagen; print(mutagen.version_string)')" "$(gst-launch-1.0 --version | head -1 | cut -d' ' -f3)" \
-    "$(node -p "require('mediabunny/package.json').version" 2>/dev/null)"
+    "$(node -p "JSON.parse(require('fs').readFileSync(process.env.NODE_PATH + '/mediabunny/package.json')).version" 2>/dev/null)"
 }
 versions > "$out/ledger.json"
 

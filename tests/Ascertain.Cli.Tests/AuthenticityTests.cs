@@ -27,9 +27,9 @@ public sealed class AuthenticityTests
     [Theory]
     [InlineData("none.mp4", null, 2, "There is no file none.mp4")]
     [InlineData("empty.mp4", null, 2, "The file is empty")]
-    [InlineData("words.txt", null, 2, "no format that is known")]
+    [InlineData("words.txt", null, 2, "no own reader for this format")]
     [InlineData("words.txt", "words.txt", 2, "cannot be used as a library")]
-    [InlineData("words.txt", "none.json", 2, "none.json is no regular file")]
+    [InlineData("words.txt", "none.json", 2, "There is no file none.json")]
     public async Task Authenticity_WhatCannotBeUsed_SaysWhyInOneSentence(string file, string? library, int exitCode, string says)
     {
         using TestFolder folder = new();

@@ -9,7 +9,7 @@ namespace Ascertain.Authenticity.ContainerClass;
 /// </remarks>
 public sealed class ContainerComparison
 {
-    /// <summary>Least share of a program's decisions. On the fitting sources recorders left out of the library had at most 0.15, files of programs at least 0.86 (bench/results/container-class.md).</summary>
+    /// <summary>Least share of a program's decisions. On the fitting sources recorders left out of the library had at most 0.25 (ISO base media), files of programs at least 0.86 (bench/results/container-class.md).</summary>
     public const double LeastShare = 0.5;
 
     /// <summary>Least marks of a program with one decision, all of them borne. Arbitrary: one item list has more.</summary>

@@ -6,7 +6,7 @@ namespace Ascertain.Authenticity.ContainerClass;
 /// <summary>Draws the parts of a container beside those of its nearest reference: what both have, what only one has, and which parts bear a program's marks. Readable without colour.</summary>
 internal static class ContainerMap
 {
-    private const int MostRows = 72, RowHeight = 15, Top = 58, Left = 16, Middle = 400, Width = 800, LongestName = 46;
+    private const int MostRows = 80, RowHeight = 15, Top = 74, Left = 16, Middle = 400, Width = 800, LongestName = 46;
 
     /// <summary>The picture.</summary>
     public static byte[] Draw(FeatureSet features, ContainerComparison compared)
@@ -14,13 +14,13 @@ internal static class ContainerMap
         ClassAgreement? nearest = compared.Bearing is [var program, ..] ? program : compared.Devices is [var device, ..] ? device : null;
         HashSet<string> own = Parts(features.Texts), theirs = Parts(nearest?.Nearest?.Features ?? []);
         HashSet<string> marked = new(nearest?.MarksPresent.Select(ContainerFeature.PartOf) ?? [], StringComparer.Ordinal);
-        string[] rows = [.. own.Union(theirs, StringComparer.Ordinal).Order(StringComparer.Ordinal)], shown = [.. rows.Take(MostRows)];
+        string[] rows = [.. own.Union(theirs, StringComparer.Ordinal).Order(StringComparer.Ordinal)], shown = Shown(rows, it => own.Contains(it) != theirs.Contains(it) || marked.Contains(it));
         string reference = nearest is null ? "no reference" : nearest.Reference.Name.ToString();
         int height = Top + (shown.Length * RowHeight) + 40;
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>Parts of the container beside those of its nearest reference</title><desc>");
-        svg.Append(CultureInfo.InvariantCulture, $"The reference is {Escaped(reference)}. {own.Count(theirs.Contains)} parts are in both, {own.Count(it => !theirs.Contains(it))} only in this file, {theirs.Count(it => !own.Contains(it))} only in the reference.\n");
+        svg.Append(CultureInfo.InvariantCulture, $"The reference is {Escaped(reference)}. {own.Count(theirs.Contains)} parts are in both, {own.Count(it => !theirs.Contains(it))} only in this file, {theirs.Count(it => !own.Contains(it))} only in the reference. The order of the file's outermost parts is {Escaped(OrderOf(features.Texts))}; in the reference {Escaped(OrderOf(nearest?.Nearest?.Features ?? []))}.\n");
         svg.Append("part\tthis file\treference\tbears a mark");
         foreach (string row in shown)
         {
@@ -29,7 +29,7 @@ internal static class ContainerMap
 
         svg.Append("</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"""<rect x="0" y="0" width="{Width}" height="{height}" fill="#fff"/><text x="{Left}" y="18" font-weight="bold">This file</text><text x="{Middle + Left}" y="18" font-weight="bold">Reference: {Escaped(Shortened(reference))}</text>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="36">■ in both, □ only on this side, ▲ bears a mark of the program</text><path d="M{Middle} 8V{height - 30}" stroke="#999"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="34">order: {Escaped(Shortened(OrderOf(features.Texts)))}</text><text x="{Middle + Left}" y="34">order: {Escaped(Shortened(OrderOf(nearest?.Nearest?.Features ?? [])))}</text><text x="{Left}" y="52">■ in both, □ only on this side, ▲ bears a mark of the program</text><path d="M{Middle} 8V{height - 30}" stroke="#999"/>""");
         for (int i = 0; i < shown.Length; i++)
         {
             int y = Top + (i * RowHeight), depth = Math.Min(shown[i].Count(static it => it == '/'), 8);
@@ -38,7 +38,7 @@ internal static class ContainerMap
             Side(svg, Middle + Left, y, depth, shown[i], there, here, false);
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{height - 12}">{(rows.Length > shown.Length ? $"The first {shown.Length} of {rows.Length} parts; the document has all." : $"{rows.Length} parts.")} Parts in order of their names; their order in the file is compared too, and stands in the document.</text></svg>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{height - 12}">{(rows.Length > shown.Length ? $"{shown.Length} of {rows.Length} parts; of those that are alike the last are left out" : $"{rows.Length} parts")}, in order of their names.</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
@@ -55,6 +55,29 @@ internal static class ContainerMap
     }
 
     private static HashSet<string> Parts(IEnumerable<string> texts) => new(texts.Where(static it => it.EndsWith(" = present", StringComparison.Ordinal)).Select(ContainerFeature.PartOf), StringComparer.Ordinal);
+
+    // What differs or bears a mark is always shown, up to the bound; parts that are alike fill the room that is left.
+    private static string[] Shown(string[] rows, Func<string, bool> isTelling)
+    {
+        if (rows.Length <= MostRows)
+        {
+            return rows;
+        }
+
+        HashSet<string> kept = new(rows.Where(isTelling).Take(MostRows), StringComparer.Ordinal);
+        foreach (string row in rows.TakeWhile(_ => kept.Count < MostRows))
+        {
+            kept.Add(row);
+        }
+
+        return [.. rows.Where(kept.Contains)];
+    }
+
+    private static string OrderOf(IEnumerable<string> texts)
+    {
+        const string Outermost = "file children = ";
+        return texts.FirstOrDefault(static it => it.StartsWith(Outermost, StringComparison.Ordinal)) is { } order ? order[Outermost.Length..] : "not known";
+    }
 
     private static string Shortened(string text) => text.Length <= LongestName ? text : text[..LongestName] + "…";
 

@@ -20,9 +20,26 @@ public sealed class ContainerComparisonTests
     [Fact]
     public void Of_NoDecision_IsAsTheRecorderWroteIt() => Assert.Equal(ContainerAnswer.AsRecorded, Compare(Library(Program), Recorder).Answer);
 
+    // Alike to more than nine in ten, but with parts in another order.
     [Fact]
-    public void Of_SamePartsInAnotherOrder_IsNotAsRecorded() =>
-        Assert.Equal(ContainerAnswer.Unknown, Compare(Library(Program), ["a = present", "file children = a,a", "format = test"]).Answer);
+    public void Of_SamePartsInAnotherOrder_IsNotAsRecorded()
+    {
+        string[] values = [.. Enumerable.Range(1, 60).Select(static it => $"a.field{it} = 1")];
+        LibraryEntry[] library = [.. Enumerable.Range(1, 5).Select(it => Entry($"recorder {it}", ContainerClassKind.Device, "recorder", [.. Recorder, .. values]))];
+        ContainerComparison compared = Compare(library, ["a = present", "file children = a,a", "format = test", .. values]);
+        Assert.True(compared.Devices[0].Likeness >= ContainerComparison.LeastLikeness);
+        Assert.Equal(ContainerAnswer.Unknown, compared.Answer);
+        Assert.Equal(ContainerAnswer.AsRecorded, Compare(library, [.. Recorder, .. values]).Answer);
+    }
+
+    // Half of the decisions, but only one of them: too few.
+    [Fact]
+    public void Of_OneOfTwoDecisions_IsNotProcessed()
+    {
+        ContainerComparison compared = Compare(Library(Program), Program[..^1]);
+        Assert.Equal((0.5, 1), (compared.Programs[0].Share, compared.Programs[0].DecisionsBorne));
+        Assert.NotEqual(ContainerAnswer.ProcessedSince, compared.Answer);
+    }
 
     // A recorder that shares a mark takes it away: what is left is one decision with one mark, which is too little.
     [Fact]
