@@ -61,6 +61,26 @@ internal ref struct BitReader
         return value;
     }
 
+    /// <summary>The next bits without passing over them, zeros where the data ends; count in [1, 32].</summary>
+    public readonly uint Ahead(int count)
+    {
+        int first = (int)(position >> 3);
+        ulong window = 0;
+        if (first + 8 <= bytes.Length)
+        {
+            window = BinaryPrimitives.ReadUInt64BigEndian(bytes[first..]);
+        }
+        else
+        {
+            for (int i = 0; i < 8; i++)
+            {
+                window = (window << 8) | (first + i < bytes.Length ? bytes[first + i] : 0u);
+            }
+        }
+
+        return (uint)((window << (int)(position & 7)) >> (64 - count));
+    }
+
     /// <summary>u(1) as a flag.</summary>
     public bool Flag() => Bits(1) != 0;
 
