@@ -25,6 +25,9 @@ public sealed class AacDequantiser
     /// <param name="factor">A scale factor, in [0, 255].</param>
     public static double Step(int factor) => Steps[Math.Clamp(factor, 0, 255)];
 
+    /// <summary>The size of a quantised value to the power of 4/3.</summary>
+    internal static double PowerOf(int size) => Powers[size];
+
     /// <summary>Coefficients of both channels of a pair, or of one.</summary>
     /// <param name="element">The element.</param>
     /// <param name="first">Takes 1024 coefficients of the first channel, after stereo decoding and noise shaping.</param>
