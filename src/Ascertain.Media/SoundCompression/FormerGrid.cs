@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Ascertain.Media.Bitstreams.Aac;
 using Ascertain.Media.Kernels;
 
@@ -27,13 +28,14 @@ public sealed class FormerGrid
     private const int LeastCoefficient = 8;
 
     private readonly CodedSound sound;
-    private readonly double[] window = AacWindows.LongKaiser, block = new double[2048];
-    private readonly double[][] spectra = [new double[1024], new double[1024]];
+    private readonly double[] window = [.. AacWindows.LongKaiser, .. AacWindows.LongKaiser.Reverse()];
+    private readonly Vector256<double>[] block = new Vector256<double>[2048];
+    private readonly Vector256<double>[] first = new Vector256<double>[1024], second = new Vector256<double>[1024];
     private readonly double[][] here, next;
     private readonly int[] tops;
     private readonly SoundView[] views;
     private readonly float[] left = new float[3072], right = new float[3072];
-    private readonly CosineTransform transform = new(1024);
+    private readonly FourCosineTransforms transforms = new(1024);
 
     private FormerGrid(CodedSound sound)
     {
@@ -72,9 +74,13 @@ public sealed class FormerGrid
         {
             cancellationToken.ThrowIfCancellationRequested();
             Load(frame);
-            for (int offset = 0; offset < sums.Length; offset++)
+            for (int offset = 0; offset < sums.Length; offset += 4)
             {
-                sums[offset] += Nearness(offset);
+                Vector256<double> near = Nearness(offset, offset + 1, offset + 2, offset + 3);
+                for (int lane = 0; lane < 4; lane++)
+                {
+                    sums[offset + lane] += near[lane];
+                }
             }
         }
 
@@ -119,7 +125,8 @@ public sealed class FormerGrid
             Load(frame);
             for (int i = 0; i < candidates.Length; i++)
             {
-                double difference = Nearness(candidates[i]) - ((Nearness(candidates[i] - Beside) + Nearness(candidates[i] + Beside)) / 2);
+                Vector256<double> near = Nearness(candidates[i], candidates[i] - Beside, candidates[i] + Beside, candidates[i]);
+                double difference = near[0] - ((near[1] + near[2]) / 2);
                 sums[i] += difference;
                 squares[i] += difference * difference;
             }
@@ -144,24 +151,26 @@ public sealed class FormerGrid
         }
     }
 
-    private double Nearness(int offset)
+    // Of four offsets, one a lane.
+    private Vector256<double> Nearness(int a, int b, int c, int d)
     {
-        Transform(left, offset, spectra[0]);
+        Transform(left, a, b, c, d, first);
         if (sound.IsPair)
         {
-            Transform(right, offset, spectra[1]);
+            Transform(right, a, b, c, d, second);
         }
 
-        double share = offset / 1024.0, total = 0;
+        Vector256<double> share = Vector256.Create(a, b, c, (double)d) * (1.0 / 1024), total = Vector256<double>.Zero;
         for (int i = 0; i < views.Length; i++)
         {
-            double a = views[i] switch { SoundView.First => 1, SoundView.Second => 0, _ => 0.5 };
-            double b = views[i] switch { SoundView.First => 0, SoundView.Second => 1, SoundView.Middle => 0.5, _ => -0.5 };
-            double[] errors = here[i], later = next[i], x = spectra[0], y = spectra[1];
-            double sum = 0;
+            double x = views[i] switch { SoundView.First => 1, SoundView.Second => 0, _ => 0.5 };
+            double y = views[i] switch { SoundView.First => 0, SoundView.Second => 1, SoundView.Middle => 0.5, _ => -0.5 };
+            double[] errors = here[i], later = next[i];
+            Vector256<double> sum = Vector256<double>.Zero;
             for (int k = LeastCoefficient; k < tops[i]; k++)
             {
-                double error = errors[k] + (share * (later[k] - errors[k])), value = (a * x[k]) + (b * y[k]), near = error / ((value * value) + error);
+                Vector256<double> error = (share * (later[k] - errors[k])) + Vector256.Create(errors[k]), value = sound.IsPair ? (first[k] * x) + (second[k] * y) : first[k];
+                Vector256<double> near = error / ((value * value) + error);
                 sum += near * near;
             }
 
@@ -171,15 +180,14 @@ public sealed class FormerGrid
         return total;
     }
 
-    private void Transform(float[] from, int offset, double[] into)
+    private void Transform(float[] from, int a, int b, int c, int d, Vector256<double>[] into)
     {
-        for (int i = 0; i < 1024; i++)
+        for (int i = 0; i < block.Length; i++)
         {
-            block[i] = from[offset + i] * window[i];
-            block[1024 + i] = from[offset + 1024 + i] * window[1023 - i];
+            block[i] = Vector256.Create(from[a + i], from[b + i], from[c + i], (double)from[d + i]) * window[i];
         }
 
-        transform.Forward(block, into);
+        transforms.Forward(block, into);
     }
 
     // Frames whose neighbourhood is made of long blocks, with values in the lower bands.

@@ -5,16 +5,17 @@ namespace Ascertain.Media.Tests.Bitstreams.Aac;
 /// <summary>Every AAC track of the shared clips, down to the last byte of each frame.</summary>
 public class AacSharedClipsTests
 {
+    // Encrypted samples; and fragments that count from offsets before bytes were put in front, which ffmpeg cannot read either.
+    private static readonly string[] Unreadable = ["sample-fragmented-widevine.mp4", "sample-fragmented-uuid.mp4"];
+
     [Fact]
     public void EveryFrame_IsUsedUpToItsLastByte()
     {
         int tracks = 0, frames = 0;
-        List<string> refused = [];
         foreach (string path in Directory.EnumerateFiles(SharedData.Path("clips"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (AacTrack.Find(ByteSource.Of(File.ReadAllBytes(path)), out string reason) is not { } track)
+            if (Unreadable.Contains(Path.GetFileName(path)) || AacTrack.Find(ByteSource.Of(File.ReadAllBytes(path)), out _) is not { } track)
             {
-                if (reason.Contains("AAC", StringComparison.Ordinal) && !reason.Contains("not AAC", StringComparison.Ordinal)) refused.Add(Path.GetFileName(path) + ": " + reason);
                 continue;
             }
 
@@ -22,17 +23,29 @@ public class AacSharedClipsTests
             AacFrameReader reader = new(track.Configuration);
             AacFrame frame = new();
             byte[] memory = [];
-            int at = 0;
             foreach (MediaSample sample in track.Samples)
             {
                 ReadOnlySpan<byte> bytes = track.Read(sample, ref memory);
-                if (!reader.Read(bytes, frame) || bytes.Length * 8 != frame.Bits) { refused.Add($"{path} frame {at}: {frame.Fault} {bytes.Length} bytes, {frame.Bits/8.0}"); break; }
-                at++;
+                bool read = reader.Read(bytes, frame);
+                Assert.True(read && bytes.Length * 8 == frame.Bits, $"{path}: a frame of {bytes.Length} bytes was read up to bit {frame.Bits}. {frame.Fault}");
+                frames++;
             }
-
-            frames += at;
         }
 
-        Assert.Fail($"{tracks} tracks, {frames} frames\n" + string.Join("\n", refused));
+        Assert.Equal((65, 31714), (tracks, frames));
+    }
+
+    [Fact]
+    public void UnreadableTracks_AreSaidToBe()
+    {
+        foreach (string name in Unreadable)
+        {
+            string path = Directory.EnumerateFiles(SharedData.Path("clips"), name, SearchOption.AllDirectories).Single();
+            AacTrack track = AacTrack.Find(ByteSource.Of(File.ReadAllBytes(path)), out string reason) ?? throw new InvalidOperationException(reason);
+            byte[] memory = [];
+            AacFrame frame = new();
+            Assert.False(new AacFrameReader(track.Configuration).Read(track.Read(track.Samples.First(), ref memory), frame));
+            Assert.NotEqual("", frame.Fault);
+        }
     }
 }
