@@ -21,8 +21,8 @@ foreach (string file in args.SelectMany(it => Directory.Exists(it) ? Directory.G
     if (track is null) { Console.WriteLine($"{file} {reason}"); continue; }
     CodedSound sound = CodedSound.Read(track, default);
     FormerGridPeak? grid = FormerGrid.Search(sound, 0, sound.FrameCount, default);
-    FormerLattice lattice = FormerLattice.Of(sound, default);
-    Console.WriteLine($"{Path.GetFileNameWithoutExtension(file)} pair {(sound.IsPair ? 1 : 0)} rate {sound.Configuration.SampleRate} kilobits {sound.BitsInASecond / 1000:F0} noise {(double)sound.NoiseFrames / sound.FrameCount:F3} offset {grid?.Offset} height {grid?.Height:F2} next {grid?.NextHeight:F2} nearOffset {grid?.NearOffset} near {grid?.NearHeight:F2} blocks {grid?.Blocks} lattice {lattice.Excess:F4} bands {lattice.Bands} {Experimental.Of(sound)} took {Stopwatch.GetElapsedTime(began).TotalSeconds:F2}");
+    FormerLattice lattice = FormerLattice.Of(sound, 0, sound.FrameCount, default);
+    Console.WriteLine($"{Path.GetFileNameWithoutExtension(file)} pair {(sound.IsPair ? 1 : 0)} rate {sound.Configuration.SampleRate} kilobits {sound.BitsInASecond / 1000:F0} noise {(double)sound.NoiseFrames / sound.FrameCount:F3} offset {grid?.Offset} height {grid?.Height:F2} next {grid?.NextHeight:F2} nearOffset {grid?.NearOffset} near {grid?.NearHeight:F2} nearNext {grid?.NearNextHeight:F2} blocks {grid?.Blocks} lattice {lattice.Excess:F4} bands {lattice.Bands} {Experimental.Of(sound)} took {Stopwatch.GetElapsedTime(began).TotalSeconds:F2}");
 }
 
 internal static class Experimental

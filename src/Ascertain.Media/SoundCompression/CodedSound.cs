@@ -23,6 +23,9 @@ public sealed class CodedSound
     /// <summary>True when the element is a pair.</summary>
     public bool IsPair { get; private set; }
 
+    /// <summary>Channels of the first frame.</summary>
+    public int ChannelCount { get; private set; }
+
     /// <summary>Frames that were read.</summary>
     public int FrameCount => frames.Count;
 
@@ -84,7 +87,7 @@ public sealed class CodedSound
 
             if (sound.frames.Count == 0)
             {
-                (sound.IsPair, sound.FirstByte) = (element.IsPair, sample.Offset);
+                (sound.IsPair, sound.FirstByte, sound.ChannelCount) = (element.IsPair, sample.Offset, frame.ChannelCount);
             }
 
             sound.EndByte = sample.Offset + sample.Size;

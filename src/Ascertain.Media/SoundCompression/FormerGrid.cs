@@ -13,6 +13,9 @@ namespace Ascertain.Media.SoundCompression;
 /// </remarks>
 public sealed class FormerGrid
 {
+    /// <summary>Samples of a frame: an offset and one that is so much larger are the same.</summary>
+    public const int FrameLength = AacConfiguration.FrameLength;
+
     /// <summary>Blocks that are looked at with every offset. Arbitrary: time grows with it.</summary>
     public const int SearchBlocks = 32;
 
@@ -22,7 +25,7 @@ public sealed class FormerGrid
     /// <summary>Least blocks of the comparison. Arbitrary: fewer do not give a standard deviation worth the name.</summary>
     public const int LeastBlocks = 24;
 
-    private const int Candidates = 24, NearCandidates = 8, Beside = 3, Neighbourhood = 8, HalfFrame = 512, HalfReach = 6, NearReach = 40, LeastOffset = 6, MostOffset = AacConfiguration.FrameLength - 6;
+    private const int Candidates = 24, NearCandidates = 12, Beside = 3, Neighbourhood = 8, HalfFrame = 512, HalfReach = 6, NearReach = 32, LeastOffset = 6, MostOffset = AacConfiguration.FrameLength - 6;
 
     // Coefficients below 8 are left out: there a block shifted by a few samples looks the same.
     private const int LeastCoefficient = 8;
@@ -97,24 +100,34 @@ public sealed class FormerGrid
     private FormerGridPeak Run(int[] searched, int[] others, CancellationToken cancellationToken)
     {
         double[] found = Candidate(searched, cancellationToken);
-        IEnumerable<int> ranked = Enumerable.Range(LeastOffset, MostOffset - LeastOffset)
-            .Where(static it => Math.Abs(it - HalfFrame) > HalfReach) // half a frame from the present grid its own zeros show through the symmetry of the transform
-            .OrderByDescending(it => found[it]); // stable
+        int[] ranked = [.. Enumerable.Range(LeastOffset, MostOffset - LeastOffset).OrderByDescending(it => found[it])]; // stable
         int[] far = [.. ranked.Where(static it => !IsNear(it)).Take(Candidates)], near = [.. ranked.Where(IsNear).Take(NearCandidates)];
-        int[] all = [.. far, .. near];
-        double[] heights = Compare(all, others, cancellationToken);
-        int best = Array.IndexOf(heights, heights.AsSpan(0, far.Length).ToArray().Max()), beside = Array.IndexOf(heights, heights.AsSpan(far.Length).ToArray().Max(), far.Length);
-        double next = 0;
-        for (int i = 0; i < far.Length; i++)
-        {
-            next = Math.Abs(all[i] - all[best]) > Neighbourhood ? Math.Max(next, heights[i]) : next;
-        }
-
-        return new FormerGridPeak(all[best], heights[best], next, all[beside], heights[beside], others.Length);
+        double[] heights = Compare([.. far, .. near], others, cancellationToken);
+        (int best, double next) = Best(far, heights.AsSpan(0, far.Length));
+        (int beside, double besideNext) = Best(near, heights.AsSpan(far.Length));
+        return new FormerGridPeak(far[best], heights[best], next, near[beside], heights[far.Length + beside], besideNext, others.Length);
     }
 
-    // Close to the present grid its own zeros show; measured on sounds coded once.
-    private static bool IsNear(int offset) => Math.Min(offset, AacConfiguration.FrameLength - offset) < NearReach;
+    // The highest, and the height of the next one that is not a part of it.
+    private static (int Index, double Next) Best(int[] offsets, ReadOnlySpan<double> heights)
+    {
+        int best = 0;
+        for (int i = 1; i < heights.Length; i++)
+        {
+            best = heights[i] > heights[best] ? i : best;
+        }
+
+        double next = 0;
+        for (int i = 0; i < heights.Length; i++)
+        {
+            next = Math.Abs(offsets[i] - offsets[best]) > Neighbourhood ? Math.Max(next, heights[i]) : next;
+        }
+
+        return (best, next);
+    }
+
+    // Close to the present grid its own zeros show, and half a frame from it through the symmetry of the transform; seen on sounds coded once.
+    private static bool IsNear(int offset) => Math.Min(offset, FrameLength - offset) < NearReach || Math.Abs(offset - HalfFrame) <= HalfReach;
 
     private double[] Compare(int[] candidates, int[] frames, CancellationToken cancellationToken)
     {
@@ -128,14 +141,16 @@ public sealed class FormerGrid
                 Vector256<double> near = Nearness(candidates[i], candidates[i] - Beside, candidates[i] + Beside, candidates[i]);
                 double difference = near[0] - ((near[1] + near[2]) / 2);
                 sums[i] += difference;
-                squares[i] += difference * difference;
+                double beside = near[1] - near[2];
+                squares[i] += beside * beside;
             }
         }
 
         double[] heights = new double[candidates.Length];
         for (int i = 0; i < candidates.Length; i++)
         {
-            double mean = sums[i] / frames.Length, variance = Math.Max(0, (squares[i] / frames.Length) - (mean * mean));
+            // The two neighbours differ by chance alone: their difference has twice the variance of one of them, what is compared here one and a half times.
+            double mean = sums[i] / frames.Length, variance = 0.75 * squares[i] / frames.Length;
             heights[i] = variance > 0 ? mean / Math.Sqrt(variance / frames.Length) : 0;
         }
 

@@ -33,16 +33,19 @@ public sealed class FormerLattice
 
     /// <summary>Measures.</summary>
     /// <param name="sound">The sound.</param>
+    /// <param name="fromFrame">First frame of the part that is measured.</param>
+    /// <param name="toFrame">First frame behind it.</param>
     /// <param name="cancellationToken">Ends the measurement.</param>
-    public static FormerLattice Of(CodedSound sound, CancellationToken cancellationToken)
+    public static FormerLattice Of(CodedSound sound, int fromFrame, int toFrame, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sound);
         double[] best = new double[Shifts], logs = new double[Shifts];
         double excess = 0;
         int bands = 0;
-        foreach (FrameCoding frame in sound.Frames)
+        for (int i = Math.Max(0, fromFrame); i < Math.Min(toFrame, sound.FrameCount); i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            FrameCoding frame = sound.Frames[i];
             if (!frame.IsShort)
             {
                 Take(frame.FirstFactors, frame.FirstCounts);
