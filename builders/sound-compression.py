@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Fits the score of authenticity.soundCompression and counts its errors: sound-compression.py explore|fit|test LINES ...
+"""Fits the score of authenticity.soundCompression and counts its errors.
 
-Lines are those of bench/aac-compression.cs; names tell the history (bench/aac-corpus.sh). Sources are numbers: a source is in one set only.
+sound-compression.py fit FITTING THRESHOLDS > src/Ascertain.Authenticity/SoundCompression/SoundCompressionModel.Version1.cs
+sound-compression.py test FITTING THRESHOLDS TEST: the tables of bench/results/aac-compression.md, by the weights that fit gives.
+Files hold lines of bench/aac-compression.cs; names tell the history (bench/aac-corpus.sh). Sources are numbers: a source is in one set only.
 """
-import json, math, sys
+import math, random, sys
 
 
 def read(path):
@@ -108,15 +110,107 @@ def table(rows, scorer):
         print(two, *[f"{kind} {auc([scorer(r) for r in rows if r['double'] and r['two'] == two and group(r) == kind], neg):.4f}" for kind in ("same", "rising", "falling")], len(neg))
 
 
+def wanted(row):
+    """Coded once, or before at the present rate or a lower one: what the score is fitted on."""
+    return not row["double"] or row["before"] <= row["now"]
+
+
+def fit(rows):
+    twice = sum(r["double"] for r in rows)
+    return logistic([features(r) for r in rows], [r["double"] for r in rows], [0.5 / twice if r["double"] else 0.5 / (len(rows) - twice) for r in rows], RIDGE)
+
+
+def model(fitting, thresholds):
+    rows = [r for r in fitting if wanted(r)]
+    w = fit(rows)
+    draw, sources, replicas = random.Random(1), sorted({r["source"] for r in rows}), []
+    for _ in range(20):
+        drawn = [draw.choice(sources) for _ in sources]
+        replicas.append(fit([r for one in drawn for r in rows if r["source"] == one]))
+    once = [score(w, r) for r in thresholds if not r["double"]]
+    twice = sorted(score(w, r) for r in thresholds if r["double"] and wanted(r))
+    upper = math.ceil(10 * max(once)) / 10
+    lower = min(upper, math.floor(10 * twice[len(twice) // 50]) / 10)
+    single = [r for r in fitting + thresholds if not r["double"]]
+    contrast = math.ceil(2 * max(r["height"] - r["next"] for r in single)) / 2
+    steps = math.ceil(100 * max(r["lattice"] for r in single)) / 100
+    return w, replicas, upper, lower, contrast, steps, len(sources)
+
+
+def source_text(fitting, thresholds):
+    w, replicas, upper, lower, contrast, steps, sources = model(fitting, thresholds)
+    row = lambda it: "[" + ", ".join(f"{a:.6f}" for a in it) + "]"
+    return f"""namespace Ascertain.Authenticity.SoundCompression;
+
+// Made by builders/sound-compression.py fit; bench/results/aac-compression.md says from what.
+internal sealed partial record SoundCompressionModel
+{{
+    /// <summary>Version 1.0, of 2026-11-29.</summary>
+    public static SoundCompressionModel Version1 {{ get; }} = new()
+    {{
+        Version = "1.0",
+        Weights = {row(w)},
+        Replicas =
+        [
+{chr(10).join("            " + row(it) + "," for it in replicas)}
+        ],
+        UpperScore = {upper:.1f},
+        LowerScore = {lower:.1f},
+        ContrastFrom = {contrast:.1f},
+        StepsFrom = {steps:.2f},
+        FittingSources = {sources},
+        Calibration = "ascertain/sound-compression-fit/1",
+        Performance = Sealed,
+    }};
+}}
+"""
+
+
+def count_sources(rows, upper, lower, scorer):
+    false_positive = false_negative = inconclusive = n = 0
+    for source in sorted({r["source"] for r in rows}):
+        once = sorted((r for r in rows if r["source"] == source and not r["double"]), key=lambda r: r["name"])
+        twice = sorted((r for r in rows if r["source"] == source and r["double"] and wanted(r)), key=lambda r: r["name"])
+        if not once or not twice:
+            continue
+        n += 1
+        a, b = scorer(once[source % len(once)]), scorer(twice[source % len(twice)])
+        false_positive += a >= upper
+        false_negative += b <= lower
+        inconclusive += (lower < a < upper) + (lower < b < upper)
+    return n, false_positive, false_negative, inconclusive
+
+
+def report(fitting, thresholds, test):
+    w, _, upper, lower, contrast, steps, sources = model(fitting, thresholds)
+    scorer = lambda r: score(w, r)
+    print("weights", [round(a, 4) for a in w], "upper", upper, "lower", lower, "contrast", contrast, "steps", steps, "sources", sources)
+    table(test, scorer)
+    once = sorted(scorer(r) for r in test if not r["double"])
+    limit = once[-1 - len(once) // 100]
+    bounded = lambda s: max(-1.5, min(1.5, s / math.log(10)))
+    cost = lambda scores, sign: sum(math.log2(1 + 10 ** (-sign * bounded(s))) for s in scores) / len(scores)
+    for kind in ("same", "rising", "falling"):
+        twice = [scorer(r) for r in test if r["double"] and group(r) == kind]
+        print(kind, len(twice), "TPR at 1 % FPR", round(sum(s > limit for s in twice) / len(twice), 4), "told", sum(s >= upper for s in twice), "missed", sum(s <= lower for s in twice), "Cllr", round((cost(twice, 1) + cost(once, -1)) / 2, 4))
+    both = [scorer(r) for r in test if r["double"] and wanted(r)]
+    print("same and rising: AUC", round(auc(both, once), 4), "Cllr", round((cost(both, 1) + cost(once, -1)) / 2, 4), "inconclusive", sum(lower < s < upper for s in both + once), "of", len(both + once))
+    print("once: told wrongly", sum(s >= upper for s in once), "of", len(once), "highest", round(once[-1], 2))
+    print("by source: n, false positives, false negatives, inconclusive of 2n", count_sources(test, upper, lower, scorer))
+    moved = [r for r in test if r["double"] and wanted(r) and r["shift"] and r["one"] != "visualon" and r["two"] != "visualon"]
+    exact = [r for r in moved if -r["shift"] % 1024 in (int(r["offset"]), int(r["nearOffset"]))]
+    print("offset exact", len(exact), "of", len(moved))
+    single = [r for r in test if not r["double"]]
+    print("grid stands out in once", sum(r["height"] - r["next"] >= contrast for r in single), "steps in once", sum(r["lattice"] >= steps for r in single), "of", len(single))
+
+
+RIDGE = 1e-3
+
 if __name__ == "__main__":
-    rows = [r for path in sys.argv[2:] for r in read(path)]
-    if sys.argv[1] == "explore":
-        for key in ("height", "lattice", "near"):
-            print("---", key)
-            table(rows, lambda r: r[key])
-        print("--- contrast")
-        table(rows, lambda r: r["height"] - r["next"])
-        d = sum(r["double"] for r in rows)
-        w = logistic([features(r) for r in rows], [r["double"] for r in rows], [0.5 / d if r["double"] else 0.5 / (len(rows) - d) for r in rows], 1e-4)
-        print("--- joint", w)
-        table(rows, lambda r: score(w, r))
+    sets = [read(path) for path in sys.argv[2:]]
+    if sys.argv[1] == "fit":
+        sys.stdout.write(source_text(*sets))
+    elif sys.argv[1] == "test":
+        report(*sets)
+    else:
+        sys.exit(__doc__)
