@@ -126,7 +126,7 @@ public sealed class SoundCompressionMethod : IExaminationMethod
         AddScore(findings, sound, parts, score);
         AddObservations(findings, sound, parts);
         AddChanges(findings, parts);
-        ExaminationOutcome outcome = score >= Model.UpperScore || score <= Model.LowerScore ? ExaminationOutcome.Completed.Instance
+        ExaminationOutcome outcome = CodeOf(score) != SoundCompressionFindingCodes.Unclear ? ExaminationOutcome.Completed.Instance
             : new ExaminationOutcome.Inconclusive("The traces in the sound lie between those of sounds coded once and of sounds coded twice.");
         return new ExaminationResult(outcome, findings, [new Attachment(MeasuresAttachment, Attachment.Json, Document(sound, parts, score).ToBytes())]);
     }
@@ -166,8 +166,8 @@ public sealed class SoundCompressionMethod : IExaminationMethod
     private static void AddScore(List<Finding> findings, CodedSound sound, List<SoundPart> parts, double score)
     {
         Locator where = Locator.Bytes(sound.FirstByte, Math.Max(0, sound.EndByte - sound.FirstByte));
-        bool isBefore = score >= Model.UpperScore, isOnce = score <= Model.LowerScore;
-        string code = isBefore ? SoundCompressionFindingCodes.Before : isOnce ? SoundCompressionFindingCodes.Once : SoundCompressionFindingCodes.Unclear;
+        string code = CodeOf(score);
+        bool isBefore = code == SoundCompressionFindingCodes.Before, isOnce = code == SoundCompressionFindingCodes.Once;
         string said = isBefore ? "The sound bears traces of an earlier AAC coding at the present rate or a lower one"
             : isOnce ? "The sound bears no traces of an earlier AAC coding at the present rate or a lower one"
             : "What was measured lies between sounds coded once and sounds coded before";
@@ -182,6 +182,9 @@ public sealed class SoundCompressionMethod : IExaminationMethod
                 "The sound was coded by encoders such as those of the corpus, and not changed between the codings but for a shift; the corpus is made, so this is no ratio for casework.", Model.Calibration, Model.FittingSources),
         });
     }
+
+    internal static string CodeOf(double score) =>
+        score >= Model.UpperScore ? SoundCompressionFindingCodes.Before : score <= Model.LowerScore ? SoundCompressionFindingCodes.Once : SoundCompressionFindingCodes.Unclear;
 
     private static double Bounded(double score) => Math.Clamp(score * 0.4342944819032518, -SoundCompressionModel.MostLog10, SoundCompressionModel.MostLog10);
 

@@ -5,7 +5,7 @@ namespace Ascertain.Media.Tests.Bitstreams.Aac;
 /// <summary>Broken frames of a real clip: every one ends with a frame or a sentence, and with finite samples.</summary>
 public class HostileAacTests
 {
-    private const string Clip = "clips/androidx/mp4/bbb-1ch-8khz-aac-lc.m4a", Stereo = "clips/androidx/mp4/sample-with-tail.mp4";
+    private const string Clip = "clips/androidx/mp4/bbb-1ch-8khz-aac-lc.m4a", Stereo = "clips/mapillary/sample-5s.mp4";
 
     [Fact]
     public void Frames_CutAtEveryByte_AreReadOrSaidToEnd()
