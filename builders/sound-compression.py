@@ -3,6 +3,7 @@
 
 sound-compression.py fit FITTING THRESHOLDS > src/Ascertain.Authenticity/SoundCompression/SoundCompressionModel.Version1.cs
 sound-compression.py test FITTING THRESHOLDS TEST: the tables of bench/results/aac-compression.md, by the weights that fit gives.
+sound-compression.py others FITTING THRESHOLDS LINES: scores of sounds with another history (bench/aac-between.sh).
 Files hold lines of bench/aac-compression.cs; names tell the history (bench/aac-corpus.sh). Sources are numbers: a source is in one set only.
 """
 import math, random, sys
@@ -18,6 +19,10 @@ def read(path):
         if "height" not in row:
             continue
         parts = name.split("-")
+        if parts[0] not in ("single", "double"):
+            row.update(name=name, double=0, kind=parts[-1])
+            rows.append(row)
+            continue
         row["name"], row["double"], row["source"] = name, int(parts[0] == "double"), int(parts[1])
         if row["double"]:
             row["one"], row["before"], row["shift"], row["two"], row["now"] = parts[2], int(parts[3]), int(parts[4]), parts[5], int(parts[6])
@@ -204,6 +209,14 @@ def report(fitting, thresholds, test):
     print("grid stands out in once", sum(r["height"] - r["next"] >= contrast for r in single), "steps in once", sum(r["lattice"] >= steps for r in single), "of", len(single))
 
 
+def others(fitting, thresholds, rows):
+    w, _, upper, lower, contrast, steps, _ = model(fitting, thresholds)
+    for kind in sorted({r["kind"] for r in rows}):
+        some = [r for r in rows if r["kind"] == kind]
+        scores = sorted(score(w, r) for r in some)
+        print(f"{kind:14} {len(some):3} before {sum(s >= upper for s in scores):3} once {sum(s <= lower for s in scores):3} median {scores[len(scores) // 2]:6.2f} highest {scores[-1]:6.2f} grid {sum(r['height'] - r['next'] >= contrast for r in some)} steps {sum(r['lattice'] >= steps for r in some)}")
+
+
 RIDGE = 1e-3
 
 if __name__ == "__main__":
@@ -212,5 +225,7 @@ if __name__ == "__main__":
         sys.stdout.write(source_text(*sets))
     elif sys.argv[1] == "test":
         report(*sets)
+    elif sys.argv[1] == "others":
+        others(*sets)
     else:
         sys.exit(__doc__)

@@ -46,4 +46,26 @@ public class AacAgainstFfmpegTests
         Assert.True(energy / own[0].Length > 1e4, "The clip is silent.");
         Assert.True(worst < 0.02, $"A sample differs by {worst} of a 16-bit step."); // floats of 24 bits over sums of thousands
     }
+
+    // What ffmpeg has beyond our samples is noise of the energy that the stream states.
+    [Theory]
+    [InlineData(48, 44100, 1)]
+    [InlineData(64, 48000, 2)]
+    public void NoiseSubstitution_HasTheStatedEnergy(int kilobits, int rate, int channels)
+    {
+        using TemporaryFolder folder = new();
+        string clip = folder["clip.aac"];
+        _ = MethodRun.Output("ffmpeg", "-v", "error", "-f", "lavfi", "-i", MadeSound.Graph(rate, channels), "-c:a", "aac", "-aac_is", "0", "-aac_ms", "0", "-aac_tns", "0", "-b:a", $"{kilobits}k", "-t", "4", clip);
+        byte[] authority = MethodRun.Output("ffmpeg", "-v", "error", "-i", clip, "-f", "f32le", "-");
+        double[][] own = MadeSound.Decode(File.ReadAllBytes(clip), out double stated);
+        double rest = 0;
+        for (int i = 0; i < own[0].Length * channels; i++)
+        {
+            double difference = own[i % channels][i / channels] - (32768.0 * BinaryPrimitives.ReadSingleLittleEndian(authority.AsSpan(4 * i)));
+            rest += difference * difference;
+        }
+
+        Assert.True(stated > 1e5, $"{stated}: no noise was coded.");
+        Assert.InRange(rest / stated, 0.95, 1.05);
+    }
 }

@@ -14,8 +14,8 @@ internal static class MadeSound
         return string.Create(CultureInfo.InvariantCulture, $"aevalsrc={string.Join('|', expressions)}:s={rate}:c={layout}");
     }
 
-    /// <summary>Samples of each channel, in the order of the stream.</summary>
-    public static double[][] Decode(byte[] file, out int noiseBands)
+    /// <summary>Samples of each channel, in the order of the stream, without the noise that decoders make up, whose energy is given apart.</summary>
+    public static double[][] Decode(byte[] file, out double noiseEnergy)
     {
         AacTrack track = AacTrack.Find(ByteSource.Of(file), out string reason) ?? throw new InvalidOperationException(reason);
         AacFrameReader reader = new(track.Configuration);
@@ -25,7 +25,7 @@ internal static class MadeSound
         List<AacSynthesis> syntheses = [];
         double[] first = new double[1024], second = new double[1024], made = new double[1024];
         byte[] memory = [];
-        noiseBands = 0;
+        double energy = 0;
         foreach (MediaSample sample in track.Samples)
         {
             Assert.True(reader.Read(track.Read(sample, ref memory), frame), frame.Fault);
@@ -35,11 +35,11 @@ internal static class MadeSound
                 AacElement element = frame.Element(i);
                 dequantiser.Run(element, first, second);
                 Take(element.First, first);
-                noiseBands += element.First.Codebooks.Count((byte)13);
+                energy += NoiseEnergy(element.First);
                 if (element.IsPair)
                 {
                     Take(element.Second, second);
-                    noiseBands += element.Second.Codebooks.Count((byte)13);
+                    energy += NoiseEnergy(element.Second);
                 }
             }
 
@@ -56,6 +56,19 @@ internal static class MadeSound
             }
         }
 
+        noiseEnergy = energy;
         return [.. samples.Select(static it => it.ToArray())];
+    }
+
+    // ISO/IEC 14496-3 §4.6.13.3: the squares of a band's coefficients in a block sum to 2^(energy / 2); in samples, 2048 times less.
+    private static double NoiseEnergy(AacChannel channel)
+    {
+        double sum = 0;
+        for (int i = 0; i < channel.Codebooks.Length; i++)
+        {
+            sum += channel.Codebooks[i] == 13 ? channel.GroupSizes[i / channel.Bands] * Math.Pow(2, channel.ScaleFactors[i] / 2.0) * (channel.IsShort ? 8 : 1) : 0;
+        }
+
+        return sum / 2048;
     }
 }
