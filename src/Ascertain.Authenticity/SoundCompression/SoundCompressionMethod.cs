@@ -125,7 +125,7 @@ public sealed class SoundCompressionMethod : IExaminationMethod
         double score = Median([.. parts.Select(static it => Model.Score(it.Features()))]);
         AddScore(findings, sound, parts, score);
         AddObservations(findings, sound, parts);
-        AddChanges(findings, parts);
+        AddChanges(findings, sound, parts);
         ExaminationOutcome outcome = CodeOf(score) != SoundCompressionFindingCodes.Unclear ? ExaminationOutcome.Completed.Instance
             : new ExaminationOutcome.Inconclusive("The traces in the sound lie between those of sounds coded once and of sounds coded twice.");
         return new ExaminationResult(outcome, findings, [new Attachment(MeasuresAttachment, Attachment.Json, Document(sound, parts, score).ToBytes())]);
@@ -186,7 +186,11 @@ public sealed class SoundCompressionMethod : IExaminationMethod
     internal static string CodeOf(double score) =>
         score >= Model.UpperScore ? SoundCompressionFindingCodes.Before : score <= Model.LowerScore ? SoundCompressionFindingCodes.Once : SoundCompressionFindingCodes.Unclear;
 
-    private static double Bounded(double score) => Math.Clamp(score * 0.4342944819032518, -SoundCompressionModel.MostLog10, SoundCompressionModel.MostLog10);
+    private static double Bounded(double score)
+    {
+        const double Log10OfE = 0.4342944819032518;
+        return Math.Clamp(score * Log10OfE, -SoundCompressionModel.MostLog10, SoundCompressionModel.MostLog10);
+    }
 
     private static void AddObservations(List<Finding> findings, CodedSound sound, List<SoundPart> parts)
     {
@@ -209,7 +213,7 @@ public sealed class SoundCompressionMethod : IExaminationMethod
     }
 
     // Two parts, one after the other, whose grids stand out at offsets more than 2 samples apart.
-    private static void AddChanges(List<Finding> findings, List<SoundPart> parts)
+    private static void AddChanges(List<Finding> findings, CodedSound sound, List<SoundPart> parts)
     {
         SoundPart? last = null;
         foreach (SoundPart part in parts.Where(Model.GridStandsOut))
@@ -220,8 +224,10 @@ public sealed class SoundCompressionMethod : IExaminationMethod
                 apart = Math.Min(apart, FormerGrid.FrameLength - apart);
                 if (apart > 2)
                 {
-                    findings.Add(new Finding(SoundCompressionFindingCodes.GridChange, Locator.Frames(last.FirstFrame, part.FirstFrame + part.FrameCount - last.FirstFrame),
-                        string.Create(CultureInfo.InvariantCulture, $"Between sound frames {last.FirstFrame} and {part.FirstFrame + part.FrameCount - 1} the frame grid of the earlier coding moves from {last.Grid.Offset} to {part.Grid.Offset} samples after the present one."),
+                    long from = sound.ByteOf(last.FirstFrame), to = sound.ByteOf(part.FirstFrame + part.FrameCount - 1);
+                    double seconds = (double)FormerGrid.FrameLength / sound.Configuration.SampleRate;
+                    findings.Add(new Finding(SoundCompressionFindingCodes.GridChange, Locator.Bytes(from, Math.Max(0, to - from)),
+                        string.Create(CultureInfo.InvariantCulture, $"Between {last.FirstFrame * seconds:0.0} s and {(part.FirstFrame + part.FrameCount) * seconds:0.0} s of the sound the frame grid of the earlier coding moves from {last.Grid.Offset} to {part.Grid.Offset} samples after the present one."),
                         "Sound put together from several recordings, a pause of the recorder, lost packets and a correction of its clock move the grid too.", "Where between the two parts it moves was not measured.", "How often this errs was not measured."));
                 }
             }

@@ -14,6 +14,7 @@ public sealed class CodedSound
 
     private readonly List<FrameCoding> frames = [];
     private readonly List<float[]> first = [], second = [];
+    private readonly List<long> offsets = [];
 
     private CodedSound(AacConfiguration configuration) => Configuration = configuration;
 
@@ -49,6 +50,10 @@ public sealed class CodedSound
 
     /// <summary>Mean bits in a second of all frames read; 0 without frames.</summary>
     public double BitsInASecond => frames.Count == 0 ? 0 : (double)totalBits / frames.Count / AacConfiguration.FrameLength * Configuration.SampleRate;
+
+    /// <summary>Where a frame lies in the item.</summary>
+    /// <param name="frame">Its number, from 0.</param>
+    public long ByteOf(int frame) => offsets[frame];
 
     internal IReadOnlyList<FrameCoding> Frames => frames;
 
@@ -91,6 +96,7 @@ public sealed class CodedSound
             }
 
             sound.EndByte = sample.Offset + sample.Size;
+            sound.offsets.Add(sample.Offset);
             sound.totalBits += 8L * sample.Size;
             sound.HasBandReplication |= frame.HasBandReplication;
             dequantiser.Run(element, a, b);
