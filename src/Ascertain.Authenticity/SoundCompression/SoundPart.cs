@@ -10,12 +10,15 @@ namespace Ascertain.Authenticity.SoundCompression;
 /// <param name="Steps">How well the steps of an earlier quantiser fit, <see cref="FormerLattice.Excess"/>.</param>
 internal sealed record SoundPart(int FirstFrame, int FrameCount, FormerGridPeak Grid, double Steps)
 {
+    // What sounds coded once have, roughly: below it the steps say nothing against a grid that moved, nor the contrast close to the present grid.
+    private const double UsualSteps = 0.03, UsualNearContrast = 3;
+
     /// <summary>The four numbers that the score is made of, each as a natural logarithm: contrast of the grid, its height, the steps, and the contrast close to the present grid.</summary>
     public double[] Features() =>
     [
         DMath.Log(1 + Math.Max(0, Grid.Height - Grid.NextHeight)),
         DMath.Log(1 + Math.Max(0, Grid.Height)),
-        DMath.Log(0.005 + Steps), // 0.005: arbitrary, below what sounds coded once have
-        DMath.Log(1 + Math.Max(0, Grid.NearHeight - Grid.NearNextHeight)),
+        DMath.Log(Math.Max(1, Steps / UsualSteps)),
+        DMath.Log(1 + Math.Max(0, Grid.NearHeight - Grid.NearNextHeight - UsualNearContrast)),
     ];
 }

@@ -16,8 +16,8 @@ public sealed class FormerGrid
     /// <summary>Samples of a frame: an offset and one that is so much larger are the same.</summary>
     public const int FrameLength = AacConfiguration.FrameLength;
 
-    /// <summary>Blocks that are looked at with every offset. Arbitrary: time grows with it.</summary>
-    public const int SearchBlocks = 32;
+    /// <summary>Blocks that are looked at with every offset, or half of all where there are fewer. Arbitrary: time grows with it; with 32 the right offset was missing too often among those that were compared.</summary>
+    public const int SearchBlocks = 64;
 
     /// <summary>Most blocks of the comparison. Arbitrary: time grows with it.</summary>
     public const int MostBlocks = 400;
@@ -25,7 +25,7 @@ public sealed class FormerGrid
     /// <summary>Least blocks of the comparison. Arbitrary: fewer do not give a standard deviation worth the name.</summary>
     public const int LeastBlocks = 24;
 
-    private const int Candidates = 24, NearCandidates = 12, Beside = 3, Neighbourhood = 8, HalfFrame = 512, HalfReach = 6, NearReach = 32, LeastOffset = 6, MostOffset = AacConfiguration.FrameLength - 6;
+    private const int Candidates = 32, NearCandidates = 12, Beside = 3, Neighbourhood = 8, HalfFrame = 512, HalfReach = 6, NearReach = 32, LeastOffset = 6, MostOffset = AacConfiguration.FrameLength - 6;
 
     // Coefficients below 8 are left out: there a block shifted by a few samples looks the same.
     private const int LeastCoefficient = 8;
@@ -59,12 +59,13 @@ public sealed class FormerGrid
     {
         ArgumentNullException.ThrowIfNull(sound);
         int[] usable = Usable(sound, fromFrame, toFrame);
-        if (usable.Length < SearchBlocks + LeastBlocks)
+        if (usable.Length < 2 * LeastBlocks)
         {
             return null;
         }
 
-        int[] searched = [.. Enumerable.Range(0, SearchBlocks).Select(it => usable[(int)((long)it * usable.Length / SearchBlocks)])];
+        int search = Math.Min(SearchBlocks, usable.Length / 2);
+        int[] searched = [.. Enumerable.Range(0, search).Select(it => usable[(int)((long)it * usable.Length / search)])];
         int[] others = [.. usable.Except(searched)];
         others = others.Length <= MostBlocks ? others : [.. Enumerable.Range(0, MostBlocks).Select(it => others[(int)((long)it * others.Length / MostBlocks)])];
         return new FormerGrid(sound).Run(searched, others, cancellationToken);
