@@ -141,7 +141,7 @@ def model(fitting, thresholds):
     once = [score(w, r) for r in thresholds if not r["double"]]
     twice = sorted(score(w, r) for r in thresholds if r["double"] and wanted(r))
     upper = math.ceil(10 * max(once)) / 10
-    lower = min(upper, math.floor(10 * twice[len(twice) // 50]) / 10)
+    lower = min(upper - 1, math.floor(10 * twice[len(twice) // 50]) / 10)  # at least 1 apart (arbitrary): what lies that close to a line is unclear
     single = [r for r in fitting + thresholds if not r["double"]]
     contrast = math.ceil(2 * max(r["height"] - r["next"] for r in single)) / 2
     steps = math.ceil(100 * max(r["lattice"] for r in single)) / 100

@@ -32,7 +32,7 @@ internal sealed partial record SoundCompressionModel
             [-7.228098, 2.907297, 1.246759, 3.341749, 1.589193],
         ],
         UpperScore = -0.2,
-        LowerScore = -0.2,
+        LowerScore = -1.2,
         ContrastFrom = 4.0,
         StepsFrom = 0.09,
         FittingSources = 40,
