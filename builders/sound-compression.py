@@ -34,12 +34,11 @@ def read(path):
 
 
 def features(row):
-    """As SoundPart.Features. Below 0.03 the steps say nothing of a grid that moved; singles have 1 to 3 of contrast close by."""
+    """As SoundPart.Features."""
     return [
-        math.log(1 + max(0.0, row["height"] - row["next"])),
-        math.log(1 + max(0.0, row["height"])),
-        math.log(max(1.0, row["lattice"] / 0.03)),
-        math.log(1 + max(0.0, row["near"] - row["nearNext"] - 3)),
+        math.log((2 + max(0.0, row["height"])) / (2 + row["next"])),
+        math.log(1 + row["lattice"] / 0.03),
+        math.log((4 + max(0.0, row["near"])) / (4 + row["nearNext"])),
     ]
 
 

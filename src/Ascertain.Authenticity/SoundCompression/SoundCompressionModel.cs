@@ -1,6 +1,6 @@
 namespace Ascertain.Authenticity.SoundCompression;
 
-/// <summary>The fitted score of <see cref="SoundCompressionMethod"/>: one logistic regression on four numbers, its thresholds, and how often it errs. Versions never change.</summary>
+/// <summary>The fitted score of <see cref="SoundCompressionMethod"/>: one logistic regression on three numbers, its thresholds, and how often it errs. Versions never change.</summary>
 internal sealed partial record SoundCompressionModel
 {
     /// <summary>Greatest size of a log10 likelihood ratio that is given: what some 60 made sources can bear out, and no more (bench/results/aac-compression.md).</summary>
@@ -9,7 +9,7 @@ internal sealed partial record SoundCompressionModel
     /// <summary>Version of the method that has it.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Constant and weights of the four numbers of <see cref="SoundPart.Features"/>; the score is the natural logarithm of the likelihood ratio of the fit.</summary>
+    /// <summary>Constant and weights of the three numbers of <see cref="SoundPart.Features"/>; the score is the natural logarithm of the likelihood ratio of the fit.</summary>
     public required double[] Weights { get; init; }
 
     /// <summary>Weights of the same fit on sources drawn with return: the spread of their scores is the interval.</summary>

@@ -10,15 +10,15 @@ namespace Ascertain.Authenticity.SoundCompression;
 /// <param name="Steps">How well the steps of an earlier quantiser fit, <see cref="FormerLattice.Excess"/>.</param>
 internal sealed record SoundPart(int FirstFrame, int FrameCount, FormerGridPeak Grid, double Steps)
 {
-    // What sounds coded once have, roughly: below it the steps say nothing against a grid that moved, nor the contrast close to the present grid.
-    private const double UsualSteps = 0.03, UsualNearContrast = 3;
+    // About what sounds coded once have, so that small differences of small numbers count little.
+    private const double UsualHeight = 2, UsualSteps = 0.03, UsualNearHeight = 4;
 
-    /// <summary>The four numbers that the score is made of, each as a natural logarithm: contrast of the grid, its height, the steps, and the contrast close to the present grid.</summary>
+    /// <summary>The three numbers that the score is made of, each as a natural logarithm: how far the grid stands above the next offset, the steps, and how far the best offset close to the present grid stands above the next one there.</summary>
+    /// <remarks>Quotients and not heights, because steady tones make many offsets high together.</remarks>
     public double[] Features() =>
     [
-        DMath.Log(1 + Math.Max(0, Grid.Height - Grid.NextHeight)),
-        DMath.Log(1 + Math.Max(0, Grid.Height)),
-        DMath.Log(Math.Max(1, Steps / UsualSteps)),
-        DMath.Log(1 + Math.Max(0, Grid.NearHeight - Grid.NearNextHeight - UsualNearContrast)),
+        DMath.Log((UsualHeight + Math.Max(0, Grid.Height)) / (UsualHeight + Grid.NextHeight)),
+        DMath.Log(1 + (Steps / UsualSteps)),
+        DMath.Log((UsualNearHeight + Math.Max(0, Grid.NearHeight)) / (UsualNearHeight + Grid.NearNextHeight)),
     ];
 }
