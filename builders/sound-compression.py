@@ -198,10 +198,12 @@ def report(fitting, thresholds, test):
     table(test, scorer)
     once = sorted(scorer(r) for r in test if not r["double"])
     limit = once[-1 - len(once) // 100]
-    bounded = lambda s: max(-1.5, min(1.5, s / math.log(10)))
+    bounded = lambda s: max(-1.4, min(1.4, s / math.log(10)))
     cost = lambda scores, sign: sum(math.log2(1 + 10 ** (-sign * bounded(s))) for s in scores) / len(scores)
     for kind in ("same", "rising", "falling"):
         twice = [scorer(r) for r in test if r["double"] and group(r) == kind]
+        if not twice:
+            continue
         print(kind, len(twice), "TPR at 1 % FPR", round(sum(s > limit for s in twice) / len(twice), 4), "told", sum(s >= upper for s in twice), "missed", sum(s <= lower for s in twice), "Cllr", round((cost(twice, 1) + cost(once, -1)) / 2, 4))
     both = [scorer(r) for r in test if r["double"] and wanted(r)]
     print("same and rising: AUC", round(auc(both, once), 4), "Cllr", round((cost(both, 1) + cost(once, -1)) / 2, 4), "inconclusive", sum(lower < s < upper for s in both + once), "of", len(both + once))

@@ -3,8 +3,8 @@ namespace Ascertain.Authenticity.SoundCompression;
 /// <summary>The fitted score of <see cref="SoundCompressionMethod"/>: one logistic regression on three numbers, its thresholds, and how often it errs. Versions never change.</summary>
 internal sealed partial record SoundCompressionModel
 {
-    /// <summary>Greatest size of a log10 likelihood ratio that is given: what some 60 made sources can bear out, and no more (bench/results/aac-compression.md).</summary>
-    public const double MostLog10 = 1.5;
+    /// <summary>Greatest size of a log10 likelihood ratio that is given: what 30 sealed made sources can bear out, and no more (bench/results/aac-compression.md).</summary>
+    public const double MostLog10 = 1.4;
 
     /// <summary>Version of the method that has it.</summary>
     public required string Version { get; init; }
