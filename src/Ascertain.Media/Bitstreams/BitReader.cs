@@ -61,24 +61,24 @@ internal ref struct BitReader
         return value;
     }
 
-    /// <summary>The next 16 bits without passing over them; zeros stand beyond the end.</summary>
-    public readonly uint Peek16()
+    /// <summary>The next bits without passing over them, zeros where the data ends; count in [1, 32].</summary>
+    public readonly uint Ahead(int count)
     {
         int first = (int)(position >> 3);
-        uint window = 0;
-        if (first + 4 <= bytes.Length)
+        ulong window = 0;
+        if (first + 8 <= bytes.Length)
         {
-            window = BinaryPrimitives.ReadUInt32BigEndian(bytes[first..]);
+            window = BinaryPrimitives.ReadUInt64BigEndian(bytes[first..]);
         }
         else
         {
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < 8; i++)
             {
                 window = (window << 8) | (first + i < bytes.Length ? bytes[first + i] : 0u);
             }
         }
 
-        return (window << (int)(position & 7)) >> 16;
+        return (uint)((window << (int)(position & 7)) >> (64 - count));
     }
 
     /// <summary>u(1) as a flag.</summary>

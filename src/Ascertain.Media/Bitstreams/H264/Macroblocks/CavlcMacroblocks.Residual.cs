@@ -98,7 +98,7 @@ internal ref partial struct CavlcMacroblocks
             int prefix = 0;
             while (true)
             {
-                uint ahead = bits.Peek16();
+                uint ahead = bits.Ahead(16);
                 if (ahead != 0)
                 {
                     int zeros = BitOperations.LeadingZeroCount(ahead) - 16;

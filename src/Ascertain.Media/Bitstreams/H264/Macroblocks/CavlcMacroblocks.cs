@@ -81,7 +81,7 @@ internal ref partial struct CavlcMacroblocks
                 if (isFieldKnown)
                 {
                     // Of a skipped upper macroblock the flag of the lower one holds, which is the next bit and is read there.
-                    isFieldMacroblock = skips ? bits.Peek16() >> 15 != 0 : bits.Flag();
+                    isFieldMacroblock = skips ? bits.Ahead(16) >> 15 != 0 : bits.Flag();
                 }
             }
             else if (isAdaptive && !skips && skippedBefore)

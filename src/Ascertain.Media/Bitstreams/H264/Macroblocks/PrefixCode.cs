@@ -44,7 +44,7 @@ internal sealed class PrefixCode
     /// <returns>Its value; -1 where no code begins with these bits.</returns>
     public int Read(ref BitReader bits)
     {
-        uint ahead = bits.Peek16();
+        uint ahead = bits.Ahead(16);
         int entry = entries[ahead >> FirstBits];
         if ((entry & 31) == 31)
         {
