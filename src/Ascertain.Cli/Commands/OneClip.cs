@@ -34,10 +34,15 @@ internal static class OneClip
         }
 
         using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
-        CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip)
-            : InvestigationView.Read(investigation).Require(new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(clip))], actor, null, cancellationToken)[0].Exhibit.Number);
+        CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip) : Collect(investigation, actor, clip, cancellationToken);
         PlannedRun run = new(method, exhibit.Exhibit.Number, Request(method, exhibit.Exhibit.Digest));
         return (await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actor)).RunAsync([run], null, cancellationToken))[0];
+    }
+
+    private static CollectedExhibit Collect(Investigation investigation, string actor, string path, CancellationToken cancellationToken)
+    {
+        Acquisition acquisition = new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(path))], actor, null, cancellationToken)[0];
+        return InvestigationView.Read(investigation).Require(acquisition.Exhibit.Number);
     }
 
     private static ExaminationRequest Request(IExaminationMethod method, Digest clip) => new(method.Description.Version,

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Ascertain.Cli.Tests;
+
+/// <summary>The verb <c>macroblocks</c>, and what <c>authenticity</c> says of earlier encodings, as a user calls them.</summary>
+public sealed class MacroblocksTests
+{
+    [Fact]
+    public async Task Macroblocks_Clip_GivesEachPictureInTheOrderInWhichItIsShown()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=160x128:r=25:d=1", "-c:v", "libx264", "-threads", "1", "-bf", "2", "-g", "10", "clip.mp4");
+        JsonElement said = (await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--plot", "stream.svg", "--json")).Json;
+        JsonElement[] frames = [.. said.GetProperty("frames").EnumerateArray()];
+        Assert.Equal(("completed", 25, false), (said.GetProperty("outcome").GetString(), frames.Length, said.GetProperty("recorded").GetBoolean()));
+        Assert.Equal(Enumerable.Range(0, 25), frames.Select(static it => it.GetProperty("index").GetInt32()));
+        Assert.Equal(("I", 80, 0, 0), (frames[0].GetProperty("type").GetString(), frames[0].GetProperty("intra").GetInt32(), frames[0].GetProperty("inter").GetInt32(), frames[0].GetProperty("skip").GetInt32()));
+        Assert.All(frames, static it => Assert.Equal(80, it.GetProperty("intra").GetInt32() + it.GetProperty("inter").GetInt32() + it.GetProperty("skip").GetInt32()));
+        Assert.All(frames, static it => Assert.InRange(it.GetProperty("qpMean").GetDouble(), 1, 51));
+        Assert.All(frames, static it => Assert.InRange(it.GetProperty("bits").GetInt64(), 1, 8 * it.GetProperty("bytes").GetInt64()));
+        Assert.Contains(frames, static it => it.GetProperty("type").GetString() == "B");
+        Assert.Equal("stream.syntax.described", said.GetProperty("findings")[0].GetProperty("code").GetString());
+        SvgPicture.Checked(await File.ReadAllBytesAsync(folder.File("stream.svg"), TestContext.Current.CancellationToken));
+
+        JsonElement part = (await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--frames", "3-5", "--in", "case", "--json")).Json;
+        Assert.Equal([3, 4, 5], part.GetProperty("frames").EnumerateArray().Select(static it => it.GetProperty("index").GetInt32()));
+        Assert.Equal(frames[4].GetProperty("bits").GetInt64(), part.GetProperty("frames")[1].GetProperty("bits").GetInt64());
+        Assert.True(part.GetProperty("recorded").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(2, "There is no file none.mp4", "none.mp4")]
+    [InlineData(2, "no video track", "words.txt")]
+    [InlineData(3, "is no range of pictures", "words.txt", "--frames", "5-3")]
+    public async Task Macroblocks_WhatCannotBeUsed_SaysWhyInOneSentence(int exitCode, string says, params string[] arguments)
+    {
+        using TestFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("words.txt"), "these are words", TestContext.Current.CancellationToken);
+        Cli said = await Cli.RunAsync(folder, ["macroblocks", .. arguments]);
+        Assert.Equal(exitCode, said.ExitCode);
+        Assert.Contains(says, said.Output + said.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said.Output + said.Error, StringComparison.Ordinal);
+    }
+
+    // The same source once and twice: the former groups of 12 pictures are told, and the clip that was encoded once is not accused.
+    [Fact]
+    public async Task Authenticity_ClipEncodedTwice_TellsTheFormerGroups_AndOfTheOtherNothing()
+    {
+        using TestFolder folder = new();
+        string[] source = ["-f", "lavfi", "-i", "testsrc2=s=176x144:r=25:d=8,noise=alls=6:allf=t:all_seed=3"], coder = ["-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-bf", "0"];
+        Make(folder, [.. source, .. coder, "-b:v", "300k", "-g", "12", "-keyint_min", "12", "-sc_threshold", "0", "first.mp4"]);
+        Make(folder, ["-i", "first.mp4", .. coder, "-b:v", "600k", "-g", "250", "twice.mp4"]);
+        Make(folder, [.. source, .. coder, "-b:v", "600k", "-g", "250", "once.mp4"]);
+        JsonElement twice = (await InvestigationTests.Done(folder, "authenticity", "twice.mp4", "--json")).Json.GetProperty("compressions");
+        JsonElement once = (await InvestigationTests.Done(folder, "authenticity", "once.mp4", "--json")).Json.GetProperty("compressions");
+        Assert.Equal((2, 12, JsonValueKind.Null), (twice.GetProperty("estimate").GetInt32(), twice.GetProperty("previousGop").GetInt32(), twice.GetProperty("log10LikelihoodRatio").ValueKind));
+        Assert.Equal(("cannotTell", JsonValueKind.Null), (once.GetProperty("estimate").GetString(), once.GetProperty("previousGop").ValueKind));
+    }
+
+    private static void Make(TestFolder folder, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-nostdin", .. arguments]) { WorkingDirectory = Path.GetDirectoryName(folder.File("x")) })!;
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
