@@ -49,7 +49,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         Limits =
         [
             "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it): an observation, without a likelihood ratio.",
-            "Former groups shorter than 9 or longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found.",
+            "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 9 pictures a multiple is told.",
             "Former groups of the length of the present ones, or of a divisor of it, are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
         ],
