@@ -5,7 +5,7 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030;CA1416
 
-// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few].
+// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few] [--groups LENGTHS].
 // A source is 8 s of 352×288 at 25 Hz that was never compressed as a video: a hand-held camera over a photograph (where stills are given) or over invented ground, with moving objects and noise of a sensor.
 // Each source gives clips that were encoded once, and clips that were encoded twice or edited; ledger.jsonl says of each what was done, with the tools' versions.
 // Synthetic: what is measured on them is no error rate for casework.
@@ -20,6 +20,8 @@ string folder = args[0];
 int from = int.Parse(args[1]), to = int.Parse(args[2]);
 string? Option(string name) => Array.IndexOf(args, "--" + name) is > 0 and int at ? args[at + 1] : null;
 string[] stills = Option("stills") is { } place ? [.. Directory.EnumerateFiles(place, "*.jpg", SearchOption.AllDirectories).Where(it => new FileInfo(it).Length > 100_000).Order(StringComparer.Ordinal)] : [];
+if (Option("groups") is { } lengths) { Variants.Groups = [.. lengths.Split(',').Select(int.Parse)]; }
+
 string[] what = (Option("what") ?? "once,twice").Split(',');
 Directory.CreateDirectory(folder);
 string version = Text("ffmpeg", "-version").Split('\n')[0];
@@ -117,7 +119,8 @@ sealed record Variant(string Class, string Name, string First, string Second, in
 static class Variants
 {
     private static readonly string[] Presets = ["superfast", "veryfast", "faster"];
-    private static readonly int[] Groups = [12, 15, 25, 30, 48];
+    /// <summary>Lengths of the first groups of pictures.</summary>
+    public static int[] Groups { get; set; } = [12, 15, 25, 30, 48];
 
     public static IEnumerable<Variant> Of(int seed)
     {
@@ -135,13 +138,13 @@ static class Variants
         for (int i = 0; i < 8; i++)
         {
             (int r1, int r2) = rising[i % 4];
-            yield return new Variant("twice", $"twice-{n++}", random.Next(6) == 0 ? "mpeg4" : Preset(), Preset(), Groups[(seed + i) % 5], Gop(), r1, r2, 0, 0);
+            yield return new Variant("twice", $"twice-{n++}", random.Next(6) == 0 ? "mpeg4" : Preset(), Preset(), Groups[(seed + i) % Groups.Length], Gop(), r1, r2, 0, 0);
         }
 
         // The second rate below the first, or B pictures in either.
         for (int i = 0; i < 2; i++)
         {
-            int g1 = Groups[(seed + (2 * i)) % 5], next = Groups[(seed + 1 + (2 * i)) % 5];
+            int g1 = Groups[(seed + (2 * i)) % Groups.Length], next = Groups[(seed + 1 + (2 * i)) % Groups.Length];
             yield return new Variant("twiceLower", $"lower-{n++}", Preset(), Preset(), g1, Gop(), i == 0 ? 700 : 1500, i == 0 ? 300 : 700, 0, 0);
             yield return new Variant("twiceB", $"b-{n++}", Preset(), Preset(), next, Gop(), 700, 700, 2 * random.Next(2), 2);
             yield return new Variant("twiceB", $"b-{n++}", Preset(), Preset(), g1, Gop(), 300, 700, 2, 2 * random.Next(2));

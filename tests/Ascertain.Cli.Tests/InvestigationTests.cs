@@ -14,7 +14,8 @@ public sealed class InvestigationTests
         string clip = MakeClip(folder);
         JsonElement made = (await Done(folder, "investigate", clip, "--in", "case", "--actor", "Ada Analyst", "--json")).Json;
         Assert.Equal(9, made.GetProperty("examinations").GetArrayLength());
-        Assert.All(made.GetProperty("examinations").EnumerateArray(), static it => Assert.Equal("completed", it.GetProperty("outcome").GetString()));
+        // The clip has 25 pictures: too few for the one method that wants many.
+        Assert.All(made.GetProperty("examinations").EnumerateArray(), static it => Assert.Equal(it.GetProperty("method").GetString() == "authenticity.videoCompression" ? "notApplicable" : "completed", it.GetProperty("outcome").GetString()));
         Assert.True((await Done(folder, "verify", "case", "--json")).Json.GetProperty("intact").GetBoolean());
         await Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "Other Party", "--purpose", "test", "--exhibits", "all", "--actor", "Ada Analyst");
         Assert.True((await Done(folder, "verify", "bundle", "--json")).Json.GetProperty("intact").GetBoolean());

@@ -7,8 +7,11 @@ namespace Ascertain.Authenticity.VideoCompression;
 /// <param name="Occurrences">Predicted pictures at these places.</param>
 internal sealed record FormerGroups(int Length, int First, double Score, int Occurrences)
 {
-    /// <summary>Shorter groups are not looked for: layers of prediction repeat at distances of 2, 4 and 8 pictures without any earlier encoding.</summary>
-    public const int Shortest = 9;
+    /// <summary>Shorter groups are not looked for. Arbitrary; cameras set key pictures at distances of 8 and more.</summary>
+    public const int Shortest = 5;
+
+    /// <summary>Up to this length layers of prediction can repeat too, at distances of 2, 4 and 8 pictures, without any earlier encoding.</summary>
+    public const int LongestOfLayers = 8;
 
     /// <summary>Longer ones neither. Because ten seconds at 30 pictures in a second is the longest that is usual.</summary>
     public const int Longest = 300;

@@ -31,6 +31,8 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         "A recorder that encodes twice within the device was not tested.",
     ];
 
+    private const string AgainstShort = "Encoders that predict in layers, such as those of calls over a network, repeat at distances of 2, 4 and 8 pictures; such were not in the corpus.";
+
     private static readonly string[] AgainstNone =
     [
         "An earlier encoding with groups of the present length, at a much higher rate than the present one, or of key pictures alone leaves nothing that is measured here.",
@@ -49,7 +51,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         Limits =
         [
             "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it): an observation, without a likelihood ratio.",
-            "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 9 pictures a multiple is told.",
+            "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 5 pictures a multiple can be told.",
             "Former groups of the length of the present ones, or of a divisor of it, are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
         ],
@@ -99,7 +101,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         string detail = string.Create(CultureInfo.InvariantCulture, $"score {groups.Score:0.0}; {StandsOutFrom:0.0} and more stands out");
         Finding finding = standsOut
             ? new Finding(VideoCompressionFindingCodes.FormerGroups, where,
-                string.Create(CultureInfo.InvariantCulture, $"Every {groups.Length}th picture from picture {groups.First} on (order of presentation) costs more than those around it, as key pictures of an earlier encoding do ({groups.Occurrences} of them; {detail})."), AgainstGroups)
+                string.Create(CultureInfo.InvariantCulture, $"Every {groups.Length}th picture from picture {groups.First} on (order of presentation) costs more than those around it, as key pictures of an earlier encoding do ({groups.Occurrences} of them; {detail})."), groups.Length <= FormerGroups.LongestOfLayers ? [.. AgainstGroups, AgainstShort] : AgainstGroups)
             : new Finding(VideoCompressionFindingCodes.NoFormerGroups, where,
                 string.Create(CultureInfo.InvariantCulture, $"At no distance from {FormerGroups.Shortest} to {Math.Min(measure.Length / 3, FormerGroups.Longest)} pictures do predicted pictures stand out as key pictures of an earlier encoding would ({detail})."), AgainstNone);
         ExaminationOutcome outcome = standsOut ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive("No trace of an earlier encoding stands out; whether there was one cannot be told.");

@@ -4,12 +4,10 @@ using Ascertain.Authenticity.ContainerClass;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework;
-using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
-using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Cli.Commands;
@@ -53,10 +51,10 @@ internal static class AuthenticityCommand
         Dictionary<InputRole, WorkingCopy> inputs = [];
         try
         {
-            inputs[InputRole.Clip] = Open(clip);
+            inputs[InputRole.Clip] = OneClip.Open(clip);
             if (library is not null)
             {
-                inputs[ContainerClassMethod.LibraryRole] = Open(library);
+                inputs[ContainerClassMethod.LibraryRole] = OneClip.Open(library);
             }
 
             return await method.ExamineAsync(Request(method, inputs.ToDictionary(static it => it.Key, static it => it.Value.Digest)), inputs, cancellationToken);
@@ -72,15 +70,15 @@ internal static class AuthenticityCommand
 
     private static async Task<ExaminationResult> RecordedAsync(string folder, string actorName, string clip, byte[]? library, CancellationToken cancellationToken)
     {
-        bool isNumber = clip.Length is > 0 and < 10 && clip.All(char.IsAsciiDigit) && !File.Exists(clip);
+        bool isNumber = OneClip.IsNumber(clip);
         if (!isNumber)
         {
-            RequireFile(clip); // before a folder or a key is made
+            OneClip.RequireFile(clip); // before a folder or a key is made
         }
 
         ContainerClassMethod method = new();
         using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
-        CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip) : Collect(investigation, actorName, clip, cancellationToken);
+        CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip) : OneClip.Collect(investigation, actorName, clip, cancellationToken);
         Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest };
         if (library is not null)
         {
@@ -91,37 +89,8 @@ internal static class AuthenticityCommand
         return (await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actorName)).RunAsync([run], null, cancellationToken))[0];
     }
 
-    private static CollectedExhibit Collect(Investigation investigation, string actorName, string path, CancellationToken cancellationToken)
-    {
-        Acquisition acquisition = new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(path))], actorName, null, cancellationToken)[0];
-        return InvestigationView.Read(investigation).Require(acquisition.Exhibit.Number);
-    }
-
     private static ExaminationRequest Request(ContainerClassMethod method, IReadOnlyDictionary<InputRole, Digest> inputs) => new(
         method.Description.Version, inputs, method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal));
-
-    private static void RequireFile(string path)
-    {
-        if (!FolderListing.IsRegular(path))
-        {
-            throw new UnusableInputException(Directory.Exists(path) ? $"{path} is a folder; name the file in it." : File.Exists(path) ? $"{path} is a pipe, device or socket, no file." : $"There is no file {path}.");
-        }
-    }
-
-    private static WorkingCopy Open(string path)
-    {
-        RequireFile(path);
-        try
-        {
-            Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
-            using FileStream bytes = File.OpenRead(path);
-            return new WorkingCopy(FileHash.Both(bytes).Digest, handle);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException($"{path} cannot be read.");
-        }
-    }
 
     private static void Write(ExaminationResult result, ExaminationResult compressions, bool isRecorded, bool asJson)
     {

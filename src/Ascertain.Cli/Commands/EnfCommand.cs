@@ -2,12 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Canonical;
 using Ascertain.Casework;
-using Ascertain.Casework.Collecting;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
-using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
 using NodaTime.Text;
 
@@ -54,17 +52,17 @@ internal static class EnfCommand
 
     private static async Task<ExaminationResult> UnrecordedAsync(MainsHumMethod method, string clip, string reference, string stated, CancellationToken cancellationToken)
     {
-        using WorkingCopy a = Open(clip), b = Open(reference);
+        using WorkingCopy a = OneClip.Open(clip), b = OneClip.Open(reference);
         return await method.ExamineAsync(Request(method, a.Digest, b.Digest, stated), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = a, [MainsHumMethod.ReferenceRole] = b }, cancellationToken);
     }
 
     private static async Task<ExaminationResult> RecordedAsync(
         string folder, string actorName, InstalledDecoder decoder, MainsHumMethod method, string clip, string reference, string stated, CancellationToken cancellationToken)
     {
-        bool isNumber = IsNumber(clip) || IsNumber(reference);
-        foreach (string file in new[] { clip, reference }.Where(static it => !IsNumber(it)))
+        bool isNumber = OneClip.IsNumber(clip) || OneClip.IsNumber(reference);
+        foreach (string file in new[] { clip, reference }.Where(static it => !OneClip.IsNumber(it)))
         {
-            RequireFile(file); // before a folder or a key is made
+            OneClip.RequireFile(file); // before a folder or a key is made
         }
 
         using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
@@ -73,46 +71,12 @@ internal static class EnfCommand
         return (await new Examiner(investigation, decoder, CaseSession.Clock, investigation.ActorLabel(actorName)).RunAsync([run], null, cancellationToken))[0];
     }
 
-    private static CollectedExhibit Exhibit(Investigation investigation, string actorName, string given, CancellationToken cancellationToken)
-    {
-        if (!IsNumber(given))
-        {
-            Acquisition acquisition = new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(given))], actorName, null, cancellationToken)[0];
-            return InvestigationView.Read(investigation).Require(acquisition.Exhibit.Number);
-        }
-
-        return ExhibitArgument.Require(InvestigationView.Read(investigation), given);
-    }
-
-    // A file of that name comes first, as everywhere.
-    private static bool IsNumber(string given) => given.Length is > 0 and < 10 && given.All(char.IsAsciiDigit) && !File.Exists(given);
+    private static CollectedExhibit Exhibit(Investigation investigation, string actorName, string given, CancellationToken cancellationToken) =>
+        OneClip.IsNumber(given) ? ExhibitArgument.Require(InvestigationView.Read(investigation), given) : OneClip.Collect(investigation, actorName, given, cancellationToken);
 
     private static ExaminationRequest Request(MainsHumMethod method, Digest clip, Digest reference, string stated) => new(
         method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip, [MainsHumMethod.ReferenceRole] = reference },
         new Dictionary<string, string>(StringComparer.Ordinal) { [MainsHumMethod.ReferenceStart] = stated });
-
-    private static void RequireFile(string path)
-    {
-        if (!FolderListing.IsRegular(path))
-        {
-            throw new UnusableInputException(Directory.Exists(path) ? $"{path} is a folder; name the file in it." : File.Exists(path) ? $"{path} is a pipe, device or socket, no file." : $"There is no file {path}.");
-        }
-    }
-
-    private static WorkingCopy Open(string path)
-    {
-        try
-        {
-            RequireFile(path);
-            Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
-            using FileStream bytes = File.OpenRead(path);
-            return new WorkingCopy(FileHash.Both(bytes).Digest, handle);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException(fault is FileNotFoundException or DirectoryNotFoundException ? $"There is no file {path}." : $"{path} cannot be read.");
-        }
-    }
 
     private static void Write(ExaminationResult result, bool isRecorded, bool asJson)
     {

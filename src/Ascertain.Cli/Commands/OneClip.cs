@@ -25,9 +25,12 @@ internal static class OneClip
         return await method.ExamineAsync(Request(method, copy.Digest), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = copy }, cancellationToken);
     }
 
+    /// <summary>Whether what was given names an exhibit; a file of that name comes first, as everywhere.</summary>
+    public static bool IsNumber(string given) => given.Length is > 0 and < 10 && given.All(char.IsAsciiDigit) && !File.Exists(given);
+
     private static async Task<ExaminationResult> RecordedAsync(IExaminationMethod method, string clip, string folder, string actor, CancellationToken cancellationToken)
     {
-        bool isNumber = clip.Length is > 0 and < 10 && clip.All(char.IsAsciiDigit) && !File.Exists(clip);
+        bool isNumber = IsNumber(clip);
         if (!isNumber)
         {
             RequireFile(clip); // before a folder or a key is made
@@ -39,7 +42,8 @@ internal static class OneClip
         return (await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actor)).RunAsync([run], null, cancellationToken))[0];
     }
 
-    private static CollectedExhibit Collect(Investigation investigation, string actor, string path, CancellationToken cancellationToken)
+    /// <summary>Collects a file and gives its exhibit.</summary>
+    public static CollectedExhibit Collect(Investigation investigation, string actor, string path, CancellationToken cancellationToken)
     {
         Acquisition acquisition = new Collector(investigation, CaseSession.Clock).Collect([new CollectionRequest(Path.GetFullPath(path))], actor, null, cancellationToken)[0];
         return InvestigationView.Read(investigation).Require(acquisition.Exhibit.Number);
@@ -48,7 +52,9 @@ internal static class OneClip
     private static ExaminationRequest Request(IExaminationMethod method, Digest clip) => new(method.Description.Version,
         new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip }, method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal));
 
-    private static void RequireFile(string path)
+    /// <summary>Refuses what is no file, in one sentence.</summary>
+    /// <exception cref="UnusableInputException">It is absent, a folder, a pipe, a device or a socket.</exception>
+    public static void RequireFile(string path)
     {
         if (!FolderListing.IsRegular(path))
         {
@@ -56,7 +62,9 @@ internal static class OneClip
         }
     }
 
-    private static WorkingCopy Open(string path)
+    /// <summary>Opens a file outside of an investigation, with its digests.</summary>
+    /// <exception cref="UnusableInputException">It is no file, or cannot be read.</exception>
+    public static WorkingCopy Open(string path)
     {
         RequireFile(path);
         try
