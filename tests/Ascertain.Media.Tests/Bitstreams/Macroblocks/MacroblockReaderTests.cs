@@ -179,6 +179,24 @@ public sealed class MacroblockReaderTests
         Assert.Single(empty.All(StreamSyntaxFindingCodes.Missing));
     }
 
+    // A picture of w × h macroblocks that holds one slice of one bit: what is declared is believed only up to what the standard allows.
+    [Theory]
+    [InlineData(512, 272, "The slice ends before its macroblocks do.")]
+    [InlineData(512, 273, "The picture is larger than any that the standard allows.")]
+    [InlineData(2000, 2000, "The picture is larger than any that the standard allows.")]
+    public void Read_PictureOfDeclaredSize_TakesNoMoreThanTheStandardAllows(int width, int height, string why)
+    {
+        string sps = "01000010" + "00000000" + "00111110" + Ue(0) + Ue(0) + Ue(2) + Ue(1) + "0" + Ue(width - 1) + Ue(height - 1) + "1" + "0" + "0" + "0" + "1";
+        string pps = Ue(0) + Ue(0) + "0" + "0" + Ue(0) + Ue(0) + Ue(0) + "0" + "00" + Ue(0) + Ue(0) + Ue(0) + "0" + "0" + "0" + "1";
+        string slice = Ue(0) + Ue(7) + Ue(0) + "0000" + Ue(0) + "00" + Ue(0) + "1";
+        byte[] sample = [0, 0, 0, 1, 0x67, .. Bytes(sps), 0, 0, 0, 1, 0x68, .. Bytes(pps), 0, 0, 0, 1, 0x65, .. Bytes(slice)];
+        MediaTrack track = new() { Id = 1, Kind = TrackKind.Video, Codec = "avc1", Samples = [new MediaSample(0, sample.Length, 0, 0, 1, true)] };
+        Assert.Equal(why, Assert.Single(MacroblockReader.Read(track, ByteSource.Of(sample))).BrokenWhy);
+
+        static string Ue(int value) => new string('0', int.Log2(value + 1)) + Convert.ToString(value + 1, 2);
+        static byte[] Bytes(string bits) => [.. Enumerable.Range(0, (bits.Length + 7) / 8).Select(i => Convert.ToByte(bits.PadRight(8 * ((bits.Length + 7) / 8), '0').Substring(8 * i, 8), 2))];
+    }
+
     private static void Compare(string clip, int qpOffset = 0)
     {
         byte[] bytes = File.ReadAllBytes(clip);

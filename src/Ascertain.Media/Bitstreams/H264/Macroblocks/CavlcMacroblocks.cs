@@ -107,7 +107,7 @@ internal ref partial struct CavlcMacroblocks
             if (fault.Length > 0 || bits.Ended)
             {
                 of.Kinds[index] = MacroblockKind.Missing;
-                return fault.Length > 0 ? fault : "The slice ends before its macroblocks do.";
+                return bits.Ended ? "The slice ends before its macroblocks do." : fault;
             }
 
             skippedBefore = skips;

@@ -7,6 +7,9 @@ public sealed class MacroblockReader
     /// <summary>A sample above this size is not read. Because the largest picture that level 6.2 allows, uncompressed, stays below.</summary>
     public const int MostSampleBytes = 1 << 28;
 
+    /// <summary>A larger picture is not read: MaxFS of level 6.2, the largest that the standard allows (table A-1).</summary>
+    public const int MostMacroblocks = 139_264;
+
     private readonly H264ParameterSets sets = new();
     private readonly SliceWork work = new();
     private readonly ByteSource source;
@@ -158,6 +161,12 @@ public sealed class MacroblockReader
         }
 
         int height = slice.Sps.HeightInMapUnits * (slice.Sps.FramesOnly ? 1 : 2);
+        if ((long)slice.Width * height > MostMacroblocks)
+        {
+            Break(ref state, offset, "The picture is larger than any that the standard allows.");
+            return;
+        }
+
         if (picture is null || picture.Width != slice.Width || picture.Height != height)
         {
             picture = new CodedMacroblocks(slice.Width, height);
