@@ -1,4 +1,5 @@
 using Ascertain.Media.Bitstreams.Hevc;
+using Ascertain.Media.Tests.Bitstreams.Cabac;
 
 namespace Ascertain.Media.Tests.Bitstreams.Hevc;
 

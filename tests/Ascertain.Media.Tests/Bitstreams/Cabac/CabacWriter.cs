@@ -1,8 +1,8 @@
 using Ascertain.Media.Bitstreams.Cabac;
 
-namespace Ascertain.Media.Tests.Bitstreams.Hevc;
+namespace Ascertain.Media.Tests.Bitstreams.Cabac;
 
-/// <summary>The arithmetic encoder that H.265 §9.3 describes for information, for streams that no encoder of the machine makes.</summary>
+/// <summary>The arithmetic encoder that H.264 §9.3.4.2 and H.265 §9.3 describe for information, for streams that no encoder of the machine makes.</summary>
 internal sealed class CabacWriter
 {
     private readonly List<bool> bits = [];
@@ -10,6 +10,9 @@ internal sealed class CabacWriter
     private uint range = 510;
     private int outstanding;
     private bool isFirst = true;
+
+    /// <summary>Bits written by now, the end included once it was written.</summary>
+    public int Count => bits.Count;
 
     public void Decision(ref byte state, int bin)
     {
