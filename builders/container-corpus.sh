@@ -25,7 +25,7 @@ python3 "$here/synthetic_recorders.py" "$out/recorders" 40 $seed > /dev/null
 versions() {
   printf '{"seed":%s,"ffmpeg":"%s","exiftool":"%s","AtomicParsley":"%s","mkvmerge":"%s","mutagen":"%s","gstreamer":"%s","mediabunny":"%s"}\n' $seed \
     "$(ffmpeg -version | head -1 | cut -d' ' -f3)" "$(exiftool -ver)" "$(dpkg-query -W -f '${Version}' atomicparsley 2> /dev/null)" "$(mkvmerge --version | cut -d' ' -f2)" \
-    "$(python3 -c 'import mutagen; print(mutagen.version_string)' 2>/dev/null || /usr/bin/python3 -c 'import mutagen; print(mutagen.version_string)')" "$(gst-launch-1.0 --version | head -1 | cut -d' ' -f3)" \
+    "$(python3 -c 'import mutagen; print(mutagen.version_string)' 2>/dev/null)" "$(gst-launch-1.0 --version | head -1 | cut -d' ' -f3)" \
     "$(node -p "JSON.parse(require('fs').readFileSync(process.env.NODE_PATH + '/mediabunny/package.json')).version" 2>/dev/null)"
 }
 versions > "$out/ledger.json"
@@ -67,7 +67,7 @@ make_exiftool_stripped() { exiftool -q -P -all= -o "$made" "$file"; }
 pick() { local n; n=$(( 0x$(printf '%s' "$name" | sha256sum | cut -c1-6) % 4 )); shift $n; printf '%s' "$1"; }
 make_AtomicParsley_tags() { AtomicParsley "$file" "$(pick --title --artist --comment --album)" Test -o "$made"; }
 make_mkvtoolnix_matroska() { mkvmerge -q -o "$made" "$file"; [ -s "$made" ]; }
-make_mutagen_tags() { cp "$file" "$made" && /usr/bin/python3 -c "import sys,mutagen.mp4 as m; f=m.MP4(sys.argv[1]); f[sys.argv[2]]='Test'; f.save()" "$made" "$(pick $'\xc2\xa9nam' $'\xc2\xa9ART' $'\xc2\xa9cmt' $'\xc2\xa9alb')"; }
+make_mutagen_tags() { cp "$file" "$made" && python3 -c "import sys,mutagen.mp4 as m; f=m.MP4(sys.argv[1]); f[sys.argv[2]]='Test'; f.save()" "$made" "$(pick $'\xc2\xa9nam' $'\xc2\xa9ART' $'\xc2\xa9cmt' $'\xc2\xa9alb')"; }
 make_gstreamer_mp4mux() { timeout 60 gst-launch-1.0 -q filesrc location="$file" ! parsebin name=p mp4mux name=m ! filesink location="$made" p. ! queue ! h264parse ! m. p. ! queue ! aacparse ! m.; }
 make_mediabunny_mp4() { node "$here/remux-mediabunny.mjs" "$file" "$made"; }
 

@@ -86,20 +86,13 @@ public sealed class MacroblockReaderTests
         (MediaTrack track, _) = Track(bytes);
         List<MediaSample> samples = [.. track.Samples];
         MediaSample last = samples[^1];
-        int told = 0;
         for (int cut = 1; cut < last.Size; cut += 3)
         {
-            List<CodedMacroblocks> one = [];
-            foreach (CodedMacroblocks picture in MacroblockReader.Read(track with { Samples = [last with { Size = last.Size - cut }] }, ByteSource.Of(bytes)))
-            {
-                one.Add(picture);
-            }
-
-            CodedMacroblocks only = Assert.Single(one);
-            told += only.BrokenAt is { } at && at >= last.Offset && at <= last.Offset + last.Size ? 1 : 0;
+            MediaSample shorter = last with { Size = last.Size - cut };
+            CodedMacroblocks only = Assert.Single(MacroblockReader.Read(track with { Samples = [shorter] }, ByteSource.Of(bytes)));
+            Assert.True(only.BrokenAt is not null || only.Kind.IsEmpty || only.Kind.Contains(MacroblockKind.Missing), $"{cut} bytes less were not noticed");
+            Assert.InRange(only.BrokenAt ?? shorter.Offset, shorter.Offset, shorter.Offset + shorter.Size);
         }
-
-        Assert.InRange(told, 1, int.MaxValue);
     }
 
     [Theory]
