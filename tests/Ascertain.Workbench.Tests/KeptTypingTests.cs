@@ -1,6 +1,7 @@
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Preservation.Signing;
+using Ascertain.Workbench.Access;
 using Ascertain.Workbench.Accounts;
 using NodaTime;
 
@@ -34,6 +35,30 @@ public sealed class KeptTypingTests
         way.Mend();
         await hand.FollowAsync("#description button", "document.readyState === 'complete' && document.querySelector('.done') !== null");
         Assert.Equal(Long, Assert.Single(place.View().Annotations).Annotation.Values.Text("text").ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Button_ClickedTwiceWhileTheAnswerIsOnItsWay_EntersOnce()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string home = await place.MakeExaminedAsync();
+        await using Workplace seen = await Workplace.StartAsync(entered: false, "Second Invented", place);
+        await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
+        BrowserHand hand = new(browser);
+        await hand.BeginAsync(seen.Host.Link);
+        await TypeAsync(browser, hand, seen.Host.Address);
+        await browser.EvaluateAsync("(() => { const it = document.querySelector('#description button'); it.click(); setTimeout(() => it.click(), 60); setTimeout(() => it.click(), 120); })()");
+        await browser.UntilAsync("document.readyState === 'complete' && document.querySelector('.done') !== null");
+        Assert.Single(place.View().Annotations);
+
+        // The same as a browser sends it, with and without the mark, and with other words under the same mark.
+        string records = $"{home}/exhibits/1/records";
+        foreach ((string text, string mark, int count) in ((string, string, int)[])[("a gate", "m", 2), ("a gate", "m", 2), ("a gate, shut", "m", 3), ("a gate", "n", 4), ("a gate", "", 5), ("a gate", "", 6)])
+        {
+            string page = await place.EnterAsync(records, "description", ("Description.Text", text), (SentForms.Field, mark));
+            Assert.Contains(text, page, StringComparison.Ordinal);
+            Assert.Equal(count, place.View().Annotations.Count);
+        }
     }
 
     [Fact]

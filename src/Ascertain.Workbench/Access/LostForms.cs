@@ -7,7 +7,7 @@ namespace Ascertain.Workbench.Access;
 /// <summary>A form that cannot be taken any more (the workbench was started anew, the page is of another time) comes back as plain text, so that nothing typed is lost.</summary>
 internal static class LostForms
 {
-    private static readonly string[] Carried = ["form", "_handler"];
+    private static readonly string[] Carried = ["form", "_handler", SentForms.Field];
 
     /// <summary>Answers a form whose token this process does not know.</summary>
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next, UiTexts texts)

@@ -11,7 +11,7 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
     private const int LevelsASecond = 20; // arbitrary: finer than a pixel of the timeline
     private const int MostLevels = LevelsASecond * 3600 * 6; // arbitrary: six hours
 
-    private static readonly TimeSpan LongestUnwatched = TimeSpan.FromMinutes(5), AfterTheLast = TimeSpan.FromSeconds(3); // arbitrary; the second so that a page may be loaded anew
+    private static readonly TimeSpan LongestUnwatched = TimeSpan.FromMinutes(5); // arbitrary
 
     private readonly Lock gate = new();
     private readonly InstalledDecoder decoder;
@@ -72,12 +72,13 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
         }
     }
 
-    /// <summary>The last page went: it ends in some seconds unless another comes.</summary>
-    public void Leave()
+    /// <summary>The last page went: it ends unless another comes.</summary>
+    /// <param name="within">How long it waits for another.</param>
+    public void Leave(TimeSpan within)
     {
         lock (gate)
         {
-            watchedUntil = Environment.TickCount64 + (long)AfterTheLast.TotalMilliseconds;
+            watchedUntil = Environment.TickCount64 + (long)within.TotalMilliseconds;
         }
     }
 

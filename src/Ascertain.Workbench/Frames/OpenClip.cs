@@ -13,6 +13,8 @@ internal sealed class OpenClip : IDisposable
     private const string StillSeat = "still";
     private const int MostSeats = 2; // the two sides of a comparison; whoever comes third takes the place of who was there longest
 
+    private static readonly TimeSpan AfterTheLast = TimeSpan.FromSeconds(3); // arbitrary: a page may be loaded anew
+
     private readonly InstalledDecoder decoder;
     private readonly WorkingCopy copy;
     private readonly Action requireVerified;
@@ -159,7 +161,7 @@ internal sealed class OpenClip : IDisposable
 
             if (seats.Count == 0)
             {
-                Reference.Leave();
+                Reference.Leave(AfterTheLast);
             }
         }
     }

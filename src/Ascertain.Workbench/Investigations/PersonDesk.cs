@@ -9,13 +9,13 @@ using Ascertain.Workbench.Access;
 namespace Ascertain.Workbench.Investigations;
 
 /// <summary>Enters what the person who acts says. One record after another in an investigation: what two tabs send at once is each compared with what stands when it gets in.</summary>
-internal sealed class PersonDesk(WhoActs who)
+internal sealed class PersonDesk(WhoActs who, SentForms sent)
 {
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConditionalWeakTable<OpenInvestigation, SemaphoreSlim> turns = [];
     private readonly ConditionalWeakTable<OpenInvestigation, ConcurrentDictionary<string, LettingOut>> chosen = [];
 
-    /// <summary>Enters something.</summary>
+    /// <summary>Enters something; of a form that was sent twice, once.</summary>
     /// <param name="of">Where.</param>
     /// <param name="supersedes">SHA-256 of the record that it replaces, or null.</param>
     /// <param name="enter">Does it.</param>
@@ -27,7 +27,7 @@ internal sealed class PersonDesk(WhoActs who)
         await turn.WaitAsync();
         try
         {
-            return await of.WriteAsync(writer => Task.FromResult(enter(new PersonEntry(writer, name) { Supersedes = supersedes })));
+            return await sent.OnceAsync(() => of.WriteAsync(writer => Task.FromResult(enter(new PersonEntry(writer, name) { Supersedes = supersedes }))));
         }
         finally
         {

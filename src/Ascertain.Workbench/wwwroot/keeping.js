@@ -48,6 +48,15 @@ async function mayGo(form, beside) {
 	say(form, beside);
 	return true;
 }
+function mark(form) {
+	if (!form.querySelector("input[name=sending]")) {
+		const it = make("input");
+		it.type = "hidden";
+		it.name = "sending";
+		it.value = Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(4)), (part) => part.toString(16)).join("-");
+		form.append(it);
+	}
+}
 begin(t, document.body.dataset["left"] === void 0 ? null : Number(document.body.dataset["left"]), (form) => say(form, null, t.signedInAgain));
 document.addEventListener("submit", (event) => {
 	const form = event.target;
@@ -63,6 +72,7 @@ document.addEventListener("submit", (event) => {
 			asking.delete(form);
 			if (may) {
 				going = form;
+				mark(form);
 				form.requestSubmit(event.submitter);
 				going = void 0;
 			}

@@ -60,6 +60,17 @@ async function mayGo(form: HTMLFormElement, beside: Element | null): Promise<boo
   return true;
 }
 
+// The workbench enters once what carries the same mark and the same words: who clicks again while an answer is on its way enters nothing twice.
+function mark(form: HTMLFormElement): void {
+  if (!form.querySelector("input[name=sending]")) {
+    const it = make("input");
+    it.type = "hidden";
+    it.name = "sending";
+    it.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(16)).join("-");
+    form.append(it);
+  }
+}
+
 begin(t, document.body.dataset["left"] === undefined ? null : Number(document.body.dataset["left"]), form => say(form, null, t.signedInAgain!));
 
 document.addEventListener("submit", event => {
@@ -80,6 +91,7 @@ document.addEventListener("submit", event => {
       asking.delete(form);
       if (may) {
         going = form;
+        mark(form);
         form.requestSubmit(event.submitter);
         going = undefined; // where a field kept it from going
       }
