@@ -5,9 +5,10 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030;CA1416
 
-// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few] [--groups LENGTHS].
+// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few] [--groups LENGTHS] [--lively].
 // A source is 8 s of 352×288 at 25 Hz that was never compressed as a video: a hand-held camera over a photograph (where stills are given) or over invented ground, with moving objects and noise of a sensor.
 // Each source gives clips that were encoded once, and clips that were encoded twice or edited; ledger.jsonl says of each what was done, with the tools' versions.
+// With --lively objects come and go through the borders, some cameras stand still, and there are jerks of the hand, changes of exposure and people who pass close by: what a cut can be taken for.
 // Synthetic: what is measured on them is no error rate for casework.
 
 using System.Diagnostics;
@@ -30,7 +31,7 @@ for (int seed = from; seed <= to; seed++)
 {
     string source = Path.Combine(folder, $"source-{seed:000}.mkv");
     string? still = stills.Length > 0 && seed % 4 != 0 ? stills[seed % stills.Length] : null;
-    Scene scene = new(seed, still);
+    Scene scene = new(seed, still, args.Contains("--lively"));
     using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "352x288", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
     {
         scene.Write(encoder.StandardInput.BaseStream, Scene.Frames);
@@ -42,7 +43,7 @@ for (int seed = from; seed <= to; seed++)
     IEnumerable<Variant> variants = Variants.Of(seed).Where(it => what.Contains(it.Class));
     if (args.Contains("--few"))
     {
-        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" or "twice" ? 3 : it.Key == "twiceB" ? 2 : 1)));
+        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" or "twice" ? 3 : it.Key is "twiceB" or "removed" or "removedOnce" ? 2 : 1)));
     }
 
     foreach (Variant it in variants)
@@ -51,7 +52,7 @@ for (int seed = from; seed <= to; seed++)
         it.Make(source, output);
         ledger.WriteLine(JsonSerializer.Serialize(new
         {
-            file = Path.GetFileName(output), source = seed, ground = still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count,
+            file = Path.GetFileName(output), source = seed, ground = still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From,
             tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(output))),
         }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
         ledger.Flush();
@@ -74,7 +75,7 @@ static string Text(string program, params string[] arguments)
 }
 
 /// <summary>One clip to make of a source.</summary>
-sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0)
+sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0)
 {
     public void Make(string source, string output)
     {
@@ -86,8 +87,19 @@ sealed record Variant(string Class, string Name, string First, string Second, in
             input = between;
         }
 
+        if (Edit == "cutCopy")
+        {
+            CutCopy(input, output);
+            File.Delete(between);
+            return;
+        }
+
         string[] edit = Edit switch
         {
+            "freeze" => ["-vf", $"loop=loop={Count}:size=1:start={At},setpts=N/25/TB"],
+            "elsewhere" => ["-filter_complex", $"[0:v]split=3[a][b][c];[a]trim=end_frame={At},setpts=PTS-STARTPTS[x];[b]trim=start_frame={From}:end_frame={From + Count},setpts=PTS-STARTPTS[y];[c]trim=start_frame={At},setpts=PTS-STARTPTS[z];[x][y][z]concat=n=3:v=1,setpts=N/25/TB"],
+            "everyFifthLeftOut" => ["-vf", "select='mod(n,5)',setpts=N/25/TB"],
+            "everyFifthTwice" => ["-vf", "fps=30"],
             "" => [],
             "delete" => ["-vf", $"select='not(between(n,{At},{At + Count - 1}))',setpts=N/25/TB"],
             "duplicate" => ["-vf", $"loop=loop=1:size={Count}:start={At},setpts=N/25/TB"],
@@ -96,6 +108,23 @@ sealed record Variant(string Class, string Name, string First, string Second, in
         };
         Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: false), output]);
         File.Delete(between);
+    }
+
+    // Whole groups of pictures are left out of a stream that is copied.
+    private void CutCopy(string input, string output)
+    {
+        string whole = output + ".whole.mp4", first = output + ".1.h264", last = output + ".2.h264", both = output + ".h264";
+        Run(["-i", input, .. Coder(Second, Rate2, G2, B2, isFixed: true), whole]);
+        Run(["-i", whole, "-c", "copy", "-frames:v", $"{At}", first]);
+        Run(["-ss", ((At + Count + 0.5) / 25.0).ToString(CultureInfo.InvariantCulture), "-i", whole, "-c", "copy", last]);
+        using (FileStream joined = File.Create(both))
+        {
+            joined.Write(File.ReadAllBytes(first));
+            joined.Write(File.ReadAllBytes(last));
+        }
+
+        Run(["-r", "25", "-f", "h264", "-i", both, "-c", "copy", output]);
+        foreach (string it in (string[])[whole, first, last, both]) { File.Delete(it); }
     }
 
     private static string[] Coder(string coder, int rate, int gop, int b, bool isFixed) => coder switch
@@ -156,6 +185,25 @@ static class Variants
             yield return new Variant("deleted", $"deleted-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "delete", 60 + random.Next(60), count);
         }
 
+        // For the continuity of a clip: frames removed before one or before a second encoding, whole groups removed from a stream that is copied, runs that come again, pictures that stand, steady changes of speed.
+        Random other = new(104_729 * (seed + 1));
+        string[] presets = ["superfast", "veryfast", "faster"];
+        int[] firsts = [12, 15, 25, 30];
+        int m = 100;
+        for (int i = 0; i < 4; i++)
+        {
+            int g1 = firsts[(seed + i) % 4], rate1 = other.Next(2) == 0 ? 500 : 900;
+            yield return new Variant("removed", $"removed-{m++}", presets[other.Next(3)], presets[other.Next(3)], g1, other.Next(2) == 0 ? 33 : 250, rate1, other.Next(2) == 0 ? 500 : 1200, 0, 2 * other.Next(2), "delete", 50 + other.Next(80), (g1 / 2) + 1 + other.Next(30));
+            yield return new Variant("removedOnce", $"removed-{m++}", "", presets[other.Next(3)], 0, other.Next(2) == 0 ? 33 : 250, 0, other.Next(2) == 0 ? 500 : 1200, 0, 2 * other.Next(2), "delete", 50 + other.Next(80), 13 + other.Next(30));
+        }
+
+        int group = other.Next(2) == 0 ? 12 : 25;
+        yield return new Variant("cutCopy", $"cut-{m++}", "", presets[other.Next(3)], 0, group, 0, other.Next(2) == 0 ? 500 : 1200, 0, 0, "cutCopy", group * (2 + other.Next(2)), group * (1 + other.Next(2)));
+        yield return new Variant("again", $"again-{m++}", presets[other.Next(3)], presets[other.Next(3)], firsts[other.Next(4)], 250, 900, 900, 0, 0, "duplicate", 40 + other.Next(80), 5 + other.Next(12));
+        yield return new Variant("againElsewhere", $"again-{m++}", presets[other.Next(3)], presets[other.Next(3)], firsts[other.Next(4)], 250, 900, 900, 0, 0, "elsewhere", 120 + other.Next(40), 8 + other.Next(20), 10 + other.Next(60));
+        yield return new Variant("frozen", $"frozen-{m++}", presets[other.Next(3)], presets[other.Next(3)], firsts[other.Next(4)], 250, 900, 900, 0, 0, "freeze", 40 + other.Next(80), 8 + other.Next(20));
+        yield return new Variant("faster", $"faster-{m++}", presets[other.Next(3)], presets[other.Next(3)], 25, 250, 900, 900, 0, 0, "everyFifthLeftOut");
+        yield return new Variant("moreFrames", $"more-{m++}", presets[other.Next(3)], presets[other.Next(3)], 25, 250, 900, 900, 0, 0, "everyFifthTwice");
         yield return new Variant("duplicated", $"duplicated-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "duplicate", 40 + random.Next(40), 8);
         yield return new Variant("trimmed", $"trimmed-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "trim", 7, 0);
     }
@@ -170,10 +218,15 @@ sealed class Scene
     private readonly byte[] ground = new byte[Wide * High], blue = new byte[Wide * High / 4], red = new byte[Wide * High / 4];
     private readonly double noise, shake, speed, zoom;
 
-    public Scene(int seed, string? still)
+    private readonly bool isLively, stands;
+    private readonly Random events;
+
+    public Scene(int seed, string? still, bool isLively)
     {
+        (this.isLively, events) = (isLively, new Random(15_485_863 ^ seed));
         random = new Random(7919 * (seed + 1));
         (noise, shake, speed, zoom) = (0.5 + (2.5 * random.NextDouble()), 0.2 + (1.2 * random.NextDouble()), random.NextDouble() * (random.Next(3) == 0 ? 0.1 : 1.2), 0.9 + (0.3 * random.NextDouble()));
+        stands = isLively && events.Next(5) == 0;
         if (still is null) { Invent(); } else { Load(still); }
     }
 
@@ -227,6 +280,13 @@ sealed class Scene
         double x = 200 + (200 * random.NextDouble()), y = 150 + (200 * random.NextDouble()), heading = random.NextDouble() * 6.28, handX = 0, handY = 0;
         (double X, double Y, double Dx, double Dy, double Size, int From)[] objects = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => (random.NextDouble() * Width, random.NextDouble() * Height, (random.NextDouble() * 5) - 2.5, (random.NextDouble() * 2) - 1, 14 + (40 * random.NextDouble()), random.Next(100_000)))];
         byte[] picture = new byte[Width * Height * 3 / 2];
+
+        // What happens besides, from frame to frame: a jerk of the hand, a change of exposure, somebody who passes close by.
+        int At(int least) => isLively && events.Next(2) == 0 ? least + events.Next(frames - least - 40) : -1000;
+        (int jerk, int exposure, int passing) = (At(20), At(20), At(10));
+        (double jerkX, double jerkY, int jerkFor) = ((events.NextDouble() - 0.5) * 10, (events.NextDouble() - 0.5) * 6, 5 + events.Next(8));
+        (double gain, int gainFor) = (0.85 + (0.3 * events.NextDouble()), 2 + events.Next(12));
+        (double passSpeed, double passWidth, int passFrom) = (6 + (14 * events.NextDouble()), 60 + (120 * events.NextDouble()), events.Next(100_000));
         for (int n = 0; n < frames; n++)
         {
             heading += (random.NextDouble() - 0.5) * 0.25;
@@ -235,11 +295,21 @@ sealed class Scene
             handX = (0.9 * handX) + ((random.NextDouble() - 0.5) * shake);
             handY = (0.9 * handY) + ((random.NextDouble() - 0.5) * shake);
             double light = 1 + (0.02 * Math.Sin(n / 17.0));
+            if (stands) { (x, y, handX, handY) = (220.4, 180.7, 0, 0); }
+            else if (n >= jerk && n < jerk + jerkFor)
+            {
+                double strength = Math.Sin(Math.PI * (n - jerk + 0.5) / jerkFor);
+                (handX, handY) = (handX + (jerkX * strength), handY + (jerkY * strength));
+            }
+
+            if (exposure > 0 && n >= exposure) { light *= 1 + ((gain - 1) * Math.Min(1, (n - exposure + 1.0) / gainFor)); }
             Plane(picture, 0, Width, Height, ground, Wide, x + handX, y + handY, zoom, light, noise);
             for (int k = 0; k < objects.Length; k++)
             {
                 var it = objects[k];
-                objects[k] = it with { X = (it.X + it.Dx + Width) % Width, Y = (it.Y + it.Dy + Height) % Height };
+                objects[k] = isLively
+                    ? it with { X = Around(it.X + it.Dx, it.Size, Width), Y = Around(it.Y + it.Dy, it.Size, Height) } // out of the picture before it comes in again
+                    : it with { X = (it.X + it.Dx + Width) % Width, Y = (it.Y + it.Dy + Height) % Height };
                 for (int v = (int)Math.Max(0, it.Y - it.Size); v < Math.Min(Height, it.Y + it.Size); v++)
                 {
                     for (int u = (int)Math.Max(0, it.X - (it.Size / 2)); u < Math.Min(Width, it.X + (it.Size / 2)); u++)
@@ -254,10 +324,26 @@ sealed class Scene
                 }
             }
 
+            double left = Width + ((passing - n) * passSpeed);
+            for (int v = 0; passing > 0 && n >= passing && v < Height; v++)
+            {
+                for (int u = (int)Math.Max(0, left); u < Math.Min(Width, left + passWidth); u++)
+                {
+                    int texture = ground[(((passFrom / Wide) + v) % High * Wide) + ((passFrom + u - (int)left) % (Wide - 1))];
+                    picture[(v * Width) + u] = (byte)Math.Clamp((texture * 0.6) + 20 + (Gauss() * noise), 16, 235);
+                }
+            }
+
             Plane(picture, Width * Height, Width / 2, Height / 2, blue, Wide / 2, (x + handX) / 2, (y + handY) / 2, zoom, 1, noise / 3);
             Plane(picture, Width * Height * 5 / 4, Width / 2, Height / 2, red, Wide / 2, (x + handX) / 2, (y + handY) / 2, zoom, 1, noise / 3);
             to.Write(picture);
         }
+    }
+
+    private static double Around(double at, double size, double end)
+    {
+        double span = end + (2 * size);
+        return ((((at + size) % span) + span) % span) - size;
     }
 
     private void Plane(byte[] into, int at, int width, int height, byte[] plane, int stride, double x, double y, double scale, double gain, double sigma)
