@@ -27,8 +27,14 @@ internal static class ContainerClassFindings
                 findings.Add(Agrees(compared));
                 break;
             default:
+                AddLater(references, compared, findings);
                 findings.Add(Unknown(compared));
                 break;
+        }
+
+        if (compared.Answer == ContainerAnswer.ProcessedSince)
+        {
+            AddLater(references, compared, findings);
         }
 
         if (compared.Bearing.Count == 0 && compared.Programs.FirstOrDefault(static it => it.Share >= LeastTold && it.MarksPresent.Count >= 2) is { } some)
@@ -64,6 +70,31 @@ internal static class ContainerClassFindings
         {
             Performance = ContainerClassPerformance.Sealed,
         };
+    }
+
+    private static void AddLater(ContainerReferences references, ContainerComparison compared, List<Finding> findings)
+    {
+        foreach (LaterWriting sign in compared.LaterWritings)
+        {
+            CountOfSources recorders = references.RecordersWithMovieFirst;
+            findings.Add(sign.Kind == LaterWritingKind.MovieBoxFirst
+                ? new Finding(ContainerClassFindingCodes.MovieBoxFirst, Locator.Bytes(sign.FirstByte, sign.ByteCount),
+                    string.Create(CultureInfo.InvariantCulture, $"The movie box, whose tables list each sample, stands before the media data with no room left beside it: it was written or moved there after the recording had ended. Of {recorders.N} recorded devices of the library {recorders.K} write so (exact one-sided 95 % bound {Percent(recorders)})."),
+                    "Some devices put a file in order themselves when they close it; exports of telephones, platforms and messengers do it for playing while loading. By which the order does not say.",
+                    "That something was cut, added or replaced does not follow.")
+                {
+                    Performance = ContainerClassPerformance.LaterWriting,
+                }
+                : new Finding(ContainerClassFindingCodes.DatesApart, Locator.Bytes(sign.FirstByte, sign.ByteCount),
+                    string.Create(CultureInfo.InvariantCulture, $"{sign.Between} lie {sign.Seconds} s apart, more than the recording is long: one of them was written later, or by another clock."),
+                    sign.Kind == LaterWritingKind.RecordingDateApart
+                        ? "Telephones write a file again when it is shared or cut, and date the movie anew while the date of the recording stays; which of the two is right is not said."
+                        : "A device whose clock was set while it recorded, or that keeps two clocks, would write so; which of the two is right is not said.",
+                    "Differences of whole quarter hours are left out, as a time zone makes them; a hand can make them too.")
+                {
+                    Performance = ContainerClassPerformance.LaterWriting,
+                });
+        }
     }
 
     private static Finding Agrees(ContainerComparison compared)
