@@ -104,6 +104,7 @@ for set in "${sets[@]}"; do
   while IFS=$'\t' read -r name its class where known; do
     [[ $name == \#* || $its != "$set" ]] && continue
     extension=${where##*.}
+    [[ $where == *"#embedded" ]] && extension=mp4
     file=$out/$set/originals/$name.${extension,,}
     [ -s "$file" ] || original "$where" > "$file" || { echo "$set $name: the original is not at hand" >> "$out/left-out.txt"; rm -f "$file"; continue; }
     line "$file" "$class" "$name" "$known" recorded
