@@ -10,6 +10,8 @@ shift 2
 sets=("$@")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 shared=$here/../../shared/data
+python=python3
+python3 -c 'import mutagen' 2> /dev/null || python=/usr/bin/python3 # Debian's has the packages of Debian
 seed=20261129 sealed_seed=20261201
 mkdir -p "$out"
 
@@ -33,7 +35,7 @@ versions() {
   printf 'AtomicParsley\t%s\n' "$(dpkg-query -W -f '${Version}' atomicparsley 2> /dev/null)"
   printf 'mkvmerge\t%s\n' "$(mkvmerge --version | cut -d' ' -f2)"
   printf 'kid3\t%s\n' "$(dpkg-query -W -f '${Version}' kid3-cli 2> /dev/null)"
-  printf 'mutagen\t%s\n' "$(python3 -c 'import mutagen; print(mutagen.version_string)' 2> /dev/null)"
+  printf 'mutagen\t%s\n' "$($python -c 'import mutagen; print(mutagen.version_string)' 2> /dev/null)"
   printf 'gstreamer\t%s\n' "$(gst-launch-1.0 --version | head -1 | cut -d' ' -f3)"
   for package in mediabunny mp4box; do printf '%s\t%s\n' $package "$(node_version "$NODE_PATH" $package)"; done
   local list
@@ -90,8 +92,8 @@ make_exiftool_stripped() { $(exiftool_of) -q -P -all= -o "$made" "$file"; }
 pick() { local n; n=$(( 0x$(printf '%s' "$name" | sha256sum | cut -c1-6) % 4 )); shift $n; printf '%s' "$1"; }
 make_AtomicParsley_tags() { AtomicParsley "$file" "$(pick --title --artist --comment --album)" Test -o "$made"; }
 make_mkvtoolnix_matroska() { mkvmerge -q -o "$made" "$file"; [ -s "$made" ]; }
-make_mutagen_tags() { cp "$file" "$made" && python3 -c "import sys,mutagen.mp4 as m; f=m.MP4(sys.argv[1]); f[sys.argv[2]]='Test'; f.save()" "$made" "$(pick $'\xc2\xa9nam' $'\xc2\xa9ART' $'\xc2\xa9cmt' $'\xc2\xa9alb')"; }
-make_gstreamer_mp4mux() { timeout 60 gst-launch-1.0 -q filesrc location="$file" ! parsebin name=p mp4mux name=m ! filesink location="$made" p. ! queue ! h264parse ! m. p. ! queue ! aacparse ! m.; }
+make_mutagen_tags() { cp "$file" "$made" && $python -c "import sys,mutagen.mp4 as m; f=m.MP4(sys.argv[1]); f[sys.argv[2]]='Test'; f.save()" "$made" "$(pick $'\xc2\xa9nam' $'\xc2\xa9ART' $'\xc2\xa9cmt' $'\xc2\xa9alb')"; }
+make_gstreamer_mp4mux() { timeout 15 gst-launch-1.0 -q filesrc location="$file" ! parsebin name=p mp4mux name=m ! filesink location="$made" p. ! queue ! h264parse ! m. p. ! queue ! aacparse ! m.; }
 make_mediabunny_mp4() { NODE_PATH=$(node_path_of) node "$here/remux-mediabunny.mjs" "$file" "$made"; }
 make_mp4box_js_mp4() { NODE_PATH=$(node_path_of) node "$here/remux-mp4box.cjs" "$file" "$made"; }
 make_qt_faststart_moved() { qt-faststart "$file" "$made"; }
