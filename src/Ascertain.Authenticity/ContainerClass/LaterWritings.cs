@@ -20,6 +20,10 @@ public static class LaterWritings
     /// <summary>Seconds that dates of one recording may differ beyond its length. Arbitrary: recorders and telephones at hand differed by 17 at most.</summary>
     private const long Tolerance = 60;
 
+    // No take is taken to be longer: a length in a hostile header excuses no more than a day.
+    private const long LongestTake = 24 * 3600;
+
+    // The easternmost zone is UTC+14; two seconds, because recorders at hand differed by that much where they date twice.
     private const long QuarterHour = 900, MostZone = 14 * 3600, ZoneTolerance = 2;
 
     /// <summary>The signs, at most one of each kind, in the order of the kinds; empty for formats other than ISO base media.</summary>
@@ -35,8 +39,10 @@ public static class LaterWritings
         AddOrder(structure, signs);
         if (Find(structure, static it => it == "moov/mvhd creation_time") is { } movie)
         {
-            AddTrackDate(structure, movie, signs);
-            AddRecordingDate(structure, movie, signs);
+            double longest = structure.Tracks.Select(static it => it.DurationSeconds ?? 0).Where(static it => it > 0 && double.IsFinite(it)).DefaultIfEmpty().Max();
+            double allowed = Tolerance + Math.Min(longest, LongestTake);
+            AddTrackDate(structure, movie, allowed, signs);
+            AddRecordingDate(structure, movie, allowed, signs);
         }
 
         return signs;
@@ -63,20 +69,20 @@ public static class LaterWritings
 
     private static bool IsPadding(StructureElement it) => it.Type.StartsWith("free", StringComparison.Ordinal) || it.Type.StartsWith("skip", StringComparison.Ordinal);
 
-    private static void AddTrackDate(MediaStructure structure, EmbeddedClock movie, List<LaterWriting> signs)
+    private static void AddTrackDate(MediaStructure structure, EmbeddedClock movie, double allowed, List<LaterWriting> signs)
     {
         EmbeddedClock? farthest = structure.Clocks
             .Where(static it => it.Source.StartsWith("moov/trak", StringComparison.Ordinal) && (it.Source.EndsWith("/tkhd creation_time", StringComparison.Ordinal) || it.Source.EndsWith("/mdhd creation_time", StringComparison.Ordinal)))
-            .Where(it => Apart(structure, movie, it) > 0).MaxBy(it => Apart(structure, movie, it));
+            .Where(it => Apart(movie, it, allowed) > 0).MaxBy(it => Apart(movie, it, allowed));
         if (farthest is not null)
         {
-            signs.Add(new LaterWriting(LaterWritingKind.TrackDateApart, movie.FirstByte, movie.ByteCount, Apart(structure, movie, farthest), $"{movie.Source} and {farthest.Source}"));
+            signs.Add(new LaterWriting(LaterWritingKind.TrackDateApart, movie.FirstByte, movie.ByteCount, Apart(movie, farthest, allowed), $"{movie.Source} and {farthest.Source}"));
         }
     }
 
-    private static void AddRecordingDate(MediaStructure structure, EmbeddedClock movie, List<LaterWriting> signs)
+    private static void AddRecordingDate(MediaStructure structure, EmbeddedClock movie, double allowed, List<LaterWriting> signs)
     {
-        if (Find(structure, static it => it.StartsWith("moov/", StringComparison.Ordinal) && it.Contains("(com.apple.quicktime.creationdate)", StringComparison.Ordinal)) is { } recording && Apart(structure, movie, recording) is > 0 and var seconds)
+        if (Find(structure, static it => it.StartsWith("moov/", StringComparison.Ordinal) && it.Contains("(com.apple.quicktime.creationdate)", StringComparison.Ordinal)) is { } recording && Apart(movie, recording, allowed) is > 0 and var seconds)
         {
             signs.Add(new LaterWriting(LaterWritingKind.RecordingDateApart, movie.FirstByte, movie.ByteCount, seconds, $"{movie.Source} and {recording.Source}"));
         }
@@ -85,17 +91,16 @@ public static class LaterWritings
     private static EmbeddedClock? Find(MediaStructure structure, Func<string, bool> isSource) => structure.Clocks.FirstOrDefault(it => isSource(it.Source));
 
     // Seconds between two dates; 0 where they can be of one recording, where a zone explains them, or where a zone is not known.
-    private static long Apart(MediaStructure structure, EmbeddedClock a, EmbeddedClock b)
+    private static long Apart(EmbeddedClock a, EmbeddedClock b, double allowed)
     {
         if (a.Instant is not { } first || b.Instant is not { } second)
         {
             return 0;
         }
 
-        double longest = structure.Tracks.Select(static it => it.DurationSeconds ?? 0).Where(static it => it > 0 && double.IsFinite(it)).DefaultIfEmpty().Max();
         Duration between = first > second ? first - second : second - first;
         long seconds = (long)between.TotalSeconds, rest = seconds % QuarterHour;
         bool isZone = seconds <= MostZone + ZoneTolerance && (rest <= ZoneTolerance || rest >= QuarterHour - ZoneTolerance) && seconds >= QuarterHour - ZoneTolerance;
-        return isZone || seconds <= Tolerance + Math.Min(longest, 24 * 3600) ? 0 : seconds;
+        return isZone || seconds <= allowed ? 0 : seconds;
     }
 }
