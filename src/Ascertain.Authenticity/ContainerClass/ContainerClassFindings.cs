@@ -187,5 +187,5 @@ internal static class ContainerClassFindings
     private static string Percent(CountOfSources count) => string.Create(CultureInfo.InvariantCulture, $"{count.Upper95 * 100:0.#} %");
 
     private static string Sources(ClassAgreement it) => string.Create(CultureInfo.InvariantCulture,
-        $"The class has {it.Reference.Sources} independent {(it.Reference.Sources == 1 ? "source" : "sources")}, {it.Reference.RecordedSources} of them recorded: with fewer than {LikelihoodRatio.LeastSources} there is no likelihood ratio.");
+        $"The class has {it.Reference.Sources} independent {(it.Reference.Sources == 1 ? "source" : "sources")}, {it.Reference.RecordedSources} of them recorded: with fewer than {LikelihoodRatio.LeastSources} recorded ones there is no likelihood ratio.");
 }
