@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the library of containers that is part of the program from the fitting sources: src/Ascertain.Authenticity/ContainerClass/container-library.json.
-# The sealed sources (builders/container-originals.tsv, recorders 21 to 40) are never in it. A change of the library is a new version of the method authenticity.container.
+# The sealed sources (builders/container-originals.tsv, recorders of the second seed) are never in it. A change of the library is a new version of the method authenticity.container.
 # Usage, from the root of the checkout: builders/container-library.sh WORK REPOSITORIES (see builders/container-corpus.sh). Needs a built ascertain.
 set -euo pipefail
 work=$1 repositories=$2

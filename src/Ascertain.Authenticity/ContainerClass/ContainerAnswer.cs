@@ -11,4 +11,7 @@ public enum ContainerAnswer
 
     /// <summary>It bears the marks of a program that writes or changes files.</summary>
     ProcessedSince,
+
+    /// <summary>It was written, put in order or dated after the recording had ended, by the device itself, an export or a program; by which is not told.</summary>
+    WrittenAfterRecording,
 }

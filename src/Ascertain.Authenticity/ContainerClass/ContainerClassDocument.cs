@@ -19,6 +19,7 @@ internal static class ContainerClassDocument
         ["recorderSources"] = references.RecorderSources,
         ["programs"] = new CanonicalArray(compared.Programs.Take(MostClasses).Select(it => Program(it, features))),
         ["devices"] = new CanonicalArray(compared.Devices.Take(MostClasses).Select(it => Device(it, features))),
+        ["laterWritings"] = new CanonicalArray(compared.LaterWritings.Select(static it => (CanonicalValue)Later(it))),
         ["toolTraces"] = CanonicalArray.OfTexts(ToolTraces(features)),
         ["features"] = new CanonicalArray(features.All.Select(static it => new CanonicalObject
         {
@@ -34,6 +35,7 @@ internal static class ContainerClassDocument
     {
         ContainerAnswer.AsRecorded => "asRecorded",
         ContainerAnswer.ProcessedSince => "processedSince",
+        ContainerAnswer.WrittenAfterRecording => "writtenAfterRecording",
         _ => "unknown",
     };
 
@@ -49,6 +51,18 @@ internal static class ContainerClassDocument
         ContainerAnswer.AsRecorded => compared.Devices[0].Reference.Name,
         _ => null,
     };
+
+    private static CanonicalObject Later(LaterWriting it)
+    {
+        CanonicalObject document = new()
+        {
+            ["kind"] = it.KindWord,
+            ["firstByte"] = it.FirstByte.ToString(CultureInfo.InvariantCulture),
+            ["byteCount"] = it.ByteCount.ToString(CultureInfo.InvariantCulture),
+        };
+        return it.Kind == LaterWritingKind.MovieBoxFirst ? document
+            : document.AddIfPresent("between", it.Between).AddIfPresent("seconds", it.Seconds.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static CanonicalObject Program(ClassAgreement it, FeatureSet features) => new()
     {

@@ -15,6 +15,12 @@ internal static class ContainerClassFindingCodes
     /// <summary>The container agrees with no class of the library.</summary>
     public const string ClassUnknown = "authenticity.container.classUnknown";
 
+    /// <summary>The movie box stands before the media data with no room beside it: it was put there after the recording.</summary>
+    public const string MovieBoxFirst = "authenticity.container.movieBoxFirst";
+
+    /// <summary>Dates of the movie and of a track, or of the movie and the recording, lie further apart than the recording is long.</summary>
+    public const string DatesApart = "authenticity.container.datesApart";
+
     /// <summary>The container bears some marks of a program, too few to say that it wrote it.</summary>
     public const string SomeMarks = "authenticity.container.someMarks";
 

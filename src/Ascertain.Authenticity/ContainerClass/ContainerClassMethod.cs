@@ -25,7 +25,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Genuine,
         Summary = "Compares parts, order, values and texts of a container with a library of containers that devices and programs wrote, and says which program's marks it bears.",
         Inputs =
@@ -36,16 +36,18 @@ public sealed class ContainerClassMethod : IExaminationMethod
         Parameters = [new ParameterDescription(BuiltInLibrary, "SHA-256 of the library of this release, used where no library is given.", ContainerLibrary.BuiltInSha256)],
         FindingCodes =
         [
-            ContainerClassFindingCodes.WrittenByProgram, ContainerClassFindingCodes.SomeMarks, ContainerClassFindingCodes.AgreesWithDevice, ContainerClassFindingCodes.DiffersFromDevice, ContainerClassFindingCodes.ClassUnknown,
+            ContainerClassFindingCodes.WrittenByProgram, ContainerClassFindingCodes.SomeMarks, ContainerClassFindingCodes.AgreesWithDevice, ContainerClassFindingCodes.DiffersFromDevice, ContainerClassFindingCodes.ClassUnknown, ContainerClassFindingCodes.MovieBoxFirst, ContainerClassFindingCodes.DatesApart,
             ContainerClassFindingCodes.NamesProgram, ContainerClassFindingCodes.StreamEncoder, ContainerClassFindingCodes.Cut,
         ],
         Limits =
         [
             "It reads the container, not the pictures: that a program wrote a container says nothing of a change to the scene.",
             "Platforms and messengers write containers anew; the marks of their programs are found, not who used them or why.",
-            "It knows the programs and devices of its library. A program that is not in it, and an edit in place that leaves the recorder's boxes, can go unseen.",
+            "It knows the programs and devices of its library. A program that is not in it can go unseen.",
+            "An edit in place of a file whose movie box stood first with room beside it leaves no sign when dates stay; written after the recording does not say by whom: some devices put their files in order themselves.",
             "A person who knows a recorder's form can write it.",
-            "Fewer than 30 independent sources of a class: no likelihood ratio.",
+            "Fewer than 30 recorded independent sources of a class: no likelihood ratio.",
+            "Files in fragments are told by texts and other marks alone: no recorder of the built-in library writes fragments.",
             "JPEG, MPEG transport streams, AVI without three sources of its program, and formats without an own reader are not compared.",
         ],
         Sources =
@@ -53,6 +55,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
             "ISO/IEC 14496-12 §4, §8, §12 (boxes); ISO/IEC 14496-1 §8.3.3 (descriptor lengths); QuickTime File Format Specification; RFC 8794 and RFC 9559; Microsoft RIFF and AVI",
             "M. Iuliani, D. Shullani, M. Fontani, S. Meucci, A. Piva, A video forensic framework for the unsupervised analysis of MP4-like file container, IEEE TIFS 14 (2019): (path, value) pairs and order",
             "P. Yang, D. Baracchi, M. Iuliani, D. Shullani, A. Piva, Efficient video integrity analysis through container characterization, IEEE JSTSP 14 (2020): rules that a person can follow",
+            "ExifTool, lib/Image/ExifTool/WriteQuickTime.pl: which boxes an edit in place drops and in which order it writes them (read, not copied)",
             "P. Jaccard, Bull. Soc. Vaudoise Sci. Nat. 37 (1901)",
         ],
         Budget = PassBudget.Structure,
@@ -94,7 +97,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
 
         FeatureSet features = ContainerFeatures.Of(structure, source);
         ContainerReferences references = ReferenceEquals(library, ContainerLibrary.BuiltIn) ? ContainerReferences.BuiltIn : ContainerReferences.Of(library);
-        ContainerComparison compared = ContainerComparison.Of(features, structure.Format, references);
+        ContainerComparison compared = ContainerComparison.Of(features, structure.Format, references, LaterWritings.Of(structure));
         ExaminationOutcome outcome = compared.Answer == ContainerAnswer.Unknown
             ? new ExaminationOutcome.Inconclusive("The container agrees with no class of the library enough to say what wrote it.")
             : ExaminationOutcome.Completed.Instance;

@@ -5,11 +5,12 @@ namespace Ascertain.Authenticity.ContainerClass;
 /// <para>A mark of a program is a feature that nine in ten sources of its class have and no recorder of the library has; a recorder that shares a mark takes it away.
 /// Marks that follow from each other are one decision. A program is said to have written a container when its text says so (a naming mark), or when at least <see cref="LeastShare"/>
 /// of its decisions are found: two or more, or one with at least <see cref="LeastMarksOfOne"/> marks, all found. The second way needs <see cref="LeastRecorders"/> recorders of the format in the library.</para>
-/// <para>A container is said to agree with a device when it bears no program's marks, has the same joint structure as a file of that device, and is alike to it. Everything else is unknown.</para>
+/// <para>A container is said to agree with a device when it bears no program's marks, has the same joint structure as a file of that device, is alike to it, and its dates agree.</para>
+/// <para>Otherwise, a sign of <see cref="LaterWritings"/> gives "written after the recording", which names nobody. Everything else is unknown.</para>
 /// </remarks>
 public sealed class ContainerComparison
 {
-    /// <summary>Least share of a program's decisions. On the fitting sources recorders left out of the library had at most 0.25 (ISO base media), files of programs at least 0.86 (bench/results/container-class.md).</summary>
+    /// <summary>Least share of a program's decisions. On the fitting sources recorded devices left out of the library had at most 0.18, invented recorders 0.50 with one decision; files of programs that their texts do not name at least 0.60 (bench/results/container-class.md).</summary>
     public const double LeastShare = 0.5;
 
     /// <summary>Least marks of a program with one decision, all of them borne. Arbitrary: one item list has more.</summary>
@@ -18,18 +19,19 @@ public sealed class ContainerComparison
     /// <summary>Least independent sources of a program's class for it to be named. Arbitrary: with fewer, what is common may be of the source.</summary>
     public const int LeastSources = 3;
 
-    /// <summary>Least recorders of a format. With one AVI recorder in the library, another one bore 0.84 of a program's decisions (bench/results/container-class.md).</summary>
+    /// <summary>Least recorders of a format. With one AVI recorder in the library, another one bore 0.84 of a program's decisions; with four others at most 0.15 (bench/results/container-class.md).</summary>
     public const int LeastRecorders = 5;
 
     /// <summary>Least likeness with a device's file.</summary>
     public const double LeastLikeness = 0.9;
 
-    private ContainerComparison(IReadOnlyList<ClassAgreement> programs, IReadOnlyList<ClassAgreement> devices, bool hasRecorders)
+    private ContainerComparison(IReadOnlyList<ClassAgreement> programs, IReadOnlyList<ClassAgreement> devices, bool hasRecorders, IReadOnlyList<LaterWriting> later)
     {
-        (Programs, Devices, HasRecorders) = (programs, devices, hasRecorders);
+        (Programs, Devices, HasRecorders, LaterWritings) = (programs, devices, hasRecorders, later);
         Bearing = [.. programs.Where(it => it.Reference.Name.Kind is ContainerClassKind.EditedBy or ContainerClassKind.Platform && it.Reference.Sources >= LeastSources && (it.NamingMarks.Count > 0 || (hasRecorders && Bears(it))))];
         Answer = Bearing.Count > 0 ? ContainerAnswer.ProcessedSince
-            : devices is [var nearest, ..] && nearest.Likeness >= LeastLikeness && nearest.HasSameOrder ? ContainerAnswer.AsRecorded
+            : devices is [var nearest, ..] && nearest.Likeness >= LeastLikeness && nearest.HasSameOrder && later.All(static it => it.Kind == LaterWritingKind.MovieBoxFirst) ? ContainerAnswer.AsRecorded
+            : later.Count > 0 ? ContainerAnswer.WrittenAfterRecording
             : ContainerAnswer.Unknown;
     }
 
@@ -45,6 +47,9 @@ public sealed class ContainerComparison
     /// <summary>True when the library has enough recorders of the item's format to tell a program by marks that do not name it.</summary>
     public bool HasRecorders { get; }
 
+    /// <summary>Signs that it was written or dated after the recording. A known device that puts its movie box first itself is not held against by its order.</summary>
+    public IReadOnlyList<LaterWriting> LaterWritings { get; }
+
     /// <summary>The answer.</summary>
     public ContainerAnswer Answer { get; }
 
@@ -52,7 +57,8 @@ public sealed class ContainerComparison
     /// <param name="item">The item's features.</param>
     /// <param name="format">Its format, e.g. <c>isobmff</c>.</param>
     /// <param name="references">The library, counted.</param>
-    public static ContainerComparison Of(FeatureSet item, string format, ContainerReferences references)
+    /// <param name="later">Signs of later writing in the item, from <see cref="ContainerClass.LaterWritings.Of"/>; null for none.</param>
+    public static ContainerComparison Of(FeatureSet item, string format, ContainerReferences references, IReadOnlyList<LaterWriting>? later = null)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(references);
@@ -60,7 +66,7 @@ public sealed class ContainerComparison
         return new ContainerComparison(
             [.. all.Where(static it => it.Reference.Name.Kind != ContainerClassKind.Device).OrderByDescending(static it => it.Share).ThenByDescending(static it => it.MarksPresent.Count).ThenByDescending(static it => it.Likeness).ThenBy(static it => it.Reference.Name)],
             [.. all.Where(static it => it.Reference.Name.Kind == ContainerClassKind.Device).OrderByDescending(static it => it.Likeness).ThenBy(static it => it.Reference.Name)],
-            references.RecordersOf(format) >= LeastRecorders);
+            references.RecordersOf(format) >= LeastRecorders, later ?? []);
     }
 
     private static bool Bears(ClassAgreement it) => it.Reference.Decisions.Count == 1

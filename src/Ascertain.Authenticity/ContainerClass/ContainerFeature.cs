@@ -13,8 +13,18 @@ public readonly record struct ContainerFeature(string Path, string Value, long F
     /// <summary>The canonical text, <c>path = value</c>: two features are the same when their texts are.</summary>
     public string Text => $"{Path} = {Value}";
 
-    /// <summary>True for what can tell one writer from another: not of the coded stream, no fault, and no clock, since a clock that was changed says nothing of the program that changed it.</summary>
-    public static bool CanMark(string text) => !IsOfStream(text) && !text.StartsWith("oddity", StringComparison.Ordinal) && !text.Contains("created against movie", StringComparison.Ordinal);
+    // Parts that each fragmented file has (ISO/IEC 14496-12 §8.8, §8.16). No recorder of the built-in library writes fragments, but many do: they would set programs apart from recorders that are not in it.
+    private static readonly string[] OfFragments = ["moof", "mfra", "sidx", "ssix", "styp", "emsg", "moov/mvex"];
+
+    /// <summary>True for what can tell one writer from another: not of the coded stream, no fault, no clock, since a clock that was changed says nothing of the program that changed it, and not that a file is fragmented.</summary>
+    public static bool CanMark(string text) => !IsOfStream(text) && !text.StartsWith("oddity", StringComparison.Ordinal) && !text.Contains("created against movie", StringComparison.Ordinal)
+        && !IsOfFragments(text);
+
+    private static bool IsOfFragments(string text)
+    {
+        string part = PartOf(text);
+        return OfFragments.Any(it => part.StartsWith(it, StringComparison.Ordinal) && (part.Length == it.Length || part[it.Length] is '/' or '{'));
+    }
 
     /// <summary>The path of a feature's text.</summary>
     public static string PathOf(string text) => text[..text.IndexOf(" = ", StringComparison.Ordinal)];

@@ -22,6 +22,9 @@ public sealed class ContainerReferences
     /// <summary>How many of <see cref="RecorderSources"/> are real and not invented.</summary>
     public int RecordedSources { get; }
 
+    /// <summary>How many of the recorded devices that write ISO base media put the movie box before the media data with no room beside it.</summary>
+    public CountOfSources RecordersWithMovieFirst { get; private init; }
+
     /// <summary>Independent sources of recorders that write this format, e.g. <c>isobmff</c>: what is in none of too few recorders is no mark of a program.</summary>
     public int RecordersOf(string format) => recordersOfFormat.GetValueOrDefault(format);
 
@@ -49,7 +52,25 @@ public sealed class ContainerReferences
             formats[format] = formats.GetValueOrDefault(format) + 1;
         }
 
-        return new ContainerReferences([.. byClass.Select(it => new ClassReference(it.Key, it.Value, inRecorders))], Sources(recorders), Sources(recorders.Where(static it => !it.IsSynthetic)), formats);
+        return new ContainerReferences([.. byClass.Select(it => new ClassReference(it.Key, it.Value, inRecorders))], Sources(recorders), Sources(recorders.Where(static it => !it.IsSynthetic)), formats)
+        {
+            RecordersWithMovieFirst = MovieFirst([.. recorders.Where(static it => !it.IsSynthetic && it.Features.Contains("format = isobmff", StringComparer.Ordinal))]),
+        };
+    }
+
+    private static CountOfSources MovieFirst(LibraryEntry[] recorders) => new(Sources(recorders.Where(static it => it.Features.Any(IsMovieFirst))), Sources(recorders));
+
+    private static bool IsMovieFirst(string feature)
+    {
+        const string Outermost = "file children = ";
+        if (!feature.StartsWith(Outermost, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string[] parts = [.. feature[Outermost.Length..].Split(',').Select(static it => it.TrimEnd('+'))];
+        int movie = Array.IndexOf(parts, "moov"), data = Array.IndexOf(parts, "mdat");
+        return movie >= 0 && movie < data && !parts.Contains("moof") && !parts[movie..data].Any(static it => it is "free" or "skip");
     }
 
     private static int Sources(IEnumerable<LibraryEntry> entries) => entries.Select(static it => it.Source).Distinct(StringComparer.Ordinal).Count();

@@ -31,8 +31,11 @@ internal static class FeatureText
         "vlc", "gstreamer", "qtmux", "isomux", "bento4", "mp4v2", "mutagen", "mediabunny", "itunes", "imovie", "finalcut", "shaka", "nero",
     };
 
-    /// <summary>True when a kept text names a program.</summary>
-    public static bool NamesProgram(string kept) => kept.Split(' ').Any(Programs.Contains);
+    // A platform's own words in the files that it hands out; the maker's name alone stands in recorders' files too.
+    private const string OfPlatform = "produced by google";
+
+    /// <summary>True when a kept text names a program, or a platform that hands files out.</summary>
+    public static bool NamesProgram(string kept) => kept.Contains(OfPlatform, StringComparison.Ordinal) || kept.Split(' ').Any(Programs.Contains);
 
     /// <summary>The words that may stand, in order: <c>Lavf61.7.100</c> is <c>lavf #</c>, a name in a handler is <c>… handler</c>; <c>empty</c> for no text.</summary>
     public static string Kept(string text)

@@ -164,7 +164,7 @@ internal static class AuthenticityCommand
         writer.WriteString("class", name is null ? "unknown" : name.Text("name"));
         writer.WriteString("kind", name?.Text("kind") ?? "unknown");
         writer.WriteString("variant", name?.TextOrNull("variant") ?? "");
-        writer.WriteNull("log10LikelihoodRatio"); // fewer than 30 independent sources of each class
+        writer.WriteNull("log10LikelihoodRatio"); // fewer than 30 recorded independent sources of each class
         writer.Texts("toolTraces", document is null ? [] : document.Array("toolTraces").Texts());
         writer.WriteString("librarySha256", document?.Text("librarySha256") ?? ContainerLibrary.BuiltIn.Digest.Sha256Hex);
         foreach (string kind in new[] { "programs", "devices" })

@@ -95,6 +95,16 @@ public sealed class ContainerComparisonTests
         Assert.Equal(ContainerAnswer.Unknown, compared.Answer);
     }
 
+    // Recorders that write fragments are not in the library: that a file is fragmented sets no program apart.
+    [Theory]
+    [InlineData("moof = present", true)]
+    [InlineData("moof/traf/trun.version = 0", true)]
+    [InlineData("moov/mvex children = trex+", true)]
+    [InlineData("sidx = present", true)]
+    [InlineData("moov/mvexx = present", false)]
+    [InlineData("moov/udta = present", false)]
+    public void CanMark_PartOfEveryFragmentedFile_CanNot(string feature, bool isOfFragments) => Assert.Equal(!isOfFragments, ContainerFeature.CanMark(feature));
+
     // A clock that was changed, a fault and the coded stream say nothing of the container's writer.
     [Fact]
     public void Marks_OfStreamFaultAndClock_AreNone()
