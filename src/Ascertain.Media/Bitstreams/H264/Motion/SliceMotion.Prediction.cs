@@ -178,7 +178,8 @@ internal sealed partial class SliceMotion
         {
             if (hasLeft)
             {
-                (int beside, int row) = leftIsField ? (pair - 1 + (MiddleIsLower ? width : 0), 7) : (pair - 1, 15);
+                // Row 15 of the pair on the left: in a field pair the middle of its bottom field.
+                (int beside, int row) = leftIsField ? (pair - 1 + width, 7) : (pair - 1, 15);
                 Take(list, into + BlockCache.Place(-1, -1), beside, 3, row >> 2);
             }
 
@@ -200,8 +201,6 @@ internal sealed partial class SliceMotion
             Take(list, into + BlockCache.Place(4, -1), LastRowOf(pairAbove + 1), 0, 3);
         }
     }
-
-    private static readonly bool MiddleIsLower = Environment.GetEnvironmentVariable("MIDDLE") != "0";
 
     // Of a pair above, the macroblock whose last row borders on the present one.
     private int LastRowOf(int upper) => isFieldMacroblock && !isLower && of.IsFieldMacroblock(upper) ? upper : upper + of.Width;
