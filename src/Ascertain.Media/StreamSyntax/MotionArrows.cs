@@ -5,7 +5,7 @@ using Ascertain.Media.Bitstreams.H264.Macroblocks;
 namespace Ascertain.Media.StreamSyntax;
 
 /// <summary>Draws the field of motion of one picture as SVG: for each macroblock where its block comes from, over the blocks of the frame.</summary>
-/// <remarks>From the middle of each macroblock a line goes to where its first block is taken from: black for list 0, grey and dashed for list 1. A dot is a macroblock at rest, a filled square one without motion (intra), a cross one whose motion is not known or that no slice covers.</remarks>
+/// <remarks>From the middle of each macroblock a line goes to where its first block is taken from: black for list 0, grey and dashed for list 1. A dot is a macroblock at rest, a blue square one without motion (intra), a cross one whose motion is not known or that no slice covers. A line that leaves the frame is cut at its edge.</remarks>
 public static class MotionArrows
 {
     /// <summary>Draws it.</summary>
@@ -18,7 +18,7 @@ public static class MotionArrows
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"><title>Motion of picture {picture.DecodeIndex} (decode order)</title><desc>""");
         MotionSummary sum = MotionSummary.Of(picture) ?? default;
         svg.Append(CultureInfo.InvariantCulture, $"{sum.Blocks} blocks of 8 × 8 samples with motion, {sum.AtRest} at rest, {sum.Unknown} unknown; median length of the vectors {sum.MedianLength ?? 0} quarter samples.</desc>");
-        svg.Append(CultureInfo.InvariantCulture, $"""<rect width="{width}" height="{height}" fill="#fff"/>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<rect x="0" y="0" width="{width}" height="{height}" fill="#fff"/>""");
         for (int i = 0; i < picture.Kind.Length; i++)
         {
             int x = i % picture.Width * 16, y = i / picture.Width * 16;
@@ -56,7 +56,13 @@ public static class MotionArrows
             }
 
             double across = motion.Vector.X / 4.0, along = motion.Vector.Y * down / 4.0;
+            double part = Math.Min(Within(x, across, picture.Width * 16), Within(y, along, picture.Height * 16));
+            (across, along) = (across * part, along * part);
             svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{x} {y}l{across:0.##} {along:0.##}" stroke="{(list == 0 ? "#000" : "#888")}"{(list == 0 ? "" : " stroke-dasharray=\"3 2\"")}/><circle cx="{x + across:0.##}" cy="{y + along:0.##}" r="1.6" fill="{(list == 0 ? "#000" : "#888")}"/>""");
         }
     }
+
+    // The part of a step from a place that stays within the frame, with room for the dot.
+    private static double Within(int from, double step, int size) =>
+        from + step < 2 ? (2 - from) / step : from + step > size - 2 ? (size - 2 - from) / step : 1;
 }

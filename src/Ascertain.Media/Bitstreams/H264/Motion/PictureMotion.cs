@@ -33,7 +33,7 @@ internal sealed class PictureMotion
     public void Begin(SliceSyntax slice, int number, CodedMacroblocks of, int index)
     {
         int fields = !slice.Start.IsField ? ReferenceFrame.Both : slice.Start.IsBottomField ? ReferenceFrame.Bottom : ReferenceFrame.Top;
-        if (begun is null || sample != index || fields != structure || slice.Start.FrameNum != begun.Start.FrameNum)
+        if (begun is null || sample != index || fields != structure || slice.Start.FrameNum != begun.Start.FrameNum || present!.States.Length != of.Kinds.Length)
         {
             BeginPicture(slice, fields, of, index);
         }
