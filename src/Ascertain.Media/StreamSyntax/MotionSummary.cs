@@ -29,7 +29,7 @@ public readonly record struct MotionSummary
     /// <returns>Null where motion was not asked for.</returns>
     public static MotionSummary? Of(CodedMacroblocks picture)
     {
-        if (!picture.HasMotion)
+        if (picture.Motion is not { } motion)
         {
             return null;
         }
@@ -53,14 +53,24 @@ public readonly record struct MotionSummary
             for (int block = 0; block < 4; block++)
             {
                 bool rests = true;
+                int at = (16 * i) + (8 * (block >> 1)) + (2 * (block & 1));
                 for (int list = 0; list < 2; list++)
                 {
-                    if (picture.MotionOf(i, (8 * (block >> 1)) + (2 * (block & 1)), list) is { Vector: MotionVector it })
+                    if (motion.References[(8 * i) + (4 * list) + block] < 0)
                     {
-                        rests &= it.IsZero;
-                        lengths[Length(it.X, it.Y * down)]++;
-                        vectors++;
+                        continue;
                     }
+
+                    int vector = motion.Vectors[list][at];
+                    vectors++;
+                    if (vector == 0)
+                    {
+                        lengths[0]++;
+                        continue;
+                    }
+
+                    rests = false;
+                    lengths[Length(MotionVector.X16(vector), MotionVector.Y16(vector) * down)]++;
                 }
 
                 blocks++;
@@ -72,7 +82,7 @@ public readonly record struct MotionSummary
     }
 
     // The square root of IEEE 754 is correctly rounded, so the same on every machine.
-    private static int Length(int x, int y) => (x | y) == 0 ? 0 : (int)Math.Min(MostLength, Math.Sqrt(((long)x * x) + ((long)y * y)));
+    private static int Length(int x, int y) => Math.Min(MostLength, (int)Math.Sqrt(((long)x * x) + ((long)y * y)));
 
     private static int? Median(int[] lengths, int vectors)
     {

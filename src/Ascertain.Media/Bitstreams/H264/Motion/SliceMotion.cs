@@ -106,8 +106,19 @@ internal sealed partial class SliceMotion
         switch (syntax.Kind)
         {
             case MacroblockKind.PSkip:
-                Fill(0, 0, 0, 4, 4, 0, PredictSkipped());
-                break;
+                field.States[index] = (byte)(MotionField.Known | MotionField.Inter | (isFieldLike ? MotionField.Field : 0));
+                StoreWhole(0, 0, PredictSkipped());
+                StoreWhole(1, Unused, 0);
+                return;
+            case MacroblockKind.P16x16 or MacroblockKind.B16x16:
+                field.States[index] = (byte)(MotionField.Known | MotionField.Inter | (isFieldLike ? MotionField.Field : 0));
+                for (int list = 0; list < 2; list++)
+                {
+                    int reference = isB || list == 0 ? syntax.References[4 * list] : Unused;
+                    StoreWhole(list, reference, reference < 0 ? 0 : MotionVector.Add(Predict(list, 0, 0, 4, reference), Difference(syntax, list, 0, 0)));
+                }
+
+                return;
             case MacroblockKind.BSkip or MacroblockKind.BDirect:
                 isLost = !Direct(15);
                 for (int block = 0; block < 4; block++)
@@ -137,19 +148,18 @@ internal sealed partial class SliceMotion
 
     private void TakePartitions(MacroblockSyntax syntax)
     {
-        int parts = syntax.Kind is MacroblockKind.P16x16 or MacroblockKind.B16x16 ? 1 : 2;
         bool areRows = syntax.Kind is MacroblockKind.P16x8 or MacroblockKind.B16x8;
-        int width = parts == 2 && !areRows ? 2 : 4, height = areRows ? 2 : 4;
+        int width = areRows ? 4 : 2, height = areRows ? 2 : 4;
         for (int list = 0; list < (isB ? 2 : 1); list++)
         {
-            for (int part = 0; part < parts; part++)
+            for (int part = 0; part < 2; part++)
             {
                 (int x, int y) = areRows ? (0, 2 * part) : (2 * part, 0);
                 int reference = syntax.References[(list * 4) + y + (x >> 1)];
                 int vector = 0;
                 if (reference >= 0)
                 {
-                    int predicted = parts == 1 ? Predict(list, x, y, width, reference) : areRows ? PredictRows(list, part, reference) : PredictColumns(list, part, reference);
+                    int predicted = areRows ? PredictRows(list, part, reference) : PredictColumns(list, part, reference);
                     vector = MotionVector.Add(predicted, Difference(syntax, list, x, y));
                 }
 
@@ -227,6 +237,18 @@ internal sealed partial class SliceMotion
         sbyte reference = directReferences[(list * 4) + block];
         (references[at], references[at + 1], references[at + 8], references[at + 9]) = (reference, reference, reference, reference);
         (vectors[at], vectors[at + 1], vectors[at + 8], vectors[at + 9]) = (directVectors[from], directVectors[from + 1], directVectors[from + 2], directVectors[from + 3]);
+    }
+
+    // One vector for all.
+    private void StoreWhole(int list, int reference, int vector)
+    {
+        int[] named = pictures[list][kind];
+        field.References.AsSpan((index * 8) + (list * 4), 4).Fill((sbyte)reference);
+        field.Pictures.AsSpan((index * 8) + (list * 4), 4).Fill((uint)reference < (uint)named.Length ? named[reference] : MotionField.NoPicture);
+        if (reference >= 0 || isB)
+        {
+            field.Vectors[list].AsSpan(index * 16, 16).Fill(vector);
+        }
     }
 
     private void Store()
