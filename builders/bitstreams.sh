@@ -11,6 +11,10 @@ if [ "${1:-}" = clips ]; then
   make x264-pyramid.mp4 -c:v libx264 -threads 1 -g 24 -x264-params bframes=3:b-pyramid=normal:crf=34 -pix_fmt yuv420p -color_range tv -colorspace bt709
   make x264-mbaff-slices.mp4 -vf "crop=174:108" -c:v libx264 -threads 1 -flags +ildct+ilme -x264-params tff=1:bframes=2:slices=4:crf=34:keyint=20 -pix_fmt yuv420p
   make x264-open-gop-422.mp4 -c:v libx264 -threads 1 -x264-params open-gop=1:keyint=12:bframes=2:crf=36 -pix_fmt yuv422p10le
+  turn="mandelbrot=s=192x160:r=50,rotate=0.02*n,noise=alls=3:allf=t:all_seed=5,tinterlace=interleave_top" # fields that differ: pairs of field and of frame macroblocks side by side
+  fields() { name=$1; shift; ffmpeg -v error -nostdin -y -f lavfi -i "$turn" -frames:v 12 -c:v libx264 -threads 1 -flags +ilme+ildct -bf 3 -crf 30 "$@" -fflags +bitexact -flags:v +bitexact "$clips/$name"; }
+  fields x264-mbaff-fields.mp4 -x264-params ref=3:direct=temporal:b-pyramid=normal:partitions=all
+  fields x264-mbaff-spatial.mp4 -coder 0 -x264-params ref=3:direct=spatial:b-pyramid=normal:partitions=all
   make x265-bframes.mp4 -vf "crop=170:106" -c:v libx265 -x265-params pools=1:frame-threads=1:bframes=4:keyint=20:crf=36:log-level=error -tag:v hvc1 -pix_fmt yuv420p
   make av1-altref.mp4 -c:v libaom-av1 -cpu-used 8 -threads 1 -crf 50 -g 25 -pix_fmt yuv420p
   make vp9-altref.mp4 -c:v libvpx-vp9 -threads 1 -crf 50 -b:v 0 -g 30 -auto-alt-ref 1 -lag-in-frames 16 -pix_fmt yuv420p

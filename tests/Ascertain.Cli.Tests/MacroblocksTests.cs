@@ -29,6 +29,24 @@ public sealed class MacroblocksTests
         Assert.True(part.GetProperty("recorded").GetBoolean());
     }
 
+    // A picture that moves by eight samples: 32 quarter samples, told in sum, for each macroblock, and drawn.
+    [Fact]
+    public async Task Macroblocks_OfAMovingPicture_TellItsMotion()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=192x160:r=25:d=0.2,crop=96:80:32+8*n:40", "-c:v", "libx264", "-threads", "1", "-bf", "0", "clip.mp4");
+        JsonElement said = (await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--frames", "0-1", "--motion", "1", "--plot", "motion.svg", "--json")).Json;
+        JsonElement[] frames = [.. said.GetProperty("frames").EnumerateArray()];
+        Assert.Equal((0, JsonValueKind.Null), (frames[0].GetProperty("motion").GetProperty("blocks").GetInt32(), frames[0].GetProperty("motion").GetProperty("medianQuarterSamples").ValueKind));
+        Assert.InRange(frames[1].GetProperty("motion").GetProperty("medianQuarterSamples").GetInt32(), 31, 33);
+        JsonElement[] parts = [.. frames[1].GetProperty("macroblocks").EnumerateArray().SelectMany(static it => it.GetProperty("motion").EnumerateArray())];
+        Assert.Equal(30, frames[1].GetProperty("macroblocks").GetArrayLength());
+        Assert.Contains(parts, static it => (it.GetProperty("x").GetInt32(), it.GetProperty("y").GetInt32(), it.GetProperty("list").GetInt32(), it.GetProperty("decodeIndex").GetInt32()) == (32, 0, 0, 0));
+        SvgPicture.Checked(await File.ReadAllBytesAsync(folder.File("motion.svg"), TestContext.Current.CancellationToken));
+        Assert.Equal(2, (await Cli.RunAsync(folder, ["macroblocks", "clip.mp4", "--motion", "99", "--plot", "none.svg"])).ExitCode);
+        Assert.Equal(3, (await Cli.RunAsync(folder, ["macroblocks", "clip.mp4", "--motion", "1"])).ExitCode);
+    }
+
     [Theory]
     [InlineData(2, "There is no file none.mp4", "none.mp4")]
     [InlineData(2, "no video track", "words.txt")]

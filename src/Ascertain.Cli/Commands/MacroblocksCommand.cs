@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Ascertain.Casework;
 using Ascertain.Media.StreamSyntax;
 
 namespace Ascertain.Cli.Commands;
@@ -11,22 +13,40 @@ internal static class MacroblocksCommand
     public static Command Create()
     {
         Argument<string> file = new("FILE") { Description = "Clip with H.264 or HEVC video; with --in an exhibit number too." };
-        Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24.", HelpName = "A-B" };
+        Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24; with --json and a file of H.264, of at most 25 pictures each macroblock with its motion too.", HelpName = "A-B" };
         Option<string?> plot = new("--plot") { Description = "Write the picture of the stream along the clip.", HelpName = "FILE.svg" };
+        Option<long?> motion = new("--motion") { Description = "With --plot: draw the field of motion of this picture instead, counted as shown, from 0 (H.264 in a file).", HelpName = "FRAME" };
         Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("macroblocks", "Tell how the macroblocks (in HEVC the coding units, in squares of 8 × 8) of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, folder, actor, json };
+        Command command = new("macroblocks", "Tell how the macroblocks (in HEVC the coding units, in squares of 8 × 8) of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, motion, folder, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(motion) is not null && parsed.GetValue(plot) is null)
+            {
+                throw new WrongUsageException("--motion needs --plot, which names the picture's file.");
+            }
+
             (long from, long to) = Range(parsed.GetValue(frames));
             ExaminationResult result = await OneClip.ExamineAsync(new StreamSyntaxMethod(), parsed.GetRequiredValue(file), parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            if (parsed.GetValue(plot) is { } picture && result.Find(StreamSyntaxMethod.PlotAttachment) is { } drawn)
+            long? frame = parsed.GetValue(motion);
+            if (frame is null && parsed.GetValue(plot) is { } picture && result.Find(StreamSyntaxMethod.PlotAttachment) is { } drawn)
             {
                 OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
             }
 
-            Write(result, from, to, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            string path = parsed.GetRequiredValue(file);
+            bool isFile = parsed.GetValue(folder) is null || !OneClip.IsNumber(path);
+            string[][] shown = [.. Lines(result).OrderBy(static it => Number(it[1]))];
+            if (frame is { } wanted && result.Outcome is ExaminationOutcome.Completed)
+            {
+                Draw(shown, wanted, isFile ? path : throw new WrongUsageException("--motion needs a file, not the number of an exhibit."), parsed.GetValue(plot)!);
+            }
+
+            shown = [.. shown.Where((_, index) => index >= from && index <= to)];
+            bool isDetailed = parsed.GetValue(json) && parsed.GetValue(frames) is not null && isFile && shown.Length <= MacroblockMotion.MostPictures;
+            Dictionary<long, byte[]> details = isDetailed ? MacroblockMotion.Documents(path, shown.Select(static it => Number(it[0])).ToHashSet()) : [];
+            Write(result, shown, from, details, parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
@@ -45,9 +65,15 @@ internal static class MacroblocksCommand
             : throw new WrongUsageException($"\"{text}\" is no range of pictures such as 0-24.");
     }
 
-    private static void Write(ExaminationResult result, long from, long to, bool isRecorded, bool asJson)
+    private static void Draw(string[][] pictures, long frame, string path, string into)
     {
-        string[][] shown = [.. Lines(result).OrderBy(static it => long.Parse(it[1], CultureInfo.InvariantCulture)).Where((_, index) => index >= from && index <= to)];
+        byte[] drawn = (frame >= 0 && frame < pictures.Length ? MacroblockMotion.Arrows(path, Number(pictures[frame][0])) : null)
+            ?? throw new UnusableInputException($"There is no picture {frame.ToString(CultureInfo.InvariantCulture)} of H.264 whose motion can be drawn.");
+        OutputFile.Write(Path.GetFullPath(into), drawn);
+    }
+
+    private static void Write(ExaminationResult result, string[][] shown, long from, Dictionary<long, byte[]> details, bool isRecorded, bool asJson)
+    {
         if (!asJson)
         {
             Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
@@ -98,6 +124,7 @@ internal static class MacroblocksCommand
                 writer.WriteNumber("missing", Number(it[8]));
                 writer.WriteNumber("bits", Number(it[10]));
                 writer.WriteNumber("bytes", Number(it[12]));
+                WriteMotion(writer, it, details.GetValueOrDefault(Number(it[0])));
                 writer.WriteEndObject();
             }
 
@@ -111,6 +138,38 @@ internal static class MacroblocksCommand
             writer.WriteEndArray();
             writer.WriteBoolean("recorded", isRecorded);
         });
+    }
+
+    // In blocks of 8 × 8 samples; null where motion was not derived (HEVC).
+    private static void WriteMotion(Utf8JsonWriter writer, string[] line, byte[]? macroblocks)
+    {
+        if (line[14].Length == 0)
+        {
+            writer.WriteNull("motion");
+        }
+        else
+        {
+            writer.WriteStartObject("motion");
+            writer.WriteNumber("blocks", Number(line[14]));
+            writer.WriteNumber("atRest", Number(line[15]));
+            writer.WriteNumber("unknown", Number(line[16]));
+            if (line[17].Length > 0)
+            {
+                writer.WriteNumber("medianQuarterSamples", Number(line[17]));
+            }
+            else
+            {
+                writer.WriteNull("medianQuarterSamples");
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (macroblocks is not null)
+        {
+            writer.WritePropertyName("macroblocks");
+            writer.WriteRawValue(macroblocks);
+        }
     }
 
     // The table that the method attached, in decode order, without its header.

@@ -42,6 +42,9 @@ public readonly record struct PictureSyntax
     /// <summary>Bits of the blocks predicted from their own picture.</summary>
     public required long IntraBits { get; init; }
 
+    /// <summary>Its motion in sum; null where it was not asked for, and for HEVC, whose vectors are not derived.</summary>
+    public MotionSummary? Motion { get; init; }
+
     /// <summary>Where reading broke off, in bytes of the item; null where it did not.</summary>
     public long? BrokenAt { get; init; }
 

@@ -21,19 +21,20 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.What,
-        Summary = "Reads the macroblocks of every picture of an H.264 stream, or the coding units of HEVC: how each is predicted, its quantiser and its bits; shows them along the clip.",
+        Summary = "Reads the macroblocks of every picture of an H.264 stream, or the coding units of HEVC: how each is predicted, its quantiser, its bits and, in H.264, its motion; shows them along the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
         FindingCodes = [StreamSyntaxFindingCodes.Described, StreamSyntaxFindingCodes.Broken, StreamSyntaxFindingCodes.Missing, StreamSyntaxFindingCodes.TooMany],
         Limits =
         [
             "No picture is decoded: what the blocks show is not seen here.",
             "The blocks of H.264 and HEVC are read in containers whose samples are listed; of other codecs only the headers are, by another method. Those of HEVC are counted by area, in squares of 8 × 8 samples.",
+            "Motion is what the encoder chose to predict from, which need not be the motion of what is seen. Where a picture that it depends on is not there it is counted as unknown; of HEVC it is not derived.",
             "Slices in data partitions and colour planes that are coded apart are not read; they are told as breaks.",
             "A stream that ends each slice where it should can still hold blocks that no encoder wrote so; only what the syntax forbids is told.",
         ],
-        Sources = ["ITU-T H.264 (08/2021) §7.3.3 to §7.3.5 (slice header, slice data, macroblock layer)", "ITU-T H.264 §9.1 to §9.3 (Exp-Golomb codes, CAVLC, CABAC)", "ITU-T H.265 §7.3.8 (slice segment data) and §9.3 (CABAC)", "ISO/IEC 14496-15 §5.3 and §8.3 (samples of H.264 and HEVC)"],
+        Sources = ["ITU-T H.264 (08/2021) §7.3.3 to §7.3.5 (slice header, slice data, macroblock layer)", "ITU-T H.264 §9.1 to §9.3 (Exp-Golomb codes, CAVLC, CABAC)", "ITU-T H.264 §8.2 (order counts, reference lists, marking) and §8.4.1 (motion vectors)", "ITU-T H.265 §7.3.8 (slice segment data) and §9.3 (CABAC)", "ISO/IEC 14496-15 §5.3 and §8.3 (samples of H.264 and HEVC)"],
         WorkedExample = "A picture of 22 × 18 macroblocks with 30 intra, 210 inter and 156 skipped ones, whose quantisers add up to 10,296, has a mean quantiser of 26.",
     };
 
@@ -55,7 +56,7 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
             return ValueTask.FromResult(ExaminationResult.Only(new ExaminationOutcome.NotApplicable($"The blocks of codec {video.Codec} are not read.")));
         }
 
-        SyntaxSeries series = SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken);
+        SyntaxSeries series = SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken, withMotion: true);
         return ValueTask.FromResult(Examine(series));
     }
 

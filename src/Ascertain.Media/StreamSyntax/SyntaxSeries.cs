@@ -33,11 +33,12 @@ public sealed class SyntaxSeries
     /// <param name="source">The item.</param>
     /// <param name="most">Pictures to read at most.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static SyntaxSeries Read(MediaTrack track, ByteSource source, int most, CancellationToken cancellationToken)
+    /// <param name="withMotion">Derive the motion of H.264 too.</param>
+    public static SyntaxSeries Read(MediaTrack track, ByteSource source, int most, CancellationToken cancellationToken, bool withMotion = false)
     {
         List<PictureSyntax> pictures = [];
         bool isWhole = true;
-        foreach (PictureSyntax it in PictureSyntaxReader.Read(track, source))
+        foreach (PictureSyntax it in PictureSyntaxReader.Read(track, source, withMotion))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (pictures.Count == most)

@@ -48,6 +48,9 @@ internal sealed record H264Sps
     /// <summary>delta_pic_order_always_zero_flag of type 1.</summary>
     public bool DeltaPocAlwaysZero { get; init; }
 
+    /// <summary>The offsets of type 1; null for other types.</summary>
+    public H264OrderCycle? PocCycle { get; init; }
+
     /// <summary>max_num_ref_frames.</summary>
     public int MaxReferenceFrames { get; init; }
 
@@ -114,12 +117,13 @@ internal sealed record H264Sps
 
         uint pocLsb = 0;
         bool deltaZero = false;
+        H264OrderCycle? cycle = null;
         if (pocType == 0 && (pocLsb = bits.Ue() + 4) is < 4 or > 16)
         {
             return null;
         }
 
-        if (pocType == 1 && !SkipPocCycle(ref bits, out deltaZero))
+        if (pocType == 1 && (cycle = H264OrderCycle.Read(ref bits, out deltaZero)) is null)
         {
             return null;
         }
@@ -143,7 +147,7 @@ internal sealed record H264Sps
             Profile = profile, Constraints = constraints, Level = level, Id = (int)id,
             ChromaFormat = chroma.Format, SeparatePlanes = chroma.Separate, LumaBits = chroma.LumaBits, ChromaBits = chroma.ChromaBits,
             LosslessBypass = chroma.Bypass, HasScalingMatrix = chroma.Matrix,
-            FrameNumBits = (int)frameNum + 4, PocType = (int)pocType, PocLsbBits = (int)pocLsb, DeltaPocAlwaysZero = deltaZero,
+            FrameNumBits = (int)frameNum + 4, PocType = (int)pocType, PocLsbBits = (int)pocLsb, DeltaPocAlwaysZero = deltaZero, PocCycle = cycle,
             MaxReferenceFrames = (int)references, GapsAllowed = gaps, WidthInMacroblocks = (int)width + 1, HeightInMapUnits = (int)height + 1,
             FramesOnly = framesOnly, MacroblockAdaptive = adaptive, Direct8x8Inference = directInference, Crop = crop.Value, Vui = vui,
         };
@@ -153,20 +157,6 @@ internal sealed record H264Sps
     // The condition of §7.3.2.1.1.
     private static bool HasChromaFields(int profile) =>
         profile is 100 or 110 or 122 or 244 or 44 or 83 or 86 or 118 or 128 or 138 or 139 or 134 or 135;
-
-    private static bool SkipPocCycle(ref BitReader bits, out bool deltaZero)
-    {
-        deltaZero = bits.Flag();
-        bits.Se(); // offset_for_non_ref_pic
-        bits.Se(); // offset_for_top_to_bottom_field
-        uint cycle = bits.Ue();
-        for (uint i = 0; i < cycle && cycle <= 255 && !bits.Ended; i++)
-        {
-            bits.Se();
-        }
-
-        return cycle <= 255 && !bits.Ended;
-    }
 
     private static (int Left, int Right, int Top, int Bottom)? ReadCrop(ref BitReader bits)
     {

@@ -15,6 +15,8 @@ internal ref partial struct CabacMacroblocks
     private CabacEngine engine;
     private Neighbours near;
     private int index;
+    private (int Index, int Column, int Pair) place;
+    private bool isLower;
     private int qp;
     private int lastDelta;
     private bool isFieldMacroblock;
@@ -60,14 +62,15 @@ internal ref partial struct CabacMacroblocks
                 return "Data follow the last macroblock of the picture.";
             }
 
-            (index, int column, int pair) = work.Locate(slice, address);
+            place = work.Locate(slice, address);
+            (index, int column, int pair) = place;
             if (of.Slices[index] != 0)
             {
                 return "The slice codes macroblocks that another slice of the picture has coded.";
             }
 
             of.Slices[index] = number;
-            bool isLower = isAdaptive && (address & 1) != 0;
+            isLower = isAdaptive && (address & 1) != 0;
             bool skips;
             if (!isAdaptive)
             {
@@ -150,7 +153,7 @@ internal ref partial struct CabacMacroblocks
         lastDelta = 0;
         Clear();
         Store(0);
-        SliceWork.TakeMotion(of, slice, index, near, syntax, isFieldMacroblock);
+        work.TakeMotion(of, place, isLower, near, isFieldMacroblock && slice.IsAdaptive);
     }
 
     private readonly void Clear()
@@ -197,7 +200,7 @@ internal ref partial struct CabacMacroblocks
         else
         {
             ReadInter();
-            SliceWork.TakeMotion(of, slice, index, near, syntax, isFieldMacroblock);
+            work.TakeMotion(of, place, isLower, near, isFieldMacroblock && slice.IsAdaptive);
         }
     }
 
@@ -294,7 +297,7 @@ internal ref partial struct CabacMacroblocks
     private void ReadIntra(int type)
     {
         features |= MacroblockFeatures.Intra;
-        of.Uses.AsSpan(index * 4, 4).Clear();
+        work.TakeIntra(of, index, isFieldMacroblock && slice.IsAdaptive);
         if (type == 25)
         {
             ReadPcm();

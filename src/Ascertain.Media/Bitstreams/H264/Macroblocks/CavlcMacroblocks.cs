@@ -11,6 +11,8 @@ internal ref partial struct CavlcMacroblocks
     private BitReader bits;
     private Neighbours near;
     private int index;
+    private (int Index, int Column, int Pair) place;
+    private bool isLower;
     private int qp;
     private bool isFieldMacroblock;
     private byte features;
@@ -44,7 +46,7 @@ internal ref partial struct CavlcMacroblocks
         bool isAdaptive = slice.IsAdaptive, isInter = !slice.IsIntra;
         int units = slice.Width * slice.Height >> (isAdaptive ? 1 : 0);
         int unit = (int)Math.Min(slice.Start.FirstMacroblock, (uint)units);
-        bool isLower = false, skippedBefore = false, hasRun = false, isFieldKnown = false;
+        bool skippedBefore = false, hasRun = false, isFieldKnown = false;
         uint run = 0;
         isFieldMacroblock = slice.Start.IsField;
         long begun = bits.Position;
@@ -56,7 +58,8 @@ internal ref partial struct CavlcMacroblocks
                 return "Data follow the last macroblock of the picture.";
             }
 
-            (index, int column, int pair) = work.Locate(slice, isAdaptive ? (2 * unit) + (isLower ? 1 : 0) : unit);
+            place = work.Locate(slice, isAdaptive ? (2 * unit) + (isLower ? 1 : 0) : unit);
+            (index, int column, int pair) = place;
             if (of.Slices[index] != 0)
             {
                 return "The slice codes macroblocks that another slice of the picture has coded.";
@@ -141,7 +144,7 @@ internal ref partial struct CavlcMacroblocks
         features |= (byte)(MacroblockFeatures.Skipped | (slice.IsB ? MacroblockFeatures.Direct : 0));
         of.Nonzero.AsSpan(index * 48, 48).Clear();
         Store(0);
-        SliceWork.TakeMotion(of, slice, index, near, syntax, isFieldMacroblock);
+        work.TakeMotion(of, place, isLower, near, isFieldMacroblock && slice.IsAdaptive);
     }
 
     private readonly void Store(int pattern)
@@ -169,7 +172,7 @@ internal ref partial struct CavlcMacroblocks
             }
 
             ReadInter(hasReferences: slice.IsB || type != 4);
-            SliceWork.TakeMotion(of, slice, index, near, syntax, isFieldMacroblock);
+            work.TakeMotion(of, place, isLower, near, isFieldMacroblock && slice.IsAdaptive);
             return;
         }
 
@@ -188,7 +191,7 @@ internal ref partial struct CavlcMacroblocks
     private void ReadIntra(int type, bool isSwitching)
     {
         features |= MacroblockFeatures.Intra;
-        of.Uses.AsSpan(index * 4, 4).Clear();
+        work.TakeIntra(of, index, isFieldMacroblock && slice.IsAdaptive);
         of.References.AsSpan(index * 8, 8).Clear();
         if (type == 25)
         {

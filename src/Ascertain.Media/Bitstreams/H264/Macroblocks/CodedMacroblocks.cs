@@ -1,3 +1,5 @@
+using Ascertain.Media.Bitstreams.H264.Motion;
+
 namespace Ascertain.Media.Bitstreams.H264.Macroblocks;
 
 /// <summary>What the syntax of one coded picture says of each of its macroblocks. One object serves all pictures of a stream in turn.</summary>
@@ -88,6 +90,33 @@ public sealed class CodedMacroblocks
     // Which lists each 8×8 block uses: 1, 2 or 3; 0 for intra and 4 for direct prediction.
     internal byte[] Uses { get; }
 
+    // Null where motion is not asked for.
+    internal MotionField? Motion { get; set; }
+
+    /// <summary>Whether motion was derived: asked for, and at least one slice could be read.</summary>
+    public bool HasMotion => Motion is not null;
+
+    /// <summary>Whether the motion of a macroblock is known: it was read, and what it depends on is there. True of intra macroblocks, which have none.</summary>
+    public bool IsMotionKnown(int index) => Motion is { } motion && Kinds[index] != MacroblockKind.Missing && (motion.States[index] & MotionField.Known) != 0;
+
+    /// <summary>The motion of one 4×4 block.</summary>
+    /// <param name="index">The macroblock.</param>
+    /// <param name="block">The block in raster order, from 0 to 15.</param>
+    /// <param name="list">The list, 0 or 1.</param>
+    /// <returns>Null where the list is not used or motion is not known.</returns>
+    public BlockMotion? MotionOf(int index, int block, int list)
+    {
+        if (!IsMotionKnown(index))
+        {
+            return null;
+        }
+
+        int part = (index * 8) + (list * 4) + ((block >> 2) & 2) + ((block >> 1) & 1);
+        int reference = Motion!.References[part], picture = Motion.Pictures[part];
+        return reference < 0 ? null
+            : new BlockMotion(reference, MotionVector.Unpack(Motion.Vectors[list][(index * 16) + block]), picture >= 0 ? picture >> 2 : null);
+    }
+
     /// <summary>How it is predicted.</summary>
     public ReadOnlySpan<MacroblockKind> Kind => Kinds;
 
@@ -115,6 +144,7 @@ public sealed class CodedMacroblocks
         Array.Clear(Slices);
         Array.Clear(CodedBits);
         Array.Clear(Qps);
+        Motion = null;
         (SliceCount, SliceBytes, BrokenAt, BrokenWhy) = (0, 0, null, "");
         (Type, IsIdr, IsReference, IsField, IsAdaptive) = (PictureType.Unknown, false, false, false, false);
     }

@@ -1,3 +1,5 @@
+using Ascertain.Media.Bitstreams.H264.Motion;
+
 namespace Ascertain.Media.Bitstreams.H264.Macroblocks;
 
 /// <summary>Reads the macroblocks of an H.264 track without decoding pictures: entropy decoding alone, one sample after another.</summary>
@@ -18,10 +20,14 @@ public sealed class MacroblockReader
     private CodedMacroblocks? picture;
     private byte[] sampleBytes = [];
     private byte[] payload = [];
+    private readonly PictureMotion? motion;
     private int sliceNumber;
+    private int sampleIndex;
 
-    private MacroblockReader(MediaTrack track, ByteSource source)
+    private MacroblockReader(MediaTrack track, ByteSource source, bool withMotion)
     {
+        motion = withMotion ? new PictureMotion() : null;
+        work.Motion = motion?.Slice;
         (this.track, this.source) = (track, source);
         ReadOnlySpan<byte> configuration = track.CodecConfiguration.Span;
         if (AvcConfiguration.Parse(configuration) is { } record)
@@ -48,10 +54,11 @@ public sealed class MacroblockReader
     /// <summary>Reads the pictures of a track in decode order, while they are asked for.</summary>
     /// <param name="track">A track of H.264 that lists samples.</param>
     /// <param name="source">The item.</param>
+    /// <param name="withMotion">Derive motion vectors too.</param>
     /// <returns>The same object for each picture, overwritten by the next; a new one where the size changes. A sample without a slice that could be read gives one without macroblocks.</returns>
-    public static IEnumerable<CodedMacroblocks> Read(MediaTrack track, ByteSource source)
+    public static IEnumerable<CodedMacroblocks> Read(MediaTrack track, ByteSource source, bool withMotion = false)
     {
-        MacroblockReader reader = new(track, source);
+        MacroblockReader reader = new(track, source, withMotion);
         int index = 0;
         foreach (MediaSample sample in track.Samples)
         {
@@ -62,6 +69,7 @@ public sealed class MacroblockReader
     private CodedMacroblocks Take(int index, in MediaSample sample)
     {
         picture?.Begin();
+        sampleIndex = index;
         PictureState state = default;
         state.Faults = "";
         int size = (int)Math.Min(Math.Clamp(sample.Size, 0, MostSampleBytes), Math.Max(0, source.Length - sample.Offset));
@@ -179,6 +187,8 @@ public sealed class MacroblockReader
         picture.IsField |= slice.Start.IsField;
         picture.IsAdaptive |= slice.IsAdaptive;
         picture.SliceBytes += unit.Length;
+        motion?.Begin(slice, sliceNumber + 1, picture, sampleIndex);
+        picture.Motion = motion?.Field;
         why = ReadSlice(data, slice, picture, ++sliceNumber, out long broken);
         if (why.Length > 0)
         {

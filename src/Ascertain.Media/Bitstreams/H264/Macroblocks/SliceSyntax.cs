@@ -24,6 +24,18 @@ internal sealed record SliceSyntax
     /// <summary>num_ref_idx_l1_active_minus1 + 1; 0 where list 1 is not used.</summary>
     public int References1 { get; init; }
 
+    /// <summary>nal_ref_idc is not 0: other pictures may refer to it.</summary>
+    public bool IsReference { get; init; }
+
+    /// <summary>delta_pic_order_cnt[0] of order counts of type 1; the second stands in <see cref="H264SliceHeader.DeltaPocBottom"/>.</summary>
+    public int DeltaPoc { get; init; }
+
+    /// <summary>Changes of reference lists 0 and 1, in their order: modification_of_pic_nums_idc and its value; null where there is none.</summary>
+    public (int Operation, uint Value)[]?[] ListChanges { get; init; } = [null, null];
+
+    /// <summary>How references are marked after the picture; null for the sliding window.</summary>
+    public MarkingOperation[]? Marking { get; init; }
+
     /// <summary>cabac_init_idc in [0, 2].</summary>
     public int CabacTable { get; init; }
 
@@ -85,7 +97,7 @@ internal sealed record SliceSyntax
         bool field = !sps.FramesOnly && bits.Flag();
         bool bottom = field && bits.Flag();
         int idr = nalType == 5 ? (int)Math.Min(bits.Ue(), 65_536) : -1;
-        (int lsb, int delta) = (-1, 0);
+        (int lsb, int delta, int deltaFirst) = (-1, 0, 0);
         if (sps.PocType == 0)
         {
             lsb = (int)bits.Bits(sps.PocLsbBits);
@@ -93,11 +105,8 @@ internal sealed record SliceSyntax
         }
         else if (sps.PocType == 1 && !sps.DeltaPocAlwaysZero)
         {
-            bits.Se();
-            if (pps.BottomFieldPocPresent && !field)
-            {
-                bits.Se();
-            }
+            deltaFirst = bits.Se();
+            delta = pps.BottomFieldPocPresent && !field ? bits.Se() : 0;
         }
 
         int redundant = pps.RedundantPictureCountPresent ? (int)Math.Min(bits.Ue(), 128) : 0;
@@ -109,7 +118,8 @@ internal sealed record SliceSyntax
             return null;
         }
 
-        if (!SkipListChanges(ref bits, sliceType))
+        (int, uint)[]?[] changes = [null, null];
+        if (!ReadListChanges(ref bits, sliceType, changes))
         {
             why = "The changes of the reference lists cannot be read.";
             return null;
@@ -120,7 +130,8 @@ internal sealed record SliceSyntax
             SkipWeights(ref bits, sps, references0, sliceType == 1 ? references1 : 0);
         }
 
-        if (isReference && !SkipMarking(ref bits, nalType == 5))
+        MarkingOperation[]? marking = null;
+        if (isReference && !MarkingOperation.TryRead(ref bits, nalType == 5, out marking))
         {
             why = "The marking of references cannot be read.";
             return null;
@@ -151,7 +162,7 @@ internal sealed record SliceSyntax
         return new SliceSyntax
         {
             Sps = sps, Pps = pps, RedundantCount = redundant, SpatialDirect = spatial, References0 = references0, References1 = references1,
-            CabacTable = table, Qp = qp, GroupCycle = cycle, DataBit = (int)bits.Position,
+            IsReference = isReference, DeltaPoc = deltaFirst, ListChanges = changes, Marking = marking, CabacTable = table, Qp = qp, GroupCycle = cycle, DataBit = (int)bits.Position,
             Start = new H264SliceHeader
             {
                 FirstMacroblock = first, SliceType = sliceType, PpsId = (int)ppsId, FrameNum = frameNum, IsField = field, IsBottomField = bottom,
@@ -178,7 +189,7 @@ internal sealed record SliceSyntax
     }
 
     // ref_pic_list_modification(), §7.3.3.1. A list has at most 32 entries (§7.4.3.1).
-    private static bool SkipListChanges(ref BitReader bits, int sliceType)
+    private static bool ReadListChanges(ref BitReader bits, int sliceType, (int, uint)[]?[] changes)
     {
         for (int list = 0; list < (sliceType is 2 or 4 ? 0 : sliceType == 1 ? 2 : 1); list++)
         {
@@ -188,15 +199,19 @@ internal sealed record SliceSyntax
             }
 
             uint operation;
-            int count = 0;
+            List<(int, uint)> found = [];
             while ((operation = bits.Ue()) != 3)
             {
-                bits.Ue();
-                if (operation > 3 || ++count > 66 || bits.Ended)
+                uint value = bits.Ue();
+                if (operation > 3 || found.Count > 65 || bits.Ended)
                 {
                     return false;
                 }
+
+                found.Add(((int)operation, value));
             }
+
+            changes[list] = [.. found];
         }
 
         return true;
@@ -227,43 +242,6 @@ internal sealed record SliceSyntax
                 }
             }
         }
-    }
-
-    // dec_ref_pic_marking(), §7.3.3.3
-    private static bool SkipMarking(ref BitReader bits, bool isIdr)
-    {
-        if (isIdr)
-        {
-            bits.Skip(2);
-            return true;
-        }
-
-        if (!bits.Flag())
-        {
-            return true;
-        }
-
-        for (int count = 0; count < 200 && !bits.Ended; count++) // arbitrary, above what two operations for each of 32 fields need
-        {
-            switch (bits.Ue())
-            {
-                case 0:
-                    return true;
-                case 1 or 2 or 4 or 6:
-                    bits.Ue();
-                    break;
-                case 3:
-                    bits.Ue();
-                    bits.Ue();
-                    break;
-                case 5:
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return false;
     }
 
     // Ceil(Log2(PicSizeInMapUnits ÷ SliceGroupChangeRate + 1)), §7.4.3

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Ascertain.Media.Bitstreams.H264.Motion;
 
 namespace Ascertain.Media.Bitstreams.H264.Macroblocks;
 
@@ -12,6 +13,9 @@ internal sealed class SliceWork
 
     /// <summary>The present macroblock.</summary>
     public MacroblockSyntax Syntax { get; } = new();
+
+    /// <summary>What derives the motion of the slice; null where it is not asked for.</summary>
+    public SliceMotion? Motion { get; set; }
 
     /// <summary>Non-zero coefficients of the present macroblock and around it: three planes.</summary>
     public byte[] Nonzero { get; } = new byte[3 * BlockCache.Size];
@@ -184,16 +188,30 @@ internal sealed class SliceWork
     }
 
     /// <summary>Takes the prediction of an inter macroblock once it was read.</summary>
-    public static void TakeMotion(CodedMacroblocks of, SliceSyntax slice, int index, in Neighbours near, MacroblockSyntax syntax, bool isField)
+    /// <param name="of">The picture.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="isLower">The lower one of an adaptive pair.</param>
+    /// <param name="near">Its neighbours.</param>
+    /// <param name="isField">A field macroblock of a frame.</param>
+    public void TakeMotion(CodedMacroblocks of, (int Index, int Column, int Pair) place, bool isLower, in Neighbours near, bool isField)
     {
-        if (syntax.Kind is MacroblockKind.PSkip)
+        if (Syntax.Kind is MacroblockKind.PSkip)
         {
-            of.Uses.AsSpan(index * 4, 4).Fill(1);
+            of.Uses.AsSpan(place.Index * 4, 4).Fill(1);
         }
-        else if (syntax.Kind is MacroblockKind.BSkip or MacroblockKind.BDirect)
+        else if (Syntax.Kind is MacroblockKind.BSkip or MacroblockKind.BDirect)
         {
-            of.Uses.AsSpan(index * 4, 4).Fill(4);
+            of.Uses.AsSpan(place.Index * 4, 4).Fill(4);
         }
+
+        Motion?.Take(place, isLower, isField, Above, near, Syntax);
+    }
+
+    /// <summary>Takes an intra macroblock.</summary>
+    public void TakeIntra(CodedMacroblocks of, int index, bool isField)
+    {
+        of.Uses.AsSpan(index * 4, 4).Clear();
+        Motion?.TakeIntra(index, isField);
     }
 
     // 1 where the neighbour's vertical differences count double, -1 where half: §9.3.3.1.1.7.
