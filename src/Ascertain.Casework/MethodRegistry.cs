@@ -1,4 +1,5 @@
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
@@ -27,6 +28,7 @@ public sealed class MethodRegistry
         new FrameTimingMethod(),
         new StreamSyntaxMethod(),
         new VideoCompressionMethod(),
+        new SoundCompressionMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),

@@ -3,10 +3,10 @@ namespace Ascertain.Authenticity.SoundCompression;
 // Made by builders/sound-compression.py fit; bench/results/aac-compression.md says from what.
 internal sealed partial record SoundCompressionModel
 {
-    /// <summary>Version 1.0, of 2026-11-29.</summary>
-    public static SoundCompressionModel Version1 { get; } = new()
+    /// <summary>Version 2.0, of 2026-11-29.</summary>
+    public static SoundCompressionModel Version2 { get; } = new()
     {
-        Version = "1.0",
+        Version = "2.0",
         Weights = [-5.833051, 5.655407, 3.191685, 2.339563],
         Replicas =
         [
@@ -36,7 +36,7 @@ internal sealed partial record SoundCompressionModel
         ContrastFrom = 4.0,
         StepsFrom = 0.09,
         FittingSources = 40,
-        Calibration = "ascertain/sound-compression-fit/1",
+        Calibration = "ascertain/sound-compression-fit/2",
         Performance = Sealed,
     };
 }
