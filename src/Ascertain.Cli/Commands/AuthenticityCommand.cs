@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
+using Ascertain.Authenticity.SoundCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework;
@@ -41,7 +43,9 @@ internal static class AuthenticityCommand
 
             ExaminationResult compressions = await OneClip.ExamineAsync(new VideoCompressionMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
             ExaminationResult sound = await OneClip.ExamineAsync(new SoundCompressionMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            Write(result, compressions, sound, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            ExaminationResult cuts = await OneClip.ExamineAsync(new SoundCutsMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
+            ExaminationResult times = await OneClip.ExamineAsync(new SoundAndPictureMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
+            Write([result, compressions, sound, cuts, times], parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
@@ -94,12 +98,14 @@ internal static class AuthenticityCommand
     private static ExaminationRequest Request(ContainerClassMethod method, IReadOnlyDictionary<InputRole, Digest> inputs) => new(
         method.Description.Version, inputs, method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal));
 
-    private static void Write(ExaminationResult result, ExaminationResult compressions, ExaminationResult sound, bool isRecorded, bool asJson)
+    // In the order of the registry: container, video, sound, and the rest, whose findings alone are shown.
+    private static void Write(ExaminationResult[] results, bool isRecorded, bool asJson)
     {
+        ExaminationResult result = results[0];
         if (!asJson)
         {
             Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
-            foreach (Finding finding in result.Findings.Concat(compressions.Findings).Concat(sound.Findings))
+            foreach (Finding finding in results.SelectMany(static it => it.Findings))
             {
                 Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
                 Console.WriteLine(Terminal.Safe($"  against: {string.Join(' ', finding.Against)}"));
@@ -118,13 +124,13 @@ internal static class AuthenticityCommand
             }
 
             writer.WriteStartArray("findings");
-            foreach (Finding finding in result.Findings.Concat(compressions.Findings).Concat(sound.Findings))
+            foreach (Finding finding in results.SelectMany(static it => it.Findings))
             {
                 FindingDocument.Write(writer, finding);
             }
 
             writer.WriteEndArray();
-            WriteCompressions(writer, compressions, sound);
+            WriteCompressions(writer, results[1], results[2]);
             WriteContainer(writer, document);
             WriteCredentials(writer);
             writer.WriteBoolean("recorded", isRecorded);
