@@ -26,8 +26,8 @@ public sealed class SoundCutsMethodTests
     public void PieceGoneBetweenTwoCodings_IsToldWithinATenthOfASecond(int goesOnAt, int count)
     {
         using TemporaryFolder folder = new();
-        string first = Code(folder, "first.aac", ["-f", "lavfi", "-i", Graph], 96);
-        Ffmpeg("-i", first, "-filter_complex", $"[0:a]asplit[a][b];[a]atrim=start_sample=4500:end_sample=290000,asetpts=N/SR/TB[c];[b]atrim=start_sample={goesOnAt + 290000 - 4500},asetpts=N/SR/TB[d];[c][d]concat=n=2:v=0:a=1", folder["joined.wav"]);
+        Code(folder, "first.aac", ["-f", "lavfi", "-i", Graph], 96);
+        Ffmpeg("-i", folder["first.aac"], "-filter_complex", $"[0:a]asplit[a][b];[a]atrim=start_sample=4500:end_sample=290000,asetpts=N/SR/TB[c];[b]atrim=start_sample={goesOnAt + 290000 - 4500},asetpts=N/SR/TB[d];[c][d]concat=n=2:v=0:a=1", folder["joined.wav"]);
         ExaminationResult result = Examine(Code(folder, "joined.aac", ["-i", folder["joined.wav"]], 128));
         CanonicalObject[] changes = [.. CanonicalJson.ParseObject(result.Find(SoundCutsMethod.MeasuresAttachment)!.Content.Span).Array("gridChanges").Objects()];
         Assert.Equal(count, changes.Length);
