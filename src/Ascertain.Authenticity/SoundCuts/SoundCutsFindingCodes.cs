@@ -15,9 +15,6 @@ public static class SoundCutsFindingCodes
     /// <summary>Coded frames stand in the stream twice.</summary>
     public const string Repeats = "authenticity.sound.repeats";
 
-    /// <summary>One sample jumps against its neighbourhood.</summary>
-    public const string Step = "authenticity.sound.step";
-
     /// <summary>None of the above.</summary>
     public const string NoCuts = "authenticity.sound.noCuts";
 

@@ -27,19 +27,19 @@ public sealed class SoundCutsMethod : IExaminationMethod
     {
         Version = new MethodVersion(MethodName, "1.0"),
         Question = Question.Genuine,
-        Summary = "Looks in AAC sound for places where the frame grid of an earlier coding moves, the background changes, the sound breaks off to digital silence or jumps, and for coded frames that stand in the stream twice.",
+        Summary = "Looks in AAC sound for places where the frame grid of an earlier coding moves, the background changes, or the sound breaks off to digital silence, and for coded frames that stand in the stream twice.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first track of sound.")],
         FindingCodes =
         [
             SoundCutsFindingCodes.GridMoves, SoundCutsFindingCodes.BackgroundBreaks, SoundCutsFindingCodes.Silence, SoundCutsFindingCodes.Repeats,
-            SoundCutsFindingCodes.Step, SoundCutsFindingCodes.NoCuts, SoundCutsFindingCodes.PartOnly,
+            SoundCutsFindingCodes.NoCuts, SoundCutsFindingCodes.PartOnly,
         ],
         Limits =
         [
             "Thresholds and errors are of made sounds of 16 s at 44.1 and 48 kHz, mono and stereo, coded with two encoders at 64 to 192 kb/s.",
             "A cut with a crossfade, in a pause of a steady background, before the only coding, mostly leaves nothing that is measured here.",
             "The former grid shows where the sound was coded before at the present rate or a lower one, and is followed in parts of 160 frames; cuts closer together than that are missed or misplaced.",
-            "Of the background and of steps only the largest is told.",
+            "Of changes of the background only the largest is told; steps of single samples are not looked for: AAC smears them (bench/results/sound-cuts.md).",
             "Breaks of the hum's phase are found by time.mainsHum and not repeated here.",
             "Of longer sound the first two minutes. Times are of the track's media, before any edit list.",
         ],
@@ -88,23 +88,21 @@ public sealed class SoundCutsMethod : IExaminationMethod
         IReadOnlyList<FormerGridChange> grids = FormerGridChanges.Find(coded, SoundCutsThresholds.GridContrast, cancellationToken);
         BackgroundBreak? background = BackgroundBreaks.Largest(sound, cancellationToken);
         IReadOnlyList<SilentRun> silences = SilentRuns.Find(sound);
-        IReadOnlyList<FrameRepeat> repeats = FrameRepeats.Find(track, cancellationToken);
-        SampleStep? step = SampleSteps.Largest(sound);
+        IReadOnlyList<FrameRepeat> repeats = FrameRepeats.Find(track, sound, cancellationToken);
         int before = findings.Count;
         findings.AddRange(grids.Take(MostListed).Select(it => OfGrid(coded, it)));
         findings.AddRange(background is { } b && b.Score >= SoundCutsThresholds.Background ? [OfBackground(coded, sound, b)] : []);
         findings.AddRange(silences.Where(static it => it.Edge >= SoundCutsThresholds.SilenceEdge).Take(MostListed).Select(it => OfSilence(coded, sound, it)));
         findings.AddRange(repeats.Take(MostListed).Select(it => OfRepeat(coded, it)));
-        findings.AddRange(step is { } s && s.Height >= SoundCutsThresholds.Step ? [OfStep(coded, sound, s)] : []);
         ExaminationOutcome outcome = ExaminationOutcome.Completed.Instance;
         if (findings.Count == before)
         {
             outcome = new ExaminationOutcome.Inconclusive("No trace of a cut stands out; whether the sound was cut cannot be told.");
-            findings.Add(new Finding(SoundCutsFindingCodes.NoCuts, Bytes(coded), "No moving grid of an earlier coding, no change of a steady background, no silence that breaks off, no repeated frames and no step stand out.",
+            findings.Add(new Finding(SoundCutsFindingCodes.NoCuts, Bytes(coded), "No moving grid of an earlier coding, no change of a steady background, no silence that breaks off and no repeated frames stand out.",
                 "Cuts with a crossfade, cuts before the only coding and cuts within a steady background mostly leave nothing of this."));
         }
 
-        return new ExaminationResult(outcome, findings, [new Attachment(MeasuresAttachment, Attachment.Json, Document(coded, sound, grids, background, silences, repeats, step).ToBytes())]);
+        return new ExaminationResult(outcome, findings, [new Attachment(MeasuresAttachment, Attachment.Json, Document(coded, sound, grids, background, silences, repeats).ToBytes())]);
     }
 
     private static Finding OfGrid(CodedSound coded, FormerGridChange it) => new(SoundCutsFindingCodes.GridMoves, Around(coded, it.Frame),
@@ -118,16 +116,12 @@ public sealed class SoundCutsMethod : IExaminationMethod
         "The place is that of the change that fits best; in a background that is covered it can be off by the length of what covers it.") { Performance = SoundCutsThresholds.BackgroundPerformance };
 
     private static Finding OfSilence(CodedSound coded, SoundSamples sound, SilentRun it) => new(SoundCutsFindingCodes.Silence, Around(coded, (int)(it.FirstSample / FormerGrid.FrameLength)),
-        string.Create(CultureInfo.InvariantCulture, $"From {sound.SecondsOf(it.FirstSample):0.00} s on all samples are 0 for {sound.SecondsOf(it.SampleCount) * 1000:0} ms, and the sound beside is at least {it.Edge:0.0} times as loud as its quietest parts: it does not fade."),
+        string.Create(CultureInfo.InvariantCulture, $"From {sound.SecondsOf(it.FirstSample):0.00} s on all samples are 0 for {sound.SecondsOf(it.SampleCount) * 1000:0} ms, and the sound beside is {it.Edge:0.0} times as loud as its quietest parts or a third of what lies further off: it does not fade."),
         "A recorder that mutes while it switches, a lost packet, noise gates of telephones and calls, and music made by machine break off so.", "Encoders write very soft sound as silence.") { Performance = SoundCutsThresholds.SilencePerformance };
 
     private static Finding OfRepeat(CodedSound coded, FrameRepeat it) => new(SoundCutsFindingCodes.Repeats, Locator.Bytes(it.FirstByte, Math.Max(0, it.EndByte - it.FirstByte)),
         string.Create(CultureInfo.InvariantCulture, $"The {it.FrameCount} coded frames from {Seconds(coded, it.AgainAt):0.00} s on are those from {Seconds(coded, it.FirstFrame):0.00} s on, byte for byte."),
         "Sound made by machine that repeats after a whole number of frames is coded alike by some encoders; a recorder that fills a gap with the last packets does the same.") { Performance = SoundCutsThresholds.RepeatPerformance };
-
-    private static Finding OfStep(CodedSound coded, SoundSamples sound, SampleStep it) => new(SoundCutsFindingCodes.Step, Around(coded, (int)(it.Sample / FormerGrid.FrameLength)),
-        string.Create(CultureInfo.InvariantCulture, $"At {sound.SecondsOf(it.Sample):0.000} s the samples jump {it.Height:0.0} times as far as anywhere near it."),
-        "Clicks of a switch or a plug, electric discharges, lost samples and overload jump so too.") { Performance = SoundCutsThresholds.StepPerformance };
 
     private static Locator Bytes(CodedSound coded) => Locator.Bytes(coded.FirstByte, Math.Max(0, coded.EndByte - coded.FirstByte));
 
@@ -140,7 +134,7 @@ public sealed class SoundCutsMethod : IExaminationMethod
 
     private static double Seconds(CodedSound coded, int frame) => (double)frame * FormerGrid.FrameLength / coded.Configuration.SampleRate;
 
-    private static CanonicalObject Document(CodedSound coded, SoundSamples sound, IReadOnlyList<FormerGridChange> grids, BackgroundBreak? background, IReadOnlyList<SilentRun> silences, IReadOnlyList<FrameRepeat> repeats, SampleStep? step)
+    private static CanonicalObject Document(CodedSound coded, SoundSamples sound, IReadOnlyList<FormerGridChange> grids, BackgroundBreak? background, IReadOnlyList<SilentRun> silences, IReadOnlyList<FrameRepeat> repeats)
     {
         CanonicalObject document = new()
         {
@@ -154,11 +148,6 @@ public sealed class SoundCutsMethod : IExaminationMethod
         if (background is { } b)
         {
             document["background"] = new CanonicalObject { ["seconds"] = sound.SecondsOf(b.Sample), ["score"] = b.Score, ["levelDecibels"] = b.LevelDecibels, ["formDecibels"] = b.FormDecibels };
-        }
-
-        if (step is { } s)
-        {
-            document["step"] = new CanonicalObject { ["seconds"] = sound.SecondsOf(s.Sample), ["height"] = s.Height };
         }
 
         return document;

@@ -4,16 +4,13 @@ namespace Ascertain.Authenticity.SoundCuts;
 internal static class SoundCutsThresholds
 {
     /// <summary>Contrast of the former grid on both sides of a change, in standard deviations.</summary>
-    public const double GridContrast = 4.0;
+    public const double GridContrast = 3.5;
 
     /// <summary>Difference of the background, in units of what it does by itself.</summary>
-    public const double Background = 6.0;
+    public const double Background = 9.4;
 
     /// <summary>Level of the softer edge of a silence against the quietest parts.</summary>
-    public const double SilenceEdge = 0.5;
-
-    /// <summary>Height of a step against the sixth largest near it.</summary>
-    public const double Step = 20;
+    public const double SilenceEdge = 0.9;
 
     private const string Corpus = "30 made sounds of 16 s, cut and uncut; bench/sound-cuts-sealed.txt, bench/results/sound-cuts.md";
 
@@ -28,7 +25,4 @@ internal static class SoundCutsThresholds
 
     /// <summary>Of <see cref="SoundCutsFindingCodes.Repeats"/>.</summary>
     public static Performance? RepeatPerformance { get; }
-
-    /// <summary>Of <see cref="SoundCutsFindingCodes.Step"/>.</summary>
-    public static Performance? StepPerformance { get; }
 }

@@ -123,8 +123,8 @@ public static class BackgroundBreaks
                     means[i] = (a + b) / 2;
                 }
 
-                // A hundredth of a square unit of 16 bits: below it there is nothing but rounding.
-                levels[band][block] = Decibels * DMath.Log((energy / count) + 0.01);
+                // One square unit of 16 bits: what lies below is the coder's choice, which drops soft bands at times.
+                levels[band][block] = Decibels * DMath.Log((energy / count) + 1);
             }
         }
 

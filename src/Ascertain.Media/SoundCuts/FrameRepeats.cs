@@ -6,7 +6,7 @@ using Ascertain.Media.SoundCompression;
 namespace Ascertain.Media.SoundCuts;
 
 /// <summary>Finds runs of coded frames that stand in the stream twice, byte for byte: sound that was copied within the clip without being coded again.</summary>
-/// <remarks>Two recordings of anything are never equal to the bit. Frames that are alike because there is nothing in them are left out: few bytes, or frames that equal the frame before.</remarks>
+/// <remarks>Two recordings of anything are never equal to the bit. Frames that are alike because there is nothing in them are left out: few bytes, frames that equal the frame before, or silence, which some encoders write in frames of full size.</remarks>
 public static class FrameRepeats
 {
     /// <summary>Shortest run, in seconds; the frames that make at least this much count.</summary>
@@ -20,11 +20,13 @@ public static class FrameRepeats
 
     /// <summary>Finds them.</summary>
     /// <param name="track">The track.</param>
+    /// <param name="sound">Its samples.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>In the order of the later occurrence; of each, the earliest run that it equals. Frames beyond <see cref="CodedSound.MostSeconds"/> are not looked at.</returns>
-    public static IReadOnlyList<FrameRepeat> Find(AacTrack track, CancellationToken cancellationToken)
+    public static IReadOnlyList<FrameRepeat> Find(AacTrack track, SoundSamples sound, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(track);
+        ArgumentNullException.ThrowIfNull(sound);
         int most = (int)((long)CodedSound.MostSeconds * track.Configuration.SampleRate / AacConfiguration.FrameLength);
         int least = (int)Math.Ceiling(LeastSeconds * track.Configuration.SampleRate / AacConfiguration.FrameLength);
         List<UInt128> frames = [];
@@ -36,7 +38,7 @@ public static class FrameRepeats
             cancellationToken.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> bytes = track.Read(sample, ref memory);
             SHA256.HashData(bytes, digest);
-            frames.Add(bytes.Length < LeastBytes ? UInt128.Zero : MemoryMarshal.Read<UInt128>(digest));
+            frames.Add(bytes.Length < LeastBytes || IsSilent(sound, frames.Count) ? UInt128.Zero : MemoryMarshal.Read<UInt128>(digest));
             places.Add(sample);
         }
 
@@ -72,6 +74,12 @@ public static class FrameRepeats
         }
 
         return repeats;
+    }
+
+    private static bool IsSilent(SoundSamples sound, int frame)
+    {
+        int from = frame * AacConfiguration.FrameLength;
+        return from + AacConfiguration.FrameLength > sound.IsSilent.Length || !sound.IsSilent.AsSpan(from, AacConfiguration.FrameLength).Contains(false);
     }
 
     private static bool Counts(List<UInt128> frames, int at) => frames[at] != UInt128.Zero && (at == 0 || frames[at] != frames[at - 1]);

@@ -12,6 +12,9 @@ public static class SilentRuns
     // The edge is measured over 30 ms, which end 25 ms from the run: the coder's block that holds the edge is smeared over up to that. Arbitrary.
     private const double EdgeSeconds = 0.03, ApartSeconds = 0.025, BlockSeconds = 0.02;
 
+    // Beside the edge lies what it is compared with: a third of the level of 0.2 s, so that a fade in a sound with very soft parts is not taken for a break. Arbitrary.
+    private const double FarSeconds = 0.2, Decline = 3;
+
     /// <summary>Finds them.</summary>
     /// <param name="sound">The sound.</param>
     /// <returns>In the order of time; none that begins or ends the sound.</returns>
@@ -19,7 +22,7 @@ public static class SilentRuns
     {
         ArgumentNullException.ThrowIfNull(sound);
         List<SilentRun> runs = [];
-        int least = Math.Max(1, (int)(LeastSeconds * sound.Rate)), edge = Math.Max(1, (int)(EdgeSeconds * sound.Rate)), apart = (int)(ApartSeconds * sound.Rate);
+        int least = Math.Max(1, (int)(LeastSeconds * sound.Rate)), edge = Math.Max(1, (int)(EdgeSeconds * sound.Rate)), apart = (int)(ApartSeconds * sound.Rate), far = (int)(FarSeconds * sound.Rate);
         double quiet = QuietLevel(sound);
         bool[] isSilent = sound.IsSilent;
         for (int i = 0; i < isSilent.Length && runs.Count < MostRuns; i++)
@@ -32,8 +35,10 @@ public static class SilentRuns
 
             if (i - from >= least && from >= edge + apart && isSilent.Length - i >= edge + apart && quiet > 0)
             {
-                double before = Level(sound.Mean, from - apart - edge, edge), after = Level(sound.Mean, i + apart, edge);
-                runs.Add(new SilentRun(from, i - from, Math.Min(before, after) / quiet));
+                int before = from - apart - edge, after = i + apart, farBefore = Math.Max(0, before - far), farAfter = Math.Min(after + edge, sound.Mean.Length - edge);
+                double first = Level(sound.Mean, before, edge) / Math.Max(quiet, Level(sound.Mean, farBefore, Math.Max(1, before - farBefore)) / Decline);
+                double second = Level(sound.Mean, after, edge) / Math.Max(quiet, Level(sound.Mean, farAfter, Math.Min(far, sound.Mean.Length - farAfter)) / Decline);
+                runs.Add(new SilentRun(from, i - from, Math.Min(first, second)));
             }
         }
 

@@ -73,14 +73,6 @@ public sealed class SoundCutsMethodTests
         Assert.InRange(double.Parse(found.Statement.Split(' ')[1], CultureInfo.InvariantCulture), 6.9, 7.1);
     }
 
-    [Fact]
-    public void ToneThatJumps_IsToldAsAStep()
-    {
-        using TemporaryFolder folder = new();
-        ExaminationResult result = Examine(Code(folder, "step.aac", ["-f", "lavfi", "-i", "aevalsrc=0.5*sin(2*PI*110*(t+0.0045*gt(t\\,7))):s=44100:d=14"], 192));
-        Assert.Single(result.Findings, static it => it.Code == SoundCutsFindingCodes.Step);
-    }
-
     [Theory]
     [InlineData("-ar 32000")]
     [InlineData("-t 3")]

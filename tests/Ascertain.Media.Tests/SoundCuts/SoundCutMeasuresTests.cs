@@ -45,28 +45,6 @@ public sealed class SoundCutMeasuresTests
     public void Silence_InOneChannelOnly_IsNotTold() => Assert.Empty(SilentRuns.Find(SoundSamples.Of(Rate, Noise(2, 1, 400), new float[2 * Rate])));
 
     [Fact]
-    public void Step_WhereATonePhaseJumps_StandsOutAtItsSample()
-    {
-        float[] tone = Tone(3, 220);
-        tone.AsSpan((Rate * 3 / 2) + 55).CopyTo(tone.AsSpan(Rate * 3 / 2));
-        SampleStep step = SampleSteps.Largest(SoundSamples.Of(Rate, tone, []))!.Value;
-        Assert.InRange(step.Sample, (Rate * 3 / 2) - 1, (Rate * 3 / 2) + 1);
-        Assert.True(step.Height > 50);
-    }
-
-    [Fact]
-    public void Step_KnockThatDiesAway_DoesNotStandOut()
-    {
-        float[] sound = Tone(3, 220), knock = Noise(1, 5, 3000);
-        for (int i = 0; i < knock.Length; i++)
-        {
-            sound[Rate + i] += knock[i] * (float)Math.Pow(0.9995, i);
-        }
-
-        Assert.InRange(SampleSteps.Largest(SoundSamples.Of(Rate, sound, []))!.Value.Height, 0, 3);
-    }
-
-    [Fact]
     public void Background_ThatIsAnotherAfterwards_IsToldWithItsPlace()
     {
         float[] sound = Noise(12, 1, 300), other = Smooth(Noise(12, 2, 300));
@@ -96,7 +74,6 @@ public sealed class SoundCutMeasuresTests
         {
             SoundSamples sound = SoundSamples.Of(Rate, new float[count], []);
             Assert.Empty(SilentRuns.Find(sound));
-            Assert.Null(SampleSteps.Largest(sound));
             Assert.Null(BackgroundBreaks.Largest(sound, TestContext.Current.CancellationToken));
         }
     }
@@ -106,9 +83,6 @@ public sealed class SoundCutMeasuresTests
         Random random = new(seed);
         return [.. Enumerable.Range(0, seconds * Rate).Select(_ => (float)(size * (random.NextDouble() + random.NextDouble() - 1)))];
     }
-
-    private static float[] Tone(int seconds, double hertz) =>
-        [.. Enumerable.Range(0, seconds * Rate).Select(it => (float)(8000 * Math.Sin(2 * Math.PI * hertz * it / Rate)))];
 
     private static float[] Smooth(float[] from)
     {
