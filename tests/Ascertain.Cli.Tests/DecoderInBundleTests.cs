@@ -37,7 +37,7 @@ public sealed class DecoderInBundleTests
 
         Assert.True((await InvestigationTests.Done(folder, "verify", "bundle", "--json")).Json.GetProperty("intact").GetBoolean());
         JsonElement again = (await InvestigationTests.Done(folder, "rerun", "bundle", "--json")).Json;
-        Assert.Equal((9, 9), (again.GetProperty("examinations").GetInt32(), again.GetProperty("identical").GetInt32()));
+        Assert.Equal((12, 12), (again.GetProperty("examinations").GetInt32(), again.GetProperty("identical").GetInt32()));
 
         File.Delete(path);
         string[] codes = [.. (await Cli.RunAsync(folder, "verify", "bundle", "--json")).Json.GetProperty("faults").EnumerateArray().Select(static it => it.GetProperty("code").GetString()!).Distinct()];

@@ -14,13 +14,13 @@ public sealed class TamperedBundleTests
         await InvestigationTests.Done(folder, "investigate", one, two, "--in", "case");
         await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all");
         JsonElement whole = (await InvestigationTests.Done(folder, "rerun", "bundle", "--json")).Json;
-        Assert.Equal((18, 18), (whole.GetProperty("examinations").GetInt32(), whole.GetProperty("identical").GetInt32()));
+        Assert.Equal((24, 24), (whole.GetProperty("examinations").GetInt32(), whole.GetProperty("identical").GetInt32()));
         Assert.False(whole.TryGetProperty("faults", out _));
 
         // One broken exhibit stops only the runs that need it.
-        await Tampered(folder, "data/exhibits/0002.mp4", InvestigationTests.Flip, identical: 9, altered: 9);
-        await Tampered(folder, "data/exhibits/0002.mp4", File.Delete, identical: 9, altered: 9);
-        await Tampered(folder, "data/exhibits/0002.mp4", Pipe, identical: 9, altered: 9);
+        await Tampered(folder, "data/exhibits/0002.mp4", InvestigationTests.Flip, identical: 12, altered: 12);
+        await Tampered(folder, "data/exhibits/0002.mp4", File.Delete, identical: 12, altered: 12);
+        await Tampered(folder, "data/exhibits/0002.mp4", Pipe, identical: 12, altered: 12);
         string result = Directory.EnumerateFiles(folder.File("bundle/data/records")).Order(StringComparer.Ordinal)
             .First(static it => File.ReadAllText(it).Contains("\"format\":\"ascertain/examination-result/1\"", StringComparison.Ordinal));
         await Tampered(folder, Path.GetRelativePath(folder.File("bundle"), result), InvestigationTests.Flip, identical: null, altered: null);
