@@ -18,7 +18,7 @@ public sealed class DecoderInBundleTests
         JsonElement[] records = [.. Directory.EnumerateFiles(folder.File("bundle/data/records")).Select(File.ReadAllBytes).Where(static it => it.AsSpan().IndexOf("\"format\":\"ascertain/"u8) > 0)
             .Select(static it => JsonDocument.Parse(it).RootElement)];
         JsonElement[] runs = [.. records.Where(static it => it.GetProperty("format").GetString() == "ascertain/run/1")];
-        Assert.Equal(9, runs.Length);
+        Assert.Equal(12, runs.Length);
         Assert.All(runs, static it => Assert.NotEmpty(it.GetProperty("release").GetString()!));
         JsonElement[] requests = [.. records.Where(static it => it.GetProperty("format").GetString() == "ascertain/examination-request/1")];
         Assert.Equal(runs.Length, requests.Length);

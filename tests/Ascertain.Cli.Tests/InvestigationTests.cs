@@ -111,7 +111,7 @@ public sealed class InvestigationTests
         await Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all");
         Cli rerun = await Cli.RunWithAsync(folder, new Dictionary<string, string> { [variable] = value }, "rerun", "bundle", "--json");
         Assert.True(rerun.ExitCode == 0, rerun.Error + rerun.Output);
-        Assert.Equal(9, rerun.Json.GetProperty("identical").GetInt32());
+        Assert.Equal(12, rerun.Json.GetProperty("identical").GetInt32());
     }
 
     // The folder of the bundle cannot be made below a file: the entry stands by then, and the ledger says that nobody has the bundle.
