@@ -4,11 +4,12 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030
 
-// Made sounds that no encoder ever saw, by number: sounds.cs FOLDER FIRST LAST writes N.wav (16 bits, 8 s). Kinds: speech-like, music-like, noises of a street, and mixtures.
+// Made sounds that no encoder ever saw, by number: sounds.cs FOLDER FIRST LAST [SECONDS] writes N.wav (16 bits, 8 s by default). Kinds: speech-like, music-like, noises of a street, and mixtures.
 
 using System.Globalization;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args.Length > 3) Sound.Seconds = int.Parse(args[3]);
 for (int number = int.Parse(args[1]); number <= int.Parse(args[2]); number++)
 {
     File.WriteAllBytes(Path.Combine(args[0], $"{number}.wav"), Sound.Make(number));
@@ -16,7 +17,7 @@ for (int number = int.Parse(args[1]); number <= int.Parse(args[2]); number++)
 
 internal static class Sound
 {
-    private const int Seconds = 8;
+    public static int Seconds { get; set; } = 8;
 
     public static byte[] Make(int number)
     {

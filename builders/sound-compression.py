@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the score of authenticity.soundCompression and counts its errors.
 
-sound-compression.py fit FITTING THRESHOLDS > src/Ascertain.Authenticity/SoundCompression/SoundCompressionModel.Version1.cs
+sound-compression.py fit FITTING THRESHOLDS > src/Ascertain.Authenticity/SoundCompression/SoundCompressionModel.Version2.cs
 sound-compression.py test FITTING THRESHOLDS TEST: the tables of bench/results/aac-compression.md, by the weights that fit gives.
 sound-compression.py others FITTING THRESHOLDS LINES: scores of sounds with another history (bench/aac-between.sh).
 Files hold lines of bench/aac-compression.cs; names tell the history (bench/aac-corpus.sh). Sources are numbers: a source is in one set only.
@@ -155,10 +155,10 @@ def source_text(fitting, thresholds):
 // Made by builders/sound-compression.py fit; bench/results/aac-compression.md says from what.
 internal sealed partial record SoundCompressionModel
 {{
-    /// <summary>Version 1.0, of 2026-11-29.</summary>
-    public static SoundCompressionModel Version1 {{ get; }} = new()
+    /// <summary>Version 2.0, of 2026-11-29.</summary>
+    public static SoundCompressionModel Version2 {{ get; }} = new()
     {{
-        Version = "1.0",
+        Version = "2.0",
         Weights = {row(w)},
         Replicas =
         [
@@ -169,7 +169,7 @@ internal sealed partial record SoundCompressionModel
         ContrastFrom = {contrast:.1f},
         StepsFrom = {steps:.2f},
         FittingSources = {sources},
-        Calibration = "ascertain/sound-compression-fit/1",
+        Calibration = "ascertain/sound-compression-fit/2",
         Performance = Sealed,
     }};
 }}

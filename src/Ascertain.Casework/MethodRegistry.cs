@@ -1,4 +1,7 @@
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.SoundAndPicture;
+using Ascertain.Authenticity.SoundCompression;
+using Ascertain.Authenticity.SoundCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
@@ -27,6 +30,9 @@ public sealed class MethodRegistry
         new FrameTimingMethod(),
         new StreamSyntaxMethod(),
         new VideoCompressionMethod(),
+        new SoundCompressionMethod(),
+        new SoundCutsMethod(),
+        new SoundAndPictureMethod(),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),

@@ -24,6 +24,35 @@ public sealed class AuthenticityTests
         SvgPicture.Checked(await File.ReadAllBytesAsync(folder.File("map.svg"), TestContext.Current.CancellationToken));
     }
 
+    // Sound counts apart from the picture, with the ratio of made sounds; what does not apply says why.
+    [Fact]
+    public async Task Authenticity_ClipWithSound_AnswersForTheSoundToo()
+    {
+        using TestFolder folder = new();
+        string path = folder.File("sound.mp4");
+        using (System.Diagnostics.Process ffmpeg = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=9", "-f", "lavfi", "-i",
+            "aevalsrc=0.15*sin(2*PI*(300+40*sin(3*t))*t)+0.12*random(1)*(1.2+sin(4*t)):s=44100:d=9,lowpass=f=9000", "-c:v", "libx264", "-c:a", "aac", "-b:a", "96k", path]))!)
+        {
+            await ffmpeg.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, ffmpeg.ExitCode);
+        }
+
+        JsonElement said = (await InvestigationTests.Done(folder, "authenticity", path, "--json")).Json;
+        JsonElement sound = said.GetProperty("compressions").GetProperty("sound");
+        string[] codes = [.. said.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()!)];
+        Assert.Equal(("completed", "cannotTell"), (sound.GetProperty("outcome").GetString(), sound.GetProperty("estimate").GetString()));
+        Assert.True(sound.GetProperty("log10LikelihoodRatio").GetDouble() < 0);
+        Assert.Contains("compression.soundCodedOnce", codes);
+        Assert.Contains("authenticity.sound.noCuts", codes);
+        Assert.Contains("authenticity.soundAndPicture.together", codes);
+
+        await InvestigationTests.Done(folder, "investigate", path, "--in", "case", "--json");
+        Assert.Contains("The frame grid of an earlier coding of the sound, part by part", await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "The other party", "--purpose", "check", "--exhibits", "all");
+        JsonElement again = (await InvestigationTests.Done(folder, "rerun", "bundle", "--json")).Json;
+        Assert.Equal(again.GetProperty("examinations").GetInt32(), again.GetProperty("identical").GetInt32());
+    }
+
     [Theory]
     [InlineData("none.mp4", null, 2, "There is no file none.mp4")]
     [InlineData("empty.mp4", null, 2, "The file is empty")]

@@ -15,6 +15,9 @@ public sealed class SoundCompressionMethod : IExaminationMethod
     /// <summary>Attachment with what was measured, record <c>ascertain/sound-compression/1</c>.</summary>
     public const string MeasuresAttachment = "soundCompression";
 
+    /// <summary>Attachment with the picture of the earlier grid along the sound.</summary>
+    public const string PlotAttachment = "soundCompressionPlot";
+
     /// <summary>Id of the proposition that the sound was coded with AAC before, at the present rate or a lower one.</summary>
     public const string CodedBefore = "soundCodedBefore";
 
@@ -30,7 +33,7 @@ public sealed class SoundCompressionMethod : IExaminationMethod
     /// <summary>Lowest and highest mean rate that the score was fitted on, in bits a second, with a margin for what encoders make of a wish.</summary>
     public const int LeastBitsInASecond = 40_000, MostBitsInASecond = 210_000;
 
-    private static readonly SoundCompressionModel Model = SoundCompressionModel.Version1;
+    private static readonly SoundCompressionModel Model = SoundCompressionModel.Version2;
 
     private static readonly string[] AgainstTraces =
     [
@@ -128,7 +131,7 @@ public sealed class SoundCompressionMethod : IExaminationMethod
         AddChanges(findings, sound, parts);
         ExaminationOutcome outcome = CodeOf(score) != SoundCompressionFindingCodes.Unclear ? ExaminationOutcome.Completed.Instance
             : new ExaminationOutcome.Inconclusive("The traces in the sound lie between those of sounds coded once and of sounds coded twice.");
-        return new ExaminationResult(outcome, findings, [new Attachment(MeasuresAttachment, Attachment.Json, Document(sound, parts, score).ToBytes())]);
+        return new ExaminationResult(outcome, findings, [new Attachment(MeasuresAttachment, Attachment.Json, Document(sound, parts, score).ToBytes()), new Attachment(PlotAttachment, Attachment.Svg, SoundCompressionPlot.Draw(sound, parts, Model))]);
     }
 
     private static string? WhyNot(CodedSound sound) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
@@ -173,6 +174,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         ContainerClassMethod.MapAttachment => "Parts of the container beside those of its nearest reference",
         StreamSyntaxMethod.PlotAttachment => "The stream along the clip: prediction, quantiser and bits",
         VideoCompressionMethod.PlotAttachment => "Pictures that cost more than those around them",
+        SoundCompressionMethod.PlotAttachment => "The frame grid of an earlier coding of the sound, part by part",
         FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",
         _ => attachment,
     };

@@ -132,6 +132,21 @@ public sealed class CodedSound
         }
     }
 
+    /// <summary>Copies the samples of all frames.</summary>
+    /// <param name="left">Takes 1024 samples a frame of the first channel.</param>
+    /// <param name="right">Takes those of the second one; empty without one.</param>
+    internal void CopyAll(Span<float> left, Span<float> right)
+    {
+        for (int i = 0; i < first.Count; i++)
+        {
+            first[i].CopyTo(left[(1024 * i)..]);
+            if (!right.IsEmpty)
+            {
+                second[i].CopyTo(right[(1024 * i)..]);
+            }
+        }
+    }
+
     private static float[] Narrow(double[] from)
     {
         float[] kept = new float[from.Length];

@@ -11,7 +11,7 @@ namespace Ascertain.Media.SoundCompression;
 /// <para>Nearness of a coefficient X to 0 is (ε / (X² + ε))², where ε is the mean square of the later quantiser's error there. Some blocks are looked at with every offset from 1 to 1023; the offsets that stand out most are then
 /// compared, on other blocks, with the offsets 3 samples before and behind them. Blocks have the Kaiser-Bessel derived window, which the encoders known here use; another window weakens what is found.</para>
 /// </remarks>
-public sealed class FormerGrid
+public sealed partial class FormerGrid
 {
     /// <summary>Samples of a frame: an offset and one that is so much larger are the same.</summary>
     public const int FrameLength = AacConfiguration.FrameLength;

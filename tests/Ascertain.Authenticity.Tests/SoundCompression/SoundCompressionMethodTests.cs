@@ -129,7 +129,7 @@ public class SoundCompressionMethodTests
     [InlineData(double.NaN, SoundCompressionFindingCodes.Unclear)] // stands for the middle between the thresholds
     public void CodeOf_Score_IsByTheThresholds(double score, string code)
     {
-        double taken = double.IsNaN(score) ? (SoundCompressionModel.Version1.LowerScore + SoundCompressionModel.Version1.UpperScore) / 2 : score;
+        double taken = double.IsNaN(score) ? (SoundCompressionModel.Version2.LowerScore + SoundCompressionModel.Version2.UpperScore) / 2 : score;
         Assert.Equal(code, SoundCompressionMethod.CodeOf(taken));
     }
 
