@@ -68,7 +68,7 @@ public sealed class SoundCutsMethodTests
     public void AnotherBackground_IsToldWithItsPlace()
     {
         using TemporaryFolder folder = new();
-        ExaminationResult result = Examine(Code(folder, "place.aac", ["-f", "lavfi", "-i", "anoisesrc=r=44100:c=pink:a=0.2:d=7:seed=1", "-f", "lavfi", "-i", "anoisesrc=r=44100:c=white:a=0.1:d=7:seed=2,lowpass=f=1200", "-filter_complex", "concat=n=2:v=0:a=1"], 128));
+        ExaminationResult result = Examine(Code(folder, "place.aac", ["-f", "lavfi", "-i", "anoisesrc=r=44100:c=brown:a=0.5:d=7:seed=1", "-f", "lavfi", "-i", "anoisesrc=r=44100:c=violet:a=0.5:d=7:seed=2", "-filter_complex", "concat=n=2:v=0:a=1"], 128));
         Finding found = Assert.Single(result.Findings, static it => it.Code == SoundCutsFindingCodes.BackgroundBreaks);
         Assert.InRange(double.Parse(found.Statement.Split(' ')[1], CultureInfo.InvariantCulture), 6.9, 7.1);
     }
