@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Ascertain.Media.Bitstreams.Aac;
 using Ascertain.Media.SoundCompression;
@@ -38,7 +38,7 @@ public static class FrameRepeats
             cancellationToken.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> bytes = track.Read(sample, ref memory);
             SHA256.HashData(bytes, digest);
-            frames.Add(bytes.Length < LeastBytes || IsSilent(sound, frames.Count) ? UInt128.Zero : MemoryMarshal.Read<UInt128>(digest));
+            frames.Add(bytes.Length < LeastBytes || IsSilent(sound, frames.Count) ? UInt128.Zero : BinaryPrimitives.ReadUInt128LittleEndian(digest));
             places.Add(sample);
         }
 
