@@ -10,8 +10,7 @@ shift 2
 sets=("$@")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 shared=$here/../../shared/data
-python=python3
-python3 -c 'import mutagen' 2> /dev/null || python=/usr/bin/python3 # Debian's has the packages of Debian
+python=${PYTHON:-python3} # one that has the packages mutagen and mutagen.mp4
 seed=20261129 sealed_seed=20261201
 mkdir -p "$out"
 

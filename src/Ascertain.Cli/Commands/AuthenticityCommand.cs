@@ -41,11 +41,9 @@ internal static class AuthenticityCommand
                 OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
             }
 
-            ExaminationResult compressions = await OneClip.ExamineAsync(new VideoCompressionMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            ExaminationResult sound = await OneClip.ExamineAsync(new SoundCompressionMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            ExaminationResult cuts = await OneClip.ExamineAsync(new SoundCutsMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            ExaminationResult times = await OneClip.ExamineAsync(new SoundAndPictureMethod(), clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            Write([result, compressions, sound, cuts, times], parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            IReadOnlyList<ExaminationResult> others = await OneClip.ExamineAsync(
+                [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod()], clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
+            Write([result, .. others], parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;

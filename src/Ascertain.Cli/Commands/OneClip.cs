@@ -7,7 +7,7 @@ using Ascertain.Custody.Files;
 
 namespace Ascertain.Cli.Commands;
 
-/// <summary>Runs one method over one clip: recorded in an investigation, or by itself.</summary>
+/// <summary>Runs methods over one clip: recorded in an investigation, or by itself.</summary>
 internal static class OneClip
 {
     /// <summary>Runs a method with its defaults.</summary>
@@ -16,19 +16,29 @@ internal static class OneClip
     /// <param name="folder">The investigation; null to record nothing.</param>
     /// <param name="actor">Who runs it, as given.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static Task<ExaminationResult> ExamineAsync(IExaminationMethod method, string clip, string? folder, string? actor, CancellationToken cancellationToken) =>
-        folder is null ? UnrecordedAsync(method, clip, cancellationToken) : RecordedAsync(method, clip, folder, CommonOptions.ActorName(actor), cancellationToken);
+    public static async Task<ExaminationResult> ExamineAsync(IExaminationMethod method, string clip, string? folder, string? actor, CancellationToken cancellationToken) =>
+        (await ExamineAsync([method], clip, folder, actor, cancellationToken))[0];
 
-    private static async Task<ExaminationResult> UnrecordedAsync(IExaminationMethod method, string clip, CancellationToken cancellationToken)
+    /// <summary>The same with several methods: the clip is opened and hashed once.</summary>
+    public static Task<IReadOnlyList<ExaminationResult>> ExamineAsync(IReadOnlyList<IExaminationMethod> methods, string clip, string? folder, string? actor, CancellationToken cancellationToken) =>
+        folder is null ? UnrecordedAsync(methods, clip, cancellationToken) : RecordedAsync(methods, clip, folder, CommonOptions.ActorName(actor), cancellationToken);
+
+    private static async Task<IReadOnlyList<ExaminationResult>> UnrecordedAsync(IReadOnlyList<IExaminationMethod> methods, string clip, CancellationToken cancellationToken)
     {
         using WorkingCopy copy = Open(clip);
-        return await method.ExamineAsync(Request(method, copy.Digest), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = copy }, cancellationToken);
+        List<ExaminationResult> results = [];
+        foreach (IExaminationMethod method in methods)
+        {
+            results.Add(await method.ExamineAsync(Request(method, copy.Digest), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = copy }, cancellationToken));
+        }
+
+        return results;
     }
 
     /// <summary>Whether what was given names an exhibit; a file of that name comes first, as everywhere.</summary>
     public static bool IsNumber(string given) => given.Length is > 0 and < 10 && given.All(char.IsAsciiDigit) && !File.Exists(given);
 
-    private static async Task<ExaminationResult> RecordedAsync(IExaminationMethod method, string clip, string folder, string actor, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ExaminationResult>> RecordedAsync(IReadOnlyList<IExaminationMethod> methods, string clip, string folder, string actor, CancellationToken cancellationToken)
     {
         bool isNumber = IsNumber(clip);
         if (!isNumber)
@@ -38,8 +48,8 @@ internal static class OneClip
 
         using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
         CollectedExhibit exhibit = isNumber ? ExhibitArgument.Require(InvestigationView.Read(investigation), clip) : Collect(investigation, actor, clip, cancellationToken);
-        PlannedRun run = new(method, exhibit.Exhibit.Number, Request(method, exhibit.Exhibit.Digest));
-        return (await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actor)).RunAsync([run], null, cancellationToken))[0];
+        PlannedRun[] runs = [.. methods.Select(it => new PlannedRun(it, exhibit.Exhibit.Number, Request(it, exhibit.Exhibit.Digest)))];
+        return await new Examiner(investigation, CaseSession.Decoder(false), CaseSession.Clock, investigation.ActorLabel(actor)).RunAsync(runs, null, cancellationToken);
     }
 
     /// <summary>Collects a file and gives its exhibit.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Canonical;
 using Ascertain.Media;
@@ -18,7 +17,7 @@ public sealed class SoundAndPictureMethodTests
         double length = double.Parse(soundEnds, System.Globalization.CultureInfo.InvariantCulture) - double.Parse(soundBegins, System.Globalization.CultureInfo.InvariantCulture);
         foreach (string name in (string[])["clip.mp4", "clip.mov"])
         {
-            Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=4", "-itsoffset", soundBegins, "-f", "lavfi", "-i", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"anoisesrc=r=48000:d={length}"), "-c:v", "libx264", "-bf", "2", "-c:a", "aac", folder[name]);
+            MadeMedia.Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=4", "-itsoffset", soundBegins, "-f", "lavfi", "-i", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"anoisesrc=r=48000:d={length}"), "-c:v", "libx264", "-bf", "2", "-c:a", "aac", folder[name]);
             ExaminationResult result = SoundAndPictureMethod.Examine(ByteSource.Of(File.ReadAllBytes(folder[name])), TestContext.Current.CancellationToken);
             Assert.Equal(code, Assert.Single(result.Findings).Code);
             Assert.NotEmpty(result.Findings[0].Against);
@@ -32,22 +31,8 @@ public sealed class SoundAndPictureMethodTests
     public void FileWithoutBoth_IsNotApplicable()
     {
         using TemporaryFolder folder = new();
-        Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=1", folder["silent.mp4"]);
+        MadeMedia.Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=1", folder["silent.mp4"]);
         Assert.IsType<ExaminationOutcome.NotApplicable>(SoundAndPictureMethod.Examine(ByteSource.Of(File.ReadAllBytes(folder["silent.mp4"])), TestContext.Current.CancellationToken).Outcome);
         Assert.NotEqual("completed", SoundAndPictureMethod.Examine(ByteSource.Of(new byte[] { 1, 2, 3 }), TestContext.Current.CancellationToken).Outcome.Word);
-    }
-
-    private static void Ffmpeg(params IReadOnlyList<string> arguments)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]))!;
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("ffmpeg is not on this machine.");
-        }
     }
 }

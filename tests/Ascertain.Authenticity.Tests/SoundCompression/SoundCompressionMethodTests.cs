@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Canonical;
 using Ascertain.Media;
@@ -47,7 +46,7 @@ public class SoundCompressionMethodTests
     {
         using TemporaryFolder folder = new();
         string first = Code(folder, "first.m4a", ["-f", "lavfi", "-i", Graph], 96);
-        Ffmpeg("-i", first, "-filter_complex", "[0:a]asplit[a][b];[a]atrim=start_sample=4500:end_sample=370000,asetpts=N/SR/TB[c];[b]atrim=start_sample=5000,asetpts=N/SR/TB[d];[c][d]concat=n=2:v=0:a=1", folder["joined.wav"]);
+        MadeMedia.Ffmpeg("-i", first, "-filter_complex", "[0:a]asplit[a][b];[a]atrim=start_sample=4500:end_sample=370000,asetpts=N/SR/TB[c];[b]atrim=start_sample=5000,asetpts=N/SR/TB[d];[c][d]concat=n=2:v=0:a=1", folder["joined.wav"]);
         ExaminationResult result = await Run(Code(folder, "joined.m4a", ["-i", folder["joined.wav"]], 128));
         Finding change = Assert.Single(result.Findings, static it => it.Code == SoundCompressionFindingCodes.GridChange);
         string[] said = change.Statement.Split(' ');
@@ -65,7 +64,7 @@ public class SoundCompressionMethodTests
     public async Task OutsideOfWhatWasFitted_IsNotApplicable(string options, string reason)
     {
         using TemporaryFolder folder = new();
-        Ffmpeg(["-f", "lavfi", "-i", Graph, .. options.Split(' '), folder["clip.mp4"]]);
+        MadeMedia.Ffmpeg(["-f", "lavfi", "-i", Graph, .. options.Split(' '), folder["clip.mp4"]]);
         ExaminationResult result = await Run(folder["clip.mp4"]);
         Assert.Contains(reason, Assert.IsType<ExaminationOutcome.NotApplicable>(result.Outcome).Reason, StringComparison.Ordinal);
         Assert.Empty(result.Findings);
@@ -168,27 +167,13 @@ public class SoundCompressionMethodTests
     {
         // A bare stream is decoded with all its samples; ffmpeg's encoder adds whole frames, so that a shift of 0 keeps the grid.
         string first = Code(folder, "first.aac", ["-f", "lavfi", "-i", Graph], 96);
-        Ffmpeg("-i", first, "-af", $"atrim=start_sample={4096 + shift}", "-c:a", "pcm_s16le", folder["between.wav"]);
+        MadeMedia.Ffmpeg("-i", first, "-af", $"atrim=start_sample={4096 + shift}", "-c:a", "pcm_s16le", folder["between.wav"]);
         return Code(folder, "twice.m4a", ["-i", folder["between.wav"]], 128);
     }
 
     private static string Code(TemporaryFolder folder, string name, string[] input, int kilobits)
     {
-        Ffmpeg([.. input, "-c:a", "aac", "-b:a", $"{kilobits}k", folder[name]]);
+        MadeMedia.Ffmpeg([.. input, "-c:a", "aac", "-b:a", $"{kilobits}k", folder[name]]);
         return folder[name];
-    }
-
-    private static void Ffmpeg(params IReadOnlyList<string> arguments)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]))!;
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("ffmpeg is not on this machine.");
-        }
     }
 }

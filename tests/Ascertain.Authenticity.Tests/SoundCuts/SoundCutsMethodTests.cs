@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Ascertain.Authenticity.SoundCuts;
 using Ascertain.Canonical;
@@ -27,7 +26,7 @@ public sealed class SoundCutsMethodTests
     {
         using TemporaryFolder folder = new();
         Code(folder, "first.aac", ["-f", "lavfi", "-i", Graph], 96);
-        Ffmpeg("-i", folder["first.aac"], "-filter_complex", $"[0:a]asplit[a][b];[a]atrim=start_sample=4500:end_sample=290000,asetpts=N/SR/TB[c];[b]atrim=start_sample={goesOnAt + 290000 - 4500},asetpts=N/SR/TB[d];[c][d]concat=n=2:v=0:a=1", folder["joined.wav"]);
+        MadeMedia.Ffmpeg("-i", folder["first.aac"], "-filter_complex", $"[0:a]asplit[a][b];[a]atrim=start_sample=4500:end_sample=290000,asetpts=N/SR/TB[c];[b]atrim=start_sample={goesOnAt + 290000 - 4500},asetpts=N/SR/TB[d];[c][d]concat=n=2:v=0:a=1", folder["joined.wav"]);
         ExaminationResult result = Examine(Code(folder, "joined.aac", ["-i", folder["joined.wav"]], 128));
         CanonicalObject[] changes = [.. CanonicalJson.ParseObject(result.Find(SoundCutsMethod.MeasuresAttachment)!.Content.Span).Array("gridChanges").Objects()];
         Assert.Equal(count, changes.Length);
@@ -79,7 +78,7 @@ public sealed class SoundCutsMethodTests
     public void OutsideOfWhatWasMeasured_IsNotApplicable(string options)
     {
         using TemporaryFolder folder = new();
-        Ffmpeg(["-f", "lavfi", "-i", Graph, "-c:a", "aac", "-b:a", "96k", .. options.Split(' '), folder["clip.m4a"]]);
+        MadeMedia.Ffmpeg(["-f", "lavfi", "-i", Graph, "-c:a", "aac", "-b:a", "96k", .. options.Split(' '), folder["clip.m4a"]]);
         ExaminationResult result = Examine(File.ReadAllBytes(folder["clip.m4a"]));
         Assert.IsType<ExaminationOutcome.NotApplicable>(result.Outcome);
         Assert.Empty(result.Findings);
@@ -109,21 +108,7 @@ public sealed class SoundCutsMethodTests
 
     private static byte[] Code(TemporaryFolder folder, string name, string[] input, int kilobits)
     {
-        Ffmpeg([.. input, "-c:a", "aac", "-b:a", $"{kilobits}k", folder[name]]);
+        MadeMedia.Ffmpeg([.. input, "-c:a", "aac", "-b:a", $"{kilobits}k", folder[name]]);
         return File.ReadAllBytes(folder[name]);
-    }
-
-    private static void Ffmpeg(params IReadOnlyList<string> arguments)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]))!;
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("ffmpeg is not on this machine.");
-        }
     }
 }
