@@ -80,16 +80,17 @@ internal sealed record CopiedRun(int First, int Count, int Distance, bool IsExac
         int from = -1;
         double best = 1;
         long sumBelow = 0, sumAt = 0, sumAbove = 0;
-        for (int end = distance + 1; end <= at.Length; end++)
+        int start = distance + 1; // from here on all three distances have a picture
+        for (int end = start + 1; end <= at.Length; end++)
         {
             int last = end - 1, gone = last - Least;
             (sumBelow, sumAt, sumAbove) = (sumBelow + below[last], sumAt + at[last], sumAbove + above[last]);
-            if (gone > distance)
+            if (gone >= start)
             {
                 (sumBelow, sumAt, sumAbove) = (sumBelow - below[gone], sumAt - at[gone], sumAbove - above[gone]);
             }
 
-            double quotient = gone < distance ? 1 : (sumAt + Floor) / (double)(Math.Min(sumBelow, sumAbove) + Floor);
+            double quotient = gone < start - 1 ? 1 : (sumAt + Floor) / (double)(Math.Min(sumBelow, sumAbove) + Floor);
             bool isIn = quotient < CopiedBelow;
             if (isIn)
             {
