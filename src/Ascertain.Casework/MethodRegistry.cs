@@ -1,4 +1,5 @@
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.Continuity;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.SoundCuts;
@@ -33,6 +34,7 @@ public sealed class MethodRegistry
         new SoundCompressionMethod(),
         new SoundCutsMethod(),
         new SoundAndPictureMethod(),
+        new ContinuityMethod(decoder),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),
