@@ -75,7 +75,7 @@ public sealed class ContinuityTests
         Assert.StartsWith("From picture 51 (2.04 s) on 12 pictures have exactly the luma", held.Statement, StringComparison.Ordinal);
 
         Random noise = new(7);
-        List<byte[]> near = Recording(4);
+        List<byte[]> near = Recording(4, shake: 2, speed: 2);
         near.InsertRange(51, Enumerable.Range(0, 12).Select(_ => Noisy(near[50], noise, 1))); // as coarse coding leaves it; a sensor's noise in so small cells moves more
         Finding again = Assert.Single(Examine(near).Findings, static it => it.Code == ContinuityFindingCodes.Still);
         Assert.StartsWith("From picture 51 (2.04 s) on 12 pictures change by less than a quarter", again.Statement, StringComparison.Ordinal);
