@@ -38,7 +38,7 @@ foreach (string line in Directory.EnumerateFiles(folder, "ledger*.jsonl").Order(
         Cadence.Search(trail.Steps, true)?.Score ?? 0, Cadence.Search(trail.Steps, false)?.Score ?? 0, groups?.Score ?? 0, StillRun.Find(trail).Where(run => !run.IsExact || run.Count > 1).Select(run => run.Count).DefaultIfEmpty(0).Max());
     clips.Add(clip);
     Jump? greatest = found.Greatest;
-    Console.WriteLine($"{clip.Source} {clip.Class} {clip.Name} at {clip.At} count {clip.Count} pictures {trail.Pictures.Count}: jump {greatest?.Score ?? 0:F2} at {greatest?.Place ?? 0} change {greatest?.Change ?? 0:F2} movement {greatest?.Movement ?? 0:F2} gain {greatest?.Groups?.Gain ?? 0:F1} moves {greatest?.Groups?.Removed ?? 0}; told {found.Jumps.Count}; still {clip.Still}; copies {string.Join(',', found.Copies.Select(run => $"{run.First}+{run.Count}-{run.Distance}:{run.Quotient:F2}"))}; rest {clip.Rest:F1} more {clip.More:F1}; groups {clip.Groups:F2}");
+    Console.WriteLine($"{clip.Source} {clip.Class} {clip.Name} at {clip.At} count {clip.Count} pictures {trail.Pictures.Count}: jump {greatest?.Score ?? 0:F2} at {greatest?.Place ?? 0} change {greatest?.Change ?? 0:F2} movement {greatest?.Movement ?? 0:F2} gain {greatest?.Groups?.Gain ?? 0:F1} moves {greatest?.Groups?.Removed ?? 0}; told {found.Jumps.Count}; still {clip.Still}; copies {string.Join(',', found.Copies.Select(run => $"{run.First}+{run.Count}-{run.Distance}:{run.Quotient:F2}"))}; rest {clip.Rest:F1} more {clip.More:F1} {Cadence.Search(trail.Steps, false)}; groups {clip.Groups:F2}");
 }
 
 string[] uncut = ["once", "twice", "twiceB"];

@@ -6,7 +6,8 @@ namespace Ascertain.Authenticity.Continuity;
 /// <param name="Every">Distance in pictures.</param>
 /// <param name="First">Place of the first, in [0, <paramref name="Every"/>).</param>
 /// <param name="Score">Sum of the deviations at these places by the root of their number.</param>
-internal sealed record Cadence(int Every, int First, double Score)
+/// <param name="Movement">The middle one of the movements at these places, in parts of what moves around each: near 0 where pictures repeat, near 2 where one is left out of a steady movement.</param>
+internal sealed record Cadence(int Every, int First, double Score, double Movement)
 {
     /// <summary>Longer distances are not looked for. Arbitrary; usual conversions repeat or leave out one in 5 to 12.</summary>
     public const int Longest = 16;
@@ -23,7 +24,8 @@ internal sealed record Cadence(int Every, int First, double Score)
     /// <returns>Null where the clip is too short or nothing moves.</returns>
     public static Cadence? Search(IReadOnlyList<PictureStep?> steps, bool isOfRest)
     {
-        double[]? deviations = Deviations(steps);
+        double[] logarithms = Logarithms(steps);
+        double[]? deviations = Deviations(logarithms);
         Cadence? best = null;
         for (int every = 2; deviations is not null && every <= Math.Min(Longest, steps.Count / Least); every++)
         {
@@ -40,7 +42,7 @@ internal sealed record Cadence(int Every, int First, double Score)
                 double score = count < Least ? 0 : (isOfRest ? -sum : sum) / Math.Sqrt(count);
                 if (score > (best?.Score ?? 0))
                 {
-                    best = new Cadence(every, first, score);
+                    best = new Cadence(every, first, score, DMath.Exp(Middle(steps, logarithms, every, first)));
                 }
             }
         }
@@ -48,8 +50,14 @@ internal sealed record Cadence(int Every, int First, double Score)
         return best;
     }
 
-    // Logarithm of the movement less the median of the four steps on each side, to mean 0 and spread 1.
-    private static double[]? Deviations(IReadOnlyList<PictureStep?> steps)
+    private static double Middle(IReadOnlyList<PictureStep?> steps, double[] logarithms, int every, int first)
+    {
+        double[] own = [.. logarithms.Where((_, i) => i % every == first && steps[i] is not null).Order()];
+        return own[own.Length / 2];
+    }
+
+    // Of the movement at each step, less the median of the four steps on each side; 0 where no step is known.
+    private static double[] Logarithms(IReadOnlyList<PictureStep?> steps)
     {
         double[] logs = [.. steps.Select(static it => it is { } step ? DMath.Log(step.Movement + LeastMovement) : 0)], deviations = new double[logs.Length];
         double[] around = new double[2 * Around];
@@ -68,6 +76,12 @@ internal sealed record Cadence(int Every, int First, double Score)
             deviations[i] = steps[i] is null || count == 0 ? 0 : logs[i] - ((count & 1) != 0 ? around[count / 2] : 0.5 * (around[(count / 2) - 1] + around[count / 2]));
         }
 
+        return deviations;
+    }
+
+    // To mean 0 and spread 1, cut off at four spreads.
+    private static double[]? Deviations(double[] deviations)
+    {
         double[] sizes = [.. deviations.Select(Math.Abs).Order()];
         double spread = sizes.Length == 0 ? 0 : 1.4826 * sizes[sizes.Length / 2], most = 9 * spread * spread, squares = 0;
         foreach (double it in deviations)

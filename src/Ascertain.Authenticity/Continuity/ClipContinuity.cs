@@ -34,7 +34,7 @@ internal sealed record ClipContinuity
         IReadOnlyList<CopiedRun> exact = CopiedRun.FindExact(trail);
         CopiedRun[] near = [.. CopiedRun.FindNear(trail, CancellationToken.None).Where(it => !exact.Any(other => other.First < it.First + it.Count && it.First < other.First + other.Count))];
         Cadence? repeating = Cadence.Search(trail.Steps, isOfRest: true), leftOut = Cadence.Search(trail.Steps, isOfRest: false);
-        bool repeats = repeating?.Score >= ContinuityMethod.RepeatsFrom;
+        bool repeats = repeating is { Score: >= ContinuityMethod.RepeatsFrom, Movement: <= ContinuityMethod.RepeatsMoveAtMost };
         return new ClipContinuity
         {
             Jumps = ContinuityMethod.Strongest(all.Where(static it => it.Score >= ContinuityModel.ToldFrom)),
@@ -42,7 +42,7 @@ internal sealed record ClipContinuity
             Stills = [.. stills.Where(it => !repeats || it.Count > 1)],
             Copies = [.. exact.Concat(near).OrderBy(static it => it.First)],
             Repeating = repeats ? repeating : null,
-            LeftOut = !repeats && leftOut?.Score >= ContinuityMethod.LeftOutFrom ? leftOut : null,
+            LeftOut = !repeats && leftOut is { Score: >= ContinuityMethod.LeftOutFrom, Movement: >= ContinuityMethod.LeftOutMoveAtLeast } ? leftOut : null,
         };
     }
 
@@ -58,5 +58,5 @@ internal sealed record ClipContinuity
         ["copies"] = new CanonicalArray(Copies.Select(static it => new CanonicalObject { ["first"] = it.First, ["count"] = it.Count, ["distance"] = it.Distance, ["exact"] = it.IsExact, ["quotient"] = it.Quotient })),
     }.AddIfPresent("repeating", Document(Repeating)).AddIfPresent("leftOut", Document(LeftOut));
 
-    private static CanonicalObject? Document(Cadence? it) => it is null ? null : new CanonicalObject { ["every"] = it.Every, ["first"] = it.First, ["score"] = it.Score };
+    private static CanonicalObject? Document(Cadence? it) => it is null ? null : new CanonicalObject { ["every"] = it.Every, ["first"] = it.First, ["score"] = it.Score, ["movement"] = it.Movement };
 }

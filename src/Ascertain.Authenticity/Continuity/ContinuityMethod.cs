@@ -25,6 +25,10 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     /// <summary>From this score on a distance of pictures that repeat is told, or one of pictures after which more moves. Chosen on 30 sources of their own: bench/results/continuity.md.</summary>
     public const double RepeatsFrom = 8, LeftOutFrom = 5;
 
+    /// <summary>At most so much of the movement around them has a picture that repeats, at least so much one before which a picture was left out. The pictures of former and present groups differ in quality and seem to move a little more: 1.14 times at most on the threshold
+    /// sources, 1.07 on a camera's own file, while left out pictures gave 1.34 and more.</summary>
+    public const double RepeatsMoveAtMost = 0.75, LeftOutMoveAtLeast = 1.25;
+
     // Arbitrary: as many single findings as a person reads; the record has them all.
     private const int MostListed = 20;
 
@@ -158,7 +162,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
         AgainstJump) { Performance = ContinuityPerformance.Jumps };
 
     private static Finding OfStill(PictureTrail trail, StillRun it) => new(ContinuityFindingCodes.Still, Frames(trail, it.First, it.Count),
-        string.Create(CultureInfo.InvariantCulture, $"From picture {trail.Pictures[it.First].Index}{At(trail, it.First)} on {it.Count} pictures {(it.IsExact ? "have exactly the luma of the one before in all cells" : $"change by less than a quarter of what is usual in this clip ({StillRun.Usual(trail):0.00} levels)")}."),
+        string.Create(CultureInfo.InvariantCulture, $"From picture {trail.Pictures[it.First].Index}{At(trail, it.First)} on {it.Count} {(it.Count == 1 ? "picture has" : "pictures have")} {(it.IsExact ? "exactly the luma of the one before in all cells" : $"changed by less than a quarter of what is usual in this clip ({StillRun.Usual(trail):0.00} levels)")}."),
         "A device under load, a lost packet and a recorder with a steady number of pictures repeat pictures.", "A camera at rest, coded coarsely, stands still like that.") { Performance = it.IsExact ? null : ContinuityPerformance.Stills };
 
     private static Finding OfCopy(PictureTrail trail, CopiedRun it) => new(ContinuityFindingCodes.Copied, Frames(trail, it.First, it.Count),
@@ -167,8 +171,8 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
 
     private static Finding OfCadence(PictureTrail trail, Cadence it, bool isOfRest) => new(ContinuityFindingCodes.Cadence, Locator.Frames(0, trail.Pictures.Count),
         isOfRest
-            ? string.Create(CultureInfo.InvariantCulture, $"Every {it.Every}th picture, from picture {it.First} on, moves on less than those around it (score {it.Score:0.0}; {RepeatsFrom:0.0} and more is told): as where a clip of fewer pictures in a second was made into one of more by repeating.")
-            : string.Create(CultureInfo.InvariantCulture, $"At every {it.Every}th picture, from picture {it.First} on, more moves than around it (score {it.Score:0.0}; {LeftOutFrom:0.0} and more is told): as where one picture in {it.Every + 1} was left out."),
+            ? string.Create(CultureInfo.InvariantCulture, $"Every {it.Every}th picture, from picture {it.First} on, moves on less than those around it ({it.Movement:0.00} times their movement, score {it.Score:0.0}; {RepeatsFrom:0.0} and more is told): as where a clip of fewer pictures in a second was made into one of more by repeating.")
+            : string.Create(CultureInfo.InvariantCulture, $"At every {it.Every}th picture, from picture {it.First} on, more moves than around it ({it.Movement:0.00} times that movement, score {it.Score:0.0}; {LeftOutFrom:0.0} and more is told): as where one picture in {it.Every + 1} was left out."),
         "Platforms, editing programs and recorders in poor light change the number of pictures in a second.", "Encoders treat pictures of a group differently in a steady rhythm.") { Performance = ContinuityPerformance.Cadences };
 
     private static Locator Frames(PictureTrail trail, int first, int count) => Locator.Frames(trail.Pictures[first].Index, count);
