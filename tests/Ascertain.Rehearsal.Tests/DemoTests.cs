@@ -1,3 +1,5 @@
+using Ascertain.Casework.View;
+using Ascertain.Casework.Storage;
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Media.Decoding;
@@ -53,6 +55,7 @@ public sealed class DemoTests
 
             Assert.All(["figures", "copies", "genuine", "persons"], id => Assert.Equal(AnswerResult.NotExamined, answers[id]));
             Marks(result);
+            Accused(result);
         }
         finally
         {
@@ -112,6 +115,23 @@ public sealed class DemoTests
     private static AnswerResult Result(bool right) => right ? AnswerResult.Right : AnswerResult.Wrong;
 
     // REHEARSAL stands in containers, posts, report and bundle; the truth stands in none of them.
+    // Nothing says of the recording that it was cut, repeated or encoded before; the copy that was cut out of it and encoded again is told as written by a program that encodes.
+    private static void Accused(DemoResult result)
+    {
+        using Investigation investigation = Investigation.OpenReadOnly(result.Investigation, new KeyRing(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(result.Bundle))!, "keys")));
+        InvestigationView view = InvestigationView.Read(investigation);
+        string files = Path.Combine(Path.GetDirectoryName(result.Bundle)!, "material", "video_files");
+        string[] methods = ["authenticity.container", "authenticity.videoCompression", "authenticity.continuity"];
+        ExhibitNumber NumberOf(string name) => view.Exhibits.Single(it => it.Exhibit.Digest == Digest.Of(File.ReadAllBytes(Path.Combine(files, name)))).Exhibit.Number;
+        string[] Codes(string name) => [.. methods.SelectMany(it => view.LastOf(it, NumberOf(name))!.Findings.Select(static finding => finding.Code))];
+        string[] ofTheRecording = Codes("island.mp4"), ofTheCopy = Codes("cut.mp4");
+        Assert.DoesNotContain(ofTheRecording, static it => it is "authenticity.video.formerGroups" or "authenticity.continuity.jump" or "authenticity.continuity.still" or "authenticity.continuity.copied" or "authenticity.continuity.cadence");
+        Assert.Equal(result.Plan.Conditions.IsStripped, ofTheRecording.Contains("authenticity.container.writtenByProgram")); // stripped by a program before it was posted, which is true
+        Assert.Contains("authenticity.continuity.none", ofTheRecording);
+        Assert.Contains("authenticity.container.writtenByProgram", ofTheCopy);
+        Assert.DoesNotContain(ofTheCopy, static it => it is "authenticity.continuity.jump" or "authenticity.continuity.still" or "authenticity.continuity.copied" or "authenticity.continuity.cadence"); // it is one run of the recording
+    }
+
     private static void Marks(DemoResult result)
     {
         string output = Path.GetDirectoryName(result.Bundle)!;

@@ -33,11 +33,12 @@ internal sealed record ClipContinuity
         IReadOnlyList<StillRun> stills = StillRun.Find(trail);
         IReadOnlyList<CopiedRun> exact = CopiedRun.FindExact(trail);
         CopiedRun[] near = [.. CopiedRun.FindNear(trail, CancellationToken.None).Where(it => !exact.Any(other => other.First < it.First + it.Count && it.First < other.First + other.Count))];
-        Cadence? repeating = Cadence.Search(trail.Steps, isOfRest: true), leftOut = Cadence.Search(trail.Steps, isOfRest: false);
+        bool moves = StillRun.Usual(trail) >= StillRun.LeastUsual;
+        Cadence? repeating = moves ? Cadence.Search(trail.Steps, isOfRest: true) : null, leftOut = moves ? Cadence.Search(trail.Steps, isOfRest: false) : null;
         bool repeats = repeating is { Score: >= ContinuityMethod.RepeatsFrom, Movement: <= ContinuityMethod.RepeatsMoveAtMost };
         return new ClipContinuity
         {
-            Jumps = ContinuityMethod.Strongest(all.Where(static it => it.Score >= ContinuityModel.ToldFrom)),
+            Jumps = Jump.Told(all),
             Greatest = all.MaxBy(static it => it.Score),
             Stills = [.. stills.Where(it => !repeats || it.Count > 1)],
             Copies = [.. exact.Concat(near).OrderBy(static it => it.First)],
@@ -52,7 +53,7 @@ internal sealed record ClipContinuity
         ["format"] = "ascertain/continuity/1",
         ["greatestScore"] = Greatest?.Score ?? 0,
         ["toldFrom"] = ContinuityModel.ToldFrom,
-        ["jumps"] = new CanonicalArray(Jumps.Select(static it => new CanonicalObject { ["picture"] = it.Place, ["score"] = it.Score, ["change"] = it.Change, ["movement"] = it.Movement, ["isKey"] = it.IsKey }
+        ["jumps"] = new CanonicalArray(Jumps.Select(static it => new CanonicalObject { ["picture"] = it.Place, ["score"] = it.Score, ["levels"] = it.Levels, ["change"] = it.Change, ["movement"] = it.Movement, ["isKey"] = it.IsKey }
             .AddIfPresent("groupLength", it.Groups?.Length).AddIfPresent("groupsMoveBy", it.Groups?.Removed).AddIfPresent("groupsGain", it.Groups?.Gain))),
         ["stills"] = new CanonicalArray(Stills.Select(static it => new CanonicalObject { ["first"] = it.First, ["count"] = it.Count, ["exact"] = it.IsExact })),
         ["copies"] = new CanonicalArray(Copies.Select(static it => new CanonicalObject { ["first"] = it.First, ["count"] = it.Count, ["distance"] = it.Distance, ["exact"] = it.IsExact, ["quotient"] = it.Quotient })),

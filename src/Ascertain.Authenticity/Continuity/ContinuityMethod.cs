@@ -32,9 +32,6 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     // Arbitrary: as many single findings as a person reads; the record has them all.
     private const int MostListed = 20;
 
-    // Jumps closer together than this are one: the pictures around a cut are mixed by the encoder.
-    private const int Apart = 5;
-
     private static readonly string[] AgainstJump =
     [
         "Something that comes in or goes at once, a blow to the camera, a flash and a lost or late picture make a jump too.",
@@ -55,6 +52,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
         Limits =
         [
             "Fitted and tested on made clips of 352 × 288 and 8 s, most of a camera held by hand: an error rate of these, and not of casework.",
+            "Jumps of less than 0.6 levels without former groups that move, and three and more at equal distances, are not told: key pictures, present and former, change the quality in that way.",
             "Where nothing moves a removed run leaves nothing that is seen here; nor does a cut between like pictures.",
             "Gaps in the presentation times are told by frames.timing, cuts of the sound by authenticity.soundCuts.",
             "Copies that are not exact are looked for within 3,000 pictures, and only where the pictures move.",
@@ -178,19 +176,4 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     private static Locator Frames(PictureTrail trail, int first, int count) => Locator.Frames(trail.Pictures[first].Index, count);
 
     private static string At(PictureTrail trail, int place) => trail.Pictures[place].Seconds is { } seconds && double.IsFinite(seconds) ? string.Create(CultureInfo.InvariantCulture, $" ({seconds:0.00} s)") : "";
-
-    /// <summary>Of jumps that lie close together the strongest.</summary>
-    internal static IReadOnlyList<Jump> Strongest(IEnumerable<Jump> told)
-    {
-        List<Jump> kept = [];
-        foreach (Jump it in told.OrderByDescending(static it => it.Score).ThenBy(static it => it.Place))
-        {
-            if (!kept.Exists(other => Math.Abs(other.Place - it.Place) < Apart))
-            {
-                kept.Add(it);
-            }
-        }
-
-        return [.. kept.OrderBy(static it => it.Place)];
-    }
 }

@@ -4,19 +4,46 @@ namespace Ascertain.Authenticity.Continuity;
 
 /// <summary>A place at which a clip does not go on as it does around it.</summary>
 /// <param name="Place">The first picture after it.</param>
+/// <param name="Levels">Its <see cref="PictureStep.Change"/>.</param>
 /// <param name="Change">Natural logarithm of its <see cref="PictureStep.Change"/> by the next greatest of the eight steps on each side.</param>
 /// <param name="Movement">The same of <see cref="PictureStep.Movement"/>.</param>
 /// <param name="Groups">Former groups of pictures that move there; null where none were looked for or their gain is not above 0.</param>
 /// <param name="IsKey">The picture is a key picture of the present encoding.</param>
-internal sealed record Jump(int Place, double Change, double Movement, MovedGroups? Groups, bool IsKey)
+internal sealed record Jump(int Place, double Levels, double Change, double Movement, MovedGroups? Groups, bool IsKey)
 {
-    private const int Around = 8;
+    private const int Around = 8, OtherKeys = 2;
 
     // Below these a step is noise: hundredths of a level, and of a cell.
     private const double LeastChange = 0.02, LeastMovement = 0.004;
 
     // Ends of a clip have steps on one side only, and encoders begin with a coarse picture or two.
     private const int FromTheEnds = 3;
+
+    /// <summary>In levels: a change of quality alone is less than that, 0.52 at most at the key pictures of the invented case's copies.</summary>
+    private const double LeastOfAJump = 0.6;
+
+    // Jumps closer together than this are one: the pictures around a cut are mixed by the encoder.
+    private const int Apart = 5;
+
+    // In places: key pictures of an earlier encoding lie at equal distances to within so much.
+    private const int Equal = 1;
+
+    /// <summary>Those that are told: of jumps close together the strongest; none whose change could be one of quality, unless former groups move there; none of three and more at equal distances, as former key pictures lie.</summary>
+    public static IReadOnlyList<Jump> Told(IEnumerable<Jump> all)
+    {
+        List<Jump> kept = [];
+        foreach (Jump it in all.Where(static it => it.Score >= ContinuityModel.ToldFrom && (it.Levels >= LeastOfAJump || it.Groups is not null)).OrderByDescending(static it => it.Score).ThenBy(static it => it.Place))
+        {
+            if (!kept.Exists(other => Math.Abs(other.Place - it.Place) < Apart))
+            {
+                kept.Add(it);
+            }
+        }
+
+        bool IsAt(int place) => kept.Exists(it => Math.Abs(it.Place - place) <= Equal);
+        bool IsOfARhythm(int place) => kept.Exists(it => it.Place != place && (IsAt((2 * it.Place) - place) || IsAt((2 * place) - it.Place)));
+        return [.. kept.Where(it => !IsOfARhythm(it.Place)).OrderBy(static it => it.Place)];
+    }
 
     /// <summary>The joint score; 0 is where made clips with and without a removed run are equally likely, by the fit. See <see cref="ContinuityModel"/>.</summary>
     public double Score => ContinuityModel.Score(this);
@@ -27,20 +54,28 @@ internal sealed record Jump(int Place, double Change, double Movement, MovedGrou
     /// <param name="isKey">Whether a picture is a key picture.</param>
     public static IReadOnlyList<Jump> All(IReadOnlyList<PictureStep?> steps, MovedGroups[] groups, Func<int, bool> isKey)
     {
-        double[] change = Peaks(steps, static it => it.Change + LeastChange), movement = Peaks(steps, static it => it.Movement + LeastMovement);
+        int[] keys = [.. Enumerable.Range(1, Math.Max(0, steps.Count - 1)).Where(it => isKey(it) && steps[it] is not null)];
+        double[] change = Peaks(steps, keys, static it => it.Change + LeastChange), movement = Peaks(steps, keys, static it => it.Movement + LeastMovement);
         List<Jump> all = [];
         for (int i = FromTheEnds; i < steps.Count - 2; i++)
         {
-            if (steps[i] is not null)
+            if (steps[i] is not null && !(isKey(i) && Stands(steps, i)))
             {
-                all.Add(new Jump(i, change[i], movement[i], groups.Length == steps.Count && groups[i].Gain > 0 ? groups[i] : null, isKey(i)));
+                all.Add(new Jump(i, steps[i]!.Value.Change, change[i], movement[i], groups.Length == steps.Count && groups[i].Gain > 0 ? groups[i] : null, isKey(i)));
             }
         }
 
         return all;
     }
 
-    private static double[] Peaks(IReadOnlyList<PictureStep?> steps, Func<PictureStep, double> value)
+    // Where nothing moved before a key picture, its other quality is all that changes.
+    private static bool Stands(IReadOnlyList<PictureStep?> steps, int place)
+    {
+        double[] before = [.. Enumerable.Range(Math.Max(1, place - Around), place - Math.Max(1, place - Around)).Where(it => steps[it] is not null).Select(it => steps[it]!.Value.Change).Order()];
+        return before.Length > 0 && before[before.Length / 2] < LeastChange;
+    }
+
+    private static double[] Peaks(IReadOnlyList<PictureStep?> steps, int[] keys, Func<PictureStep, double> value)
     {
         double[] logs = [.. steps.Select(it => it is { } step ? DMath.Log(value(step)) : double.NegativeInfinity)], peaks = new double[logs.Length];
         for (int i = 0; i < peaks.Length; i++)
@@ -52,6 +87,13 @@ internal sealed record Jump(int Place, double Change, double Movement, MovedGrou
                 {
                     (greatest, next) = logs[j] > greatest ? (logs[j], greatest) : (greatest, logs[j]);
                 }
+            }
+
+            // Key pictures all differ in quality from those before them: one is compared with the two others before it and after it as well.
+            int key = Array.BinarySearch(keys, i);
+            for (int j = Math.Max(0, key - OtherKeys); key >= 0 && j <= Math.Min(keys.Length - 1, key + OtherKeys); j++)
+            {
+                next = j == key ? next : Math.Max(next, logs[keys[j]]);
             }
 
             // One step beside it may be as great: two pictures of a cut can be mixed in one.

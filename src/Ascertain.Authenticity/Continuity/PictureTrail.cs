@@ -54,7 +54,7 @@ internal sealed class PictureTrail : IFrameSink
         size = (info.Width, info.Height);
         later.Fill(info, luma);
         steps.Add(pictures.Count == 0 || pictures[^1].Index + 1 != info.Index ? null : PictureStep.Between(earlier.Cells, later.Cells));
-        pictures.Add(new TrailPicture(info.Index, info.Seconds, info.IsKey, later.Digest, Coarse(later.Cells)));
+        pictures.Add(new TrailPicture(info.Index, info.Seconds, info.IsKey || info.PictureType == 'I', later.Digest, Coarse(later.Cells)));
         (earlier, later) = (later, earlier);
     }
 

@@ -12,8 +12,8 @@ internal sealed record StillRun(int First, int Count, bool IsExact)
     /// <summary>Fewer pictures in a row are not told where they are not exactly the same. Chosen on fitting sources: a coarsely coded clip begins with up to three.</summary>
     public const int LeastNear = 6;
 
-    // In levels: below that the usual step is coding noise, and standing pictures are what the clip is.
-    private const double LeastUsual = 0.12;
+    /// <summary>In levels: below that the usual step is coding noise, and standing pictures are what the clip is.</summary>
+    public const double LeastUsual = 0.12;
 
     /// <summary>Finds all runs, in order of their places.</summary>
     public static IReadOnlyList<StillRun> Find(PictureTrail trail)

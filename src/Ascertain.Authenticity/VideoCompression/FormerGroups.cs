@@ -1,3 +1,6 @@
+using Ascertain.Media.Bitstreams;
+using Ascertain.Media.StreamSyntax;
+
 namespace Ascertain.Authenticity.VideoCompression;
 
 /// <summary>The distance at which pictures stand out most: the length of the groups of pictures of an earlier encoding, if there was one.</summary>
@@ -22,14 +25,27 @@ internal sealed record FormerGroups(int Length, int First, double Score, int Occ
     // A shifted start is looked for where the clip holds five: of four pictures among very many sets of four, one is always dear by chance.
     private const int LeastShifted = 5;
 
+    /// <summary>Pictures from one key picture of the present encoding to the next, where the clip has three groups and more and all but the last are equal; else 0.</summary>
+    public static int PresentLength(SyntaxSeries series)
+    {
+        int[] keys = [.. Enumerable.Range(0, series.PresentationOrder.Count).Where(it => series.Pictures[series.PresentationOrder[it]] is { Type: PictureType.I, Blocks: > 0 })];
+        return keys.Length >= 3 && keys[0] == 0 && keys[1] > 0 && keys.Select((it, i) => it == i * keys[1]).All(static it => it) ? keys[1] : 0;
+    }
+
     /// <summary>Looks at all distances of which the clip holds three, with a start within the group those of which it holds five.</summary>
     /// <param name="measure">Of each picture in presentation order; NaN where there is none.</param>
+    /// <param name="presentLength">Pictures from one key picture of the present encoding to the next, where all are equal; else 0. It and its multiples are left out: encoders spend unequally within their own groups, in the same rhythm.</param>
     /// <returns>Null where no distance has two pictures with a measure.</returns>
-    public static FormerGroups? Search(double[] measure)
+    public static FormerGroups? Search(double[] measure, int presentLength = 0)
     {
         FormerGroups? best = null;
         for (int length = Shortest; length <= Math.Min(measure.Length / 3, Longest); length++)
         {
+            if (presentLength > 0 && length % presentLength == 0)
+            {
+                continue;
+            }
+
             int starts = length <= measure.Length / LeastShifted ? length : 1;
             for (int first = 0; first < starts; first++)
             {

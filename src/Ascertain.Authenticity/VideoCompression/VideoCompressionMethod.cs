@@ -43,7 +43,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Genuine,
         Summary = "Looks in an H.264 stream for predicted pictures that cost more at equal distances, as former key pictures do after a second encoding, and tells the length of the former groups of pictures.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
@@ -52,7 +52,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         [
             "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it): an observation, without a likelihood ratio.",
             "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 5 pictures a multiple can be told.",
-            "Former groups of the length of the present ones, or of a divisor of it, are hidden behind the present key pictures.",
+            "Former groups of the length of the present ones or a multiple of it are not looked for where the present ones are all equal, since encoders spend unequally within their own groups; those of a divisor of it are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
         ],
         Sources =
@@ -91,7 +91,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         }
 
         double[] measure = PictureSurprise.Measure(series);
-        if (measure.Length == 0 || FormerGroups.Search(measure) is not { } groups)
+        if (measure.Length == 0 || FormerGroups.Search(measure, FormerGroups.PresentLength(series)) is not { } groups)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("Too few pictures are predicted from others, or they all cost the same."));
         }

@@ -61,7 +61,7 @@ internal sealed record RehearsalCopy
         double from = FirstFrame / (double)ClipFormat.Rehearsal.FramesPerSecond, length = Frames / (double)ClipFormat.Rehearsal.FramesPerSecond;
         byte[] pictures = encoder.Run(
             ["-threads", "1", "-i", clip, "-an", "-vf",
-             FormattableString.Invariant($"trim=start_frame={FirstFrame}:end_frame={FirstFrame + Frames}{(IsMirrored ? ",hflip" : "")},crop={CropWidth}:{CropHeight}:{CropLeft}:{CropTop},scale={Width}:{Height}:flags=bicubic+bitexact+accurate_rnd"),
+             FormattableString.Invariant($"trim=start_frame={FirstFrame}:end_frame={FirstFrame + Frames},setpts=PTS-STARTPTS{(IsMirrored ? ",hflip" : "")},crop={CropWidth}:{CropHeight}:{CropLeft}:{CropTop},scale={Width}:{Height}:flags=bicubic+bitexact+accurate_rnd"),
              "-pix_fmt", "yuv420p", "-f", "rawvideo", "-"], null);
         int size = Width * Height * 3 / 2;
         for (int at = 0; at + size <= pictures.Length; at += size)

@@ -66,6 +66,27 @@ public sealed class ContinuityTests
         Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], []).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
     }
 
+    // A camera on its stand, coded coarsely: each key picture has another quality, and after another encoding it is none of that encoding's.
+    [Theory]
+    [InlineData(true, 40)]
+    [InlineData(false, 40)]
+    [InlineData(true, 100)]
+    [InlineData(false, 100)]
+    public void QualityOfKeyPictures_IsNoJump(bool isKey, int length)
+    {
+        byte[] scene = Recording(13, 1)[0];
+        Random drift = new(14);
+        int[][] faults = [.. Enumerable.Range(0, 6).Select(static group => (int[])[.. new Random(group).GetItems([-1, 0, 0, 0, 0, 0, 0, 1], Width * Height / 16)])]; // 0.44 levels from one to the next, as in the copies of the invented case
+        PictureTrail trail = new();
+        for (int n = 0; n < 200; n++)
+        {
+            byte[] picture = [.. scene.Select((sample, i) => (byte)(sample + faults[n / length][(i / Width / 4 * (Width / 4)) + (i % Width / 4)] + (drift.Next(40) == 0 ? 1 : 0)))];
+            trail.OnFrame(Info(n) with { IsKey = isKey && n % length == 0 }, picture);
+        }
+
+        Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], []).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
+    }
+
     [Fact]
     public void HeldPicture_IsToldExactly_AndWithNewNoiseToo()
     {
@@ -138,7 +159,7 @@ public sealed class ContinuityTests
     // What the worked example of the method says.
     [Fact]
     public void Score_IsThatOfTheWorkedExample() =>
-        Assert.Equal(7.1, new Jump(98, Math.Log(4), Math.Log(2), new MovedGroups(25, 0, 13, 11.7), false).Score, 0.05);
+        Assert.Equal(7.1, new Jump(98, 6, Math.Log(4), Math.Log(2), new MovedGroups(25, 0, 13, 11.7), false).Score, 0.05);
 
     [Fact]
     public void FewOrSmallPictures_AreNotApplicable_AndAChangeOfSizeIsSaid()

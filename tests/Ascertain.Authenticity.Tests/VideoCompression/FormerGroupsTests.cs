@@ -20,6 +20,20 @@ public sealed class FormerGroupsTests
         Assert.InRange(found.Score, VideoCompressionMethod.StandsOutFrom, 40);
     }
 
+    // An encoder that spends what is left before its next key picture: its own rhythm is none of an earlier encoding, and one of 15 pictures beside it is still found.
+    [Fact]
+    public void Search_RhythmOfThePresentGroups_IsNotTold_AndAnotherIs()
+    {
+        SyntaxSeries Ramp(int former) => new([.. Series(5, 400, former, 0, 2).Pictures.Select(static (it, i) => i % 25 == 0 ? it with { Type = PictureType.I, IsIdr = true } : i % 25 == 24 ? it with { Bits = it.Bits * 9 / 5 } : it)], 25, true);
+        SyntaxSeries once = Ramp(0);
+        Assert.Equal(25, FormerGroups.PresentLength(once));
+        double[] measure = PictureSurprise.Measure(once);
+        Assert.Equal(0, FormerGroups.Search(measure)!.Length % 25); // what it would be taken for
+        Assert.NotEqual(0, FormerGroups.Search(measure, 25)!.Length % 25);
+        Assert.Equal(VideoCompressionFindingCodes.NoFormerGroups, Assert.Single(VideoCompressionMethod.Examine(once).Findings).Code);
+        Assert.StartsWith("Every 15th picture", Assert.Single(VideoCompressionMethod.Examine(Ramp(15)).Findings).Statement, StringComparison.Ordinal);
+    }
+
     // The negative twin: pictures without any rhythm, of which 1 in 40 stands out by itself.
     [Fact]
     public void Search_NoRhythm_HardlyEverStandsOut()
