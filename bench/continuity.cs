@@ -33,12 +33,12 @@ foreach (string line in Directory.EnumerateFiles(folder, "ledger*.jsonl").Order(
     SyntaxSeries series = SyntaxSeries.Read(structure.Tracks.First(), source, 100_000, default);
     double[] measure = series.Pictures.Count == trail.Pictures.Count ? PictureSurprise.Measure(series) : [];
     ClipContinuity found = ClipContinuity.Of(trail, measure);
-    FormerGroups? groups = FormerGroups.Search(measure);
+    FormerGroups? groups = FormerGroups.Search(measure, FormerGroups.PresentLength(series));
     Clip clip = new(it.GetProperty("source").GetInt32(), it.GetProperty("class").GetString()!, it.GetProperty("name").GetString()!, it.GetProperty("at").GetInt32(), it.GetProperty("count").GetInt32(), found,
         Cadence.Search(trail.Steps, true)?.Score ?? 0, Cadence.Search(trail.Steps, false)?.Score ?? 0, groups?.Score ?? 0, StillRun.Find(trail).Where(run => !run.IsExact || run.Count > 1).Select(run => run.Count).DefaultIfEmpty(0).Max());
     clips.Add(clip);
     Jump? greatest = found.Greatest;
-    Console.WriteLine($"{clip.Source} {clip.Class} {clip.Name} at {clip.At} count {clip.Count} pictures {trail.Pictures.Count}: jump {greatest?.Score ?? 0:F2} at {greatest?.Place ?? 0} change {greatest?.Change ?? 0:F2} movement {greatest?.Movement ?? 0:F2} gain {greatest?.Groups?.Gain ?? 0:F1} moves {greatest?.Groups?.Removed ?? 0}; told {found.Jumps.Count}; still {clip.Still}; copies {string.Join(',', found.Copies.Select(run => $"{run.First}+{run.Count}-{run.Distance}:{run.Quotient:F2}"))}; rest {clip.Rest:F1} more {clip.More:F1} {Cadence.Search(trail.Steps, false)}; groups {clip.Groups:F2}");
+    Console.WriteLine($"{clip.Source} {clip.Class} {clip.Name} at {clip.At} count {clip.Count} pictures {trail.Pictures.Count}: jump {greatest?.Score ?? 0:F2} at {greatest?.Place ?? 0} change {greatest?.Change ?? 0:F2} movement {greatest?.Movement ?? 0:F2} gain {greatest?.Groups?.Gain ?? 0:F1} moves {greatest?.Groups?.Removed ?? 0}; told {found.Jumps.Count}; still {clip.Still}; copies {string.Join(',', found.Copies.Select(run => $"{run.First}+{run.Count}-{run.Distance}:{run.Quotient:F2}"))}; rest {clip.Rest:F1} more {clip.More:F1} {Cadence.Search(trail.Steps, false)}; groups {clip.Groups:F2}; parts {string.Join(',', found.PartScores.Select(part => part.ToString("F3")))} {(measure.Length > 0 ? FormerGroups.MiddleScore(measure, FormerGroups.PresentLength(series)) : 0):F3}");
 }
 
 string[] uncut = ["once", "twice", "twiceB"];

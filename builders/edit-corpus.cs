@@ -5,10 +5,11 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030;CA1416
 
-// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few] [--groups LENGTHS] [--lively].
+// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few | --fewest] [--groups LENGTHS] [--lively] [--sizes].
 // A source is 8 s of 352×288 at 25 Hz that was never compressed as a video: a hand-held camera over a photograph (where stills are given) or over invented ground, with moving objects and noise of a sensor.
 // Each source gives clips that were encoded once, and clips that were encoded twice or edited; ledger.jsonl says of each what was done, with the tools' versions.
 // With --lively objects come and go through the borders, some cameras stand still, and there are jerks of the hand, changes of exposure and people who pass close by: what a cut can be taken for.
+// With --sizes sources have one of four sizes up to 848×480 and 8 or 10 s by their seed; rates grow with the size.
 // Synthetic: what is measured on them is no error rate for casework.
 
 using System.Diagnostics;
@@ -31,17 +32,23 @@ for (int seed = from; seed <= to; seed++)
 {
     string source = Path.Combine(folder, $"source-{seed:000}.mkv");
     string? still = stills.Length > 0 && seed % 4 != 0 ? stills[seed % stills.Length] : null;
-    Scene scene = new(seed, still, args.Contains("--lively"));
-    using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "352x288", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
+    Format format = args.Contains("--sizes") ? Format.Of(seed) : Format.Small;
+    Variant.RateFactor = format.RateFactor;
+    Scene scene = new(seed, still, args.Contains("--lively"), format);
+    using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
     {
-        scene.Write(encoder.StandardInput.BaseStream, Scene.Frames);
+        scene.Write(encoder.StandardInput.BaseStream, format.Frames);
         encoder.StandardInput.Close();
         encoder.WaitForExit();
     }
 
     // With --few some clips of each class, others for each source, so that many sources are made in the time of a few.
     IEnumerable<Variant> variants = Variants.Of(seed).Where(it => what.Contains(it.Class));
-    if (args.Contains("--few"))
+    if (args.Contains("--fewest"))
+    {
+        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" ? 2 : 1)));
+    }
+    else if (args.Contains("--few"))
     {
         variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" or "twice" ? 3 : it.Key is "twiceB" or "removed" or "removedOnce" ? 2 : 1)));
     }
@@ -52,7 +59,7 @@ for (int seed = from; seed <= to; seed++)
         it.Make(source, output);
         ledger.WriteLine(JsonSerializer.Serialize(new
         {
-            file = Path.GetFileName(output), source = seed, ground = still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From,
+            file = Path.GetFileName(output), source = seed, ground = still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From, format.Width, format.Height, format.Frames,
             tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(output))),
         }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
         ledger.Flush();
@@ -77,6 +84,9 @@ static string Text(string program, params string[] arguments)
 /// <summary>One clip to make of a source.</summary>
 sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0)
 {
+    /// <summary>What rates are multiplied with, for the size of the pictures.</summary>
+    public static double RateFactor { get; set; } = 1;
+
     public void Make(string source, string output)
     {
         string between = output + ".first.mkv";
@@ -127,7 +137,13 @@ sealed record Variant(string Class, string Name, string First, string Second, in
         foreach (string it in (string[])[whole, first, last, both]) { File.Delete(it); }
     }
 
-    private static string[] Coder(string coder, int rate, int gop, int b, bool isFixed) => coder switch
+    private static string[] Coder(string coder, int wanted, int gop, int b, bool isFixed)
+    {
+        int rate = wanted >= 10_000 ? wanted : (int)Math.Round(wanted * RateFactor);
+        return CoderAt(coder, rate, gop, b, isFixed);
+    }
+
+    private static string[] CoderAt(string coder, int rate, int gop, int b, bool isFixed) => coder switch
     {
         "mpeg4" => ["-c:v", "mpeg4", "-b:v", $"{rate}k", "-g", $"{gop}", "-bf", $"{b}"],
         "x265" => ["-c:v", "libx265", "-preset", "veryfast", "-b:v", $"{rate}k", "-x265-params", $"log-level=none:pools=1:frame-threads=1:keyint={gop}:min-keyint={(isFixed ? gop : Math.Min(gop, 25))}:bframes={b}{(isFixed ? ":scenecut=0" : "")}"],
@@ -209,20 +225,43 @@ static class Variants
     }
 }
 
+/// <summary>Size and length of a source.</summary>
+sealed record Format(int Width, int Height, int Frames)
+{
+    public static Format Small { get; } = new(352, 288, 200);
+
+    private static readonly (int, int)[] Sizes = [(352, 288), (640, 360), (360, 640), (848, 480)];
+
+    public static Format Of(int seed)
+    {
+        Random random = new(32_452_843 ^ seed);
+        (int width, int height) = Sizes[random.Next(Sizes.Length)];
+        return new Format(width, height, 200 + (50 * random.Next(2)));
+    }
+
+    /// <summary>How much greater things are in the picture than in the small one.</summary>
+    public double Scale => Math.Max(Width, Height) / 352.0;
+
+    public double RateFactor => Math.Pow(Width * Height / 101_376.0, 0.75);
+}
+
 /// <summary>An invented scene: a camera held by hand over a wide picture, with objects that move in it.</summary>
 sealed class Scene
 {
-    public const int Frames = 200;
-    private const int Width = 352, Height = 288, Wide = 1024, High = 768;
+    private readonly int Width, Height, Wide, High;
+    private readonly double scale;
     private readonly Random random;
-    private readonly byte[] ground = new byte[Wide * High], blue = new byte[Wide * High / 4], red = new byte[Wide * High / 4];
+    private readonly byte[] ground, blue, red;
     private readonly double noise, shake, speed, zoom;
 
     private readonly bool isLively, stands;
     private readonly Random events;
 
-    public Scene(int seed, string? still, bool isLively)
+    public Scene(int seed, string? still, bool isLively, Format format)
     {
+        (Width, Height, scale) = (format.Width, format.Height, format.Scale);
+        (Wide, High) = ((int)(256 * scale) * 4, (int)(192 * scale) * 4);
+        (ground, blue, red) = (new byte[Wide * High], new byte[Wide * High / 4], new byte[Wide * High / 4]);
         (this.isLively, events) = (isLively, new Random(15_485_863 ^ seed));
         random = new Random(7919 * (seed + 1));
         (noise, shake, speed, zoom) = (0.5 + (2.5 * random.NextDouble()), 0.2 + (1.2 * random.NextDouble()), random.NextDouble() * (random.Next(3) == 0 ? 0.1 : 1.2), 0.9 + (0.3 * random.NextDouble()));
@@ -243,7 +282,7 @@ sealed class Scene
     private void Invent()
     {
         double[] sum = new double[Wide * High];
-        for (int octave = 3; octave < 9; octave++)
+        for (int octave = 3; octave < 9 + (int)Math.Log2(scale); octave++)
         {
             int cells = 1 << octave;
             double[] grid = [.. Enumerable.Range(0, (cells + 2) * (cells + 2)).Select(_ => random.NextDouble())];
@@ -264,7 +303,7 @@ sealed class Scene
         for (int i = 0; i < sum.Length; i++) { ground[i] = (byte)Math.Clamp(118 + sum[i], 16, 235); }
         for (int i = 0; i < 40; i++) // houses, so to speak
         {
-            (int x, int y, int w, int h, int level) = (random.Next(Wide), random.Next(High), 20 + random.Next(120), 20 + random.Next(120), random.Next(-60, 60));
+            (int x, int y, int w, int h, int level) = (random.Next(Wide), random.Next(High), (int)(scale * (20 + random.Next(120))), (int)(scale * (20 + random.Next(120))), random.Next(-60, 60));
             for (int v = y; v < Math.Min(High, y + h); v++)
             {
                 for (int u = x; u < Math.Min(Wide, x + w); u++) { ground[(v * Wide) + u] = (byte)Math.Clamp(ground[(v * Wide) + u] + level, 16, 235); }
@@ -277,25 +316,25 @@ sealed class Scene
 
     public void Write(Stream to, int frames)
     {
-        double x = 200 + (200 * random.NextDouble()), y = 150 + (200 * random.NextDouble()), heading = random.NextDouble() * 6.28, handX = 0, handY = 0;
-        (double X, double Y, double Dx, double Dy, double Size, int From)[] objects = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => (random.NextDouble() * Width, random.NextDouble() * Height, (random.NextDouble() * 5) - 2.5, (random.NextDouble() * 2) - 1, 14 + (40 * random.NextDouble()), random.Next(100_000)))];
+        double x = scale * (200 + (200 * random.NextDouble())), y = scale * (150 + (200 * random.NextDouble())), heading = random.NextDouble() * 6.28, handX = 0, handY = 0;
+        (double X, double Y, double Dx, double Dy, double Size, int From)[] objects = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => (random.NextDouble() * Width, random.NextDouble() * Height, scale * ((random.NextDouble() * 5) - 2.5), scale * ((random.NextDouble() * 2) - 1), scale * (14 + (40 * random.NextDouble())), random.Next(100_000)))];
         byte[] picture = new byte[Width * Height * 3 / 2];
 
         // What happens besides, from frame to frame: a jerk of the hand, a change of exposure, somebody who passes close by.
         int At(int least) => isLively && events.Next(2) == 0 ? least + events.Next(frames - least - 40) : -1000;
         (int jerk, int exposure, int passing) = (At(20), At(20), At(10));
-        (double jerkX, double jerkY, int jerkFor) = ((events.NextDouble() - 0.5) * 10, (events.NextDouble() - 0.5) * 6, 5 + events.Next(8));
+        (double jerkX, double jerkY, int jerkFor) = (scale * (events.NextDouble() - 0.5) * 10, scale * (events.NextDouble() - 0.5) * 6, 5 + events.Next(8));
         (double gain, int gainFor) = (0.85 + (0.3 * events.NextDouble()), 2 + events.Next(12));
-        (double passSpeed, double passWidth, int passFrom) = (6 + (14 * events.NextDouble()), 60 + (120 * events.NextDouble()), events.Next(100_000));
+        (double passSpeed, double passWidth, int passFrom) = (scale * (6 + (14 * events.NextDouble())), scale * (60 + (120 * events.NextDouble())), events.Next(100_000));
         for (int n = 0; n < frames; n++)
         {
             heading += (random.NextDouble() - 0.5) * 0.25;
-            x = Math.Clamp(x + (speed * Math.Cos(heading)), 20, Wide - 20 - (Width * zoom));
-            y = Math.Clamp(y + (speed * Math.Sin(heading)), 20, High - 20 - (Height * zoom));
-            handX = (0.9 * handX) + ((random.NextDouble() - 0.5) * shake);
-            handY = (0.9 * handY) + ((random.NextDouble() - 0.5) * shake);
+            x = Math.Clamp(x + (scale * speed * Math.Cos(heading)), 20, Wide - 20 - (Width * zoom));
+            y = Math.Clamp(y + (scale * speed * Math.Sin(heading)), 20, High - 20 - (Height * zoom));
+            handX = (0.9 * handX) + ((random.NextDouble() - 0.5) * shake * scale);
+            handY = (0.9 * handY) + ((random.NextDouble() - 0.5) * shake * scale);
             double light = 1 + (0.02 * Math.Sin(n / 17.0));
-            if (stands) { (x, y, handX, handY) = (220.4, 180.7, 0, 0); }
+            if (stands) { (x, y, handX, handY) = (220.4 * scale, 180.7 * scale, 0, 0); }
             else if (n >= jerk && n < jerk + jerkFor)
             {
                 double strength = Math.Sin(Math.PI * (n - jerk + 0.5) / jerkFor);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ascertain.Authenticity.Calibration;
 using Ascertain.Canonical;
 
 namespace Ascertain.Authenticity.Continuity;
@@ -9,8 +10,11 @@ internal sealed record ClipContinuity
     /// <summary>Places that are told, in order.</summary>
     public required IReadOnlyList<Jump> Jumps { get; init; }
 
-    /// <summary>The place with the greatest score, told or not; null where none was scored.</summary>
+    /// <summary>The place with the greatest score, of those that are told or would be with a greater one; null where there is none.</summary>
     public required Jump? Greatest { get; init; }
+
+    /// <summary>The greatest score in each of the <see cref="FittedRange.Parts"/> of the clip.</summary>
+    public required IReadOnlyList<double> PartScores { get; init; }
 
     /// <summary>Runs that stand still.</summary>
     public required IReadOnlyList<StillRun> Stills { get; init; }
@@ -36,10 +40,12 @@ internal sealed record ClipContinuity
         bool moves = StillRun.Usual(trail) >= StillRun.LeastUsual;
         Cadence? repeating = moves ? Cadence.Search(trail.Steps, isOfRest: true) : null, leftOut = moves ? Cadence.Search(trail.Steps, isOfRest: false) : null;
         bool repeats = repeating is { Score: >= ContinuityMethod.RepeatsFrom, Movement: <= ContinuityMethod.RepeatsMoveAtMost };
+        IReadOnlyList<Jump> told = Jump.Told(all);
         return new ClipContinuity
         {
-            Jumps = Jump.Told(all),
-            Greatest = all.MaxBy(static it => it.Score),
+            Jumps = told,
+            Greatest = Jump.Greatest(all, told, 0, trail.Pictures.Count),
+            PartScores = [.. FittedRange.Parts(trail.Pictures.Count).Select(it => Jump.Greatest(all, told, it.From, it.To)?.Score ?? ContinuityModel.NoPlace)],
             Stills = [.. stills.Where(it => !repeats || it.Count > 1)],
             Copies = [.. exact.Concat(near).OrderBy(static it => it.First)],
             Repeating = repeats ? repeating : null,
@@ -53,6 +59,7 @@ internal sealed record ClipContinuity
         ["format"] = "ascertain/continuity/1",
         ["greatestScore"] = Greatest?.Score ?? 0,
         ["toldFrom"] = ContinuityModel.ToldFrom,
+        ["partScores"] = new CanonicalArray(PartScores.Select(static it => (CanonicalValue)it)),
         ["jumps"] = new CanonicalArray(Jumps.Select(static it => new CanonicalObject { ["picture"] = it.Place, ["score"] = it.Score, ["levels"] = it.Levels, ["change"] = it.Change, ["movement"] = it.Movement, ["isKey"] = it.IsKey }
             .AddIfPresent("groupLength", it.Groups?.Length).AddIfPresent("groupsMoveBy", it.Groups?.Removed).AddIfPresent("groupsGain", it.Groups?.Gain))),
         ["stills"] = new CanonicalArray(Stills.Select(static it => new CanonicalObject { ["first"] = it.First, ["count"] = it.Count, ["exact"] = it.IsExact })),

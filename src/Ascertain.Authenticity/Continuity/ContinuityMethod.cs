@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ascertain.Authenticity.Calibration;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Media;
@@ -19,6 +20,12 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     /// <summary>Attachment with the picture of the clip: steps, jumps, still and repeated runs.</summary>
     public const string PlotAttachment = "spliceMap";
 
+    /// <summary>Id of the proposition that within the clip pictures were taken out, half a group of pictures and more.</summary>
+    public const string TakenOut = "picturesTakenOut";
+
+    /// <summary>Id of the proposition that none were.</summary>
+    public const string NoneTakenOut = "noPicturesTakenOut";
+
     /// <summary>Fewer pictures are not looked at: there is no before and after.</summary>
     public const int FewestPictures = 30;
 
@@ -32,6 +39,8 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     // Arbitrary: as many single findings as a person reads; the record has them all.
     private const int MostListed = 20;
 
+    private const string Condition = "A camera that moves or a scene that does, encoders such as those of the corpus (x264), and at most one run taken out, equally likely in each part of the clip; the corpus is made, so this is no ratio for casework.";
+
     private static readonly string[] AgainstJump =
     [
         "Something that comes in or goes at once, a blow to the camera, a flash and a lost or late picture make a jump too.",
@@ -41,7 +50,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Genuine,
         Summary = "Follows the decoded pictures of a clip: jumps where pictures are missing or a cut was made, still and repeated runs, and pictures repeated or left out at equal distances, with a map of the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
@@ -52,6 +61,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
         Limits =
         [
             "Fitted and tested on made clips of 352 × 288 and 8 s, most of a camera held by hand: an error rate of these, and not of casework.",
+            "A ratio is given for H.264 clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts. It is one for the clip, not one for each place.",
             "Jumps of less than 0.6 levels without former groups that move, and three and more at equal distances, are not told: key pictures, present and former, change the quality in that way.",
             "Where nothing moves a removed run leaves nothing that is seen here; nor does a cut between like pictures.",
             "Gaps in the presentation times are told by frames.timing, cuts of the sound by authenticity.soundCuts.",
@@ -113,10 +123,14 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
             measure = series.Pictures.Count == trail.Pictures.Count ? PictureSurprise.Measure(series) : []; // else numbers name other pictures
         }
 
-        return Examine(trail, measure, report.Findings);
+        return Examine(trail, measure, report.Findings, FittedRange.Holds(video, trail.Pictures.Count));
     }
 
-    internal static ExaminationResult Examine(PictureTrail trail, double[] measure, IReadOnlyList<Finding> decoding)
+    /// <param name="trail">The pictures.</param>
+    /// <param name="measure">Of <see cref="PictureSurprise"/>; empty where there is none.</param>
+    /// <param name="decoding">What the decoder found.</param>
+    /// <param name="isFitted">Whether the ratio was fitted on such clips.</param>
+    internal static ExaminationResult Examine(PictureTrail trail, double[] measure, IReadOnlyList<Finding> decoding, bool isFitted)
     {
         if (trail.Pictures.Count < FewestPictures)
         {
@@ -126,7 +140,8 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
         }
 
         ClipContinuity found = ClipContinuity.Of(trail, measure);
-        List<Finding> findings = [.. found.Jumps.Take(MostListed).Select(it => OfJump(trail, it)), .. found.Stills.Take(MostListed).Select(it => OfStill(trail, it)), .. found.Copies.Take(MostListed).Select(it => OfCopy(trail, it))];
+        LikelihoodRatio? ratio = isFitted ? ContinuityCalibration.Version1.RatioOf(found.PartScores, TakenOut, NoneTakenOut, Condition) : null;
+        List<Finding> findings = [.. found.Jumps.Take(MostListed).Select(it => OfJump(trail, it, it == found.Greatest ? ratio : null)), .. found.Stills.Take(MostListed).Select(it => OfStill(trail, it)), .. found.Copies.Take(MostListed).Select(it => OfCopy(trail, it))];
         findings.AddRange(found.Repeating is { } r ? [OfCadence(trail, r, true)] : []);
         findings.AddRange(found.LeftOut is { } l ? [OfCadence(trail, l, false)] : []);
         ExaminationOutcome outcome = ExaminationOutcome.Completed.Instance;
@@ -135,7 +150,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
             outcome = new ExaminationOutcome.Inconclusive("No break in the pictures stands out; whether pictures are missing cannot be told.");
             findings.Add(new Finding(ContinuityFindingCodes.None, Locator.Frames(0, trail.Pictures.Count),
                 string.Create(CultureInfo.InvariantCulture, $"{trail.Pictures.Count} pictures go on without a jump, a still or a repeated run; the greatest score of a jump is {found.Greatest?.Score ?? 0:0.0}, {ContinuityModel.ToldFrom:0.0} and more is told."),
-                "Where little moves, or the pictures on both sides are alike, a removed run leaves nothing that is seen here.", "It does not follow that the clip is uncut.") { Performance = ContinuityPerformance.Jumps });
+                "Where little moves, or the pictures on both sides are alike, a removed run leaves nothing that is seen here.", "It does not follow that the clip is uncut.") { Performance = ContinuityPerformance.Jumps, LikelihoodRatio = ratio });
         }
 
         if (trail.Beyond > 0 || trail.SizeChangesAt is not null)
@@ -153,11 +168,12 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
         ]);
     }
 
-    private static Finding OfJump(PictureTrail trail, Jump it) => new(ContinuityFindingCodes.Jump, Frames(trail, it.Place - 1, 2),
+    // The ratio is one for the whole clip: it stands with the strongest place and is not given again.
+    private static Finding OfJump(PictureTrail trail, Jump it, LikelihoodRatio? ratio) => new(ContinuityFindingCodes.Jump, Frames(trail, it.Place - 1, 2),
         string.Create(CultureInfo.InvariantCulture, $"Between pictures {trail.Pictures[it.Place - 1].Index} and {trail.Pictures[it.Place].Index}{At(trail, it.Place)} the clip does not go on as it does around: {ReproducibleMath.DMath.Exp(Math.Min(it.Change, 9)):0.0} times the change and {ReproducibleMath.DMath.Exp(Math.Min(it.Movement, 9)):0.0} times the movement of the steps beside it")
             + (it.Groups is { } groups ? string.Create(CultureInfo.InvariantCulture, $"; former groups of {groups.Length} pictures move there by {groups.Removed} (gain {groups.Gain:0.0}), as where {groups.Removed} pictures, and any whole groups besides, were taken out between two encodings") : "")
             + string.Create(CultureInfo.InvariantCulture, $" (score {it.Score:0.0}; {ContinuityModel.ToldFrom:0.0} and more is told)."),
-        AgainstJump) { Performance = ContinuityPerformance.Jumps };
+        AgainstJump) { Performance = ContinuityPerformance.Jumps, LikelihoodRatio = ratio };
 
     private static Finding OfStill(PictureTrail trail, StillRun it) => new(ContinuityFindingCodes.Still, Frames(trail, it.First, it.Count),
         string.Create(CultureInfo.InvariantCulture, $"From picture {trail.Pictures[it.First].Index}{At(trail, it.First)} on {it.Count} {(it.Count == 1 ? "picture has" : "pictures have")} {(it.IsExact ? "exactly the luma of the one before in all cells" : $"changed by less than a quarter of what is usual in this clip ({StillRun.Usual(trail):0.00} levels)")}."),

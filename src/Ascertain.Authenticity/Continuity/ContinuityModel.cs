@@ -6,6 +6,9 @@ internal static class ContinuityModel
     /// <summary>From this score on a place is told. Chosen on 30 sources of their own.</summary>
     public const double ToldFrom = 1.5;
 
+    /// <summary>The score of clips without any place that could be told: that of a step like those beside it.</summary>
+    public const double NoPlace = Constant;
+
     /// <summary>Sources of each class that the weights were fitted on.</summary>
     public const int FittingSources = 40;
 

@@ -32,7 +32,7 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
     public static IReadOnlyList<Jump> Told(IEnumerable<Jump> all)
     {
         List<Jump> kept = [];
-        foreach (Jump it in all.Where(static it => it.Score >= ContinuityModel.ToldFrom && (it.Levels >= LeastOfAJump || it.Groups is not null)).OrderByDescending(static it => it.Score).ThenBy(static it => it.Place))
+        foreach (Jump it in all.Where(static it => it.Score >= ContinuityModel.ToldFrom && it.IsMoreThanQuality).OrderByDescending(static it => it.Score).ThenBy(static it => it.Place))
         {
             if (!kept.Exists(other => Math.Abs(other.Place - it.Place) < Apart))
             {
@@ -44,6 +44,16 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
         bool IsOfARhythm(int place) => kept.Exists(it => it.Place != place && (IsAt((2 * it.Place) - place) || IsAt((2 * place) - it.Place)));
         return [.. kept.Where(it => !IsOfARhythm(it.Place)).OrderBy(static it => it.Place)];
     }
+
+    /// <summary>The place with the greatest score from one picture to another, of those that are told or would be with a greater score; null where there is none.</summary>
+    /// <param name="all">Of <see cref="All"/>.</param>
+    /// <param name="told">Of <see cref="Told"/>.</param>
+    /// <param name="from">The first picture.</param>
+    /// <param name="to">The picture after the last.</param>
+    public static Jump? Greatest(IEnumerable<Jump> all, IReadOnlyList<Jump> told, int from, int to) => all
+        .Where(it => it.Place >= from && it.Place < to && it.IsMoreThanQuality && (it.Score < ContinuityModel.ToldFrom || told.Contains(it))).MaxBy(static it => it.Score);
+
+    private bool IsMoreThanQuality => Levels >= LeastOfAJump || Groups is not null;
 
     /// <summary>The joint score; 0 is where made clips with and without a removed run are equally likely, by the fit. See <see cref="ContinuityModel"/>.</summary>
     public double Score => ContinuityModel.Score(this);

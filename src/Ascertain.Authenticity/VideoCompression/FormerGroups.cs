@@ -1,3 +1,4 @@
+using Ascertain.Authenticity.Calibration;
 using Ascertain.Media.Bitstreams;
 using Ascertain.Media.StreamSyntax;
 
@@ -30,6 +31,15 @@ internal sealed record FormerGroups(int Length, int First, double Score, int Occ
     {
         int[] keys = [.. Enumerable.Range(0, series.PresentationOrder.Count).Where(it => series.Pictures[series.PresentationOrder[it]] is { Type: PictureType.I, Blocks: > 0 })];
         return keys.Length >= 3 && keys[0] == 0 && keys[1] > 0 && keys.Select((it, i) => it == i * keys[1]).All(static it => it) ? keys[1] : 0;
+    }
+
+    /// <summary>The score of a clip for its ratio: the middle one of its <see cref="FittedRange.Parts"/>, of two the lower; 0 where nothing was measured.</summary>
+    /// <param name="measure">As of <see cref="Search"/>.</param>
+    /// <param name="presentLength">As of <see cref="Search"/>.</param>
+    public static double MiddleScore(double[] measure, int presentLength)
+    {
+        double[] scores = [.. FittedRange.Parts(measure.Length).Select(it => Search(measure[it.From..it.To], presentLength)?.Score ?? 0).Order()];
+        return scores[(scores.Length - 1) / 2];
     }
 
     /// <summary>Looks at all distances of which the clip holds three, with a start within the group those of which it holds five.</summary>

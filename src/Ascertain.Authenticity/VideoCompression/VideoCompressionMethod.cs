@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ascertain.Authenticity.Calibration;
 using Ascertain.Canonical;
 using Ascertain.Media;
 using Ascertain.Media.Bitstreams.H264.Macroblocks;
@@ -18,6 +19,12 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <summary>Attachment with the picture of the measure along the clip.</summary>
     public const string PlotAttachment = "formerGroups";
 
+    /// <summary>Id of the proposition that the pictures were encoded before, with equal groups of another length, at a rate not much above the present one.</summary>
+    public const string EncodedBefore = "picturesEncodedBefore";
+
+    /// <summary>Id of the proposition that they were encoded once.</summary>
+    public const string EncodedOnce = "picturesEncodedOnce";
+
     /// <summary>From this score on the distance stands out. Chosen on sources of their own: bench/results/video-compression.md.</summary>
     public const double StandsOutFrom = 4.2;
 
@@ -30,6 +37,8 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         "A camera or program that refreshes its picture at equal distances without key pictures, or a scene that changes in a steady rhythm, can leave the same.",
         "A recorder that encodes twice within the device was not tested.",
     ];
+
+    private const string Condition = "Encoders such as those of the corpus (x264; before it also MPEG-4 part 2), no change of size or speed between the encodings; the corpus is made, so this is no ratio for casework.";
 
     private const string AgainstShort = "Encoders that predict in layers, such as those of calls over a network, repeat at distances of 2, 4 and 8 pictures; such were not in the corpus.";
 
@@ -50,7 +59,8 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         FindingCodes = [VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.NoFormerGroups],
         Limits =
         [
-            "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it): an observation, without a likelihood ratio.",
+            "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it): an error rate of these, and not of casework.",
+            "A ratio is given for clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts, and the middle one counts.",
             "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 5 pictures a multiple can be told.",
             "Former groups of the length of the present ones or a multiple of it are not looked for where the present ones are all equal, since encoders spend unequally within their own groups; those of a divisor of it are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
@@ -78,10 +88,12 @@ public sealed class VideoCompressionMethod : IExaminationMethod
                 : new ExaminationOutcome.NotApplicable(video is null ? "The file has no video track that an own reader lists." : $"Earlier encodings are not looked for in codec {video.Codec}.")));
         }
 
-        return ValueTask.FromResult(Examine(SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken)));
+        return ValueTask.FromResult(Examine(SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken), it => FittedRange.Holds(video, it)));
     }
 
-    internal static ExaminationResult Examine(SyntaxSeries series)
+    /// <param name="series">The stream.</param>
+    /// <param name="isFitted">Whether the ratio was fitted on such clips, of so many pictures.</param>
+    internal static ExaminationResult Examine(SyntaxSeries series, Func<int, bool> isFitted)
     {
         int whole = series.Pictures.Count(static it => it.Blocks > 0 && it.Missing == 0);
         if (whole < FewestPictures)
@@ -105,14 +117,16 @@ public sealed class VideoCompressionMethod : IExaminationMethod
             : new Finding(VideoCompressionFindingCodes.NoFormerGroups, where,
                 string.Create(CultureInfo.InvariantCulture, $"At no distance from {FormerGroups.Shortest} to {Math.Min(measure.Length / 3, FormerGroups.Longest)} pictures do predicted pictures stand out as key pictures of an earlier encoding would ({detail})."), AgainstNone);
         ExaminationOutcome outcome = standsOut ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive("No trace of an earlier encoding stands out; whether there was one cannot be told.");
-        return new ExaminationResult(outcome, [finding with { Performance = VideoCompressionPerformance.Sealed }],
+        double middle = FormerGroups.MiddleScore(measure, FormerGroups.PresentLength(series));
+        LikelihoodRatio? ratio = isFitted(series.Pictures.Count) ? VideoCompressionCalibration.Version1.RatioOf([middle], EncodedBefore, EncodedOnce, Condition) : null;
+        return new ExaminationResult(outcome, [finding with { Performance = VideoCompressionPerformance.Sealed, LikelihoodRatio = ratio }],
         [
-            new Attachment(MeasuresAttachment, Attachment.Json, Document(groups, measure, standsOut).ToBytes()),
+            new Attachment(MeasuresAttachment, Attachment.Json, Document(groups, measure, standsOut, middle).ToBytes()),
             new Attachment(PlotAttachment, Attachment.Svg, FormerGroupsPlot.Draw(measure, groups, standsOut)),
         ]);
     }
 
-    private static CanonicalObject Document(FormerGroups groups, double[] measure, bool standsOut) => new()
+    private static CanonicalObject Document(FormerGroups groups, double[] measure, bool standsOut, double middle) => new()
     {
         ["format"] = "ascertain/video-compression/1",
         ["pictures"] = measure.Length,
@@ -121,6 +135,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         ["first"] = groups.First,
         ["occurrences"] = groups.Occurrences,
         ["score"] = groups.Score,
+        ["middleScoreOfParts"] = middle,
         ["standsOutFrom"] = StandsOutFrom,
         ["standsOut"] = standsOut,
     };

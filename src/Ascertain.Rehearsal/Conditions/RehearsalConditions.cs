@@ -15,7 +15,10 @@ namespace Ascertain.Rehearsal.Conditions;
 public sealed record RehearsalConditions(
     DeviceClock Clock, WrittenPlace Place, bool IsStripped, PostHistory Posts, bool IsOlder, bool IsAgainSame, TrueClaim True, bool FirstClaimsEarly, bool FirstFigureIsTrue)
 {
-    /// <summary>Draws them.</summary>
+    /// <summary>Pictures taken out in the middle of the copy that is cut; 0 where it is one run of the recording.</summary>
+    public int TakenOut { get; init; }
+
+    /// <summary>Draws them, but for <see cref="TakenOut"/>.</summary>
     internal static RehearsalConditions Draw(SplitMix random) => new(
         random.Between(0, 8) switch { 0 or 1 or 2 or 3 => DeviceClock.Right, 4 => DeviceClock.Ahead, 5 => DeviceClock.Behind, _ => DeviceClock.OtherZone },
         random.Between(0, 6) switch { 0 or 1 or 2 => WrittenPlace.Own, 3 or 4 => WrittenPlace.Other, _ => WrittenPlace.None },
@@ -31,6 +34,13 @@ public sealed record RehearsalConditions(
         random.Between(0, 2) == 0,
         random.Between(0, 2) == 0);
 
+    /// <summary>Draws <see cref="TakenOut"/>, from numbers of its own, so that it changes nothing else.</summary>
+    internal static int DrawTakenOut(int seed)
+    {
+        SplitMix random = new(0xC077EED000000000UL + (uint)seed);
+        return random.Between(0, 2) == 0 ? 0 : random.Between(30, 75);
+    }
+
     /// <summary>The form in the truth and in the program's output.</summary>
     public CanonicalObject ToCanonical() => new()
     {
@@ -43,6 +53,7 @@ public sealed record RehearsalConditions(
         ["trueClaim"] = Word(True.ToString()),
         ["firstClaimsEarly"] = FirstClaimsEarly,
         ["firstFigureTrue"] = FirstFigureIsTrue,
+        ["picturesTakenOutOfCopy"] = TakenOut,
     };
 
     private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -21,7 +21,7 @@ internal static class MaterialMaker
         File.WriteAllBytes(Path.Combine(media, RehearsalClip.FileName), clip.Bytes);
         File.WriteAllBytes(Path.Combine(media, RehearsalClip.AgainName), clip.Again);
         progress?.Report("making copies");
-        foreach (RehearsalCopy copy in RehearsalCopy.All)
+        foreach (RehearsalCopy copy in RehearsalCopy.Of(plan))
         {
             copy.Make(encoder, media);
         }

@@ -69,7 +69,7 @@ internal static class RehearsalTruth
             ["hertzBySecond"] = new CanonicalArray(clip.Frequencies.Select(static it => (CanonicalValue)it)),
             ["harmonics"] = new CanonicalArray { 1, 2 },
         },
-        ["copies"] = new CanonicalArray(RehearsalCopy.All.Select(static it => it.ToCanonical())),
+        ["copies"] = new CanonicalArray(RehearsalCopy.Of(plan).Select(static it => it.ToCanonical())),
         ["allegations"] = new CanonicalArray(Enumerable.Range(0, 2).Select(party => new CanonicalObject
         {
             ["id"] = RehearsalStatements.Ids[party],

@@ -18,6 +18,7 @@ internal sealed class StillPicture
     private readonly double[] distances;
     private readonly double[][] profiles;
     private readonly Colour[] pixels = new Colour[Width * Height];
+    private readonly bool[] isSky = new bool[Width * Height];
 
     private StillPicture(Viewpoint view, SplitMix random)
     {
@@ -33,15 +34,33 @@ internal sealed class StillPicture
         profiles = [.. Enumerable.Range(-half, (2 * half) + 1).Select(i => Profile(bearing + DMath.Atan(i * TangentStep)))];
     }
 
-    /// <summary>The picture in 8-bit 4:2:0, BT.601, luma 16 to 235: luma plane, then both chroma planes.</summary>
-    public static byte[] Draw(Viewpoint view, SplitMix random)
+    /// <summary>The picture in 8-bit 4:2:0, BT.601, luma 16 to 235: luma plane, then both chroma planes; and the luma of the clouds that drift through it.</summary>
+    public static (byte[] Picture, DriftingClouds Clouds) Draw(Viewpoint view, SplitMix random)
     {
         StillPicture picture = new(view, random);
         picture.Landscape();
         picture.Shadow();
         picture.Pole();
-        return picture.ToYuv();
+        byte[] yuv = picture.ToYuv();
+        return (yuv, new DriftingClouds(yuv, picture.isSky, picture.SkyOnTheRight()));
     }
+
+    // The sky to the right of the picture, as if no land were there: what drifts in.
+    private byte[] SkyOnTheRight()
+    {
+        byte[] luma = new byte[DriftingClouds.Beyond * Height];
+        for (int i = 0; i < luma.Length; i++)
+        {
+            int x = Width + (i % DriftingClouds.Beyond), y = i / DriftingClouds.Beyond;
+            (double east, double north, double up) = view.Pose.Ray(x + 0.5, y + 0.5);
+            double length = Math.Sqrt((east * east) + (north * north));
+            luma[i] = Luma(Developed(Sky(east / length, north / length, up / length), Width - 1, y));
+        }
+
+        return luma;
+    }
+
+    private static byte Luma(Colour shown) => (byte)Math.Round(16 + (219 * ((0.299 * shown.Red) + (0.587 * shown.Green) + (0.114 * shown.Blue))));
 
     // Fine near the eye, where land changes by the pixel, and half a post of the tile farther out.
     private static double[] Steps()
@@ -87,20 +106,24 @@ internal sealed class StillPicture
             for (int x = 0; x < Width; x++)
             {
                 Colour sum = default;
+                bool sky = true;
                 for (int i = 0; i < Across * Down; i++)
                 {
                     (double east, double north, double up) = view.Pose.Ray(x + (((i % Across) + 0.5) / Across), y + (((i / Across) + 0.5) / Down));
                     double length = Math.Sqrt((east * east) + (north * north));
-                    sum += Seen(east / length, north / length, up / length);
+                    (Colour seen, bool ofSky) = Seen(east / length, north / length, up / length);
+                    sum += seen;
+                    sky &= ofSky;
                 }
 
                 pixels[(y * Width) + x] = sum * (1.0 / (Across * Down));
+                isSky[(y * Width) + x] = sky;
             }
         }
     }
 
-    // A direction (sine and cosine of its azimuth, tangent of its elevation) to a colour.
-    private Colour Seen(double sine, double cosine, double tangent)
+    // A direction (sine and cosine of its azimuth, tangent of its elevation) to a colour, and whether it is the sky's.
+    private (Colour Colour, bool OfSky) Seen(double sine, double cosine, double tangent)
     {
         double cross = (sine * cosineOfBearing) - (cosine * sineOfBearing), along = (cosine * cosineOfBearing) + (sine * sineOfBearing);
         double[] profile = profiles[Math.Clamp((int)Math.Round(cross / along / TangentStep) + (profiles.Length / 2), 0, profiles.Length - 1)];
@@ -108,7 +131,7 @@ internal sealed class StillPicture
         at = at < 0 ? ~at : at;
         if (at >= profile.Length)
         {
-            return tangent < view.Sight.HorizonTangent ? Sea(sine, cosine, view.Sight.SeaMetres(tangent), tangent) : Sky(sine, cosine, tangent);
+            return tangent < view.Sight.HorizonTangent ? (Sea(sine, cosine, view.Sight.SeaMetres(tangent), tangent), false) : (Sky(sine, cosine, tangent), true);
         }
 
         double distance = distances[at];
@@ -120,11 +143,11 @@ internal sealed class StillPicture
         double east = distance * sine, north = distance * cosine;
         if (IsPlatform(east, north))
         {
-            return Platform(east, north, distance);
+            return (Platform(east, north, distance), false);
         }
 
         double height = view.Sight.HeightAt(east, north);
-        return height < 0.5 ? Sea(sine, cosine, distance, tangent) : Land(east, north, height, distance);
+        return (height < 0.5 ? Sea(sine, cosine, distance, tangent) : Land(east, north, height, distance), false);
     }
 
     private Colour Sky(double sine, double cosine, double tangent)
@@ -247,6 +270,7 @@ internal sealed class StillPicture
                 {
                     Colour under = pixels[(y * Width) + x];
                     pixels[(y * Width) + x] = Colour.Mix(under, paint(under), inside / 64.0);
+                    isSky[(y * Width) + x] = false;
                 }
             }
         }
@@ -271,7 +295,7 @@ internal sealed class StillPicture
         Colour[] shown = [.. pixels.Select((it, i) => Developed(it, i % Width, i / Width))];
         for (int i = 0; i < shown.Length; i++)
         {
-            yuv[i] = (byte)Math.Round(16 + (219 * ((0.299 * shown[i].Red) + (0.587 * shown[i].Green) + (0.114 * shown[i].Blue))));
+            yuv[i] = Luma(shown[i]);
         }
 
         for (int y = 0; y < Height / 2; y++)

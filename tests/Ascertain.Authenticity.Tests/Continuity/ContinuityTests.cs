@@ -63,7 +63,7 @@ public sealed class ContinuityTests
             }
         }
 
-        Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], []).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
+        Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], [], isFitted: false).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
     }
 
     // A camera on its stand, coded coarsely: each key picture has another quality, and after another encoding it is none of that encoding's.
@@ -84,7 +84,7 @@ public sealed class ContinuityTests
             trail.OnFrame(Info(n) with { IsKey = isKey && n % length == 0 }, picture);
         }
 
-        Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], []).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
+        Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], [], isFitted: false).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
     }
 
     [Fact]
@@ -168,11 +168,11 @@ public sealed class ContinuityTests
         PictureTrail small = new();
         small.OnFrame(Info(0) with { Width = 100, Height = 100 }, new byte[10_000]);
         Assert.True(small.IsTooSmall);
-        Assert.IsType<ExaminationOutcome.NotApplicable>(ContinuityMethod.Examine(small, [], []).Outcome);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(ContinuityMethod.Examine(small, [], [], isFitted: false).Outcome);
 
         PictureTrail changes = Trail(Recording(1, 60));
         changes.OnFrame(Info(60) with { Width = 320, Height = 180 }, new byte[320 * 180]);
-        Assert.Contains("changes at picture 60", Assert.Single(ContinuityMethod.Examine(changes, [], []).Findings, static it => it.Code == ContinuityFindingCodes.PartOnly).Statement, StringComparison.Ordinal);
+        Assert.Contains("changes at picture 60", Assert.Single(ContinuityMethod.Examine(changes, [], [], isFitted: false).Findings, static it => it.Code == ContinuityFindingCodes.PartOnly).Statement, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class ContinuityTests
         return [.. Enumerable.Range(0, count).Select(it => (it % 25 == 0 ? 2.0 : 0) + (0.8 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)))];
     }
 
-    private static ExaminationResult Examine(List<byte[]> pictures) => ContinuityMethod.Examine(Trail(pictures), [], []);
+    private static ExaminationResult Examine(List<byte[]> pictures) => ContinuityMethod.Examine(Trail(pictures), [], [], isFitted: false);
 
     private static PictureTrail Trail(List<byte[]> pictures)
     {

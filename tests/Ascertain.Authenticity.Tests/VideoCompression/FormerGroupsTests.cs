@@ -30,8 +30,8 @@ public sealed class FormerGroupsTests
         double[] measure = PictureSurprise.Measure(once);
         Assert.Equal(0, FormerGroups.Search(measure)!.Length % 25); // what it would be taken for
         Assert.NotEqual(0, FormerGroups.Search(measure, 25)!.Length % 25);
-        Assert.Equal(VideoCompressionFindingCodes.NoFormerGroups, Assert.Single(VideoCompressionMethod.Examine(once).Findings).Code);
-        Assert.StartsWith("Every 15th picture", Assert.Single(VideoCompressionMethod.Examine(Ramp(15)).Findings).Statement, StringComparison.Ordinal);
+        Assert.Equal(VideoCompressionFindingCodes.NoFormerGroups, Assert.Single(VideoCompressionMethod.Examine(once, static _ => false).Findings).Code);
+        Assert.StartsWith("Every 15th picture", Assert.Single(VideoCompressionMethod.Examine(Ramp(15), static _ => false).Findings).Statement, StringComparison.Ordinal);
     }
 
     // The negative twin: pictures without any rhythm, of which 1 in 40 stands out by itself.
@@ -50,7 +50,7 @@ public sealed class FormerGroupsTests
     [Fact]
     public void Examine_FewPictures_OrAllTheSame_IsNotApplicable()
     {
-        Assert.IsType<ExaminationOutcome.NotApplicable>(VideoCompressionMethod.Examine(Series(1, VideoCompressionMethod.FewestPictures - 1, 12, 0, 2)).Outcome);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(VideoCompressionMethod.Examine(Series(1, VideoCompressionMethod.FewestPictures - 1, 12, 0, 2), static _ => false).Outcome);
         PictureSyntax[] same = [.. Enumerable.Range(0, 200).Select(static it => Picture(it, 10, 100, 286, 5_000))];
         Assert.IsType<ExaminationOutcome.NotApplicable>(VideoCompressionMethod.Examine(new SyntaxSeries(same, 25, true)).Outcome);
         PictureSyntax[] keys = [.. Enumerable.Range(0, 200).Select(static it => Picture(it, 396, 0, 0, 5_000 + it) with { Type = PictureType.I })];

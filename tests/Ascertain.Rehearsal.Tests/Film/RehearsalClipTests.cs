@@ -136,7 +136,7 @@ public sealed class RehearsalClipTests(RehearsalClipTests.Made made) : IClassFix
         {
             Clip = RehearsalClip.Make(Plan, Encoder);
             File.WriteAllBytes(Path.Combine(Folder, "island.mp4"), Clip.Bytes);
-            foreach (RehearsalCopy copy in RehearsalCopy.All)
+            foreach (RehearsalCopy copy in RehearsalCopy.Of(Plan))
             {
                 copy.Make(Encoder, Folder);
             }

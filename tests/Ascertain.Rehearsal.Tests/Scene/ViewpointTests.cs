@@ -109,7 +109,7 @@ public sealed class ViewpointTests
     public void Draw_TheStill_ShowsSkylineAndShadowWhereTheTruthSays(int seed)
     {
         Viewpoint view = Plans.Of(seed).View;
-        byte[] still = StillPicture.Draw(view, new SplitMix(5));
+        byte[] still = StillPicture.Draw(view, new SplitMix(5)).Picture;
         SkylineTruth truth = SkylineTruth.Of(view);
         int near = 0, all = 0;
         for (int column = 4; column < 640; column += 4)
