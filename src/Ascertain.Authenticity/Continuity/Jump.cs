@@ -7,7 +7,7 @@ namespace Ascertain.Authenticity.Continuity;
 /// <param name="Levels">Its <see cref="PictureStep.Change"/>.</param>
 /// <param name="Change">Natural logarithm of its <see cref="PictureStep.Change"/> by the next greatest of the eight steps on each side.</param>
 /// <param name="Movement">The same of <see cref="PictureStep.Movement"/>.</param>
-/// <param name="Groups">Former groups of pictures that move there; null where none were looked for or their gain is not above 0.</param>
+/// <param name="Groups">Former groups of pictures that move there; null where none were looked for, their gain is not above 0, or they fit better at another place.</param>
 /// <param name="IsKey">The picture is a key picture of the present encoding.</param>
 internal sealed record Jump(int Place, double Levels, double Change, double Movement, MovedGroups? Groups, bool IsKey)
 {
@@ -75,7 +75,9 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
             }
         }
 
-        return all;
+        // One move of the groups is looked for, and many places near it fit it almost as well: it counts where it fits best with the rest.
+        Jump? best = all.Where(static it => it.Groups is not null).MaxBy(static it => it.Score);
+        return [.. all.Select(it => it == best ? it : it with { Groups = null })];
     }
 
     // Where nothing moved before a key picture, its other quality is all that changes.
