@@ -114,6 +114,10 @@ def best_cost(first, second):
     return sum((p * math.log2((p + q) / p) if p else 0) + (q * math.log2((p + q) / q) if q else 0) for p, q in blocks) / 2
 
 
+def area(first, second):
+    return sum((x > y) + 0.5 * (x == y) for x in first for y in second) / (len(first) * len(second))
+
+
 def test(calibration, rows):
     for kind in KINDS:
         weights, replicas, sources, named = model(chosen(calibration, kind))
@@ -122,6 +126,9 @@ def test(calibration, rows):
         second = [ratio(weights, scores) for _, side, scores in items if not side]
         print(f"{kind}: fitted on {sources} sources ({named}), counted on {len({it[0] for it in items})}: {len(first)} and {len(second)} clips")
         print(f"  ln ratio = {weights[0]:.3f} + {weights[1]:.3f} score; Cllr {cost(first, second):.3f}, best monotone {best_cost(first, second):.3f}")
+        # By the ratio itself, which is bounded: scores beyond the bound are equal.
+        limit = sorted(second, reverse=True)[len(second) // 100]
+        print(f"  AUC {area(first, second):.3f}; {sum(x > limit for x in first)} of {len(first)} found at 1 % false alarms; between log10 -0.5 and 0.5: {sum(abs(x) < 0.5 for x in first + second)} of {len(first + second)}")
         for least in (0, 0.5, 1):
             print(f"  misleading by log10 > {least}: for the first where the second is true {sum(x > least for x in second)} of {len(second)}; for the second where the first is true {sum(x < -least for x in first)} of {len(first)}")
         for name in sorted({r["class"] for r in rows}):
