@@ -30,8 +30,8 @@ public sealed class FormerGroupsTests
         double[] measure = PictureSurprise.Measure(once);
         Assert.Equal(0, FormerGroups.Search(measure)!.Length % 25); // what it would be taken for
         Assert.NotEqual(0, FormerGroups.Search(measure, 25)!.Length % 25);
-        Assert.Equal(VideoCompressionFindingCodes.NoFormerGroups, Assert.Single(VideoCompressionMethod.Examine(once, static _ => false).Findings).Code);
-        Assert.StartsWith("Every 15th picture", Assert.Single(VideoCompressionMethod.Examine(Ramp(15), static _ => false).Findings).Statement, StringComparison.Ordinal);
+        Assert.Equal(VideoCompressionFindingCodes.NoFormerGroups, Assert.Single(Examine(once).Findings).Code);
+        Assert.StartsWith("Every 15th picture", Assert.Single(Examine(Ramp(15)).Findings).Statement, StringComparison.Ordinal);
     }
 
     // The negative twin: pictures without any rhythm, of which 1 in 40 stands out by itself.
@@ -50,24 +50,24 @@ public sealed class FormerGroupsTests
     [Fact]
     public void Examine_FewPictures_OrAllTheSame_IsNotApplicable()
     {
-        Assert.IsType<ExaminationOutcome.NotApplicable>(VideoCompressionMethod.Examine(Series(1, VideoCompressionMethod.FewestPictures - 1, 12, 0, 2), static _ => false).Outcome);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(Examine(Series(1, VideoCompressionMethod.FewestPictures - 1, 12, 0, 2)).Outcome);
         PictureSyntax[] same = [.. Enumerable.Range(0, 200).Select(static it => Picture(it, 10, 100, 286, 5_000))];
-        Assert.IsType<ExaminationOutcome.NotApplicable>(VideoCompressionMethod.Examine(new SyntaxSeries(same, 25, true)).Outcome);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(Examine(new SyntaxSeries(same, 25, true)).Outcome);
         PictureSyntax[] keys = [.. Enumerable.Range(0, 200).Select(static it => Picture(it, 396, 0, 0, 5_000 + it) with { Type = PictureType.I })];
-        Assert.IsType<ExaminationOutcome.NotApplicable>(VideoCompressionMethod.Examine(new SyntaxSeries(keys, 25, true)).Outcome);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(Examine(new SyntaxSeries(keys, 25, true)).Outcome);
     }
 
     [Fact]
     public void Examine_WhatStandsOutAndWhatDoesNot_SaysSoWithWhatSpeaksAgainst()
     {
-        ExaminationResult found = VideoCompressionMethod.Examine(Series(3, 300, 15, 0, 2)), none = VideoCompressionMethod.Examine(Series(4, 300, 0, 0, 2));
+        ExaminationResult found = Examine(Series(3, 300, 15, 0, 2)), none = Examine(Series(4, 300, 0, 0, 2));
         Finding groups = Assert.Single(found.Findings), nothing = Assert.Single(none.Findings);
         Assert.Equal((VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.NoFormerGroups), (groups.Code, nothing.Code));
         Assert.IsType<ExaminationOutcome.Completed>(found.Outcome);
         Assert.IsType<ExaminationOutcome.Inconclusive>(none.Outcome);
         Assert.StartsWith("Every 15th picture from picture 0 on", groups.Statement, StringComparison.Ordinal);
         Assert.All([groups, nothing], static it => Assert.True(it.Against.Count >= 3 && it.LikelihoodRatio is null && it.Performance!.Synthetic));
-        Assert.Equal(found.Find(VideoCompressionMethod.MeasuresAttachment)!.Content.ToArray(), VideoCompressionMethod.Examine(Series(3, 300, 15, 0, 2)).Find(VideoCompressionMethod.MeasuresAttachment)!.Content.ToArray());
+        Assert.Equal(found.Find(VideoCompressionMethod.MeasuresAttachment)!.Content.ToArray(), Examine(Series(3, 300, 15, 0, 2)).Find(VideoCompressionMethod.MeasuresAttachment)!.Content.ToArray());
         System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(found.Find(VideoCompressionMethod.PlotAttachment)!.Content.Span));
     }
 
@@ -95,4 +95,6 @@ public sealed class FormerGroupsTests
         DecodeIndex = index, Sample = new MediaSample(index * 1000L, 1000, index, index, 1, false), Type = PictureType.P, IsIdr = false, IsReference = true,
         Intra = intra, Inter = inter, Skipped = skipped, Missing = 0, QpSum = 26L * 396, Bits = bits, IntraBits = bits / 10, BrokenWhy = "",
     };
+
+    private static ExaminationResult Examine(SyntaxSeries series) => VideoCompressionMethod.Examine(series, static _ => false);
 }
