@@ -22,7 +22,10 @@ internal sealed record ScoreCalibration
     /// <summary>The same of sources drawn with return.</summary>
     public required (double Constant, double Slope)[] Replicas { get; init; }
 
-    /// <summary>Greatest size of a log10 ratio that is given, because so few sources cannot bear out more.</summary>
+    /// <summary>Least log10 ratio that is given; below 0.</summary>
+    public required double LeastLog10 { get; init; }
+
+    /// <summary>Greatest log10 ratio that is given, because so few sources cannot bear out more.</summary>
     public required double MostLog10 { get; init; }
 
     /// <summary>The ratio for "in some part" against "in none": the mean of the ratios of the parts, as each is as likely to be the one. For one score its own ratio.</summary>
@@ -42,7 +45,7 @@ internal sealed record ScoreCalibration
         double sum = 0;
         foreach (double score in scores)
         {
-            sum += DMath.Pow(10, Math.Clamp((fit.Constant + (fit.Slope * score)) * Log10OfE, -MostLog10, MostLog10));
+            sum += DMath.Pow(10, Math.Clamp((fit.Constant + (fit.Slope * score)) * Log10OfE, LeastLog10, MostLog10));
         }
 
         return DMath.Log10(sum / scores.Count);

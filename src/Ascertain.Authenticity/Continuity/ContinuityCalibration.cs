@@ -11,6 +11,7 @@ internal static class ContinuityCalibration
     {
         Name = "ascertain/picture-continuity-fit/1",
         Sources = 34,
+        LeastLog10 = -1.0,
         MostLog10 = 1.4,
         Fit = (1.013152, 1.626501),
         Replicas =

@@ -11,6 +11,7 @@ internal static class VideoCompressionCalibration
     {
         Name = "ascertain/picture-encodings-fit/1",
         Sources = 34,
+        LeastLog10 = -1.4,
         MostLog10 = 1.4,
         Fit = (-14.453454, 3.688852),
         Replicas =

@@ -7,7 +7,7 @@ namespace Ascertain.Authenticity.Tests.Calibration;
 /// <summary>Likelihood ratios from scores.</summary>
 public sealed class ScoreCalibrationTests
 {
-    private static readonly ScoreCalibration Plain = new() { Name = "test/1", Sources = 40, Fit = (0, 1), Replicas = [(-0.2, 0.9), (0.3, 1.2)], MostLog10 = 1.4 };
+    private static readonly ScoreCalibration Plain = new() { Name = "test/1", Sources = 40, Fit = (0, 1), Replicas = [(-0.2, 0.9), (0.3, 1.2)], LeastLog10 = -1.4, MostLog10 = 1.4 };
 
     // ln ratio = score: a score of ln 10 is a log10 ratio of 1.
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ScoreCalibrationTests
             Assert.True(it.Sources >= LikelihoodRatio.LeastSources);
             double[] rising = [.. Enumerable.Range(-10, 40).Select(score => it.RatioOf([score], "a", "b", "c").Log10)];
             Assert.Equal(rising.Order(), rising);
-            Assert.Equal(-it.MostLog10, rising[0], 6);
+            Assert.Equal(it.LeastLog10, rising[0], 6);
             Assert.Equal(it.MostLog10, rising[^1], 6);
         }
     }
