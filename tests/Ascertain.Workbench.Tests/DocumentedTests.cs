@@ -35,7 +35,7 @@ public sealed partial class DocumentedTests
             ["Investigated stop"] = Plain, ["Investigated go-on"] = Plain, ["Investigated give-up"] = Plain, ["Investigated examine"] = Plain, ["MapPage exact"] = Plain, ["Board lookup"] = Plain, ["Tasks look"] = Plain, ["Records look"] = Plain, ["Memo look"] = Plain,
             ["FramesClosed open"] = Plain, ["Assess open"] = "conclusion", ["Memo open"] = "memo", ["Start open"] = "make, open", ["Start make"] = "make, open", ["Collect collect"] = "collect", ["Exhibits find"] = "search",
             ["Out choose"] = "letting out", ["Out release"] = "letting out", ["Out report"] = "letting out", ["Out approve"] = "approval", ["Out protect"] = "protection", ["Plan plan"] = "plan", ["Plan proposition"] = "propositions",
-            ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo", ["SettingPage setting"] = "setting",
+            ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Genuine checklist"] = "checklist", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo", ["SettingPage setting"] = "setting",
             ["Records note"] = "note, tag, description", ["Records tags"] = "note, tag, description", ["Records description"] = "note, tag, description", ["Records erratum"] = "correction", ["Records withdraw"] = "withdrawal, any *replace*",
         };
         string[] forms = [.. Directory.EnumerateFiles(Path.Combine(Source, "Ascertain.Workbench", "Pages"), "*.razor").Order(StringComparer.Ordinal)
@@ -108,7 +108,7 @@ public sealed partial class DocumentedTests
         }
 
         // What the rest of the table says has tests of its own, which docs/asvs.md names: pictures, sealed values, blind conclusions, records, sessions.
-        Assert.All((string[])["pictures of an exhibit", "values that lie sealed", "a blind conclusion or memo", "change a record", "lay open a conclusion; own passkeys and sessions"], it => Assert.Contains(table, row => row[0] == it));
+        Assert.All((string[])["pictures of an exhibit", "values that lie sealed", "a blind conclusion, answer or memo", "change a record", "lay open a conclusion; own passkeys and sessions"], it => Assert.Contains(table, row => row[0] == it));
 
         async Task<bool> IsOkAsync(HttpClient browser, string path)
         {

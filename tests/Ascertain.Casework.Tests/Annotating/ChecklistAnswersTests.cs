@@ -21,9 +21,8 @@ public sealed class ChecklistAnswersTests : IDisposable
     [Fact]
     public void Enter_SeveralAtOnce_AreReadAsTheyWereSaidEachAnEntryOfItsOwn()
     {
-        int before = made.Investigation.Entries.Count;
         Enter("Ada", false, Yes, Unsure);
-        Assert.Equal([EntryKind.Annotation, EntryKind.Annotation], made.Investigation.Entries.Skip(before).Select(static it => it.Kind));
+        Assert.Equal([EntryKind.Annotation, EntryKind.Annotation], made.Investigation.Entries.TakeLast(2).Select(static it => it.Kind));
         RecordedChecklistAnswer[] both = [.. Answers()];
         Assert.Equal([Yes, Unsure], both.Select(static it => it.Content!));
         Assert.All(both, static it => Assert.Equal((Checklist.Version, AssessmentStanding.Open, (long?)null), (it.Checklist, it.Standing, it.ReplacedBy)));
@@ -148,7 +147,8 @@ public sealed class ChecklistAnswersTests : IDisposable
         Assert.Contains("they fall to the east, as the sun stood.", report, StringComparison.Ordinal);
         Assert.Contains("It bears on: The scene is what is claimed of it, at the claimed time and place.", report, StringComparison.Ordinal);
         Assert.Contains("It bears on: It is an older or another recording", report, StringComparison.Ordinal);
-        Assert.Contains("2031-05-14", report, StringComparison.Ordinal); // when
+        RecordedChecklistAnswer first = Answers().First();
+        Assert.Contains($"{first.Author}, {UtcText.Of(made.Investigation.Entries[(int)first.Sequence].At)}, [l{first.Sequence}]", report, StringComparison.Ordinal); // who, and when
         Assert.DoesNotContain("Ada", report, StringComparison.Ordinal); // who, by label
     }
 

@@ -23,7 +23,7 @@ public sealed class BearingTableTests
     public void Codes_OfTheTableAndOfThoseWithoutBearing_AreCodesOfTheProgram()
     {
         HashSet<string> all = [.. AllCodes()];
-        Assert.Empty(BearingTable.All.Select(static it => it.Code).Concat(WithoutBearing()).Where(it => !all.Contains(it)));
+        Assert.DoesNotContain(BearingTable.All.Select(static it => it.Code).Concat(WithoutBearing()), it => !all.Contains(it));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class BearingTableTests
     {
         Assert.Empty(LookingMethods.All.Select(static it => it.Method).Except(Methods.Select(static it => it.Version.Name)));
         Assert.Empty(Methods.Where(static it => it.Question == Question.Genuine).Select(static it => it.Version.Name).Except(LookingMethods.All.Select(static it => it.Method)));
-        Assert.Empty(LookingMethods.All.GroupBy(static it => (it.Method, it.Pair)).Where(static it => it.Count() > 1));
+        Assert.DoesNotContain(LookingMethods.All.GroupBy(static it => (it.Method, it.Pair)), static it => it.Count() > 1);
     }
 
     // Findings that a change of the table would move from one side to the other.
