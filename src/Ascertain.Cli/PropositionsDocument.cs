@@ -73,7 +73,7 @@ internal static class PropositionsDocument
 
             foreach (LookedAt it in pair.CouldNotTell)
             {
-                yield return $"  could not tell: {it.Method.Method}: {it.InWords}";
+                yield return $"  could not tell: {it.Method.Method}: {(it.Bearing is { } bearing ? $"{bearing.Code}: {bearing.Because} " : "")}{it.InWords}";
             }
 
             if (pair.NotRun.Count > 0)
@@ -91,9 +91,10 @@ internal static class PropositionsDocument
             writer.WriteNumber("entry", entry);
         }
 
-        if (it.Said is { } code)
+        if (it.Bearing is { } bearing)
         {
-            writer.WriteString("code", code);
+            writer.WriteString("code", bearing.Code);
+            writer.WriteString("because", bearing.Because);
         }
 
         if (it.InWords is { } words)

@@ -224,7 +224,12 @@ public sealed partial class HtmlReportTests
     [Fact]
     public void Draw_PairOfPropositions_HasBothSidesNextToEachOtherAndNoVerdict()
     {
-        string html = System.Net.WebUtility.HtmlDecode(Draw(Content()));
+        ReportContent content = Content();
+        ReportQuestion genuine = content.Questions[1];
+        string html = System.Net.WebUtility.HtmlDecode(Draw(content with
+        {
+            Questions = [genuine with { Genuineness = [genuine.Genuineness[0] with { Corrections = new Dictionary<string, IReadOnlyList<long>> { ["l7.1"] = [9] } }] }],
+        }));
         string pair = Regex.Match(html, "<table class=\"sides pair\">.*?</table>", RegexOptions.Singleline).Value;
         Assert.Contains("The file: Findings bear on more than one side.", pair, StringComparison.Ordinal);
         string[] cells = [.. Regex.Matches(pair, "<td>.*?</td>", RegexOptions.Singleline).Select(static it => it.Value)];
@@ -300,8 +305,7 @@ public sealed partial class HtmlReportTests
                     new ReportChecklistAnswer("shadowsAgree", 11, "A-001", "2031-05-14T00:00:00Z", ChecklistReply.No, Hostile, "12.5-14", new ReportText("checklist.pair")),
                     new ReportChecklistAnswer("shadowsAgree", 12, "A-002", "2031-05-14T00:00:00Z", null, null, null, new ReportText("checklist.closed")),
                     new ReportChecklistAnswer(Hostile, 13, "A-002", "2031-05-14T00:00:00Z", ChecklistReply.Yes, "as seen", null, new ReportText("checklist.open")),
-                ])
-                { Corrections = new Dictionary<string, IReadOnlyList<long>> { ["l7.1"] = [9] } },
+                ]),
             ],
         };
     }

@@ -138,14 +138,14 @@ public sealed partial class DocumentedTests
     public void Classes_OfThePage_NameAllThatIsSealed()
     {
         string[] sealing = [.. Lines("Ascertain.Casework").Where(static it => Sealing().IsMatch(it.Line)).Select(static it => Path.GetFileNameWithoutExtension(it.File)).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords"], sealing);
+        Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ChecklistAnswers", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords"], sealing);
         string collector = File.ReadAllText(Directory.EnumerateFiles(Source, "Collector.cs", SearchOption.AllDirectories).Single());
         string personal = collector[collector.IndexOf("Personal(CollectionRequest request) =>", StringComparison.Ordinal)..];
         Assert.Equal(["path", "pathHex", "inside", "claimedUrl", "url", "source", "collector", "context", "clock"], Field().Matches(personal[..personal.IndexOf("];", StringComparison.Ordinal)]).Select(static it => it.Groups[1].Value));
         string[][] classes = [.. TableUnder(Page("other-machines.md"), "## What is protected, and how")];
         Assert.Equal(["secrets", "sealed", "of the case", "for everybody"], classes.Select(static it => it[0]));
         Assert.All(classes, static it => Assert.Equal(5, it.Length));
-        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions and memos", "where clips were filmed", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
+        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions, answers and memos", "where clips were filmed", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
     }
 
     // Who opens a connection or listens: each by hand of somebody, and described.

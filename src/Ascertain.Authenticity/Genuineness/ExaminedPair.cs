@@ -60,10 +60,10 @@ public sealed record ExaminedPair(
     private static void Sort(LookingMethod method, Examined run, List<LookedAt> sawNothing, List<LookedAt> couldNotTell)
     {
         (CodeBearing Bearing, Finding Finding)[] said = [.. run.Findings.Select(it => (Bearing: BearingTable.Of(it.Code, method.Pair), it)).Where(static it => it.Bearing is not null).Select(static it => (it.Bearing!, it.it))];
-        (CodeBearing, Finding)[] unclear = [.. said.Where(static it => it.Bearing.Kind == BearingKind.CannotTell).DistinctBy(static it => it.Bearing.Code)];
+        (CodeBearing Bearing, Finding Finding)[] unclear = [.. said.Where(static it => it.Bearing.Kind == BearingKind.CannotTell).DistinctBy(static it => it.Bearing.Code)];
         bool isOnASide = said.Any(static it => it.Bearing.Kind == BearingKind.OnOneSide);
         (CodeBearing Bearing, Finding Finding)? nothing = said.Where(static it => it.Bearing.Kind == BearingKind.SawNothing).Select(static it => ((CodeBearing, Finding)?)it).FirstOrDefault();
-        couldNotTell.AddRange(unclear.Select(it => new LookedAt(method, run.Entry, it.Item1.Code, it.Item2.Statement)));
+        couldNotTell.AddRange(unclear.Select(it => new LookedAt(method, run.Entry, it.Bearing, it.Finding.Statement)));
         if (isOnASide)
         {
             return;
@@ -71,7 +71,7 @@ public sealed record ExaminedPair(
 
         if (nothing is { } clear)
         {
-            sawNothing.Add(new LookedAt(method, run.Entry, clear.Bearing.Code, clear.Finding.Statement));
+            sawNothing.Add(new LookedAt(method, run.Entry, clear.Bearing, clear.Finding.Statement));
         }
         else if (run.Outcome is ExaminationOutcome.Completed && unclear.Length == 0)
         {

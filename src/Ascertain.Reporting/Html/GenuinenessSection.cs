@@ -47,17 +47,17 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
         html.Raw("<ul class=\"looked small\">");
         foreach (LookedAt it in pair.SawNothing)
         {
-            Looked(strings["pairs.sawNothing"], it.Method, it.Entry, null);
+            Looked(strings["pairs.sawNothing"], it.Method, it.Entry, null, null);
         }
 
         foreach (LookedAt it in pair.CouldNotTell)
         {
-            Looked(strings["pairs.couldNotTell"], it.Method, it.Entry, it.InWords);
+            Looked(strings["pairs.couldNotTell"], it.Method, it.Entry, it.Bearing, it.InWords);
         }
 
         foreach (LookingMethod it in pair.NotRun)
         {
-            Looked(strings["pairs.notRun"], it, null, null);
+            Looked(strings["pairs.notRun"], it, null, null, null);
         }
 
         html.Raw("</ul><p class=\"small\">").Text(string.Join(" ", pair.Pair.DoesNotMean)).Raw("</p>");
@@ -87,9 +87,14 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
         html.Raw("</ul>");
     }
 
-    private void Looked(string how, LookingMethod method, long? entry, string? said)
+    private void Looked(string how, LookingMethod method, long? entry, CodeBearing? bearing, string? said)
     {
         html.Raw("<li><b>").Text(how).Raw("</b> <code>").Text(method.Method).Raw("</code>").Text(entry is { } number ? $" [l{Count(number)}]: " : ": ");
+        if (bearing is not null)
+        {
+            html.Raw("<code>").Text(bearing.Code).Raw("</code> ").Text(bearing.Because).Raw(" ");
+        }
+
         if (said is not null)
         {
             html.Foreign(said).Raw(" ");
@@ -107,7 +112,7 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
             return;
         }
 
-        html.Raw("<table class=\"checklist\"><thead><tr>").Element("th", strings["checklist.question"]).Element("th", strings["checklist.answers"]).Raw("</tr></thead><tbody>");
+        html.Raw("<div class=\"wide\"><table class=\"checklist\"><thead><tr>").Element("th", strings["checklist.question"]).Element("th", strings["checklist.answers"]).Raw("</tr></thead><tbody>");
         ILookup<string, ReportChecklistAnswer> answers = of.Answers.ToLookup(static it => it.Question, StringComparer.Ordinal);
         foreach (ChecklistQuestion question in Checklist.Questions.Where(it => answers.Contains(it.Id)))
         {
@@ -124,7 +129,7 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
             html.Raw("</td></tr>");
         }
 
-        html.Raw("</tbody></table>");
+        html.Raw("</tbody></table></div>");
         ChecklistQuestion[] open = [.. Checklist.Questions.Where(it => !answers.Contains(it.Id))];
         if (open.Length > 0)
         {

@@ -56,7 +56,7 @@ public sealed class ExaminedPairTests
             new Examined("frames.timing", 5, ExaminationOutcome.Completed.Instance, [Found("frames.timing.described")]));
         Assert.Equal((PairStanding.CannotTell, "What was examined cannot tell."), (pair.Standing, pair.StandingInWords));
         Assert.All(pair.Sides, static it => Assert.Empty(it.Findings));
-        Assert.Equal([("frames.timing", (string?)null, 5L), ("authenticity.continuity", "authenticity.continuity.none", 9L)], pair.SawNothing.Select(static it => (it.Method.Method, it.Said, it.Entry!.Value)));
+        Assert.Equal([("frames.timing", (string?)null, 5L), ("authenticity.continuity", "authenticity.continuity.none", 9L)], pair.SawNothing.Select(static it => (it.Method.Method, it.Bearing?.Code, it.Entry!.Value)));
         Assert.DoesNotContain(pair.NotRun, static it => it.Method is "frames.timing" or "authenticity.continuity");
         Assert.NotEmpty(pair.NotRun);
     }
@@ -76,7 +76,7 @@ public sealed class ExaminedPairTests
     {
         ExaminedPair pair = Pair(GenuinenessPairs.RecordedOrProcessed, new Examined("authenticity.soundCompression", 7, outcome, code is null ? [] : [Found(code)]));
         LookedAt only = Assert.Single(pair.CouldNotTell);
-        Assert.Equal((says, code, PairStanding.CannotTell), (only.InWords, only.Said, pair.Standing));
+        Assert.Equal((says, code, PairStanding.CannotTell), (only.InWords, only.Bearing?.Code, pair.Standing));
         Assert.Empty(pair.SawNothing);
     }
 
@@ -86,7 +86,7 @@ public sealed class ExaminedPairTests
     {
         ExaminedPair pair = Pair(GenuinenessPairs.ContinuousOrCut, new Examined("authenticity.soundCuts", 7, ExaminationOutcome.Completed.Instance, [Found("authenticity.sound.silence"), Found("authenticity.sound.partOnly")]));
         Assert.Equal("authenticity.sound.silence", Assert.Single(pair.Sides[1].Findings).Bearing.Code);
-        Assert.Equal("authenticity.sound.partOnly", Assert.Single(pair.CouldNotTell).Said);
+        Assert.Equal("authenticity.sound.partOnly", Assert.Single(pair.CouldNotTell).Bearing!.Code);
         Assert.Empty(pair.SawNothing);
     }
 
