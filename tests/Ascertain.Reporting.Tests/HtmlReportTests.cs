@@ -239,8 +239,8 @@ public sealed partial class HtmlReportTests
         Assert.Contains("<a href=\"#l7.1\">[l7.1]</a> frames 0–8  <b>Corrected since, see</b>", cells[1], StringComparison.Ordinal);
         Assert.Equal(4, Regex.Count(html, "<table class=\"sides pair\">"));
         Assert.Contains("The scene: Nothing that was examined bears on it.", html, StringComparison.Ordinal);
-        Assert.Contains("<b>Looked and saw nothing:</b> <code>frames.timing</code> [l10]:", html, StringComparison.Ordinal);
-        Assert.Contains("<b>Not run:</b> <code>authenticity.continuity</code>:", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Looked and saw nothing:</b> <code>frames.timing</code> [l10]. It sees gaps", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Not run:</b> <code>container.profile, authenticity.soundCuts, authenticity.continuity</code>", html, StringComparison.Ordinal);
         Assert.Contains("No method of this release can find anything that bears on it.", html, StringComparison.Ordinal);
     }
 
@@ -251,7 +251,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("At 12.5-14 s of the clip. It bears on: It is an older or another recording, shown as that of the claimed event. <span class=\"source\">A-001, 2031-05-14T00:00:00Z, [l11] Entered blind, beside", html, StringComparison.Ordinal);
         Assert.Contains("<b>Closed until a second person has answered.</b>", html, StringComparison.Ordinal);
         string open = html[html.IndexOf("Nobody has answered:", StringComparison.Ordinal)..];
-        Assert.Equal(Checklist.Questions.Count - 1, Checklist.Questions.Count(it => open.Contains($"<li><bdi>{it.Text}</bdi></li>", StringComparison.Ordinal)));
+        Assert.Equal(Checklist.Questions.Count - 1, Checklist.Questions.Count(it => open.Contains($" {it.Text}", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ascertain.Authenticity.Genuineness;
 
 /// <summary>A pair beside all that was examined of an item. It has no verdict and no number.</summary>
@@ -56,6 +58,8 @@ public sealed record ExaminedPair(
         return new ExaminedPair(pair, [.. pair.Propositions.Select(it => new PairSide(it, [.. bearing.Where(one => one.Bearing.Proposition == it.Id)], BearingTable.CanBearOn(it.Id)))], sawNothing, couldNotTell, notRun);
     }
 
+    private static string WithMore(string statement, int more) => more == 0 ? statement : string.Create(CultureInfo.InvariantCulture, $"{statement} And {more} more of this kind.");
+
     // A run that bears on a side stands there; what it says beside that it could not tell stands among the others.
     private static void Sort(LookingMethod method, Examined run, List<LookedAt> sawNothing, List<LookedAt> couldNotTell)
     {
@@ -63,7 +67,7 @@ public sealed record ExaminedPair(
         (CodeBearing Bearing, Finding Finding)[] unclear = [.. said.Where(static it => it.Bearing.Kind == BearingKind.CannotTell).DistinctBy(static it => it.Bearing.Code)];
         bool isOnASide = said.Any(static it => it.Bearing.Kind == BearingKind.OnOneSide);
         (CodeBearing Bearing, Finding Finding)? nothing = said.Where(static it => it.Bearing.Kind == BearingKind.SawNothing).Select(static it => ((CodeBearing, Finding)?)it).FirstOrDefault();
-        couldNotTell.AddRange(unclear.Select(it => new LookedAt(method, run.Entry, it.Bearing, it.Finding.Statement)));
+        couldNotTell.AddRange(unclear.Select(it => new LookedAt(method, run.Entry, it.Bearing, WithMore(it.Finding.Statement, said.Count(one => one.Bearing.Code == it.Bearing.Code) - 1))));
         if (isOnASide)
         {
             return;

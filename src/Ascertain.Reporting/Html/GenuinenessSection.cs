@@ -47,17 +47,24 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
         html.Raw("<ul class=\"looked small\">");
         foreach (LookedAt it in pair.SawNothing)
         {
-            Looked(strings["pairs.sawNothing"], it.Method, it.Entry, null, null);
+            Looked(strings["pairs.sawNothing"], it);
+            html.Text(strings.Of(new ReportText("pairs.sees", it.Method.CanSee, it.Method.CannotSee))).Raw("</li>");
         }
 
         foreach (LookedAt it in pair.CouldNotTell)
         {
-            Looked(strings["pairs.couldNotTell"], it.Method, it.Entry, it.Bearing, it.InWords);
+            Looked(strings["pairs.couldNotTell"], it);
+            if (it.Bearing is { } bearing)
+            {
+                html.Raw("<code>").Text(bearing.Code).Raw("</code> ").Text(bearing.Because).Raw(" ");
+            }
+
+            html.Foreign(it.InWords!).Raw("</li>");
         }
 
-        foreach (LookingMethod it in pair.NotRun)
+        if (pair.NotRun.Count > 0)
         {
-            Looked(strings["pairs.notRun"], it, null, null, null);
+            html.Raw("<li><b>").Text(strings["pairs.notRun"]).Raw("</b> <code>").Text(string.Join(", ", pair.NotRun.Select(static it => it.Method))).Raw("</code></li>");
         }
 
         html.Raw("</ul><p class=\"small\">").Text(string.Join(" ", pair.Pair.DoesNotMean)).Raw("</p>");
@@ -87,21 +94,8 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
         html.Raw("</ul>");
     }
 
-    private void Looked(string how, LookingMethod method, long? entry, CodeBearing? bearing, string? said)
-    {
-        html.Raw("<li><b>").Text(how).Raw("</b> <code>").Text(method.Method).Raw("</code>").Text(entry is { } number ? $" [l{Count(number)}]: " : ": ");
-        if (bearing is not null)
-        {
-            html.Raw("<code>").Text(bearing.Code).Raw("</code> ").Text(bearing.Because).Raw(" ");
-        }
-
-        if (said is not null)
-        {
-            html.Foreign(said).Raw(" ");
-        }
-
-        html.Text(strings.Of(new ReportText("pairs.sees", method.CanSee, method.CannotSee))).Raw("</li>");
-    }
+    private void Looked(string how, LookedAt it) =>
+        html.Raw("<li><b>").Text(how).Raw("</b> <code>").Text(it.Method.Method).Raw("</code>").Text(it.Entry is { } number ? $" [l{Count(number)}]. " : ". ");
 
     private void Answers(ReportGenuineness of)
     {
@@ -133,7 +127,7 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
         ChecklistQuestion[] open = [.. Checklist.Questions.Where(it => !answers.Contains(it.Id))];
         if (open.Length > 0)
         {
-            html.Element("p", strings["checklist.notAnswered"]).List(open.Select(static it => it.Text));
+            html.Raw("<p class=\"small\">").Text($"{strings["checklist.notAnswered"]} {string.Join(" ", open.Select(static it => it.Text))}").Raw("</p>");
         }
     }
 

@@ -90,6 +90,14 @@ public sealed class ExaminedPairTests
         Assert.Empty(pair.SawNothing);
     }
 
+    // A broken file can give thousands: one is quoted, and how many more there are.
+    [Fact]
+    public void CouldNotTell_OfManyFindingsOfOneCode_QuotesOneAndCountsTheOthers()
+    {
+        ExaminedPair pair = Pair(GenuinenessPairs.RecordedOrProcessed, new Examined("container.profile", 2, ExaminationOutcome.Completed.Instance, [.. Enumerable.Range(0, 3).Select(static _ => Found("profile.toolTrace"))]));
+        Assert.Equal("made by hand And 2 more of this kind.", Assert.Single(pair.CouldNotTell).InWords);
+    }
+
     // A ratio is of its own pair of propositions: it is printed with them, and never with others or added up.
     [Fact]
     public void LikelihoodRatio_IsSaidWithThePairThatItIsOf()
