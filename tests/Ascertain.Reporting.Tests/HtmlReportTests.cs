@@ -244,6 +244,19 @@ public sealed partial class HtmlReportTests
         Assert.Contains("No method of this release can find anything that bears on it.", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "nothing that was examined bears on any pair")]
+    [InlineData(true, "what was examined cannot tell of any pair")]
+    public void Draw_ExhibitOfWhichNothingCouldBeTold_TakesOneLine(bool examined, string says)
+    {
+        ReportContent content = Content();
+        ReportQuestion genuine = content.Questions[1];
+        IReadOnlyList<ExaminedPair> pairs = ExaminedPair.Of(examined ? [new Examined("frames.timing", 5, new ExaminationOutcome.NotApplicable("It is a text."), [])] : []);
+        string html = Draw(content with { Questions = [genuine with { Answers = [], Genuineness = [new ReportGenuineness(new ExhibitNumber(1), pairs, [])] }] });
+        Assert.Contains(says, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"sides pair\"", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Draw_Checklist_SaysWhoAnsweredWhatAndWhen_AndWhatNobodyAnswered()
     {

@@ -12,6 +12,13 @@ internal sealed class GenuinenessSection(HtmlWriter html, ReportStrings strings)
 
     public void Draw(ReportGenuineness of)
     {
+        // What is no clip, or was not examined: one line instead of four empty tables; its runs say why.
+        if (of.Answers.Count == 0 && of.Pairs.All(static it => it.SawNothing.Count == 0 && it.Sides.All(static side => side.Findings.Count == 0)))
+        {
+            html.Raw("<p><b>").Text($"{strings["exhibit"]} {of.Exhibit}:").Raw("</b> ").Text(strings[of.Pairs.All(static it => it.Standing == PairStanding.NothingExamined) ? "pairs.nothingExamined" : "pairs.cannotTell"]).Raw("</p>");
+            return;
+        }
+
         html.Raw("<section class=\"pairs\">").Element("h4", $"{strings["exhibit"]} {of.Exhibit}: {strings["pairs"]}").Element("p", strings["pairsIntro"]);
         foreach (ExaminedPair pair in of.Pairs)
         {
