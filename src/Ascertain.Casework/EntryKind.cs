@@ -24,6 +24,9 @@ public static class EntryKind
     /// <summary>Geolocation memos that were entered closed may be looked at; what they say stays sealed. Documents: <c>opening</c>.</summary>
     public const string MemoOpened = "memo.opened";
 
+    /// <summary>Answers to the checklist that were entered closed are laid open. Documents: <c>opening</c>, <c>content.1</c> and so on.</summary>
+    public const string ChecklistOpened = "checklist.opened";
+
     /// <summary>Posts were linked to an exhibit. Documents: <c>sightings</c>, <c>export</c>.</summary>
     public const string Sightings = "sightings";
 

@@ -9,4 +9,8 @@ namespace Ascertain.Reporting;
 /// <param name="Assessments">What people conclude, in ledger order.</param>
 /// <param name="NotExamined">What was not examined, and why.</param>
 public sealed record ReportQuestion(
-    Question Question, IReadOnlyList<ReportText> Planned, ReportText? PlanRemark, IReadOnlyList<ReportText> InShort, IReadOnlyList<ReportAnswer> Answers, IReadOnlyList<ReportAssessment> Assessments, IReadOnlyList<ReportText> NotExamined);
+    Question Question, IReadOnlyList<ReportText> Planned, ReportText? PlanRemark, IReadOnlyList<ReportText> InShort, IReadOnlyList<ReportAnswer> Answers, IReadOnlyList<ReportAssessment> Assessments, IReadOnlyList<ReportText> NotExamined)
+{
+    /// <summary>Of the question whether it is genuine: what stands beside each pair of propositions, by exhibit; empty for every other question.</summary>
+    public IReadOnlyList<ReportGenuineness> Genuineness { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Ascertain.Authenticity.Genuineness;
 using Ascertain.Canonical;
 using Ascertain.Reporting.Html;
 
@@ -221,6 +222,52 @@ public sealed partial class HtmlReportTests
     private static string Section(string html, string id) => Regex.Match(html, $"<section[^>]* ?id=\"{id}\".*?</section>", RegexOptions.Singleline).Value;
 
     [Fact]
+    public void Draw_PairOfPropositions_HasBothSidesNextToEachOtherAndNoVerdict()
+    {
+        ReportContent content = Content();
+        ReportQuestion genuine = content.Questions[1];
+        string html = System.Net.WebUtility.HtmlDecode(Draw(content with
+        {
+            Questions = [genuine with { Genuineness = [genuine.Genuineness[0] with { Corrections = new Dictionary<string, IReadOnlyList<long>> { ["l7.1"] = [9] } }] }],
+        }));
+        string pair = Regex.Match(html, "<table class=\"sides pair\">.*?</table>", RegexOptions.Singleline).Value;
+        Assert.Contains("The file: Findings bear on more than one side.", pair, StringComparison.Ordinal);
+        string[] cells = [.. Regex.Matches(pair, "<td>.*?</td>", RegexOptions.Singleline).Select(static it => it.Value)];
+        Assert.Equal(2, cells.Length);
+        Assert.Contains("<code>authenticity.container.agreesWithDevice</code>", cells[0], StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#l6.1\">[l6.1]</a> bytes 0–3", cells[0], StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#l7.1\">[l7.1]</a> frames 0–8  <b>Corrected since, see</b>", cells[1], StringComparison.Ordinal);
+        Assert.Equal(4, Regex.Count(html, "<table class=\"sides pair\">"));
+        Assert.Contains("The scene: Nothing that was examined bears on it.", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Looked and saw nothing:</b> <code>frames.timing</code> [l10]. It sees gaps", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Not run:</b> <code>container.profile, authenticity.soundCuts, authenticity.continuity</code>", html, StringComparison.Ordinal);
+        Assert.Contains("No method of this release can find anything that bears on it.", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "nothing that was examined bears on any pair")]
+    [InlineData(true, "what was examined cannot tell of any pair")]
+    public void Draw_ExhibitOfWhichNothingCouldBeTold_TakesOneLine(bool examined, string says)
+    {
+        ReportContent content = Content();
+        ReportQuestion genuine = content.Questions[1];
+        IReadOnlyList<ExaminedPair> pairs = ExaminedPair.Of(examined ? [new Examined("frames.timing", 5, new ExaminationOutcome.NotApplicable("It is a text."), [])] : []);
+        string html = Draw(content with { Questions = [genuine with { Answers = [], Genuineness = [new ReportGenuineness(new ExhibitNumber(1), pairs, [])] }] });
+        Assert.Contains(says, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"sides pair\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draw_Checklist_SaysWhoAnsweredWhatAndWhen_AndWhatNobodyAnswered()
+    {
+        string html = System.Net.WebUtility.HtmlDecode(Draw(Content()));
+        Assert.Contains("At 12.5-14 s of the clip. It bears on: It is an older or another recording, shown as that of the claimed event. <span class=\"source\">A-001, 2031-05-14T00:00:00Z, [l11] Entered blind, beside", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Closed until a second person has answered.</b>", html, StringComparison.Ordinal);
+        string open = html[html.IndexOf("Nobody has answered:", StringComparison.Ordinal)..];
+        Assert.Equal(Checklist.Questions.Count - 1, Checklist.Questions.Count(it => open.Contains($" {it.Text}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Draw_ProofThatIsPending_LeavesTheSentenceThatNoOutsiderConfirms()
     {
         ReportContent content = Content();
@@ -242,13 +289,37 @@ public sealed partial class HtmlReportTests
         {
             InvestigationId = new string('1', 32),
             PreparedAt = "2031-05-14T00:00:00Z",
-            Questions = [new ReportQuestion(Question.What, [Said], Said, [Said], [new ReportAnswer(exhibit.Number, "profile.described", Hostile, "bytes 0–3", Said, [Hostile], "l5.1")], [new ReportAssessment(9, "A-001", exhibit.Number, Hostile, Hostile, ["l5.1"], Said)], [Said])],
+            Questions = [new ReportQuestion(Question.What, [Said], Said, [Said], [new ReportAnswer(exhibit.Number, "profile.described", Hostile, "bytes 0–3", Said, [Hostile], "l5.1")], [new ReportAssessment(9, "A-001", exhibit.Number, Hostile, Hostile, ["l5.1"], Said)], [Said]), Genuine(exhibit.Number)],
             Exhibits = [new ReportExhibit { Exhibit = exhibit, Acquisitions = [Said], Collection = [('a', Hostile, false)], Examinations = [run], Pictures = [], Frames = [new ReportFrame(0, "0.000000", new string('c', 64), Hostile, null)], Tags = [Hostile] }],
             Allegations = new ReportAllegations(["North", Hostile], [new ReportAllegationRow("N1", "North", "2031-05-14", Hostile, [Hostile], [], [Said], [], [], [Hostile]) { Translation = (Hostile, Hostile) }], [new ReportStatement(Said, Hostile)]),
             PersonRecords = [new ReportPersonRecord(Said, "A-001", 9, [Said], true)],
             Custody = new ReportCustody(10, new string('d', 64), Hostile, Hostile, [("acquisition", 1)], ["A-001"]) { Fixity = Said },
             Methods = [],
             Release = "0.1.0",
+        };
+    }
+
+    // Both sides of a pair, an examination of each other kind, and answers of two people, one closed.
+    private static ReportQuestion Genuine(ExhibitNumber exhibit)
+    {
+        Finding agrees = new("authenticity.container.agreesWithDevice", Locator.Bytes(0, 4), Hostile, Hostile), groups = new("authenticity.video.formerGroups", Locator.Frames(0, 9), Hostile, Hostile);
+        IReadOnlyList<ExaminedPair> pairs = ExaminedPair.Of(
+        [
+            new Examined("authenticity.container", 6, ExaminationOutcome.Completed.Instance, [agrees]), new Examined("authenticity.videoCompression", 7, ExaminationOutcome.Completed.Instance, [groups]),
+            new Examined("authenticity.soundCompression", 8, new ExaminationOutcome.NotApplicable(Hostile), []), new Examined("frames.timing", 10, ExaminationOutcome.Completed.Instance, []),
+        ]);
+        return new ReportQuestion(Question.Genuine, [Said], null, [Said],
+            [.. (((Finding Found, string Source)[])[(agrees, "l6.1"), (groups, "l7.1")]).Select(it => new ReportAnswer(exhibit, it.Found.Code, it.Found.Statement, it.Found.Where.ToString(), Said, it.Found.Against, it.Source))], [], [])
+        {
+            Genuineness =
+            [
+                new ReportGenuineness(exhibit, pairs,
+                [
+                    new ReportChecklistAnswer("shadowsAgree", 11, "A-001", "2031-05-14T00:00:00Z", ChecklistReply.No, Hostile, "12.5-14", new ReportText("checklist.pair")),
+                    new ReportChecklistAnswer("shadowsAgree", 12, "A-002", "2031-05-14T00:00:00Z", null, null, null, new ReportText("checklist.closed")),
+                    new ReportChecklistAnswer(Hostile, 13, "A-002", "2031-05-14T00:00:00Z", ChecklistReply.Yes, "as seen", null, new ReportText("checklist.open")),
+                ]),
+            ],
         };
     }
 

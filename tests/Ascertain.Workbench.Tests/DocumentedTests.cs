@@ -35,7 +35,7 @@ public sealed partial class DocumentedTests
             ["Investigated stop"] = Plain, ["Investigated go-on"] = Plain, ["Investigated give-up"] = Plain, ["Investigated examine"] = Plain, ["MapPage exact"] = Plain, ["Board lookup"] = Plain, ["Tasks look"] = Plain, ["Records look"] = Plain, ["Memo look"] = Plain,
             ["FramesClosed open"] = Plain, ["Assess open"] = "conclusion", ["Memo open"] = "memo", ["Start open"] = "make, open", ["Start make"] = "make, open", ["Collect collect"] = "collect", ["Exhibits find"] = "search",
             ["Out choose"] = "letting out", ["Out release"] = "letting out", ["Out report"] = "letting out", ["Out approve"] = "approval", ["Out protect"] = "protection", ["Plan plan"] = "plan", ["Plan proposition"] = "propositions",
-            ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo", ["SettingPage setting"] = "setting",
+            ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Genuine checklist"] = "checklist", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo", ["SettingPage setting"] = "setting",
             ["Records note"] = "note, tag, description", ["Records tags"] = "note, tag, description", ["Records description"] = "note, tag, description", ["Records erratum"] = "correction", ["Records withdraw"] = "withdrawal, any *replace*",
         };
         string[] forms = [.. Directory.EnumerateFiles(Path.Combine(Source, "Ascertain.Workbench", "Pages"), "*.razor").Order(StringComparer.Ordinal)
@@ -108,7 +108,7 @@ public sealed partial class DocumentedTests
         }
 
         // What the rest of the table says has tests of its own, which docs/asvs.md names: pictures, sealed values, blind conclusions, records, sessions.
-        Assert.All((string[])["pictures of an exhibit", "values that lie sealed", "a blind conclusion or memo", "change a record", "lay open a conclusion; own passkeys and sessions"], it => Assert.Contains(table, row => row[0] == it));
+        Assert.All((string[])["pictures of an exhibit", "values that lie sealed", "a blind conclusion, answer or memo", "change a record", "lay open a conclusion; own passkeys and sessions"], it => Assert.Contains(table, row => row[0] == it));
 
         async Task<bool> IsOkAsync(HttpClient browser, string path)
         {
@@ -138,14 +138,14 @@ public sealed partial class DocumentedTests
     public void Classes_OfThePage_NameAllThatIsSealed()
     {
         string[] sealing = [.. Lines("Ascertain.Casework").Where(static it => Sealing().IsMatch(it.Line)).Select(static it => Path.GetFileNameWithoutExtension(it.File)).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords"], sealing);
+        Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ChecklistAnswers", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords"], sealing);
         string collector = File.ReadAllText(Directory.EnumerateFiles(Source, "Collector.cs", SearchOption.AllDirectories).Single());
         string personal = collector[collector.IndexOf("Personal(CollectionRequest request) =>", StringComparison.Ordinal)..];
         Assert.Equal(["path", "pathHex", "inside", "claimedUrl", "url", "source", "collector", "context", "clock"], Field().Matches(personal[..personal.IndexOf("];", StringComparison.Ordinal)]).Select(static it => it.Groups[1].Value));
         string[][] classes = [.. TableUnder(Page("other-machines.md"), "## What is protected, and how")];
         Assert.Equal(["secrets", "sealed", "of the case", "for everybody"], classes.Select(static it => it[0]));
         Assert.All(classes, static it => Assert.Equal(5, it.Length));
-        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions and memos", "where clips were filmed", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
+        Assert.All((string[])["names of people who act", "path (its bytes too, where they are no text)", "place and address in a package", "address", "source", "collector", "context", "clock", "machine's name", "places of an import", "notes", "for whom a task is", "closed conclusions, answers and memos", "where clips were filmed", "why one's own was laid open"], it => Assert.Contains(it, classes[1][1], StringComparison.Ordinal));
     }
 
     // Who opens a connection or listens: each by hand of somebody, and described.

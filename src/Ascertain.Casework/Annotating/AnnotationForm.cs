@@ -23,7 +23,7 @@ public static class AnnotationForm
                 return $"A kind is one word of 1 to {MostKindCharacters} letters and digits that begins small, as \"verticalObject\".";
             }
 
-            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation or AnnotationKind.Setting or AnnotationKind.SceneNotes or AnnotationKind.Protection || MarkingKind.All.Contains(kind)) && !aboutExhibit
+            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation or AnnotationKind.Setting or AnnotationKind.SceneNotes or AnnotationKind.ChecklistAnswer or AnnotationKind.Protection || MarkingKind.All.Contains(kind)) && !aboutExhibit
                 ? $"A {kind} is about an exhibit: name its number."
                 : Content(kind, values) is { } fault ? $"This is no {kind}: {fault}" : null;
         }
@@ -68,6 +68,8 @@ public static class AnnotationForm
             case AnnotationKind.SceneNotes:
                 SceneNote.Read(values);
                 return null;
+            case AnnotationKind.ChecklistAnswer:
+                return ChecklistAnswer.Fault(values);
             case AnnotationKind.Erratum:
                 return values.Integer("entry") < 0 ? "entries count from 0." : Text(values, "correction") ?? (values.Has("code") ? Text(values, "code") : null);
             case AnnotationKind.Description:

@@ -63,6 +63,11 @@ public static class AnnotationImport
             throw new UnusableInputException("A setting says where somebody stood and lies sealed: enter it with 'ascertain setting'.");
         }
 
+        if (kind == AnnotationKind.ChecklistAnswer && values.Has(ClosedContent.DigestMember))
+        {
+            throw new UnusableInputException("Closed answers to the checklist are not imported: use 'ascertain checklist --blind'.");
+        }
+
         if (kind == AnnotationKind.Withdrawal || (kind == AnnotationKind.Assessment && values.Has(ClosedContent.DigestMember)))
         {
             throw new UnusableInputException("Withdrawals and closed assessments are not imported: use 'ascertain withdraw' and 'ascertain assess --blind'.");
@@ -77,6 +82,7 @@ public static class AnnotationImport
 
         return AnnotationForm.Fault(kind, exhibit is not null, values) is { } fault ? throw new UnusableInputException(fault)
             : kind == AnnotationKind.Assessment && string.IsNullOrWhiteSpace(reason) ? throw new UnusableInputException("An assessment gives its reason.")
+            : kind == AnnotationKind.ChecklistAnswer && ChecklistAnswer.Fault(values, reason, time) is { } unfit ? throw new UnusableInputException(unfit)
             : reason?.Length > MostReasonCharacters ? throw new UnusableInputException($"A reason has at most {MostReasonCharacters} characters.")
             : time is not null && !(decimal.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && char.IsAsciiDigit(time[0]))
                 ? throw new UnusableInputException($"\"{time}\" is no time in a clip: write seconds as a decimal text, as \"1.52\".")

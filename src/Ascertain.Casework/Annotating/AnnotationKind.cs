@@ -36,6 +36,9 @@ public static class AnnotationKind
     /// <summary>What light, weather and season a clip shows; see <see cref="Chronolocation.Light.SceneNote"/>.</summary>
     public const string SceneNotes = "sceneNotes";
 
+    /// <summary>What a person answers to a question that no method sees; see <see cref="Authenticity.Genuineness.Checklist"/>.</summary>
+    public const string ChecklistAnswer = "checklistAnswer";
+
     /// <summary>What an earlier entry says is wrong; the entry stays, and who has a bundle that holds it is to be told.</summary>
     public const string Erratum = "erratum";
 

@@ -151,7 +151,15 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return new BlindAssessments(investigation).Enter(actorName, question, about, content, Supersedes);
     }
 
-    /// <summary>Lays the person's own closed conclusion, or closed memo, open without a second person's.</summary>
+    /// <summary>Answers to the checklist; one that the person gave before is replaced.</summary>
+    /// <param name="exhibit">The clip.</param>
+    /// <param name="answers">At least one.</param>
+    /// <param name="blind">Closed until a second person's closed answer to the same question is in.</param>
+    /// <returns>SHA-256 of the last.</returns>
+    public string EnterChecklist(string exhibit, IReadOnlyList<ChecklistAnswer> answers, bool blind) =>
+        new ChecklistAnswers(investigation).Enter(actorName, ExhibitArgument.Require(View, exhibit), answers, blind)[^1];
+
+    /// <summary>Lays the person's own closed conclusion, closed answer or closed memo, open without a second person's.</summary>
     public string OpenAlone(string record, string reason)
     {
         string sha256 = RecordOf(record);
@@ -159,6 +167,11 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             && View.Find(about.Sha256Hex) is { } exhibit && View.Memos(exhibit).FirstOrDefault(it => it.Record.Sha256 == sha256) is { } memo)
         {
             new GeolocationMemos(investigation).OpenAlone(actorName, memo, Bounded(reason));
+        }
+        else if (View.Annotations.FirstOrDefault(it => it.Sha256 == sha256)?.Annotation is { Kind: AnnotationKind.ChecklistAnswer, Exhibit: { } clip }
+            && View.Find(clip.Sha256Hex) is { } looked && View.ChecklistAnswers(looked).FirstOrDefault(it => it.Sha256 == sha256) is { } answer)
+        {
+            new ChecklistAnswers(investigation).OpenAlone(actorName, answer, Bounded(reason));
         }
         else
         {

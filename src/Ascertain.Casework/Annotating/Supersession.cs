@@ -33,7 +33,7 @@ public static class Supersession
             throw new UnusableInputException($"{which} is of kind {earlier.Annotation.Kind}; a record of kind {kind} does not replace it.");
         }
 
-        if (earlier.Annotation.Kind is AnnotationKind.Assessment or AnnotationKind.Geolocation && earlier.Annotation.Author != author)
+        if (earlier.Annotation.Kind is AnnotationKind.Assessment or AnnotationKind.Geolocation or AnnotationKind.ChecklistAnswer && earlier.Annotation.Author != author)
         {
             throw new UnusableInputException($"{which} is the conclusion of {earlier.Annotation.Author}, who alone can replace or withdraw it; enter your own beside it.");
         }

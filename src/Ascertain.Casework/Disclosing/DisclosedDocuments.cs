@@ -116,6 +116,11 @@ internal sealed class DisclosedDocuments(
             return MemoOpening.FromCanonical(investigation.ReadRecord(opened.Documents[MemoOpening.Role])).Memos.SelectMany(it => byRecord[it.Sha256]).Select(static it => it.Sequence);
         }
 
+        if (investigation.Entries[(int)sequence] is { Kind: EntryKind.ChecklistOpened } answered)
+        {
+            return ChecklistOpening.FromCanonical(investigation.ReadRecord(answered.Documents[ChecklistOpening.Role])).Records.SelectMany(it => byRecord[it]).Select(static it => it.Sequence);
+        }
+
         if (!annotations.TryGetValue(sequence, out RecordedAnnotation? record))
         {
             return [];

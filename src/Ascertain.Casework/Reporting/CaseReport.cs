@@ -60,7 +60,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             PreparedAt = UtcText.Of(clock.GetCurrentInstant()),
             IsRehearsal = IsRehearsal,
             Recipient = recipient,
-            Questions = new QuestionAnswers(view, exhibits, methods, times, documents, errata).All(),
+            Questions = new QuestionAnswers(view, exhibits, methods, times, documents, errata, it => UtcText.Of(investigation.Entries[(int)it].At)).All(),
             TimeOverview = times.Picture,
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits, use),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ascertain.Authenticity.Genuineness;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Geolocating;
@@ -21,6 +22,11 @@ public sealed class PersonRecordLines(InvestigationView view)
         }
 
         lines.AddRange(record.Annotation.Kind == AnnotationKind.Geolocation && Memo(record) is { } memo ? MemoLines(memo) : Content(record));
+        if (record.Annotation is { Kind: AnnotationKind.ChecklistAnswer, PresentationTimeSeconds: { } from })
+        {
+            lines.Add(new ReportText("record.answersAt", record.Annotation.Values.TextOrNull(ChecklistAnswer.UntilMember) is { } until ? $"{from}-{until}" : from));
+        }
+
         if (record.Annotation.Reason is { Length: > 0 } reason && record.Annotation.Kind != AnnotationKind.Assessment)
         {
             lines.Add(new ReportText("record.reason", reason));
@@ -51,6 +57,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Geolocation => new ReportText("record.geolocation"),
         AnnotationKind.SceneNotes => new ReportText("record.sceneNotes"),
         AnnotationKind.Setting => new ReportText("record.setting"),
+        AnnotationKind.ChecklistAnswer => new ReportText("record.checklistAnswer"),
         _ => new ReportText("record.other", kind),
     };
 
@@ -78,6 +85,8 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [values.Has("frame") ? new ReportText("record.frame", Text(values.Integer("frame")), values.Text("text")) : new ReportText("record.words", values.Text("text"))];
             case AnnotationKind.SceneNotes:
                 return [.. SceneNote.Read(values).Select(static it => new ReportText("record.values", string.Create(CultureInfo.InvariantCulture, $"{it.InWords} ({it.Reliability:0.##})")))];
+            case AnnotationKind.ChecklistAnswer:
+                return [Answered(values)];
             case AnnotationKind.Setting:
                 return [new ReportText("record.settingSealed")];
             case AnnotationKind.Task:
@@ -135,6 +144,14 @@ public sealed class PersonRecordLines(InvestigationView view)
     }
 
     private static string Degrees(double degrees) => degrees.ToString("0.000", CultureInfo.InvariantCulture);
+
+    // The question by its words where this release has them.
+    private static ReportText Answered(CanonicalObject values)
+    {
+        string question = values.Text(ChecklistAnswer.QuestionMember), version = values.Text(ChecklistAnswer.ChecklistMember);
+        string asked = version == Checklist.Version && Checklist.Find(question) is { } known ? known.Text : question;
+        return values.TextOrNull(ChecklistAnswer.ReplyMember) is { } reply ? new ReportText("record.answersOpen", asked, question, reply) : new ReportText("record.answersClosed", asked, question);
+    }
 
     private static IEnumerable<ReportText> Asked(CanonicalObject values)
     {

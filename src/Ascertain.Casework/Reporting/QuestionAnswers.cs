@@ -13,7 +13,7 @@ namespace Ascertain.Casework.Reporting;
 /// <summary>Puts every finding beside the question that it bears on, answers each question in short, and says what was not examined.</summary>
 internal sealed class QuestionAnswers(
     InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, IReadOnlyList<MethodDescription> methods, TimeOverview times, DisclosedDocuments documents,
-    CorrectedRuns errata)
+    CorrectedRuns errata, Func<long, string> entryTimes)
 {
     // Arbitrary: a broken file can give thousands of findings of one kind; the record of the run has them all.
     private const int MostOfOneCode = 10;
@@ -29,7 +29,10 @@ internal sealed class QuestionAnswers(
     {
         IReadOnlyList<ReportAnswer> answers = [.. shown.SelectMany(it => Answers(question, it))];
         return new ReportQuestion(question, Planned(question), PlanRemark(question), Bounded(InShort(question, answers)), answers,
-            [.. view.Assessments(question).Where(IsDisclosed).Select(Assessment)], NotExamined(question));
+            [.. view.Assessments(question).Where(IsDisclosed).Select(Assessment)], NotExamined(question))
+        {
+            Genuineness = question == Question.Genuine ? [.. shown.Select(it => GenuinenessAnswers.Of(view, it, documents, entryTimes))] : [],
+        };
     }
 
     private IReadOnlyList<ReportText> Planned(Question question)
@@ -191,7 +194,7 @@ internal sealed class QuestionAnswers(
     private IReadOnlyList<ReportText> NotExamined(Question question) => question switch
     {
         Question.What => [],
-        Question.Genuine => [new ReportText("notExamined.compression"), new ReportText("notExamined.staging")],
+        Question.Genuine => [new ReportText("notExamined.staging")],
         Question.When => [.. Without(ShadowMethod.MethodName, "notExamined.shadows"), .. Without(MainsHumMethod.MethodName, "notExamined.hum"), .. Without(LightMethod.MethodName, "notExamined.light")],
         Question.Where => [new ReportText("notExamined.skyline"), new ReportText("notExamined.exactPositions")],
         Question.Who => [new ReportText("notExamined.persons")],

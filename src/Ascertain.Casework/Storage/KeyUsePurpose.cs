@@ -18,6 +18,9 @@ public enum KeyUsePurpose
     /// <summary>A closed conclusion is laid open.</summary>
     ToOpenAssessment,
 
+    /// <summary>Closed answers to the checklist are laid open.</summary>
+    ToOpenChecklist,
+
     /// <summary>Closed geolocation memos are compared, now that both are in.</summary>
     ToCompareMemos,
 
@@ -48,6 +51,7 @@ internal static class KeyUsePurposes
         KeyUsePurpose.ToLinkPosts => "posts",
         KeyUsePurpose.ToFindNamedExhibits => "named in statements",
         KeyUsePurpose.ToOpenAssessment => "assessment opened",
+        KeyUsePurpose.ToOpenChecklist => "checklist opened",
         KeyUsePurpose.ToCompareMemos => "memos compared",
         KeyUsePurpose.ToReleaseMemos => "memos released",
         KeyUsePurpose.ToExamine => "examined with",

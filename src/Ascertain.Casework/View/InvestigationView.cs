@@ -34,6 +34,7 @@ public sealed class InvestigationView
     private readonly List<ProgramAssumption> assumptions;
     private readonly AssessmentList assessments;
     private readonly MemoList memos;
+    private readonly ChecklistList checklists;
     private readonly PersonKeys persons;
     private readonly IReadOnlyList<LedgerEntry> read;
 
@@ -62,6 +63,7 @@ public sealed class InvestigationView
         assumptions = [.. earlier?.assumptions ?? []];
         assessments = new AssessmentList(earlier?.assessments);
         memos = new MemoList(earlier?.memos);
+        checklists = new ChecklistList(earlier?.checklists);
         changed = earlier is null ? null : [];
         collections = new(earlier?.collections ?? [], StringComparer.Ordinal);
         foreach ((Action? take, ExceptionDispatchInfo? fault) in Documents([.. entries.Skip(earlier?.read.Count ?? 0)], investigation))
@@ -168,6 +170,9 @@ public sealed class InvestigationView
     /// <summary>Geolocation memos of an exhibit in ledger order, replaced and withdrawn ones too.</summary>
     public IReadOnlyList<RecordedMemo> Memos(CollectedExhibit exhibit) => memos.Of(this, exhibit);
 
+    /// <summary>Answers of people to the checklist about an exhibit in ledger order, replaced and withdrawn ones too.</summary>
+    public IReadOnlyList<RecordedChecklistAnswer> ChecklistAnswers(CollectedExhibit exhibit) => checklists.Of(this, exhibit);
+
     /// <summary>True when an exhibit's question has a conclusion of a person that is in force and can be read.</summary>
     public bool IsAnswered(Question question, Digest exhibit) => Current(AnnotationKind.Assessment, exhibit)
         .Any(it => it.Annotation.Values.TextOrNull("question") == Plans.Word(question) && assessments.CanBeRead(it));
@@ -226,6 +231,12 @@ public sealed class InvestigationView
                 return () =>
                 {
                     IReadOnlyList<string> opened = assessments.Open(entry, investigation);
+                    changed?.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
+                };
+            case EntryKind.ChecklistOpened:
+                return () =>
+                {
+                    IReadOnlyList<string> opened = checklists.Open(entry, investigation);
                     changed?.UnionWith(opened.Select(ExhibitOf).OfType<ExhibitNumber>());
                 };
             case EntryKind.MemoOpened:

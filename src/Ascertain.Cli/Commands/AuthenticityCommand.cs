@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.Genuineness;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.SoundCuts;
@@ -19,6 +20,10 @@ namespace Ascertain.Cli.Commands;
 /// <remarks>Each part of the document is filled by one method; a part without a method says that it was not examined.</remarks>
 internal static class AuthenticityCommand
 {
+    // In the order in which they run here.
+    private static readonly string[] MethodNames =
+        [ContainerClassMethod.MethodName, VideoCompressionMethod.MethodName, SoundCompressionMethod.MethodName, SoundCutsMethod.MethodName, SoundAndPictureMethod.MethodName];
+
     public static Command Create()
     {
         Argument<string> file = new("FILE") { Description = "Clip; with --in an exhibit number too." };
@@ -43,10 +48,24 @@ internal static class AuthenticityCommand
 
             IReadOnlyList<ExaminationResult> others = await OneClip.ExamineAsync(
                 [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod()], clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            Write([result, .. others], parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            ExaminationResult[] all = [result, .. others];
+            Write(all, Beside(all, clip, parsed.GetValue(folder)), parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
+    }
+
+    // In an investigation with every run on the exhibit; else with what ran here.
+    private static IReadOnlyList<ExaminedPair> Beside(ExaminationResult[] results, string clip, string? folder)
+    {
+        if (folder is null)
+        {
+            return ExaminedPair.Of([.. MethodNames.Zip(results, static (name, it) => new Examined(name, null, it.Outcome, it.Findings))]);
+        }
+
+        using Investigation investigation = CaseSession.OpenForReading(folder, withKeys: false);
+        InvestigationView view = InvestigationView.Read(investigation);
+        return ExaminedPair.Of(ExaminedRuns.Of(view, OneClip.ExhibitOf(view, clip).Exhibit.Number));
     }
 
     private static async Task<ExaminationResult> UnrecordedAsync(string clip, string? library, CancellationToken cancellationToken)
@@ -97,7 +116,7 @@ internal static class AuthenticityCommand
         method.Description.Version, inputs, method.Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal));
 
     // In the order of the registry: container, video, sound, and the rest, whose findings alone are shown.
-    private static void Write(ExaminationResult[] results, bool isRecorded, bool asJson)
+    private static void Write(ExaminationResult[] results, IReadOnlyList<ExaminedPair> pairs, bool isRecorded, bool asJson)
     {
         ExaminationResult result = results[0];
         if (!asJson)
@@ -107,6 +126,11 @@ internal static class AuthenticityCommand
             {
                 Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
                 Console.WriteLine(Terminal.Safe($"  against: {string.Join(' ', finding.Against)}"));
+            }
+
+            foreach (string line in PropositionsDocument.Lines(pairs))
+            {
+                Console.WriteLine(Terminal.Safe(line));
             }
 
             return;
@@ -131,6 +155,7 @@ internal static class AuthenticityCommand
             WriteCompressions(writer, results[1], results[2]);
             WriteContainer(writer, document);
             WriteCredentials(writer);
+            PropositionsDocument.Write(writer, pairs);
             writer.WriteBoolean("recorded", isRecorded);
         });
     }

@@ -35,6 +35,19 @@ internal static class OneClip
         return results;
     }
 
+    /// <summary>The exhibit of a number, or of a file with the same bytes; nothing is collected.</summary>
+    /// <exception cref="UnusableInputException">There is none.</exception>
+    public static CollectedExhibit ExhibitOf(InvestigationView view, string clip)
+    {
+        if (IsNumber(clip) || !File.Exists(clip))
+        {
+            return ExhibitArgument.Require(view, clip);
+        }
+
+        using WorkingCopy copy = Open(clip);
+        return view.Find(copy.Digest.Sha256Hex) ?? throw new UnusableInputException($"{clip} is no exhibit of this investigation; collect it first.");
+    }
+
     /// <summary>Whether what was given names an exhibit; a file of that name comes first, as everywhere.</summary>
     public static bool IsNumber(string given) => given.Length is > 0 and < 10 && given.All(char.IsAsciiDigit) && !File.Exists(given);
 

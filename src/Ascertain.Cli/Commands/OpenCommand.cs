@@ -8,9 +8,9 @@ internal static class OpenCommand
 {
     public static Command Create()
     {
-        Argument<string> record = new("RECORD") { Description = "The closed assessment or memo, by SHA-256 or ledger entry (l12)." };
+        Argument<string> record = new("RECORD") { Description = "The closed assessment, answer or memo, by SHA-256 or ledger entry (l12)." };
         Option<string> reason = ReasonOption();
-        return Verb("open", "Open your own closed assessment or memo without waiting for a second person's.", [record], [reason], (parsed, entry) =>
+        return Verb("open", "Open your own closed assessment, answer or memo without waiting for a second person's.", [record], [reason], (parsed, entry) =>
             entry.OpenAlone(parsed.GetRequiredValue(record), parsed.GetRequiredValue(reason)), replaces: false);
     }
 }

@@ -15,6 +15,11 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
         }
 
         html.Raw("</p>");
+        foreach (ReportGenuineness item in question.Genuineness)
+        {
+            new GenuinenessSection(html, strings).Draw(item);
+        }
+
         if (question.Answers.Count > 0)
         {
             Findings(question.Answers);

@@ -16,6 +16,7 @@ internal static class Stylesheet
         .findings td:nth-child(2) { width: 8.5rem; } .findings td:nth-child(3) { width: 32%; font-size: .93em; } .findings li { margin: .1rem 0 .25rem; } .findings td > code { color: #444; display: block; break-after: avoid; }
         .of { font-weight: 600; text-decoration: none; border: 1px solid #888; border-radius: 3px; padding: 0 .3rem; font-size: .82em; white-space: nowrap; }
         .sides { table-layout: fixed; } .sides article { margin: 0 0 1rem; } blockquote { margin: .3rem 0; padding: .1rem .8rem; border-inline-start: 3px solid #111; font-size: 1.05em; } blockquote.statement { white-space: pre-wrap; font-size: 1em; }
+        .pairs { margin-bottom: 1.2rem; } table.pair { margin-bottom: .2rem; } table.pair caption { font-weight: 600; font-size: 1em; } table.pair th, table.pair td { width: auto; } ul.looked { margin: .2rem 0; padding-inline-start: 1.1rem; } table.checklist td:first-child { width: 45%; }
         ul.items { columns: 2; list-style: none; padding: 0; margin: .4rem 0; } ul.items li { break-inside: avoid; }
         ol.frames { margin: .4rem 0; padding-inline-start: 3.2rem; font-size: .82em; }
         .runs td:nth-child(1) { width: 3.5rem; } .runs td:nth-child(2) { width: 13rem; } .runs td:nth-child(4) { width: 4.5rem; }

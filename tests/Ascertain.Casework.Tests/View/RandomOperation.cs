@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ascertain.Authenticity.Genuineness;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Collecting;
@@ -18,7 +19,7 @@ namespace Ascertain.Casework.Tests.View;
 /// <param name="Second">Chooses.</param>
 internal sealed record RandomOperation(int Kind, int First, int Second)
 {
-    private const int Kinds = 17;
+    private const int Kinds = 18;
     private static readonly string[] People = ["Ada Example", "Bo Sample"];
 
     public static Gen<RandomOperation> Any { get; } = Gen.Select(Gen.Int[0, Kinds - 1], Gen.Int[0, 9], Gen.Int[0, 9], static (kind, first, second) => new RandomOperation(kind, first, second));
@@ -82,6 +83,9 @@ internal sealed record RandomOperation(int Kind, int First, int Second)
                     ["format"] = "ascertain/fixity/1", ["endedAt"] = "2031-05-14T00:00:00Z", ["files"] = First, ["faults"] = new CanonicalArray([]),
                 }))))]);
                 break;
+            case 16:
+                Answer(made, person, exhibit!);
+                break;
             default:
                 made.Commit([new LedgerDraft(EntryKind.Import, actor, Documents((EntryKind.Import, LedgerDocument.Of(new CanonicalObject
                 {
@@ -109,6 +113,18 @@ internal sealed record RandomOperation(int Kind, int First, int Second)
         }
 
         made.Commit([new LedgerDraft(EntryKind.Examination, actor, documents)]);
+    }
+
+    private void Answer(Investigation made, string person, CollectedExhibit exhibit)
+    {
+        try
+        {
+            new ChecklistAnswers(made).Enter(person, exhibit, [new ChecklistAnswer(First % 2 == 0 ? "overlays" : "soundsFit", ChecklistReply.CannotTell, $"Looked {Second} times.", null)], blind: First % 3 > 0);
+        }
+        catch (UnusableInputException)
+        {
+            // said before, or another's can be read
+        }
     }
 
     private void Conclude(Investigation made, string person, CollectedExhibit? exhibit)

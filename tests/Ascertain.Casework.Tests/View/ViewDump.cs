@@ -66,6 +66,11 @@ internal static class ViewDump
             Line(text, "last", view.LastOf(run.Request.Method.Name, number)?.Sequence);
         }
 
+        foreach (RecordedChecklistAnswer it in view.ChecklistAnswers(exhibit))
+        {
+            Line(text, "answer", it.Sequence, it.Sha256, it.Author, it.Question, it.Standing, it.Content?.Reply, it.Content?.Reasons, string.Join(' ', it.ReadableBefore), it.ReplacedBy, it.OpenedBy);
+        }
+
         foreach (RecordedAnnotation record in view.About(exhibit.Exhibit.Digest))
         {
             Line(text, "about", record.Sequence, view.IsSuperseded(record.Sha256), string.Join(' ', view.Current(record.Annotation.Kind, exhibit.Exhibit.Digest).Select(static it => it.Sequence)));
