@@ -9,12 +9,18 @@ namespace Ascertain.Authenticity.VideoCompression;
 /// <para>A key picture of an earlier encoding has other coding noise than the pictures around it. When the clip is encoded again as a predicted picture, prediction fails there: more intra and fewer skipped macroblocks
 /// (Vázquez-Padín et al., WIFS 2012: the variation of the prediction footprint), and more bits. The joint measure here is our own; its weights were chosen on the fitting sources of bench/results/video-compression.md.</para>
 /// <para>Each of the three numbers is compared with the median of the three pictures of the same type before and the three after, divided by its spread, cut off at -2 and 4; then they are added with fixed weights and brought to mean 0 and spread 1.
-/// Sums run in the order of presentation.</para>
+/// What the pictures at one short distance behind the present key pictures have in common is taken off before the last step. Sums run in the order of presentation.</para>
 /// </remarks>
 internal static class PictureSurprise
 {
     private const int Neighbours = 3;
     private const int LeastOfAKind = 8;
+
+    // In pictures. The clips encoded once that stood out in the first run on four sizes did so one to three pictures behind their key pictures.
+    private const int CloseBehind = 4;
+
+    // With fewer groups the middle one is a picture, not a habit. Arbitrary.
+    private const int LeastGroups = 4;
     private const double Least = -2, Most = 4;
     private const double WeightOfBits = 1.0, WeightOfSkips = 0.6, WeightOfIntra = 0.4;
 
@@ -41,7 +47,30 @@ internal static class PictureSurprise
             joint[i] = ((WeightOfBits * bits[i]) + (hasSkips ? WeightOfSkips * skips[i] : 0) + (hasIntra ? WeightOfIntra * intra[i] : 0)) / weight;
         }
 
+        WithoutPresentRhythm(pictures, joint);
         return Standardise(joint) ? joint : [];
+    }
+
+    // Encoders spend unequally close behind their own key pictures: what is alike there at the same distance is no trace of earlier ones. Further behind it can be: earlier groups half as long as the present ones lie in the middle of each.
+    private static void WithoutPresentRhythm(PictureSyntax[] pictures, double[] measure)
+    {
+        int[] behind = new int[pictures.Length];
+        for (int i = 1; i < behind.Length; i++)
+        {
+            behind[i] = pictures[i].Type == PictureType.I ? 0 : behind[i - 1] + 1;
+        }
+
+        foreach (int[] places in Enumerable.Range(0, measure.Length).Where(it => behind[it] <= CloseBehind && !double.IsNaN(measure[it])).GroupBy(it => behind[it]).Select(static it => it.ToArray()))
+        {
+            if (places.Length >= LeastGroups)
+            {
+                double usual = Median([.. places.Select(it => measure[it])]);
+                foreach (int place in places)
+                {
+                    measure[place] -= usual;
+                }
+            }
+        }
     }
 
     private static double[] Deviations(PictureSyntax[] pictures, Func<PictureSyntax, double> value)

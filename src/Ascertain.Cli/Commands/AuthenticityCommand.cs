@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.Continuity;
 using Ascertain.Authenticity.Genuineness;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
@@ -20,9 +21,9 @@ namespace Ascertain.Cli.Commands;
 /// <remarks>Each part of the document is filled by one method; a part without a method says that it was not examined.</remarks>
 internal static class AuthenticityCommand
 {
-    // In the order in which they run here.
-    private static readonly string[] MethodNames =
-        [ContainerClassMethod.MethodName, VideoCompressionMethod.MethodName, SoundCompressionMethod.MethodName, SoundCutsMethod.MethodName, SoundAndPictureMethod.MethodName];
+    // After the container, in the order in which they run here.
+    private static IExaminationMethod[] Others() =>
+        [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod(), new ContinuityMethod(CaseSession.Decoder(false))];
 
     public static Command Create()
     {
@@ -46,21 +47,21 @@ internal static class AuthenticityCommand
                 OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
             }
 
-            IReadOnlyList<ExaminationResult> others = await OneClip.ExamineAsync(
-                [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod()], clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
-            ExaminationResult[] all = [result, .. others];
-            Write(all, Beside(all, clip, parsed.GetValue(folder)), parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            IExaminationMethod[] others = Others();
+            ExaminationResult[] all = [result, .. await OneClip.ExamineAsync(others, clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken)];
+            string[] names = [ContainerClassMethod.MethodName, .. others.Select(static it => it.Description.Version.Name)];
+            Write(all, Beside(names, all, clip, parsed.GetValue(folder)), parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
     }
 
     // In an investigation with every run on the exhibit; else with what ran here.
-    private static IReadOnlyList<ExaminedPair> Beside(ExaminationResult[] results, string clip, string? folder)
+    private static IReadOnlyList<ExaminedPair> Beside(string[] names, ExaminationResult[] results, string clip, string? folder)
     {
         if (folder is null)
         {
-            return ExaminedPair.Of([.. MethodNames.Zip(results, static (name, it) => new Examined(name, null, it.Outcome, it.Findings))]);
+            return ExaminedPair.Of([.. names.Zip(results, static (name, it) => new Examined(name, null, it.Outcome, it.Findings))]);
         }
 
         using Investigation investigation = CaseSession.OpenForReading(folder, withKeys: false);
@@ -177,7 +178,15 @@ internal static class AuthenticityCommand
             writer.WriteNull("previousGop");
         }
 
-        writer.WriteNull("log10LikelihoodRatio"); // fewer than 30 independent sources were fitted on
+        if (result.Findings.FirstOrDefault(static it => it.LikelihoodRatio is not null)?.LikelihoodRatio is { } ratio)
+        {
+            writer.WriteNumber("log10LikelihoodRatio", ratio.Log10);
+        }
+        else
+        {
+            writer.WriteNull("log10LikelihoodRatio"); // outside of the clips that it was fitted on
+        }
+
         writer.WriteString("outcome", result.Outcome.Word);
         if (result.Outcome.Explanation is { } reason)
         {
