@@ -71,6 +71,30 @@ public sealed class FormerGroupsTests
         System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(found.Find(VideoCompressionMethod.PlotAttachment)!.Content.Span));
     }
 
+    // Present groups of 32 and 33 in turn, whose third picture is always dear: that is the encoder's habit. The same in the middle of each group is what former groups half as long leave.
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(16, true)]
+    public void Examine_PicturesThatAreDearBehindEachPresentKey_AreToldOnlyFurtherBehind(int behind, bool isTold)
+    {
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            Random random = new(seed);
+            List<PictureSyntax> pictures = [];
+            int key = 0;
+            for (int i = 0; i < 300; i++)
+            {
+                key = i == key + (i < 70 ? 33 : 32) ? i : key;
+                double cost = random.NextDouble() - 0.5 + (i == key + behind ? 2.5 : 0);
+                int intra = (int)(20 + (10 * cost)), skipped = (int)(150 - (40 * cost));
+                PictureSyntax picture = Picture(i, intra, 396 - intra - skipped, skipped, (long)(8_000 * (1 + (0.3 * cost))));
+                pictures.Add(i == key ? picture with { Type = PictureType.I, IsIdr = true, Intra = 396, Inter = 0, Skipped = 0 } : picture);
+            }
+
+            Assert.Equal(isTold ? VideoCompressionFindingCodes.FormerGroups : VideoCompressionFindingCodes.NoFormerGroups, Assert.Single(Examine(new SyntaxSeries(pictures, 25, true)).Findings).Code);
+        }
+    }
+
     // Predicted pictures whose costs wander, with noise; every length-th one from the first on dearer, or where length is 0 some at random.
     private static SyntaxSeries Series(int seed, int count, int length, int first, double rise)
     {
