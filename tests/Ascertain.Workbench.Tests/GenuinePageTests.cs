@@ -23,6 +23,8 @@ public sealed class GenuinePageTests
         Assert.Contains("No method of this release can find anything that bears on it.", pairs, StringComparison.Ordinal);
         Assert.Contains("<b>Not run:</b> <code>time.mainsHum</code>", pairs, StringComparison.Ordinal);
 
+        Assert.DoesNotMatch(@"\]</a>\S", pairs); // the place stands apart from the number
+
         // Each link inside leads to something on the page.
         HashSet<string> anchors = [.. Regex.Matches(page, " id=\"([^\"]+)\"").Select(static it => it.Groups[1].Value)];
         string[] links = [.. Regex.Matches(pairs, "href=\"#([^\"]+)\"").Select(static it => it.Groups[1].Value)];
