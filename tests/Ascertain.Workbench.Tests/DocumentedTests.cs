@@ -35,7 +35,7 @@ public sealed partial class DocumentedTests
             ["Investigated stop"] = Plain, ["Investigated go-on"] = Plain, ["Investigated give-up"] = Plain, ["Investigated examine"] = Plain, ["MapPage exact"] = Plain, ["Board lookup"] = Plain, ["Tasks look"] = Plain, ["Records look"] = Plain, ["Memo look"] = Plain,
             ["FramesClosed open"] = Plain, ["Assess open"] = "conclusion", ["Memo open"] = "memo", ["Start open"] = "make, open", ["Start make"] = "make, open", ["Collect collect"] = "collect", ["Exhibits find"] = "search",
             ["Out choose"] = "letting out", ["Out release"] = "letting out", ["Out report"] = "letting out", ["Out approve"] = "approval", ["Out protect"] = "protection", ["Plan plan"] = "plan", ["Plan proposition"] = "propositions",
-            ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Genuine checklist"] = "checklist", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo", ["SettingPage setting"] = "setting",
+            ["Board import"] = "allegations", ["Assess assess"] = "conclusion", ["Genuine checklist"] = "checklist", ["Genuine open-answer"] = "checklist", ["Tasks task"] = "task", ["Tasks end"] = "task", ["Memo memo"] = "memo", ["SettingPage setting"] = "setting",
             ["Records note"] = "note, tag, description", ["Records tags"] = "note, tag, description", ["Records description"] = "note, tag, description", ["Records erratum"] = "correction", ["Records withdraw"] = "withdrawal, any *replace*",
         };
         string[] forms = [.. Directory.EnumerateFiles(Path.Combine(Source, "Ascertain.Workbench", "Pages"), "*.razor").Order(StringComparer.Ordinal)

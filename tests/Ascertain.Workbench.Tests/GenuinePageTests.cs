@@ -23,6 +23,8 @@ public sealed class GenuinePageTests
         Assert.Contains("No method of this release can find anything that bears on it.", pairs, StringComparison.Ordinal);
         Assert.Contains("<b>Not run:</b> <code>time.mainsHum</code>", pairs, StringComparison.Ordinal);
 
+        Assert.DoesNotMatch(@"\]</a>\S", pairs); // the place stands apart from the number
+
         // Each link inside leads to something on the page.
         HashSet<string> anchors = [.. Regex.Matches(page, " id=\"([^\"]+)\"").Select(static it => it.Groups[1].Value)];
         string[] links = [.. Regex.Matches(pairs, "href=\"#([^\"]+)\"").Select(static it => it.Groups[1].Value)];
@@ -84,6 +86,22 @@ public sealed class GenuinePageTests
         Assert.Contains(Adas, both, StringComparison.Ordinal);
         Assert.Contains(Bens, both, StringComparison.Ordinal);
         Assert.All(Of(ada), static it => Assert.Equal(AssessmentStanding.BlindPair, it.Standing));
+    }
+
+    [Fact]
+    public async Task Closed_IsLaidOpenByItsAuthorAlone()
+    {
+        await using Workplace ada = await Workplace.StartAsync();
+        string page = await ada.MakeExaminedAsync() + Path;
+        await using Workplace ben = await Workplace.StartBesideAsync(ada, "Ben Invented");
+        await ada.EnterAsync(page, "checklist", ("reply.overlays", "no"), ("reasons.overlays", "nothing lies over it"), ("blind", "true"));
+        Assert.DoesNotContain("value=\"open-answer\"", await ben.PageAsync(page), StringComparison.Ordinal); // the form is the author's
+        string record = Of(ada).Single().Sha256;
+        Assert.Contains("1 to 8192 characters", (await ada.EnterAsync(page, "open-answer", ("Opened.Record", record), ("Opened.Reason", new string('x', 8193)))), StringComparison.Ordinal);
+        string opened = await ada.EnterAsync(page, "open-answer", ("Opened.Record", record), ("Opened.Reason", "nobody else is here"));
+        Assert.Contains("nothing lies over it", opened, StringComparison.Ordinal);
+        Assert.Contains("laid open by its author without a second person's", opened, StringComparison.Ordinal);
+        Assert.Contains("can be read already", await ben.EnterAsync(page, "checklist", ("reply.overlays", "yes"), ("reasons.overlays", "a logo"), ("blind", "true")), StringComparison.Ordinal);
     }
 
     // By keyboard and by ear: each group of answers has its question as its name, each field a label, no id stands twice.
