@@ -277,8 +277,8 @@ sealed class StreamCopies
         // Copied from beginning to end, and with the end left out.
         Run([.. From("whole.mp4"), .. Each((i, it) => [.. Copy(i, $"{it}-whole.mkv"), .. Copy(i, $"{it}-whole.ts"), .. Copy(i, $"{it}-faststart.mp4", "-movflags", "+faststart"), .. Copy(i, $"{it}-fragments.mp4", "-movflags", "+frag_keyframe+empty_moov"),
             .. Copy(i, $"{it}-tail.mp4", "-t", Seconds(130)), .. Copy(i, $"{it}-first.mp4", "-t", Seconds((kept * group) - 0.5))])]);
-        string detour = seed % 2 == 0 ? "mkv" : "ts";
-        Run([.. From($"whole.{detour}"), .. Each((i, it) => Copy(i, $"{it}-back.mp4"))]);
+        string Detour(string it) => seed % 2 == 0 || it == "mpeg4" ? "mkv" : "ts"; // without its headers in the stream MPEG-4 cannot be read from a transport stream
+        Run([.. Encoders.SelectMany(it => (string[])["-i", Place($"{it}-whole.{Detour(it)}")]), .. Each((i, it) => Copy(i, $"{it}-back.mp4"))]);
 
         // The beginning left out, between key pictures and at one; the part after the removed groups.
         int head = group + 3 + random.Next(group - 5);
@@ -293,8 +293,8 @@ sealed class StreamCopies
 
         Run([.. Encoders.SelectMany(it => (string[])["-f", "concat", "-safe", "0", "-i", List(it, "first", "last")]), .. Encoders.SelectMany(it => (string[])["-f", "concat", "-safe", "0", "-i", List(it, "one", "two")]),
             .. Each((i, it) => [.. Copy(i, $"{it}-middle.mp4"), .. Copy(i + 6, $"{it}-joined.mp4")])]);
-        Run([.. From("middle.mp4"), .. Each((i, it) => Copy(i, $"{it}-middle.{detour}"))]);
-        Run([.. From($"middle.{detour}"), .. Each((i, it) => Copy(i, $"{it}-middleBack.mp4"))]);
+        Run([.. From("middle.mp4"), .. Each((i, it) => Copy(i, $"{it}-middle.{Detour(it)}"))]);
+        Run([.. Encoders.SelectMany(it => (string[])["-i", Place($"{it}-middle.{Detour(it)}")]), .. Each((i, it) => Copy(i, $"{it}-middleBack.mp4"))]);
         string other = Encoders[seed % 6], keptTo = Time(kept * group), takenTo = Time((kept + taken) * group);
         using (Process merge = Process.Start(new ProcessStartInfo("mkvmerge", ["-q", "-o", Place($"{other}-merged.mkv"), "--split", $"parts:00:00:00-{keptTo},+{takenTo}-00:10:00", Place($"{other}-whole.mp4")]))!)
         {
@@ -307,12 +307,12 @@ sealed class StreamCopies
             yield return Of(it, "whole.mkv", "remuxed", detour: "mkv");
             yield return Of(it, "faststart.mp4", "remuxed", detour: "mp4");
             yield return Of(it, "fragments.mp4", "fragmented");
-            yield return Of(it, "back.mp4", "remuxed", detour: detour);
+            yield return Of(it, "back.mp4", "remuxed", detour: Detour(it));
             yield return Of(it, "tail.mp4", "tailCut");
             yield return Of(it, "head.mp4", "headCut", head);
             yield return Of(it, "headKey.mp4", "headCutAtKey", 2 * group);
             yield return Of(it, "middle.mp4", "middleCut", kept * group, taken * group);
-            yield return Of(it, "middleBack.mp4", "middleCut", kept * group, taken * group, detour);
+            yield return Of(it, "middleBack.mp4", "middleCut", kept * group, taken * group, Detour(it));
             yield return Of(it, "joined.mp4", "joined", 100);
             if (it is "x264b" or "x265")
             {
@@ -320,7 +320,7 @@ sealed class StreamCopies
                 yield return Of(it, "scene.mp4", "sceneChange", change);
             }
 
-            foreach (string left in (string[])["whole.ts", "first.mp4", "last.mp4", "one.mp4", "two.mp4", "first.txt", "one.txt", $"middle.{detour}"]) { File.Delete(Place($"{it}-{left}")); }
+            foreach (string left in (string[])["whole.ts", "first.mp4", "last.mp4", "one.mp4", "two.mp4", "first.txt", "one.txt", $"middle.{Detour(it)}"]) { File.Delete(Place($"{it}-{left}")); }
         }
 
         yield return Of(other, "merged.mkv", "middleCut", kept * group, taken * group, "mkvmerge");
