@@ -10,6 +10,9 @@ internal static class Intervals
     // Where more deviate they vary by design. Arbitrary.
     private const int MostPlaces = 4, OneIn = 50;
 
+    // Of the usual interval: smaller differences are not told. A telephone's recording corrects its sound by 0.8 % now and then.
+    private const int SmallestPart = 20;
+
     // Of the sound: writers correct the first frames by the delay of its encoder (the third, where a Matroska file was made MP4), and shorten the last.
     private const int FirstFrames = 4, LastFrames = 1;
 
@@ -52,12 +55,12 @@ internal static class Intervals
 
     private static double Milliseconds(long ticks, MediaTrack track) => 1000.0 * ticks / Math.Max(1, track.Timescale);
 
-    // Places whose interval to the one before is off by more than the grain of the clock: two ticks, and two milliseconds where a container of whole milliseconds is read in finer ticks.
+    // Places whose interval to the one before is off by more than a twentieth, and by more than the grain of the clock: two ticks, and two milliseconds where a container of whole milliseconds is read in finer ticks.
     private static List<int> Deviating(long[] times, int from, long timescale, out long usual, out int usualCount)
     {
-        long most = Math.Max(2, timescale >= 1_000_000 ? timescale / 500 : 0);
         long[] intervals = [.. Enumerable.Range(from, Math.Max(0, times.Length - from)).Select(it => unchecked(times[it] - times[it - 1])).Order()];
         long middle = usual = intervals.Length == 0 ? 0 : intervals[intervals.Length / 2];
+        long most = Math.Max(Math.Max(2, timescale >= 1_000_000 ? timescale / 500 : 0), Math.Abs(middle / SmallestPart));
         List<int> places = [.. Enumerable.Range(from, Math.Max(0, times.Length - from)).Where(it => unchecked(times[it] - times[it - 1]) < middle - most || unchecked(times[it] - times[it - 1]) > middle + most)];
         usualCount = intervals.Length - places.Count;
         return places.Count > MostPlaces || places.Count * OneIn > intervals.Length ? [] : places;

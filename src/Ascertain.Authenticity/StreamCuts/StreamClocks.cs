@@ -10,6 +10,9 @@ internal static class StreamClocks
     // Arbitrary, as for the numbers of IDR pictures.
     private const int OneIn = 4;
 
+    // As many pictures as can be shown out of order (H.264 and H.265 §A.3, §A.4: 16).
+    private const int Together = 16;
+
     /// <summary>The places where both run apart by more than half a picture.</summary>
     public static IEnumerable<CutSign> Find(CountedStream stream)
     {
@@ -41,7 +44,8 @@ internal static class StreamClocks
             }
         }
 
-        return Apart(stream, steps, half, "The stream's own clock", "from picture to picture");
+        // Recorders were seen that set the time code of a group one second back (three files of one kind); it says nothing.
+        return Apart(stream, [.. steps.Select(it => Math.Abs(it.Container - it.Own - 1) < half ? it with { Own = it.Container } : it)], half, "The stream's own clock", "from picture to picture");
     }
 
     // Of a picture with a buffering period the delay counts from the one of the period before (equation C-8), of others from that of their own period.
@@ -65,13 +69,24 @@ internal static class StreamClocks
 
     private static IEnumerable<CutSign> Apart(CountedStream stream, List<(int Picture, double Own, double Container)> steps, double most, string clock, string between)
     {
-        int apart = steps.Count(it => Math.Abs(it.Own - it.Container) > most);
-        if (steps.Count < 3 || apart * OneIn > Math.Max(steps.Count, OneIn))
+        int[] apart = [.. Enumerable.Range(0, steps.Count).Where(it => Math.Abs(steps[it].Own - steps[it].Container) > most)];
+        for (int i = 0; i < apart.Length && steps.Count >= 3 && apart.Length * OneIn <= Math.Max(steps.Count, OneIn); i++)
         {
-            return [];
-        }
+            // B pictures about a place are shown in disorder there: what stands together is one place, with the time over all of it.
+            int from = i;
+            while (i + 1 < apart.Length && apart[i + 1] - apart[i] <= Together)
+            {
+                i++;
+            }
 
-        return steps.Where(it => Math.Abs(it.Own - it.Container) > most).Select(it => new CutSign(CutSignKind.StreamClock, it.Picture, stream.Pictures[it.Picture].Sample.Offset,
-            string.Create(CultureInfo.InvariantCulture, $"{clock} goes on by {it.Own:0.000} s, the container's by {it.Container:0.000} s; at {steps.Count - apart} of {steps.Count - 1} other steps {between} both agree within {most * 1000:0.0} ms.")));
+            double own = 0, container = 0;
+            for (int j = apart[from]; j <= apart[i]; j++)
+            {
+                (own, container) = (own + steps[j].Own, container + steps[j].Container);
+            }
+
+            yield return new CutSign(CutSignKind.StreamClock, steps[apart[from]].Picture, stream.Pictures[steps[apart[from]].Picture].Sample.Offset,
+                string.Create(CultureInfo.InvariantCulture, $"{clock} goes on by {own:0.000} s, the container's by {container:0.000} s{(apart[i] > apart[from] ? string.Create(CultureInfo.InvariantCulture, $" over {apart[i] - apart[from] + 1} steps") : "")}; at {steps.Count - apart.Length} of {steps.Count - (apart[i] - apart[from] + 1)} other steps {between} both agree within {most * 1000:0.0} ms."));
+        }
     }
 }
