@@ -5,11 +5,12 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030;CA1416
 
-// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few | --fewest] [--groups LENGTHS] [--lively] [--sizes].
+// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few | --fewest] [--groups LENGTHS] [--lively] [--sizes | --small].
 // A source is 8 s of 352×288 at 25 Hz that was never compressed as a video: a hand-held camera over a photograph (where stills are given) or over invented ground, with moving objects and noise of a sensor.
 // Each source gives clips that were encoded once, and clips that were encoded twice or edited; ledger.jsonl says of each what was done, with the tools' versions.
 // With --lively objects come and go through the borders, some cameras stand still, and there are jerks of the hand, changes of exposure and people who pass close by: what a cut can be taken for.
 // With --sizes sources have one of four sizes up to 848×480 and 8 or 10 s by their seed; rates grow with the size.
+// With --what streamCuts each source is encoded by six encoders, with sound, and then only copied: cut, joined, re-muxed; with --small its pictures are 176×144, since their content hardly matters there.
 // Synthetic: what is measured on them is no error rate for casework.
 
 using System.Diagnostics;
@@ -32,7 +33,7 @@ for (int seed = from; seed <= to; seed++)
 {
     string source = Path.Combine(folder, $"source-{seed:000}.mkv");
     string? still = stills.Length > 0 && seed % 4 != 0 ? stills[seed % stills.Length] : null;
-    Format format = args.Contains("--sizes") ? Format.Of(seed) : Format.Small;
+    Format format = args.Contains("--sizes") ? Format.Of(seed) : args.Contains("--small") ? Format.Smallest : Format.Small;
     Variant.RateFactor = format.RateFactor;
     Scene scene = new(seed, still, args.Contains("--lively"), format);
     using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
@@ -40,6 +41,19 @@ for (int seed = from; seed <= to; seed++)
         scene.Write(encoder.StandardInput.BaseStream, format.Frames);
         encoder.StandardInput.Close();
         encoder.WaitForExit();
+    }
+
+    if (what.Contains("streamCuts"))
+    {
+        foreach (StreamCopy it in new StreamCopies(seed, folder).Make(source))
+        {
+            ledger.WriteLine(JsonSerializer.Serialize(new
+            {
+                it.File, source = seed, ground = "invented", @class = it.Class, it.Encoder, it.GroupLength, it.At, it.Removed, it.Detour, tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, it.File)))),
+            }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
+        }
+
+        ledger.Flush();
     }
 
     // With --few some clips of each class, others for each source, so that many sources are made in the time of a few.
@@ -230,6 +244,8 @@ sealed record Format(int Width, int Height, int Frames)
 {
     public static Format Small { get; } = new(352, 288, 200);
 
+    public static Format Smallest { get; } = new(176, 144, 200);
+
     private static readonly (int, int)[] Sizes = [(352, 288), (640, 360), (360, 640), (848, 480)];
 
     public static Format Of(int seed)
@@ -240,9 +256,125 @@ sealed record Format(int Width, int Height, int Frames)
     }
 
     /// <summary>How much greater things are in the picture than in the small one.</summary>
-    public double Scale => Math.Max(Width, Height) / 352.0;
+    public double Scale => Math.Max(1, Math.Max(Width, Height) / 352.0);
 
-    public double RateFactor => Math.Pow(Width * Height / 101_376.0, 0.75);
+    public double RateFactor => Math.Max(1, Math.Pow(Width * Height / 101_376.0, 0.75));
+}
+
+/// <summary>A clip that was encoded once and then copied without encoding.</summary>
+/// <remarks><c>At</c> counts the pictures before the place of the cut, as asked for, 0 where there is none inside; <c>Removed</c> those taken out there; <c>Detour</c> names the containers and programs that it went through.</remarks>
+sealed record StreamCopy(string File, string Class, string Encoder, int GroupLength, int At, int Removed, string Detour);
+
+/// <summary>Cuts whole groups out of encoded streams, joins recordings, and passes streams from container to container; all of it without encoding again.</summary>
+sealed class StreamCopies
+{
+    private static readonly string[] Encoders = ["x264", "x264b", "x264open", "x264buffer", "x265", "mpeg4"];
+    private readonly int seed, group;
+    private readonly string folder;
+    private readonly Random random;
+
+    public StreamCopies(int seed, string folder)
+    {
+        (this.seed, this.folder) = (seed, folder);
+        random = new Random(32_452_843 ^ seed);
+        group = ((int[])[12, 20, 25, 30])[random.Next(4)];
+    }
+
+    public IEnumerable<StreamCopy> Make(string source)
+    {
+        string preset = ((string[])["superfast", "veryfast", "faster"])[random.Next(3)];
+        int rate = random.Next(2) == 0 ? 150 : 350, b = 2 * random.Next(2), change = 60 + random.Next(80);
+        bool isConstant = random.Next(2) == 0, isClosed = random.Next(3) == 0;
+        string[] Coder(string name, bool free = false) => name switch
+        {
+            "x264" => [.. X264(0), "-keyint_min", $"{group}", "-sc_threshold", "0"],
+            "x264open" => [.. X264(2), "-x264-params", "open-gop=1"],
+            "x264buffer" => [.. X264(b), "-maxrate", $"{rate}k", "-bufsize", $"{rate}k", "-x264-params", $"nal-hrd={(isConstant ? "cbr" : "vbr")}"],
+            "x265" => ["-c:v", "libx265", "-preset", "ultrafast", "-b:v", $"{rate}k", "-x265-params", $"log-level=none:pools=1:frame-threads=1:keyint={(free ? 250 : group)}:bframes={b}:open-gop={(isClosed ? 0 : 1)}{(free ? "" : $":min-keyint={group}:scenecut=0")}"],
+            "mpeg4" => ["-c:v", "mpeg4", "-b:v", $"{rate}k", "-g", $"{group}", "-bf", $"{b}"],
+            _ => X264(2, free ? 250 : group),
+        };
+        string[] X264(int bFrames, int length = 0) => ["-c:v", "libx264", "-threads", "1", "-preset", preset, "-b:v", $"{rate}k", "-g", $"{(length > 0 ? length : group)}", "-bf", $"{bFrames}"];
+        string[] inputs = ["-i", source, "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"anoisesrc=d=8:c=pink:r=44100:seed={seed}:a=0.2,tremolo=f=0.{1 + (seed % 8)}:d=0.7")];
+        string[] Out(string name, string[] coder, params string[] more) => ["-map", "0:v", "-map", "1:a", .. coder, "-c:a", "aac", "-b:a", "64k", .. more, Place(name)];
+
+        // Encoded: whole, with pictures left out by a recorder, with a change of scene, and in two recordings.
+        Run([.. inputs,
+            .. Encoders.SelectMany(it => Out($"{it}-whole.mp4", Coder(it))),
+            .. ((string[])["x264b", "x265"]).SelectMany(it => Out($"{it}-variable.mp4", Coder(it), "-vf", $"select='gt(random({seed}),0.12)'", "-vsync", "vfr")),
+            .. ((string[])["x264b", "x265"]).SelectMany(it => Out($"{it}-scene.mp4", Coder(it, free: true), "-vf", $"negate=enable='gte(n,{change})'")),
+            .. Encoders.SelectMany(it => (string[])[.. Out($"{it}-one.mp4", Coder(it), "-t", "4"), .. Out($"{it}-two.mp4", Coder(it), "-ss", "4")])]);
+
+        int groups = 200 / group, kept = 2 + random.Next(Math.Max(1, groups - 5)), taken = 1 + random.Next(Math.Min(3, groups - kept - 1));
+        string Seconds(double pictures) => (pictures / 25).ToString(CultureInfo.InvariantCulture);
+        string[] From(string what, params string[] before) => [.. Encoders.SelectMany(it => (string[])[.. before, "-i", Place($"{it}-{what}")])];
+        string[] Copy(int input, string name, params string[] more) => ["-map", $"{input}", "-c", "copy", .. more, Place(name)];
+        string[] Each(Func<int, string, string[]> of) => [.. Encoders.SelectMany((it, i) => of(i, it))];
+
+        // Copied from beginning to end, and with the end left out.
+        Run([.. From("whole.mp4"), .. Each((i, it) => [.. Copy(i, $"{it}-whole.mkv"), .. Copy(i, $"{it}-whole.ts"), .. Copy(i, $"{it}-faststart.mp4", "-movflags", "+faststart"), .. Copy(i, $"{it}-fragments.mp4", "-movflags", "+frag_keyframe+empty_moov"),
+            .. Copy(i, $"{it}-tail.mp4", "-t", Seconds(130)), .. Copy(i, $"{it}-first.mp4", "-t", Seconds((kept * group) - 0.5))])]);
+        string Detour(string it) => seed % 2 == 0 || it == "mpeg4" ? "mkv" : "ts"; // without its headers in the stream MPEG-4 cannot be read from a transport stream
+        Run([.. Encoders.SelectMany(it => (string[])["-i", Place($"{it}-whole.{Detour(it)}")]), .. Each((i, it) => Copy(i, $"{it}-back.mp4"))]);
+
+        // The beginning left out, between key pictures and at one; the part after the removed groups.
+        int head = group + 3 + random.Next(group - 5);
+        Run([.. From("whole.mp4", "-ss", Seconds(head)), .. From("whole.mp4", "-ss", Seconds(2 * group)), .. From("whole.mp4", "-ss", Seconds((kept + taken) * group)),
+            .. Each((i, it) => [.. Copy(i, $"{it}-head.mp4"), .. Copy(i + 6, $"{it}-headKey.mp4"), .. Copy(i + 12, $"{it}-last.mp4")])]);
+        string List(string it, string one, string other)
+        {
+            string path = Place($"{it}-{one}.txt");
+            File.WriteAllText(path, $"file '{Place($"{it}-{one}.mp4")}'\nfile '{Place($"{it}-{other}.mp4")}'\n");
+            return path;
+        }
+
+        Run([.. Encoders.SelectMany(it => (string[])["-f", "concat", "-safe", "0", "-i", List(it, "first", "last")]), .. Encoders.SelectMany(it => (string[])["-f", "concat", "-safe", "0", "-i", List(it, "one", "two")]),
+            .. Each((i, it) => [.. Copy(i, $"{it}-middle.mp4"), .. Copy(i + 6, $"{it}-joined.mp4")])]);
+        Run([.. From("middle.mp4"), .. Each((i, it) => Copy(i, $"{it}-middle.{Detour(it)}"))]);
+        Run([.. Encoders.SelectMany(it => (string[])["-i", Place($"{it}-middle.{Detour(it)}")]), .. Each((i, it) => Copy(i, $"{it}-middleBack.mp4"))]);
+        string other = Encoders[seed % 6], keptTo = Time(kept * group), takenTo = Time((kept + taken) * group);
+        using (Process merge = Process.Start(new ProcessStartInfo("mkvmerge", ["-q", "-o", Place($"{other}-merged.mkv"), "--split", $"parts:00:00:00-{keptTo},+{takenTo}-00:10:00", Place($"{other}-whole.mp4")]))!)
+        {
+            merge.WaitForExit();
+        }
+
+        foreach (string it in Encoders)
+        {
+            yield return Of(it, "whole.mp4", "whole");
+            yield return Of(it, "whole.mkv", "remuxed", detour: "mkv");
+            yield return Of(it, "faststart.mp4", "remuxed", detour: "mp4");
+            yield return Of(it, "fragments.mp4", "fragmented");
+            yield return Of(it, "back.mp4", "remuxed", detour: Detour(it));
+            yield return Of(it, "tail.mp4", "tailCut");
+            yield return Of(it, "head.mp4", "headCut", head);
+            yield return Of(it, "headKey.mp4", "headCutAtKey", 2 * group);
+            yield return Of(it, "middle.mp4", "middleCut", kept * group, taken * group);
+            yield return Of(it, "middleBack.mp4", "middleCut", kept * group, taken * group, Detour(it));
+            yield return Of(it, "joined.mp4", "joined", 100);
+            if (it is "x264b" or "x265")
+            {
+                yield return Of(it, "variable.mp4", "variable");
+                yield return Of(it, "scene.mp4", "sceneChange", change);
+            }
+
+            foreach (string left in (string[])["whole.ts", "first.mp4", "last.mp4", "one.mp4", "two.mp4", "first.txt", "one.txt", $"middle.{Detour(it)}"]) { File.Delete(Place($"{it}-{left}")); }
+        }
+
+        yield return Of(other, "merged.mkv", "middleCut", kept * group, taken * group, "mkvmerge");
+    }
+
+    private StreamCopy Of(string encoder, string name, string @class, int at = 0, int removed = 0, string detour = "") => new($"{seed:000}-{encoder}-{name}", @class, encoder, group, at, removed, detour);
+
+    private string Place(string name) => Path.Combine(folder, $"{seed:000}-{name}");
+
+    private static string Time(int pictures) => string.Create(CultureInfo.InvariantCulture, $"00:00:{pictures / 25:00}.{pictures % 25 * 40:000}");
+
+    private static void Run(IEnumerable<string> arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-nostdin", .. arguments]))!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) { throw new InvalidOperationException(string.Join(' ', arguments)); }
+    }
 }
 
 /// <summary>An invented scene: a camera held by hand over a wide picture, with objects that move in it.</summary>

@@ -3,6 +3,7 @@ using Ascertain.Authenticity.Continuity;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.SoundCuts;
+using Ascertain.Authenticity.StreamCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
@@ -34,6 +35,7 @@ public sealed class MethodRegistry
         new SoundCompressionMethod(),
         new SoundCutsMethod(),
         new SoundAndPictureMethod(),
+        new StreamCutsMethod(),
         new ContinuityMethod(decoder),
         new KeyFrameSheetMethod(decoder),
         new TimeBoundsMethod(),

@@ -123,13 +123,14 @@ public sealed class DemoTests
         using Investigation investigation = Investigation.OpenReadOnly(result.Investigation, new KeyRing(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(result.Bundle))!, "keys")));
         InvestigationView view = InvestigationView.Read(investigation);
         string files = Path.Combine(Path.GetDirectoryName(result.Bundle)!, "material", "video_files");
-        string[] methods = ["authenticity.container", "authenticity.videoCompression", "authenticity.continuity"];
+        string[] methods = ["authenticity.container", "authenticity.videoCompression", "authenticity.continuity", "authenticity.streamCuts"];
         ExhibitNumber NumberOf(string name) => view.Exhibits.Single(it => it.Exhibit.Digest == Digest.Of(File.ReadAllBytes(Path.Combine(files, name)))).Exhibit.Number;
         string[] Codes(string name) => [.. methods.SelectMany(it => view.LastOf(it, NumberOf(name))!.Findings.Select(static finding => finding.Code))];
         string[] ofTheRecording = Codes("island.mp4"), ofTheCopy = Codes("cut.mp4");
         Assert.DoesNotContain(ofTheRecording, static it => it is "authenticity.video.formerGroups" or "authenticity.continuity.jump" or "authenticity.continuity.still" or "authenticity.continuity.copied" or "authenticity.continuity.cadence");
         Assert.Equal(result.Plan.Conditions.IsStripped, ofTheRecording.Contains("authenticity.container.writtenByProgram")); // stripped by a program before it was posted, which is true
         Assert.Contains("authenticity.continuity.none", ofTheRecording);
+        Assert.Contains("authenticity.streamCuts.none", ofTheRecording);
         Assert.Contains("authenticity.container.writtenByProgram", ofTheCopy);
         Assert.Equal(result.Plan.Conditions.TakenOut > 0, ofTheCopy.Contains("authenticity.continuity.jump"));
         Assert.DoesNotContain(ofTheCopy, static it => it is "authenticity.continuity.still" or "authenticity.continuity.copied" or "authenticity.continuity.cadence");

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Ascertain.Authenticity.ContainerClass;
 using Ascertain.Authenticity.SoundCompression;
+using Ascertain.Authenticity.StreamCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
@@ -173,6 +174,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         TimeFusionMethod.PictureAttachment => "What clocks, posts and the collection say of the time together",
         ContainerClassMethod.MapAttachment => "Parts of the container beside those of its nearest reference",
         StreamSyntaxMethod.PlotAttachment => "The stream along the clip: prediction, quantiser and bits",
+        StreamCutsMethod.PlotAttachment => "Where the coded stream does not go on: bytes, quantiser and signs",
         VideoCompressionMethod.PlotAttachment => "Pictures that cost more than those around them",
         SoundCompressionMethod.PlotAttachment => "The frame grid of an earlier coding of the sound, part by part",
         FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",

@@ -21,6 +21,21 @@ internal static class BitstreamFindingCodes
     /// <summary>A picture parameter set inside a sample differs from the one in force.</summary>
     public const string PictureSetChanged = "bitstream.parameterSet.pictureSetChanged";
 
+    /// <summary>A slice names a parameter set that did not come before it.</summary>
+    public const string ParameterSetMissing = "bitstream.parameterSet.missing";
+
+    /// <summary>The header of a slice cannot be read, or the slice holds no bits.</summary>
+    public const string SliceUnreadable = "bitstream.slice.unreadable";
+
+    /// <summary>A slice begins beyond the last block that a picture has by its parameter set.</summary>
+    public const string SliceBeyondPicture = "bitstream.slice.beyondPicture";
+
+    /// <summary>Pictures have another size than those before them.</summary>
+    public const string SizeChanges = "bitstream.size.changes";
+
+    /// <summary>Decoding may not begin with the first picture.</summary>
+    public const string FirstNotRandomAccess = "bitstream.sync.firstNotRandomAccess";
+
     /// <summary>The parameter set's picture size differs from the container's.</summary>
     public const string SizeDiffers = "bitstream.size.differsFromContainer";
 

@@ -42,6 +42,9 @@ internal readonly record struct CodedPicture
     /// <summary>NAL units or OBUs in the sample, as far as they were walked; 0 where the codec has none.</summary>
     public int NalCount { get; init; }
 
+    /// <summary>The encoder's own numbers; null where they were not asked for.</summary>
+    public PictureCounts? Counts { get; init; }
+
     /// <summary>Slices found.</summary>
     public int SliceCount { get; init; }
 }

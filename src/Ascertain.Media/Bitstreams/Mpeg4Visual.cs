@@ -142,7 +142,8 @@ internal static class Mpeg4Visual
         return isCut || width == 0 || height == 0 ? null : (width, height, resolution, isInterlaced);
     }
 
-    private static int TimeBits(int resolution)
+    /// <summary>Bits of a time increment: as many as its greatest value takes, at least one (§6.3.3).</summary>
+    public static int TimeBits(int resolution)
     {
         int length = 1;
         while (length < 16 && 1 << length < resolution)

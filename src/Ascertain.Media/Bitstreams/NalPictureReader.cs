@@ -8,6 +8,9 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
     /// <summary>Enough for a slice header as far as it is read, with emulation prevention.</summary>
     protected const int PeekBytes = 64;
 
+    /// <summary>Enough for most whole slice headers, and for the beginning of an encoder's text.</summary>
+    protected const int WholeHeaderBytes = 192;
+
     // A parameter set with scaling lists and usability information stays far below.
     private const int MostParameterSetBytes = 1_000;
 
@@ -24,12 +27,22 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
     /// <summary>Bytes of the length before a unit; 0 for start codes.</summary>
     protected int LengthSize { get; } = lengthSize;
 
+    /// <summary>What contradicts itself between slices, sets and pictures.</summary>
+    protected SliceChecks Slices { get; } = new(checks);
+
+    /// <summary>Bytes of a unit that are looked at.</summary>
+    protected int Peek => FollowsCounts ? WholeHeaderBytes : PeekBytes;
+
+    /// <summary>The numbers of the present picture; null where they are not asked for.</summary>
+    protected PictureCounts? Counts { get; private set; }
+
     /// <inheritdoc/>
     public override CodedPicture Read(int index, in MediaSample sample, SampleWindow window)
     {
+        Counts = FollowsCounts ? new PictureCounts() : null;
         BeginSample();
         int units = LengthSize > 0 && !LooksLikeStartCode(window.Head) ? WalkLengths(window) : WalkStartCodes(window);
-        CodedPicture picture = EndSample(new CodedPicture { DecodeIndex = index, Sample = sample, NalCount = units, ShowsOne = true });
+        CodedPicture picture = EndSample(new CodedPicture { DecodeIndex = index, Sample = sample, NalCount = units, ShowsOne = true, Counts = Counts });
         CheckSync(picture, window);
         CompareOrder(picture);
         return picture;
@@ -39,6 +52,7 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
     public override void Finish()
     {
         base.Finish();
+        Slices.Flush();
         Checks.Flush(BitstreamFindingCodes.NalLengthBroken, MostListed, "samples");
         Checks.Flush(BitstreamFindingCodes.ForbiddenBit, 1, "units");
         Checks.Flush(BitstreamFindingCodes.ReservedType, 1, "units");
@@ -97,6 +111,12 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
 
     private void ReportChange(bool isSequence, ReadOnlySpan<byte> unit, long offset)
     {
+        if (Counts is not null)
+        {
+            Counts.SequenceSetChangedAt ??= isSequence ? offset : null;
+            Counts.PictureSetChangedAt ??= isSequence ? null : offset;
+        }
+
         if (isSequence && Checks.Wants(BitstreamFindingCodes.ParameterSetChanged, MostListed, offset))
         {
             Checks.Add(BitstreamFindingCodes.ParameterSetChanged, offset, unit.Length,
@@ -151,7 +171,7 @@ internal abstract class NalPictureReader(StreamChecks checks, int lengthSize, Me
         int units = 0;
         while (at < window.Size)
         {
-            ReadOnlySpan<byte> bytes = window.At(at, LengthSize + PeekBytes);
+            ReadOnlySpan<byte> bytes = window.At(at, LengthSize + Peek);
             if (bytes.IsEmpty)
             {
                 break;

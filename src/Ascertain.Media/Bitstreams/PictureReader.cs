@@ -8,6 +8,9 @@ internal abstract class PictureReader(StreamChecks checks)
 
     protected StreamChecks Checks { get; } = checks;
 
+    /// <summary>Read the encoder's own numbers too (<see cref="CodedPicture.Counts"/>): more of each header, and messages.</summary>
+    public bool FollowsCounts { get; init; }
+
     /// <summary>Reads the sample that the window holds.</summary>
     public abstract CodedPicture Read(int index, in MediaSample sample, SampleWindow window);
 

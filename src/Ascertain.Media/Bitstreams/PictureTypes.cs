@@ -14,11 +14,12 @@ internal static class PictureTypes
     /// <param name="track">A video track that lists samples.</param>
     /// <param name="source">The item.</param>
     /// <param name="findings">Takes what is odd, at the latest when the enumeration ends; null to leave it out.</param>
+    /// <param name="withCounts">Give the encoder's own numbers too (<see cref="CodedPicture.Counts"/>), of H.264, H.265 and MPEG-4 part 2.</param>
     /// <remarks>Costs one read of 512 bytes a sample, and a small one for each further slice. A picture of several slices has the most general of their types.</remarks>
-    public static IEnumerable<CodedPicture> Of(MediaTrack track, ByteSource source, StructureBuilder? findings)
+    public static IEnumerable<CodedPicture> Of(MediaTrack track, ByteSource source, StructureBuilder? findings, bool withCounts = false)
     {
         // A codec that is not read here gives pictures of unknown type, which is no finding about the file.
-        PictureReader reader = ReaderFor(track, new StreamChecks(CanRead(track) ? findings : null));
+        PictureReader reader = ReaderFor(track, new StreamChecks(CanRead(track) ? findings : null), withCounts);
         SampleWindow window = new(source);
         int index = 0;
         try
@@ -35,7 +36,7 @@ internal static class PictureTypes
         }
     }
 
-    private static PictureReader ReaderFor(MediaTrack track, StreamChecks checks)
+    private static PictureReader ReaderFor(MediaTrack track, StreamChecks checks, bool withCounts)
     {
         ReadOnlySpan<byte> configuration = track.CodecConfiguration.Span;
         CodecFamily family = CodecFamilies.Of(track.Codec);
@@ -43,16 +44,16 @@ internal static class PictureTypes
         {
             case CodecFamily.H264:
                 AvcConfiguration? avc = AvcConfiguration.Parse(configuration);
-                return WithSets(new H264PictureReader(checks, avc?.LengthSize ?? 0, track), configuration, avc?.ParameterSets);
+                return WithSets(new H264PictureReader(checks, avc?.LengthSize ?? 0, track) { FollowsCounts = withCounts }, configuration, avc?.ParameterSets);
             case CodecFamily.Hevc:
                 HevcConfiguration? hevc = HevcConfiguration.Parse(configuration);
-                return WithSets(new HevcPictureReader(checks, hevc?.LengthSize ?? 0, track), configuration, hevc?.Units);
+                return WithSets(new HevcPictureReader(checks, hevc?.LengthSize ?? 0, track) { FollowsCounts = withCounts }, configuration, hevc?.Units);
             case CodecFamily.Av1:
                 Av1PictureReader av1 = new(checks);
                 av1.TakeConfiguration(configuration.Length > 4 ? configuration[4..] : default);
                 return av1;
             default:
-                SimplePictureReader simple = new(checks, family);
+                SimplePictureReader simple = new(checks, family) { FollowsCounts = withCounts };
                 simple.TakeConfiguration(configuration);
                 return simple;
         }

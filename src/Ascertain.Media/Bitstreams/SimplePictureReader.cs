@@ -6,6 +6,7 @@ internal sealed class SimplePictureReader(StreamChecks checks, CodecFamily famil
     private const int MostScannedBytes = 16_384;
 
     private int timeResolution; // of MPEG-4 part 2, from the last object layer
+    private readonly Mpeg4Clock clock = new();
 
     /// <summary>Takes the configuration of MPEG-4 part 2: headers as they can also stand in samples.</summary>
     public void TakeConfiguration(ReadOnlySpan<byte> configuration)
@@ -32,11 +33,14 @@ internal sealed class SimplePictureReader(StreamChecks checks, CodecFamily famil
         CodedPicture picture = new()
         {
             DecodeIndex = index, Sample = sample, Type = type, IsIdr = key, IsRandomAccess = key, IsReference = type != PictureType.B, IsRepeat = repeat,
-            ShowsOne = shown == 1 && window.Size == sample.Size, SliceCount = type == PictureType.Unknown ? 0 : 1,
+            Counts = Numbers(type), ShowsOne = shown == 1 && window.Size == sample.Size, SliceCount = type == PictureType.Unknown ? 0 : 1,
         };
         CheckSync(picture, window);
         return picture;
     }
+
+    private PictureCounts? Numbers(PictureType type) => !FollowsCounts ? null
+        : family == CodecFamily.Mpeg4Visual && type != PictureType.Unknown ? new PictureCounts { ClockTicks = clock.Ticks, ClockTicksInSecond = clock.Ticks is null ? 0 : timeResolution, Quantiser = clock.Quantiser } : new PictureCounts();
 
     // A sample is a frame or a superframe (Annex B): hidden frames and one that is shown, with an index at the end. The type is that of the first that is shown.
     private static (PictureType Type, bool IsRepeat, int Shown) Vp9(SampleWindow window)
@@ -94,8 +98,13 @@ internal sealed class SimplePictureReader(StreamChecks checks, CodecFamily famil
         int from = 0;
         while (NalCursor.NextStartCode(bytes, from, out int after) >= 0 && after < bytes.Length)
         {
-            if (bytes[after] == Mpeg4Visual.Vop)
+            if (bytes[after] == Mpeg4Visual.GroupOfVop)
             {
+                clock.TakeGroup(bytes[(after + 1)..]);
+            }
+            else if (bytes[after] == Mpeg4Visual.Vop)
+            {
+                clock.TakeVop(bytes[(after + 1)..], timeResolution);
                 return (Mpeg4Visual.VopType(bytes[(after + 1)..]), timeResolution > 0 && Mpeg4Visual.IsCoded(bytes[(after + 1)..], timeResolution));
             }
 

@@ -59,6 +59,13 @@ internal static class UserDataText
         return text;
     }
 
+    /// <summary>The first characters, 80 at most, of the text of a user_data_unregistered message; null where it holds none.</summary>
+    public static string? Beginning(ReadOnlySpan<byte> payload)
+    {
+        const int MostCharacters = 80;
+        return payload.Length <= UuidBytes ? null : TextOf(payload[UuidBytes..Math.Min(payload.Length, UuidBytes + MostCharacters)]);
+    }
+
     /// <summary>The text up to a zero byte; null where it is none.</summary>
     private static string? TextOf(ReadOnlySpan<byte> bytes)
     {

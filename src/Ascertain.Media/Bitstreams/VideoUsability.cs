@@ -39,6 +39,12 @@ public sealed record VideoUsability
     /// <summary>Length in bits of cpb_removal_delay, dpb_output_delay and time_offset; what pic_timing SEI needs.</summary>
     public (int CpbRemoval, int DpbOutput, int TimeOffset) DelayLengths { get; init; } = (24, 24, 24);
 
+    /// <summary>The buffer of NAL units (nal_hrd_parameters) of H.264; null when absent.</summary>
+    public BufferModel? NalBuffer { get; init; }
+
+    /// <summary>The buffer of slices (vcl_hrd_parameters) of H.264; null when absent.</summary>
+    public BufferModel? VclBuffer { get; init; }
+
     /// <summary>pic_struct_present_flag.</summary>
     public bool HasPictureStructure { get; init; }
 

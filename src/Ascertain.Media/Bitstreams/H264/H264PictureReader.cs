@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ascertain.Media.Bitstreams.H264.Macroblocks;
 
 namespace Ascertain.Media.Bitstreams.H264;
 
@@ -12,6 +13,7 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
     private int slices;
     private bool isIdr;
     private bool isReference;
+    private H264Sps? active;
     private bool hasRecoveryPoint;
     private long pictureOffset;
     private H264SliceHeader first;
@@ -58,15 +60,18 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         switch (nalType)
         {
             case H264NalType.Slice or H264NalType.PartitionA or H264NalType.IdrSlice:
-                TakeSlice(unit, nalType, offset);
+                TakeSlice(unit, nalType, offset, length);
                 return false;
             case H264NalType.Sps or H264NalType.Pps when !isWhole:
                 return true;
             case H264NalType.Sps or H264NalType.Pps:
                 TakeSet(unit, nalType, offset);
                 return false;
+            case H264NalType.Sei when Counts is not null && !isWhole && unit.Length > 1 && unit[1] != SeiCursor.UnregisteredUserData:
+                return true;
             case H264NalType.Sei:
                 hasRecoveryPoint |= HasRecoveryPoint(unit, offset);
+                TakeMessages(unit, offset);
                 return false;
             case H264NalType.EndOfSequence:
                 RestartOrder();
@@ -88,7 +93,15 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         int? order = sps is not null && first.FrameNum >= 0 ? orderCount.Next(sps, first, isIdr, isReference) : null;
         if (sps is not null && first.FrameNum >= 0)
         {
+            Slices.CheckPicture(pictureOffset, sps.Width, sps.Height, isIdr || hasRecoveryPoint);
             CheckFrameNum(sps);
+            if (Counts is { } counts)
+            {
+                (counts.IdrNumber, counts.FrameNumberBreak) = (first.IdrPictureId >= 0 ? first.IdrPictureId : null, orderCount.FrameNumJump);
+                (counts.OrderLsb, counts.OrderLsbBits) = (first.PocLsb >= 0 ? first.PocLsb : null, sps.PocLsbBits);
+                counts.Buffer = sps.Vui?.NalBuffer ?? sps.Vui?.VclBuffer;
+                counts.TickSeconds = sps.Vui is { UnitsInTick: > 0 and uint units, TimeScale: > 0 and uint scale } ? (double)units / scale : 0;
+            }
         }
 
         return picture with
@@ -117,9 +130,15 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         {
             if (messages.Type == SeiCursor.RecoveryPoint)
             {
-                if (!messages.IsCut && RecoveryPoint.Parse(messages.Payload) is { IsBrokenLink: true })
+                RecoveryPoint? point = messages.IsCut ? null : RecoveryPoint.Parse(messages.Payload);
+                if (point is { IsBrokenLink: true })
                 {
                     ReportBrokenLink("broken_link_flag", offset);
+                }
+
+                if (Counts is not null)
+                {
+                    Counts.RecoveryFrames = point?.FrameCount;
                 }
 
                 return true;
@@ -129,21 +148,64 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         return false;
     }
 
-    private void TakeSlice(ReadOnlySpan<byte> unit, int nalType, long offset)
+    // Buffering period, picture timing and the encoder's own text. Which sequence is meant is said by the first, and by the pictures before.
+    private void TakeMessages(ReadOnlySpan<byte> unit, long offset)
     {
-        bool idr = nalType == H264NalType.IdrSlice;
-        Span<byte> rbsp = stackalloc byte[PeekBytes];
-        int length = Rbsp.Unescape(unit[1..Math.Min(unit.Length, PeekBytes)], rbsp);
-        if (!H264SliceHeader.TryParse(rbsp[..length], idr, sets, out H264SliceHeader header))
+        if (Counts is not { } counts)
         {
             return;
         }
+
+        Span<byte> rbsp = stackalloc byte[1024];
+        SeiCursor messages = new(rbsp[..Rbsp.Unescape(unit[1..Math.Min(unit.Length, rbsp.Length)], rbsp)]);
+        while (messages.MoveNext())
+        {
+            if (messages.Type == SeiCursor.UnregisteredUserData && counts.EncoderText is null && UserDataText.Beginning(messages.Payload) is { } text)
+            {
+                (counts.EncoderText, counts.EncoderTextAt) = (text, offset);
+            }
+            else if (messages.Type == SeiCursor.BufferingPeriod && !messages.IsCut)
+            {
+                BitReader bits = new(messages.Payload);
+                active = sets.Sps((int)Math.Min(bits.Ue(), 32)) ?? active;
+                if ((active?.Vui?.NalBuffer ?? active?.Vui?.VclBuffer) is { } buffer)
+                {
+                    long delay = bits.Bits(buffer.InitialDelayBits);
+                    counts.InitialRemovalDelay = bits.Ended ? null : delay;
+                }
+            }
+            else if (messages.Type == SeiCursor.PictureTiming && !messages.IsCut && (active ?? sets.AllSps.FirstOrDefault())?.Vui is { HasHrd: true } timing)
+            {
+                BitReader bits = new(messages.Payload);
+                long delay = bits.Bits(timing.DelayLengths.CpbRemoval);
+                counts.RemovalDelay = bits.Ended ? null : delay;
+            }
+        }
+    }
+
+    private void TakeSlice(ReadOnlySpan<byte> unit, int nalType, long offset, long unitLength)
+    {
+        bool idr = nalType == H264NalType.IdrSlice;
+        Span<byte> rbsp = stackalloc byte[WholeHeaderBytes];
+        int length = Rbsp.Unescape(unit[1..Math.Min(unit.Length, Peek)], rbsp);
+        if (!H264SliceHeader.TryParse(rbsp[..length], idr, sets, out H264SliceHeader header))
+        {
+            Slices.TellUnreadable(offset, unitLength, headerBytes: 1);
+            return;
+        }
+
+        CheckSlice(header, offset, unitLength);
 
         if (slices++ == 0)
         {
             first = header;
             isReference = (unit[0] & 0x60) != 0;
             pictureOffset = offset;
+            active = sets.Pps(header.PpsId) is { } pps ? sets.Sps(pps.SpsId) : active;
+            if (Counts is not null && nalType != H264NalType.PartitionA)
+            {
+                Counts.Quantiser = SliceSyntax.Parse(rbsp[..length], nalType, isReference, sets, out _)?.Qp;
+            }
         }
 
         isIdr |= idr;
@@ -155,6 +217,24 @@ internal sealed class H264PictureReader(StreamChecks checks, int lengthSize, Med
         else
         {
             type = header.Type > type ? header.Type : type;
+        }
+    }
+
+    private void CheckSlice(in H264SliceHeader header, long offset, long unitLength)
+    {
+        if (sets.Pps(header.PpsId) is not { } pps || sets.Sps(pps.SpsId) is not { } sps)
+        {
+            Slices.TellMissingSet(offset, unitLength);
+        }
+        else if (header.FrameNum < 0)
+        {
+            Slices.TellUnreadable(offset, unitLength, headerBytes: 1);
+        }
+        else
+        {
+            // In pairs of macroblocks where frames may hold field macroblocks; a field has half the rows (§7.4.3).
+            long pictures = (long)sps.WidthInMacroblocks * sps.HeightInMapUnits * (sps.FramesOnly || header.IsField ? 1 : 2);
+            Slices.CheckAddress(offset, (long)header.FirstMacroblock << (sps.MacroblockAdaptive && !header.IsField ? 1 : 0), pictures);
         }
     }
 

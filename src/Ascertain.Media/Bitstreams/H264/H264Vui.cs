@@ -21,11 +21,16 @@ internal static class H264Vui
         }
 
         bool nal = bits.Flag();
-        (int, int, int) lengths = nal ? ReadHrd(ref bits) : vui.DelayLengths;
+        (int, int, int) lengths = vui.DelayLengths;
+        if (nal)
+        {
+            vui = vui with { NalBuffer = ReadHrd(ref bits, out lengths) };
+        }
+
         bool vcl = bits.Flag();
         if (vcl)
         {
-            lengths = ReadHrd(ref bits);
+            vui = vui with { VclBuffer = ReadHrd(ref bits, out lengths) };
         }
 
         if (nal || vcl)
@@ -75,25 +80,27 @@ internal static class H264Vui
     }
 
     // hrd_parameters(), §E.1.2; cpb_cnt_minus1 lies in [0, 31].
-    private static (int CpbRemoval, int DpbOutput, int TimeOffset) ReadHrd(ref BitReader bits)
+    private static BufferModel? ReadHrd(ref BitReader bits, out (int CpbRemoval, int DpbOutput, int TimeOffset) lengths)
     {
         uint count = bits.Ue();
-        bits.Skip(8); // bit_rate_scale, cpb_size_scale
+        int rateScale = (int)bits.Bits(4), sizeScale = (int)bits.Bits(4);
+        lengths = default;
         if (count > 31)
         {
             bits.Skip(long.MaxValue);
-            return default;
+            return null;
         }
 
+        (double rate, double size, bool isConstant) = (0, 0, false);
         for (uint i = 0; i <= count && !bits.Ended; i++)
         {
-            bits.Ue();
-            bits.Ue();
-            bits.Skip(1);
+            (double ownRate, double ownSize, bool own) = (bits.Ue() + 1.0, bits.Ue() + 1.0, bits.Flag());
+            (rate, size, isConstant) = i == 0 ? (ownRate * (1 << (6 + rateScale)), ownSize * (1 << (4 + sizeScale)), own) : (rate, size, isConstant);
         }
 
-        bits.Skip(5); // initial_cpb_removal_delay_length_minus1
-        return ((int)bits.Bits(5) + 1, (int)bits.Bits(5) + 1, (int)bits.Bits(5));
+        int initial = (int)bits.Bits(5) + 1;
+        lengths = ((int)bits.Bits(5) + 1, (int)bits.Bits(5) + 1, (int)bits.Bits(5));
+        return new BufferModel((int)count + 1, initial, rate, size, isConstant);
     }
 
     private static int Bounded(uint value) => (int)Math.Min(value, int.MaxValue);

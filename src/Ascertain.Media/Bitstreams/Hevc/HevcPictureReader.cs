@@ -12,6 +12,10 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
     private int temporalId;
     private HevcSliceHeader first;
     private readonly HevcOrderCount order = new();
+    private readonly HevcCodingSets codingSets = new();
+    private readonly HevcKeptPictures kept = new();
+    private HevcReferenceSet? references;
+    private bool hasReferences;
 
     /// <inheritdoc/>
     protected override bool HasSlice => slices > 0;
@@ -27,6 +31,11 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         Span<byte> rbsp = stackalloc byte[1024];
         int length = Rbsp.Unescape(unit[2..], rbsp);
         int unitType = (unit[0] >> 1) & 0x3F;
+        if (FollowsCounts)
+        {
+            codingSets.Take(unitType, rbsp[..length]);
+        }
+
         if (unitType == HevcNalType.Sps && HevcSps.Parse(rbsp[..length]) is { } sps)
         {
             sets.Set(sps);
@@ -40,7 +49,7 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
     }
 
     /// <inheritdoc/>
-    protected override void BeginSample() => (type, slices, nalType) = (PictureType.Unknown, 0, -1);
+    protected override void BeginSample() => (type, slices, nalType, references, hasReferences) = (PictureType.Unknown, 0, -1, null, false);
 
     /// <inheritdoc/>
     protected override bool TakeUnit(ReadOnlySpan<byte> unit, bool isWhole, long offset, long length)
@@ -60,7 +69,13 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
 
         if (HevcNalType.IsSlice(unitType))
         {
-            TakeSlice(unit, unitType, offset);
+            // A whole header lists reference pictures, and entry points, which are many in a large picture.
+            if (FollowsCounts && slices == 0 && !isWhole && unit.Length <= WholeHeaderBytes)
+            {
+                return true;
+            }
+
+            TakeSlice(unit, unitType, offset, length);
         }
         else if (unitType is HevcNalType.Sps or HevcNalType.Pps)
         {
@@ -75,6 +90,10 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         {
             order.EndSequence();
         }
+        else if (unitType == HevcNalType.PrefixSei && Counts is { EncoderText: null })
+        {
+            TakeEncoderText(unit, offset);
+        }
 
         return false;
     }
@@ -87,11 +106,22 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
             return picture;
         }
 
-        bool irap = HevcNalType.IsIrap(nalType);
+        bool irap = HevcNalType.IsIrap(nalType), restarts = order.Restarts(nalType);
+        int? count = NextOrderCount();
+        if (Counts is { } counts && count is { } own)
+        {
+            counts.IsLeading = nalType is >= HevcNalType.RadlN and <= HevcNalType.RaslR;
+            counts.MissingReferences = kept.Take(own, restarts, hasReferences, references);
+            if (sets.Pps(first.PpsId) is { } pps && sets.Sps(pps.SpsId) is { } sps)
+            {
+                (counts.OrderLsb, counts.OrderLsbBits) = (first.PocLsb, sps.PocLsbBits);
+            }
+        }
+
         return picture with
         {
             Type = type, IsIdr = HevcNalType.IsIdr(nalType), IsRandomAccess = irap, IsReference = !HevcNalType.IsSubLayerNonReference(nalType),
-            OrderCount = NextOrderCount(), SliceCount = slices,
+            OrderCount = count, SliceCount = slices,
         };
     }
 
@@ -106,18 +136,39 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
             : "";
     }
 
-    private void TakeSlice(ReadOnlySpan<byte> unit, int unitType, long offset)
+    private void TakeSlice(ReadOnlySpan<byte> unit, int unitType, long offset, long unitLength)
     {
-        Span<byte> rbsp = stackalloc byte[PeekBytes];
-        int length = Rbsp.Unescape(unit[2..Math.Min(unit.Length, PeekBytes)], rbsp);
+        Span<byte> rbsp = stackalloc byte[1024];
+        int length = Rbsp.Unescape(unit[2..Math.Min(unit.Length, FollowsCounts ? rbsp.Length : PeekBytes)], rbsp);
         if (!HevcSliceHeader.TryParse(rbsp[..length], unitType, sets, out HevcSliceHeader header))
         {
+            if (header.HasSets || length == 0)
+            {
+                Slices.TellUnreadable(offset, unitLength, headerBytes: 2);
+            }
+            else
+            {
+                Slices.TellMissingSet(offset, unitLength);
+            }
+
             return;
+        }
+
+        HevcSps sps = sets.Sps(sets.Pps(header.PpsId)!.SpsId)!;
+        Slices.CheckAddress(offset, header.Address, sps.TreeBlocks);
+        if (slices == 0)
+        {
+            Slices.CheckPicture(offset, sps.Width, sps.Height, HevcNalType.IsIrap(unitType));
         }
 
         if (slices++ == 0)
         {
             (first, nalType, temporalId) = (header, unitType, (unit[1] & 7) - 1);
+            if (Counts is not null && HevcSegmentHeader.Parse(rbsp[..length], unitType, codingSets, null, out _) is { } whole)
+            {
+                (Counts.Quantiser, references, hasReferences) = (whole.Qp, whole.ReferenceSet, true);
+            }
+
             if (unitType is >= HevcNalType.FirstIrap and < HevcNalType.IdrWithRadl)
             {
                 ReportBrokenLink("BLA picture", offset);
@@ -141,6 +192,20 @@ internal sealed class HevcPictureReader(StreamChecks checks, int lengthSize, Med
         {
             Checks.Add(BitstreamFindingCodes.ParameterSetBroken, offset, unit.Length, "A parameter set inside the stream cannot be read.",
                 "The sample can be damaged, encrypted, or use an extension that was not read.");
+        }
+    }
+
+    private void TakeEncoderText(ReadOnlySpan<byte> unit, long offset)
+    {
+        Span<byte> rbsp = stackalloc byte[WholeHeaderBytes];
+        SeiCursor messages = new(rbsp[..Rbsp.Unescape(unit[2..Math.Min(unit.Length, rbsp.Length)], rbsp)]);
+        while (messages.MoveNext())
+        {
+            if (messages.Type == SeiCursor.UnregisteredUserData && UserDataText.Beginning(messages.Payload) is { } text)
+            {
+                (Counts!.EncoderText, Counts.EncoderTextAt) = (text, offset);
+                return;
+            }
         }
     }
 

@@ -23,6 +23,23 @@ internal sealed class HevcReferenceSet
     /// <summary>Pictures that the present picture may refer to: the set's part of NumPicTotalCurr (§7.4.7.2).</summary>
     public int UsedCount => System.Numerics.BitOperations.PopCount(beforeUsed) + System.Numerics.BitOperations.PopCount(afterUsed);
 
+    /// <summary>The pictures of the set: distance in order count, and whether the present picture may refer to it.</summary>
+    public IEnumerable<(int Distance, bool IsUsed)> Pictures
+    {
+        get
+        {
+            for (int i = 0; i < beforeCount; i++)
+            {
+                yield return (before[i], (beforeUsed >> i & 1) != 0);
+            }
+
+            for (int i = 0; i < afterCount; i++)
+            {
+                yield return (after[i], (afterUsed >> i & 1) != 0);
+            }
+        }
+    }
+
     /// <summary>num_short_term_ref_pic_sets and all sets of a sequence parameter set.</summary>
     /// <returns>Null when one is out of range.</returns>
     public static HevcReferenceSet[]? ReadAll(ref BitReader bits)

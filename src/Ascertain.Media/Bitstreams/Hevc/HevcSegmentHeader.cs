@@ -36,6 +36,9 @@ internal sealed record HevcSegmentHeader
     /// <summary>slice_sao_chroma_flag.</summary>
     public bool SaoChroma { get; private set; }
 
+    /// <summary>The short-term reference picture set; null for IDR pictures.</summary>
+    public HevcReferenceSet? ReferenceSet { get; private set; }
+
     /// <summary>num_ref_idx_l0_active_minus1 + 1 and its twin; 0 where the list is not in use.</summary>
     public (int First, int Second) References { get; private set; }
 
@@ -153,6 +156,7 @@ internal sealed record HevcSegmentHeader
             return -1;
         }
 
+        ReferenceSet = set;
         int used = set.UsedCount;
         if (!Sequence.LongTermPresent)
         {

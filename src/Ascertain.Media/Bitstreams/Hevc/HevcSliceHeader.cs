@@ -9,6 +9,12 @@ internal readonly record struct HevcSliceHeader
     /// <summary>dependent_slice_segment_flag: it has no type of its own.</summary>
     public bool IsDependent { get; init; }
 
+    /// <summary>slice_segment_address; 0 for the first segment of a picture.</summary>
+    public int Address { get; init; }
+
+    /// <summary>The parameter sets that it names are there.</summary>
+    public bool HasSets { get; init; }
+
     /// <summary>slice_pic_parameter_set_id.</summary>
     public int PpsId { get; init; }
 
@@ -40,10 +46,11 @@ internal readonly record struct HevcSliceHeader
             return false;
         }
 
+        header = header with { HasSets = true };
         bool dependent = !first && pps.DependentSegments && bits.Flag();
         if (!first)
         {
-            bits.Skip(sps.AddressBits);
+            header = header with { Address = (int)bits.Bits(sps.AddressBits) };
         }
 
         if (dependent)

@@ -59,16 +59,11 @@ internal sealed record HevcSps
     /// <summary>Height after the conformance window.</summary>
     public int Height => CodedHeight - ((!SeparatePlanes && ChromaFormat == 1 ? 2 : 1) * (Window.Top + Window.Bottom));
 
+    /// <summary>PicSizeInCtbsY: coding tree blocks of a picture.</summary>
+    public long TreeBlocks => ((CodedWidth + (1L << CtbLog2) - 1) >> CtbLog2) * ((CodedHeight + (1L << CtbLog2) - 1) >> CtbLog2);
+
     /// <summary>Bits of slice_segment_address: Ceil(Log2(PicSizeInCtbsY)).</summary>
-    public int AddressBits
-    {
-        get
-        {
-            long columns = (CodedWidth + (1L << CtbLog2) - 1) >> CtbLog2;
-            long rows = (CodedHeight + (1L << CtbLog2) - 1) >> CtbLog2;
-            return 64 - BitOperations.LeadingZeroCount((ulong)((columns * rows) - 1));
-        }
-    }
+    public int AddressBits => 64 - BitOperations.LeadingZeroCount((ulong)(TreeBlocks - 1));
 
     /// <summary>Reads one.</summary>
     /// <param name="rbsp">Unescaped payload after the two-byte NAL header.</param>

@@ -169,7 +169,13 @@ public sealed class MacroblockReaderTests
         Assert.Single(cut.All(StreamSyntaxFindingCodes.TooMany));
         MediaSample first = track.Samples.First();
         ExaminationResult empty = StreamSyntaxMethod.Examine(SyntaxSeries.Read(track with { Samples = [first, first with { Size = 0 }] }, source, 3, TestContext.Current.CancellationToken));
-        Assert.Single(empty.All(StreamSyntaxFindingCodes.Missing));
+        Finding broken = Assert.Single(empty.All(StreamSyntaxFindingCodes.Broken));
+        Assert.Equal(first.Offset, broken.Where.FirstByte);
+        Assert.Contains("The sample holds no bytes.", broken.Statement, StringComparison.Ordinal);
+
+        // A sample of the encoder's message alone holds no picture, and nothing that is broken.
+        MediaSample message = first with { Size = 4 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(source.ReadUpTo(first.Offset, 4)) };
+        Assert.Single(StreamSyntaxMethod.Examine(SyntaxSeries.Read(track with { Samples = [first, message] }, source, 3, TestContext.Current.CancellationToken)).All(StreamSyntaxFindingCodes.Missing));
     }
 
     // A picture of w × h macroblocks that holds one slice of one bit: what is declared is believed only up to what the standard allows.

@@ -104,6 +104,11 @@ public sealed class MacroblockReader
             }
         }
 
+        if (sample.Size <= 0)
+        {
+            Break(ref state, Math.Max(0, sample.Offset), "The sample holds no bytes.");
+        }
+
         if (read < sample.Size)
         {
             Break(ref state, sample.Offset + read, sample.Size > MostSampleBytes ? "The sample is larger than any picture that the standard allows." : "The sample goes on beyond the end of the item.");
