@@ -4,6 +4,7 @@ using Ascertain.Authenticity.ContainerClass;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.SoundCuts;
+using Ascertain.Authenticity.StreamCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework;
@@ -42,7 +43,7 @@ internal static class AuthenticityCommand
             }
 
             IReadOnlyList<ExaminationResult> others = await OneClip.ExamineAsync(
-                [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod()], clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
+                [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod(), new StreamCutsMethod()], clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
             Write([result, .. others], parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
         });
