@@ -45,6 +45,7 @@ public sealed class AuthenticityTests
         Assert.Contains("compression.soundCodedOnce", codes);
         Assert.Contains("authenticity.sound.noCuts", codes);
         Assert.Contains("authenticity.soundAndPicture.together", codes);
+        Assert.Contains("authenticity.streamCuts.none", codes);
 
         await InvestigationTests.Done(folder, "investigate", path, "--in", "case", "--json");
         Assert.Contains("The frame grid of an earlier coding of the sound, part by part", await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -20,7 +20,8 @@ internal static class SoundMarks
             {
                 // Where between both frames it lies is not known; where the encoder began anew it is at the mark itself.
                 yield return new CutSign(CutSignKind.SoundMark, Intervals.PictureAt(stream, sound, marks[i].Frame, movieTimescale), marks[i].Offset,
-                    string.Create(CultureInfo.InvariantCulture, $"The encoder's name stands in frames {marks[i - 1].Frame} and {marks[i].Frame} of the sound, {between} apart; this encoder writes it into every {Distance}th frame. The place lies between both."));
+                    string.Create(CultureInfo.InvariantCulture, $"The encoder's name stands in frames {marks[i - 1].Frame} and {marks[i].Frame} of the sound, {between} apart; this encoder writes it into every {Distance}th frame. The place lies between both."),
+                    Intervals.PictureAt(stream, sound, marks[i - 1].Frame, movieTimescale));
             }
         }
     }

@@ -6,6 +6,7 @@ using Ascertain.Authenticity.Genuineness;
 using Ascertain.Authenticity.SoundAndPicture;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.SoundCuts;
+using Ascertain.Authenticity.StreamCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework;
@@ -23,7 +24,7 @@ internal static class AuthenticityCommand
 {
     // After the container, in the order in which they run here.
     private static IExaminationMethod[] Others() =>
-        [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod(), new ContinuityMethod(CaseSession.Decoder(false))];
+        [new VideoCompressionMethod(), new SoundCompressionMethod(), new SoundCutsMethod(), new SoundAndPictureMethod(), new StreamCutsMethod(), new ContinuityMethod(CaseSession.Decoder(false))];
 
     public static Command Create()
     {

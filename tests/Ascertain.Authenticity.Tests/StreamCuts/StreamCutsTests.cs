@@ -27,7 +27,9 @@ public sealed class StreamCutsTests(CopiedClips clips) : IClassFixture<CopiedCli
         ExaminationResult result = Examine(clips[encoder, "middle"]);
         Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
         Finding told = Assert.Single(result.Findings, it => it.Code == code);
-        Assert.InRange(told.Where.FirstFrame!.Value, (4 * CopiedClips.Group) - 4, (4 * CopiedClips.Group) + (code == StreamCutsFindingCodes.SoundMark ? 60 : 4));
+        const int Place = 4 * CopiedClips.Group;
+        Assert.InRange(told.Where.FirstFrame!.Value, code == StreamCutsFindingCodes.SoundMark ? 0 : Place - 4, Place + 4); // a mark tells between which two the place lies
+        Assert.InRange(told.Where.FirstFrame.Value + told.Where.FrameCount!.Value, Place - 2, Place + (code == StreamCutsFindingCodes.SoundMark ? 30 : 6));
         Assert.True(told.Against.Count >= 2 && told.Performance is { Synthetic: true } && told.LikelihoodRatio is null);
         Assert.DoesNotContain(result.Findings, static it => it.Code == StreamCutsFindingCodes.None);
     }
