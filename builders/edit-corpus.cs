@@ -231,6 +231,10 @@ static class Variants
         }
 
         foreach (int rate in (int[])[.. rates, rates[random.Next(3)]]) { yield return Once(rate); }
+
+        // Encoded once, with the slow presets that choose levels by their price in bits.
+        yield return new("hevcOnceSlow", "hevc-220", "", "x265/slow", 0, 0, 0, 400, 0, 4);
+        yield return new("hevcOnceSlow", "hevc-221", "", "x265/slower", 0, 33, 0, 250, 0, 4);
         int from = random.Next(5);
         foreach (int i in (int[])[from, (from + 2) % 5])
         {
