@@ -9,7 +9,7 @@ namespace Ascertain.Authenticity.VideoCompression;
 /// <para>An anchor is a predicted picture that is shown after all pictures decoded before it; the pictures between two anchors are decoded later and can lean on either side. Where a former key picture lies between two anchors, or is the second, its other coding noise
 /// has to be paid for in that anchor: the pictures between take what they need from the nearer side (the thought of Vázquez-Padín et al., TIFS 2020, for H.264 with B pictures; they use the direction of motion, here it is the cost of the anchor). So each place has the measure of the anchor at it
 /// or after it; at a place between, half as much of its own picture is added.</para>
-/// <para>Encoders spend unequally within their own groups. Where the present key pictures stand at equal distances, the median over the pictures with the same number since their key picture is taken away.</para>
+/// <para>Encoders spend unequally within their own groups. Where the present key pictures stand at equal distances, the median over the pictures with the same number since their key picture is taken away. What a picture shares with its neighbours of the same kind is taken away too.</para>
 /// <para>The measure is our own; weights were chosen on the fitting sources of bench/results/hevc.md.</para>
 /// </remarks>
 internal static class AnchorSurprise
@@ -46,10 +46,16 @@ internal static class AnchorSurprise
             TakeRhythmAway(joint, between, presentLength);
         }
 
-        bool isMeasured = StandardiseAt(anchors, joint);
-        isMeasured |= StandardiseAt(between, joint);
-        double[] places = isMeasured ? Spread(pictures, isAnchor, joint) : [];
-        return places.Count(static it => !double.IsNaN(it)) >= LeastPictures ? places : [];
+        bool isMeasured = false;
+        foreach (int[] places in (int[][])[anchors, between])
+        {
+            StandardiseAt(places, joint);
+            TakeSharedAway(joint, places);
+            isMeasured |= StandardiseAt(places, joint);
+        }
+
+        double[] measure = isMeasured ? Spread(pictures, isAnchor, joint) : [];
+        return measure.Count(static it => !double.IsNaN(it)) >= LeastPictures ? measure : [];
     }
 
     /// <summary>The greatest distance from one anchor, or I picture that is shown after all before it, to the next; 1 where no picture is decoded out of its order.</summary>
@@ -132,6 +138,23 @@ internal static class AnchorSurprise
             {
                 joint[it] -= median;
             }
+        }
+    }
+
+    // A former key picture is one picture; a hand, a walk or a scene that moves in a rhythm is dear for several. What the neighbours before and after are dearer on average is not counted.
+    private static void TakeSharedAway(double[] joint, int[] places)
+    {
+        double[] own = [.. places.Select(it => joint[it])];
+        for (int i = 0; i < own.Length; i++)
+        {
+            double sum = 0;
+            int count = 0;
+            for (int j = Math.Max(0, i - 1); j <= Math.Min(own.Length - 1, i + 1); j++)
+            {
+                (sum, count) = j == i || double.IsNaN(own[j]) ? (sum, count) : (sum + own[j], count + 1);
+            }
+
+            joint[places[i]] -= count > 0 ? Math.Max(0, sum / count) : 0;
         }
     }
 

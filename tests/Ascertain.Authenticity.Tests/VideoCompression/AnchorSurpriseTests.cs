@@ -67,6 +67,28 @@ public sealed class AnchorSurpriseTests
         Assert.InRange(Enumerable.Range(0, 10).Average(it => without[(24 * it) + 3]), -0.7, 0.7);
     }
 
+    // A scene that moves in a steady rhythm is dear for several pictures at a time: it is told less often than the same cost at single pictures, which always is.
+    [Fact]
+    public void Search_SmoothRhythm_IsHardlyEverTold()
+    {
+        int smooth = 0, single = 0;
+        for (int seed = 1; seed <= 30; seed++)
+        {
+            SyntaxSeries plain = Series(seed, 201, 1, 0);
+            double Told(Func<int, double> factor)
+            {
+                SyntaxSeries series = new([.. plain.Pictures.Select((it, i) => it with { Bits = (long)(it.Bits * factor(i)) })], 25, true);
+                return FormerGroups.Search(AnchorSurprise.Measure(series, 0), 0, 1)!.Score;
+            }
+
+            smooth += Told(static i => 1 + (0.5 * Math.Max(0, 1 - (Math.Abs(((i + 13) % 26) - 13) / 4.0)))) >= HevcCompression.StandsOutFrom ? 1 : 0;
+            single += Told(static i => i % 26 == 0 ? 2 : 1) >= HevcCompression.StandsOutFrom ? 1 : 0;
+        }
+
+        Assert.InRange(smooth, 0, 3);
+        Assert.InRange(single, 25, 30);
+    }
+
     [Fact]
     public void Measure_FewPictures_OrAllTheSame_IsNone()
     {
