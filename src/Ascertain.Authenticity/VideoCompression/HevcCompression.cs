@@ -8,7 +8,7 @@ namespace Ascertain.Authenticity.VideoCompression;
 internal static class HevcCompression
 {
     /// <summary>From this score on a trace stands out. Chosen on sources of their own: bench/results/hevc.md.</summary>
-    public const double StandsOutFrom = 3.6;
+    public const double StandsOutFrom = 3.8;
 
     /// <summary>The score of a tooth is its height times this, so that both traces share a threshold. Chosen on the same sources.</summary>
     public const double WeightOfTooth = 12;
