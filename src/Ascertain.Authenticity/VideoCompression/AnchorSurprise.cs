@@ -33,7 +33,7 @@ internal static class AnchorSurprise
     {
         PictureSyntax[] pictures = [.. series.PresentationOrder.Select(it => series.Pictures[it])];
         bool[] isAnchor = Anchors(series);
-        bool IsPredicted(int it) => pictures[it].Blocks > 0 && pictures[it].Type is PictureType.P or PictureType.B;
+        bool IsPredicted(int it) => pictures[it] is { Blocks: > 0, Missing: 0, BrokenAt: null, Type: PictureType.P or PictureType.B }; // what is read of a broken picture costs too little
         int[] anchors = [.. Enumerable.Range(0, pictures.Length).Where(it => IsPredicted(it) && isAnchor[it])];
         int[] between = [.. Enumerable.Range(0, pictures.Length).Where(it => IsPredicted(it) && !isAnchor[it])];
         double[] joint = new double[pictures.Length];

@@ -22,6 +22,8 @@ internal static class HevcCompression
 
     private const string AgainstNoTooth = "An earlier encoding with the same groups and another codec, or at a rate not below the present one, leaves no trace in the levels either.";
 
+    private const string AgainstDamage = "Some pictures of the stream could not be read whole and are left out; damage can leave the same.";
+
     /// <summary>Examines the pictures of an HEVC stream.</summary>
     public static ExaminationResult Examine(SyntaxSeries series)
     {
@@ -37,22 +39,23 @@ internal static class HevcCompression
             return VideoCompressionMethod.NothingToMeasure();
         }
 
+        string[] damage = series.Pictures.Any(static it => it.BrokenAt is not null || it.Missing > 0) ? [AgainstDamage] : [];
         LevelComb? comb = LevelComb.Search(series);
         bool groupsTell = groups.Score >= StandsOutFrom, levelsTell = comb is not null && WeightOfTooth * comb.Height >= StandsOutFrom;
         List<Finding> findings = [];
         if (groupsTell)
         {
-            findings.Add(VideoCompressionMethod.Told(series, groups, StandsOutFrom));
+            findings.Add(VideoCompressionMethod.Told(series, groups, StandsOutFrom, damage));
         }
 
         if (levelsTell)
         {
-            findings.Add(Tooth(series, comb!));
+            findings.Add(Tooth(series, comb!, damage));
         }
 
         if (findings.Count == 0)
         {
-            findings.Add(VideoCompressionMethod.NotTold(series, measure, groups.Score, StandsOutFrom, Math.Max(gap, FormerGroups.Shortest), AgainstNoTooth));
+            findings.Add(VideoCompressionMethod.NotTold(series, measure, groups.Score, StandsOutFrom, Math.Max(gap, FormerGroups.Shortest), [AgainstNoTooth, .. damage]));
         }
 
         return new ExaminationResult(groupsTell || levelsTell ? ExaminationOutcome.Completed.Instance : VideoCompressionMethod.CannotTell,
@@ -63,9 +66,9 @@ internal static class HevcCompression
         ]);
     }
 
-    private static Finding Tooth(SyntaxSeries series, LevelComb comb) => new(VideoCompressionFindingCodes.FormerQuantiser, Locator.Frames(0, series.Pictures.Count),
+    private static Finding Tooth(SyntaxSeries series, LevelComb comb, string[] damage) => new(VideoCompressionFindingCodes.FormerQuantiser, Locator.Frames(0, series.Pictures.Count),
         string.Create(CultureInfo.InvariantCulture, $"In {(comb.InFirst ? "the first key picture" : "the key pictures together")} coefficients of magnitude {comb.Magnitude} are more frequent than those of {comb.Magnitude - 1} and {comb.Magnitude + 1} let expect, as where values were quantised more coarsely before (score {WeightOfTooth * comb.Height:0.0}; {StandsOutFrom:0.0} and more stands out)."),
-        AgainstTooth);
+        [.. AgainstTooth, .. damage]);
 
     private static CanonicalObject Document(FormerGroups groups, LevelComb? comb, double[] measure, bool groupsTell, bool levelsTell)
     {

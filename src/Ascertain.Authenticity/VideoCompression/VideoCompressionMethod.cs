@@ -124,9 +124,9 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     internal static ExaminationResult NothingToMeasure() => ExaminationResult.Only(new ExaminationOutcome.NotApplicable("Too few pictures are predicted from others, or they all cost the same."));
 
     /// <summary>The finding about groups that stand out.</summary>
-    internal static Finding Told(SyntaxSeries series, FormerGroups groups, double threshold) => new(VideoCompressionFindingCodes.FormerGroups, Locator.Frames(0, series.Pictures.Count),
+    internal static Finding Told(SyntaxSeries series, FormerGroups groups, double threshold, params string[] against) => new(VideoCompressionFindingCodes.FormerGroups, Locator.Frames(0, series.Pictures.Count),
         string.Create(CultureInfo.InvariantCulture, $"Every {groups.Length}th picture from picture {groups.First} on (order of presentation) costs more than those around it, as key pictures of an earlier encoding do ({groups.Occurrences} of them; {Detail(groups.Score, threshold)})."),
-        groups.Length <= FormerGroups.LongestOfLayers ? [.. AgainstGroups, AgainstShort] : AgainstGroups);
+        groups.Length <= FormerGroups.LongestOfLayers ? [.. AgainstGroups, AgainstShort, .. against] : [.. AgainstGroups, .. against]);
 
     /// <summary>The finding that no groups stand out.</summary>
     internal static Finding NotTold(SyntaxSeries series, double[] measure, double score, double threshold, int shortest, params string[] against) => new(VideoCompressionFindingCodes.NoFormerGroups, Locator.Frames(0, series.Pictures.Count),

@@ -90,6 +90,18 @@ public sealed class AnchorSurpriseTests
     }
 
     [Fact]
+    public void BrokenPicture_IsNotMeasured_AndSpeaksAgainst()
+    {
+        SyntaxSeries whole = Series(3, 361, 1, 22), broken = new([.. whole.Pictures.Select(static (it, i) => i == 50 ? it with { Missing = 10 } : i == 70 ? it with { BrokenAt = 9, BrokenWhy = "broken" } : it)], 25, true);
+        double[] measure = AnchorSurprise.Measure(broken, 0);
+        Assert.Equal([0, 50, 70], Enumerable.Range(0, measure.Length).Where(it => double.IsNaN(measure[it])));
+        Finding told = Assert.Single(HevcCompression.Examine(broken).Findings), other = Assert.Single(HevcCompression.Examine(whole).Findings);
+        Assert.Equal((VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.FormerGroups), (told.Code, other.Code));
+        Assert.Contains(told.Against, static it => it.StartsWith("Some pictures of the stream could not be read whole", StringComparison.Ordinal));
+        Assert.Equal(told.Against.Count - 1, other.Against.Count);
+    }
+
+    [Fact]
     public void Measure_FewPictures_OrAllTheSame_IsNone()
     {
         Assert.Empty(AnchorSurprise.Measure(Series(1, 15, 1, 0), 0));
