@@ -5,9 +5,11 @@
 #:property TreatWarningsAsErrors=false
 #:property NoWarn=RS0030;CA1416
 
-// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few | --fewest] [--groups LENGTHS] [--lively] [--sizes | --small].
+// Makes clips whose history of compression and editing is known, from seeds: edit-corpus.cs FOLDER FROM TO [--stills FOLDER] [--what NAMES] [--few | --fewest] [--groups LENGTHS] [--lively] [--mosaic] [--sizes | --small].
 // A source is 8 s of 352×288 at 25 Hz that was never compressed as a video: a hand-held camera over a photograph (where stills are given) or over invented ground, with moving objects and noise of a sensor.
 // Each source gives clips that were encoded once, and clips that were encoded twice or edited; ledger.jsonl says of each what was done, with the tools' versions.
+// With --mosaic the ground is of flat and hatched stones of one colour each: a kind that has neither the texture of a photograph nor that of the invented ground.
+// Classes that begin with hevc have a last encoding with x265; x264 or x265 came before it.
 // With --lively objects come and go through the borders, some cameras stand still, and there are jerks of the hand, changes of exposure and people who pass close by: what a cut can be taken for.
 // With --sizes sources have one of four sizes up to 848×480 and 8 or 10 s by their seed; rates grow with the size.
 // With --what streamCuts each source is encoded by six encoders, with sound, and then only copied: cut, joined, re-muxed; with --small its pictures are 176×144, since their content hardly matters there.
@@ -32,10 +34,10 @@ using StreamWriter ledger = new(Path.Combine(folder, $"ledger-{from}-{to}.jsonl"
 for (int seed = from; seed <= to; seed++)
 {
     string source = Path.Combine(folder, $"source-{seed:000}.mkv");
-    string? still = stills.Length > 0 && seed % 4 != 0 ? stills[seed % stills.Length] : null;
+    string? still = stills.Length > 0 && !args.Contains("--mosaic") && seed % 4 != 0 ? stills[seed % stills.Length] : null;
     Format format = args.Contains("--sizes") ? Format.Of(seed) : args.Contains("--small") ? Format.Smallest : Format.Small;
     Variant.RateFactor = format.RateFactor;
-    Scene scene = new(seed, still, args.Contains("--lively"), format);
+    Scene scene = new(seed, still, args.Contains("--lively"), args.Contains("--mosaic"), format);
     using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
     {
         scene.Write(encoder.StandardInput.BaseStream, format.Frames);
@@ -73,7 +75,7 @@ for (int seed = from; seed <= to; seed++)
         it.Make(source, output);
         ledger.WriteLine(JsonSerializer.Serialize(new
         {
-            file = Path.GetFileName(output), source = seed, ground = still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From, format.Width, format.Height, format.Frames,
+            file = Path.GetFileName(output), source = seed, ground = args.Contains("--mosaic") ? "mosaic" : still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From, format.Width, format.Height, format.Frames,
             tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(output))),
         }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
         ledger.Flush();
@@ -160,7 +162,8 @@ sealed record Variant(string Class, string Name, string First, string Second, in
     private static string[] CoderAt(string coder, int rate, int gop, int b, bool isFixed) => coder switch
     {
         "mpeg4" => ["-c:v", "mpeg4", "-b:v", $"{rate}k", "-g", $"{gop}", "-bf", $"{b}"],
-        "x265" => ["-c:v", "libx265", "-preset", "veryfast", "-b:v", $"{rate}k", "-x265-params", $"log-level=none:pools=1:frame-threads=1:keyint={gop}:min-keyint={(isFixed ? gop : Math.Min(gop, 25))}:bframes={b}{(isFixed ? ":scenecut=0" : "")}"],
+        // x265/PRESET: groups of a fixed length, or with 0 as the encoder chooses.
+        ['x', '2', '6', '5', '/', .. string preset] => ["-c:v", "libx265", "-preset", preset, "-b:v", $"{rate}k", "-x265-params", $"log-level=none:pools=none:frame-threads=1:bframes={b}{(gop == 0 ? "" : $":keyint={gop}:min-keyint={gop}:scenecut=0")}"],
         // Rates above 1000 are constant quality: 1000 + CRF.
         _ => ["-c:v", "libx264", "-threads", "1", "-preset", coder, .. (rate >= 10_000 ? (string[])["-crf", $"{rate - 10_000}"] : ["-b:v", $"{rate}k"]),
             "-g", $"{gop}", "-bf", $"{b}", .. (isFixed ? (string[])["-keyint_min", $"{gop}", "-sc_threshold", "0"] : [])],
@@ -236,6 +239,43 @@ static class Variants
         yield return new Variant("moreFrames", $"more-{m++}", presets[other.Next(3)], presets[other.Next(3)], 25, 250, 900, 900, 0, 0, "everyFifthTwice");
         yield return new Variant("duplicated", $"duplicated-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "duplicate", 40 + random.Next(40), 8);
         yield return new Variant("trimmed", $"trimmed-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "trim", 7, 0);
+
+        foreach (Variant it in Hevc(new Random(32_452_843 ^ seed)))
+        {
+            yield return it;
+        }
+    }
+
+    // The last encoding is HEVC: of 250, 400 or 650 kb/s, in groups of 33 or 250 or as the encoder chooses, with B pictures or without; before it none, or one of lower, equal or higher rate, with other groups or (Same) with the same.
+    private static IEnumerable<Variant> Hevc(Random random)
+    {
+        string[] firsts = ["superfast", "veryfast", "faster", "x265/ultrafast", "x265/superfast", "x265/veryfast"], seconds = ["x265/superfast", "x265/veryfast", "x265/fast", "x265/medium"];
+        (int, int)[] falling = [(400, 250), (650, 250), (650, 400), (1000, 400), (1000, 650)], rising = [(150, 250), (250, 400), (150, 400), (400, 650), (250, 650)];
+        int[] groups = [33, 250, 0], rates = [250, 400, 650];
+        int n = 200;
+        Variant Once(int rate) => new("hevcOnce", $"hevc-{n++}", "", seconds[random.Next(4)], 0, groups[random.Next(3)], 0, rate, 0, 2 * random.Next(3));
+        Variant Twice(string name, (int First, int Second) rates, bool isSame)
+        {
+            int second = isSame ? 12 + random.Next(37) : groups[random.Next(3)], first = isSame ? second : 12 + random.Next(37);
+            return new(name, $"hevc-{n++}", firsts[random.Next(6)], seconds[random.Next(4)], !isSame && first == 33 && second == 33 ? 32 : first, second, rates.First, rates.Second, random.Next(3), 2 * random.Next(3));
+        }
+
+        foreach (int rate in (int[])[.. rates, rates[random.Next(3)]]) { yield return Once(rate); }
+
+        // Encoded once, with the slow presets that choose levels by their price in bits.
+        yield return new("hevcOnceSlow", "hevc-220", "", "x265/slow", 0, 0, 0, 400, 0, 4);
+        yield return new("hevcOnceSlow", "hevc-221", "", "x265/slower", 0, 33, 0, 250, 0, 4);
+        int from = random.Next(5);
+        foreach (int i in (int[])[from, (from + 2) % 5])
+        {
+            yield return Twice("hevcRising", rising[i], false);
+            yield return Twice("hevcFalling", falling[i], false);
+        }
+
+        int equal = rates[random.Next(3)];
+        yield return Twice("hevcEqual", (equal, equal), false);
+        yield return Twice("hevcRisingSame", rising[(from + 1) % 5], true);
+        yield return Twice("hevcFallingSame", falling[(from + 1) % 5], true);
     }
 }
 
@@ -389,7 +429,7 @@ sealed class Scene
     private readonly bool isLively, stands;
     private readonly Random events;
 
-    public Scene(int seed, string? still, bool isLively, Format format)
+    public Scene(int seed, string? still, bool isLively, bool isMosaic, Format format)
     {
         (Width, Height, scale) = (format.Width, format.Height, format.Scale);
         (Wide, High) = ((int)(256 * scale) * 4, (int)(192 * scale) * 4);
@@ -398,7 +438,7 @@ sealed class Scene
         random = new Random(7919 * (seed + 1));
         (noise, shake, speed, zoom) = (0.5 + (2.5 * random.NextDouble()), 0.2 + (1.2 * random.NextDouble()), random.NextDouble() * (random.Next(3) == 0 ? 0.1 : 1.2), 0.9 + (0.3 * random.NextDouble()));
         stands = isLively && events.Next(5) == 0;
-        if (still is null) { Invent(); } else { Load(still); }
+        if (isMosaic) { LayStones(); } else if (still is null) { Invent(); } else { Load(still); }
     }
 
     // A photograph, made smaller, so that the grid of its own compression is gone.
@@ -444,6 +484,33 @@ sealed class Scene
 
         Array.Fill(blue, (byte)124);
         Array.Fill(red, (byte)131);
+    }
+
+    // Stones of a mosaic: what lies nearest to one point of some hundreds has one level and colour, some with hatching in a direction of their own.
+    private void LayStones()
+    {
+        int count = 150 + random.Next(500);
+        (int X, int Y, int Level, int Blue, int Red, double Across, double Along, int Depth)[] stones = [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            double direction = random.NextDouble() * 6.28, pitch = 0.3 + (1.2 * random.NextDouble());
+            return (random.Next(Wide), random.Next(High), 30 + random.Next(190), random.Next(100, 150), random.Next(108, 150), pitch * Math.Cos(direction), pitch * Math.Sin(direction), random.Next(3) == 0 ? 0 : random.Next(4, 30));
+        })];
+        for (int y = 0; y < High; y++)
+        {
+            for (int x = 0; x < Wide; x++)
+            {
+                int nearest = 0, distance = int.MaxValue;
+                for (int i = 0; i < count; i++)
+                {
+                    int d = ((stones[i].X - x) * (stones[i].X - x)) + ((stones[i].Y - y) * (stones[i].Y - y));
+                    (nearest, distance) = d < distance ? (i, d) : (nearest, distance);
+                }
+
+                var it = stones[nearest];
+                ground[(y * Wide) + x] = (byte)Math.Clamp(it.Level + (it.Depth * Math.Sin((x * it.Across) + (y * it.Along))), 16, 235);
+                if (((x | y) & 1) == 0) { (blue[(y / 2 * (Wide / 2)) + (x / 2)], red[(y / 2 * (Wide / 2)) + (x / 2)]) = ((byte)it.Blue, (byte)it.Red); }
+            }
+        }
     }
 
     public void Write(Stream to, int frames)

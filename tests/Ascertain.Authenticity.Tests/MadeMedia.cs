@@ -19,4 +19,20 @@ internal static class MadeMedia
             Assert.Skip("ffmpeg is not on this machine.");
         }
     }
+
+    /// <summary>Skips the test where ffmpeg is not installed or lacks an encoder.</summary>
+    public static void NeedsEncoder(string name)
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-hide_banner", "-encoders"]) { RedirectStandardOutput = true })!;
+            string listed = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.SkipUnless(listed.Contains($" {name} ", StringComparison.Ordinal), $"ffmpeg with {name} is not on this machine.");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("ffmpeg is not on this machine.");
+        }
+    }
 }

@@ -76,6 +76,20 @@ public sealed class MacroblocksTests
         Assert.Equal(("cannotTell", JsonValueKind.Null), (once.GetProperty("estimate").GetString(), once.GetProperty("previousGop").ValueKind));
     }
 
+    // HEVC with the same groups in both encodings: the levels tell that there was an earlier one, and no length of groups is made up.
+    [Fact]
+    public async Task Authenticity_HevcWithFormerLevels_IsTwice_WithoutALengthOfGroups()
+    {
+        using TestFolder folder = new();
+        string[] coder = ["-c:v", "libx265", "-preset", "superfast", "-x265-params"];
+        const string Settings = "log-level=none:pools=none:frame-threads=1:bframes=0:keyint=20:min-keyint=20:scenecut=0:bitrate=";
+        Make(folder, ["-f", "lavfi", "-i", "testsrc2=s=352x288:r=25,rotate=0.02*sin(t*3):bilinear=1,noise=alls=9:allf=t:all_seed=7", "-frames:v", "125", "-pix_fmt", "yuv420p", .. coder, Settings + "250", "first.mp4"]);
+        Make(folder, ["-i", "first.mp4", .. coder, Settings + "600", "second.mp4"]);
+        JsonElement document = (await InvestigationTests.Done(folder, "authenticity", "second.mp4", "--json")).Json, twice = document.GetProperty("compressions");
+        Assert.Equal((2, JsonValueKind.Null), (twice.GetProperty("estimate").GetInt32(), twice.GetProperty("previousGop").ValueKind));
+        Assert.Contains("authenticity.video.formerQuantiser", document.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()));
+    }
+
     private static void Make(TestFolder folder, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-nostdin", .. arguments]) { WorkingDirectory = Path.GetDirectoryName(folder.File("x")) })!;

@@ -45,11 +45,12 @@ internal sealed record FormerGroups(int Length, int First, double Score, int Occ
     /// <summary>Looks at all distances of which the clip holds three, with a start within the group those of which it holds five.</summary>
     /// <param name="measure">Of each picture in presentation order; NaN where there is none.</param>
     /// <param name="presentLength">Pictures from one key picture of the present encoding to the next, where all are equal; else 0. It and its multiples are left out: encoders spend unequally within their own groups, in the same rhythm.</param>
+    /// <param name="shortest">Shorter groups are not looked for either: below the widest gap between anchors of <see cref="AnchorSurprise"/> one anchor would count twice.</param>
     /// <returns>Null where no distance has two pictures with a measure.</returns>
-    public static FormerGroups? Search(double[] measure, int presentLength = 0)
+    public static FormerGroups? Search(double[] measure, int presentLength = 0, int shortest = Shortest)
     {
         FormerGroups? best = null;
-        for (int length = Shortest; length <= Math.Min(measure.Length / 3, Longest); length++)
+        for (int length = Math.Max(Shortest, shortest); length <= Math.Min(measure.Length / 3, Longest); length++)
         {
             if (presentLength > 0 && length % presentLength == 0)
             {

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace Ascertain.Authenticity.VideoCompression;
 
-/// <summary>Draws the measure of <see cref="PictureSurprise"/> along the clip, and where the former groups would begin.</summary>
+/// <summary>Draws the measure of <see cref="PictureSurprise"/> or <see cref="AnchorSurprise"/> along the clip, and where the former groups would begin.</summary>
 internal static class FormerGroupsPlot
 {
     // Arbitrary: about what 170 mm of paper can show.
     private const int Columns = 600, Left = 60, Top = 24, Height = 140;
     private const double Least = -3, Most = 6;
 
-    public static byte[] Draw(double[] measure, FormerGroups groups, bool standsOut)
+    public static byte[] Draw(double[] measure, FormerGroups groups, double threshold, string title)
     {
         int columns = Math.Min(measure.Length, Columns);
         double width = (double)Columns / columns;
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Columns + 30} {Top + Height + 48}" role="img" font-family="sans-serif" font-size="11">""");
-        svg.Append("<title>How much dearer each predicted picture is than those around it</title>");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc>{measure.Length} pictures in the order in which they are shown; above the line are pictures that cost more than their neighbours of the same type. Marks below stand at every {groups.Length}th picture from picture {groups.First} on, the distance that stands out most (score {groups.Score:0.0}); by the threshold of {VideoCompressionMethod.StandsOutFrom:0.0} it {(standsOut ? "stands out" : "does not stand out")}.</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{title}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<desc>{measure.Length} pictures in the order in which they are shown; above the line are pictures that cost more than their neighbours of the same type. Marks below stand at every {groups.Length}th picture from picture {groups.First} on, the distance that stands out most (score {groups.Score:0.0}); by the threshold of {threshold:0.0} it {(groups.Score >= threshold ? "stands out" : "does not stand out")}.</desc>");
         double zero = Y(0);
         svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Left} {Top}V{Top + Height}M{Left} {zero:0.##}H{Left + Columns}" fill="none" stroke="#000" stroke-width="0.6"/>""");
         foreach (int value in new[] { -2, 0, 2, 4, 6 })

@@ -6,22 +6,20 @@ namespace Ascertain.Authenticity.VideoCompression;
 
 /// <summary>How much dearer each predicted picture is than its neighbours of the same kind: in bits, in blocks that are not skipped, and in blocks predicted from their own picture.</summary>
 /// <remarks>
-/// <para>A key picture of an earlier encoding has other coding noise than the pictures around it. When the clip is encoded again as a predicted picture, prediction fails there: more intra and fewer skipped macroblocks
+/// <para>For H.264; <see cref="AnchorSurprise"/> is its counterpart for HEVC. A key picture of an earlier encoding has other coding noise than the pictures around it. When the clip is encoded again as a predicted picture, prediction fails there: more intra and fewer skipped macroblocks
 /// (Vázquez-Padín et al., WIFS 2012: the variation of the prediction footprint), and more bits. The joint measure here is our own; its weights were chosen on the fitting sources of bench/results/video-compression.md.</para>
 /// <para>Each of the three numbers is compared with the median of the three pictures of the same type before and the three after, divided by its spread, cut off at -2 and 4; then they are added with fixed weights and brought to mean 0 and spread 1.
 /// What the pictures at one short distance behind the present key pictures have in common is taken off before the last step. Sums run in the order of presentation.</para>
 /// </remarks>
 internal static class PictureSurprise
 {
-    private const int Neighbours = 3;
-    private const int LeastOfAKind = 8;
+    private const int LeastPictures = 20;
 
     // In pictures. The clips encoded once that stood out in the first run on four sizes did so one to three pictures behind their key pictures.
     private const int CloseBehind = 4;
 
     // With fewer groups the middle one is a picture, not a habit. Arbitrary.
     private const int LeastGroups = 4;
-    private const double Least = -2, Most = 4;
     private const double WeightOfBits = 1.0, WeightOfSkips = 0.6, WeightOfIntra = 0.4;
 
     // Bits are compared as logarithms; the constant keeps empty pictures from counting as infinitely cheap. Arbitrary.
@@ -34,12 +32,12 @@ internal static class PictureSurprise
         double[] bits = Deviations(pictures, static it => DMath.Log(it.Bits + BitsOfNothing));
         double[] skips = Deviations(pictures, static it => -(double)it.Skipped / Math.Max(1, it.Blocks));
         double[] intra = Deviations(pictures, static it => Math.Sqrt((double)it.Intra / Math.Max(1, it.Blocks)));
-        if (!Standardise(bits))
+        if (!NeighbourDeviation.Standardise(bits, LeastPictures))
         {
             return [];
         }
 
-        bool hasSkips = Standardise(skips), hasIntra = Standardise(intra);
+        bool hasSkips = NeighbourDeviation.Standardise(skips, LeastPictures), hasIntra = NeighbourDeviation.Standardise(intra, LeastPictures);
         double weight = Math.Sqrt((WeightOfBits * WeightOfBits) + (hasSkips ? WeightOfSkips * WeightOfSkips : 0) + (hasIntra ? WeightOfIntra * WeightOfIntra : 0));
         double[] joint = new double[pictures.Length];
         for (int i = 0; i < joint.Length; i++)
@@ -48,7 +46,7 @@ internal static class PictureSurprise
         }
 
         WithoutPresentRhythm(pictures, joint);
-        return Standardise(joint) ? joint : [];
+        return NeighbourDeviation.Standardise(joint, LeastPictures) ? joint : [];
     }
 
     // Encoders spend unequally close behind their own key pictures: what is alike there at the same distance is no trace of earlier ones. Further behind it can be: earlier groups half as long as the present ones lie in the middle of each.
@@ -64,7 +62,7 @@ internal static class PictureSurprise
         {
             if (places.Length >= LeastGroups)
             {
-                double usual = Median([.. places.Select(it => measure[it])]);
+                double usual = NeighbourDeviation.Median([.. places.Select(it => measure[it])]);
                 foreach (int place in places)
                 {
                     measure[place] -= usual;
@@ -81,81 +79,12 @@ internal static class PictureSurprise
         {
             // P pictures are one kind; B pictures that others refer to are coded more finely than those that none refers to.
             int[] own = [.. Enumerable.Range(0, pictures.Length).Where(it => pictures[it].Blocks > 0 && pictures[it].Type == type && (type == PictureType.P || pictures[it].IsReference == isReference))];
-            if (own.Length >= LeastOfAKind)
+            if (own.Length >= NeighbourDeviation.LeastOfAKind)
             {
-                Deviate(own, [.. own.Select(it => value(pictures[it]))], deviations);
+                NeighbourDeviation.Deviate(own, [.. own.Select(it => value(pictures[it]))], deviations);
             }
         }
 
         return deviations;
-    }
-
-    private static void Deviate(int[] places, double[] values, double[] into)
-    {
-        double[] differences = new double[values.Length];
-        double[] around = new double[2 * Neighbours];
-        for (int i = 0; i < values.Length; i++)
-        {
-            int count = 0;
-            for (int j = Math.Max(0, i - Neighbours); j <= Math.Min(values.Length - 1, i + Neighbours); j++)
-            {
-                if (j != i)
-                {
-                    around[count++] = values[j];
-                }
-            }
-
-            differences[i] = values[i] - Median(around.AsSpan(0, count));
-        }
-
-        // 1.4826 makes the median of absolute deviations the standard deviation of a normal distribution.
-        double spread = Median([.. differences.Select(Math.Abs)]) * 1.4826;
-        double most = spread > 0 ? (9 * spread * spread) + 1e-12 : double.MaxValue, sum = 0;
-        foreach (double it in differences)
-        {
-            sum += Math.Min(it * it, most);
-        }
-
-        double deviation = Math.Sqrt(sum / differences.Length);
-        for (int i = 0; i < differences.Length && deviation > 0; i++)
-        {
-            into[places[i]] = Math.Clamp(differences[i] / deviation, Least, Most);
-        }
-    }
-
-    // To mean 0 and spread 1; false where fewer than 20 numbers are there or all are equal, and then all are 0.
-    private static bool Standardise(double[] values)
-    {
-        double sum = 0;
-        int count = 0;
-        foreach (double it in values)
-        {
-            if (!double.IsNaN(it))
-            {
-                sum += it;
-                count++;
-            }
-        }
-
-        double mean = count > 0 ? sum / count : 0, squares = 0;
-        foreach (double it in values)
-        {
-            squares += double.IsNaN(it) ? 0 : (it - mean) * (it - mean);
-        }
-
-        double spread = count >= 20 ? Math.Sqrt(squares / count) : 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = double.IsNaN(values[i]) ? double.NaN : spread > 0 ? (values[i] - mean) / spread : 0;
-        }
-
-        return spread > 0;
-    }
-
-    private static double Median(Span<double> values)
-    {
-        values.Sort();
-        int half = values.Length / 2;
-        return (values.Length & 1) != 0 ? values[half] : 0.5 * (values[half - 1] + values[half]);
     }
 }

@@ -162,7 +162,7 @@ internal static class AuthenticityCommand
         });
     }
 
-    // Where former groups of pictures stand out the video was encoded at least twice; otherwise it cannot be told.
+    // Where former groups of pictures or former levels stand out the video was encoded at least twice; otherwise it cannot be told.
     private static void WriteCompressions(Utf8JsonWriter writer, ExaminationResult result, ExaminationResult sound)
     {
         CanonicalObject? measured = result.Find(VideoCompressionMethod.MeasuresAttachment) is { } attachment ? CanonicalJson.ParseObject(attachment.Content.Span) : null;
@@ -171,7 +171,14 @@ internal static class AuthenticityCommand
         if (isFound)
         {
             writer.WriteNumber("estimate", 2);
-            writer.WriteNumber("previousGop", measured!.Integer("length"));
+            if (measured!.Boolean("groupsStandOut") is false)
+            {
+                writer.WriteNull("previousGop"); // the levels tell of an earlier encoding, but not of its groups
+            }
+            else
+            {
+                writer.WriteNumber("previousGop", measured!.Integer("length"));
+            }
         }
         else
         {

@@ -42,6 +42,12 @@ public readonly record struct PictureSyntax
     /// <summary>Bits of the blocks predicted from their own picture.</summary>
     public required long IntraBits { get; init; }
 
+    /// <summary>Blocks of coding units with a coefficient (rqt_root_cbf); 0 for H.264, where they are not counted.</summary>
+    public int WithResidual { get; init; }
+
+    /// <summary>Luma coefficient levels of the blocks predicted from their own picture; zeros for H.264, where they are not counted.</summary>
+    public LevelCounts IntraLevels { get; init; }
+
     /// <summary>Its motion in sum; null where it was not asked for, and for HEVC, whose vectors are not derived.</summary>
     public MotionSummary? Motion { get; init; }
 

@@ -34,12 +34,13 @@ public static class PictureSyntaxReader
     // By area, in squares of 8 × 8, the smallest coding unit; what no slice covers is counted by whole tree blocks.
     private static PictureSyntax Sum(HevcPicture picture)
     {
-        int intra = 0, inter = 0, skipped = 0;
+        int intra = 0, inter = 0, skipped = 0, withResidual = 0;
         long qps = 0, intraBits = 0;
         foreach (HevcCodingUnit unit in picture.Units)
         {
             int squares = 1 << (2 * (unit.Log2Size - 3));
             qps += (long)squares * unit.Qp;
+            withResidual += unit.HasResidual ? squares : 0;
             switch (unit.Prediction)
             {
                 case HevcPrediction.Skip:
@@ -55,11 +56,13 @@ public static class PictureSyntaxReader
             }
         }
 
+        int Level(int magnitude) => picture.Levels(true, magnitude);
         int all = ((picture.CodedWidth + 7) >> 3) * ((picture.CodedHeight + 7) >> 3);
         return new PictureSyntax
         {
             DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.NalType is 19 or 20, IsReference = picture.NalType is not (>= 0 and < 16 and (0 or 2 or 4 or 6 or 8 or 10 or 12 or 14)),
             Intra = intra, Inter = inter, Skipped = skipped, Missing = Math.Max(0, all - intra - inter - skipped), QpSum = qps, Bits = picture.UnitBits, IntraBits = intraBits,
+            WithResidual = withResidual, IntraLevels = new(Level(1), Level(2), Level(3), Level(4), Level(5), Level(6)),
             BrokenAt = picture.Break?.Offset, BrokenWhy = picture.Break?.Reason ?? "",
         };
     }
