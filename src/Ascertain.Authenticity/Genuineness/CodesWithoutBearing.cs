@@ -19,7 +19,7 @@ public static class CodesWithoutBearing
             "container.box.sizeTooSmall", "container.box.tooShort", "container.box.duplicated", "container.box.missing", "container.box.nestedTooDeeply", "container.bytesWithoutBox", "container.bytesBetweenBoxes",
             "container.freeSpace.notEmpty", "container.sampleTable.truncated", "container.sampleTable.outOfRange", "container.timescale.zero", "container.track.numberTwice", "container.brand.notCompatible",
             "container.fragment.indexDisagrees", "container.item.outsideFile",
-            "bitstream.configuration.broken", "bitstream.parameterSet.broken", "bitstream.size.differsFromContainer", "bitstream.nal.lengthBroken", "bitstream.nal.forbiddenBit", "bitstream.sample.noPicture", "bitstream.sync.idrNotMarked",
+            "bitstream.configuration.broken", "bitstream.parameterSet.broken", "bitstream.size.differsFromContainer", "bitstream.nal.lengthBroken", "bitstream.nal.forbiddenBit", "bitstream.sample.noPicture", "bitstream.sync.idrNotMarked", "bitstream.slice.unreadable", "bitstream.slice.beyondPicture",
             "container.ebml.brokenHeader", "container.ebml.sizeBeyondParent", "container.ebml.unknownSizeNotAllowed", "container.ebml.misplacedElement", "container.ebml.duplicateElement", "container.ebml.missingElement",
             "container.ebml.valueSize", "container.ebml.tooDeep", "container.ebml.trailingBytes", "container.ebml.seekWrong", "container.ebml.cueWrong", "container.ebml.clusterWithoutTimestamp", "container.ebml.blockBroken",
             "container.ebml.blockUnknownTrack",
