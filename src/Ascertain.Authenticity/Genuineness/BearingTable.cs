@@ -32,7 +32,7 @@ public static class BearingTable
         On(ProcessedSince, "container.jpeg.multiPictureWrong", "A picture lies elsewhere than when the index was written."),
         On(AsRecorded, "authenticity.container.agreesWithDevice", "The container is as files of a known device are, and bears no program's marks."),
         On(AsRecorded, "compression.soundCodedOnce", "The sound bears no traces of an earlier coding at the present rate or a lower one."),
-        Nothing(RecordedOrProcessed, "authenticity.video.noFormerGroups", "No key pictures of an earlier encoding stand out."),
+        Nothing(RecordedOrProcessed, "authenticity.video.noFormerGroups", "No key pictures of an earlier encoding stand out.", AsRecorded),
         Unclear(RecordedOrProcessed, "authenticity.container.classUnknown", "No class of the library agrees."),
         Unclear(RecordedOrProcessed, "authenticity.container.someMarks", "Some marks of a program are there, too few to tell."),
         Unclear(RecordedOrProcessed, "authenticity.container.differsFromDevice", "Another model, setting or firmware writes so, and so does an edit in place."),
@@ -84,7 +84,7 @@ public static class BearingTable
         On(Cut, "frames.key.repeated", "Key pictures stand in the clip twice."),
         On(Cut, "telemetry.clock.jump", "The device's clock and the clip advance by different amounts."),
         On(Cut, "hum.phaseJump", "The phase of the mains hum does not go on."),
-        Nothing(ContinuousOrCut, "authenticity.continuity.none", "No break in the pictures stands out."),
+        Nothing(ContinuousOrCut, "authenticity.continuity.none", "No break in the pictures stands out.", Continuous),
         Nothing(ContinuousOrCut, "authenticity.streamCuts.none", "The stream's own counts go on throughout."),
         Nothing(ContinuousOrCut, "authenticity.sound.noCuts", "No break in the sound stands out."),
         Nothing(ContinuousOrCut, "hum.heard", "A hum was heard, and its phase followed."),
@@ -153,7 +153,7 @@ public static class BearingTable
     private static CodeBearing On(string proposition, string code, string because) =>
         new(code, GenuinenessPairs.All.First(it => it.Propositions.Any(one => one.Id == proposition)).Id, BearingKind.OnOneSide, proposition, because);
 
-    private static CodeBearing Nothing(string pair, string code, string because) => new(code, pair, BearingKind.SawNothing, null, because);
+    private static CodeBearing Nothing(string pair, string code, string because, string? withRatio = null) => new(code, pair, BearingKind.SawNothing, withRatio, because);
 
     private static CodeBearing Unclear(string pair, string code, string because) => new(code, pair, BearingKind.CannotTell, null, because);
 }

@@ -37,8 +37,8 @@ public sealed record ExaminedPair(
     {
         ILookup<string, (Examined Run, FindingOnPair At)> byCode = examined
             .SelectMany(static run => run.Findings.Select((it, i) => (run, new FindingOnPair(it, run.Entry, i + 1)))).ToLookup(static it => it.Item2.Finding.Code, StringComparer.Ordinal);
-        FindingsOfCode[] bearing = [.. BearingTable.All.Where(it => it.Pair == pair.Id && it.Kind == BearingKind.OnOneSide)
-            .SelectMany(it => byCode[it.Code].GroupBy(static one => one.Run.Method, static one => one.At, StringComparer.Ordinal).Select(one => new FindingsOfCode(it, one.Key, [.. one])))];
+        FindingsOfCode[] bearing = [.. BearingTable.All.Where(it => it.Pair == pair.Id && it.Proposition is not null)
+            .SelectMany(it => byCode[it.Code].Where(one => it.PutsOnItsSide(one.At.Finding)).GroupBy(static one => one.Run.Method, static one => one.At, StringComparer.Ordinal).Select(one => new FindingsOfCode(it, one.Key, [.. one])))];
         List<LookedAt> sawNothing = [], couldNotTell = [];
         List<LookingMethod> notRun = [];
         foreach (LookingMethod method in LookingMethods.Of(pair.Id))
@@ -65,7 +65,7 @@ public sealed record ExaminedPair(
     {
         (CodeBearing Bearing, Finding Finding)[] said = [.. run.Findings.Select(it => (Bearing: BearingTable.Of(it.Code, method.Pair), it)).Where(static it => it.Bearing is not null).Select(static it => (it.Bearing!, it.it))];
         (CodeBearing Bearing, Finding Finding)[] unclear = [.. said.Where(static it => it.Bearing.Kind == BearingKind.CannotTell).DistinctBy(static it => it.Bearing.Code)];
-        bool isOnASide = said.Any(static it => it.Bearing.Kind == BearingKind.OnOneSide);
+        bool isOnASide = said.Any(static it => it.Bearing.PutsOnItsSide(it.Finding));
         (CodeBearing Bearing, Finding Finding)? nothing = said.Where(static it => it.Bearing.Kind == BearingKind.SawNothing).Select(static it => ((CodeBearing, Finding)?)it).FirstOrDefault();
         couldNotTell.AddRange(unclear.Select(it => new LookedAt(method, run.Entry, it.Bearing, WithMore(it.Finding.Statement, said.Count(one => one.Bearing.Code == it.Bearing.Code) - 1))));
         if (isOnASide)

@@ -25,5 +25,5 @@ public sealed record FindingsOfCode(CodeBearing Bearing, string Method, IReadOnl
         finding.LikelihoodRatio is not null ? StrengthKind.LikelihoodRatio : finding.Performance is not null ? StrengthKind.CountedObservation : StrengthKind.Observation;
 
     private static string Counts(Performance it) => string.Create(CultureInfo.InvariantCulture,
-        $"an observation; wrongly told in {it.FalsePositives.K} of {it.FalsePositives.N} independent sources (95 % bound {it.FalsePositives.Upper95 * 100:0.0} %), missed in {it.FalseNegatives.K} of {it.FalseNegatives.N}{(it.Synthetic ? ", all of them made by a program: no error rate for casework" : "")}");
+        $"an observation; wrongly told in {it.FalsePositives.K} of {it.FalsePositives.N} independent sources (95 % bound {it.FalsePositives.Upper95 * 100:0.0} %), missed in {it.FalseNegatives.K} of {it.FalseNegatives.N}{(it.Synthetic ? ", made by a program, all or some of them: no error rate for casework" : "")}");
 }

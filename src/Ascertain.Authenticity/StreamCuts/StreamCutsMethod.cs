@@ -144,8 +144,8 @@ public sealed class StreamCutsMethod : IExaminationMethod
         int atGroups = levels.Skip(1).Count(it => Enumerable.Range(Math.Max(0, it.First - 3), 4).Any(starts.Contains));
         return new Finding(StreamCutsFindingCodes.QuantiserHistory, Locator.Frames(0, found.Stream.Pictures.Count),
             levels.Count == 1
-                ? string.Create(CultureInfo.InvariantCulture, $"{found.History.Pictures.Count} pictures are quantised at one level, {levels[0].Quantiser:0.0} in the mean.")
-                : string.Create(CultureInfo.InvariantCulture, $"{found.History.Pictures.Count} pictures are quantised at {levels.Count} levels, from {levels.Min(static it => it.Quantiser):0.0} to {levels.Max(static it => it.Quantiser):0.0}; {atGroups} of {levels.Count - 1} changes stand where a group begins."),
+                ? string.Create(CultureInfo.InvariantCulture, $"{found.History.Pictures.Count} pictures are quantised at one level by the headers of their slices, {levels[0].Quantiser:0.0} in the mean; blocks differ from it.")
+                : string.Create(CultureInfo.InvariantCulture, $"{found.History.Pictures.Count} pictures are quantised at {levels.Count} levels by the headers of their slices, from {levels.Min(static it => it.Quantiser):0.0} to {levels.Max(static it => it.Quantiser):0.0}; {atGroups} of {levels.Count - 1} changes stand where a group begins."),
             "What is filmed, and the rate that an encoder keeps to, change the level; it is an observation and tells no cut.", "Changes within pictures are not read here; stream.syntax has them.");
     }
 

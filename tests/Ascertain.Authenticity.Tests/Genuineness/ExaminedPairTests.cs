@@ -32,7 +32,7 @@ public sealed class ExaminedPairTests
         Assert.Equal(("asRecorded", "l4.1"), (pair.Sides[0].Proposition.Id, Assert.Single(Assert.Single(pair.Sides[0].Findings).Findings).Source));
         FindingsOfCode processed = Assert.Single(pair.Sides[1].Findings);
         Assert.Equal(("authenticity.video.formerGroups", "authenticity.videoCompression", "l6.1", StrengthKind.CountedObservation), (processed.Bearing.Code, processed.Method, processed.Findings[0].Source, processed.Strength));
-        Assert.Equal("an observation; wrongly told in 0 of 36 independent sources (95 % bound 8.0 %), missed in 3 of 36, all of them made by a program: no error rate for casework", processed.StrengthInWords);
+        Assert.Equal("an observation; wrongly told in 0 of 36 independent sources (95 % bound 8.0 %), missed in 3 of 36, made by a program, all or some of them: no error rate for casework", processed.StrengthInWords);
         Assert.Equal("an observation; its errors were not counted", pair.Sides[0].Findings[0].StrengthInWords);
     }
 
@@ -43,7 +43,7 @@ public sealed class ExaminedPairTests
             [Found("authenticity.continuity.jump", 97), Found("authenticity.continuity.copied", 120), Found("authenticity.continuity.jump", 150)]));
         Assert.Equal(PairStanding.OneSide, pair.Standing);
         Assert.Empty(pair.Sides[0].Findings);
-        Assert.False(pair.Sides[0].CanBeSeen); // that nothing is missing no method can see
+        Assert.True(pair.Sides[0].CanBeSeen); // only with a ratio for it
         Assert.Equal([("authenticity.continuity.jump", "l9.1 l9.3"), ("authenticity.continuity.copied", "l9.2")], pair.Sides[1].Findings.Select(static it => (it.Bearing.Code, string.Join(' ', it.Findings.Select(static one => one.Source)))));
     }
 
@@ -108,6 +108,20 @@ public sealed class ExaminedPairTests
         Assert.Null(one.Sides[1].Findings[0].Findings[0].Source); // nothing was recorded
         ExaminedPair two = Pair(GenuinenessPairs.RecordedOrProcessed, [.. Enumerable.Range(1, 2).Select(it => new Examined("authenticity.soundCompression", it, ExaminationOutcome.Completed.Instance, [Found("compression.soundCodedBefore") with { LikelihoodRatio = ratio }]))]);
         Assert.Equal("a likelihood ratio with each", two.Sides[1].Findings[0].StrengthInWords);
+    }
+
+    // How much an absence says is known only with a ratio; one that speaks for the first proposition leaves it among what saw nothing.
+    [Theory]
+    [InlineData(-1.0, true)]
+    [InlineData(0.3, false)]
+    public void NothingSeen_WithARatio_StandsOnTheSideThatItSpeaksFor(double log10, bool isOnASide)
+    {
+        LikelihoodRatio ratio = new(log10, log10 - 0.1, log10 + 0.1, "taken out", "none taken out", "an invented corpus", "invented-1", 34);
+        ExaminedPair pair = Pair(GenuinenessPairs.ContinuousOrCut, new Examined("authenticity.continuity", 9, new ExaminationOutcome.Inconclusive("No break stands out."), [Found("authenticity.continuity.none") with { LikelihoodRatio = ratio, Performance = Counted }]));
+        Assert.Equal(isOnASide ? ["authenticity.continuity.none"] : [], pair.Sides[0].Findings.Select(static it => it.Bearing.Code));
+        Assert.Equal(isOnASide ? [] : ["authenticity.continuity"], pair.SawNothing.Select(static it => it.Method.Method));
+        Assert.Empty(pair.Sides[1].Findings);
+        Assert.Equal(isOnASide ? PairStanding.OneSide : PairStanding.CannotTell, pair.Standing);
     }
 
     // A code that bears on two pairs stands beside both.
