@@ -13,7 +13,7 @@ internal static class CutMap
     public static byte[] Draw(StreamCutSigns found)
     {
         CountedStream stream = found.Stream;
-        int n = stream.Pictures.Count, columns = Math.Min(n, Columns), bottom = Top + Height + Row + 70;
+        int n = stream.Pictures.Count, columns = Math.Min(n, Columns), bottom = Top + Height + Row + 86;
         double width = (double)Columns / columns;
         int most = Math.Max(1, stream.Pictures.Max(static it => it.Sample.Size));
         HashSet<int> starts = [.. GroupLengths.Starts(stream)];
@@ -51,7 +51,7 @@ internal static class CutMap
         }
 
         int y = Top + Height + Row + 32;
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{y}">picture 0</text><text x="{Left + Columns}" y="{y}" text-anchor="end">picture {n - 1}</text><text x="{Left}" y="{y + 20}">bars: bytes, black where a group begins; below: levels of the quantiser; dashed: the stream does not go on before that picture; dotted: tells no cut alone</text></svg>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{y}">picture 0</text><text x="{Left + Columns}" y="{y}" text-anchor="end">picture {n - 1}</text><text x="{Left}" y="{y + 20}">bars: bytes, black where a group begins; below: levels of the quantiser</text><text x="{Left}" y="{y + 36}">dashed: the stream does not go on before that picture; dotted: tells no cut alone</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
