@@ -40,7 +40,9 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
             }
         }
 
-        bool IsAt(int place) => kept.Exists(it => Math.Abs(it.Place - place) <= Equal);
+        // By a set: a clip can be made to have thousands of them.
+        HashSet<int> near = [.. kept.SelectMany(static it => Enumerable.Range(it.Place - Equal, (2 * Equal) + 1))];
+        bool IsAt(int place) => near.Contains(place);
         bool IsOfARhythm(int place) => kept.Exists(it => it.Place != place && (IsAt((2 * it.Place) - place) || IsAt((2 * place) - it.Place)));
         return [.. kept.Where(it => !IsOfARhythm(it.Place)).OrderBy(static it => it.Place)];
     }

@@ -15,9 +15,9 @@ internal static class HevcCompression
 
     private static readonly string[] AgainstTooth =
     [
-        "Platforms, messengers and editing programs encode again what is sent to them or saved: an earlier encoding says nothing of a change of content.",
+        VideoCompressionMethod.AgainstEncodedAgain,
         "Stills that were compressed and are shown in the clip, drawn pictures and screens of few levels, or an encoder that chooses levels by their price in bits in a way that was not tested can leave the same.",
-        "A recorder that encodes twice within the device was not tested.",
+        VideoCompressionMethod.AgainstTwiceInDevice,
     ];
 
     private const string AgainstNoTooth = "An earlier encoding with the same groups and another codec, or at a rate not below the present one, leaves no trace in the levels either.";

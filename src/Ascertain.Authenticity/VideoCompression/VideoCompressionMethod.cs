@@ -31,11 +31,17 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <summary>Fewer pictures are not looked at: the clips of the corpus have 200.</summary>
     public const int FewestPictures = 120;
 
+    /// <summary>Speaks against each trace of an earlier encoding, whatever the codec.</summary>
+    internal const string AgainstEncodedAgain = "Platforms, messengers and editing programs encode again what is sent to them or saved: an earlier encoding says nothing of a change of content.";
+
+    /// <summary>The same.</summary>
+    internal const string AgainstTwiceInDevice = "A recorder that encodes twice within the device was not tested.";
+
     private static readonly string[] AgainstGroups =
     [
-        "Platforms, messengers and editing programs encode again what is sent to them or saved: an earlier encoding says nothing of a change of content.",
+        AgainstEncodedAgain,
         "A camera or program that refreshes its picture at equal distances without key pictures, or a scene that changes in a steady rhythm, can leave the same.",
-        "A recorder that encodes twice within the device was not tested.",
+        AgainstTwiceInDevice,
     ];
 
     private const string Condition = "Encoders such as those of the corpus (x264; before it also MPEG-4 part 2), no change of size or speed between the encodings; the corpus is made, so this is no ratio for casework.";
