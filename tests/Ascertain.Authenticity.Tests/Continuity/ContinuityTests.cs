@@ -10,6 +10,17 @@ public sealed class ContinuityTests
 {
     private const int Width = 256, Height = 144;
 
+    // Numbers whose digits in base 3 are 0 and 1 hold no three at equal distances; a clip can be made to have thousands of such jumps. One more place makes three of them a rhythm.
+    [Fact]
+    public void Told_ThousandsOfJumpsWithoutARhythm_TellsThemAllInTime()
+    {
+        int Place(int number) => 3 + (12 * Enumerable.Range(0, 12).Aggregate((Sum: 0, Power: 1), (it, bit) => (it.Sum + (((number >> bit) & 1) * it.Power), it.Power * 3)).Sum);
+        Jump At(int place) => new(place, 9, 2.5, 2.5, null, false);
+        Jump[] all = [.. Enumerable.Range(0, 4096).Select(it => At(Place(it)))];
+        Assert.Equal(4096, Jump.Told(all).Count);
+        Assert.DoesNotContain(Jump.Told([.. all, At(3 + (2 * 12))]), it => it.Place == Place(0) || it.Place == Place(1) || it.Place == 3 + (2 * 12));
+    }
+
     [Fact]
     public void Recordings_WithoutABreak_HardlyEverTellOne()
     {
