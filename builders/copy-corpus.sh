@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes copies of clips with a known history: copy-corpus.sh OUT DISTRACTOR CLIP...
 # Each clip gives a reference (its first ten seconds, at most 480 lines) and 25 copies of it; the distractor is what surrounds a copy that is shown in a picture or between other pictures.
+# A clip of twenty seconds and more gives another file that is no copy of the reference: what the same camera shows later.
 # OUT/truth.tsv has a line a copy: reference, attack, file, where the copy's part begins and ends in the copy and in the reference (seconds), speed, mirrored (0 or 1).
 set -euo pipefail
 [ $# -ge 3 ] || { echo "Use: copy-corpus.sh OUT DISTRACTOR CLIP..." >&2; exit 3; }
@@ -58,6 +59,13 @@ for clip in "$@"; do
   fit="scale=$width:$height,setsar=1,fps=$rate,format=yuv420p"
   copy concat "$around" "$(plus "$around" "$length")" 0 "$length" 1 0 -i "$out/distractor.mp4" -filter_complex "[1:v]$fit,split[a][b];[0:v]$fit[m];[a][m][b]concat=n=3:v=1" -crf 26
   copy pictureInPicture 0 "$length" 0 "$length" 1 0 -stream_loop -1 -i "$out/distractor.mp4" -filter_complex "[1:v]$fit[b];[0:v]scale=trunc(iw*0.6/2)*2:trunc(ih*0.6/2)*2[s];[b][s]overlay=W*0.3:H*0.3:shortest=1" -crf 26
+
+  # What is no copy: the same camera later. A clip that is long enough gives eight seconds from the twelfth on.
+  if awk -v l="$(ffprobe -v error -show_entries format=duration -of csv=p=0 "$clip")" 'BEGIN { exit !(l >= 20) }'; then
+    run -ss 12 -t 8 -i "$clip" -vf "scale=-2:'min(480,trunc(ih/2)*2)',setsar=1" "${encode[@]}" -crf 26 "$out/copies/$name-later.mp4"
+    printf '%s\tlater\tcopies/%s-later.mp4\t0\t0\t0\t0\t1\t0\n' "$name" "$name" >> "$truth"
+  fi
+
   echo "$name" >&2
 done
 sha256sum "$out"/references/* "$out"/copies/* | sed "s#$out/##" > "$out/digests.txt"

@@ -38,7 +38,7 @@ internal readonly struct FeatureMatch
         get
         {
             double size = Sizes[LevelStep + 5];
-            return new(size, 0, ToX - (size * X), ToY - (size * Y));
+            return new(size, 0, 0, size, ToX - (size * X), ToY - (size * Y));
         }
     }
 

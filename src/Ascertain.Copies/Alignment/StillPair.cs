@@ -9,7 +9,7 @@ namespace Ascertain.Copies.Alignment;
 internal readonly record struct StillPair(PictureTransform Transform, int Inliers, int Likeness)
 {
     /// <summary>Two features of one place differ in at most so many of 256 comparisons. Features of different places differ in 128 ± 8 and more.</summary>
-    public const int MostDistance = 72;
+    public const int MostDistance = 64;
 
     /// <summary>A feature that is brought so near, in samples of the common area, lies at the same place.</summary>
     public const double Near = 4;
@@ -46,7 +46,7 @@ internal readonly record struct StillPair(PictureTransform Transform, int Inlier
         Span<(float, float, float, float)> points = stackalloc (float, float, float, float)[matches.Length];
         Span<ulong> used = stackalloc ulong[(FeatureExtractor.Most + 63) / 64];
         StillPair? found = null;
-        foreach (double near in (ReadOnlySpan<double>)[Far, 2 * Near, Near, Near])
+        foreach (double near in (ReadOnlySpan<double>)[Far, 2 * Near, 2 * Near, Near, Near])
         {
             int inliers = 0;
             used.Clear();
@@ -54,7 +54,7 @@ internal readonly record struct StillPair(PictureTransform Transform, int Inlier
             foreach (FeatureMatch match in matches)
             {
                 (double x, double y) = guess.Apply(match.X, match.Y);
-                if (Math.Abs(x - match.ToX) <= near && Math.Abs(y - match.ToY) <= near && Math.Abs(match.LevelStep - matches[best].LevelStep) <= 1)
+                if (Math.Abs(x - match.ToX) <= near && Math.Abs(y - match.ToY) <= near && Math.Abs(match.LevelStep - matches[best].LevelStep) <= 2)
                 {
                     points[inliers++] = (match.X, match.Y, match.ToX, match.ToY);
                     ulong bit = 1UL << (match.To & 63);
@@ -68,7 +68,7 @@ internal readonly record struct StillPair(PictureTransform Transform, int Inlier
                 }
             }
 
-            if (PictureTransform.Fit(points[..inliers]) is not { } fitted || !(fitted.Size is > 0.4 and < 2.5))
+            if (PictureTransform.Fit(points[..inliers]) is not { IsPlain: true } fitted)
             {
                 return null;
             }

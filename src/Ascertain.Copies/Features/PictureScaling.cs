@@ -60,6 +60,16 @@ internal static class PictureScaling
         return to;
     }
 
+    /// <summary>The picture in small: means of squares of so many samples; rests at the right and lower edge of less than a square are cut off on both sides alike.</summary>
+    public static GreyPicture Shrink(GreyPicture from, int square)
+    {
+        int side = Math.Max(1, Math.Min(square, Math.Min(from.Width, from.Height)));
+        return Means(new FrameInfo
+        {
+            Index = 0, PresentationTime = null, TimeBaseNumerator = 1, TimeBaseDenominator = 1, IsKey = false, PictureType = '?', Width = from.Width, Height = from.Height, BitDepth = 8, IsClean = true,
+        }, from.Samples, side);
+    }
+
     // Centre of sample i of many, seen among those of the source: ((2i + 1) · from - to) / (2 · to), in parts of 256.
     private static (int Sample, int Weight) Place(int i, int from, int to)
     {

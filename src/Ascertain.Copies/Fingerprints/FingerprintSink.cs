@@ -37,6 +37,6 @@ internal sealed class FingerprintSink(int perSecond = FingerprintSink.UsualPerSe
 
         taken = (long)(since * perSecond) + 1;
         GreyPicture picture = PictureScaling.Normalise(info, luma);
-        Stills.Add(new ClipStill(since, FeatureExtractor.Find(picture), PictureScaling.Resample(picture, Math.Max(1, picture.Width / 4), Math.Max(1, picture.Height / 4))));
+        Stills.Add(new ClipStill(since, picture.Width, picture.Height, FeatureExtractor.Find(picture), PictureScaling.Shrink(picture, 4)));
     }
 }

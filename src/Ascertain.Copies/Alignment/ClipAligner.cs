@@ -1,0 +1,242 @@
+using Ascertain.Copies.Features;
+using Ascertain.Copies.Fingerprints;
+
+namespace Ascertain.Copies.Alignment;
+
+/// <summary>Finds the parts of one clip that are shown in another.</summary>
+internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<ClipStill> other, double step)
+{
+    // Two stills that share fewer features by their bands are not compared; of each still so many of the other clip are.
+    private const int LeastShared = 4, MostCandidates = 6;
+
+    /// <summary>A still in which the other is found has at least this likeness.</summary>
+    public const int FoundFrom = 150;
+
+    // Clips of which one still a second shows less likeness in sum are not compared further: a copy shows as much in one still.
+    private const int LeastOfFew = 250;
+
+    // A part goes on over stills without features for so long, in seconds.
+    private const double LongestGap = 2;
+
+    private const int MostSegments = 8;
+
+    private readonly FeatureTable table = new(other);
+    private readonly double[] otherTimes = [.. other.Select(static it => it.Seconds)];
+
+    /// <summary>Finds them, in the order in which they were found: the strongest first.</summary>
+    public IReadOnlyList<CopySegment> Find()
+    {
+        List<CopySegment> segments = [];
+        if (one.Count == 0 || other.Count == 0)
+        {
+            return segments;
+        }
+
+        List<StillHit>[] hits = AllHits();
+        HashSet<int> covered = [];
+        while (segments.Count < MostSegments)
+        {
+            (Placement Placement, StillHit[] Hits)? best = null;
+            long most = 0;
+            for (int symmetry = 0; symmetry < hits.Length; symmetry++)
+            {
+                if (hits[symmetry].Count > 0 && Placement.Best(hits[symmetry], symmetry, one) is { } found)
+                {
+                    long sum = found.Hits.GroupBy(static it => it.One).Sum(static it => (long)it.Max(static hit => hit.Pair.Likeness));
+                    (best, most) = sum > most ? (found, sum) : (best, most);
+                }
+            }
+
+            if (best is not { } of)
+            {
+                break;
+            }
+
+            IReadOnlyList<CopySegment> parts = Follow(of.Placement, of.Hits, covered);
+            segments.AddRange(parts);
+            HashSet<int> used = [.. of.Hits.Select(static it => it.One)];
+            foreach (CopySegment part in parts)
+            {
+                covered.UnionWith(Enumerable.Range(0, one.Count).Where(i => one[i].Seconds >= part.OneStart && one[i].Seconds <= part.OneEnd));
+            }
+
+            // What a placement held is not asked again, whether it became a part or not.
+            foreach (List<StillHit> list in hits)
+            {
+                list.RemoveAll(it => covered.Contains(it.One) || of.Hits.Contains(it));
+            }
+        }
+
+        return segments;
+    }
+
+    // All symmetries are tried on few stills, and those two in which the most is found on all.
+    private List<StillHit>[] AllHits()
+    {
+        int every = Math.Max(1, (int)Math.Floor((1 / step) + 0.5));
+        List<StillHit>[] hits = [.. Enumerable.Range(0, FeaturePattern.Symmetries).Select(it => FindHits(it, every))];
+        if (!hits.Any(static it => it.Sum(static hit => (long)hit.Pair.Likeness) >= LeastOfFew))
+        {
+            return [.. hits.Select(static _ => new List<StillHit>())];
+        }
+
+        int[] best = [.. Enumerable.Range(0, hits.Length).Where(it => hits[it].Count > 0).OrderByDescending(it => hits[it].Sum(static hit => (long)hit.Pair.Likeness)).ThenBy(static it => it).Take(2)];
+        return [.. Enumerable.Range(0, hits.Length).Select(it => best.Contains(it) ? every == 1 ? hits[it] : FindHits(it, 1) : [])];
+    }
+
+    private List<StillHit> FindHits(int symmetry, int every)
+    {
+        List<StillHit> hits = [];
+        for (int i = 0; i < one.Count; i += every)
+        {
+            PictureFeature[] seen = PictureSymmetry.Through(one[i], symmetry);
+            foreach (int j in table.Find(seen, LeastShared, MostCandidates).Order())
+            {
+                if (StillPair.Compare(seen, other[j].Features) is { } pair && pair.Likeness >= FoundFrom)
+                {
+                    hits.Add(new StillHit(i, j, pair));
+                }
+            }
+        }
+
+        return hits;
+    }
+
+    private List<CopySegment> Follow(Placement placement, StillHit[] hits, HashSet<int> covered)
+    {
+        int[] counted = [.. hits.Select(static it => it.One).Distinct().Where(it => !covered.Contains(it))];
+        if (counted.Length == 0)
+        {
+            return [];
+        }
+
+        placement = placement.Refined(hits, one, other);
+        SmallPictures small = new(one, other, placement, hits);
+        double[] times = [.. counted.Select(i => one[i].Seconds)];
+        TimeLineSearch byPictures = new(times, otherTimes, [.. counted.Select(i => Gains(small, i))]);
+        TimeLineSearch byFeatures = new(times, otherTimes, [.. counted.Select(i => Gains(hits, i))]);
+        TimeLine line = default;
+        (double Features, double Pictures) best = (-1, 0);
+        foreach (bool atAnySpeed in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (TimeLine candidate in (ReadOnlySpan<TimeLine>)[byPictures.Find(step, atAnySpeed), byFeatures.Find(step, atAnySpeed)])
+            {
+                double features = LikenessAlong(placement, candidate, counted), pictures = byPictures.GainOf(candidate);
+                // A scene at rest has the same features at all times; then the pictures tell. Another speed has one freedom more, and must be worth it.
+                if (features > 1.05 * best.Features || (features > 0.97 * best.Features && pictures > (atAnySpeed ? 1.1 : 1) * best.Pictures))
+                {
+                    (line, best) = (candidate, (features, pictures));
+                }
+            }
+        }
+
+        return Parts(placement, line, small, covered);
+    }
+
+    private double LikenessAlong(Placement placement, TimeLine line, int[] stills)
+    {
+        double sum = 0;
+        foreach (int i in stills)
+        {
+            sum += Found(placement, line, i)?.Pair.Likeness ?? 0;
+        }
+
+        return sum;
+    }
+
+    private float[] Gains(StillHit[] hits, int still)
+    {
+        float[] gains = new float[other.Count];
+        foreach (StillHit hit in hits)
+        {
+            if (hit.One == still)
+            {
+                gains[hit.Other] = hit.Pair.Likeness;
+            }
+        }
+
+        return gains;
+    }
+
+    private StillHit? Found(Placement placement, TimeLine line, int still)
+    {
+        int j = NearestOther(line.Of(one[still].Seconds));
+        return j >= 0 && StillPair.Compare(PictureSymmetry.Through(one[still], placement.Symmetry), other[j].Features) is { } pair && pair.Likeness >= FoundFrom
+            && placement.Holds(pair.Transform, one[still].SeenWidth(placement.Symmetry), one[still].SeenHeight(placement.Symmetry)) ? new StillHit(still, j, pair) : null;
+    }
+
+    private float[] Gains(SmallPictures small, int still)
+    {
+        double[] differences = [.. Enumerable.Range(0, other.Count).Select(j => small.Difference(still, j) ?? 1)];
+        double mean = 0;
+        foreach (double difference in differences)
+        {
+            mean += difference;
+        }
+
+        mean /= differences.Length;
+        return [.. differences.Select(it => (float)(mean - it))];
+    }
+
+    private int NearestOther(double seconds)
+    {
+        int at = Array.BinarySearch(otherTimes, seconds);
+        at = at >= 0 ? at : ~at;
+        at = at > 0 && (at == otherTimes.Length || seconds - otherTimes[at - 1] < otherTimes[at] - seconds) ? at - 1 : at;
+        return Math.Abs(otherTimes[at] - seconds) <= step ? at : -1;
+    }
+
+    private List<CopySegment> Parts(Placement placement, TimeLine line, SmallPictures small, HashSet<int> covered)
+    {
+        List<CopySegment> parts = [];
+        List<StillHit> run = [];
+        for (int i = 0; i <= one.Count; i++)
+        {
+            if (i < one.Count && !covered.Contains(i) && Found(placement, line, i) is { } found)
+            {
+                run.Add(found);
+                continue;
+            }
+
+            if (run.Count > 0 && (i == one.Count || one[i].Seconds - one[run[^1].One].Seconds > LongestGap))
+            {
+                parts.Add(Part(placement, line, small, run));
+                run = [];
+            }
+        }
+
+        return parts;
+    }
+
+    private CopySegment Part(Placement placement, TimeLine line, SmallPictures small, List<StillHit> run)
+    {
+        int[] likeness = [.. run.Select(static it => it.Pair.Likeness).Order()];
+        double difference = 0;
+        (long product, long first, long second) = (0, 0, 0);
+        int second1 = Math.Max(1, (int)Math.Floor((1 / step) + 0.5)), changes = 0;
+        for (int k = 0; k < run.Count; k++)
+        {
+            difference += small.Difference(run[k].One, run[k].Other) ?? 1;
+            if (k + second1 < run.Count)
+            {
+                (long p, long a, long b) = small.Changes(run[k].One, run[k + second1].One, run[k].Other, run[k + second1].Other);
+                (product, first, second, changes) = (product + p, first + a, second + b, changes + 1);
+            }
+        }
+
+        double scale = Math.Max(1, (double)changes * small.Cells);
+        return new CopySegment
+        {
+            OneStart = one[run[0].One].Seconds,
+            OneEnd = one[run[^1].One].Seconds + step,
+            Line = line,
+            Placement = placement,
+            Stills = (run.Count, run[^1].One - run[0].One + 1),
+            Likeness = likeness[likeness.Length / 2],
+            Difference = difference / run.Count,
+            // Of few changes it would be a chance.
+            Agreement = changes < 3 ? 0 : first > 0 && second > 0 ? product / Math.Sqrt((double)first * second) : 0,
+            Movement = changes < 3 ? 0 : Math.Sqrt(Math.Min(first, second) / scale) / 32,
+        };
+    }
+}
