@@ -9,6 +9,7 @@ using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Copies.Comparing;
 using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
@@ -43,6 +44,7 @@ public sealed class MethodRegistry
         new ShadowMethod(),
         new LightMethod(),
         new TimeFusionMethod(),
+        new CompareMethod(decoder),
     ];
 
     /// <summary>Takes other methods.</summary>
@@ -57,6 +59,6 @@ public sealed class MethodRegistry
     /// <summary>True when a result depends on the decoder's build: pictures were decoded, or ffprobe was asked for a format without an own reader.</summary>
     /// <param name="method">The method.</param>
     /// <param name="result">Its result; null for a run that was cancelled.</param>
-    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is IDecodingMethod or MainsHumMethod
+    public static bool UsesDecoder(IExaminationMethod method, ExaminationResult? result) => method is IDecodingMethod or MainsHumMethod or CompareMethod
         || (method is ContainerProfileMethod or ClocksAndPositionsMethod && result is not null && ItemReader.DependsOnDecoder(result));
 }

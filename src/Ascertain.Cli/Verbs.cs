@@ -12,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "checklist", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "authenticity", "macroblocks", "library", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "checklist", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "authenticity", "macroblocks", "library", "compare", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -50,6 +50,7 @@ internal static class Verbs
         "authenticity" => AuthenticityCommand.Create(),
         "macroblocks" => MacroblocksCommand.Create(),
         "library" => LibraryCommand.Create(),
+        "compare" => CompareCommand.Create(),
         "sun" => SunCommand.Create(),
         "status" => StatusCommand.Create(),
         "report" => ReportCommand.Create(),

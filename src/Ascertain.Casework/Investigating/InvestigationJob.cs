@@ -8,6 +8,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Copies.Comparing;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -105,7 +106,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     {
         InvestigationView view = InvestigationView.Read(investigation);
         List<LedgerDraft> drafts = [];
-        foreach (Question question in registry.All.Select(static it => it.Description.Question).Concat(withAllegations ? [Question.Allegations] : []).Distinct())
+        foreach (Question question in registry.All.Where(static it => it is not CompareMethod).Select(static it => it.Description.Question).Concat(withAllegations ? [Question.Allegations] : []).Distinct())
         {
             if (Plans.InForce(view, question).Count == 0 && view.Assumptions.All(it => it.Question != question))
             {

@@ -23,6 +23,9 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
     private readonly FeatureTable table = new(other);
     private readonly double[] otherTimes = [.. other.Select(static it => it.Seconds)];
 
+    /// <summary>Ends the work between stills.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
     /// <summary>Finds them, in the order in which they were found: the strongest first.</summary>
     public IReadOnlyList<CopySegment> Find()
     {
@@ -89,6 +92,7 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
         List<StillHit> hits = [];
         for (int i = 0; i < one.Count; i += every)
         {
+            CancellationToken.ThrowIfCancellationRequested();
             PictureFeature[] seen = PictureSymmetry.Through(one[i], symmetry);
             foreach (int j in table.Find(seen, LeastShared, MostCandidates).Order())
             {

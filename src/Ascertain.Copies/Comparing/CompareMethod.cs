@@ -1,0 +1,152 @@
+using System.Globalization;
+using Ascertain.Copies.Alignment;
+using Ascertain.Copies.Features;
+using Ascertain.Copies.Fingerprints;
+using Ascertain.Media;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Copies.Comparing;
+
+/// <summary>Method <c>copies.compare</c>: which parts of one clip are shown in another, also cropped, turned, mirrored, within bars, in a picture, or at another speed.</summary>
+public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
+{
+    /// <summary>Name of the method.</summary>
+    public const string MethodName = "copies.compare";
+
+    /// <summary>Input: the clip with which the first is compared.</summary>
+    public static InputRole OtherRole { get; } = new("otherClip");
+
+    /// <summary>Attachment with the relation and the parts, record <c>ascertain/clip-comparison/1</c>.</summary>
+    public const string ComparisonAttachment = "comparison";
+
+    /// <summary>Attachment with the picture of both clips beside each other.</summary>
+    public const string PlotAttachment = "alignedClips";
+
+    // Arbitrary: as many single findings as a person reads; the record has them all.
+    private const int MostListed = 20;
+
+    private static readonly string[] AgainstCopy =
+    [
+        "A second camera beside the first, at the same moment, may show nearly the same; that was not tested.",
+        "Both may show a third recording, such as a broadcast; which of the two came first does not follow.",
+    ];
+
+    /// <inheritdoc/>
+    public MethodDescription Description { get; } = new()
+    {
+        Version = new MethodVersion(MethodName, "1.0"),
+        Question = Question.Copies,
+        Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed.",
+        Inputs = [new InputDescription(InputRole.Clip, "The first clip."), new InputDescription(OtherRole, "The second clip.")],
+        FindingCodes = CompareFindingCodes.All,
+        Limits =
+        [
+            "Pictures alone are compared, four in a second and of long clips fewer, 1,200 at most; the sound is not.",
+            "One placement of the picture is looked for throughout a part: a copy that zooms or pans slowly is found in pieces or not at all.",
+            "Beyond half to twice the speed, a third of the picture's width or turns other than by quarters and some degrees nothing is found.",
+            "Where little moves another recording of the same scene cannot be told from a copy; such parts are named apart.",
+            "The score is no probability, and there is no likelihood ratio: no background of same scenes by other cameras was measured.",
+            "Which of two clips was made from the other is not told.",
+        ],
+        Sources =
+        [
+            "T. Lindeberg, Feature detection with automatic scale selection, IJCV 30 (1998)",
+            "M. Calonder, V. Lepetit, C. Strecha and P. Fua, BRIEF: binary robust independent elementary features, ECCV 2010",
+            "S. Umeyama, Least-squares estimation of transformation parameters between two point patterns, IEEE PAMI 13 (1991)",
+        ],
+        Budget = PassBudget.Fingerprint,
+        WorkedExample = "In a part of 40 pictures the features have a median likeness of 2,775, the small pictures differ by 0.221 standard deviations, and what changes within a second agrees by 0.80: the score is 2,775 · (0.8 − 0.221) · (1 + 0.80) = 2,892; 215 and more is told.",
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask<ExaminationResult> ExamineAsync(ExaminationRequest request, IReadOnlyDictionary<InputRole, WorkingCopy> inputs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        WorkingCopy one = inputs[InputRole.Clip];
+        if (!inputs.TryGetValue(OtherRole, out WorkingCopy? other))
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("No second clip is at hand."));
+        }
+
+        (FingerprintSink? first, ExaminationResult? fault) = await TakeAsync(one, "first", cancellationToken);
+        if (first is null)
+        {
+            return fault!;
+        }
+
+        (FingerprintSink? second, fault) = one.Digest.Sha256Hex == other.Digest.Sha256Hex ? (first, null) : await TakeAsync(other, "second", cancellationToken);
+        return second is null ? fault! : Compare(first, second, ReferenceEquals(first, second), cancellationToken);
+    }
+
+    /// <param name="first">Fingerprint of the first clip.</param>
+    /// <param name="second">Fingerprint of the second.</param>
+    /// <param name="areSameBytes">Whether both files are the same bytes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static ExaminationResult Compare(FingerprintSink first, FingerprintSink second, bool areSameBytes, CancellationToken cancellationToken)
+    {
+        double step = Math.Max(first.Step, second.Step);
+        IReadOnlyList<CopySegment> parts = new ClipAligner(first.Stills, second.Stills, step) { CancellationToken = cancellationToken }.Find();
+        ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes);
+        List<Finding> findings = [];
+        if (areSameBytes)
+        {
+            findings.Add(new Finding(CompareFindingCodes.SameBytes, Locator.WholeItem, "Both files are the same bytes.", "That a file is the same says nothing of where it came from.", "Who had it first was not examined."));
+        }
+
+        findings.AddRange(comparison.Parts.OrderByDescending(static it => it.Score).ThenBy(static it => it.OneStart).Take(MostListed).Select(it => OfPart(comparison, it)));
+        if (findings.Count == 0)
+        {
+            findings.Add(new Finding(CompareFindingCodes.None, Locator.WholeItem,
+                string.Create(CultureInfo.InvariantCulture, $"No part of the first clip ({first.LastSeconds:0.0} s) was found in the second ({second.LastSeconds:0.0} s) by {first.Stills.Count} and {second.Stills.Count} of their pictures."),
+                "A part that was cut down to little of the picture, slanted, covered or very coarsely encoded is missed.", "Sound that is the same was not looked for.") { Performance = ComparePerformance.Unrelated });
+        }
+
+        return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
+        [
+            new Attachment(ComparisonAttachment, Attachment.Json, comparison.ToDocument().ToBytes()),
+            new Attachment(PlotAttachment, Attachment.Svg, AlignedClips.Draw(comparison)),
+        ]);
+    }
+
+    private async Task<(FingerprintSink? Fingerprint, ExaminationResult? Fault)> TakeAsync(WorkingCopy clip, string which, CancellationToken cancellationToken)
+    {
+        FingerprintSink sink = new();
+        MediaStructure structure = MediaReader.Read(ByteSource.Of(clip.Handle));
+        DecodeReport report = await decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], cancellationToken);
+        if (report.End is not (DecodeEnd.Complete or DecodeEnd.Damaged))
+        {
+            return (null, new ExaminationResult(report.End.ToOutcome(), report.Findings, []));
+        }
+
+        return sink.Stills.Count == 0 ? (null, new ExaminationResult(new ExaminationOutcome.NotApplicable(sink.WithoutTime > 0 ? $"The pictures of the {which} clip have no times." : $"No picture of the {which} clip was decoded without errors."), report.Findings, []))
+            : !sink.HasFeatures ? (null, new ExaminationResult(new ExaminationOutcome.NotApplicable($"The pictures of the {which} clip show nothing that could be found again: they are black or plain."), report.Findings, []))
+            : (sink, null);
+    }
+
+    private static Finding OfPart(ClipComparison comparison, CopySegment part)
+    {
+        string where = string.Create(CultureInfo.InvariantCulture, $"Seconds {comparison.OneStart(part):0.00} to {comparison.OneEnd(part):0.00} of the first clip show ");
+        string there = string.Create(CultureInfo.InvariantCulture, $"seconds {comparison.OtherStart(part):0.00} to {comparison.OtherEnd(part):0.00} of the second");
+        string how = How(part) + string.Create(CultureInfo.InvariantCulture, $" ({part.Stills.Found} of {part.Stills.Of} pictures; score {part.Score:0}, {CopySegment.ToldFrom:0} and more is told)");
+        return part.Kind switch
+        {
+            CopyKind.SameScene => new Finding(CompareFindingCodes.SameScene, Locator.WholeItem,
+                string.Create(CultureInfo.InvariantCulture, $"{where}the same scene as {there}{how}, but what moves in them does not agree (correlation {part.Agreement:0.00}; from {CopySegment.AgreesFrom:0.00} on it counts as one recording)."),
+                "A copy that was laid wrongly in time, or encoded so coarsely that movement is lost, looks like this.", "The same camera at another time, and another camera there, look like this.") { Performance = ComparePerformance.SameScene },
+            CopyKind.CopyAtRest => new Finding(CompareFindingCodes.ShownAtRest, Locator.WholeItem,
+                $"{where}the same as {there}{how}; little moves in it, so that times are not certain.",
+                "Another recording of the same scene at rest, and any still, title or test picture, looks the same.", AgainstCopy[1]) { Performance = ComparePerformance.Unrelated },
+            _ => new Finding(CompareFindingCodes.Shown, Locator.WholeItem, $"{where}the same as {there}{how}.", AgainstCopy) { Performance = ComparePerformance.Unrelated },
+        };
+    }
+
+    private static string How(CopySegment part)
+    {
+        int quarters = PictureSymmetry.Quarters(part.Placement.Symmetry);
+        double area = part.Placement.Transform.Area;
+        return (PictureSymmetry.IsMirrored(part.Placement.Symmetry) ? ", mirrored" : "")
+            + (quarters > 0 ? string.Create(CultureInfo.InvariantCulture, $", turned by {90 * quarters}°") : "")
+            + (part.Line.Speed != 1 ? string.Create(CultureInfo.InvariantCulture, $", at {part.Line.Speed:0.000} times its speed") : "")
+            + (area is < 0.85 or > 1.18 ? string.Create(CultureInfo.InvariantCulture, $", the same things at {100 / area:0} % of the area") : "");
+    }
+}
