@@ -31,7 +31,7 @@ internal sealed record CopySegment
     public required double Movement { get; init; }
 
     /// <summary>How strongly it is told: likeness of the features, weighed by that of the pictures along the line and of what moves in them.</summary>
-    /// <remarks>No probability. On the development clips parts of unrelated clips had at most 130, copies at least 360; see bench/results/copies.md.</remarks>
+    /// <remarks>No probability. On the development clips parts of unrelated clips had at most 130, copies at least 360; see bench/results/copy-benchmark.md.</remarks>
     public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement));
 
     /// <summary>What the part tells.</summary>

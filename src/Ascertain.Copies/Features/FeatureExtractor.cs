@@ -16,6 +16,9 @@ internal static class FeatureExtractor
     // Tiles across and down, and features of one at most: twice its share.
     private const int Across = 4, Down = 3, MostOfTile = 2 * Most / (Across * Down);
 
+    // Features of one level of the pyramid at most: fine texture is the strongest and the first that a coarse copy loses.
+    private static readonly int[] MostOfLevel = [56, 48, 42, 36, 32, 24];
+
     // In squared levels: a blob that is some 4 levels brighter than its surroundings. Chosen on the development clips.
     private const int LeastStrength = 12;
 
@@ -109,14 +112,15 @@ internal static class FeatureExtractor
     {
         int[] order = [.. Enumerable.Range(0, found.Count)];
         Array.Sort(order, (a, b) => found[b].Strength != found[a].Strength ? found[b].Strength.CompareTo(found[a].Strength) : a.CompareTo(b));
-        int[] taken = new int[Across * Down];
+        int[] taken = new int[Across * Down], ofLevel = new int[Levels];
         List<int> kept = [];
         foreach (int i in order)
         {
             int tile = ((int)(found[i].Y * Down / height) * Across) + (int)(found[i].X * Across / width);
-            if (taken[tile] < MostOfTile)
+            if (taken[tile] < MostOfTile && ofLevel[found[i].Level] < MostOfLevel[found[i].Level])
             {
                 taken[tile]++;
+                ofLevel[found[i].Level]++;
                 kept.Add(i);
                 if (kept.Count == Most)
                 {

@@ -1,0 +1,70 @@
+using Ascertain.Canonical;
+using Ascertain.Copies.Comparing;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Copies.Tests.Comparing;
+
+/// <summary>Whole files of a known lineage, and what cannot be compared.</summary>
+public sealed class CompareMethodTests
+{
+    [Theory]
+    [InlineData("threatexchange/pattern-sd-with-large-logo-bar.mp4", "threatexchange/pattern-sd-grey-bar.mp4", "copy", CompareFindingCodes.Shown)]
+    [InlineData("threatexchange/chair-19-sd-bar.mp4", "threatexchange/chair-orig-22-sd-bar.mp4", "partialCopy", CompareFindingCodes.Shown)]
+    [InlineData("threatexchange/chair-19-sd-bar.mp4", "threatexchange/pattern-hd-no-bar.mp4", "none", CompareFindingCodes.None)]
+    [InlineData("metadata-extractor/100-0306.avi", "metadata-extractor/100-0306.avi", "same", CompareFindingCodes.SameBytes)]
+    public async Task Compare_ClipsOfKnownLineage_AreRelatedAsTheyAre(string one, string other, string relation, string code)
+    {
+        ExaminationResult result = await CompareAsync(SharedData.Path("clips/" + one), SharedData.Path("clips/" + other));
+        Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
+        Assert.Equal(code, result.Findings[0].Code);
+        Assert.Equal(relation, CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span).Text("relation"));
+        Assert.All(result.Findings, static it => Assert.NotEmpty(it.Against));
+        SvgPicture.Checked(result.Find(CompareMethod.PlotAttachment)!.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task Compare_TheSameAgain_GivesTheSameBytes()
+    {
+        (string one, string other) = (SharedData.Path("clips/threatexchange/pattern-sd-grey-bar.mp4"), SharedData.Path("clips/threatexchange/pattern-sd-with-small-logo-bar.mp4"));
+        Assert.Equal((await CompareAsync(one, other)).ToCanonical().ToBytes(), (await CompareAsync(one, other)).ToCanonical().ToBytes());
+    }
+
+    [Theory]
+    [InlineData("clips/androidx/mp4/silent-black-10s.mp4", "black or plain")]
+    [InlineData("clips/androidx/mp4/sample-audio-only.mp4", "")]
+    public async Task Compare_WhatShowsNothing_DoesNotApply(string one, string says)
+    {
+        ExaminationResult result = await CompareAsync(SharedData.Path(one), SharedData.Path("clips/gopro/karma.mp4"));
+        Assert.IsNotType<ExaminationOutcome.Completed>(result.Outcome);
+        Assert.Contains(says, result.Outcome.Explanation, StringComparison.Ordinal);
+        Assert.Null(result.Find(CompareMethod.ComparisonAttachment));
+    }
+
+    [Fact]
+    public async Task Compare_WithoutASecondClip_DoesNotApply()
+    {
+        using WorkingCopy copy = Open(SharedData.Path("clips/gopro/karma.mp4"));
+        CompareMethod method = new(InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined));
+        Dictionary<InputRole, WorkingCopy> inputs = new() { [InputRole.Clip] = copy };
+        Assert.IsType<ExaminationOutcome.NotApplicable>((await method.ExamineAsync(Request(method, inputs), inputs, TestContext.Current.CancellationToken)).Outcome);
+    }
+
+    private static async Task<ExaminationResult> CompareAsync(string one, string other)
+    {
+        InstalledDecoder decoder = InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined);
+        if (decoder.Build is null)
+        {
+            Assert.Skip("ffmpeg is not on this machine.");
+        }
+
+        using WorkingCopy a = Open(one), b = Open(other);
+        CompareMethod method = new(decoder);
+        Dictionary<InputRole, WorkingCopy> inputs = new() { [InputRole.Clip] = a, [CompareMethod.OtherRole] = b };
+        return await method.ExamineAsync(Request(method, inputs), inputs, TestContext.Current.CancellationToken);
+    }
+
+    private static ExaminationRequest Request(CompareMethod method, Dictionary<InputRole, WorkingCopy> inputs) =>
+        new(method.Description.Version, inputs.ToDictionary(static it => it.Key, static it => it.Value.Digest), new Dictionary<string, string>());
+
+    private static WorkingCopy Open(string path) => new(Digest.Of(File.ReadAllBytes(path)), File.OpenHandle(path));
+}
