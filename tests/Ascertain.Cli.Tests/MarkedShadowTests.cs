@@ -30,6 +30,10 @@ public sealed class MarkedShadowTests
         Assert.Contains("The sun threw such shadows in one stretch of the range", report, StringComparison.Ordinal);
         Assert.Contains("the shadows in its frames", report, StringComparison.Ordinal); // a row of the picture of all items
         Assert.Contains("in civil time of Asia/Tbilisi", report, StringComparison.Ordinal);
+        string short1 = report[report.IndexOf("In short</h2>", StringComparison.Ordinal)..][..20_000];
+        Assert.Contains("put together, its clocks, its collection and the shadows in its frames leave ", short1, StringComparison.Ordinal);
+        Assert.Contains(" % of the probability), if 5 % of such statements are simply wrong, assuming a uniform prior over [2021-05-14T00:00:00Z, 2021-05-15T00:00:00Z], chosen by A-001, by the plan of ledger entry ", short1, StringComparison.Ordinal);
+        Assert.DoesNotContain("In conflict", short1, StringComparison.Ordinal);
         AssertNowhere(folder, "case");
 
         await Disclose(folder, "early");
