@@ -11,7 +11,7 @@ namespace Ascertain.Chronolocation.Shadows;
 internal static class ShadowTimes
 {
     /// <summary>Greatest change of the sun's elevation in degrees a second: the sidereal rate and the sun's own motion in declination and right ascension (0.41 degrees a day at most).</summary>
-    private const double GreatestRate = (360.98565 + 1.5) / 86_400;
+    public const double GreatestRate = (360.98565 + 1.5) / 86_400;
 
     /// <summary>Standard deviations within which a time is looked for, in each part and in all together.</summary>
     public const double Reach = 4.5;
@@ -133,7 +133,7 @@ internal static class ShadowTimes
         double half = seconds * 0.5 * GreatestRate, weight = 1;
         bool isFine = true;
         Span<(double North, double East)> suns = stackalloc (double, double)[aims.Length];
-        Span<double> turns = stackalloc double[aims.Length], lengths = stackalloc double[aims.Length], stretches = stackalloc double[aims.Length];
+        Span<double> turns = stackalloc double[aims.Length], lengths = stackalloc double[aims.Length], stretches = stackalloc double[aims.Length], sines = stackalloc double[aims.Length];
         for (int i = 0; i < aims.Length; i++)
         {
             Aim aim = aims[i];
@@ -145,7 +145,7 @@ internal static class ShadowTimes
             }
 
             double difference = 0, turn = together.Length > 0 || aim.HasAzimuth ? Turn(sine, half, aim) : 0;
-            (suns[i], turns[i]) = ((north, east), turn);
+            (suns[i], turns[i], sines[i]) = ((north, east), turn, sine);
             if (together.Length > 0)
             {
                 // The derivative of cot h is −1 / sin² h, at its greatest where the sun is lowest.
@@ -175,7 +175,7 @@ internal static class ShadowTimes
 
         foreach (BearingAim one in together)
         {
-            double squared = one.Squared(suns, lengths), change = one.GreatestChange(turns, stretches);
+            double squared = one.Squared(suns, lengths), change = one.GreatestChange(turns, stretches, sines, half);
             if (Math.Sqrt(squared) - change > Reach)
             {
                 return;
