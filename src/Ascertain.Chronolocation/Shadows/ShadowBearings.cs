@@ -48,6 +48,18 @@ internal sealed record ShadowBearings(IReadOnlyList<CommonBearing> Common, IRead
         return new ShadowBearings([.. common], uses);
     }
 
+    /// <summary>Standard deviation of the turn from one direction to another, in degrees: what their marks share drops out of it.</summary>
+    public static double TurnSigmaDegrees((long Frame, MeasuredShadow Measured) one, (long Frame, MeasuredShadow Measured) other)
+    {
+        double variance = (one.Measured.RelativeAzimuthSigmaDegrees * one.Measured.RelativeAzimuthSigmaDegrees) + (other.Measured.RelativeAzimuthSigmaDegrees * other.Measured.RelativeAzimuthSigmaDegrees);
+        for (int part = one.Frame == other.Frame ? 0 : MarkedCamera.PartOfView; part < MarkedCamera.Parts; part++)
+        {
+            variance -= 2 * one.Measured.TurnsByCameraDegrees[part] * other.Measured.TurnsByCameraDegrees[part];
+        }
+
+        return Math.Sqrt(Math.Max(0, variance));
+    }
+
     // Of the directions given the lengths, whose errors come from the same marks: K_aa − K_ar K_rr⁻¹ K_ra; and K_ar K_rr⁻¹, the degrees that an error of each length takes along.
     private static (double[] Left, double[] ByLengths) Covariance(int[] members, IReadOnlyList<(long Frame, MeasuredShadow Measured)> shadows, double slope)
     {

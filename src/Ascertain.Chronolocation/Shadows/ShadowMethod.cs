@@ -205,11 +205,14 @@ public sealed class ShadowMethod : IExaminationMethod
     {
         int[] order = [.. Enumerable.Range(0, common.Shadows.Count).OrderBy(it => measured[common.Shadows[it]].Mark.Offset)];
         (int first, int last) = (order[0], order[^1]);
-        double apart = common.RelativeAzimuthDegrees[last] - common.RelativeAzimuthDegrees[first];
-        double seconds = ((measured[common.Shadows[last]].Mark.Offset ?? Duration.Zero) - (measured[common.Shadows[first]].Mark.Offset ?? Duration.Zero)).TotalSeconds;
-        string turned = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(apart > 180 ? apart - 360 : apart < -180 ? apart + 360 : apart):0.#}° {((apart > 180 ? apart - 360 : apart < -180 ? apart + 360 : apart) < 0 ? "anticlockwise" : "clockwise")}");
+        (MarkedShadow before, MeasuredShadow one) = measured[common.Shadows[first]];
+        (MarkedShadow after, MeasuredShadow other) = measured[common.Shadows[last]];
+        double apart = other.RelativeAzimuthDegrees - one.RelativeAzimuthDegrees, sigma = ShadowBearings.TurnSigmaDegrees((before.Frame, one), (after.Frame, other));
+        apart = apart > 180 ? apart - 360 : apart < -180 ? apart + 360 : apart;
+        double seconds = ((after.Offset ?? Duration.Zero) - (before.Offset ?? Duration.Zero)).TotalSeconds;
+        string turned = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(apart):0.#}° ± {sigma:0.#}° {(apart < 0 ? "anticlockwise" : "clockwise")}");
         return new Finding(ShadowFindingCodes.CommonBearing, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture,
-            $"The directions of {common.Shadows.Count} shadows are compared with each other under one bearing of the camera that nobody knows, every bearing taken as equally likely: the one in frame {measured[common.Shadows[last]].Mark.Frame} is turned {turned} from the one in frame {measured[common.Shadows[first]].Mark.Frame}, {(seconds == 0 ? "seen at the same time: that tells whether one sun can have thrown them, and nothing of when" : string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s before"))}."),
+            $"The directions of {common.Shadows.Count} shadows are compared with each other under one bearing of the camera that nobody knows, every bearing taken as equally likely: the one in frame {after.Frame} is turned {turned} from the one in frame {before.Frame}, {(seconds == 0 ? "seen at the same time: that tells whether one sun can have thrown them, and nothing of when" : string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s before"))}."),
             "If the camera turned between the frames, or the objects lean, the turn is not the sun's.", "Minutes turn a shadow by a few degrees only, which marks often cannot tell.");
     }
 

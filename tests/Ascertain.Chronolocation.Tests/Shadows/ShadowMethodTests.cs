@@ -125,6 +125,8 @@ public sealed class ShadowMethodTests
         Assert.DoesNotContain(apart.Findings, static it => it.Code == ShadowFindingCodes.CommonBearing);
         Finding compared = shared.Findings.Single(static it => it.Code == ShadowFindingCodes.CommonBearing);
         Assert.Contains("3600 s before", compared.Statement, StringComparison.Ordinal);
+        double sunTurns = SolarEphemeris.At(truth + Duration.FromHours(1)).From(Somewhere, 0, Atmosphere.Standard).AzimuthDegrees - SolarEphemeris.At(truth).From(Somewhere, 0, Atmosphere.Standard).AzimuthDegrees;
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"is turned {sunTurns:0.#}° ± "), compared.Statement, StringComparison.Ordinal);
         Assert.Contains("clockwise", compared.Statement, StringComparison.Ordinal);
         Assert.Contains("only its length is used", apart.Findings[0].Statement, StringComparison.Ordinal);
         Assert.Contains("as it lies to those of other shadows", shared.Findings[0].Statement, StringComparison.Ordinal);
@@ -139,6 +141,33 @@ public sealed class ShadowMethodTests
         Assert.True(Holds(stated, truth));
         Assert.InRange(Hours(stated) / Hours(shared), 0.1, 1.001);
         Assert.DoesNotContain(stated.Findings, static it => it.Code == ShadowFindingCodes.CommonBearing);
+    }
+
+    // Against drawn errors: of the marks of both shadows, and of one horizon and one angle of view that they share in a frame, or of one each.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TurnSigma_OfDrawnErrors_IsTheirScatter(bool isOneFrame)
+    {
+        const double Clicks = 0.3, View = 0.2;
+        Random random = new(5);
+        Scene scene = new(200 * Degree, -0.2, 0.03, 1300);
+        FrameShadow first = scene.Draw(1.2, 300 * Degree, 9, -3), second = scene.Draw(0.9, 330 * Degree, 7, 2);
+        double view = 2 * Math.Atan(Scene.Width / 2 / scene.Focal) / Degree;
+        (double X, double Y) Off((double X, double Y) at) => (at.X + (Clicks * Normal.Next(random)), at.Y + (Clicks * Normal.Next(random)));
+        MeasuredShadow Measure(FrameShadow shadow, MarkedCamera camera) => shadow.Measure(offsets => camera.At(offsets)?.Over(shadow.Foot), MarkedCamera.Parts, Clicks, out _)!;
+        MarkedCamera Camera(((double X, double Y) From, (double X, double Y) To) horizon, double angle) => new(Scene.Width, Scene.Height, horizon, [], angle, View, Clicks);
+        double told = ShadowBearings.TurnSigmaDegrees((0, Measure(first, Camera(scene.Horizon(), view))), (isOneFrame ? 0 : 1, Measure(second, Camera(scene.Horizon(), view))));
+        double[] turns = new double[3000];
+        for (int i = 0; i < turns.Length; i++)
+        {
+            double angle = view + (View * Normal.Next(random));
+            ((double X, double Y) From, (double X, double Y) To) one = (Off(scene.Horizon().From), Off(scene.Horizon().To)), other = isOneFrame ? one : (Off(scene.Horizon().From), Off(scene.Horizon().To));
+            turns[i] = Measure(new(Off(second.Foot), Off(second.Top), Off(second.Tip)), Camera(other, angle)).RelativeAzimuthDegrees - Measure(new(Off(first.Foot), Off(first.Top), Off(first.Tip)), Camera(one, angle)).RelativeAzimuthDegrees;
+        }
+
+        double mean = turns.Average(), scatter = Math.Sqrt(turns.Average(it => (it - mean) * (it - mean)));
+        Assert.InRange(told / scatter, 0.95, 1.05);
     }
 
     [Fact]
