@@ -4,7 +4,7 @@
 #:property RestorePackagesWithLockFile=false
 #:property TreatWarningsAsErrors=false
 
-// Speed and coverage of what shadows and identifiers of posts say of time and place, as rows for bench/results/time.md: shadows.cs [speed|coverage]
+// Speed and coverage of what shadows and identifiers of posts say of time and place, as rows for bench/results/time.md: shadows.cs [speed|coverage|bearings]
 // Speed: medians of 15 runs after those in which the runtime compiles (three, and of what takes less than 50 ms as many as the compiler counts before it optimises). Coverage: ten thousand seeded cases each; how often the 95 % set holds the truth.
 
 using System.Diagnostics;
@@ -26,6 +26,11 @@ if (args is [] or ["coverage"])
     Coverage();
 }
 
+if (args is [] or ["bearings"])
+{
+    CommonBearings();
+}
+
 static void Speed()
 {
     Instant day = Instant.FromUtc(2025, 1, 1, 0, 0);
@@ -42,6 +47,9 @@ static void Speed()
         Row($"the same with the table of likelihoods at hand, {name}", Median(() => ground.Region(sun[0], 0.95, default)), "ms");
     }
 
+    ShadowTimesQuestion twoShadows = Decade(ratio) with { Shadows = [ratio, Shadow(0.8, 0.05, null, null) with { Offset = Duration.FromSeconds(1200) }], Bearings = [CommonBearing.Create([(0, 100, 1), (1, 107, 1)], out _)!] };
+    Row("place, ten years, two lengths 20 minutes apart and their turn under one unknown bearing: all intervals", Median(() => twoShadows.Answer(0.95, default)), "ms");
+    Row("the same by the lengths alone", Median(() => (twoShadows with { Bearings = [] }).Answer(0.95, default)), "ms");
     Row("globe in cells of 0.088°, every minute of a day, both", Median(() => (Globe(both) with { From = day, Until = day + Duration.FromMinutes(1439) }).Answer(0.95, default), 3), "ms");
     Row("globe in cells of 0.088°, every minute of a day, ratio", Median(() => (Globe(ratio) with { From = day, Until = day + Duration.FromMinutes(1439) }).Answer(0.95, default), 3), "ms");
     foreach ((string platform, string id) in (ReadOnlySpan<(string, string)>)[("x", "1098230906194546688"), ("instagram", "DW1nTDiDvnF"), ("tiktok", "6854717870488702213"), ("bluesky", "3lbd2ebt3wk2r"), ("ulid", "01ARZ3NDEKTSV4RRFFQ69G5FAV"), ("ksuid", "0ujtsYcgvSTl8PAuAdqWYSMnLOv")])
@@ -94,6 +102,51 @@ static void Coverage()
 
         Row($"95 % set of {what} holds the truth, of {Cases:N0} seeded shadows (a third each by ratio, azimuth, both)", 100.0 * held / Cases, "%");
     }
+}
+
+// Several shadows of one clip under one bearing that nobody knows; the same cases with each direction under a bearing of its own, which leaves the lengths.
+static void CommonBearings()
+{
+    const int Cases = 10_000;
+    Random random = new(20261129);
+    int held = 0, all = 0, heldApart = 0;
+    double hours = 0, hoursApart = 0;
+    while (all < Cases)
+    {
+        GeoPoint place = GeoPoint.FromDegrees((random.NextDouble() * 130) - 65, (random.NextDouble() * 360) - 180);
+        Instant begin = Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromDays(random.Next(3000)), truth = begin + Duration.FromSeconds(random.Next(30 * 86_400));
+        int count = 2 + random.Next(3);
+        double bearing = random.NextDouble() * 360, sigma = 0.02 + (random.NextDouble() * 0.08);
+        List<ShadowObservation> shadows = [];
+        List<(int, double, double)> directions = [];
+        bool isUp = true;
+        for (int i = 0; i < count; i++)
+        {
+            int offset = i == 0 ? 0 : random.Next(120, 7200);
+            double turn = 0.3 + (random.NextDouble() * 3), byLength = Normal(random), byTurn = Normal(random);
+            SkyPosition sun = SolarEphemeris.At(truth + Duration.FromSeconds(offset)).From(place, 0, Atmosphere.Standard);
+            ShadowObservation? shadow = sun.ApparentElevationDegrees <= 0 ? null : ShadowObservation.Create((1 / Math.Tan(sun.ApparentElevationDegrees * Math.PI / 180)) + (sigma * byLength), sigma, null, null, 0, out _);
+            isUp = isUp && shadow is not null;
+            shadows.Add((shadow ?? ShadowObservation.Unmeasured) with { Offset = Duration.FromSeconds(offset) });
+            directions.Add((i, (sun.AzimuthDegrees + 180 - bearing + (turn * byTurn) + 1080) % 360, turn));
+        }
+
+        if (!isUp)
+        {
+            continue; // the sun is down at one of them, or an error made a length negative
+        }
+
+        ShadowTimesQuestion lengths = new(place, Atmosphere.Standard, shadows, begin, begin + Duration.FromDays(30));
+        LikelySet? apart = lengths.Answer(0.95, default).Set, together = (lengths with { Bearings = [CommonBearing.Create(directions, out _)!] }).Answer(0.95, default).Set;
+        all++;
+        held += together?.Intervals.Any(it => it.From <= truth && truth < it.Until) == true ? 1 : 0;
+        heldApart += apart?.Intervals.Any(it => it.From <= truth && truth < it.Until) == true ? 1 : 0;
+        hours += together?.Intervals.Sum(static it => (it.Until - it.From).TotalHours) ?? 0;
+        hoursApart += apart?.Intervals.Sum(static it => (it.Until - it.From).TotalHours) ?? 0;
+    }
+
+    Row(FormattableString.Invariant($"95 % set of times holds the truth, of {Cases:N0} seeded clips with two to four shadows within two hours, one bearing that nobody knows; {hours / Cases:0.0} hours on average"), 100.0 * held / Cases, "%");
+    Row(FormattableString.Invariant($"the same with a bearing for each direction (lengths alone); {hoursApart / Cases:0.0} hours on average"), 100.0 * heldApart / Cases, "%");
 }
 
 static ShadowObservation Shadow(double? ratio, double? ratioSigma, double? azimuth, double? azimuthSigma) => ShadowObservation.Create(ratio, ratioSigma, azimuth, azimuthSigma, 0, out _)!;

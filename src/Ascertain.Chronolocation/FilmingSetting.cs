@@ -24,6 +24,9 @@ public sealed record FilmingSetting
     /// <summary>Frame of which the bearing is stated, in presentation order from 0; null where the camera does not turn.</summary>
     public long? BearingFrame { get; init; }
 
+    /// <summary>True where a person says that the camera does not turn from one marked frame to another, wherever it looks: shadows of all frames then share a bearing, also one that nobody knows.</summary>
+    public bool KeepsBearing { get; init; }
+
     /// <summary>Angle that the picture's width spans, in (0, 170) degrees, of the picture as it is decoded; null where nobody knows.</summary>
     public double? FieldOfViewDegrees { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record FilmingSetting
         ["pressureHectopascals"] = Atmosphere.PressureHectopascals,
         ["temperatureCelsius"] = Atmosphere.TemperatureCelsius,
     }.AddIfPresent("bearingDegrees", Of(BearingDegrees)).AddIfPresent("bearingSigmaDegrees", Of(BearingSigmaDegrees)).AddIfPresent("bearingFrame", BearingFrame is { } frame ? frame : (CanonicalValue?)null)
+     .AddIfPresent("keepsBearing", KeepsBearing ? CanonicalBoolean.True : null)
      .AddIfPresent("fieldOfViewDegrees", Of(FieldOfViewDegrees)).AddIfPresent("fieldOfViewSigmaDegrees", Of(FieldOfViewSigmaDegrees));
 
     /// <summary>Reads the document.</summary>
@@ -76,6 +80,7 @@ public sealed record FilmingSetting
             BearingDegrees = bearing,
             BearingSigmaDegrees = bearingSigma,
             BearingFrame = !document.Has("bearingFrame") ? null : document.Integer("bearingFrame") is >= 0 and long frame ? frame : throw new CanonicalFormatException("filmingSetting.range", "Frames count from 0."),
+            KeepsBearing = document.Has("keepsBearing") && document.Boolean("keepsBearing"),
             FieldOfViewDegrees = view,
             FieldOfViewSigmaDegrees = viewSigma,
             GroundSigmaDegrees = Within(document, "groundSigmaDegrees", 0, 30, "The standard deviation of the ground's slope lies in [0, 30] degrees.") ?? 0,

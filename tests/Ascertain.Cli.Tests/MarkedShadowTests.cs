@@ -30,6 +30,10 @@ public sealed class MarkedShadowTests
         Assert.Contains("The sun threw such shadows in one stretch of the range", report, StringComparison.Ordinal);
         Assert.Contains("the shadows in its frames", report, StringComparison.Ordinal); // a row of the picture of all items
         Assert.Contains("in civil time of Asia/Tbilisi", report, StringComparison.Ordinal);
+        string short1 = report[report.IndexOf("In short</h2>", StringComparison.Ordinal)..][..20_000];
+        Assert.Contains("put together, its clocks, its collection and the shadows in its frames leave ", short1, StringComparison.Ordinal);
+        Assert.Contains(" % of the probability), if 5 % of such statements are simply wrong, assuming a uniform prior over [2021-05-14T00:00:00Z, 2021-05-15T00:00:00Z], chosen by A-001, by the plan of ledger entry ", short1, StringComparison.Ordinal);
+        Assert.DoesNotContain("In conflict", short1, StringComparison.Ordinal);
         AssertNowhere(folder, "case");
 
         await Disclose(folder, "early");
@@ -50,9 +54,43 @@ public sealed class MarkedShadowTests
         // Another hand at the mouse: the shadows say less, and what was put together from them is asked again.
         await File.WriteAllTextAsync(folder.File("a.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.shadow","parameters":{"clickSigmaPixels":"6"}}]}""", TestContext.Current.CancellationToken);
         JsonElement[] assumed = [.. (await Done(folder, "rerun", "bundle", "--assuming", "a.json", "--json")).Json.GetProperty("assuming").EnumerateArray()];
-        Assert.Equal(["time.shadow 1.0", "time.fused 1.1"], assumed.Select(static it => it.GetProperty("method").GetString()));
+        Assert.Equal(["time.shadow 1.1", "time.fused 1.1"], assumed.Select(static it => it.GetProperty("method").GetString()));
         Assert.Equal("""["shadows"]""", assumed[1].GetProperty("recomputed").GetRawText());
         Assert.True(assumed[1].GetProperty("differs").GetBoolean());
+    }
+
+    // Two frames of a camera that stands still, and nobody knows where it looks: their turn is used as the setting says so, and told in the report; its sealed word is refused where it is none.
+    [Fact]
+    public async Task Investigate_TwoShadowsUnderABearingThatNobodyKnows_AreComparedWhereTheCameraDoesNotTurn()
+    {
+        using TestFolder folder = new();
+        string clip = MakeClip(folder, options: "s=640x360:r=1/600:d=7200"); // twelve frames, one in ten minutes
+        await Done(folder, "plan", "when", "--range", "2021-05-14/2021-05-14", "--reason", "the day that both parties name", "--in", "case", "--actor", "Ada");
+        await Done(folder, "investigate", clip, "--in", "case", "--actor", "Ada", "--json");
+        async Task<(double Elevation, double Azimuth)> SunAsync(string at)
+        {
+            JsonElement sun = (await Done(folder, "sun", "--at", at, "--latitude", Latitude, "--longitude", Longitude, "--json")).Json;
+            return (sun.GetProperty("apparentElevationDegrees").GetDouble(), sun.GetProperty("azimuthDegrees").GetDouble());
+        }
+
+        (double firstHeight, double firstAzimuth) = await SunAsync("2021-05-14T06:00:00Z");
+        (double lastHeight, double lastAzimuth) = await SunAsync("2021-05-14T07:30:00Z");
+        string marks = $"{Marks(firstHeight, firstAzimuth, 0, "0").TrimEnd().TrimEnd(']')},{Marks(lastHeight, lastAzimuth, 9, "5400").TrimStart().TrimStart('[')}";
+        await File.WriteAllTextAsync(folder.File("marks.json"), marks, TestContext.Current.CancellationToken);
+        await Done(folder, "annotate", "--import", "marks.json", "--in", "case", "--actor", "Ada", "--json");
+        string[] setting = ["setting", "1", "--latitude", Latitude, "--longitude", Longitude, "--field-of-view", "60", "--field-of-view-sigma", "0.5"];
+        await Done(folder, [.. setting, "--in", "case", "--actor", "Ada", "--json"]);
+        await Done(folder, "investigate", "--in", "case", "--actor", "Ada", "--json");
+        string apart = await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("time.shadow.commonBearing", apart, StringComparison.Ordinal);
+        Assert.Contains("only its length is used", apart, StringComparison.Ordinal);
+        await Done(folder, [.. setting, "--keeps-bearing", "--in", "case", "--actor", "Ada", "--json"]);
+        JsonElement[] runs = [.. (await Done(folder, "investigate", "--in", "case", "--actor", "Ada", "--json")).Json.GetProperty("examinations").EnumerateArray()];
+        Assert.Contains(runs, static it => it.GetProperty("findings").EnumerateArray().Any(static code => code.GetString() == "time.shadow.commonBearing"));
+        string report = await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("The directions of 2 shadows are compared with each other under one bearing of the camera that nobody knows", report, StringComparison.Ordinal);
+        Assert.Contains("5400 s before", report, StringComparison.Ordinal);
+        Assert.True((await Done(folder, "verify", "case", "--json")).Json.GetProperty("intact").GetBoolean());
     }
 
     // Where the key ring is not, nothing sealed is opened, and what was found stays as it is.
@@ -107,14 +145,14 @@ public sealed class MarkedShadowTests
     }
 
     // A level camera one metre above level ground that looks east; a post of 0.8 m six metres ahead and one to the right.
-    private static string Marks(double elevation, double azimuth)
+    private static string Marks(double elevation, double azimuth, int frame = 5, string seconds = "0.2")
     {
         const double Degree = Math.PI / 180;
         double focal = Width / 2 / Math.Tan(FieldOfView / 2 * Degree), length = 0.8 / Math.Tan(elevation * Degree), turn = (azimuth + 180 - Bearing) * Degree;
         string At(double ahead, double right, double up) => string.Create(CultureInfo.InvariantCulture, $"[{(Width / 2) + (focal * right / ahead):0.###},{(Height / 2) + (focal * (1 - up) / ahead):0.###}]");
         return $$$"""
-            [{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"0.2","values":{"frame":5,"base":{{{At(6, 1, 0)}}},"top":{{{At(6, 1, 0.8)}}},"shadowTip":{{{At(6 + (length * Math.Cos(turn)), 1 + (length * Math.Sin(turn)), 0)}}}}},
-             {"kind":"horizon","exhibit":1,"presentationTimeSeconds":"0.2","values":{"frame":5,"from":[0,180],"to":[639,180]}}]
+            [{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"{{{seconds}}}","values":{"frame":{{{frame}}},"base":{{{At(6, 1, 0)}}},"top":{{{At(6, 1, 0.8)}}},"shadowTip":{{{At(6 + (length * Math.Cos(turn)), 1 + (length * Math.Sin(turn)), 0)}}}}},
+             {"kind":"horizon","exhibit":1,"presentationTimeSeconds":"{{{seconds}}}","values":{"frame":{{{frame}}},"from":[0,180],"to":[639,180]}}]
             """;
     }
 }

@@ -213,7 +213,7 @@ public sealed partial class ReportTests
 
         await Done(folder, "disclose", "--in", "case", "--recipient", "Party A", "--purpose", "reply", "--exhibits", "1", "--out", "bundle");
         Cli words = await Done(folder, "rerun", "bundle");
-        Assert.Contains($"time.bounds 1.1, l{bounds}: computed from what l{clocks} gave, which l{erratum} corrects: the clock was read in the wrong zone", words.Output, StringComparison.Ordinal);
+        Assert.Contains($"time.bounds 1.2, l{bounds}: computed from what l{clocks} gave, which l{erratum} corrects: the clock was read in the wrong zone", words.Output, StringComparison.Ordinal);
         JsonElement[] corrected = [.. (await Done(folder, "rerun", "bundle", "--json")).Json.GetProperty("corrected").EnumerateArray()];
         Assert.Equal([clocks, bounds, fused], corrected.Select(static it => it.GetProperty("entry").GetInt64()));
         Assert.All(corrected[1..], it => Assert.Equal(clocks, it.GetProperty("computedFromEntry").GetInt64())); // also by way of what was computed from it

@@ -23,6 +23,41 @@ public sealed class ShadowTests
         Assert.InRange(said.GetProperty("best").GetProperty("misfitSigmas").GetDouble(), 0, 0.1);
     }
 
+    // A camera whose bearing nobody knows: by the turn between two directions alone, and with the lengths; another bearing gives the same times.
+    [Fact]
+    public async Task Times_OfSeveralShadowsUnderAnUnknownBearing_HoldTheInstantWhateverItWas()
+    {
+        using TestFolder folder = new();
+        string[] later = ["2031-05-14T10:00:00Z", "2031-05-14T11:30:00Z"];
+        List<(double Ratio, double Azimuth)> thrown = [];
+        foreach (string at in later)
+        {
+            JsonElement sun = (await InvestigationTests.Done(folder, ["sun", "--at", at, "--latitude", Latitude, "--longitude", Longitude, "--json"])).Json;
+            thrown.Add((1 / Math.Tan(sun.GetProperty("apparentElevationDegrees").GetDouble() * Math.PI / 180), sun.GetProperty("azimuthDegrees").GetDouble() + 180));
+        }
+
+        async Task<JsonElement> AskAsync(double bearing, bool withLength)
+        {
+            string Line(int i) => string.Create(CultureInfo.InvariantCulture, $"{i * 5400},{(withLength ? $"{Math.Round(thrown[i].Ratio, 4)},0.03" : ",")},{Math.Round((thrown[i].Azimuth - bearing + 720) % 360, 3)},1\n");
+            await File.WriteAllTextAsync(folder.File("shadows.csv"), "seconds,ratio,ratio_sigma,relative_azimuth_degrees,relative_azimuth_sigma_degrees\n" + Line(0) + Line(1), TestContext.Current.CancellationToken);
+            return (await InvestigationTests.Done(folder, ["shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14", "--to", "2031-05-15", "--shadows", "shadows.csv", "--json"])).Json;
+        }
+
+        JsonElement one = await AskAsync(20, true), other = await AskAsync(200, true), directions = await AskAsync(20, false);
+        static (string?, string?)[] Sets(JsonElement said) => [.. said.GetProperty("intervals").EnumerateArray().Select(static it => (it.GetProperty("start").GetString(), it.GetProperty("end").GetString()))];
+        Assert.Equal(Sets(one), Sets(other));
+        Assert.All([one, directions], static it => Assert.Contains(it.GetProperty("intervals").EnumerateArray(), static set => string.CompareOrdinal(set.GetProperty("start").GetString(), At) <= 0 && string.CompareOrdinal(At, set.GetProperty("end").GetString()) < 0));
+        Assert.Equal((2, 2), (one.GetProperty("shadows").GetInt32(), one.GetProperty("directionsUnderOneUnknownBearing").GetInt32()));
+        Assert.Contains("over all bearings", one.GetProperty("assuming").GetString(), StringComparison.Ordinal);
+        Cli both = await Cli.RunAsync(folder, "shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14", "--to", "2031-05-15", "--shadows", "shadows.csv", "--ratio", "1", "--ratio-sigma", "0.1");
+        Assert.Equal(3, both.ExitCode);
+        await File.WriteAllTextAsync(folder.File("broken.csv"), "seconds,ratio,ratio_sigma,relative_azimuth_degrees,relative_azimuth_sigma_degrees\n0,1,x,,\n", TestContext.Current.CancellationToken);
+        Cli broken = await Cli.RunAsync(folder, "shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14", "--to", "2031-05-15", "--shadows", "broken.csv");
+        Assert.Equal(2, broken.ExitCode);
+        Assert.Contains("Line 2", broken.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Cli.RunAsync(folder, "shadow", "times", "--latitude", Latitude, "--longitude", Longitude, "--from", "2031-05-14", "--to", "2031-05-15", "--shadows", "none.csv")).ExitCode);
+    }
+
     [Fact]
     public async Task Places_OfTheShadowThatTheSunThrows_HoldThePlace_AndAreDrawn()
     {

@@ -49,6 +49,21 @@ public sealed class SettingPageTests
         Assert.Contains("Nobody stated yet where it was filmed.", page, StringComparison.Ordinal);
     }
 
+    // That the camera does not turn is a box: with it the document says so, and a mistyped number leaves it ticked.
+    [Fact]
+    public async Task Setting_OfACameraThatDoesNotTurn_IsTickedAndKept()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string path = $"{await place.MakeExaminedAsync()}/exhibits/1/setting";
+        Assert.DoesNotMatch("id=\"keeps\"[^>]* checked", await place.PageAsync(path));
+        (string, string)[] still = [.. Setting, ("Posted.Values[keepsBearing]", "true")];
+        using HttpResponseMessage wrong = await place.SendAsync(path, "setting", [.. still.Where(static it => it.Item1 != "Posted.Zone"), ("Posted.Zone", "Europe/Nowhere")]);
+        Assert.Matches("id=\"keeps\"[^>]* checked", await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Stated by A-001 [l", await place.EnterAsync(path, "setting", still), StringComparison.Ordinal);
+        using HttpResponseMessage strange = await place.SendAsync(path, "setting", [.. Setting, ("Posted.Values[keepsBearing]", "perhaps")]);
+        Assert.Contains("That the camera does not turn is said by", WebUtility.HtmlDecode(await strange.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Setting_OfNoExhibit_IsSaid()
     {

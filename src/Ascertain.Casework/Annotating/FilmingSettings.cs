@@ -14,6 +14,9 @@ public static class FilmingSettings
     /// <summary>Member with the zone of the place's civil time, as the IANA database names it; in the open: it names a country, not a place.</summary>
     public const string CivilZoneMember = "civilZone";
 
+    /// <summary>Member of the sealed document that says that the camera does not turn; <c>true</c> where people write it.</summary>
+    public const string KeepsBearingMember = "keepsBearing";
+
     private const string DigestMember = "digest";
 
     /// <summary>Seals a setting and gives the values of its record.</summary>
@@ -36,7 +39,16 @@ public static class FilmingSettings
         CanonicalObject document = new() { ["format"] = FilmingSetting.Format, ["salt"] = Convert.ToHexStringLower(ClosedContent.Salt()) };
         foreach ((string name, string? said) in numbers)
         {
-            if (!string.IsNullOrWhiteSpace(said))
+            if (string.IsNullOrWhiteSpace(said))
+            {
+                continue;
+            }
+
+            if (name == KeepsBearingMember)
+            {
+                document[name] = said.Trim() is "true" ? CanonicalBoolean.True : throw new UnusableInputException("That the camera does not turn is said by \"true\", or not said.");
+            }
+            else
             {
                 document[name] = double.TryParse(said.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
                     ? number : throw new UnusableInputException($"\"{said.Trim()}\" is no number; write it with a point, as 41.3.");

@@ -2,6 +2,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Evaluation.Times;
 using Ascertain.Reporting;
 using NodaTime;
 
@@ -9,7 +10,7 @@ namespace Ascertain.Casework.Reporting;
 
 /// <summary>The bounds of all exhibits that the reader may see, as one picture and as a sentence each.</summary>
 /// <param name="Picture">The picture; null when no time was bounded.</param>
-/// <param name="InShort">A sentence an exhibit, with the errata that correct its run.</param>
+/// <param name="InShort">A sentence an exhibit, and where its time was put together another; with the errata that correct the run.</param>
 internal sealed record TimeOverview(ReportPicture? Picture, IReadOnlyList<(ExhibitNumber Exhibit, string Sentence, IReadOnlyList<long> CorrectedBy)> InShort)
 {
     // Arbitrary: rows that a page of paper bears; every exhibit has its own band in its section.
@@ -36,11 +37,22 @@ internal sealed record TimeOverview(ReportPicture? Picture, IReadOnlyList<(Exhib
                 bounds = bounds with { BoundBy = BoundBy(investigation, view.Exhibits[exhibit.Exhibit.Number.Value - 1], run, bounds.NotAfter) };
                 items.Add((exhibit.Exhibit.Number, bounds, run.Sequence, exhibit.CorrectionsOf(run.Sequence)));
                 inShort.Add((exhibit.Exhibit.Number, bounds.InWords(), exhibit.CorrectionsOf(run.Sequence)));
+                if (Fused(investigation, view, exhibit) is { } fused)
+                {
+                    inShort.Add(fused);
+                }
             }
         }
 
         return new TimeOverview(items.Count == 0 ? null : Draw([.. items.Take(MostRows)]), inShort);
     }
+
+    // What was put together says more than the bounds it was put together from, under a prior that is named; both stand. What rests on withheld runs is not told.
+    private static (ExhibitNumber Exhibit, string Sentence, IReadOnlyList<long> CorrectedBy)? Fused(Investigation investigation, InvestigationView view, ReportExhibit exhibit) =>
+        view.LastOf(TimeFusionMethod.MethodName, exhibit.Exhibit.Number) is { Outcome: ExaminationOutcome.Completed } run && exhibit.RunOf(run.Sequence) is not { IsWithheld: true }
+            && run.Attachments.TryGetValue(TimeFusionMethod.FusedAttachment, out string? sha256) && FusedInShort.Of(investigation.ReadRecord(sha256)) is { } sentence
+            ? (exhibit.Exhibit.Number, sentence, exhibit.CorrectionsOf(run.Sequence))
+            : null;
 
     // As the method chooses: a post bounds where it is earlier than what the acquisitions tell of.
     private static string? BoundBy(Investigation investigation, CollectedExhibit exhibit, RecordedExamination run, Instant? notAfter)

@@ -55,7 +55,7 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
     /// <remarks>To first order, by differences of one standard deviation to both sides of each of the six coordinates and of each part of the camera (JCGM 100:2008, 5.1.3), all independent.</remarks>
     public MeasuredShadow? Measure(Func<IReadOnlyList<double>, ShadowCamera?> cameraOf, int cameraParts, double clickSigmaPixels, out string? fault)
     {
-        double[] offsets = new double[cameraParts];
+        double[] offsets = new double[cameraParts], turnsByCamera = new double[cameraParts], ratiosByCamera = new double[cameraParts];
         if (cameraOf(offsets) is not { } camera)
         {
             fault = "The lines that give the vertical or the horizon are one and the same, or give no focal length.";
@@ -67,7 +67,7 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
             return null;
         }
 
-        double ratio = Math.Sqrt((middle.Forward * middle.Forward) + (middle.Right * middle.Right)), ratioVariance = 0, turnVariance = 0, ratioOfClicks = 0, turnOfClicks = 0;
+        double ratio = Math.Sqrt((middle.Forward * middle.Forward) + (middle.Right * middle.Right)), ratioVariance = 0, turnVariance = 0, ratioOfClicks = 0, turnOfClicks = 0, together = 0;
         for (int part = 0; part < 6 + cameraParts; part++)
         {
             double[] ratios = new double[2], turns = new double[2];
@@ -101,6 +101,15 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
             double byRatio = (ratios[1] - ratios[0]) / 2, byTurn = (turns[1] - turns[0]) / 2;
             ratioVariance += byRatio * byRatio;
             turnVariance += byTurn * byTurn;
+            if (part >= 6)
+            {
+                (turnsByCamera[part - 6], ratiosByCamera[part - 6]) = (byTurn, byRatio);
+            }
+            else
+            {
+                together += byRatio * byTurn;
+            }
+
             (ratioOfClicks, turnOfClicks) = part < 6 ? (ratioVariance, turnVariance) : (ratioOfClicks, turnOfClicks);
         }
 
@@ -109,6 +118,9 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
         {
             RatioSigmaOfCamera = Math.Sqrt(ratioVariance - ratioOfClicks),
             RelativeAzimuthSigmaOfCameraDegrees = Math.Sqrt(turnVariance - turnOfClicks),
+            TurnsByCameraDegrees = turnsByCamera,
+            RatiosByCamera = ratiosByCamera,
+            CovarianceOfClicks = together,
         };
     }
 }

@@ -15,6 +15,9 @@ internal sealed record MarkedCamera(
     /// <summary>How many independent parts its error has: four coordinates of the horizon, eight of two upright lines, and the stated angle.</summary>
     public const int Parts = 13;
 
+    /// <summary>Which of the parts is the stated angle of view: the only one that frames of one clip share, since each has marks of its own.</summary>
+    public const int PartOfView = 12;
+
     /// <summary>One sentence where it cannot give a camera; null where it can.</summary>
     public string? Fault => Horizon is null && Uprights.Count == 0 ? "no horizon and no upright lines are marked in it"
         : FieldOfViewDegrees is null && (Horizon is null || Uprights.Count == 0) ? "nobody stated the angle of view, and only horizon and upright lines together would tell it"
@@ -29,7 +32,7 @@ internal sealed record MarkedCamera(
         ((double X, double Y) From, (double X, double Y) To)? horizon = Horizon is { } line ? Moved(line, offsets, 0) : null;
         (((double X, double Y) From, (double X, double Y) To) First, ((double X, double Y) From, (double X, double Y) To) Second)? uprights =
             Uprights.Count == 0 ? null : FarthestApart() is var (first, second) ? (Moved(first, offsets, 4), Moved(second, offsets, 8)) : null;
-        if (Focal(horizon, uprights, offsets[12]) is not { } focal || !(focal > 0))
+        if (Focal(horizon, uprights, offsets[PartOfView]) is not { } focal || !(focal > 0))
         {
             return null;
         }

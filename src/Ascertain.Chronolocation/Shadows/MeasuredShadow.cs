@@ -12,4 +12,13 @@ internal sealed record MeasuredShadow(double Ratio, double RatioSigma, double Re
 
     /// <summary>The same of <see cref="RelativeAzimuthSigmaDegrees"/>.</summary>
     public double RelativeAzimuthSigmaOfCameraDegrees { get; init; }
+
+    /// <summary>By how many degrees the direction turns when a part of the camera is off by one standard deviation, for each of <see cref="MarkedCamera.Parts"/>: what shadows of one camera share.</summary>
+    public IReadOnlyList<double> TurnsByCameraDegrees { get; init; } = [];
+
+    /// <summary>The same of the ratio.</summary>
+    public IReadOnlyList<double> RatiosByCamera { get; init; } = [];
+
+    /// <summary>Covariance of ratio and direction that comes from the clicks on foot, top and tip, in degrees.</summary>
+    public double CovarianceOfClicks { get; init; }
 }

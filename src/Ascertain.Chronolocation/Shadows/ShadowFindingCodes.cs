@@ -9,6 +9,9 @@ internal static class ShadowFindingCodes
     /// <summary>A marked shadow was not used.</summary>
     public const string NotUsed = "time.shadow.notUsed";
 
+    /// <summary>Directions of several shadows were compared under one bearing that nobody knows.</summary>
+    public const string CommonBearing = "time.shadow.commonBearing";
+
     /// <summary>The times at which the sun threw such shadows.</summary>
     public const string Times = "time.shadow.times";
 

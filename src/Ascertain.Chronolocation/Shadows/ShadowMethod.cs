@@ -44,7 +44,7 @@ public sealed class ShadowMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
         Summary = "Measures marked shadows by horizon, upright lines or angle of view, and finds all times of a range at which the sun threw them, over the place that a person stated.",
         Inputs =
@@ -59,13 +59,14 @@ public sealed class ShadowMethod : IExaminationMethod
             new ParameterDescription(ClickSigmaParameter, "Standard deviation of a marked point in pixels, each coordinate. Arbitrary where nobody marked again.", "2"),
             new ParameterDescription(ClickBasisParameter, "Where that standard deviation comes from.", "stated, unmeasured"),
         ],
-        FindingCodes = [ShadowFindingCodes.Measured, ShadowFindingCodes.NotUsed, ShadowFindingCodes.Times, ShadowFindingCodes.NoTime],
+        FindingCodes = [ShadowFindingCodes.Measured, ShadowFindingCodes.NotUsed, ShadowFindingCodes.CommonBearing, ShadowFindingCodes.Times, ShadowFindingCodes.NoTime],
         Limits =
         [
             "The object stands upright and the ground is level, as far as the stated slope says.",
             "The place is a person's statement; if it is wrong, so are the times.",
             "A lens without distortion, square pixels, the middle of the picture on its axis: a picture that was cut or stabilised is measured wrongly.",
-            "Errors are taken as normal; those of the camera and of the bearing are shared by all shadows of a clip and weigh as often as there are shadows.",
+            "Errors are taken as normal; what shadows of a clip share of the camera's weighs on their lengths as often as there are shadows. Of their directions the shared errors, and a bearing that is stated or unknown, are carried through as shared.",
+            "A bearing that nobody stated is common to the shadows of a frame, and of all frames only where a person says that the camera does not turn. Then every bearing is equally likely, and how the shadows lie to each other is what counts.",
             "Without a bearing only lengths are used, and morning and afternoon look alike.",
             "The share of shadows that are simply mismarked is not measured.",
         ],
@@ -74,6 +75,7 @@ public sealed class ShadowMethod : IExaminationMethod
             "I. Reda and A. Andreas, Solar Position Algorithm for Solar Radiation Applications, NREL/TP-560-34302 (2008)",
             "R. Hartley and A. Zisserman, Multiple View Geometry in Computer Vision (2nd ed., 2004), 8.6",
             "JCGM 100:2008, 5.1.3: errors to first order",
+            "C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning (2006), 2.7: an unknown common term integrated out",
         ],
         WorkedExample = "A pole of 2 m throws a shadow of 2 m: the sun stands at 45°. At the equator at an equinox it does so twice, three hours before and three hours after noon.",
     };
@@ -114,19 +116,21 @@ public sealed class ShadowMethod : IExaminationMethod
             return new ExaminationResult(new ExaminationOutcome.Inconclusive(findings.Count == 0 ? "No upright object with the tip of its shadow was marked." : "None of the marked shadows could be measured."), findings, []);
         }
 
+        ShadowBearings bearings = ShadowBearings.Of([.. measured.Select(static it => (it.Mark.Frame, it.Measured))], setting);
         ShadowObservation[] shadows = new ShadowObservation[measured.Count];
         for (int i = 0; i < shadows.Length; i++)
         {
-            if (Observation(measured[i].Mark, measured[i].Measured, measured.Count, setting, out string? fault) is not { } shadow)
+            if (Observation(measured[i].Mark, measured[i].Measured, measured.Count, bearings.Uses[i], setting, out string? fault) is not { } shadow)
             {
                 return new ExaminationResult(new ExaminationOutcome.Inconclusive(fault!), findings, []);
             }
 
             shadows[i] = shadow;
-            findings.Add(Said(measured[i].Mark, measured[i].Measured, shadow, parameters[ClickBasisParameter]));
+            findings.Add(Said(measured[i].Mark, measured[i].Measured, bearings.Uses[i], parameters[ClickBasisParameter]));
         }
 
-        ShadowTimesQuestion question = new(setting.Place, setting.Atmosphere, shadows, range.From, range.Until);
+        findings.AddRange(bearings.Common.Where(static it => it.BearingDegrees is null).Select(it => Compared(it, measured)));
+        ShadowTimesQuestion question = new(setting.Place, setting.Atmosphere, shadows, range.From, range.Until) { Bearings = bearings.Common };
         if (question.Fault is { } unasked)
         {
             return new ExaminationResult(new ExaminationOutcome.NotApplicable(unasked), findings, []);
@@ -138,7 +142,7 @@ public sealed class ShadowMethod : IExaminationMethod
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
         [
             new Attachment(LikelihoodAttachment, Attachment.Json, likelihood.ToCanonical().ToBytes()),
-            new Attachment(TimesAttachment, Attachment.Json, Record(shadows, answer, range.InWords).ToBytes()),
+            new Attachment(TimesAttachment, Attachment.Json, Record(shadows, bearings.Common, answer, range.InWords).ToBytes()),
             .. answer.Set is null ? (Attachment[])[] : [new Attachment(PictureAttachment, Attachment.Svg, ShadowCarpet.Draw(answer.Set, range.From, range.Until, range.InWords))],
         ]);
     }
@@ -167,17 +171,16 @@ public sealed class ShadowMethod : IExaminationMethod
         }
     }
 
-    // The mean of n values with own variance s² and shared variance c² has the variance c² + s²/n, which is that of n independent values with s² + n c² each.
-    private static ShadowObservation? Observation(MarkedShadow mark, MeasuredShadow measured, int shadows, FilmingSetting setting, out string? fault)
+    // Of lengths: the mean of n values with own variance s² and shared variance c² has the variance c² + s²/n, which is that of n independent values with s² + n c² each.
+    private static ShadowObservation? Observation(MarkedShadow mark, MeasuredShadow measured, int shadows, DirectionUse use, FilmingSetting setting, out string? fault)
     {
         double Inflated(double whole, double shared) => Math.Sqrt((whole * whole) + ((shadows - 1) * shared * shared));
         double? azimuth = null, azimuthSigma = null;
-        if (setting.BearingDegrees is { } bearing && (setting.BearingFrame ?? mark.Frame) == mark.Frame)
+        if (use == DirectionUse.ByBearing)
         {
-            double turned = bearing + measured.RelativeAzimuthDegrees, byBearing = setting.BearingSigmaDegrees!.Value;
+            double turned = setting.BearingDegrees!.Value + measured.RelativeAzimuthDegrees, byBearing = setting.BearingSigmaDegrees!.Value;
             azimuth = turned >= 360 ? turned - 360 : turned;
-            azimuthSigma = Inflated(Math.Sqrt((measured.RelativeAzimuthSigmaDegrees * measured.RelativeAzimuthSigmaDegrees) + (byBearing * byBearing)),
-                Math.Sqrt((measured.RelativeAzimuthSigmaOfCameraDegrees * measured.RelativeAzimuthSigmaOfCameraDegrees) + (byBearing * byBearing)));
+            azimuthSigma = Math.Sqrt((measured.RelativeAzimuthSigmaDegrees * measured.RelativeAzimuthSigmaDegrees) + (byBearing * byBearing));
             (azimuth, azimuthSigma) = azimuthSigma > 180 ? (null, null) : (azimuth, azimuthSigma); // says nothing
         }
 
@@ -185,9 +188,33 @@ public sealed class ShadowMethod : IExaminationMethod
             is { } shadow ? shadow with { Offset = Duration.FromSeconds(Math.Round((mark.Offset ?? Duration.Zero).TotalSeconds)) } : null;
     }
 
-    private static Finding Said(MarkedShadow mark, MeasuredShadow measured, ShadowObservation used, string basis) => new(ShadowFindingCodes.Measured, Locator.Frames(mark.Frame, 1),
-        string.Create(CultureInfo.InvariantCulture, $"In frame {mark.Frame} the shadow is {measured.Ratio:0.###} ± {measured.RatioSigma:0.###} times as long as its object is high, and points {measured.RelativeAzimuthDegrees:0.#}° ± {measured.RelativeAzimuthSigmaDegrees:0.#}° clockwise from where the camera looks; {(used.AzimuthDegrees is null ? "only its length is used, since no bearing was stated for this frame" : "its direction is used with the stated bearing")}."),
+    private static Finding Said(MarkedShadow mark, MeasuredShadow measured, DirectionUse use, string basis) => new(ShadowFindingCodes.Measured, Locator.Frames(mark.Frame, 1),
+        string.Create(CultureInfo.InvariantCulture, $"In frame {mark.Frame} the shadow is {measured.Ratio:0.###} ± {measured.RatioSigma:0.###} times as long as its object is high, and points {measured.RelativeAzimuthDegrees:0.#}° ± {measured.RelativeAzimuthSigmaDegrees:0.#}° clockwise from where the camera looks; {InWords(use)}."),
         $"The standard deviation of the marked points is {basis}.", "If the object leans, the ground falls, or the tip belongs to another object, it is measured wrongly.", "Lenses that distort, and pictures that were cut, were not corrected.");
+
+    private static string InWords(DirectionUse use) => use switch
+    {
+        DirectionUse.ByBearing => "its direction is used with the stated bearing",
+        DirectionUse.BySharedBearing => "its direction is used with the stated bearing, whose error it shares with others",
+        DirectionUse.ByEachOther => "no bearing was stated for this frame, so its direction is used as it lies to those of other shadows under the same bearing, whatever that is",
+        _ => "only its length is used, since no bearing was stated for this frame, or its direction is told too badly",
+    };
+
+    // Of the farthest apart in time; a bearing that nobody knows drops out of the difference.
+    private static Finding Compared(CommonBearing common, IReadOnlyList<(MarkedShadow Mark, MeasuredShadow Measured)> measured)
+    {
+        int[] order = [.. Enumerable.Range(0, common.Shadows.Count).OrderBy(it => measured[common.Shadows[it]].Mark.Offset)];
+        (int first, int last) = (order[0], order[^1]);
+        (MarkedShadow before, MeasuredShadow one) = measured[common.Shadows[first]];
+        (MarkedShadow after, MeasuredShadow other) = measured[common.Shadows[last]];
+        double apart = other.RelativeAzimuthDegrees - one.RelativeAzimuthDegrees, sigma = ShadowBearings.TurnSigmaDegrees((before.Frame, one), (after.Frame, other));
+        apart = apart > 180 ? apart - 360 : apart < -180 ? apart + 360 : apart;
+        double seconds = ((after.Offset ?? Duration.Zero) - (before.Offset ?? Duration.Zero)).TotalSeconds;
+        string turned = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(apart):0.#}° ± {sigma:0.#}° {(apart < 0 ? "anticlockwise" : "clockwise")}");
+        return new Finding(ShadowFindingCodes.CommonBearing, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture,
+            $"The directions of {common.Shadows.Count} shadows are compared with each other under one bearing of the camera that nobody knows, every bearing taken as equally likely: the one in frame {after.Frame} is turned {turned} from the one in frame {before.Frame}, {(seconds == 0 ? "seen at the same time: that tells whether one sun can have thrown them, and nothing of when" : string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s before"))}."),
+            "If the camera turned between the frames, or the objects lean, the turn is not the sun's.", "Minutes turn a shadow by a few degrees only, which marks often cannot tell.");
+    }
 
     private static Finding Times(LikelySet set, string range) => new(ShadowFindingCodes.Times, Locator.WholeItem,
         string.Create(CultureInfo.InvariantCulture, $"The sun threw such shadows in {(set.Intervals.Count == 1 ? "one stretch" : $"{set.Intervals.Count} stretches")} of the range, {set.Intervals.Sum(static it => (it.Until - it.From).TotalHours):0.#} hours in all, which hold {set.Mass * 100:0.#} % of the probability: {First(set)}; {range}."),
@@ -206,7 +233,7 @@ public sealed class ShadowMethod : IExaminationMethod
         return set.Intervals.Count <= Most ? shown : $"{shown} and {set.Intervals.Count - Most} more";
     }
 
-    private static CanonicalObject Record(IReadOnlyList<ShadowObservation> shadows, ShadowTimesAnswer answer, string range) => new CanonicalObject
+    private static CanonicalObject Record(IReadOnlyList<ShadowObservation> shadows, IReadOnlyList<CommonBearing> bearings, ShadowTimesAnswer answer, string range) => new CanonicalObject
     {
         ["format"] = "ascertain/shadow-times/1",
         ["assuming"] = range,
@@ -215,6 +242,10 @@ public sealed class ShadowMethod : IExaminationMethod
             ["secondsIntoTheClip"] = it.Offset.TotalSeconds, ["ratio"] = it.Ratio!.Value, ["ratioSigma"] = it.RatioSigma, ["groundSigmaDegrees"] = it.GroundSigmaDegrees,
         }.AddIfPresent("azimuthDegrees", it.AzimuthDegrees is { } azimuth ? azimuth : (CanonicalValue?)null)
          .AddIfPresent("azimuthSigmaDegrees", it.AzimuthDegrees is null ? null : (CanonicalValue)it.AzimuthSigmaDegrees))),
+        ["commonBearings"] = new CanonicalArray(bearings.Select(static it => new CanonicalObject
+        {
+            ["shadows"] = new CanonicalArray(it.Shadows.Select(static shadow => (CanonicalValue)(shadow + 1))), ["relativeAzimuthsDegrees"] = new CanonicalArray(it.RelativeAzimuthDegrees.Select(static azimuth => (CanonicalValue)azimuth)), ["bearingStated"] = it.BearingDegrees is not null ? CanonicalBoolean.True : CanonicalBoolean.False,
+        })),
         ["intervals"] = new CanonicalArray((answer.Set?.Intervals ?? []).Take(MostListed).Select(static it => new CanonicalObject { ["startUtc"] = UtcText.Of(it.From), ["endUtc"] = UtcText.Of(it.Until), ["probability"] = it.Probability })),
         ["intervalCount"] = answer.Set?.Intervals.Count ?? 0,
     }.AddIfPresent("mass", answer.Set is { } set ? set.Mass : (CanonicalValue?)null)

@@ -45,6 +45,10 @@ internal sealed class ShadowMisfit
         return QuickMath.Exp(-0.5 * misfit * misfit) * (observation.RatioSigma / sigma);
     }
 
+    /// <summary>The measured ratio less that under a sun; 0 where it was not measured, or the sun throws no shadow.</summary>
+    /// <param name="sine">Of the sun's apparent elevation.</param>
+    public double Excess(double sine) => observation.Ratio is { } ratio && sine > 0 ? ratio - (Math.Sqrt(Math.Max(0, 1 - (sine * sine))) / sine) : 0;
+
     /// <summary>Likelihood of the azimuth as a multiple of the greatest it could have; 1 where it was not measured.</summary>
     /// <param name="differenceDegrees">Of the shadow under that sun from the measured one, in [-180, 180].</param>
     /// <param name="misfit">In standard deviations, signed.</param>

@@ -29,6 +29,9 @@ public sealed record ShadowObservation
     /// <summary>Seconds after the instant that is asked for at which this shadow was seen; negative before it.</summary>
     public Duration Offset { get; init; } = Duration.Zero;
 
+    /// <summary>A shadow of which neither length nor bearing was measured: its direction relative to others stands in a <see cref="CommonBearing"/>.</summary>
+    public static ShadowObservation Unmeasured { get; } = new();
+
     /// <summary>Takes a measurement.</summary>
     /// <param name="ratio">See <see cref="Ratio"/>.</param>
     /// <param name="ratioSigma">See <see cref="RatioSigma"/>; goes with a ratio.</param>

@@ -11,7 +11,7 @@ namespace Ascertain.Chronolocation.Shadows;
 internal static class ShadowTimes
 {
     /// <summary>Greatest change of the sun's elevation in degrees a second: the sidereal rate and the sun's own motion in declination and right ascension (0.41 degrees a day at most).</summary>
-    private const double GreatestRate = (360.98565 + 1.5) / 86_400;
+    public const double GreatestRate = (360.98565 + 1.5) / 86_400;
 
     /// <summary>Standard deviations within which a time is looked for, in each part and in all together.</summary>
     public const double Reach = 4.5;
@@ -24,12 +24,14 @@ internal static class ShadowTimes
     /// <summary>Searches the range.</summary>
     /// <param name="path">The sun over the place.</param>
     /// <param name="shadows">Measured in one clip; each at its own offset from the instant that is asked for.</param>
+    /// <param name="bearings">Directions of several of them that share a bearing.</param>
     /// <param name="from">First second.</param>
     /// <param name="until">End, not included; later.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static IReadOnlyList<WeightedSpan> Search(SunPath path, IReadOnlyList<ShadowObservation> shadows, Instant from, Instant until, CancellationToken cancellationToken)
+    public static IReadOnlyList<WeightedSpan> Search(SunPath path, IReadOnlyList<ShadowObservation> shadows, IReadOnlyList<CommonBearing> bearings, Instant from, Instant until, CancellationToken cancellationToken)
     {
         Aim[] aims = [.. shadows.Select(static it => new Aim(it))];
+        BearingAim[] together = Together(aims, bearings);
         if (aims.Any(static it => it.Elevations is null))
         {
             return [];
@@ -46,7 +48,7 @@ internal static class ShadowTimes
             {
                 long begin = first + ((long)block * Block);
                 SunArc[] arcs = [.. aims.Select(it => new SunArc(path, begin + it.OffsetSeconds, Block))];
-                Halve(arcs, aims, begin, Block, end, mine);
+                Halve(arcs, aims, together, begin, Block, end, mine);
             }
 
             found[task] = mine;
@@ -56,9 +58,10 @@ internal static class ShadowTimes
 
     /// <summary>The second of the range at which the shadows misfit least, and by how much; for saying how near a range comes that holds no time.</summary>
     /// <returns>The instant and the square root of the sum of squared misfits; null when the sun never stands above the horizon.</returns>
-    public static (Instant At, double Misfit)? Nearest(SunPath path, IReadOnlyList<ShadowObservation> shadows, Instant from, Instant until, CancellationToken cancellationToken)
+    public static (Instant At, double Misfit)? Nearest(SunPath path, IReadOnlyList<ShadowObservation> shadows, IReadOnlyList<CommonBearing> bearings, Instant from, Instant until, CancellationToken cancellationToken)
     {
         Aim[] aims = [.. shadows.Select(static it => new Aim(it))];
+        BearingAim[] together = Together(aims, bearings);
         long first = from.ToUnixTimeSeconds(), end = until.ToUnixTimeSeconds(), step = Math.Max(1, Math.Min(600, (end - first) / 4096));
         int steps = checked((int)((end - first + step - 1) / step)), tasks = (steps + 4095) / 4096;
         (double Squared, long At)[] best = new (double, long)[tasks];
@@ -68,7 +71,7 @@ internal static class ShadowTimes
             for (int i = task * 4096; i < Math.Min(steps, (task + 1) * 4096); i++)
             {
                 long at = first + (i * step);
-                double squared = SquaredMisfit(path, aims, at);
+                double squared = SquaredMisfit(path, aims, together, at);
                 mine = squared < mine.Squared ? (squared, at) : mine;
             }
 
@@ -79,7 +82,7 @@ internal static class ShadowTimes
         {
             foreach (long other in (long[])[where - step, where + step])
             {
-                double squared = other >= first && other < end ? SquaredMisfit(path, aims, other) : double.PositiveInfinity;
+                double squared = other >= first && other < end ? SquaredMisfit(path, aims, together, other) : double.PositiveInfinity;
                 (least, where) = squared < least ? (squared, other) : (least, where);
             }
         }
@@ -88,24 +91,38 @@ internal static class ShadowTimes
     }
 
     /// <summary>By how many standard deviations the shadows misfit at a second: the root of the sum of the squares.</summary>
-    public static double MisfitAt(SunPath path, IReadOnlyList<ShadowObservation> shadows, long unixSeconds) =>
-        Math.Sqrt(SquaredMisfit(path, [.. shadows.Select(static it => new Aim(it))], unixSeconds));
+    public static double MisfitAt(SunPath path, IReadOnlyList<ShadowObservation> shadows, IReadOnlyList<CommonBearing> bearings, long unixSeconds)
+    {
+        Aim[] aims = [.. shadows.Select(static it => new Aim(it))];
+        return Math.Sqrt(SquaredMisfit(path, aims, Together(aims, bearings), unixSeconds));
+    }
 
-    private static double SquaredMisfit(SunPath path, Aim[] aims, long at)
+    private static BearingAim[] Together(Aim[] aims, IReadOnlyList<CommonBearing> bearings) => [.. bearings.Select(it => new BearingAim(it, [.. aims.Select(static aim => aim.OffsetSeconds)]))];
+
+    private static double SquaredMisfit(SunPath path, Aim[] aims, BearingAim[] together, long at)
     {
         double sum = 0;
-        foreach (Aim aim in aims)
+        Span<(double North, double East)> suns = stackalloc (double, double)[aims.Length];
+        Span<double> lengths = stackalloc double[aims.Length];
+        for (int i = 0; i < aims.Length; i++)
         {
+            Aim aim = aims[i];
             double sine = new SunArc(path, at + aim.OffsetSeconds, 1).At(at + aim.OffsetSeconds, out double north, out double east);
             aim.Misfit.OfElevation(sine, out double byLength);
             aim.Misfit.OfAzimuth(aim.Difference(north, east), out double byDirection);
             sum += (byLength * byLength) + (byDirection * byDirection);
+            (suns[i], lengths[i]) = ((north, east), aim.Misfit.Excess(sine));
+        }
+
+        foreach (BearingAim one in together)
+        {
+            sum += one.Squared(suns, lengths);
         }
 
         return sum;
     }
 
-    private static void Halve(SunArc[] arcs, Aim[] aims, long from, int seconds, long end, List<WeightedSpan> found)
+    private static void Halve(SunArc[] arcs, Aim[] aims, BearingAim[] together, long from, int seconds, long end, List<WeightedSpan> found)
     {
         if (from >= end)
         {
@@ -115,6 +132,8 @@ internal static class ShadowTimes
         long middle = from + (seconds / 2);
         double half = seconds * 0.5 * GreatestRate, weight = 1;
         bool isFine = true;
+        Span<(double North, double East)> suns = stackalloc (double, double)[aims.Length];
+        Span<double> turns = stackalloc double[aims.Length], lengths = stackalloc double[aims.Length], stretches = stackalloc double[aims.Length], sines = stackalloc double[aims.Length];
         for (int i = 0; i < aims.Length; i++)
         {
             Aim aim = aims[i];
@@ -125,11 +144,17 @@ internal static class ShadowTimes
                 return;
             }
 
-            double difference = 0, turn = 0;
+            double difference = 0, turn = together.Length > 0 || aim.HasAzimuth ? Turn(sine, half, aim) : 0;
+            (suns[i], turns[i], sines[i]) = ((north, east), turn, sine);
+            if (together.Length > 0)
+            {
+                // The derivative of cot h is −1 / sin² h, at its greatest where the sun is lowest.
+                (lengths[i], stretches[i]) = (aim.Misfit.Excess(sine), sine > apart * 2 ? apart / ((sine - apart) * (sine - apart)) : double.PositiveInfinity);
+            }
+
             if (aim.HasAzimuth)
             {
                 difference = aim.Difference(north, east);
-                turn = Turn(sine, half, aim);
                 if (Math.Abs(difference) - turn > Reach * aim.Misfit.AzimuthSigmaDegrees)
                 {
                     return;
@@ -148,6 +173,18 @@ internal static class ShadowTimes
             }
         }
 
+        foreach (BearingAim one in together)
+        {
+            double squared = one.Squared(suns, lengths), change = one.GreatestChange(turns, stretches, sines, half);
+            if (Math.Sqrt(squared) - change > Reach)
+            {
+                return;
+            }
+
+            isFine = isFine && (seconds == 1 || change * 2 <= Step);
+            weight *= isFine ? ReproducibleMath.QuickMath.Exp(-0.5 * squared) : 1;
+        }
+
         if (isFine)
         {
             if (weight > 0)
@@ -158,8 +195,8 @@ internal static class ShadowTimes
             return;
         }
 
-        Halve(arcs, aims, from, seconds / 2, end, found);
-        Halve(arcs, aims, middle, seconds / 2, end, found);
+        Halve(arcs, aims, together, from, seconds / 2, end, found);
+        Halve(arcs, aims, together, middle, seconds / 2, end, found);
     }
 
     // The most that the azimuth turns in half the span: the rate over the cosine of the highest elevation in it; any turn where that comes within a degree of the zenith.

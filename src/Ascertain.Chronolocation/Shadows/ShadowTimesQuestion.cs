@@ -17,9 +17,20 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
     // Arbitrary: two centuries are what the ephemeris covers; a longer clip than this is not one shadow's.
     private static readonly Duration GreatestOffset = Duration.FromHours(24);
 
+    // Arbitrary: more than a person marks in one clip.
+    private const int MostShadows = 64;
+
+    /// <summary>Directions of several of the shadows that are told against one bearing of the camera each; empty where each stands by itself.</summary>
+    public IReadOnlyList<CommonBearing> Bearings { get; init; } = [];
+
     /// <summary>One sentence where it cannot be asked; null where it can.</summary>
     public string? Fault => Shadows.Count == 0 ? "No shadow was given."
-        : Until <= From ? "The range ends before it begins."
+        : Shadows.Count > MostShadows ? $"No more than {MostShadows} shadows are taken together."
+        : Bearings.Any(it => it.Shadows[^1] >= Shadows.Count) ? "A bearing is common to shadows that were not given."
+        : !Shadows.Where((it, i) => it.Ratio is null && it.AzimuthDegrees is null && !Bearings.Any(one => one.Shadows.Contains(i))).Any() ? Range()
+        : "A shadow is given by its length ratio, its azimuth or both.";
+
+    private string? Range() => Until <= From ? "The range ends before it begins."
         : From < EphemerisRange.Start + GreatestOffset || Until > EphemerisRange.End - GreatestOffset ? "The sun is computed for the years 1900 to 2100; the range lies outside."
         : Shadows.Any(static it => it.Offset > GreatestOffset || it.Offset < -GreatestOffset) ? "Shadows of one clip are seen within 24 hours of each other."
         : null;
@@ -39,7 +50,7 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(mass, 1);
         Duration least = Shadows.Min(static it => it.Offset), most = Shadows.Max(static it => it.Offset);
         SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Place, Atmosphere);
-        IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, From, Until, cancellationToken);
+        IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, Bearings, From, Until, cancellationToken);
 
         // What fits in each part may misfit by more together.
         WeightedSpan best = default;
@@ -49,8 +60,8 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
         }
 
         (Instant At, double Misfit)? nearest = best.Seconds > 0
-            ? (Instant.FromUnixTimeSeconds(best.FromUnixSeconds + (best.Seconds / 2)), ShadowTimes.MisfitAt(path, Shadows, best.FromUnixSeconds + (best.Seconds / 2)))
-            : ShadowTimes.Nearest(path, Shadows, From, Until, cancellationToken);
+            ? (Instant.FromUnixTimeSeconds(best.FromUnixSeconds + (best.Seconds / 2)), ShadowTimes.MisfitAt(path, Shadows, Bearings, best.FromUnixSeconds + (best.Seconds / 2)))
+            : ShadowTimes.Nearest(path, Shadows, Bearings, From, Until, cancellationToken);
         return best.Seconds > 0 && nearest!.Value.Misfit <= GreatestMisfit
             ? new ShadowTimesAnswer(LikelySet.Of(spans, mass), spans, nearest.Value.At, nearest.Value.Misfit)
             : new ShadowTimesAnswer(null, [], nearest?.At, nearest?.Misfit);

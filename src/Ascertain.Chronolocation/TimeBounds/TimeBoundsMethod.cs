@@ -41,7 +41,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.When,
         Summary = "Puts all clocks of an item and all posts that carried it on one axis of UTC, and says what bounds the capture and which clocks contradict.",
         Inputs =

@@ -33,7 +33,7 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.When,
         Summary = "Lists every clock that the file holds with what it says of its zone, and every position with its datum.",
         Inputs = [new InputDescription(InputRole.Clip, "The file.")],

@@ -12,7 +12,7 @@ internal static class BoxTypes
         Tref = 0x74726566, Iprp = 0x69707270, Ipco = 0x6970636f, Iinf = 0x69696e66, Iloc = 0x696c6f63, Pitm = 0x7069746d, Ispe = 0x69737065, Ipma = 0x69706d61,
         Avcc = 0x61766343, Hvcc = 0x68766343, Av1c = 0x61763143, Vpcc = 0x76706343, Esds = 0x65736473, Infe = 0x696e6665, Pdin = 0x7064696e, Emsg = 0x656d7367,
         Prft = 0x70726674, Pnot = 0x706e6f74, Mean = 0x6d65616e, Name = 0x6e616d65, Loci = 0x6c6f6369, Xmp = 0x584d505f, Strk = 0x7374726b, Clip = 0x636c6970, Rmra = 0x726d7261,
-        DashDash = 0x2d2d2d2d, Schm = 0x7363686d, Idat = 0x69646174, Iref = 0x69726566, Elng = 0x656c6e67, Sdtp = 0x73647470, Bloc = 0x626c6f63, Ssix = 0x73736978, Meco = 0x6d65636f, Imda = 0x696d6461, Mpvd = 0x6d707664, Irot = 0x69726f74;
+        DashDash = 0x2d2d2d2d, Schm = 0x7363686d, Idat = 0x69646174, Iref = 0x69726566, Elng = 0x656c6e67, Sdtp = 0x73647470, Bloc = 0x626c6f63, Ssix = 0x73736978, Meco = 0x6d65636f, Imda = 0x696d6461, Mpvd = 0x6d707664, Irot = 0x69726f74, Xml = 0x786d6c20;
 
     /// <summary>True for boxes whose whole content is boxes.</summary>
     public static bool IsContainer(uint type) => type is Moov or Trak or Edts or Mdia or Minf or Dinf or Stbl or Udta or Mvex or Moof or Traf or Mfra or Sinf or Schi or Gmhd or Wave

@@ -44,6 +44,11 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
 
     private void ReadMeta(Box meta)
     {
+        if (meta.Child(BoxTypes.Xml) is { ContentSize: > 4 } xml)
+        {
+            ReadNonRealTime(xml);
+        }
+
         if (meta.Child(BoxTypes.Ilst) is not { } ilst)
         {
             return;
@@ -62,6 +67,32 @@ internal sealed class MetadataReader(ByteSource source, StructureBuilder into)
                     TakeValue(item.Path, name, U32(head, 0) & 0xffffff, data.ContentOffset + 8, data.ContentSize - 8);
                 }
             }
+        }
+    }
+
+    private void ReadNonRealTime(Box xml)
+    {
+        long begin = xml.ContentOffset + 4; // version and flags
+        byte[] document = source.ReadUpTo(begin, (int)Math.Min(xml.ContentSize - 4, NonRealTimeMetadata.MostBytes));
+        if (!NonRealTimeMetadata.Is(document))
+        {
+            return;
+        }
+
+        if (NonRealTimeMetadata.TryFind(document, "<CreationDate"u8, "value"u8, out Range date))
+        {
+            (int start, int length) = date.GetOffsetAndLength(document.Length);
+            AddDate($"{xml.Path} NonRealTimeMeta CreationDate", MetadataText.Of(document.AsSpan(start, length)), begin + start, length);
+        }
+
+        if (NonRealTimeMetadata.TryFind(document, "<Device"u8, "manufacturer"u8, out Range maker))
+        {
+            into.Make ??= MetadataText.Of(document.AsSpan(maker)) is { Length: > 0 } text ? text : null;
+        }
+
+        if (NonRealTimeMetadata.TryFind(document, "<Device"u8, "modelName"u8, out Range model))
+        {
+            into.Model ??= MetadataText.Of(document.AsSpan(model)) is { Length: > 0 } text ? text : null;
         }
     }
 

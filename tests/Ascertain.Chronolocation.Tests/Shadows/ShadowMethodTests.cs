@@ -110,6 +110,125 @@ public sealed class ShadowMethodTests
         Assert.InRange(held / 400.0, least, most);
     }
 
+    // Two frames an hour apart, of a camera that stands still and whose bearing nobody knows: its shadows' turn is used where a person says so, and narrows what the lengths leave; without that word, or where two objects stand in one frame, it is not.
+    [Fact]
+    public void Examine_BearingThatNobodyKnows_IsSharedWhereTheCameraDoesNotTurn()
+    {
+        Instant truth = Instant.FromUtc(2031, 5, 14, 6, 40);
+        Scene scene = new(200 * Degree, -0.15, 0.02, 1400);
+        FilmingSetting open = Setting(scene, 2) with { BearingDegrees = null, BearingSigmaDegrees = null };
+        MarkedShadow second = Marked(scene, truth + Duration.FromHours(1), 1) with { Frame = 90, Offset = Duration.FromHours(1) };
+        MarkedShadow[] marks = [Marked(scene, truth, 0), Horizon(scene, 0), second, Horizon(scene, 90)];
+        ExaminationResult apart = Examine(open, marks), shared = Examine(open with { KeepsBearing = true }, marks);
+        Assert.True(Holds(apart, truth));
+        Assert.True(Holds(shared, truth));
+        Assert.DoesNotContain(apart.Findings, static it => it.Code == ShadowFindingCodes.CommonBearing);
+        Finding compared = shared.Findings.Single(static it => it.Code == ShadowFindingCodes.CommonBearing);
+        Assert.Contains("3600 s before", compared.Statement, StringComparison.Ordinal);
+        double sunTurns = SolarEphemeris.At(truth + Duration.FromHours(1)).From(Somewhere, 0, Atmosphere.Standard).AzimuthDegrees - SolarEphemeris.At(truth).From(Somewhere, 0, Atmosphere.Standard).AzimuthDegrees;
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"is turned {sunTurns:0.#}° ± "), compared.Statement, StringComparison.Ordinal);
+        Assert.Contains("clockwise", compared.Statement, StringComparison.Ordinal);
+        Assert.Contains("only its length is used", apart.Findings[0].Statement, StringComparison.Ordinal);
+        Assert.Contains("as it lies to those of other shadows", shared.Findings[0].Statement, StringComparison.Ordinal);
+        static double Hours(ExaminationResult result) => Intervals(result).Sum(static it => (it.Until - it.From).TotalHours);
+        Assert.InRange(Hours(shared) / Hours(apart), 0.1, 0.9);
+        CanonicalObject record = CanonicalJson.ParseObject(shared.Find(ShadowMethod.TimesAttachment)!.Content.Span);
+        Assert.False(Assert.Single(record.Array("commonBearings").Objects()).Boolean("bearingStated"));
+        Assert.Empty(CanonicalJson.ParseObject(apart.Find(ShadowMethod.TimesAttachment)!.Content.Span).Array("commonBearings"));
+
+        // The same with a bearing that is stated badly: what is shared stays shared.
+        ExaminationResult stated = Examine(Setting(scene, 2) with { BearingSigmaDegrees = 30 }, marks);
+        Assert.True(Holds(stated, truth));
+        Assert.InRange(Hours(stated) / Hours(shared), 0.1, 1.001);
+        Assert.DoesNotContain(stated.Findings, static it => it.Code == ShadowFindingCodes.CommonBearing);
+    }
+
+    // Against drawn errors: of the marks of both shadows, and of one horizon and one angle of view that they share in a frame, or of one each.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TurnSigma_OfDrawnErrors_IsTheirScatter(bool isOneFrame)
+    {
+        const double Clicks = 0.3, View = 0.2;
+        Random random = new(5);
+        Scene scene = new(200 * Degree, -0.2, 0.03, 1300);
+        FrameShadow first = scene.Draw(1.2, 300 * Degree, 9, -3), second = scene.Draw(0.9, 330 * Degree, 7, 2);
+        double view = 2 * Math.Atan(Scene.Width / 2 / scene.Focal) / Degree;
+        (double X, double Y) Off((double X, double Y) at) => (at.X + (Clicks * Normal.Next(random)), at.Y + (Clicks * Normal.Next(random)));
+        MeasuredShadow Measure(FrameShadow shadow, MarkedCamera camera) => shadow.Measure(offsets => camera.At(offsets)?.Over(shadow.Foot), MarkedCamera.Parts, Clicks, out _)!;
+        MarkedCamera Camera(((double X, double Y) From, (double X, double Y) To) horizon, double angle) => new(Scene.Width, Scene.Height, horizon, [], angle, View, Clicks);
+        double told = ShadowBearings.TurnSigmaDegrees((0, Measure(first, Camera(scene.Horizon(), view))), (isOneFrame ? 0 : 1, Measure(second, Camera(scene.Horizon(), view))));
+        double[] turns = new double[3000];
+        for (int i = 0; i < turns.Length; i++)
+        {
+            double angle = view + (View * Normal.Next(random));
+            ((double X, double Y) From, (double X, double Y) To) one = (Off(scene.Horizon().From), Off(scene.Horizon().To)), other = isOneFrame ? one : (Off(scene.Horizon().From), Off(scene.Horizon().To));
+            turns[i] = Measure(new(Off(second.Foot), Off(second.Top), Off(second.Tip)), Camera(other, angle)).RelativeAzimuthDegrees - Measure(new(Off(first.Foot), Off(first.Top), Off(first.Tip)), Camera(one, angle)).RelativeAzimuthDegrees;
+        }
+
+        double mean = turns.Average(), scatter = Math.Sqrt(turns.Average(it => (it - mean) * (it - mean)));
+        Assert.InRange(told / scatter, 0.95, 1.05);
+    }
+
+    [Fact]
+    public void Examine_TwoObjectsInOneFrame_TellWhetherOneSunThrewThem()
+    {
+        Instant truth = Instant.FromUtc(2031, 5, 14, 6, 40);
+        Scene scene = new(200 * Degree, -0.15, 0.02, 1400);
+        FilmingSetting open = Setting(scene, 2) with { BearingDegrees = null, BearingSigmaDegrees = null };
+        ExaminationResult one = Examine(open, [Marked(scene, truth, 0), Marked(scene, truth, 3), Horizon(scene, 0)]);
+        Assert.True(Holds(one, truth));
+        Assert.Contains("nothing of when", one.Findings.Single(static it => it.Code == ShadowFindingCodes.CommonBearing).Statement, StringComparison.Ordinal);
+        SkyPosition sun = SolarEphemeris.At(truth).From(Somewhere, 0, Atmosphere.Standard);
+        MarkedShadow another = new(0, Duration.Zero, scene.Draw(1 / Math.Tan(sun.ApparentElevationDegrees * Degree), (sun.AzimuthDegrees + 240) * Degree, 9, -1), null, []);
+        ExaminationResult two = Examine(open, [Marked(scene, truth, 0), another, Horizon(scene, 0)]);
+        Assert.Contains(two.Findings, static it => it.Code == ShadowFindingCodes.NoTime);
+    }
+
+    // As the test of coverage above, with three shadows up to two hours apart under a bearing that nobody states, or that is stated to a hundredth of a degree: what the marks share is carried through, to first order.
+    // With marks of 2 pixels what goes beyond first order costs some of a hundred (a shadow that reaches near the horizon, a camera high above it); with marks of 0.4 pixels it does not.
+    [Theory]
+    [InlineData(0.4, false, 0.93, 0.97)]
+    [InlineData(0.4, true, 0.93, 0.97)]
+    [InlineData(2, false, 0.90, 0.97)]
+    public void Examine_MarksWithErrorsUnderOneBearing_HoldTheTruthAsOftenAsTheySay(double clicks, bool isStated, double least, double most)
+    {
+        const int Cases = 500;
+        Dictionary<string, string> parameters = Parameters();
+        parameters[ShadowMethod.ClickSigmaParameter] = clicks.ToString(CultureInfo.InvariantCulture);
+        Random random = new(23);
+        int held = 0, all = 0;
+        while (all < Cases)
+        {
+            Instant truth = Begin + Duration.FromSeconds(random.Next(20 * 86_400));
+            Scene scene = new(random.NextDouble() * 6.28, -(0.1 + (random.NextDouble() * 0.3)), (random.NextDouble() - 0.5) * 0.1, 1000 + (random.NextDouble() * 600));
+            (double X, double Y) Off((double X, double Y) at) => (at.X + (clicks * Normal.Next(random)), at.Y + (clicks * Normal.Next(random)));
+            List<MarkedShadow> marks = [];
+            bool isUp = true;
+            for (int i = 0; i < 3; i++)
+            {
+                Duration offset = Duration.FromSeconds(i == 0 ? 0 : random.Next(600, 7200));
+                isUp = isUp && SolarEphemeris.At(truth + offset).From(Somewhere, 0, Atmosphere.Standard).ApparentElevationDegrees is > 15 and < 65;
+                MarkedShadow exact = Marked(scene, truth + offset, i), horizon = Horizon(scene, i);
+                marks.Add(exact with { Offset = offset, Frame = i, Shadow = new FrameShadow(Off(exact.Shadow!.Foot), Off(exact.Shadow.Top), Off(exact.Shadow.Tip)) });
+                marks.Add(horizon with { Horizon = (Off(horizon.Horizon!.Value.From), Off(horizon.Horizon.Value.To)) });
+            }
+
+            double view = 2 * Math.Atan(Scene.Width / 2 / scene.Focal) / Degree;
+            FilmingSetting known = Setting(scene, 0.01) with { KeepsBearing = true, FieldOfViewDegrees = view + (0.4 * clicks * Normal.Next(random)), FieldOfViewSigmaDegrees = 0.4 * clicks };
+            FilmingSetting setting = isStated ? known : known with { BearingDegrees = null, BearingSigmaDegrees = null };
+            if (!isUp || ShadowMethod.Examine(setting, marks, (int)Scene.Width, (int)Scene.Height, parameters, CancellationToken.None) is not { Outcome: ExaminationOutcome.Completed } result)
+            {
+                continue; // no sun, or marked too badly, by its own words
+            }
+
+            all++;
+            held += Holds(result, truth) ? 1 : 0;
+        }
+
+        Assert.InRange(held / (double)Cases, least, most);
+    }
+
     [Fact]
     public void Examine_WhatDoesNotFit_SaysHowNearItComes()
     {

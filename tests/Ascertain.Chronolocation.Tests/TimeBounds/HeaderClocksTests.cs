@@ -15,6 +15,12 @@ public sealed class HeaderClocksTests
     [InlineData("Apple", "iPhone X", "12.1.2", ClockHabit.Utc)]
     [InlineData("NIKON CORPORATION", "NIKON Z 30", null, ClockHabit.Local)]
     [InlineData("nikon", null, null, ClockHabit.Local)]
+    [InlineData("Sony", "ILCE-6400", null, ClockHabit.Utc)]
+    [InlineData("SONY", null, null, ClockHabit.Utc)]
+    [InlineData("Canon", "Canon PowerShot G15", null, ClockHabit.Utc)]
+    [InlineData("Canon", "Canon EOS 600D", null, ClockHabit.Either)]
+    [InlineData("Canon", null, null, ClockHabit.Either)]
+    [InlineData("DJI", "Osmo Action", null, ClockHabit.Either)]
     [InlineData("GoPro", "GoPro Max", null, ClockHabit.Local)]
     [InlineData("GoPro", "HERO5 Black", null, ClockHabit.Either)]
     [InlineData(null, null, "HD5.02.02.00.00", ClockHabit.Either)]
@@ -25,6 +31,7 @@ public sealed class HeaderClocksTests
     [InlineData(null, null, "HD")]
     [InlineData(null, null, "HDR1")]
     [InlineData("Other", "iPhone X", "HD5.02")]
+    [InlineData("Panasonic", "DC-GH5", null)]
     [InlineData("", "", "")]
     public void Find_Another_IsUnknown(string? make, string? model, string? software) => Assert.Null(MakerHabit.Find(make, model, software));
 
@@ -133,6 +140,39 @@ public sealed class HeaderClocksTests
         Assert.Single(result.All(TimeBoundsFindingCodes.HeaderUtc));
         Assert.Single(result.All(TimeBoundsFindingCodes.ClocksContradict));
         Assert.Equal(["2019-02-12T07:27:12Z", "2024-02-02T08:09:57Z"], result.Bounds().Array("groups").Objects().Select(static it => it.Text("fromUtc")));
+    }
+
+    // Times as public listings show them of two files that hold their zone beside the header (the rows of Sony and Canon name them): read by the row, header and zoned date are one instant; were the header local time, they would contradict each other.
+    [Theory]
+    [InlineData("Sony", "ILCE-6400", 13, 51, 36)]
+    [InlineData("Canon", "Canon PowerShot G15", 4, 50, 58)]
+    public void Examine_FilesThatHoldTheirZone_AgreeWithTheirHeaders(string make, string model, int hour, int minute, int second)
+    {
+        ClockRecord At(string source, int hours, bool byRule)
+        {
+            Instant instant = Instant.FromUtc(2022, 6, 25, hours, minute, second);
+            return new ClockRecord(source, UtcText.Of(instant), byRule ? "utc" : "offset", instant, instant, "capture", "", 0, 4) { IsZoneByRule = byRule };
+        }
+
+        ExaminationResult Of(int header) => TimeBoundsMethod.Examine(TimeBoundsMethod.Evidence(new ClocksDocument([At("mvhd", header, true), At("NonRealTimeMeta CreationDate", hour, false)]) { Make = make, Model = model }, [], null), 120);
+        ExaminationResult agrees = Of(hour), local = Of(hour + 2);
+        Assert.Single(agrees.All(TimeBoundsFindingCodes.HeaderUtc));
+        Assert.Empty(agrees.All(TimeBoundsFindingCodes.ClocksContradict));
+        Assert.Single(agrees.Bounds().Array("groups").Objects());
+        Assert.Single(local.All(TimeBoundsFindingCodes.ClocksContradict));
+        Assert.Single(local.All(TimeBoundsFindingCodes.ZoneOffsetFits));
+    }
+
+    // A clip in the profile of Sony without the part that names the maker: both readings stay possible.
+    [Fact]
+    public async Task Examine_RealClipThatNamesNoMaker_KeepsBothReadings()
+    {
+        ClocksDocument clocks = await OfAsync("clips/nom-exif/sony-a7-xavc.mp4");
+        Assert.Null(clocks.Make);
+        ExaminationResult result = TimeBoundsMethod.Examine(TimeBoundsMethod.Evidence(clocks, [], null), 120);
+        Assert.Single(result.All(TimeBoundsFindingCodes.HeaderEither));
+        CanonicalObject group = Assert.Single(result.Bounds().Array("groups").Objects());
+        Assert.Equal(("2026-04-25T19:25:15Z", "2026-04-26T21:25:15Z"), (group.Text("fromUtc"), group.Text("untilUtc")));
     }
 
     private static async Task<ClocksDocument> OfAsync(string path)

@@ -109,6 +109,35 @@ public sealed class MovieMetadataTests
         Assert.DoesNotContain(Read(extra: Uuid(0x41)).ToolTraces, static it => it.Text.StartsWith("TimeZone", StringComparison.Ordinal));
     }
 
+    // The shape that Sony's cameras write; values of no real camera. The serial number is not carried.
+    [Fact]
+    public void Read_NonRealTimeMetadataOfSony_TellsTheBeginWithItsZoneAndTheCamera()
+    {
+        const string Xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<NonRealTimeMeta xmlns=\"urn:x\" lastUpdate=\"2031-05-14T15:00:09+02:00\">\n<Duration value=\"5\"/><CreationDate value=\"2031-05-14T15:00:00+02:00\"/>\n<Device manufacturer=\"Sony\" modelName=\"ILCE-0000\" serialNo=\"0012345\"/></NonRealTimeMeta>";
+        byte[] Meta(string xml) => Full("meta", 0, Full("hdlr", 0, U32(0), "nrtm"u8.ToArray(), new byte[13]), Full("xml ", 0, Encoding.UTF8.GetBytes(xml)));
+        foreach (bool inMovie in (bool[])[true, false])
+        {
+            MediaStructure structure = inMovie ? Read(extra: Meta(Xml)) : IsobmffReader.Read(ByteSource.Of(BoxBytes.File(Movie(Data), after: Meta(Xml))));
+            EmbeddedClock clock = Assert.Single(structure.Clocks, static it => it.Source.Contains("NonRealTimeMeta", StringComparison.Ordinal));
+            Assert.Equal(("2031-05-14T15:00:00+02:00", 7200), (clock.Value, clock.OffsetSeconds!.Value));
+            Assert.Equal(("Sony", "ILCE-0000"), (structure.Device.Make!, structure.Device.Model!));
+            Assert.DoesNotContain(structure.ToolTraces, static it => it.Text.Contains("0012345", StringComparison.Ordinal));
+        }
+
+        MediaStructure other = Read(extra: Meta(Xml.Replace("NonRealTimeMeta", "SomethingElse", StringComparison.Ordinal)));
+        Assert.DoesNotContain(other.Clocks, static it => it.Source.Contains("xml", StringComparison.Ordinal));
+        Assert.Null(other.Device.Make);
+        string[] broken =
+        [
+            "<NonRealTimeMeta><CreationDate value=\"2031-02-30T15:00:00+02:00\"/>", "<NonRealTimeMeta><CreationDate value=\"2031-05-14T15:00:00", "<NonRealTimeMeta><CreationDate", "<NonRealTimeMeta><CreationDates value=\"2031-05-14T15:00:00Z\"/>",
+            "<NonRealTimeMeta>" + string.Concat(Enumerable.Repeat("<CreationDate ", 40_000)), "<NonRealTimeMeta", "",
+        ];
+        foreach (string xml in broken)
+        {
+            Assert.DoesNotContain(Read(extra: Meta(xml)).Clocks, static it => it.Source.Contains("NonRealTimeMeta", StringComparison.Ordinal));
+        }
+    }
+
     private static string TimeCodeOf(uint flags, uint frame, byte perSecond)
     {
         byte[] entry = Box("tmcd", new byte[6], U16(1), U32(0), U32(flags), U32(perSecond), U32(1), [perSecond, 0]);

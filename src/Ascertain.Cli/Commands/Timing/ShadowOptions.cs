@@ -29,6 +29,12 @@ internal sealed class ShadowOptions
         ShadowObservation.Create(parsed.GetValue(ratio), parsed.GetValue(ratioSigma), parsed.GetValue(azimuth), parsed.GetValue(azimuthSigma), parsed.GetValue(ground), out string? fault)
         ?? throw new UnusableInputException(fault!);
 
+    /// <summary>Whether a shadow is named by any of the options that measure one.</summary>
+    public bool HasShadow(ParseResult parsed) => parsed.GetValue(ratio) is not null || parsed.GetValue(ratioSigma) is not null || parsed.GetValue(azimuth) is not null || parsed.GetValue(azimuthSigma) is not null;
+
+    /// <summary>Standard deviation of the ground's slope.</summary>
+    public double GroundSigma(ParseResult parsed) => parsed.GetValue(ground);
+
     /// <exception cref="UnusableInputException">No such air.</exception>
     public Atmosphere Air(ParseResult parsed) =>
         parsed.GetValue(pressure) is >= 0 and <= 1200 && parsed.GetValue(temperature) is >= -100 and <= 70

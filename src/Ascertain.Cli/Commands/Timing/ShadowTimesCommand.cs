@@ -11,20 +11,37 @@ namespace Ascertain.Cli.Commands.Timing;
 /// <summary><c>ascertain shadow times</c>: all times of a range at which the sun threw such a shadow at a place. Exit 1 when none fits, 2 for what cannot be measured so.</summary>
 internal static class ShadowTimesCommand
 {
+    private const int GreatestLength = 64 << 10; // bytes of a list; arbitrary: more than its lines hold
+
     public static Command Create()
     {
         Option<double> latitude = new("--latitude") { Description = "Of the place, degrees north.", Required = true, HelpName = "F" }, longitude = new("--longitude") { Description = "Of the place, degrees east.", Required = true, HelpName = "F" };
         Option<string> from = new("--from") { Description = "Range that is searched: its first instant.", Required = true, HelpName = "T" }, until = new("--to") { Description = "Its end.", Required = true, HelpName = "T" };
         Option<double> mass = new("--mass") { Description = "Share of the likelihood that the set shall hold.", DefaultValueFactory = static _ => 0.95, HelpName = "F" };
+        Option<string?> list = new("--shadows") { Description = "Instead of one shadow: several of one clip, whose directions are told against one bearing of the camera that nobody knows. CSV: seconds,ratio,ratio_sigma,relative_azimuth_degrees,relative_azimuth_sigma_degrees.", HelpName = "FILE.csv" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("times", "All times of a range at which the sun threw such a shadow at a place, with probabilities. Records nothing.") { latitude, longitude, from, until, mass, json };
+        Command command = new("times", "All times of a range at which the sun threw such a shadow at a place, with probabilities. Records nothing.") { latitude, longitude, from, until, list, mass, json };
         ShadowOptions shadow = new();
         shadow.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            new ShadowTimesQuestion(Place(parsed.GetValue(latitude), parsed.GetValue(longitude)), shadow.Air(parsed), [shadow.Shadow(parsed)],
-                GivenInstant.ParseOrDay("--from", parsed.GetRequiredValue(from)), GivenInstant.ParseOrDay("--to", parsed.GetRequiredValue(until))),
-            Mass(parsed.GetValue(mass)), parsed.GetValue(json), cancellationToken)));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            (IReadOnlyList<ShadowObservation> shadows, CommonBearing? bearing) = parsed.GetValue(list) is { } path ? Listed(path, shadow, parsed) : ([shadow.Shadow(parsed)], null);
+            return Task.FromResult(Run(
+                new ShadowTimesQuestion(Place(parsed.GetValue(latitude), parsed.GetValue(longitude)), shadow.Air(parsed), shadows,
+                    GivenInstant.ParseOrDay("--from", parsed.GetRequiredValue(from)), GivenInstant.ParseOrDay("--to", parsed.GetRequiredValue(until))) { Bearings = bearing is null ? [] : [bearing] },
+                Mass(parsed.GetValue(mass)), parsed.GetValue(json), cancellationToken));
+        });
         return command;
+    }
+
+    private static (IReadOnlyList<ShadowObservation> Shadows, CommonBearing? Bearing) Listed(string path, ShadowOptions options, ParseResult parsed)
+    {
+        if (options.HasShadow(parsed))
+        {
+            throw new WrongUsageException("Name one shadow with --ratio and --azimuth, or several with --shadows.");
+        }
+
+        return ShadowList.Read(SmallFile.ReadText(path, GreatestLength), options.GroundSigma(parsed), out string? fault) ?? throw new UnusableInputException($"{path}: {fault}");
     }
 
     /// <exception cref="UnusableInputException">No share.</exception>
@@ -77,6 +94,8 @@ internal static class ShadowTimesCommand
                 writer.WriteNumber("mass", answer.Set?.Mass ?? 0);
                 writer.WriteString("assuming", Assuming(question));
                 writer.WriteString("azimuthConvention", ShadowCommand.Convention);
+                writer.WriteNumber("shadows", question.Shadows.Count);
+                writer.WriteNumber("directionsUnderOneUnknownBearing", question.Bearings.Sum(static it => it.Shadows.Count));
                 if (answer.NearestAt is { } at)
                 {
                     writer.WriteStartObject("best");
@@ -96,7 +115,7 @@ internal static class ShadowTimesCommand
         return none is null ? ExitCode.Done : ExitCode.Negative;
     }
 
-    private static string Assuming(ShadowTimesQuestion question) => $"a uniform prior over [{UtcText.Of(question.From)}, {UtcText.Of(question.Until)}], chosen by who typed it";
+    private static string Assuming(ShadowTimesQuestion question) => $"a uniform prior over [{UtcText.Of(question.From)}, {UtcText.Of(question.Until)}], chosen by who typed it{(question.Bearings.Count > 0 ? ", and over all bearings of a camera that does not turn" : "")}";
 
     private static void Say(ShadowTimesQuestion question, ShadowTimesAnswer answer, string? none)
     {
