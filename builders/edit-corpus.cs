@@ -36,7 +36,7 @@ for (int seed = from; seed <= to; seed++)
     string source = Path.Combine(folder, $"source-{seed:000}.mkv");
     string? still = stills.Length > 0 && !args.Contains("--mosaic") && seed % 4 != 0 ? stills[seed % stills.Length] : null;
     Format format = args.Contains("--sizes") ? Format.Of(seed) : args.Contains("--small") ? Format.Smallest : Format.Small;
-    Variant.RateFactor = format.RateFactor;
+    (Variant.RateFactor, Variant.Width, Variant.Height) = (format.RateFactor, format.Width, format.Height);
     Scene scene = new(seed, still, args.Contains("--lively"), args.Contains("--mosaic"), format);
     using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
     {
@@ -62,7 +62,7 @@ for (int seed = from; seed <= to; seed++)
     IEnumerable<Variant> variants = Variants.Of(seed).Where(it => what.Contains(it.Class));
     if (args.Contains("--fewest"))
     {
-        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" ? 2 : 1)));
+        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" or "onceFixed" or "equalHigher" ? 2 : 1)));
     }
     else if (args.Contains("--few"))
     {
@@ -98,10 +98,16 @@ static string Text(string program, params string[] arguments)
 }
 
 /// <summary>One clip to make of a source.</summary>
-sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0)
+sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0, bool IsFixed2 = false)
 {
     /// <summary>What rates are multiplied with, for the size of the pictures.</summary>
     public static double RateFactor { get; set; } = 1;
+
+    /// <summary>Of the source's pictures.</summary>
+    public static int Width { get; set; }
+
+    /// <summary>The same.</summary>
+    public static int Height { get; set; }
 
     public void Make(string source, string output)
     {
@@ -130,9 +136,11 @@ sealed record Variant(string Class, string Name, string First, string Second, in
             "delete" => ["-vf", $"select='not(between(n,{At},{At + Count - 1}))',setpts=N/25/TB"],
             "duplicate" => ["-vf", $"loop=loop=1:size={Count}:start={At},setpts=N/25/TB"],
             "trim" => ["-vf", $"select='gte(n,{At})',setpts=N/25/TB"],
+            "flat" => ["-vf", $"drawbox=x=0:y=0:w=iw:h=ih/{At}:color=gray:t=fill,drawbox=x=iw*2/3:y=0:w=iw/3:h=ih:color=0x506070:t=fill"],
+            "upscaled" => ["-vf", $"scale=trunc(iw*{At}/200)*2:trunc(ih*{At}/200)*2:flags=area,scale={Width}:{Height}:flags=bicubic"],
             _ => throw new InvalidOperationException(Edit),
         };
-        Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: false), output]);
+        Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: IsFixed2), output]);
         File.Delete(between);
     }
 
@@ -164,7 +172,9 @@ sealed record Variant(string Class, string Name, string First, string Second, in
         "mpeg4" => ["-c:v", "mpeg4", "-b:v", $"{rate}k", "-g", $"{gop}", "-bf", $"{b}"],
         // x265/PRESET: groups of a fixed length, or with 0 as the encoder chooses.
         ['x', '2', '6', '5', '/', .. string preset] => ["-c:v", "libx265", "-preset", preset, "-b:v", $"{rate}k", "-x265-params", $"log-level=none:pools=none:frame-threads=1:bframes={b}{(gop == 0 ? "" : $":keyint={gop}:min-keyint={gop}:scenecut=0")}"],
-        // Rates above 1000 are constant quality: 1000 + CRF.
+        // PRESET+moved: a small buffer, which makes the rate control move the quantiser.
+        [.. string preset, '+', 'm', 'o', 'v', 'e', 'd'] => [.. CoderAt(preset, rate, gop, b, isFixed), "-maxrate", $"{rate}k", "-bufsize", $"{rate / 3}k"],
+        // Rates from 10000 on are constant quality: 10000 + CRF.
         _ => ["-c:v", "libx264", "-threads", "1", "-preset", coder, .. (rate >= 10_000 ? (string[])["-crf", $"{rate - 10_000}"] : ["-b:v", $"{rate}k"]),
             "-g", $"{gop}", "-bf", $"{b}", .. (isFixed ? (string[])["-keyint_min", $"{gop}", "-sc_threshold", "0"] : [])],
     };
@@ -240,10 +250,35 @@ static class Variants
         yield return new Variant("duplicated", $"duplicated-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "duplicate", 40 + random.Next(40), 8);
         yield return new Variant("trimmed", $"trimmed-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "trim", 7, 0);
 
-        foreach (Variant it in Hevc(new Random(32_452_843 ^ seed)))
+        foreach (Variant it in (IEnumerable<Variant>)[.. Hevc(new Random(32_452_843 ^ seed)), .. EqualGroups(new Random(49_979_687 ^ seed))])
         {
             yield return it;
         }
+    }
+
+    // Both encodings have the same groups, forced on them, with the second rate higher, the same or lower; and clips encoded once that could be taken for such: with forced groups too, with flat parts, made from small pictures, with a quantiser that the rate control moves, of key pictures alone.
+    private static IEnumerable<Variant> EqualGroups(Random random)
+    {
+        string[] presets = [.. Presets, "medium"];
+        int n = 300;
+        string Any() => presets[random.Next(4)];
+        int Group() => 12 + random.Next(37);
+        int B() => 2 * random.Next(2);
+        Variant Twice(string name, (int First, int Second) rates, int group)
+        {
+            int b = group == 1 ? 0 : B();
+            return new(name, $"equal-{n++}", Any(), Any(), group, group, rates.First, rates.Second, b, b, IsFixed2: true);
+        }
+
+        foreach ((int, int) it in ((int, int)[])[(300, 700), (700, 1500), (10_030, 10_023), (300, 450)]) { yield return Twice("equalHigher", it, Group()); }
+        foreach ((int, int) it in ((int, int)[])[(300, 300), (700, 700), (1500, 1500), (10_026, 10_026)]) { yield return Twice("equalSame", it, Group()); }
+        foreach ((int, int) it in ((int, int)[])[(700, 300), (1500, 700), (10_023, 10_030), (450, 300)]) { yield return Twice("equalLower", it, Group()); }
+        foreach ((int, int) it in ((int, int)[])[(10_034, 10_026), (10_030, 10_024), (10_028, 10_026), (10_028, 10_028)]) { yield return Twice("keysHigher", it, 1); }
+        foreach (int rate in (int[])[300, 700, 1500, 10_020 + random.Next(13)]) { yield return new("onceFixed", $"once-{n++}", "", Any(), 0, Group(), 0, rate, 0, B(), IsFixed2: true); }
+        yield return new("onceTwin", $"once-{n++}", "", Any(), 0, Group(), 0, 200 + random.Next(900), 0, B(), "flat", 2 + random.Next(3), IsFixed2: true);
+        yield return new("onceTwin", $"once-{n++}", "", Any(), 0, Group(), 0, 10_018 + random.Next(15), 0, B(), "upscaled", 30 + random.Next(45), IsFixed2: true);
+        yield return new("onceTwin", $"once-{n++}", "", Any() + "+moved", 0, Group(), 0, 200 + random.Next(900), 0, B(), IsFixed2: true);
+        yield return new("onceTwin", $"once-{n++}", "", Any(), 0, 1, 0, 10_020 + random.Next(14), 0, 0, IsFixed2: true);
     }
 
     // The last encoding is HEVC: of 250, 400 or 650 kb/s, in groups of 33 or 250 or as the encoder chooses, with B pictures or without; before it none, or one of lower, equal or higher rate, with other groups or (Same) with the same.
