@@ -9,18 +9,27 @@ public sealed class LevelTally
     /// <summary>Magnitudes from here on are counted together.</summary>
     public const int LargestMagnitude = 15;
 
-    // Places: 64 of the 8×8 transform, then 16 of the 4×4 transform, then 16 of Intra_16x16, of which the first is of the DC block.
-    private const int Places = 64 + 16 + 16;
+    /// <summary>Places that are told apart: 64 of the 8×8 transform, then 16 of the 4×4 transform, then 16 of Intra_16x16, of which the first stands for its whole DC block; each in the order of its scan.</summary>
+    public const int Places = 64 + 16 + 16;
+
+    // Where each of the three begins.
+    internal const int Large = 0, Small = 64, Whole = 80;
+
     private readonly int[] counts = new int[Quantisers * Places * (LargestMagnitude + 1)];
     private int touchedFrom = Quantisers, touchedTo = -1;
 
-    internal const int Large = 0, Small = 64, Whole = 80;
-
     /// <summary>Levels of one magnitude.</summary>
     /// <param name="qp">In [0, <see cref="Quantisers"/>).</param>
-    /// <param name="place">In [0, 96): 64 of the 8×8 transform, 16 of the 4×4 transform, 16 of Intra_16x16, in the order of the scan.</param>
+    /// <param name="place">In [0, <see cref="Places"/>).</param>
     /// <param name="magnitude">In [1, <see cref="LargestMagnitude"/>].</param>
-    public int Of(int qp, int place, int magnitude) => counts[(((qp * Places) + place) * (LargestMagnitude + 1)) + magnitude];
+    /// <exception cref="ArgumentOutOfRangeException">A number outside its range.</exception>
+    public int Of(int qp, int place, int magnitude)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)qp, (uint)Quantisers, nameof(qp));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)place, (uint)Places, nameof(place));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)magnitude, (uint)LargestMagnitude, nameof(magnitude));
+        return counts[(((qp * Places) + place) * (LargestMagnitude + 1)) + magnitude];
+    }
 
     /// <summary>The lowest quantiser with a level; above <see cref="HighestQuantiser"/> where there is none.</summary>
     public int LowestQuantiser => touchedFrom;
