@@ -66,6 +66,6 @@ public sealed class LevelTallyTests
         return all;
     }
 
-    private static long Sum(LevelTally of, int from, int to) =>
-        (from qp in Enumerable.Range(0, LevelTally.Quantisers) from place in Enumerable.Range(0, LevelTally.Places) from magnitude in Enumerable.Range(from, to) select (long)of.Of(qp, place, magnitude)).Sum();
+    private static long Sum(LevelTally of, int least, int most) =>
+        (from qp in Enumerable.Range(0, LevelTally.Quantisers) from place in Enumerable.Range(0, LevelTally.Places) from magnitude in Enumerable.Range(least, most) select (long)of.Of(qp, place, magnitude)).Sum();
 }
