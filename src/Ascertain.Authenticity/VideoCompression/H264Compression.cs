@@ -30,7 +30,7 @@ internal static class H264Compression
         LevelComb? comb = LevelComb.Search(series, isSharp: true);
         double levels = ScoreOf(comb), score = Math.Max(groups?.Score ?? 0, levels), middle = measure.Length > 0 ? FormerGroups.MiddleScore(measure, present) : 0;
         bool groupsTell = groups?.Score >= StandsOutFrom, levelsTell = levels >= StandsOutFrom;
-        if (groups is null && !levelsTell)
+        if (groups is null && comb is null)
         {
             return VideoCompressionMethod.NothingToMeasure();
         }
@@ -46,7 +46,7 @@ internal static class H264Compression
             findings.Add(VideoCompressionMethod.Told(series, groups!, StandsOutFrom));
         }
 
-        if (findings.Count == 0)
+        if (findings.Count == 0 && groups is not null) // of key pictures alone nothing can be said of distances
         {
             findings.Add(VideoCompressionMethod.NotTold(series, measure, score, StandsOutFrom, FormerGroups.Shortest, AgainstNoTooth));
         }
@@ -63,7 +63,7 @@ internal static class H264Compression
         }
 
         return new ExaminationResult(groupsTell || levelsTell ? ExaminationOutcome.Completed.Instance : VideoCompressionMethod.CannotTell,
-            [.. findings.Select((it, i) => it with { Performance = VideoCompressionPerformance.Sealed, LikelihoodRatio = i == 0 ? ratio : null })], attachments);
+            [.. findings.Select((it, i) => it with { Performance = it.Code == VideoCompressionFindingCodes.FormerQuantiser ? VideoCompressionPerformance.LevelsHeldBack : VideoCompressionPerformance.Sealed, LikelihoodRatio = i == 0 ? ratio : null })], attachments);
     }
 
     private static double ScoreOf(LevelComb? comb) => comb is null ? 0 : ScoreOfNoTooth + (WeightOfTooth * comb.Height);

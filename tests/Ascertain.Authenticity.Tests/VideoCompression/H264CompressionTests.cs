@@ -28,7 +28,9 @@ public sealed class H264CompressionTests
         foreach (string name in (string[])["first.mp4", "once.mp4"])
         {
             // The scene turns to and fro in 52 pictures, of which groups of 26 are told (bench/results/hevc.md); the levels must say nothing.
-            Assert.DoesNotContain((await ExamineAsync(folder[name])).Findings, static it => it.Code == VideoCompressionFindingCodes.FormerQuantiser);
+            ExaminationResult once = await ExamineAsync(folder[name]);
+            Assert.DoesNotContain(once.Findings, static it => it.Code == VideoCompressionFindingCodes.FormerQuantiser);
+            Assert.True(group > 1 || once is { Outcome: ExaminationOutcome.Inconclusive, Findings.Count: 0, Attachments.Count: 1 });
         }
 
         Assert.Equal(twice.Find(VideoCompressionMethod.MeasuresAttachment)!.Content.ToArray(), (await ExamineAsync(folder["second.mp4"])).Find(VideoCompressionMethod.MeasuresAttachment)!.Content.ToArray());
