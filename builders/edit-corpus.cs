@@ -13,6 +13,8 @@
 // With --lively objects come and go through the borders, some cameras stand still, and there are jerks of the hand, changes of exposure and people who pass close by: what a cut can be taken for.
 // With --sizes sources have one of four sizes up to 848×480 and 8 or 10 s by their seed; rates grow with the size.
 // With --what streamCuts each source is encoded by six encoders, with sound, and then only copied: cut, joined, re-muxed; with --small its pictures are 176×144, since their content hardly matters there.
+// With --what social each source is recorded with sound, cut or not, and goes once and twice through what platforms do to an upload.
+// Classes that begin with equal or keys have the same groups, forced on both encodings.
 // Synthetic: what is measured on them is no error rate for casework.
 
 using System.Diagnostics;
@@ -52,6 +54,19 @@ for (int seed = from; seed <= to; seed++)
             ledger.WriteLine(JsonSerializer.Serialize(new
             {
                 it.File, source = seed, ground = "invented", @class = it.Class, it.Encoder, it.GroupLength, it.At, it.Removed, it.Detour, tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, it.File)))),
+            }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
+        }
+
+        ledger.Flush();
+    }
+
+    if (what.Contains("social"))
+    {
+        foreach (SocialCopy it in new SocialUploads(seed, folder).Make(source, format.Frames))
+        {
+            ledger.WriteLine(JsonSerializer.Serialize(new
+            {
+                it.File, source = seed, ground = args.Contains("--mosaic") ? "mosaic" : "invented", @class = it.Class, it.Uploads, it.At, it.Removed, it.Lines, it.GroupLength, it.IsFragmented, format.Width, format.Height, tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, it.File)))),
             }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
         }
 
@@ -443,6 +458,64 @@ sealed class StreamCopies
     private string Place(string name) => Path.Combine(folder, $"{seed:000}-{name}");
 
     private static string Time(int pictures) => string.Create(CultureInfo.InvariantCulture, $"00:00:{pictures / 25:00}.{pictures % 25 * 40:000}");
+
+    private static void Run(IEnumerable<string> arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-nostdin", .. arguments]))!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) { throw new InvalidOperationException(string.Join(' ', arguments)); }
+    }
+}
+
+/// <summary>A recording, as it was made or cut before its upload, after so many uploads.</summary>
+/// <remarks><c>At</c> counts the pictures before the cut, 0 where there is none; <c>Removed</c> those taken out there. <c>Lines</c>, <c>GroupLength</c> and <c>IsFragmented</c> are of the last upload; 0 and false before the first.</remarks>
+sealed record SocialCopy(string File, string Class, int Uploads, int At, int Removed, int Lines, int GroupLength, bool IsFragmented);
+
+/// <summary>What platforms do to an upload: a size of 720 or 480 lines, H.264 in closed groups of a fixed length with a cap on the rate, AAC of 128 kb/s at 44.1 kHz, no metadata, the index in front or fragments. Settings are our own choice, as no platform publishes its own.</summary>
+sealed class SocialUploads
+{
+    private readonly int seed;
+    private readonly string folder;
+    private readonly Random random;
+
+    public SocialUploads(int seed, string folder)
+    {
+        (this.seed, this.folder) = (seed, folder);
+        random = new Random(67_867_967 ^ seed);
+    }
+
+    public IEnumerable<SocialCopy> Make(string source, int frames)
+    {
+        int group = ((int[])[12, 15, 25, 30])[random.Next(4)], rate = 2500 + random.Next(2500), at = group * (2 + random.Next(2)), removed = group * (1 + random.Next(2));
+        string[] sound = ["-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"anoisesrc=d={frames / 25}:c=pink:r=48000:seed={seed}:a=0.2,tremolo=f=0.{1 + (seed % 8)}:d=0.7")];
+        string[] recorder = ["-c:v", "libx264", "-threads", "1", "-preset", "superfast", "-b:v", $"{rate}k", "-g", $"{group}", "-keyint_min", $"{group}", "-sc_threshold", "0", "-bf", "0", "-c:a", "aac", "-b:a", "160k", "-metadata", "creation_time=2026-03-01T10:00:00Z", "-shortest"];
+        Run(["-i", source, .. sound, .. recorder, Place("recorded.mp4")]);
+
+        // The cut is made in pictures and sound, and the clip is encoded again by an editing program.
+        string from = Seconds(at), to = Seconds(at + removed);
+        Run(["-i", Place("recorded.mp4"), "-vf", $"select='not(between(n,{at},{at + removed - 1}))',setpts=N/25/TB", "-af", $"aselect='not(between(t,{from},{to}))',asetpts=N/SR/TB",
+            "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", "20", "-g", "250", "-bf", "2", "-c:a", "aac", "-b:a", "160k", Place("cut.mp4")]);
+        foreach ((string name, bool isCut) in ((string, bool)[])[("recorded", false), ("cut", true)])
+        {
+            (int cutAt, int taken) = isCut ? (at, removed) : (0, 0);
+            yield return new($"{seed:000}-{name}.mp4", name, 0, cutAt, taken, 0, 0, false);
+            string last = Place($"{name}.mp4");
+            for (int uploads = 1; uploads <= 2; uploads++)
+            {
+                int lines = random.Next(2) == 0 ? 720 : 480, length = ((int[])[48, 50, 60, 96])[random.Next(4)], cap = (lines == 720 ? 1200 : 600) + random.Next(600);
+                bool isFragmented = random.Next(3) == 0;
+                string file = $"{name}-upload-{uploads}.mp4";
+                Run(["-i", last, "-map_metadata", "-1", "-vf", $"scale=-2:{lines}", "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", "24", "-maxrate", $"{cap}k", "-bufsize", $"{2 * cap}k", "-g", $"{length}", "-keyint_min", $"{length}", "-sc_threshold", "0",
+                    "-x264-params", "open-gop=0", "-c:a", "aac", "-b:a", "128k", "-ar", "44100", "-movflags", isFragmented ? "+frag_keyframe+empty_moov" : "+faststart", Place(file)]);
+                yield return new($"{seed:000}-{file}", name + "Uploaded", uploads, cutAt, taken, lines, length, isFragmented);
+                last = Place(file);
+            }
+        }
+    }
+
+    private string Place(string name) => Path.Combine(folder, $"{seed:000}-{name}");
+
+    private static string Seconds(int pictures) => (pictures / 25.0).ToString(CultureInfo.InvariantCulture);
 
     private static void Run(IEnumerable<string> arguments)
     {
