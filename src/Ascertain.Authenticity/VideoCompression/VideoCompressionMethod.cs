@@ -78,7 +78,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
             "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 5 pictures a multiple can be told.",
             "Former groups of the length of the present ones or a multiple of it are not looked for where the present ones are all equal, since encoders spend unequally within their own groups; those of a divisor of it are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
-            "In H.264, former levels are seen where key pictures were key pictures before, at a coarser quantiser: the same groups, key pictures alone, or the first picture of the clip. Of clips whose forced groups are equal and whose first rate is lower, a third shows none.",
+            "In H.264, former levels are seen where key pictures were key pictures before, at a coarser quantiser: the same groups, key pictures alone, or the first picture of the clip. Of clips whose forced groups are equal and whose first rate is lower, a third to two thirds show none, most where pictures are small.",
             "In HEVC, a distance that is a little longer than the present groups or half of them can be their own rhythm: the one sealed clip that was wrongly told had groups of 33, and 34 was told.",
             "In HEVC, groups shorter than the greatest distance between pictures that are shown in the order of decoding are not looked for; former levels are seen in HEVC where the earlier encoding was HEVC too, at a lower rate, and began with the clip's first picture or had the present groups.",
         ],
