@@ -49,15 +49,4 @@ Row("any of the first four", clip => clip.Found.Any(code => cuts.Take(4).Any(met
 void Row(string name, Func<(int Source, bool IsCut, int Uploads, int At, List<(string Code, long? First)> Found), bool> isTold) =>
     Console.WriteLine($"| {name} | {string.Join(" | ", columns.Select(column => clips.Where(it => it.IsCut == column.IsCut && it.Uploads == column.Uploads).ToArray()).Select(own => $"{own.Where(isTold).Select(static it => it.Source).Distinct().Count()} of {own.Select(static it => it.Source).Distinct().Count()}"))} |");
 
-static long? First(JsonElement finding)
-{
-    foreach (JsonProperty it in finding.EnumerateObject())
-    {
-        if (it.Value.ValueKind == JsonValueKind.Object && it.Value.TryGetProperty("firstFrame", out JsonElement first))
-        {
-            return first.ValueKind == JsonValueKind.Number ? first.GetInt64() : null;
-        }
-    }
-
-    return null;
-}
+static long? First(JsonElement finding) => finding.TryGetProperty("firstFrame", out JsonElement first) && first.ValueKind == JsonValueKind.Number ? first.GetInt64() : null;

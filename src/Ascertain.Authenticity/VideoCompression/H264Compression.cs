@@ -12,8 +12,6 @@ internal static class H264Compression
     /// <summary>The score of a tooth is this much, and <see cref="WeightOfTooth"/> times its height. Chosen on the fitting sources 1101 to 1117: bench/results/video-compression.md.</summary>
     public const double ScoreOfNoTooth = 3, WeightOfTooth = 3;
 
-    private const string AgainstNoTooth = "An earlier encoding with the same groups at a rate not below the present one leaves hardly a trace in the levels either.";
-
     /// <summary>Examines the pictures of an H.264 stream.</summary>
     /// <param name="series">The stream, with its levels.</param>
     /// <param name="isFitted">Whether the ratio was fitted on such clips, of so many pictures.</param>
@@ -48,7 +46,7 @@ internal static class H264Compression
 
         if (findings.Count == 0 && groups is not null) // of key pictures alone nothing can be said of distances
         {
-            findings.Add(VideoCompressionMethod.NotTold(series, measure, score, StandsOutFrom, FormerGroups.Shortest, AgainstNoTooth));
+            findings.Add(VideoCompressionMethod.NotTold(series, measure, score, StandsOutFrom, FormerGroups.Shortest));
         }
 
         // The ratio was fitted on groups alone; where the levels tell it would speak of less than is known, so there is none.
