@@ -28,9 +28,9 @@ foreach (string line in Directory.EnumerateFiles(folder, "ledger*.jsonl").Order(
     VideoCompressionMethod method = new();
     ExaminationResult result = await method.ExamineAsync(new ExaminationRequest(method.Description.Version, new Dictionary<InputRole, Digest>(), new Dictionary<string, string>()), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = copy }, default);
     CanonicalObject? measured = result.Find(VideoCompressionMethod.MeasuresAttachment) is { } found ? CanonicalJson.ParseObject(found.Content.Span) : null;
-    Clip clip = new(it.GetProperty("source").GetInt32(), it.GetProperty("class").GetString()!, it.GetProperty("name").GetString()!, it.GetProperty("g1").GetInt32(), measured?.Number("score") ?? 0, (int)(measured?.Integer("length") ?? 0));
+    Clip clip = new(it.GetProperty("source").GetInt32(), it.GetProperty("class").GetString()!, it.GetProperty("name").GetString()!, it.GetProperty("g1").GetInt32(), measured?.Number("score") ?? 0, measured?.TryGet("groupsScore", out _) == true ? measured.Number("groupsScore") : 0, measured is not null && measured.TryGet("levels", out CanonicalValue? levels) ? ((CanonicalObject)levels).Number("height") : -10, measured?.Number("middleScoreOfParts") ?? 0, measured?.TryGet("length", out _) != true ? 0 : (int)(measured?.Integer("length") ?? 0));
     clips.Add(clip);
-    Console.WriteLine($"{clip.Source} {clip.Name} {clip.Class} {clip.Score:F2} {clip.Length} {clip.G1}");
+    Console.WriteLine($"{clip.Source} {clip.Name} {clip.Class} {clip.Score:F2} {clip.Length} {clip.G1} {clip.Groups:F3} {clip.Levels:F3} {clip.Middle:F3}");
 }
 
 double[] once = [.. clips.Where(it => it.Class == "once").Select(it => it.Score).OrderDescending()];
@@ -49,4 +49,4 @@ foreach (IGrouping<string, Clip> of in clips.Where(it => it.Class != "once").Gro
 Clip[] onceOfEach = [.. clips.Where(it => it.Class == "once").GroupBy(it => it.Source).Select(it => it.First())], twiceOfEach = [.. clips.Where(it => it.Class == "twice").GroupBy(it => it.Source).Select(it => it.First())];
 Console.WriteLine($"first clip of each source: once above {onceOfEach.Count(it => it.Score >= threshold)} of {onceOfEach.Length}; twice below {twiceOfEach.Count(it => it.Score < threshold)} of {twiceOfEach.Length}; of the found, group exact {twiceOfEach.Count(it => it.Score >= threshold && it.Length == it.G1)} of {twiceOfEach.Count(it => it.Score >= threshold)}");
 
-sealed record Clip(int Source, string Class, string Name, int G1, double Score, int Length);
+sealed record Clip(int Source, string Class, string Name, int G1, double Score, double Groups, double Levels, double Middle, int Length);

@@ -13,6 +13,8 @@
 // With --lively objects come and go through the borders, some cameras stand still, and there are jerks of the hand, changes of exposure and people who pass close by: what a cut can be taken for.
 // With --sizes sources have one of four sizes up to 848×480 and 8 or 10 s by their seed; rates grow with the size.
 // With --what streamCuts each source is encoded by six encoders, with sound, and then only copied: cut, joined, re-muxed; with --small its pictures are 176×144, since their content hardly matters there.
+// With --what social each source is recorded with sound, cut or not, and goes once and twice through what platforms do to an upload.
+// Classes that begin with equal or keys have the same groups, forced on both encodings.
 // Synthetic: what is measured on them is no error rate for casework.
 
 using System.Diagnostics;
@@ -36,7 +38,7 @@ for (int seed = from; seed <= to; seed++)
     string source = Path.Combine(folder, $"source-{seed:000}.mkv");
     string? still = stills.Length > 0 && !args.Contains("--mosaic") && seed % 4 != 0 ? stills[seed % stills.Length] : null;
     Format format = args.Contains("--sizes") ? Format.Of(seed) : args.Contains("--small") ? Format.Smallest : Format.Small;
-    Variant.RateFactor = format.RateFactor;
+    (Variant.RateFactor, Variant.Width, Variant.Height) = (format.RateFactor, format.Width, format.Height);
     Scene scene = new(seed, still, args.Contains("--lively"), args.Contains("--mosaic"), format);
     using (Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", "25", "-i", "-", "-c:v", "ffv1", source]))
     {
@@ -58,11 +60,24 @@ for (int seed = from; seed <= to; seed++)
         ledger.Flush();
     }
 
+    if (what.Contains("social"))
+    {
+        foreach (SocialCopy it in new SocialUploads(seed, folder).Make(source, format.Frames))
+        {
+            ledger.WriteLine(JsonSerializer.Serialize(new
+            {
+                it.File, source = seed, ground = args.Contains("--mosaic") ? "mosaic" : "invented", @class = it.Class, it.Uploads, it.At, it.Removed, it.Lines, it.GroupLength, it.IsFragmented, format.Width, format.Height, tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, it.File)))),
+            }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
+        }
+
+        ledger.Flush();
+    }
+
     // With --few some clips of each class, others for each source, so that many sources are made in the time of a few.
     IEnumerable<Variant> variants = Variants.Of(seed).Where(it => what.Contains(it.Class));
     if (args.Contains("--fewest"))
     {
-        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" ? 2 : 1)));
+        variants = variants.GroupBy(static it => it.Class).SelectMany(it => it.Where((_, i) => ((i * 5) + (seed * 3)) % it.Count() < (it.Key is "once" or "onceFixed" or "equalHigher" ? 2 : 1)));
     }
     else if (args.Contains("--few"))
     {
@@ -98,10 +113,16 @@ static string Text(string program, params string[] arguments)
 }
 
 /// <summary>One clip to make of a source.</summary>
-sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0)
+sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0, bool IsFixed2 = false)
 {
     /// <summary>What rates are multiplied with, for the size of the pictures.</summary>
     public static double RateFactor { get; set; } = 1;
+
+    /// <summary>Of the source's pictures.</summary>
+    public static int Width { get; set; }
+
+    /// <summary>The same.</summary>
+    public static int Height { get; set; }
 
     public void Make(string source, string output)
     {
@@ -130,9 +151,11 @@ sealed record Variant(string Class, string Name, string First, string Second, in
             "delete" => ["-vf", $"select='not(between(n,{At},{At + Count - 1}))',setpts=N/25/TB"],
             "duplicate" => ["-vf", $"loop=loop=1:size={Count}:start={At},setpts=N/25/TB"],
             "trim" => ["-vf", $"select='gte(n,{At})',setpts=N/25/TB"],
+            "flat" => ["-vf", $"drawbox=x=0:y=0:w=iw:h=ih/{At}:color=gray:t=fill,drawbox=x=iw*2/3:y=0:w=iw/3:h=ih:color=0x506070:t=fill"],
+            "upscaled" => ["-vf", $"scale=trunc(iw*{At}/200)*2:trunc(ih*{At}/200)*2:flags=area,scale={Width}:{Height}:flags=bicubic"],
             _ => throw new InvalidOperationException(Edit),
         };
-        Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: false), output]);
+        Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: IsFixed2), output]);
         File.Delete(between);
     }
 
@@ -164,7 +187,9 @@ sealed record Variant(string Class, string Name, string First, string Second, in
         "mpeg4" => ["-c:v", "mpeg4", "-b:v", $"{rate}k", "-g", $"{gop}", "-bf", $"{b}"],
         // x265/PRESET: groups of a fixed length, or with 0 as the encoder chooses.
         ['x', '2', '6', '5', '/', .. string preset] => ["-c:v", "libx265", "-preset", preset, "-b:v", $"{rate}k", "-x265-params", $"log-level=none:pools=none:frame-threads=1:bframes={b}{(gop == 0 ? "" : $":keyint={gop}:min-keyint={gop}:scenecut=0")}"],
-        // Rates above 1000 are constant quality: 1000 + CRF.
+        // PRESET+moved: a small buffer, which makes the rate control move the quantiser.
+        [.. string preset, '+', 'm', 'o', 'v', 'e', 'd'] => [.. CoderAt(preset, rate, gop, b, isFixed), "-maxrate", $"{rate}k", "-bufsize", $"{rate / 3}k"],
+        // Rates from 10000 on are constant quality: 10000 + CRF.
         _ => ["-c:v", "libx264", "-threads", "1", "-preset", coder, .. (rate >= 10_000 ? (string[])["-crf", $"{rate - 10_000}"] : ["-b:v", $"{rate}k"]),
             "-g", $"{gop}", "-bf", $"{b}", .. (isFixed ? (string[])["-keyint_min", $"{gop}", "-sc_threshold", "0"] : [])],
     };
@@ -240,10 +265,35 @@ static class Variants
         yield return new Variant("duplicated", $"duplicated-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "duplicate", 40 + random.Next(40), 8);
         yield return new Variant("trimmed", $"trimmed-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "trim", 7, 0);
 
-        foreach (Variant it in Hevc(new Random(32_452_843 ^ seed)))
+        foreach (Variant it in (IEnumerable<Variant>)[.. Hevc(new Random(32_452_843 ^ seed)), .. EqualGroups(new Random(49_979_687 ^ seed))])
         {
             yield return it;
         }
+    }
+
+    // Both encodings have the same groups, forced on them, with the second rate higher, the same or lower; and clips encoded once that could be taken for such: with forced groups too, with flat parts, made from small pictures, with a quantiser that the rate control moves, of key pictures alone.
+    private static IEnumerable<Variant> EqualGroups(Random random)
+    {
+        string[] presets = [.. Presets, "medium"];
+        int n = 300;
+        string Any() => presets[random.Next(4)];
+        int Group() => 12 + random.Next(37);
+        int B() => 2 * random.Next(2);
+        Variant Twice(string name, (int First, int Second) rates, int group)
+        {
+            int b = group == 1 ? 0 : B();
+            return new(name, $"equal-{n++}", Any(), Any(), group, group, rates.First, rates.Second, b, b, IsFixed2: true);
+        }
+
+        foreach ((int, int) it in ((int, int)[])[(300, 700), (700, 1500), (10_030, 10_023), (300, 450)]) { yield return Twice("equalHigher", it, Group()); }
+        foreach ((int, int) it in ((int, int)[])[(300, 300), (700, 700), (1500, 1500), (10_026, 10_026)]) { yield return Twice("equalSame", it, Group()); }
+        foreach ((int, int) it in ((int, int)[])[(700, 300), (1500, 700), (10_023, 10_030), (450, 300)]) { yield return Twice("equalLower", it, Group()); }
+        foreach ((int, int) it in ((int, int)[])[(10_034, 10_026), (10_030, 10_024), (10_028, 10_026), (10_028, 10_028)]) { yield return Twice("keysHigher", it, 1); }
+        foreach (int rate in (int[])[300, 700, 1500, 10_020 + random.Next(13)]) { yield return new("onceFixed", $"once-{n++}", "", Any(), 0, Group(), 0, rate, 0, B(), IsFixed2: true); }
+        yield return new("onceTwin", $"once-{n++}", "", Any(), 0, Group(), 0, 200 + random.Next(900), 0, B(), "flat", 2 + random.Next(3), IsFixed2: true);
+        yield return new("onceTwin", $"once-{n++}", "", Any(), 0, Group(), 0, 10_018 + random.Next(15), 0, B(), "upscaled", 30 + random.Next(45), IsFixed2: true);
+        yield return new("onceTwin", $"once-{n++}", "", Any() + "+moved", 0, Group(), 0, 200 + random.Next(900), 0, B(), IsFixed2: true);
+        yield return new("onceTwin", $"once-{n++}", "", Any(), 0, 1, 0, 10_020 + random.Next(14), 0, 0, IsFixed2: true);
     }
 
     // The last encoding is HEVC: of 250, 400 or 650 kb/s, in groups of 33 or 250 or as the encoder chooses, with B pictures or without; before it none, or one of lower, equal or higher rate, with other groups or (Same) with the same.
@@ -408,6 +458,64 @@ sealed class StreamCopies
     private string Place(string name) => Path.Combine(folder, $"{seed:000}-{name}");
 
     private static string Time(int pictures) => string.Create(CultureInfo.InvariantCulture, $"00:00:{pictures / 25:00}.{pictures % 25 * 40:000}");
+
+    private static void Run(IEnumerable<string> arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-nostdin", .. arguments]))!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) { throw new InvalidOperationException(string.Join(' ', arguments)); }
+    }
+}
+
+/// <summary>A recording, as it was made or cut before its upload, after so many uploads.</summary>
+/// <remarks><c>At</c> counts the pictures before the cut, 0 where there is none; <c>Removed</c> those taken out there. <c>Lines</c>, <c>GroupLength</c> and <c>IsFragmented</c> are of the last upload; 0 and false before the first.</remarks>
+sealed record SocialCopy(string File, string Class, int Uploads, int At, int Removed, int Lines, int GroupLength, bool IsFragmented);
+
+/// <summary>What platforms do to an upload: a size of 720 or 480 lines, H.264 in closed groups of a fixed length with a cap on the rate, AAC of 128 kb/s at 44.1 kHz, no metadata, the index in front or fragments. Settings are our own choice, as no platform publishes its own.</summary>
+sealed class SocialUploads
+{
+    private readonly int seed;
+    private readonly string folder;
+    private readonly Random random;
+
+    public SocialUploads(int seed, string folder)
+    {
+        (this.seed, this.folder) = (seed, folder);
+        random = new Random(67_867_967 ^ seed);
+    }
+
+    public IEnumerable<SocialCopy> Make(string source, int frames)
+    {
+        int group = ((int[])[12, 15, 25, 30])[random.Next(4)], rate = 2500 + random.Next(2500), at = group * (2 + random.Next(2)), removed = group * (1 + random.Next(2));
+        string[] sound = ["-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"anoisesrc=d={frames / 25}:c=pink:r=48000:seed={seed}:a=0.2,tremolo=f=0.{1 + (seed % 8)}:d=0.7")];
+        string[] recorder = ["-c:v", "libx264", "-threads", "1", "-preset", "superfast", "-b:v", $"{rate}k", "-g", $"{group}", "-keyint_min", $"{group}", "-sc_threshold", "0", "-bf", "0", "-c:a", "aac", "-b:a", "160k", "-metadata", "creation_time=2026-03-01T10:00:00Z", "-shortest"];
+        Run(["-i", source, .. sound, .. recorder, Place("recorded.mp4")]);
+
+        // The cut is made in pictures and sound, and the clip is encoded again by an editing program.
+        string from = Seconds(at), to = Seconds(at + removed);
+        Run(["-i", Place("recorded.mp4"), "-vf", $"select='not(between(n,{at},{at + removed - 1}))',setpts=N/25/TB", "-af", $"aselect='not(between(t,{from},{to}))',asetpts=N/SR/TB",
+            "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", "20", "-g", "250", "-bf", "2", "-c:a", "aac", "-b:a", "160k", Place("cut.mp4")]);
+        foreach ((string name, bool isCut) in ((string, bool)[])[("recorded", false), ("cut", true)])
+        {
+            (int cutAt, int taken) = isCut ? (at, removed) : (0, 0);
+            yield return new($"{seed:000}-{name}.mp4", name, 0, cutAt, taken, 0, 0, false);
+            string last = Place($"{name}.mp4");
+            for (int uploads = 1; uploads <= 2; uploads++)
+            {
+                int lines = random.Next(2) == 0 ? 720 : 480, length = ((int[])[48, 50, 60, 96])[random.Next(4)], cap = (lines == 720 ? 1200 : 600) + random.Next(600);
+                bool isFragmented = random.Next(3) == 0;
+                string file = $"{name}-upload-{uploads}.mp4";
+                Run(["-i", last, "-map_metadata", "-1", "-vf", $"scale=-2:{lines}", "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-crf", "24", "-maxrate", $"{cap}k", "-bufsize", $"{2 * cap}k", "-g", $"{length}", "-keyint_min", $"{length}", "-sc_threshold", "0",
+                    "-x264-params", "open-gop=0", "-c:a", "aac", "-b:a", "128k", "-ar", "44100", "-movflags", isFragmented ? "+frag_keyframe+empty_moov" : "+faststart", Place(file)]);
+                yield return new($"{seed:000}-{file}", name + "Uploaded", uploads, cutAt, taken, lines, length, isFragmented);
+                last = Place(file);
+            }
+        }
+    }
+
+    private string Place(string name) => Path.Combine(folder, $"{seed:000}-{name}");
+
+    private static string Seconds(int pictures) => (pictures / 25.0).ToString(CultureInfo.InvariantCulture);
 
     private static void Run(IEnumerable<string> arguments)
     {

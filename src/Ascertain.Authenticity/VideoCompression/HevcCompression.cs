@@ -1,5 +1,3 @@
-using System.Globalization;
-using Ascertain.Canonical;
 using Ascertain.Media.StreamSyntax;
 
 namespace Ascertain.Authenticity.VideoCompression;
@@ -12,13 +10,6 @@ internal static class HevcCompression
 
     /// <summary>The score of a tooth is its height times this, so that both traces share a threshold. Chosen on the same sources.</summary>
     public const double WeightOfTooth = 12;
-
-    private static readonly string[] AgainstTooth =
-    [
-        VideoCompressionMethod.AgainstEncodedAgain,
-        "Stills that were compressed and are shown in the clip, drawn pictures and screens of few levels, or an encoder that chooses levels by their price in bits in a way that was not tested can leave the same.",
-        VideoCompressionMethod.AgainstTwiceInDevice,
-    ];
 
     private const string AgainstNoTooth = "An earlier encoding with the same groups and another codec, or at a rate not below the present one, leaves no trace in the levels either.";
 
@@ -50,7 +41,7 @@ internal static class HevcCompression
 
         if (levelsTell)
         {
-            findings.Add(Tooth(series, comb!, damage));
+            findings.Add(VideoCompressionMethod.Tooth(series, comb!, WeightOfTooth * comb!.Height, StandsOutFrom, damage));
         }
 
         if (findings.Count == 0)
@@ -61,36 +52,8 @@ internal static class HevcCompression
         return new ExaminationResult(groupsTell || levelsTell ? ExaminationOutcome.Completed.Instance : VideoCompressionMethod.CannotTell,
             [.. findings.Select(static it => it with { Performance = VideoCompressionPerformance.SealedHevc })],
         [
-            new Attachment(VideoCompressionMethod.MeasuresAttachment, Attachment.Json, Document(groups, comb, measure, groupsTell, levelsTell).ToBytes()),
+            new Attachment(VideoCompressionMethod.MeasuresAttachment, Attachment.Json, VideoCompressionMethod.Document(groups, comb, measure, comb is null ? groups.Score : Math.Max(groups.Score, WeightOfTooth * comb.Height), StandsOutFrom, groupsTell, levelsTell).ToBytes()),
             new Attachment(VideoCompressionMethod.PlotAttachment, Attachment.Svg, FormerGroupsPlot.Draw(measure, groups, StandsOutFrom, "How much dearer the picture that is predicted across each place is than those around it")),
         ]);
-    }
-
-    private static Finding Tooth(SyntaxSeries series, LevelComb comb, string[] damage) => new(VideoCompressionFindingCodes.FormerQuantiser, Locator.Frames(0, series.Pictures.Count),
-        string.Create(CultureInfo.InvariantCulture, $"In {(comb.InFirst ? "the first key picture" : "the key pictures together")} coefficients of magnitude {comb.Magnitude} are more frequent than those of {comb.Magnitude - 1} and {comb.Magnitude + 1} let expect, as where values were quantised more coarsely before (score {WeightOfTooth * comb.Height:0.0}; {StandsOutFrom:0.0} and more stands out)."),
-        [.. AgainstTooth, .. damage]);
-
-    private static CanonicalObject Document(FormerGroups groups, LevelComb? comb, double[] measure, bool groupsTell, bool levelsTell)
-    {
-        CanonicalObject document = new()
-        {
-            ["format"] = "ascertain/video-compression/1",
-            ["pictures"] = measure.Length,
-            ["measured"] = measure.Count(static it => !double.IsNaN(it)),
-            ["length"] = groups.Length,
-            ["first"] = groups.First,
-            ["occurrences"] = groups.Occurrences,
-            ["score"] = comb is null ? groups.Score : Math.Max(groups.Score, WeightOfTooth * comb.Height),
-            ["groupsScore"] = groups.Score,
-            ["standsOutFrom"] = StandsOutFrom,
-            ["standsOut"] = groupsTell || levelsTell,
-            ["groupsStandOut"] = groupsTell,
-        };
-        if (comb is not null)
-        {
-            document["levels"] = new CanonicalObject { ["magnitude"] = comb.Magnitude, ["height"] = comb.Height, ["inFirstKeyPicture"] = comb.InFirst, ["standOut"] = levelsTell };
-        }
-
-        return document;
     }
 }

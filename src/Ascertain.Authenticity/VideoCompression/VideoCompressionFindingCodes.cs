@@ -6,7 +6,7 @@ public static class VideoCompressionFindingCodes
     /// <summary>Predicted pictures at equal distances stand out as key pictures of an earlier encoding do.</summary>
     public const string FormerGroups = "authenticity.video.formerGroups";
 
-    /// <summary>Coefficient levels of the key pictures of an HEVC stream look as if they had been quantised more coarsely before.</summary>
+    /// <summary>Coefficient levels of the key pictures of an H.264 or HEVC stream look as if they had been quantised more coarsely before.</summary>
     public const string FormerQuantiser = "authenticity.video.formerQuantiser";
 
     /// <summary>No distance stands out.</summary>

@@ -44,13 +44,21 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         AgainstTwiceInDevice,
     ];
 
-    private const string Condition = "Encoders such as those of the corpus (x264; before it also MPEG-4 part 2), no change of size or speed between the encodings; the corpus is made, so this is no ratio for casework.";
+    private static readonly string[] AgainstTooth =
+    [
+        AgainstEncodedAgain,
+        "Stills that were compressed and are shown in the clip, drawn pictures and screens of few levels, or an encoder that chooses levels by their price in bits in a way that was not tested can leave the same.",
+        AgainstTwiceInDevice,
+    ];
+
+    /// <summary>What the ratio assumes.</summary>
+    internal const string Condition = "Encoders such as those of the corpus (x264; before it also MPEG-4 part 2), no change of size or speed between the encodings; the corpus is made, so this is no ratio for casework.";
 
     private const string AgainstShort = "Encoders that predict in layers, such as those of calls over a network, repeat at distances of 2, 4 and 8 pictures; such were not in the corpus.";
 
     private static readonly string[] AgainstNone =
     [
-        "An earlier encoding with groups of the present length, at a much higher rate than the present one, or of key pictures alone leaves nothing that is measured here.",
+        "An earlier encoding with groups of the present length at a rate not below the present one, or with others at a much higher rate, leaves nothing that is measured here.",
         "A change of size, speed or frame rate between the encodings was not tested.",
         "It does not follow that the clip was encoded once.",
     ];
@@ -58,27 +66,28 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.2"),
+        Version = new MethodVersion(MethodName, "1.3"),
         Question = Question.Genuine,
-        Summary = "Looks in an H.264 or HEVC stream for predicted pictures that cost more at equal distances, as former key pictures do after a second encoding, and tells the length of the former groups of pictures; in HEVC also for coefficient levels that were quantised more coarsely before.",
+        Summary = "Looks in an H.264 or HEVC stream for predicted pictures that cost more at equal distances, as former key pictures do after a second encoding, and tells the length of the former groups of pictures; also for coefficient levels of key pictures that were quantised more coarsely before.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
         FindingCodes = [VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.FormerQuantiser, VideoCompressionFindingCodes.NoFormerGroups],
         Limits =
         [
             "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it), for HEVC with x265 (and x264 or x265 before it): an error rate of these, and not of casework.",
-            "A ratio is given for H.264 clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts, and the middle one counts. For HEVC there is none.",
+            "A ratio is given for H.264 clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts, and the middle one counts. It is of groups alone; where levels tell, and for HEVC, there is none.",
             "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 5 pictures a multiple can be told.",
             "Former groups of the length of the present ones or a multiple of it are not looked for where the present ones are all equal, since encoders spend unequally within their own groups; those of a divisor of it are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
+            "In H.264, former levels are seen where key pictures were key pictures before, at a coarser quantiser: the same groups, key pictures alone, or the first picture of the clip. Of clips whose forced groups are equal and whose first rate is lower, a third to two thirds show none, most where pictures are small.",
             "In HEVC, a distance that is a little longer than the present groups or half of them can be their own rhythm: the one sealed clip that was wrongly told had groups of 33, and 34 was told.",
-            "In HEVC, groups shorter than the greatest distance between pictures that are shown in the order of decoding are not looked for; former levels are seen where the earlier encoding was HEVC too, at a lower rate, and began with the clip's first picture or had the present groups.",
+            "In HEVC, groups shorter than the greatest distance between pictures that are shown in the order of decoding are not looked for; former levels are seen in HEVC where the earlier encoding was HEVC too, at a lower rate, and began with the clip's first picture or had the present groups.",
         ],
         Sources =
         [
             "D. Vázquez-Padín, M. Fontani, T. Bianchi, P. Comesaña, A. Piva and M. Barni, Detection of video double encoding with GOP size estimation, WIFS 2012",
             "D. Vázquez-Padín, M. Fontani, D. Shullani, F. Pérez-González, A. Piva and M. Barni, Video integrity verification and GOP size estimation via generalized variation of prediction footprint, IEEE TIFS 15 (2020)",
             "J. Lukáš and J. Fridrich, Estimation of primary quantization matrix in double compressed JPEG images, DFRWS 2003",
-            "ITU-T H.264 §7.3.5 (macroblock layer); ITU-T H.265 §7.3.8 (slice segment data)",
+            "ITU-T H.264 §7.3.5 (macroblock layer), §7.4.5.3 (levels); ITU-T H.265 §7.3.8 (slice segment data)",
         ],
         Budget = PassBudget.Syntax,
         WorkedExample = "Of 200 pictures those numbered 25, 50, 75, 100, 125, 150 and 175 have measures 2.1, 1.8, 2.4, 1.9, 2.2, 2.0 and 2.3: their sum 14.7 divided by the root of 7 is 5.56, which stands out.",
@@ -97,36 +106,8 @@ public sealed class VideoCompressionMethod : IExaminationMethod
                 : new ExaminationOutcome.NotApplicable(video is null ? "The file has no video track that an own reader lists." : $"Earlier encodings are not looked for in codec {video.Codec}.")));
         }
 
-        SyntaxSeries series = SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken);
-        return ValueTask.FromResult(MacroblockReader.CanRead(video) ? Examine(series, it => FittedRange.Holds(video, it)) : HevcCompression.Examine(series));
-    }
-
-    /// <summary>Examines the pictures of an H.264 stream.</summary>
-    /// <param name="series">The stream.</param>
-    /// <param name="isFitted">Whether the ratio was fitted on such clips, of so many pictures.</param>
-    internal static ExaminationResult Examine(SyntaxSeries series, Func<int, bool> isFitted)
-    {
-        if (TooFew(series) is { } tooFew)
-        {
-            return tooFew;
-        }
-
-        double[] measure = PictureSurprise.Measure(series);
-        if (measure.Length == 0 || FormerGroups.Search(measure, FormerGroups.PresentLength(series)) is not { } groups)
-        {
-            return NothingToMeasure();
-        }
-
-        bool standsOut = groups.Score >= StandsOutFrom;
-        Finding finding = standsOut ? Told(series, groups, StandsOutFrom) : NotTold(series, measure, groups.Score, StandsOutFrom, FormerGroups.Shortest);
-        ExaminationOutcome outcome = standsOut ? ExaminationOutcome.Completed.Instance : CannotTell;
-        double middle = FormerGroups.MiddleScore(measure, FormerGroups.PresentLength(series));
-        LikelihoodRatio? ratio = isFitted(series.Pictures.Count) ? VideoCompressionCalibration.Version1.RatioOf([middle], EncodedBefore, EncodedOnce, Condition) : null;
-        return new ExaminationResult(outcome, [finding with { Performance = VideoCompressionPerformance.Sealed, LikelihoodRatio = ratio }],
-        [
-            new Attachment(MeasuresAttachment, Attachment.Json, Document(groups, measure, standsOut, middle).ToBytes()),
-            new Attachment(PlotAttachment, Attachment.Svg, FormerGroupsPlot.Draw(measure, groups, StandsOutFrom, "How much dearer each predicted picture is than those around it")),
-        ]);
+        SyntaxSeries series = SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken, withLevels: true);
+        return ValueTask.FromResult(MacroblockReader.CanRead(video) ? H264Compression.Examine(series, it => FittedRange.Holds(video, it)) : HevcCompression.Examine(series));
     }
 
     /// <summary>What is said where nothing stands out.</summary>
@@ -148,24 +129,40 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         string.Create(CultureInfo.InvariantCulture, $"Every {groups.Length}th picture from picture {groups.First} on (order of presentation) costs more than those around it, as key pictures of an earlier encoding do ({groups.Occurrences} of them; {Detail(groups.Score, threshold)})."),
         groups.Length <= FormerGroups.LongestOfLayers ? [.. AgainstGroups, AgainstShort, .. against] : [.. AgainstGroups, .. against]);
 
+    /// <summary>The finding about a tooth in the levels.</summary>
+    internal static Finding Tooth(SyntaxSeries series, LevelComb comb, double score, double threshold, params string[] against) => new(VideoCompressionFindingCodes.FormerQuantiser, Locator.Frames(0, series.Pictures.Count),
+        string.Create(CultureInfo.InvariantCulture, $"In {(comb.InFirst ? "the first key picture" : "the key pictures together")} coefficients of magnitude {comb.Magnitude} are more frequent than those of {comb.Magnitude - 1} and {comb.Magnitude + 1} let expect, as where values were quantised more coarsely before ({Detail(score, threshold)})."),
+        [.. AgainstTooth, .. against]);
+
     /// <summary>The finding that no groups stand out.</summary>
     internal static Finding NotTold(SyntaxSeries series, double[] measure, double score, double threshold, int shortest, params string[] against) => new(VideoCompressionFindingCodes.NoFormerGroups, Locator.Frames(0, series.Pictures.Count),
         string.Create(CultureInfo.InvariantCulture, $"At no distance from {shortest} to {Math.Min(measure.Length / 3, FormerGroups.Longest)} pictures do predicted pictures stand out as key pictures of an earlier encoding would ({Detail(score, threshold)})."), [.. AgainstNone, .. against]);
 
     private static string Detail(double score, double threshold) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.0}; {threshold:0.0} and more stands out");
 
-    private static CanonicalObject Document(FormerGroups groups, double[] measure, bool standsOut, double middle) => new()
+    /// <summary>What was measured, as the record <c>ascertain/video-compression/1</c>.</summary>
+    internal static CanonicalObject Document(FormerGroups? groups, LevelComb? comb, double[] measure, double score, double threshold, bool groupsTell, bool levelsTell)
     {
-        ["format"] = "ascertain/video-compression/1",
-        ["pictures"] = measure.Length,
-        ["measured"] = measure.Count(static it => !double.IsNaN(it)),
-        ["length"] = groups.Length,
-        ["first"] = groups.First,
-        ["occurrences"] = groups.Occurrences,
-        ["score"] = groups.Score,
-        ["middleScoreOfParts"] = middle,
-        ["standsOutFrom"] = StandsOutFrom,
-        ["standsOut"] = standsOut,
-        ["groupsStandOut"] = standsOut,
-    };
+        CanonicalObject document = new()
+        {
+            ["format"] = "ascertain/video-compression/1",
+            ["pictures"] = measure.Length,
+            ["measured"] = measure.Count(static it => !double.IsNaN(it)),
+            ["score"] = score,
+            ["standsOutFrom"] = threshold,
+            ["standsOut"] = groupsTell || levelsTell,
+            ["groupsStandOut"] = groupsTell,
+        };
+        if (groups is not null)
+        {
+            (document["length"], document["first"], document["occurrences"], document["groupsScore"]) = (groups.Length, groups.First, groups.Occurrences, groups.Score);
+        }
+
+        if (comb is not null)
+        {
+            document["levels"] = new CanonicalObject { ["magnitude"] = comb.Magnitude, ["height"] = comb.Height, ["inFirstKeyPicture"] = comb.InFirst, ["standOut"] = levelsTell };
+        }
+
+        return document;
+    }
 }

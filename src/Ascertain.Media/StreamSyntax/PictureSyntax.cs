@@ -45,7 +45,7 @@ public readonly record struct PictureSyntax
     /// <summary>Blocks of coding units with a coefficient (rqt_root_cbf); 0 for H.264, where they are not counted.</summary>
     public int WithResidual { get; init; }
 
-    /// <summary>Luma coefficient levels of the blocks predicted from their own picture; zeros for H.264, where they are not counted.</summary>
+    /// <summary>Luma coefficient levels of the blocks predicted from their own picture; of H.264 zeros where they were not asked for.</summary>
     public LevelCounts IntraLevels { get; init; }
 
     /// <summary>Its motion in sum; null where it was not asked for, and for HEVC, whose vectors are not derived.</summary>

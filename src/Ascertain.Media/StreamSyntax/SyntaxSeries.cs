@@ -34,11 +34,12 @@ public sealed class SyntaxSeries
     /// <param name="most">Pictures to read at most.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="withMotion">Derive the motion of H.264 too.</param>
-    public static SyntaxSeries Read(MediaTrack track, ByteSource source, int most, CancellationToken cancellationToken, bool withMotion = false)
+    /// <param name="withLevels">Count the coefficient levels of H.264 too.</param>
+    public static SyntaxSeries Read(MediaTrack track, ByteSource source, int most, CancellationToken cancellationToken, bool withMotion = false, bool withLevels = false)
     {
         List<PictureSyntax> pictures = [];
         bool isWhole = true;
-        foreach (PictureSyntax it in PictureSyntaxReader.Read(track, source, withMotion))
+        foreach (PictureSyntax it in PictureSyntaxReader.Read(track, source, withMotion, withLevels))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (pictures.Count == most)

@@ -15,6 +15,21 @@ public sealed class LevelCombTests
     public void HeightOf_KnownCounts_IsTheSumByHand(long before, long at, long after, double height) =>
         Assert.Equal(height, LevelComb.HeightOf(before, at, after)!.Value, 1e-12);
 
+    // 3 ln 2000.5 - ln 400.5 - 3 ln 100.5 + ln 50.5 - 2 √(9/2000.5 + 1/400.5 + 9/100.5 + 1/50.5)
+    [Fact]
+    public void StepOf_KnownCounts_IsTheSumByHand() => Assert.Equal(6.22004143474348, LevelComb.StepOf([400, 2000, 100, 50]), 1e-12);
+
+    // Normal values, as the noise of a sensor at a high rate: every magnitude lies above the middle of its neighbours, so that the plain height takes it for a tooth; the sharp one does not.
+    [Fact]
+    public void Search_NormalValuesQuantisedOnce_HaveNoSharpTooth()
+    {
+        LevelCounts counts = new(135_630, 33_293, 4_452, 563, 148, 97, 34);
+        LevelComb plain = LevelComb.Search(Series(counts))!, sharp = LevelComb.Search(Series(counts), isSharp: true)!;
+        Assert.InRange(plain.Height, 0.45, 1);
+        Assert.InRange(sharp.Height, -1, (H264Compression.StandsOutFrom - H264Compression.ScoreOfNoTooth) / H264Compression.WeightOfTooth * 0.8);
+        Assert.True(LevelComb.Search(Series(Levels(1, 24, 10)), isSharp: true)!.Height > 0.5);
+    }
+
     [Fact]
     public void HeightOf_FewLevels_IsNone()
     {
@@ -64,7 +79,7 @@ public sealed class LevelCombTests
             counts[Math.Min(level, LevelCounts.Largest)] += level is > 0 and <= LevelCounts.Largest ? 1 : 0;
         }
 
-        return new LevelCounts(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
+        return new LevelCounts(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
     }
 
     private static SyntaxSeries Series(params LevelCounts[] keys) => new([.. keys.Select(static (it, i) => new PictureSyntax

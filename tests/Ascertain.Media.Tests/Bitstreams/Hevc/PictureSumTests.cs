@@ -27,7 +27,7 @@ public sealed class PictureSumTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(7)]
+    [InlineData(8)]
     [InlineData(-1)]
-    public void Levels_OfAMagnitudeThatIsNotCounted_Throws(int magnitude) => Assert.Throws<ArgumentOutOfRangeException>(() => new LevelCounts(1, 2, 3, 4, 5, 6)[magnitude]);
+    public void Levels_OfAMagnitudeThatIsNotCounted_Throws(int magnitude) => Assert.Throws<ArgumentOutOfRangeException>(() => new LevelCounts(1, 2, 3, 4, 5, 6, 7)[magnitude]);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ascertain.Media.Bitstreams.H264.Macroblocks;
 
 /// <content>Transform coefficients: §7.3.5.3 and §9.3.3.1.3.</content>
@@ -13,9 +15,11 @@ internal ref partial struct CabacMacroblocks
         BlockCache.LoadNonzero(cache, of, near, chroma, absent);
         for (int plane = 0; plane < (chroma == 3 ? 3 : 1) && fault.Length == 0; plane++)
         {
+            tally = plane == 0 && absent != 0 ? of.IntraLevels : null;
             pattern = ReadPlane(cache.Slice(plane * BlockCache.Size, BlockCache.Size), plane, pattern, isWhole);
         }
 
+        tally = null;
         if (chroma is 1 or 2 && (pattern & 0x30) != 0 && fault.Length == 0)
         {
             pattern = ReadChroma(cache, chroma, pattern);
@@ -122,78 +126,81 @@ internal ref partial struct CabacMacroblocks
         }
 
         int kind = (isFieldMacroblock ? 14 : 0) + category;
-        int count = most switch
+        ulong places = most switch
         {
             64 => Significant8x8(SignificantBase[kind], LastBase[kind]),
             4 or 8 => SignificantDc(SignificantBase[kind], LastBase[kind], most),
             _ => Significant(SignificantBase[kind], LastBase[kind], most),
         };
-        Levels(LevelBase[category], count, most is 4 or 8 ? 8 : 9);
-        return count;
+        int first = category switch { 5 => LevelTally.Large, 2 => LevelTally.Small, 1 => LevelTally.Whole + 1, _ => LevelTally.Whole };
+        Levels(LevelBase[category], places, most is 4 or 8 ? 8 : 9, first, category == 0 ? 0 : 63);
+        return BitOperations.PopCount(places);
     }
 
-    private int Significant(int significant, int last, int most)
+    private ulong Significant(int significant, int last, int most)
     {
-        int count = 0;
+        ulong places = 0;
         for (int i = 0; i < most - 1; i++)
         {
             if (Decide(significant + i) != 0)
             {
-                count++;
+                places |= 1UL << i;
                 if (Decide(last + i) != 0)
                 {
-                    return count;
+                    return places;
                 }
             }
         }
 
-        return count + 1;
+        return places | (1UL << (most - 1));
     }
 
-    private int SignificantDc(int significant, int last, int most)
+    private ulong SignificantDc(int significant, int last, int most)
     {
-        int count = 0;
+        ulong places = 0;
         for (int i = 0; i < most - 1; i++)
         {
             int increment = Math.Min(most == 8 ? i >> 1 : i, 2);
             if (Decide(significant + increment) != 0)
             {
-                count++;
+                places |= 1UL << i;
                 if (Decide(last + increment) != 0)
                 {
-                    return count;
+                    return places;
                 }
             }
         }
 
-        return count + 1;
+        return places | (1UL << (most - 1));
     }
 
-    private int Significant8x8(int significant, int last)
+    private ulong Significant8x8(int significant, int last)
     {
         ReadOnlySpan<byte> own = isFieldMacroblock ? Significant8x8Field : Significant8x8Frame;
-        int count = 0;
+        ulong places = 0;
         for (int i = 0; i < 63; i++)
         {
             if (Decide(significant + own[i]) != 0)
             {
-                count++;
+                places |= 1UL << i;
                 if (Decide(last + Last8x8[i]) != 0)
                 {
-                    return count;
+                    return places;
                 }
             }
         }
 
-        return count + 1;
+        return places | (1UL << 63);
     }
 
     // coeff_abs_level_minus1 and coeff_sign_flag: a count of levels of one, until a greater one was seen, then a count of greater ones (§9.3.3.1.3).
-    private void Levels(int level, int count, int greatest)
+    // Levels come from the last place of the scan to the first.
+    private void Levels(int level, ulong places, int greatest, int first, int mask)
     {
         int ones = 0, greater = 0;
-        for (int i = 0; i < count; i++)
+        for (int count = BitOperations.PopCount(places); count > 0; count--)
         {
+            int value = 1;
             if (Decide(level + (greater != 0 ? 0 : Math.Min(4, 1 + ones))) == 0)
             {
                 ones++;
@@ -201,7 +208,7 @@ internal ref partial struct CabacMacroblocks
             else
             {
                 int context = level + Math.Min(5 + greater, greatest);
-                int value = 2;
+                value = 2;
                 while (value < 15 && Decide(context) != 0)
                 {
                     value++;
@@ -219,13 +226,19 @@ internal ref partial struct CabacMacroblocks
                         }
                     }
 
-                    engine.Bypass(order);
+                    value += (1 << order) - 1 + (int)engine.Bypass(order);
                 }
 
                 greater++;
             }
 
             engine.Bypass();
+            if (tally is not null)
+            {
+                int place = 63 - BitOperations.LeadingZeroCount(places);
+                places ^= 1UL << place;
+                tally.Count(qp, first + (place & mask), value);
+            }
         }
     }
 

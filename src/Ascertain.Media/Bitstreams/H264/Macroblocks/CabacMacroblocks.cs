@@ -22,6 +22,7 @@ internal ref partial struct CabacMacroblocks
     private bool isFieldMacroblock;
     private byte features;
     private string fault;
+    private LevelTally? tally;
 
     /// <summary>Prepares a slice.</summary>
     /// <param name="data">Its unescaped payload.</param>

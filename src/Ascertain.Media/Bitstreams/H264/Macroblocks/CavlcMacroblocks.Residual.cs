@@ -16,9 +16,11 @@ internal ref partial struct CavlcMacroblocks
         for (int plane = 0; plane < (chroma == 3 ? 3 : 1); plane++)
         {
             Span<byte> own = cache.Slice(plane * BlockCache.Size, BlockCache.Size);
+            tally = plane == 0 && (features & MacroblockFeatures.Intra) != 0 ? of.IntraLevels : null;
+            bool isLarge = (features & MacroblockFeatures.Transform8x8) != 0;
             if (isWhole)
             {
-                Block(TokenTable(own, BlockCache.Place(0, 0)), 16);
+                Block(TokenTable(own, BlockCache.Place(0, 0)), 16, LevelTally.Whole, 0);
             }
 
             for (int block = 0; block < 16; block++)
@@ -26,11 +28,14 @@ internal ref partial struct CavlcMacroblocks
                 if ((pattern & (1 << (block >> 2))) != 0)
                 {
                     int place = BlockCache.OfNumber(block);
-                    own[place] = (byte)Block(TokenTable(own, place), isWhole ? 15 : 16);
+                    // The 8×8 transform's coefficients are dealt out to four blocks (§7.3.5.3.2).
+                    own[place] = isWhole ? (byte)Block(TokenTable(own, place), 15, LevelTally.Whole + 1)
+                        : isLarge ? (byte)Block(TokenTable(own, place), 16, LevelTally.Large + (block & 3), 4) : (byte)Block(TokenTable(own, place), 16, LevelTally.Small);
                 }
             }
         }
 
+        tally = null;
         if (chroma is 1 or 2 && (pattern & 0x30) != 0)
         {
             Block(3 + chroma, 4 * chroma);
@@ -59,7 +64,7 @@ internal ref partial struct CavlcMacroblocks
 
     /// <summary>residual_block_cavlc().</summary>
     /// <returns>Number of coefficients that are not zero.</returns>
-    private int Block(int table, int most)
+    private int Block(int table, int most, int first = 0, int stride = 1)
     {
         if (fault.Length > 0)
         {
@@ -80,9 +85,16 @@ internal ref partial struct CavlcMacroblocks
         }
 
         ReadLevels(total, token & 3);
-        if (total < most)
+        ulong places = total < most ? ReadRuns(total, most) : (1UL << most) - 1;
+        if (tally is not null && fault.Length == 0)
         {
-            ReadRuns(total, most);
+            // Levels come from the last place of the scan to the first.
+            for (int i = 0; i < total; i++)
+            {
+                int place = 63 - BitOperations.LeadingZeroCount(places);
+                places ^= 1UL << place;
+                tally.Count(qp, first + (stride * place), work.Magnitudes[i]);
+            }
         }
 
         return total;
@@ -92,6 +104,7 @@ internal ref partial struct CavlcMacroblocks
     private void ReadLevels(int total, int ones)
     {
         bits.Skip(ones);
+        work.Magnitudes.AsSpan(0, ones).Fill(1);
         int suffixLength = total > 10 && ones < 3 ? 1 : 0;
         for (int i = ones; i < total; i++)
         {
@@ -128,6 +141,7 @@ internal ref partial struct CavlcMacroblocks
             code += prefix >= 16 ? (1 << (prefix - 3)) - 4096 : 0;
             code += i == ones && ones < 3 ? 2 : 0;
             int magnitude = (code + 2) >> 1;
+            work.Magnitudes[i] = magnitude;
             suffixLength = suffixLength == 0 ? 1 : suffixLength;
             if (magnitude > 3 << (suffixLength - 1) && suffixLength < 6)
             {
@@ -136,26 +150,33 @@ internal ref partial struct CavlcMacroblocks
         }
     }
 
-    private void ReadRuns(int total, int most)
+    // Returns which places of the scan have a level.
+    private ulong ReadRuns(int total, int most)
     {
         PrefixCode[] codes = most == 4 ? CavlcCodes.TotalZerosDc420 : most == 8 ? CavlcCodes.TotalZerosDc422 : CavlcCodes.TotalZeros;
         int zeros = codes[total - 1].Read(ref bits);
         if (zeros < 0 || zeros + total > most)
         {
             fault = "A number of zeros (total_zeros) cannot be read.";
-            return;
+            return 0;
         }
 
+        int last = zeros + total - 1;
+        ulong places = 1UL << last;
         for (int i = 1; i < total && zeros > 0; i++)
         {
             int run = CavlcCodes.RunBefore[Math.Min(zeros, 7) - 1].Read(ref bits);
             if (run < 0 || run > zeros)
             {
                 fault = "A run of zeros (run_before) cannot be read.";
-                return;
+                return 0;
             }
 
             zeros -= run;
+            last -= run + 1;
+            places |= 1UL << last;
         }
+
+        return places | ((1UL << last) - 1); // without zeros left the rest stands side by side
     }
 }

@@ -17,6 +17,7 @@ internal ref partial struct CavlcMacroblocks
     private bool isFieldMacroblock;
     private byte features;
     private string fault;
+    private LevelTally? tally;
 
     /// <summary>Prepares a slice.</summary>
     /// <param name="data">Its unescaped payload.</param>

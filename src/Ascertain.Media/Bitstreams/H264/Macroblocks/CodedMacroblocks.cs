@@ -90,6 +90,9 @@ public sealed class CodedMacroblocks
     // Which lists each 8×8 block uses: 1, 2 or 3; 0 for intra and 4 for direct prediction.
     internal byte[] Uses { get; }
 
+    /// <summary>Levels of its intra macroblocks; null where they were not asked for. Those of a slice that breaks off count as far as they were read.</summary>
+    public LevelTally? IntraLevels { get; internal init; }
+
     // Null where motion is not asked for.
     internal MotionField? Motion { get; set; }
 
@@ -145,6 +148,7 @@ public sealed class CodedMacroblocks
         Array.Clear(CodedBits);
         Array.Clear(Qps);
         Motion = null;
+        IntraLevels?.Clear();
         (SliceCount, SliceBytes, BrokenAt, BrokenWhy) = (0, 0, null, "");
         (Type, IsIdr, IsReference, IsField, IsAdaptive) = (PictureType.Unknown, false, false, false, false);
     }

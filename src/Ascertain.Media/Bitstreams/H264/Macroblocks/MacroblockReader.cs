@@ -17,6 +17,7 @@ public sealed class MacroblockReader
     private readonly ByteSource source;
     private readonly MediaTrack track;
     private readonly int lengthSize;
+    private readonly bool withLevels;
     private CodedMacroblocks? picture;
     private byte[] sampleBytes = [];
     private byte[] payload = [];
@@ -24,8 +25,9 @@ public sealed class MacroblockReader
     private int sliceNumber;
     private int sampleIndex;
 
-    private MacroblockReader(MediaTrack track, ByteSource source, bool withMotion)
+    private MacroblockReader(MediaTrack track, ByteSource source, bool withMotion, bool withLevels)
     {
+        this.withLevels = withLevels;
         motion = withMotion ? new PictureMotion() : null;
         work.Motion = motion?.Slice;
         (this.track, this.source) = (track, source);
@@ -55,10 +57,11 @@ public sealed class MacroblockReader
     /// <param name="track">A track of H.264 that lists samples.</param>
     /// <param name="source">The item.</param>
     /// <param name="withMotion">Derive motion vectors too.</param>
+    /// <param name="withLevels">Count the coefficient levels of intra macroblocks too.</param>
     /// <returns>The same object for each picture, overwritten by the next; a new one where the size changes. A sample without a slice that could be read gives one without macroblocks.</returns>
-    public static IEnumerable<CodedMacroblocks> Read(MediaTrack track, ByteSource source, bool withMotion = false)
+    public static IEnumerable<CodedMacroblocks> Read(MediaTrack track, ByteSource source, bool withMotion = false, bool withLevels = false)
     {
-        MacroblockReader reader = new(track, source, withMotion);
+        MacroblockReader reader = new(track, source, withMotion, withLevels);
         int index = 0;
         foreach (MediaSample sample in track.Samples)
         {
@@ -182,7 +185,7 @@ public sealed class MacroblockReader
 
         if (picture is null || picture.Width != slice.Width || picture.Height != height)
         {
-            picture = new CodedMacroblocks(slice.Width, height);
+            picture = new CodedMacroblocks(slice.Width, height) { IntraLevels = withLevels ? new LevelTally() : null };
         }
 
         PictureType type = slice.Start.Type;

@@ -17,6 +17,9 @@ internal sealed class SliceWork
     /// <summary>What derives the motion of the slice; null where it is not asked for.</summary>
     public SliceMotion? Motion { get; set; }
 
+    /// <summary>Magnitudes of the levels of the block that is read with CAVLC, from its last place on.</summary>
+    public int[] Magnitudes { get; } = new int[16];
+
     /// <summary>Non-zero coefficients of the present macroblock and around it: three planes.</summary>
     public byte[] Nonzero { get; } = new byte[3 * BlockCache.Size];
 
