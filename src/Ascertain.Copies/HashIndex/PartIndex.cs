@@ -18,7 +18,7 @@ public sealed class PartIndex
 
     // Shares of all codes beyond which the scan is faster: those whose following parts are compared, side by side in memory, and those that are then looked up anywhere. Measured roughly: about 0.7 ns and 15 ns a code
     // with the index, about 0.2 ns with the scan.
-    private const int ComparedShare = 4, LookedUpShare = 64;
+    private const int ComparedShare = 4, LookedUpShare = 64, FewLookedUp = 4096;
 
     private const int Words = HammingScan.Words;
     private static readonly ushort[] NoFlip = [0];
@@ -164,7 +164,7 @@ public sealed class PartIndex
             table.Find(query, masks, 3 * radius / PartTable.Parts, candidates);
         }
 
-        if (candidates.Count > 1024 + (Count / LookedUpShare))
+        if (candidates.Count > FewLookedUp + (Count / LookedUpShare))
         {
             return false;
         }
