@@ -4,7 +4,8 @@
 #:property RestorePackagesWithLockFile=false
 #:property TreatWarningsAsErrors=false
 
-// Speed of frame hashes and of the search for them, one thread, as rows of tables: copies.cs hash | search COUNT [uniform|crowded]
+// Speed of frame hashes and of the search for them, one thread, as rows of tables: copies.cs hash | search COUNT uniform|crowded
+// How far hashes of the Y plane are from those of RGB, of raw pictures of one clip: copies.cs planes FILE_OF_Y FILE_OF_RGB WIDTH HEIGHT
 // The fast way is compared with the plain one before it is timed.
 
 using System.Diagnostics;
@@ -33,6 +34,21 @@ if (args[0] == "hash")
             double fast = Best(11, () => { for (int i = 0; i < times; i++) { hash(); } }) / times, slow = Best(2, () => plainHash());
             Console.WriteLine($"| {width} × {height} | {name} | {fast * 1e3:F3} | {1 / fast:F0} | {1 / slow:F0} |");
         }
+    }
+
+    return;
+}
+
+if (args[0] == "planes")
+{
+    (int width, int height) = (int.Parse(args[3]), int.Parse(args[4]));
+    using FileStream lumas = File.OpenRead(args[1]), colours = File.OpenRead(args[2]);
+    byte[] luma = new byte[width * height], colour = new byte[3 * luma.Length];
+    PdqHasher hasher = new();
+    while (lumas.ReadAtLeast(luma, luma.Length, throwOnEndOfStream: false) == luma.Length && colours.ReadAtLeast(colour, colour.Length, throwOnEndOfStream: false) == colour.Length)
+    {
+        HashedPicture y = hasher.OfLumaPlane(luma, width, height, LumaRange.Of(8, isFull: false)), rgb = hasher.OfRgb(colour, width, height);
+        Console.WriteLine($"{y.Hash.DistanceTo(rgb.Hash)} {y.Quality} {rgb.Quality}");
     }
 
     return;
