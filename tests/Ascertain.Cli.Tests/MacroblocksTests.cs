@@ -90,7 +90,7 @@ public sealed class MacroblocksTests
         Assert.Contains("authenticity.video.formerQuantiser", document.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()));
     }
 
-    private static void Make(TestFolder folder, params string[] arguments)
+    internal static void Make(TestFolder folder, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-nostdin", .. arguments]) { WorkingDirectory = Path.GetDirectoryName(folder.File("x")) })!;
         process.WaitForExit();

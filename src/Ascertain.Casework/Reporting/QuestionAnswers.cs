@@ -6,6 +6,7 @@ using Ascertain.Casework.View;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
+using Ascertain.Copies.Comparing;
 using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
@@ -132,7 +133,7 @@ internal sealed class QuestionAnswers(
     // Of the whole run, or of a finding of this code.
     private static IEnumerable<ReportCorrection> Corrections(ReportExamination run, string? code) => run.Corrections.Where(it => it.Concerns(code));
 
-    private static IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
+    private IEnumerable<ReportAnswer> Answers(Question question, ReportExhibit exhibit)
     {
         if (question == Question.Copies && exhibit.Acquisitions.Count > 1)
         {
@@ -167,15 +168,20 @@ internal sealed class QuestionAnswers(
         }
     }
 
-    private static ReportAnswer Answer(ReportExhibit exhibit, ReportExamination run, int index, string statement)
+    private ReportAnswer Answer(ReportExhibit exhibit, ReportExamination run, int index, string statement)
     {
         Finding finding = run.Findings[index];
-        return new ReportAnswer(exhibit.Exhibit.Number, finding.Code, statement, finding.Where.ToString(),
+        return new ReportAnswer(exhibit.Exhibit.Number, finding.Code, statement + SecondClip(exhibit, run), finding.Where.ToString(),
             Strength(finding, run.Question), finding.Against, string.Create(CultureInfo.InvariantCulture, $"l{run.EntrySequence}.{index + 1}"))
         {
             Corrections = [.. Corrections(run, finding.Code)],
         };
     }
+
+    // A method knows bytes and no numbers of exhibits. A run with what is withheld does not come here.
+    private string SecondClip(ReportExhibit exhibit, ReportExamination run) =>
+        run.Method.Name == CompareMethod.MethodName && view.RunsOf(exhibit.Exhibit.Number).FirstOrDefault(it => it.Sequence == run.EntrySequence)?.Request.Inputs.TryGetValue(CompareMethod.OtherRole, out Digest? other) == true
+            && view.Find(other.Sha256Hex) is { } second ? $" The second clip is exhibit {second.Exhibit.Number}." : "";
 
     // What methods measured or put together, each with its own likelihood over time.
     private static readonly string[] Measured = ["time.fused.", "time.shadow.", "hum.", "light."];
@@ -188,7 +194,7 @@ internal sealed class QuestionAnswers(
         _ when finding.Code.StartsWith("time.clocks.", StringComparison.Ordinal) || finding.Code == "time.clock.afterBound" => new ReportText("sure.computed"),
         _ when Measured.Any(it => finding.Code.StartsWith(it, StringComparison.Ordinal)) => new ReportText("sure.measured"),
         _ when finding.Code.StartsWith("frames.key.", StringComparison.Ordinal) || finding.Code.StartsWith("decode.", StringComparison.Ordinal) => new ReportText("sure.decoded"),
-        _ => new ReportText(FindingQuestions.Of(finding.Code, runs) is Question.Genuine ? "sure.observation" : "sure.exact"),
+        _ => new ReportText(FindingQuestions.Of(finding.Code, runs) is Question.Genuine || (finding.Code.StartsWith("copies.", StringComparison.Ordinal) && finding.Code != CompareFindingCodes.SameBytes) ? "sure.observation" : "sure.exact"),
     };
 
     private IReadOnlyList<ReportText> NotExamined(Question question) => question switch

@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Copies.Comparing;
+using Ascertain.Copies.Fingerprints;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Copies.Tests.Comparing;
@@ -20,6 +21,19 @@ public sealed class CompareMethodTests
         Assert.Equal(relation, CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span).Text("relation"));
         Assert.All(result.Findings, static it => Assert.NotEmpty(it.Against));
         SvgPicture.Checked(result.Find(CompareMethod.PlotAttachment)!.Content.ToArray());
+    }
+
+    // One scene at another moment, and a scene in which nothing moves.
+    [Fact]
+    public void Compare_ScenesThatAreNoCopies_AreNamedApart()
+    {
+        DrawnScene scene = new(31, 100), later = new(32, 100, standingSeed: 31), still = new(34, 0);
+        ExaminationResult result = CompareMethod.Compare(Filmed(scene), Filmed(later), false, TestContext.Current.CancellationToken);
+        Assert.All(result.Findings, static it => Assert.Equal("copies.compare.sameScene", it.Code));
+        Assert.Equal("none", CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span).Text("relation"));
+        Assert.Equal("copies.compare.shownAtRest", Assert.Single(CompareMethod.Compare(Filmed(still), Filmed(still), false, TestContext.Current.CancellationToken).Findings).Code);
+
+        static FingerprintSink Filmed(DrawnScene of) => DrawnScene.Clip(6, 320, 180, t => of.Film(t, 320, 180));
     }
 
     [Fact]
