@@ -164,14 +164,10 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
 
     private StillHit? Found(Placement placement, TimeLine line, int still)
     {
+        // Compared as if nothing were known of the placement: features looked for where they must lie agree by chance far more often (measured: bench/results/copy-benchmark.md).
         int j = NearestOther(line.Of(one[still].Seconds));
-        if (j < 0)
-        {
-            return null;
-        }
-
-        StillPair pair = StillPair.Along(PictureSymmetry.Through(one[still], placement.Symmetry), other[j].Features, placement.Transform, placement.LevelStep);
-        return pair.Likeness >= FoundFrom ? new StillHit(still, j, pair) : null;
+        return j >= 0 && StillPair.Compare(PictureSymmetry.Through(one[still], placement.Symmetry), other[j].Features) is { } pair && pair.Likeness >= FoundFrom
+            && placement.Holds(pair.Transform, one[still].SeenWidth(placement.Symmetry), one[still].SeenHeight(placement.Symmetry)) ? new StillHit(still, j, pair) : null;
     }
 
     private float[] Gains(SmallPictures small, int still)

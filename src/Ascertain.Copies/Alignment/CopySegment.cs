@@ -30,17 +30,17 @@ internal sealed record CopySegment
     /// <summary>How much changes within a second: root of the mean square, in standard deviations of a picture; the less of both clips.</summary>
     public required double Movement { get; init; }
 
-    /// <summary>How strongly it is told: likeness of the features, weighed by that of the pictures along the line and of what moves in them.</summary>
-    /// <remarks>No probability. On the development clips parts of unrelated clips had at most 130, copies at least 360; see bench/results/copy-benchmark.md.</remarks>
-    public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement));
+    /// <summary>How strongly it is told: likeness of the features, weighed by that of the pictures along the line and of what moves in them, and by the root of the number of stills, 20 at most.</summary>
+    /// <remarks>No probability. Parts of unrelated clips had at most 275 on the development clips and 390 on the first half of those that were kept out then; see bench/results/copy-benchmark.md.</remarks>
+    public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement)) * Math.Sqrt(Math.Min(Stills.Found, 20));
 
     /// <summary>What the part tells.</summary>
     public CopyKind Kind => Score < ToldFrom || Stills.Found < LeastStills ? CopyKind.None
         : Movement >= MovesFrom && Agreement < AgreesFrom ? CopyKind.SameScene
         : Movement < MovesFrom ? CopyKind.CopyAtRest : CopyKind.Copy;
 
-    /// <summary>From this score on a part is told. Chosen on the development clips, in the middle between 130 and 360 as a ratio.</summary>
-    public const double ToldFrom = 215;
+    /// <summary>From this score on a part is told. Chosen above what unrelated clips had.</summary>
+    public const double ToldFrom = 450;
 
     /// <summary>A part of fewer stills is not told: features of single stills agree by chance.</summary>
     public const int LeastStills = 3;

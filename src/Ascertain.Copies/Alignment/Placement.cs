@@ -8,21 +8,6 @@ namespace Ascertain.Copies.Alignment;
 /// <param name="Transform">The transform, in samples of the common area.</param>
 internal readonly record struct Placement(int Symmetry, PictureTransform Transform)
 {
-    /// <summary>Levels of the pyramid by which features are larger in the second clip: three levels double the side.</summary>
-    public int LevelStep
-    {
-        get
-        {
-            int step = -6;
-            for (double area = 1.0 / 16; area < Transform.Area / 1.26 && step < 6; area *= 1.587401)
-            {
-                step++;
-            }
-
-            return step;
-        }
-    }
-
     // Two transforms are of one placement where they bring four points between middle and corners so near, in samples of the common area: fits over a few features err by some samples there.
     private const double Near = 10;
 

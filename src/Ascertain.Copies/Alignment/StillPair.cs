@@ -80,44 +80,6 @@ internal readonly record struct StillPair(PictureTransform Transform, int Inlier
         return found is { Inliers: >= 4 } ? found : null;
     }
 
-    /// <summary>Compares two pictures where it is known how the first lies in the second: each feature is looked for where it must lie.</summary>
-    /// <param name="one">Features of the first.</param>
-    /// <param name="other">Features of the second.</param>
-    /// <param name="transform">How the first lies in the second.</param>
-    /// <param name="levelStep">Levels by which features are larger in the second.</param>
-    public static StillPair Along(ReadOnlySpan<PictureFeature> one, ReadOnlySpan<PictureFeature> other, PictureTransform transform, int levelStep)
-    {
-        Span<ulong> used = stackalloc ulong[(FeatureExtractor.Most + 63) / 64];
-        used.Clear();
-        int inliers = 0, likeness = 0;
-        foreach (ref readonly PictureFeature feature in one)
-        {
-            (double x, double y) = transform.Apply(feature.X, feature.Y);
-            int least = MostDistance + 1, at = -1;
-            for (int i = 0; i < other.Length; i++)
-            {
-                ref readonly PictureFeature to = ref other[i];
-                if (Math.Abs(to.X - x) <= NearAlong && Math.Abs(to.Y - y) <= NearAlong && to.IsBright == feature.IsBright && Math.Abs(to.Level - feature.Level - levelStep) <= 2 && (used[i >> 6] & (1UL << (i & 63))) == 0)
-                {
-                    int distance = feature.Descriptor.DistanceTo(to.Descriptor);
-                    (least, at) = distance < least ? (distance, i) : (least, at);
-                }
-            }
-
-            if (at >= 0)
-            {
-                used[at >> 6] |= 1UL << (at & 63);
-                inliers++;
-                likeness += MostDistance - least;
-            }
-        }
-
-        return new(transform, inliers, likeness);
-    }
-
-    // The placement of a part is one for all its stills, and errs by some samples.
-    private const double NearAlong = 7;
-
     // A turn by 5° brings features 100 samples away by 9 from where a shift would.
     private const double Far = 12;
 

@@ -55,7 +55,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
             "S. Umeyama, Least-squares estimation of transformation parameters between two point patterns, IEEE PAMI 13 (1991)",
         ],
         Budget = PassBudget.Fingerprint,
-        WorkedExample = "In a part of 40 pictures the features have a median likeness of 2,775, the small pictures differ by 0.221 standard deviations, and what changes within a second agrees by 0.80: the score is 2,775 · (0.8 − 0.221) · (1 + 0.80) = 2,892; 215 and more is told.",
+        WorkedExample = "In a part of 40 pictures the features have a median likeness of 2,775, the small pictures differ by 0.221 standard deviations, and what changes within a second agrees by 0.80: the score is 2,775 · (0.8 − 0.221) · (1 + 0.80) · √20 = 12,934; 450 and more is told.",
     };
 
     /// <inheritdoc/>
