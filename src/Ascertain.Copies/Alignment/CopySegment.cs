@@ -1,3 +1,5 @@
+using Ascertain.Copies.Features;
+
 namespace Ascertain.Copies.Alignment;
 
 /// <summary>A part of one clip that is shown in a part of another.</summary>
@@ -31,8 +33,9 @@ internal sealed record CopySegment
     public required double Movement { get; init; }
 
     /// <summary>How strongly it is told: likeness of the features, weighed by that of the pictures along the line and of what moves in them, and by the root of the number of stills, 20 at most.</summary>
-    /// <remarks>No probability. Parts of unrelated clips had at most 275 on the development clips and 390 on the first half of those that were kept out then; see bench/results/copy-benchmark.md.</remarks>
-    public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement)) * Math.Sqrt(Math.Min(Stills.Found, 20));
+    /// <remarks>No probability. Another speed, and a turn, are looked for among many: each halves it. All parts of unrelated clips that an earlier form told had one or the other; see bench/results/copy-benchmark.md.</remarks>
+    public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement)) * Math.Sqrt(Math.Min(Stills.Found, 20))
+        * (Line.Speed == 1 ? 1 : 0.5) * (PictureSymmetry.Quarters(Placement.Symmetry) == 0 ? 1 : 0.5);
 
     /// <summary>What the part tells.</summary>
     public CopyKind Kind => Score < ToldFrom || Stills.Found < LeastStills ? CopyKind.None
