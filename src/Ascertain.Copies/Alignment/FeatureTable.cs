@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Ascertain.Copies.Features;
 using Ascertain.Copies.Fingerprints;
 
@@ -93,7 +92,7 @@ internal sealed class FeatureTable
     private static int Key(int band, in FeatureDescriptor descriptor)
     {
         int key = 0;
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<FeatureDescriptor, ulong>(MemoryMarshal.CreateReadOnlySpan(in descriptor, 1));
+        ReadOnlySpan<ulong> words = [descriptor.A, descriptor.B, descriptor.C, descriptor.D];
         foreach (int bit in BandBits[band])
         {
             key = (key << 1) | (int)((words[bit >> 6] >> (bit & 63)) & 1);
