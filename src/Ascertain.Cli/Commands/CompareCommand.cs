@@ -1,9 +1,5 @@
 using System.CommandLine;
 using Ascertain.Canonical;
-using Ascertain.Casework;
-using Ascertain.Casework.Examining;
-using Ascertain.Casework.Storage;
-using Ascertain.Casework.View;
 using Ascertain.Copies.Comparing;
 using Ascertain.Media.Decoding;
 
@@ -24,10 +20,8 @@ internal static class CompareCommand
         {
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             CompareMethod method = new(decoder);
-            string a = parsed.GetRequiredValue(one), b = parsed.GetRequiredValue(other);
-            ExaminationResult result = parsed.GetValue(folder) is { } where
-                ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), decoder, method, a, b, cancellationToken)
-                : await UnrecordedAsync(method, a, b, cancellationToken);
+            ExaminationResult result = await TwoClips.ExamineAsync(method, CompareMethod.OtherRole, new(StringComparer.Ordinal), (parsed.GetRequiredValue(one), parsed.GetRequiredValue(other)),
+                parsed.GetValue(folder), parsed.GetValue(actor), decoder, cancellationToken);
             if (parsed.GetValue(plot) is { } picture && result.Find(CompareMethod.PlotAttachment) is { } drawn)
             {
                 OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
@@ -39,32 +33,6 @@ internal static class CompareCommand
         });
         return command;
     }
-
-    private static async Task<ExaminationResult> UnrecordedAsync(CompareMethod method, string one, string other, CancellationToken cancellationToken)
-    {
-        using WorkingCopy a = OneClip.Open(one), b = OneClip.Open(other);
-        return await method.ExamineAsync(Request(method, a.Digest, b.Digest), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = a, [CompareMethod.OtherRole] = b }, cancellationToken);
-    }
-
-    private static async Task<ExaminationResult> RecordedAsync(
-        string folder, string actorName, InstalledDecoder decoder, CompareMethod method, string one, string other, CancellationToken cancellationToken)
-    {
-        foreach (string file in new[] { one, other }.Where(static it => !OneClip.IsNumber(it)))
-        {
-            OneClip.RequireFile(file); // before a folder or a key is made
-        }
-
-        using Investigation investigation = OneClip.IsNumber(one) || OneClip.IsNumber(other) ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
-        CollectedExhibit a = Exhibit(investigation, actorName, one, cancellationToken), b = Exhibit(investigation, actorName, other, cancellationToken);
-        PlannedRun run = new(method, a.Exhibit.Number, Request(method, a.Exhibit.Digest, b.Exhibit.Digest));
-        return (await new Examiner(investigation, decoder, CaseSession.Clock, investigation.ActorLabel(actorName)).RunAsync([run], null, cancellationToken))[0];
-    }
-
-    private static CollectedExhibit Exhibit(Investigation investigation, string actorName, string given, CancellationToken cancellationToken) =>
-        OneClip.IsNumber(given) ? ExhibitArgument.Require(InvestigationView.Read(investigation), given) : OneClip.Collect(investigation, actorName, given, cancellationToken);
-
-    private static ExaminationRequest Request(CompareMethod method, Digest one, Digest other) => new(
-        method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = one, [CompareMethod.OtherRole] = other }, new Dictionary<string, string>(StringComparer.Ordinal));
 
     private static void Write(ExaminationResult result, CanonicalObject? comparison, bool isRecorded, bool asJson)
     {

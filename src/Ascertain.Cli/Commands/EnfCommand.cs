@@ -1,10 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ascertain.Canonical;
-using Ascertain.Casework;
-using Ascertain.Casework.Examining;
-using Ascertain.Casework.Storage;
-using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Media.Decoding;
 using NodaTime.Text;
@@ -35,10 +31,8 @@ internal static class EnfCommand
 
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             MainsHumMethod method = new(decoder);
-            string clip = parsed.GetRequiredValue(audio), grid = parsed.GetRequiredValue(reference);
-            ExaminationResult result = parsed.GetValue(folder) is { } where
-                ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), decoder, method, clip, grid, stated, cancellationToken)
-                : await UnrecordedAsync(method, clip, grid, stated, cancellationToken);
+            ExaminationResult result = await TwoClips.ExamineAsync(method, MainsHumMethod.ReferenceRole, new(StringComparer.Ordinal) { [MainsHumMethod.ReferenceStart] = stated },
+                (parsed.GetRequiredValue(audio), parsed.GetRequiredValue(reference)), parsed.GetValue(folder), parsed.GetValue(actor), decoder, cancellationToken);
             Write(result, parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome switch
             {
@@ -49,34 +43,6 @@ internal static class EnfCommand
         });
         return command;
     }
-
-    private static async Task<ExaminationResult> UnrecordedAsync(MainsHumMethod method, string clip, string reference, string stated, CancellationToken cancellationToken)
-    {
-        using WorkingCopy a = OneClip.Open(clip), b = OneClip.Open(reference);
-        return await method.ExamineAsync(Request(method, a.Digest, b.Digest, stated), new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = a, [MainsHumMethod.ReferenceRole] = b }, cancellationToken);
-    }
-
-    private static async Task<ExaminationResult> RecordedAsync(
-        string folder, string actorName, InstalledDecoder decoder, MainsHumMethod method, string clip, string reference, string stated, CancellationToken cancellationToken)
-    {
-        bool isNumber = OneClip.IsNumber(clip) || OneClip.IsNumber(reference);
-        foreach (string file in new[] { clip, reference }.Where(static it => !OneClip.IsNumber(it)))
-        {
-            OneClip.RequireFile(file); // before a folder or a key is made
-        }
-
-        using Investigation investigation = isNumber ? CaseSession.OpenExisting(folder) : CaseSession.OpenForWriting(folder);
-        CollectedExhibit a = Exhibit(investigation, actorName, clip, cancellationToken), b = Exhibit(investigation, actorName, reference, cancellationToken);
-        PlannedRun run = new(method, a.Exhibit.Number, Request(method, a.Exhibit.Digest, b.Exhibit.Digest, stated));
-        return (await new Examiner(investigation, decoder, CaseSession.Clock, investigation.ActorLabel(actorName)).RunAsync([run], null, cancellationToken))[0];
-    }
-
-    private static CollectedExhibit Exhibit(Investigation investigation, string actorName, string given, CancellationToken cancellationToken) =>
-        OneClip.IsNumber(given) ? ExhibitArgument.Require(InvestigationView.Read(investigation), given) : OneClip.Collect(investigation, actorName, given, cancellationToken);
-
-    private static ExaminationRequest Request(MainsHumMethod method, Digest clip, Digest reference, string stated) => new(
-        method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip, [MainsHumMethod.ReferenceRole] = reference },
-        new Dictionary<string, string>(StringComparer.Ordinal) { [MainsHumMethod.ReferenceStart] = stated });
 
     private static void Write(ExaminationResult result, bool isRecorded, bool asJson)
     {
