@@ -10,6 +10,7 @@ using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Copies.Comparing;
+using Ascertain.Copies.Fingerprints;
 using Ascertain.Evaluation.Times;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
@@ -39,6 +40,7 @@ public sealed class MethodRegistry
         new StreamCutsMethod(),
         new ContinuityMethod(decoder),
         new KeyFrameSheetMethod(decoder),
+        new FingerprintMethod(decoder),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),
         new ShadowMethod(),

@@ -105,13 +105,12 @@ public sealed class SourceRuleTests
         Assert.Equal(
         [
             "Ascertain.Casework/Collecting/SystemClockState.cs",
-            "Ascertain.Copies/HashIndex/HashFile.cs", // fsync
             "Ascertain.Copies/Kernels/DecimationMemory.cs", "Ascertain.Copies/Kernels/GradientQuality.cs", "Ascertain.Copies/Kernels/GreyRows.cs", "Ascertain.Copies/Kernels/JaroszDecimation.cs", "Ascertain.Copies/Kernels/LowerMedian.cs", "Ascertain.Copies/Kernels/RgbRows.cs", "Ascertain.Copies/Kernels/SmallTransform.cs", // arrays of our own seen as vectors; bounds are checked
-            "Ascertain.Custody/Files/NativeFiles.cs",
+            "Ascertain.Core/DurableCalls.cs", "Ascertain.Custody/Files/NativeFiles.cs",
             "Ascertain.Earth/Kernels/CosineSeries.cs", "Ascertain.Earth/Kernels/NutationSeries.cs", "Ascertain.Earth/Sky/SolarTrack.cs", // tables of our own seen as vectors; bounds are checked
             "Ascertain.Media/Decoding/Confinement/ConfinedChild.cs", "Ascertain.Media/Decoding/Confinement/ConfinedSpawn.cs", "Ascertain.Media/Decoding/Confinement/FilterFile.cs", "Ascertain.Media/Decoding/Confinement/Landlock.cs",
             "Ascertain.Media/Decoding/Confinement/Libc.cs", "Ascertain.Media/Decoding/Confinement/SpawnPlan.cs", "Ascertain.Media/Decoding/Confinement/SpawnSupervisor.cs",
-            "Ascertain.Media/Decoding/DecodeSession.cs", "Ascertain.Preservation/Files/ByteNamedFiles.cs", "Ascertain.Preservation/Files/DurableCalls.cs", "Ascertain.Workbench/Frames/SmallPicture.cs",
+            "Ascertain.Media/Decoding/DecodeSession.cs", "Ascertain.Preservation/Files/ByteNamedFiles.cs", "Ascertain.Workbench/Frames/SmallPicture.cs",
         ], places);
     }
 

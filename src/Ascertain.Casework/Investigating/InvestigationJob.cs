@@ -8,7 +8,6 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
-using Ascertain.Copies.Comparing;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -73,6 +72,9 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
             await ExamineAsync(examiner, view, [.. exhibits.Select(number => HumRun(view, view.Require(number), reference)).OfType<PlannedRun>()], cancellationToken);
         }
 
+        view = InvestigationView.Read(investigation);
+        await ExamineAsync(examiner, view, new PairRuns(registry).Of(view, exhibits), cancellationToken);
+
         Progress?.Report("linking posts");
         new PostLinks(investigation).Link(actorName, InvestigationView.Read(investigation));
         view = InvestigationView.Read(investigation);
@@ -106,7 +108,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     {
         InvestigationView view = InvestigationView.Read(investigation);
         List<LedgerDraft> drafts = [];
-        foreach (Question question in registry.All.Where(static it => it is not CompareMethod).Select(static it => it.Description.Question).Concat(withAllegations ? [Question.Allegations] : []).Distinct())
+        foreach (Question question in registry.All.Select(static it => it.Description.Question).Concat(withAllegations ? [Question.Allegations] : []).Distinct())
         {
             if (Plans.InForce(view, question).Count == 0 && view.Assumptions.All(it => it.Question != question))
             {

@@ -7,6 +7,7 @@ using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Copies.Comparing;
+using Ascertain.Copies.Fingerprints;
 using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
@@ -112,11 +113,23 @@ internal sealed class QuestionAnswers(
                 }), new ReportText("short.whereNotCompared")]
             : [new ReportText("short.whereNone")],
         Question.Who => [new ReportText("short.who")],
-        Question.Copies => answers.Count == 0
-            ? [new ReportText("short.copiesNone")]
-            : [.. answers.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }), new ReportText("short.copiesOther")],
+        Question.Copies => Copies(answers),
         _ => [new ReportText("notExamined")],
     };
+
+    // What was found, and how many pairs were compared at all; that pictures were hashed is no answer.
+    private IReadOnlyList<ReportText> Copies(IReadOnlyList<ReportAnswer> answers)
+    {
+        ReportAnswer[] found = [.. answers.Where(static it => !it.Code.StartsWith("copies.fingerprint.", StringComparison.Ordinal) && it.Code != CompareFindingCodes.None && !it.Code.StartsWith("decode.", StringComparison.Ordinal))];
+        int compared = shown.Sum(static it => it.Examinations.Count(static run => !run.IsSuperseded && run.Method.Name == CompareMethod.MethodName && run.Findings.Count > 0));
+        int clips = shown.Count(it => view.LastOf(FingerprintMethod.MethodName, it.Exhibit.Number)?.Outcome is ExaminationOutcome.Completed);
+        return
+        [
+            .. found.Length == 0 ? [new ReportText("short.copiesNone")] : found.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }),
+            new ReportText("short.copiesCompared", Text(compared), Text(clips * (clips - 1L) / 2), Text(answers.Count(static it => it.Code == CompareFindingCodes.None))),
+            new ReportText("short.copiesOther"),
+        ];
+    }
 
     private static ReportText OfExhibit(ExhibitNumber exhibit, string statement) => new("short.exhibit", exhibit.ToString(), statement);
 

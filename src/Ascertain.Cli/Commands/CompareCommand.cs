@@ -57,17 +57,7 @@ internal static class CompareCommand
             }
 
             writer.WriteString("relation", comparison?.Text("relation") ?? "none");
-            CanonicalObject[] segments = comparison is null ? [] : [.. comparison.Array("segments").Objects()];
-            writer.Objects("segments", segments, it =>
-            {
-                foreach (string name in (string[])["aStart", "aEnd", "bStart", "bEnd", "speed", "score", "areaInB", "quartersTurned"])
-                {
-                    writer.WriteNumber(name, it.Number(name));
-                }
-
-                writer.WriteBoolean("mirrored", it.Boolean("mirrored"));
-                writer.WriteString("kind", it.Text("kind"));
-            });
+            SegmentsDocument.Write(writer, comparison);
             writer.WriteString("derivation", "undetermined");
             writer.WriteNull("log10LikelihoodRatio");
             writer.WriteStartArray("findings");

@@ -2,7 +2,6 @@ using System.Globalization;
 using Ascertain.Copies.Alignment;
 using Ascertain.Copies.Features;
 using Ascertain.Copies.Fingerprints;
-using Ascertain.Media;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Copies.Comparing;
@@ -24,6 +23,8 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
 
     // Arbitrary: as many single findings as a person reads; the record has them all.
     private const int MostListed = 20;
+
+    private readonly FingerprintCache fingerprints = new(decoder);
 
     private static readonly string[] AgainstCopy =
     [
@@ -110,9 +111,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
 
     private async Task<(FingerprintSink? Fingerprint, ExaminationResult? Fault)> TakeAsync(WorkingCopy clip, string which, CancellationToken cancellationToken)
     {
-        FingerprintSink sink = new();
-        MediaStructure structure = MediaReader.Read(ByteSource.Of(clip.Handle));
-        DecodeReport report = await decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], cancellationToken);
+        (FingerprintSink sink, DecodeReport report) = await fingerprints.TakeAsync(clip, cancellationToken);
         if (report.End is not (DecodeEnd.Complete or DecodeEnd.Damaged))
         {
             return (null, new ExaminationResult(report.End.ToOutcome(), report.Findings, []));

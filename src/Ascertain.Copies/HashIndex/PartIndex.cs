@@ -29,8 +29,16 @@ public sealed class PartIndex
     /// <summary>Sorts the codes.</summary>
     /// <param name="hashes">Codes; hits name them by their place.</param>
     public PartIndex(ReadOnlySpan<FrameHash> hashes)
+        : this(WordsOf(hashes), default)
     {
-        codes = WordsOf(hashes);
+    }
+
+    /// <summary>The same with four words a code, which are kept.</summary>
+    internal static PartIndex OfWords(ulong[] codes) => new(codes, default);
+
+    private PartIndex(ulong[] codes, ValueTuple _)
+    {
+        this.codes = codes;
         for (int part = 0; part < tables.Length; part++)
         {
             tables[part] = new PartTable(codes, part);

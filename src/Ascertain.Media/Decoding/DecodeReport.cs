@@ -39,6 +39,9 @@ public sealed record DecodeReport
     /// <summary>Range and matrix of the last picture as the decoder names them.</summary>
     internal string Colour { get; init; } = "";
 
+    /// <summary>True where the decoder says of the last picture that its luma has full range, 0 to 2^n − 1; false for the limited range, and where it says nothing.</summary>
+    public bool IsFullRange => Colour.StartsWith("pc", StringComparison.Ordinal);
+
     /// <summary>Processor time of the decoder and of what holds it. Part of the run, never of a result.</summary>
     public double DecoderProcessorSeconds { get; init; }
 

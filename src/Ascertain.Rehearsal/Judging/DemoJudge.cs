@@ -9,10 +9,9 @@ internal static class DemoJudge
     /// <summary>All questions, in the order in which they are printed.</summary>
     public static IReadOnlyList<JudgedQuestion> Questions { get; } =
     [
-        new TimeBoundQuestion(), new FileClockQuestion(), new ShadowTimesQuestion(), new TimeFusedQuestion(), new WrittenPlaceQuestion(), new SameBytesQuestion(), new TimeClaimQuestion(0), new TimeClaimQuestion(1), new WrittenByProgramQuestion(), new TakenOutQuestion(),
+        new TimeBoundQuestion(), new FileClockQuestion(), new ShadowTimesQuestion(), new TimeFusedQuestion(), new WrittenPlaceQuestion(), new SameBytesQuestion(), new TimeClaimQuestion(0), new TimeClaimQuestion(1), new WrittenByProgramQuestion(), new TakenOutQuestion(), new CopiesQuestion(),
         new NotExaminedQuestion("figures", "Which party's figure is right?", "not examined: figures stand side by side in the report",
             static plan => $"{plan.Shells} shells; the {(plan.Conditions.FirstFigureIsTrue ? "first" : "second")} party's figure"),
-        new NotExaminedQuestion("copies", "Which files are cut or mirrored copies of which?", "not examined", static _ => "cut.mp4 and mirrored.mp4 come from island.mp4"),
         new NotExaminedQuestion("persons", "Who is depicted?", "not examined: no machine names a person", static _ => "nobody"),
     ];
 

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Ascertain.Preservation.Files;
+namespace Ascertain;
 
 /// <summary>What must be durable, asked of the system itself: fsync(2), rename(2) and link(2).</summary>
 /// <remarks>Not the class library: with EIO injected, RandomAccess.FlushToDisk returned as if all were well and File.Move went on by another way (.NET 10.0, measured).</remarks>
-internal static partial class DurableCalls
+public static partial class DurableCalls
 {
     // Values of Linux, equal on x86-64 and arm64.
     private const int ReadOnly = 0, CloseOnExec = 0x80000;

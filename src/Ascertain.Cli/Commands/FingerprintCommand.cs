@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Ascertain.Canonical;
+using Ascertain.Copies.Fingerprints;
+
+namespace Ascertain.Cli.Commands;
+
+/// <summary><c>ascertain fingerprint FILE…</c>: frame hashes with their times. Exit 0 all files were hashed, 1 some were not, 2 none.</summary>
+internal static class FingerprintCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> files = new("FILE") { Description = "Clips.", Arity = ArgumentArity.OneOrMore };
+        Option<int> perSecond = new("--per-second") { Description = "Pictures hashed in a second, 1 to 100.", HelpName = "N", DefaultValueFactory = static _ => 1 };
+        Option<string?> list = new("--hash-list") { Description = "Write the hashes of the one clip as lines that vPDQ's programs read.", HelpName = "FILE.txt" };
+        Option<bool> unconfined = CommonOptions.AllowUnconfined(), json = CommonOptions.Json();
+        Command command = new("fingerprint", "Hash pictures of clips (PDQ), to ask lists of hashes that others hold. Records nothing.") { files, perSecond, list, unconfined, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string[] paths = parsed.GetRequiredValue(files);
+            if (parsed.GetValue(list) is not null && paths.Length > 1)
+            {
+                throw new WrongUsageException("--hash-list takes the hashes of one clip: name one.");
+            }
+
+            FingerprintMethod method = new(CaseSession.Decoder(parsed.GetValue(unconfined)));
+            List<(string Path, ExaminationResult Result)> results = [];
+            foreach (string path in paths)
+            {
+                using WorkingCopy clip = OneClip.Open(path);
+                ExaminationRequest request = new(method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip.Digest },
+                    new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintMethod.PicturesPerSecond] = parsed.GetValue(perSecond).ToString(CultureInfo.InvariantCulture) });
+                results.Add((path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken)));
+            }
+
+            if (parsed.GetValue(list) is { } to && results[0].Result.Find(FingerprintMethod.ListAttachment) is { } lines)
+            {
+                OutputFile.Write(Path.GetFullPath(to), lines.Content.ToArray());
+            }
+
+            Write(results, parsed.GetValue(json));
+            int hashed = results.Count(static it => it.Result.Outcome is ExaminationOutcome.Completed);
+            return hashed == results.Count ? ExitCode.Done : hashed > 0 ? ExitCode.Negative : ExitCode.UnusableInput;
+        });
+        return command;
+    }
+
+    private static void Write(IReadOnlyList<(string Path, ExaminationResult Result)> results, bool asJson)
+    {
+        if (asJson)
+        {
+            JsonOutput.Write(writer => writer.Objects("files", results, it => Write(writer, it.Path, it.Result)));
+            return;
+        }
+
+        foreach ((string path, ExaminationResult result) in results)
+        {
+            Console.WriteLine(Terminal.Safe($"{path}: {result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+            foreach (Finding finding in result.Findings)
+            {
+                Console.WriteLine(Terminal.Safe($"  {finding.Code}: {finding.Statement}"));
+            }
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, string path, ExaminationResult result)
+    {
+        writer.WriteString("path", path);
+        writer.WriteString("outcome", result.Outcome.Word);
+        if (result.Outcome.Explanation is { } reason)
+        {
+            writer.WriteString("reason", reason);
+        }
+
+        CanonicalObject? hashes = result.Find(FingerprintMethod.HashesAttachment) is { } attachment ? CanonicalJson.ParseObject(attachment.Content.Span) : null;
+        writer.WriteString("range", hashes?.Text("range"));
+        writer.Objects("hashes", hashes is null ? [] : hashes.Array("hashes").Objects(), it =>
+        {
+            writer.WriteNumber("frame", it.Integer("frame"));
+            writer.WriteNumber("seconds", it.Number("seconds"));
+            writer.WriteNumber("quality", it.Integer("quality"));
+            writer.WriteString("hash", it.Text("hash"));
+        });
+        writer.WriteStartArray("findings");
+        foreach (Finding finding in result.Findings)
+        {
+            FindingDocument.Write(writer, finding);
+        }
+
+        writer.WriteEndArray();
+    }
+}

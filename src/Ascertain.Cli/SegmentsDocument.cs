@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Ascertain.Canonical;
+
+namespace Ascertain.Cli;
+
+/// <summary>Writes the parts of one clip that are shown in another, as <c>compare</c> and <c>copies search</c> give them.</summary>
+internal static class SegmentsDocument
+{
+    private static readonly string[] Numbers = ["aStart", "aEnd", "bStart", "bEnd", "speed", "score", "areaInB", "quartersTurned"];
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="comparison">Record of a comparison; null for none.</param>
+    public static void Write(Utf8JsonWriter writer, CanonicalObject? comparison) =>
+        writer.Objects("segments", comparison is null ? [] : comparison.Array("segments").Objects(), it =>
+        {
+            foreach (string name in Numbers)
+            {
+                writer.WriteNumber(name, it.Number(name));
+            }
+
+            writer.WriteBoolean("mirrored", it.Boolean("mirrored"));
+            writer.WriteString("kind", it.Text("kind"));
+        });
+}

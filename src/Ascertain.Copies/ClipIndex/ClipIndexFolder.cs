@@ -1,0 +1,315 @@
+using System.Globalization;
+using Ascertain.Copies.Alignment;
+using Ascertain.Copies.Comparing;
+using Ascertain.Copies.Fingerprints;
+using Ascertain.Copies.FrameHashes;
+using Ascertain.Copies.HashIndex;
+using Ascertain.Media;
+using Ascertain.Media.Decoding;
+
+namespace Ascertain.Copies.ClipIndex;
+
+/// <summary>An index of clips in a folder: what is needed to find parts of them again, not the clips.</summary>
+/// <remarks>
+/// <para>Files: <c>clips</c>, one record a clip; <c>stills-NNNN</c>, features and small pictures of four stills a second; <c>words-NNNN</c>, the features of a full file of stills, sorted; <c>hashes</c> and <c>places</c>, a PDQ hash a second.
+/// All but <c>words</c>, which can be made again, only grow. A clip is there when its record is: that is written last, after what it names is on the disk.</para>
+/// <para>One process adds, or several search. Answers do not depend on the order in which clips were added, but for clips that are equal in all else.</para>
+/// </remarks>
+public sealed class ClipIndexFolder : IDisposable
+{
+    /// <summary>Bits within which two frame hashes count as the same picture, as published for PDQ.</summary>
+    public const int UsualRadius = 31;
+
+    private const string ClipsName = "clips";
+    private const int HashesPerSecond = 1;
+
+    // Pieces that are compared, of those with the most votes. Arbitrary: some seconds of work.
+    private const int MostCompared = 100;
+
+    private readonly string folder;
+    private readonly bool isForWriting;
+    private readonly RecordFile records;
+    private readonly List<IndexedClip> clips = [];
+    private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
+    private readonly StillShards shards;
+    private readonly CodeFile codes;
+    private readonly Action<string> atStep;
+    private (int Shard, int Pieces, WordTable Words)? sorted;
+
+    private ClipIndexFolder(string folder, bool isForWriting, long fullFrom, Action<string>? atStep)
+    {
+        (this.folder, this.isForWriting, this.atStep) = (folder, isForWriting, atStep ?? (static _ => { }));
+        records = RecordFile.Open(Path.Combine(folder, ClipsName), string.Create(CultureInfo.InvariantCulture, $"ascertain index of clips 1, stills {StillCodec.Version}\n"), isForWriting, Take, atStep);
+        try
+        {
+            shards = new StillShards(folder, clips.SelectMany(static it => it.Pieces), fullFrom, this.atStep);
+            codes = new CodeFile(folder, clips.Sum(static it => (long)it.Codes.Count), this.atStep);
+        }
+        catch
+        {
+            records.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Clips in the order in which they were added.</summary>
+    public IReadOnlyList<IndexedClip> Clips => clips;
+
+    /// <summary>Frame hashes in it.</summary>
+    public long Hashes => codes.Count;
+
+    /// <summary>Opens an index to add to, or makes one.</summary>
+    /// <exception cref="IOException">It cannot be opened, or another process uses it.</exception>
+    /// <exception cref="InvalidDataException">It is of another version or damaged; one plain sentence.</exception>
+    public static ClipIndexFolder OpenToAdd(string folder) => OpenToAdd(folder, StillShards.FullFrom, null);
+
+    /// <summary>The same with another size of files and a watcher of the steps that change the disk, for tests.</summary>
+    internal static ClipIndexFolder OpenToAdd(string folder, long fullFrom, Action<string>? atStep)
+    {
+        Directory.CreateDirectory(folder);
+        return new ClipIndexFolder(folder, isForWriting: true, fullFrom, atStep);
+    }
+
+    /// <summary>Opens an index to search.</summary>
+    /// <exception cref="IOException">There is none, or another process adds to it.</exception>
+    /// <exception cref="InvalidDataException">It is of another version or damaged; one plain sentence.</exception>
+    public static ClipIndexFolder OpenToSearch(string folder) => OpenToSearch(folder, StillShards.FullFrom);
+
+    /// <summary>The same with another size of files, for tests.</summary>
+    internal static ClipIndexFolder OpenToSearch(string folder, long fullFrom) => File.Exists(Path.Combine(folder, ClipsName)) ? new ClipIndexFolder(folder, isForWriting: false, fullFrom, null)
+        : throw new FileNotFoundException($"{folder} holds no index of clips.");
+
+    /// <summary>Adds a clip. When it returns that the clip was added, it is on the disk.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="path">Its name for people.</param>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="cancellationToken">Ends it; the clip is then not in the index.</param>
+    /// <exception cref="IOException">The disk is full or broken; the clip is not acknowledged.</exception>
+    public async Task<Addition> AddAsync(WorkingCopy clip, string path, InstalledDecoder decoder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        ArgumentNullException.ThrowIfNull(decoder);
+        if (!isForWriting)
+        {
+            throw new InvalidOperationException("The index was opened to search.");
+        }
+
+        if (known.TryGetValue(clip.Digest.Sha256Hex, out int there))
+        {
+            return new Addition(AdditionEnd.AlreadyThere, clips[there], null);
+        }
+
+        try
+        {
+            List<IndexedPiece> pieces = [];
+            PieceSink stills = new(it => pieces.Add(shards.Append(it)));
+            FrameHashSink hashes = new(HashesPerSecond);
+            DecodeReport report = await DecodeAsync(clip, decoder, [stills, hashes], cancellationToken);
+            stills.Finish();
+            if (WhyNot(report, stills) is { } reason)
+            {
+                return new Addition(AdditionEnd.NotAdded, null, reason);
+            }
+
+            return Acknowledge(clip.Digest.Sha256Hex, path, stills.LastSeconds, report.DecoderBuildDigest, pieces, hashes.Timed(report.IsFullRange));
+        }
+        finally
+        {
+            shards.Forget();
+        }
+    }
+
+    /// <summary>Looks for parts of a clip in the clips of the index.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Clips that show a part of it, by falling score and then by digest; or why it could not be looked for.</returns>
+    /// <exception cref="InvalidDataException">The index is damaged; one plain sentence.</exception>
+    public async Task<(IReadOnlyList<ClipMatch> Matches, string? Reason)> SearchAsync(WorkingCopy clip, InstalledDecoder decoder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        ArgumentNullException.ThrowIfNull(decoder);
+        List<IReadOnlyList<ClipStill>> pieces = [];
+        PieceSink stills = new(pieces.Add);
+        DecodeReport report = await DecodeAsync(clip, decoder, [stills], cancellationToken);
+        stills.Finish();
+        return WhyNot(report, stills) is { } reason ? ([], reason) : (Search(pieces, stills.LastSeconds, clip.Digest.Sha256Hex, cancellationToken), null);
+    }
+
+    /// <summary>Looks for pictures by their hashes, such as those of a list that somebody shares.</summary>
+    /// <param name="queries">Hashed pictures; those of low quality are not looked for.</param>
+    /// <param name="radius">Bits in which hashes may differ, 0 to 256.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>In order of query, distance, clip, time.</returns>
+    /// <exception cref="InvalidDataException">The index is damaged; one plain sentence.</exception>
+    public IReadOnlyList<HashMatch> Search(IReadOnlyList<HashedPicture> queries, int radius, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        IReadOnlyList<PlacedHit> hits = codes.Within(queries, radius, cancellationToken);
+        foreach (int number in hits.Select(static it => it.Clip).Distinct())
+        {
+            if (number < 0 || number >= clips.Count || !codes.IsIntact(clips[number]))
+            {
+                throw new InvalidDataException($"The hashes in {folder} are damaged: they are not those that were added.");
+            }
+        }
+
+        return [.. hits.Select(it => new HashMatch(it.Query, it.Distance, clips[it.Clip], it.TimeMicroseconds / 1e6))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        shards.Dispose();
+        records.Dispose();
+    }
+
+    /// <summary>Adds a clip of which stills and hashes are at hand.</summary>
+    internal Addition Add(string sha256Hex, string path, double seconds, IEnumerable<IReadOnlyList<ClipStill>> stills, IReadOnlyList<TimedHash> hashes)
+    {
+        if (known.TryGetValue(sha256Hex, out int there))
+        {
+            return new Addition(AdditionEnd.AlreadyThere, clips[there], null);
+        }
+
+        try
+        {
+            return Acknowledge(sha256Hex, path, seconds, "", [.. stills.Select(shards.Append)], hashes);
+        }
+        finally
+        {
+            shards.Forget();
+        }
+    }
+
+    /// <summary>Looks for a clip of which the stills are at hand.</summary>
+    internal IReadOnlyList<ClipMatch> Search(IReadOnlyList<IReadOnlyList<ClipStill>> pieces, double seconds, string sha256Hex, CancellationToken cancellationToken)
+    {
+        Dictionary<int, List<CopySegment>> parts = [];
+        foreach (IReadOnlyList<ClipStill> piece in pieces)
+        {
+            foreach ((int clip, IndexedPiece at) in Candidates(piece, cancellationToken))
+            {
+                IReadOnlyList<CopySegment> found = new ClipAligner(piece, shards.Read(at), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken }.Find();
+                if (found.Any(static it => it.Kind != CopyKind.None))
+                {
+                    if (!parts.TryGetValue(clip, out List<CopySegment>? list))
+                    {
+                        parts.Add(clip, list = []);
+                    }
+
+                    list.AddRange(found);
+                }
+            }
+        }
+
+        if (known.TryGetValue(sha256Hex, out int same))
+        {
+            parts.TryAdd(same, []);
+        }
+
+        return [.. parts.Select(it => new ClipMatch(clips[it.Key], new ClipComparison(SegmentJoin.Of(it.Value), seconds, clips[it.Key].Seconds, it.Key == same && known.ContainsKey(sha256Hex))))
+            .OrderByDescending(static it => it.Score).ThenBy(static it => it.Clip.Sha256Hex, StringComparer.Ordinal)];
+    }
+
+    // The record last: what it names is on the disk then.
+    private Addition Acknowledge(string sha256Hex, string path, double seconds, string decoderSha256Hex, IReadOnlyList<IndexedPiece> pieces, IReadOnlyList<TimedHash> hashes)
+    {
+        shards.Sync();
+        IndexedClip clip = new()
+        {
+            Path = path,
+            Sha256Hex = sha256Hex,
+            Seconds = seconds,
+            DecoderSha256Hex = decoderSha256Hex,
+            Codes = (codes.Count, hashes.Count),
+            CodesSha256Hex = codes.Append(hashes, clips.Count),
+            Pieces = pieces,
+        };
+        records.Add(clip.ToBytes());
+        codes.Acknowledge(hashes.Count);
+        foreach (IndexedPiece piece in pieces)
+        {
+            shards.Acknowledge(piece);
+        }
+
+        Take(clip);
+        SortFullShards();
+        return new Addition(AdditionEnd.Added, clip, null);
+    }
+
+    private List<(int Clip, IndexedPiece Piece)> Candidates(IReadOnlyList<ClipStill> stills, CancellationToken cancellationToken)
+    {
+        List<(int Votes, int Clip, IndexedPiece Piece)> candidates = [];
+        foreach (int shard in shards.All)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (int Clip, IndexedPiece Piece)[] of = PiecesOf(shard);
+            foreach ((int piece, int votes) in PieceVotes.Of(WordsOf(shard, of), stills))
+            {
+                candidates.Add((votes, of[piece].Clip, of[piece].Piece));
+            }
+        }
+
+        return [.. candidates.OrderByDescending(static it => it.Votes).ThenBy(it => clips[it.Clip].Sha256Hex, StringComparer.Ordinal).ThenBy(static it => it.Piece.Offset).Take(MostCompared).Select(static it => (it.Clip, it.Piece))];
+    }
+
+    private (int Clip, IndexedPiece Piece)[] PiecesOf(int shard) =>
+        [.. clips.SelectMany((clip, number) => clip.Pieces.Where(it => it.Shard == shard).Select(it => (number, it))).OrderBy(static it => it.it.Offset)];
+
+    private WordTable WordsOf(int shard, (int Clip, IndexedPiece Piece)[] pieces)
+    {
+        string path = WordsPath(shard);
+        if (shards.Full.Contains(shard) && File.Exists(path) && WordTable.FromBytes(File.ReadAllBytes(path)) is { } kept && kept.HasPieces(pieces.Length))
+        {
+            return kept;
+        }
+
+        // The last file has none yet: it is sorted once for all that is looked for.
+        if (sorted is not { } of || of.Shard != shard || of.Pieces != pieces.Length)
+        {
+            sorted = of = (shard, pieces.Length, WordTable.Of(pieces.Select(it => (IReadOnlyList<ClipStill>)shards.Read(it.Piece))));
+        }
+
+        return of.Words;
+    }
+
+    // A file that takes no more: its words are sorted once.
+    private void SortFullShards()
+    {
+        foreach (int shard in shards.Full.Where(it => !File.Exists(WordsPath(it))).ToArray())
+        {
+            string path = WordsPath(shard), temporary = path + ".new";
+            byte[] bytes = WordTable.Of(PiecesOf(shard).Select(it => (IReadOnlyList<ClipStill>)shards.Read(it.Piece))).ToBytes();
+            atStep("words.write");
+            using (Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
+            {
+                RandomAccess.Write(handle, bytes, 0);
+                DurableCalls.SyncFile(handle, temporary);
+            }
+
+            atStep("words.rename");
+            DurableCalls.Rename(temporary, path);
+            DurableCalls.SyncFolder(folder);
+        }
+    }
+
+    private string WordsPath(int shard) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"words-{shard:0000}"));
+
+    private static Task<DecodeReport> DecodeAsync(WorkingCopy clip, InstalledDecoder decoder, IReadOnlyList<IFrameSink> sinks, CancellationToken cancellationToken) =>
+        decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(MediaReader.Read(ByteSource.Of(clip.Handle))), sinks, [], cancellationToken);
+
+    private static string? WhyNot(DecodeReport report, PieceSink stills) =>
+        report.End is not (DecodeEnd.Complete or DecodeEnd.Damaged) ? report.End.ToOutcome().Explanation ?? "It cannot be decoded."
+        : stills.Stills == 0 ? "No picture with a time was decoded without errors."
+        : !stills.HasFeatures ? "Its pictures show nothing that could be found again: they are black or plain."
+        : null;
+
+    private void Take(byte[] record) => Take(IndexedClip.FromBytes(record));
+
+    private void Take(IndexedClip clip)
+    {
+        known.TryAdd(clip.Sha256Hex, clips.Count);
+        clips.Add(clip);
+    }
+}

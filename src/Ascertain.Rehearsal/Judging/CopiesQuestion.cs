@@ -1,0 +1,60 @@
+using System.Globalization;
+using Ascertain.Canonical;
+using Ascertain.Casework.View;
+using Ascertain.Copies.Comparing;
+using Ascertain.Rehearsal.Film;
+using Ascertain.Rehearsal.Material;
+
+namespace Ascertain.Rehearsal.Judging;
+
+/// <summary>Which parts of the recording are in the cut copy and in the mirrored one? In half of the cases the cut copy has one part, else two; withheld where no part is found.</summary>
+internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which seconds of {RehearsalClip.FileName} do its copies show?")
+{
+    // Seconds by which ends may be off: the scene is at rest but for its clouds, and a still comes every quarter of a second.
+    private const double Near = 0.6;
+
+    /// <inheritdoc/>
+    public override string Truth(RehearsalPlan plan) => string.Join("; ", RehearsalCopy.Of(plan).Select(static it => Words(it.FileName, it.IsMirrored, TrueParts(it))));
+
+    /// <inheritdoc/>
+    protected override (string Answer, AnswerResult Result) Read(JudgedCase judged)
+    {
+        List<string> answers = [];
+        bool isTrue = true, isTold = true;
+        foreach (RehearsalCopy copy in RehearsalCopy.Of(judged.Plan))
+        {
+            (bool mirrored, (double From, double To)[] parts) = Told(judged, judged.Named(copy.FileName).Exhibit);
+            isTold &= parts.Length > 0;
+            isTrue &= mirrored == copy.IsMirrored && TrueParts(copy) is var truth && truth.Length == parts.Length
+                && truth.Zip(parts).All(static it => Math.Abs(it.First.From - it.Second.From) <= Near && Math.Abs(it.First.To - it.Second.To) <= Near);
+            answers.Add(parts.Length == 0 ? $"{copy.FileName}: withheld" : Words(copy.FileName, mirrored, parts));
+        }
+
+        return (string.Join("; ", answers), isTold ? Compare(isTrue) : AnswerResult.Withheld);
+    }
+
+    // What the runs over the copy and the recording tell, in seconds of the recording.
+    private static (bool Mirrored, (double From, double To)[] Parts) Told(JudgedCase judged, Exhibit copy)
+    {
+        Exhibit clip = judged.Clip.Exhibit;
+        foreach (RecordedExamination run in judged.View.Examinations.Where(static it => it.Request.Method.Name == CompareMethod.MethodName && it.Attachments.ContainsKey(CompareMethod.ComparisonAttachment)))
+        {
+            (Digest one, Digest other) = (run.Request.Inputs[InputRole.Clip], run.Request.Inputs[CompareMethod.OtherRole]);
+            bool isFirst = one.Sha256Hex == clip.Digest.Sha256Hex && other.Sha256Hex == copy.Digest.Sha256Hex;
+            if (isFirst || (one.Sha256Hex == copy.Digest.Sha256Hex && other.Sha256Hex == clip.Digest.Sha256Hex))
+            {
+                CanonicalObject[] parts = [.. CanonicalJson.ParseObject(judged.Investigation.Records.Read(run.Attachments[CompareMethod.ComparisonAttachment])).Array("segments").Objects()];
+                string side = isFirst ? "a" : "b";
+                return (parts.Any(static it => it.Boolean("mirrored")), [.. parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End"))).Order()]);
+            }
+        }
+
+        return (false, []);
+    }
+
+    private static (double From, double To)[] TrueParts(RehearsalCopy copy) =>
+        [.. copy.Runs.Select(static it => (it.First / (double)ClipFormat.Rehearsal.FramesPerSecond, (it.First + it.Frames) / (double)ClipFormat.Rehearsal.FramesPerSecond))];
+
+    private static string Words(string name, bool mirrored, (double From, double To)[] parts) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}: {string.Join(" and ", parts.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.From:0.0} to {it.To:0.0}")))} s{(mirrored ? ", mirrored" : "")}");
+}
