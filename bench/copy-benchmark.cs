@@ -47,7 +47,7 @@ foreach (string[] line in File.ReadAllLines(Path.Combine(folder, "truth.tsv")).S
         pairs.Add((own, attack, name == own && attack != "later", best?.Score ?? 0, best?.Kind ?? (parts.Any(static it => it.Kind == CopyKind.SameScene) ? CopyKind.SameScene : CopyKind.None), Peer(hashes, references[name].Hashes)));
         foreach (CopySegment it in parts.Where(it => it.Kind != CopyKind.None || name == own))
         {
-            Console.WriteLine($"{(name == own ? "own" : "other")} {attack} {own} {name} {it.OneStart:F2}-{it.OneEnd:F2} {it.OtherStart:F2}-{it.OtherEnd:F2} speed {it.Line.Speed:F3} stills {it.Stills.Found}/{it.Stills.Of} like {it.Likeness} diff {it.Difference:F3} agree {it.Agreement:F2} move {it.Movement:F3} symmetry {it.Placement.Symmetry} score {it.Score:F0} {it.Kind}");
+            Console.WriteLine($"{(name == own ? "own" : "other")} {attack} {own} {name} {it.OneStart:F2}-{it.OneEnd:F2} {it.OtherStart:F2}-{it.OtherEnd:F2} speed {it.Line.Speed:F3} stills {it.Stills.Found}/{it.Stills.Of} like {it.Likeness} diff {it.Difference:F3} agree {it.Agreement:F2} move {it.Movement:F3} symmetry {it.Placement.Symmetry} score {it.Score:F0} tiles {it.Tiles} {it.Kind}");
         }
 
         if (name == own && attack != "later")

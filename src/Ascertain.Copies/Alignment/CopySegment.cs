@@ -32,6 +32,9 @@ internal sealed record CopySegment
     /// <summary>How much changes within a second: root of the mean square, in standard deviations of a picture; the less of both clips.</summary>
     public required double Movement { get; init; }
 
+    /// <summary>Tiles of what both show in which features lie alike, of 16; see <see cref="SmallPictures.Tiles"/>.</summary>
+    public int Tiles { get; init; }
+
     /// <summary>How strongly it is told: likeness of the features, weighed by that of the pictures along the line and of what moves in them, and by the root of the number of stills, 20 at most.</summary>
     /// <remarks>No probability. Another speed, and a turn, are looked for among many: each halves it. All parts of unrelated clips that an earlier form told had one or the other; see bench/results/copy-benchmark.md.</remarks>
     public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement)) * Math.Sqrt(Math.Min(Stills.Found, 20))

@@ -28,6 +28,7 @@ internal sealed class SmallPictures
         bool[] isShared = Shared(one, other, placement, hits, second);
         int across = Math.Min(MostAcross, second.Width), down = Math.Min(MostDown, second.Height);
         List<(int One, int Other)> cells = [];
+        List<(int Column, int Row, bool IsShared)> both = [];
         for (int row = 0; row < down; row++)
         {
             for (int column = 0; column < across; column++)
@@ -35,20 +36,59 @@ internal sealed class SmallPictures
                 int sx = (int)((column + 0.5) * second.Width / across), sy = (int)((row + 0.5) * second.Height / down);
                 (double x, double y) = placement.Transform.Invert((sx + 0.5) * widthOther / second.Width, (sy + 0.5) * heightOther / second.Height);
                 int fx = (int)Math.Floor(x * first.Width / widthOne), fy = (int)Math.Floor(y * first.Height / heightOne);
-                if (isShared[(sy * second.Width) + sx] && fx >= 0 && fy >= 0 && fx < first.Width && fy < first.Height)
+                if (fx >= 0 && fy >= 0 && fx < first.Width && fy < first.Height)
                 {
-                    cells.Add(((fy * first.Width) + fx, (sy * second.Width) + sx));
+                    both.Add((column, row, isShared[(sy * second.Width) + sx]));
+                    if (both[^1].IsShared)
+                    {
+                        cells.Add(((fy * first.Width) + fx, (sy * second.Width) + sx));
+                    }
                 }
             }
         }
 
         Cells = cells.Count;
+        Tiles = TilesOf(both);
         this.one = [.. one.Select(it => it.SeenWidth(placement.Symmetry) == (int)widthOne && cells.Count > 0 ? Standardise(PictureSymmetry.Small(it, placement.Symmetry), cells, static c => c.One) : null)];
         this.other = [.. other.Select(it => it.Width == (int)widthOther && cells.Count > 0 ? Standardise(it.Small, cells, static c => c.Other) : null)];
     }
 
     /// <summary>Cells that both show.</summary>
     public int Cells { get; }
+
+    /// <summary>Of what both show, cut into <see cref="TilesAcross"/> by <see cref="TilesDown"/> tiles, those in which features lie alike: a caption or logo that both bear fills few.</summary>
+    public int Tiles { get; }
+
+    /// <summary>Tiles.</summary>
+    public const int TilesAcross = 4, TilesDown = 4;
+
+    // A feature marks some 25 cells; a tile of a whole picture has 130.
+    private const double LeastOfTile = 0.08;
+
+    private static int TilesOf(List<(int Column, int Row, bool IsShared)> both)
+    {
+        if (both.Count == 0)
+        {
+            return 0;
+        }
+
+        (int left, int right, int top, int bottom) = (both.Min(static it => it.Column), both.Max(static it => it.Column) + 1, both.Min(static it => it.Row), both.Max(static it => it.Row) + 1);
+        int[] all = new int[TilesAcross * TilesDown], shared = new int[TilesAcross * TilesDown];
+        foreach ((int column, int row, bool isShared) in both)
+        {
+            int tile = ((row - top) * TilesDown / (bottom - top) * TilesAcross) + ((column - left) * TilesAcross / (right - left));
+            all[tile]++;
+            shared[tile] += isShared ? 1 : 0;
+        }
+
+        int count = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            count += shared[i] > 0 && shared[i] >= LeastOfTile * all[i] ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>How much a still of the one differs from a still of the other: mean over the cells, in standard deviations of a picture; null where they cannot be compared.</summary>
     public double? Difference(int still, int otherStill)

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Ascertain.Copies.Alignment;
 
 /// <summary>Finds how the times of two clips go together from how alike their stills are.</summary>
@@ -15,7 +17,17 @@ internal sealed class TimeLineSearch
     /// <param name="ones">Times of the stills of the first clip that count, rising.</param>
     /// <param name="others">Times of all stills of the second, rising.</param>
     /// <param name="gains">For each of the first its gain with each of the second.</param>
-    public TimeLineSearch(double[] ones, double[] others, float[][] gains) => (this.ones, this.others, this.gains) = (ones, others, gains);
+    public TimeLineSearch(double[] ones, double[] others, float[][] gains)
+    {
+        (this.ones, this.others, this.gains) = (ones, others, gains);
+        foreach (float[] of in gains)
+        {
+            GreatestGain += Math.Max(0, of.Max());
+        }
+    }
+
+    /// <summary>Sum over the stills of the most that each can gain at any time.</summary>
+    public double GreatestGain { get; }
 
     /// <summary>The line with the greatest gain.</summary>
     /// <param name="step">Seconds between stills.</param>
@@ -31,6 +43,66 @@ internal sealed class TimeLineSearch
         }
 
         return Refine(best.Line, step);
+    }
+
+    /// <summary>The lines at the same speed, one after another, that gain most in sum, where every jump from one to the next costs as much as <see cref="JumpStills"/> stills gain at best: a copy from which something was taken out.</summary>
+    /// <remarks>Dynamic programming over the stills of the first and all shifts of time by half steps (A. Viterbi, IEEE Trans. Inform. Theory 13, 1967).</remarks>
+    /// <param name="step">Seconds between stills.</param>
+    /// <returns>For each piece its first still among those that count, and its line; and the gain in sum, without the cost of the jumps.</returns>
+    public (IReadOnlyList<(int From, TimeLine Line)> Pieces, double Gain) FindPieces(double step)
+    {
+        int[] nearest = Nearest(step, out double begin);
+        double first = others[0] - ones[^1], last = others[^1] - ones[0], jump = JumpStills * GreatestGain / ones.Length;
+        int shifts = (int)((last - first) / step * 2) + 1;
+        double[] sums = new double[shifts], next = new double[shifts];
+        int[] bestBefore = new int[ones.Length];
+        BitArray[] jumps = new BitArray[ones.Length];
+        for (int i = 0; i < ones.Length; i++)
+        {
+            int best = GreatestOf(sums), place = (int)Math.Floor(((ones[i] + first - begin) / step * 2) + 0.5);
+            (bestBefore[i], jumps[i]) = (best, new BitArray(shifts));
+            for (int k = 0; k < shifts; k++)
+            {
+                bool jumped = i > 0 && sums[best] - jump > sums[k];
+                jumps[i][k] = jumped;
+                int at = place + k;
+                next[k] = (jumped ? sums[best] - jump : sums[k]) + ((uint)at < (uint)nearest.Length && nearest[at] >= 0 ? gains[i][nearest[at]] : 0);
+            }
+
+            (sums, next) = (next, sums);
+        }
+
+        List<(int, TimeLine)> pieces = [];
+        int shift = GreatestOf(sums), until = ones.Length;
+        double gain = sums[shift];
+        for (int i = ones.Length - 1; i >= 0; i--)
+        {
+            if (i == 0 || jumps[i][shift])
+            {
+                pieces.Add((i, Part(i, until).Refine(new TimeLine(1, first + (shift * step / 2)), step)));
+                gain += i == 0 ? 0 : jump;
+                (until, shift) = (i, bestBefore[i]);
+            }
+        }
+
+        pieces.Reverse();
+        return (pieces, gain);
+    }
+
+    /// <summary>A jump in time must be worth so many stills. Chosen on invented scenes: a part of a second is then too short to be told.</summary>
+    public const int JumpStills = 3;
+
+    private TimeLineSearch Part(int from, int until) => new(ones[from..until], others, gains[from..until]);
+
+    private static int GreatestOf(double[] sums)
+    {
+        int best = 0;
+        for (int k = 1; k < sums.Length; k++)
+        {
+            best = sums[k] > sums[best] ? k : best;
+        }
+
+        return best;
     }
 
     /// <summary>The gain of a line.</summary>

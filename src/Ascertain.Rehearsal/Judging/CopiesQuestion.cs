@@ -45,11 +45,31 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
             {
                 CanonicalObject[] parts = [.. CanonicalJson.ParseObject(judged.Investigation.Records.Read(run.Attachments[CompareMethod.ComparisonAttachment])).Array("segments").Objects()];
                 string side = isFirst ? "a" : "b";
-                return (parts.Any(static it => it.Boolean("mirrored")), [.. parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End"))).Order()]);
+                return (parts.MaxBy(static it => it.Number("score"))?.Boolean("mirrored") == true, Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
             }
         }
 
         return (false, []);
+    }
+
+    // Parts that meet, or nearly, are one to a reader; what was taken out is longer.
+    private static (double From, double To)[] Joined(IEnumerable<(double From, double To)> parts)
+    {
+        const double Apart = 1;
+        List<(double From, double To)> joined = [];
+        foreach ((double from, double to) in parts.Order())
+        {
+            if (joined.Count > 0 && from <= joined[^1].To + Apart)
+            {
+                joined[^1] = (joined[^1].From, Math.Max(joined[^1].To, to));
+            }
+            else
+            {
+                joined.Add((from, to));
+            }
+        }
+
+        return [.. joined];
     }
 
     private static (double From, double To)[] TrueParts(RehearsalCopy copy) =>

@@ -100,6 +100,50 @@ public sealed class AlignmentTests
         Assert.InRange(within.Line.Of(6), 5.9, 6.1);
     }
 
+    // Little moves, so that features are the same at all times and one line at another speed would go through both parts.
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(2.5)]
+    public void Find_SecondsTakenOut_AreTwoPartsAtTheSameSpeed(double out_)
+    {
+        DrawnScene scene = new(24, 12);
+        FingerprintSink reference = DrawnScene.Clip(12, 320, 180, t => scene.Film(t, 320, 180));
+        CopySegment[] parts = [.. Parts(DrawnScene.Clip(8, 320, 180, t => scene.Film(t + 1 + (t < 4 ? 0 : out_), 320, 180)), reference).OrderBy(static it => it.OneStart)];
+        Assert.Equal(2, parts.Length);
+        Assert.All(parts, static it => Assert.Equal(1, it.Line.Speed));
+        Assert.InRange(parts[0].OneEnd, 3.7, 4.3);
+        Assert.InRange(parts[0].Line.Of(2), 2.9, 3.1);
+        Assert.InRange(parts[1].Line.Of(6), 6.9 + out_, 7.1 + out_);
+    }
+
+    // The same clip without a cut stays one part, and one that is faster one line.
+    [Fact]
+    public void Find_NothingTakenOut_IsOnePart()
+    {
+        DrawnScene scene = new(24, 12);
+        FingerprintSink reference = DrawnScene.Clip(12, 320, 180, t => scene.Film(t, 320, 180));
+        Assert.Equal(1, Assert.Single(Parts(DrawnScene.Clip(8, 320, 180, t => scene.Film(t + 1, 320, 180)), reference)).Line.Speed);
+        Assert.InRange(Assert.Single(Parts(DrawnScene.Clip(8, 320, 180, t => scene.Film(1 + (1.25 * t), 320, 180)), reference)).Line.Speed, 1.23, 1.27);
+    }
+
+    // A caption that was laid over both afterwards is found as it is; below it one of them is mirrored.
+    [Fact]
+    public void Find_CaptionInBoth_DoesNotHideWhatIsMirroredBelow()
+    {
+        DrawnScene scene = new(26, 40), caption = new(27, 0);
+        FingerprintSink reference = DrawnScene.Clip(8, 320, 180, t => Captioned(scene.Film(t, 320, 180)));
+        CopySegment mirrored = One(DrawnScene.Clip(6, 320, 180, t => Captioned(Mirrored(scene.Film(t + 1, 320, 180), 320))), reference);
+        Assert.True(PictureSymmetry.IsMirrored(mirrored.Placement.Symmetry));
+        Assert.True(mirrored.Tiles > SmallPictures.TilesAcross * SmallPictures.TilesDown / 2, $"{mirrored.Tiles}");
+        Assert.InRange(mirrored.Line.Of(3), 3.9, 4.1);
+
+        byte[] Captioned(byte[] luma)
+        {
+            caption.Film(0, 320, 45, 0, 0, 1.6, 0.225).CopyTo(luma, 0);
+            return luma;
+        }
+    }
+
     // Another time before the same standing spots is the same scene and no copy; other spots are nothing.
     [Fact]
     public void Find_WhatIsNoCopy_IsNotToldAsOne()
