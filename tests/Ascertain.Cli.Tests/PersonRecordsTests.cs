@@ -17,7 +17,7 @@ public sealed class PersonRecordsTests
         // Without paths, what was collected is examined.
         JsonElement made = (await Done(folder, "investigate", "--in", "case", "--actor", "Ada", "--json")).Json;
         Assert.Equal(1, made.GetProperty("exhibits").GetArrayLength());
-        Assert.Equal(14, made.GetProperty("examinations").GetArrayLength());
+        Assert.Equal(15, made.GetProperty("examinations").GetArrayLength());
         string[] open = [.. (await Status(folder)).GetProperty("open").GetProperty("questionsWithoutPlan").EnumerateArray().Select(static it => it.GetString()!)];
         Assert.DoesNotContain("when", open);
         Assert.Contains("genuine", open);

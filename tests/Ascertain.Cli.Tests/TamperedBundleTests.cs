@@ -14,13 +14,13 @@ public sealed class TamperedBundleTests
         await InvestigationTests.Done(folder, "investigate", one, two, "--in", "case");
         await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all");
         JsonElement whole = (await InvestigationTests.Done(folder, "rerun", "bundle", "--json")).Json;
-        Assert.Equal((28, 28), (whole.GetProperty("examinations").GetInt32(), whole.GetProperty("identical").GetInt32()));
+        Assert.Equal((31, 31), (whole.GetProperty("examinations").GetInt32(), whole.GetProperty("identical").GetInt32()));
         Assert.False(whole.TryGetProperty("faults", out _));
 
         // One broken exhibit stops only the runs that need it.
-        await Tampered(folder, "data/exhibits/0002.mp4", InvestigationTests.Flip, identical: 14, altered: 14);
-        await Tampered(folder, "data/exhibits/0002.mp4", File.Delete, identical: 14, altered: 14);
-        await Tampered(folder, "data/exhibits/0002.mp4", Pipe, identical: 14, altered: 14);
+        await Tampered(folder, "data/exhibits/0002.mp4", InvestigationTests.Flip, identical: 15, altered: 16);
+        await Tampered(folder, "data/exhibits/0002.mp4", File.Delete, identical: 15, altered: 16);
+        await Tampered(folder, "data/exhibits/0002.mp4", Pipe, identical: 15, altered: 16);
         string result = Directory.EnumerateFiles(folder.File("bundle/data/records")).Order(StringComparer.Ordinal)
             .First(static it => File.ReadAllText(it).Contains("\"format\":\"ascertain/examination-result/1\"", StringComparison.Ordinal));
         await Tampered(folder, Path.GetRelativePath(folder.File("bundle"), result), InvestigationTests.Flip, identical: null, altered: null);

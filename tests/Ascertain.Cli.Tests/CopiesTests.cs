@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace Ascertain.Cli.Tests;
+
+/// <summary>The verbs <c>copies</c> and <c>fingerprint</c>, as a user calls them.</summary>
+public sealed class CopiesTests
+{
+    [Fact]
+    public async Task Copies_ClipsOfAFolder_AreFoundByPartsAndByHashes()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder.File("archive"));
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=8", "-c:v", "libx264", "-threads", "1", "archive/whole.mp4");
+        Make(folder, "-f", "lavfi", "-i", "mandelbrot=s=320x180:r=25", "-t", "3", "-c:v", "libx264", "-threads", "1", "archive/other.mp4");
+        Make(folder, "-f", "lavfi", "-i", "color=black:s=320x180:r=25:d=2", "-c:v", "libx264", "-threads", "1", "archive/black.mp4");
+        Make(folder, "-ss", "2", "-t", "4", "-i", "archive/whole.mp4", "-vf", "crop=256:144:32:18,hflip", "-c:v", "libx264", "-threads", "1", "part.mp4");
+        Make(folder, "-ss", "2", "-t", "4", "-i", "archive/whole.mp4", "-c:v", "libx264", "-crf", "30", "-threads", "1", "again.mp4");
+
+        Cli added = await Cli.RunAsync(folder, ["copies", "add", "archive", "nowhere.mp4", "--index", "index", "--json"]);
+        Assert.Equal(1, added.ExitCode);
+        Assert.Equal([("notAdded", "black or plain"), ("added", ""), ("added", ""), ("notAdded", "no such file")],
+            added.Json.GetProperty("clips").EnumerateArray().Select(static it => (it.GetProperty("end").GetString(), it.GetProperty("reason").GetString() is { } why ? ((string[])["black or plain", "no such file"]).Single(why.Contains) : "")));
+        JsonElement again = (await InvestigationTests.Done(folder, "copies", "add", "archive/whole.mp4", "--index", "index", "--json")).Json;
+        Assert.Equal("alreadyThere", again.GetProperty("clips")[0].GetProperty("end").GetString());
+        Assert.Equal(2, (await InvestigationTests.Done(folder, "copies", "list", "--index", "index", "--json")).Json.GetProperty("clips").GetArrayLength());
+
+        // The same part as the verb that compares two clips tells.
+        JsonElement found = (await InvestigationTests.Done(folder, "copies", "search", "part.mp4", "--index", "index", "--json")).Json, match = Assert.Single(found.GetProperty("matches").EnumerateArray());
+        JsonElement compared = (await InvestigationTests.Done(folder, "compare", "part.mp4", "archive/whole.mp4", "--json")).Json;
+        Assert.EndsWith("archive/whole.mp4", match.GetProperty("path").GetString(), StringComparison.Ordinal);
+        Assert.Equal("partialCopy", match.GetProperty("relation").GetString());
+        Assert.Equal(compared.GetProperty("segments").GetRawText(), match.GetProperty("segments").GetRawText());
+        Assert.Equal(match.GetProperty("segments")[0].GetProperty("score").GetDouble(), match.GetProperty("score").GetDouble());
+        Assert.True(found.GetProperty("milliseconds").GetDouble() > 0);
+        Assert.Equal("same", Assert.Single((await InvestigationTests.Done(folder, "copies", "search", "archive/other.mp4", "--index", "index", "--json")).Json.GetProperty("matches").EnumerateArray()).GetProperty("relation").GetString());
+
+        JsonElement hashes = (await InvestigationTests.Done(folder, "fingerprint", "again.mp4", "--per-second", "2", "--hash-list", "list.txt", "--json")).Json.GetProperty("files")[0];
+        Assert.Equal((8, 64, "limited"), (hashes.GetProperty("hashes").GetArrayLength(), hashes.GetProperty("hashes")[0].GetProperty("hash").GetString()!.Length, hashes.GetProperty("range").GetString()));
+        JsonElement listed = Assert.Single((await InvestigationTests.Done(folder, "copies", "search", "--hash-list", "list.txt", "--index", "index", "--json")).Json.GetProperty("matches").EnumerateArray());
+        Assert.EndsWith("whole.mp4", listed.GetProperty("path").GetString(), StringComparison.Ordinal);
+        Assert.True(listed.GetProperty("hashesFound").GetInt32() >= 4);
+        Assert.All(listed.GetProperty("pictures").EnumerateArray(), static it => Assert.InRange(it.GetProperty("distance").GetInt32(), 0, 31));
+    }
+
+    // A hash that anybody else's PDQ of this picture would be near to: the pattern of ffmpeg at its first moment.
+    [Fact]
+    public async Task Fingerprint_TheSameClipAgain_GivesTheSameHashesAndTheirTimes()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=3", "-c:v", "libx264", "-threads", "1", "clip.mp4");
+        string one = (await InvestigationTests.Done(folder, "fingerprint", "clip.mp4", "--json")).Json.GetProperty("files")[0].GetProperty("hashes").GetRawText();
+        JsonElement both = (await InvestigationTests.Done(folder, "fingerprint", "clip.mp4", "clip.mp4", "--json")).Json.GetProperty("files");
+        Assert.All(both.EnumerateArray(), it => Assert.Equal(one, it.GetProperty("hashes").GetRawText()));
+        Assert.Equal([(0L, 0.0), (25, 1), (50, 2)], both[0].GetProperty("hashes").EnumerateArray().Select(static it => (it.GetProperty("frame").GetInt64(), it.GetProperty("seconds").GetDouble())));
+    }
+
+    [Theory]
+    [InlineData(2, "holds no index", "copies", "search", "words.txt", "--index", "nowhere")]
+    [InlineData(3, "Name a clip", "copies", "search", "--index", "nowhere")]
+    [InlineData(2, "Line 1", "copies", "search", "--hash-list", "words.txt", "--index", "nowhere")]
+    [InlineData(3, "0 to 64", "copies", "search", "--hash-list", "words.txt", "--radius", "65", "--index", "nowhere")]
+    [InlineData(2, "There is no file", "fingerprint", "none.mp4")]
+    [InlineData(3, "one clip", "fingerprint", "words.txt", "words.txt", "--hash-list", "list.txt")]
+    public async Task Copies_WhatCannotBeUsed_SaysWhyInOneSentence(int exitCode, string says, params string[] arguments)
+    {
+        using TestFolder folder = new();
+        await File.WriteAllTextAsync(folder.File("words.txt"), "no clip", TestContext.Current.CancellationToken);
+        Cli said = await Cli.RunAsync(folder, arguments);
+        Assert.Equal(exitCode, said.ExitCode);
+        Assert.Contains(says, said.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("nowhere")));
+    }
+
+    [Fact]
+    public async Task Copies_IndexOfAnotherVersion_IsRefusedAndLeftAlone()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder.File("index"));
+        await File.WriteAllTextAsync(folder.File("index/clips"), "ascertain index of clips 0, stills 1\n", TestContext.Current.CancellationToken);
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=1", "-c:v", "libx264", "-threads", "1", "clip.mp4");
+        foreach (string[] call in (string[][])[["copies", "add", "clip.mp4", "--index", "index"], ["copies", "search", "clip.mp4", "--index", "index"]])
+        {
+            Cli said = await Cli.RunAsync(folder, call);
+            Assert.Equal(2, said.ExitCode);
+            Assert.Contains("another version", said.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("ascertain index of clips 0, stills 1\n", await File.ReadAllTextAsync(folder.File("index/clips"), TestContext.Current.CancellationToken));
+    }
+
+    private static void Make(TestFolder folder, params string[] arguments) => MacroblocksTests.Make(folder, arguments);
+}
