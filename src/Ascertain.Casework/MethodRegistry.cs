@@ -45,8 +45,9 @@ public sealed class MethodRegistry
         new MainsHumMethod(decoder),
         new ShadowMethod(),
         new LightMethod(),
-        new TimeFusionMethod(),
         new CompareMethod(decoder),
+        new CopyTimeMethod(),
+        new TimeFusionMethod(),
     ];
 
     /// <summary>Takes other methods.</summary>

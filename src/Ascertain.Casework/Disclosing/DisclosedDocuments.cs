@@ -28,6 +28,7 @@ internal sealed class DisclosedDocuments(
     private readonly ILookup<long, RecordedAssessment> assessments = Enum.GetValues<Question>().SelectMany(view.Assessments).ToLookup(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
     private Dictionary<string, ExhibitNumber[]>? existence; // by SHA-256 of the record: exhibits whose runs used it
+    private ILookup<string, RecordedExamination>? makers; // by SHA-256 of a record: runs that made it
     private Dictionary<string, ExhibitNumber[]>? sightings; // by SHA-256 of the record: its exhibit, and the exports that it was drawn from
 
     /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
@@ -145,7 +146,7 @@ internal sealed class DisclosedDocuments(
                 return imports[entry.Sequence].Exhibits;
             case EntryKind.Examination:
                 RecordedExamination run = runs[entry.Sequence];
-                return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().GetValueOrDefault(it.Sha256Hex, []))];
+                return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? posted) ? posted : Made(it.Sha256Hex, run.Sequence))];
             case EntryKind.Annotation:
                 return annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
             case EntryKind.Fixity:
@@ -160,6 +161,16 @@ internal sealed class DisclosedDocuments(
                 return [];
         }
     }
+
+    // A record that earlier runs made speaks of what they took: a fusion of what was measured against a withheld reference, or by a withheld copy. Where one of them can be given, so can the record.
+    private IEnumerable<ExhibitNumber> Made(string sha256, long before)
+    {
+        ExhibitNumber[][] made = [.. Makers()[sha256].Where(it => it.Sequence < before).Select(it => Speaks(investigation.Entries[(int)it.Sequence]).ToArray())];
+        return made.Length == 0 ? [] : made.FirstOrDefault(it => !it.Any(withheld.ContainsKey)) ?? made[0];
+    }
+
+    private ILookup<string, RecordedExamination> Makers() =>
+        makers ??= runs.Values.SelectMany(static run => run.Attachments.Values.Distinct(StringComparer.Ordinal).Select(sha256 => (sha256, run))).ToLookup(static it => it.sha256, static it => it.run, StringComparer.Ordinal);
 
     private Dictionary<string, ExhibitNumber[]> Existence()
     {

@@ -82,7 +82,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
 
         view = InvestigationView.Read(investigation);
         TimeRuns times = new(investigation, registry);
-        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[times.Shadows(view, view.Require(number)), times.Light(view, view.Require(number), weather?.Digest)]).OfType<PlannedRun>()], cancellationToken);
+        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[times.Shadows(view, view.Require(number)), times.Copy(view, view.Require(number)), times.Light(view, view.Require(number), weather?.Digest)]).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);

@@ -9,6 +9,7 @@ using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Copies.Comparing;
 using Ascertain.Evaluation.Times;
 
 namespace Ascertain.Casework.Investigating;
@@ -99,6 +100,52 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
         return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
     }
 
+    /// <summary>The run over the earliest post of another clip that shows a part of this one; null where no such clip was posted.</summary>
+    public PlannedRun? Copy(InvestigationView view, CollectedExhibit exhibit)
+    {
+        IExaminationMethod method = registry.All.OfType<CopyTimeMethod>().Single();
+        (NodaTime.Instant Posted, RecordedExamination Run, bool IsSecond, CollectedExhibit Other, string Sightings)? earliest = null;
+        foreach ((RecordedExamination run, bool isSecond, CollectedExhibit other) in Copies(view, exhibit))
+        {
+            // Of clips that were posted at one instant the first collected.
+            if (view.Sightings.FirstOrDefault(it => it.Exhibit == other.Exhibit.Number).Sha256 is { } sightings
+                && CopyTimeMethod.Earliest(Sighting.Read(investigation.ReadRecord(sightings)))?.NotAfter is { } posted && (earliest is not { } before || posted < before.Posted))
+            {
+                earliest = (posted, run, isSecond, other, sightings);
+            }
+        }
+
+        if (earliest is not { } of)
+        {
+            return null;
+        }
+
+        Dictionary<InputRole, Digest> inputs = new()
+        {
+            [InputRole.Clip] = exhibit.Exhibit.Digest, [CopyTimeMethod.OtherRole] = of.Other.Exhibit.Digest,
+            [CopyTimeMethod.ComparisonRole] = DigestOfRecord(of.Run.Attachments[CompareMethod.ComparisonAttachment]), [CopyTimeMethod.SightingsRole] = DigestOfRecord(of.Sightings),
+        };
+        Dictionary<string, string> parameters = InvestigationJob.Defaults(method);
+        parameters[CopyTimeMethod.SideParameter] = of.IsSecond ? "b" : "a";
+        SetWholeRange(parameters, view, exhibit);
+        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
+    }
+
+    // Comparisons that tell a copy, of this clip with others.
+    private static IEnumerable<(RecordedExamination Run, bool IsSecond, CollectedExhibit Other)> Copies(InvestigationView view, CollectedExhibit exhibit)
+    {
+        foreach (RecordedExamination run in view.Examinations.Where(static it => it.Request.Method.Name == CompareMethod.MethodName && it.Attachments.ContainsKey(CompareMethod.ComparisonAttachment)
+            && it.Findings.Any(static finding => finding.Code is CompareFindingCodes.Shown or CompareFindingCodes.ShownAtRest)))
+        {
+            (Digest one, Digest other) = (run.Request.Inputs[InputRole.Clip], run.Request.Inputs[CompareMethod.OtherRole]);
+            bool isFirst = one.Sha256Hex == exhibit.Exhibit.Digest.Sha256Hex, isSecond = other.Sha256Hex == exhibit.Exhibit.Digest.Sha256Hex;
+            if (isFirst != isSecond && view.LastOf(run.Request.Id)?.Sequence == run.Sequence && view.Find((isFirst ? other : one).Sha256Hex) is { } found)
+            {
+                yield return (run, isSecond, found);
+            }
+        }
+    }
+
     /// <summary>The run that puts together what bounds the time and what was measured of it; null where nothing bounds it yet.</summary>
     public PlannedRun? Fusion(InvestigationView view, CollectedExhibit exhibit)
     {
@@ -128,6 +175,11 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
         if (view.LastOf(MainsHumMethod.MethodName, exhibit.Exhibit.Number)?.Attachments.TryGetValue(MainsHumMethod.TimeLikelihoodAttachment, out string? heard) == true)
         {
             inputs[TimeFusionMethod.HumRole] = DigestOfRecord(heard);
+        }
+
+        if (Copy(view, exhibit) is { } copied && view.LastOf(copied.Request.Id)?.Attachments.TryGetValue(CopyTimeMethod.LikelihoodAttachment, out string? shown) == true)
+        {
+            inputs[TimeFusionMethod.CopyRole] = DigestOfRecord(shown);
         }
 
         if (PlanLight(view, exhibit, null) is { } light && view.LastOf(light.Request.Id) is { } weighed)

@@ -203,7 +203,7 @@ internal sealed class QuestionAnswers(
     {
         { LikelihoodRatio: { } ratio } => new ReportText("sure.ratio",
             ratio.Log10.ToString("0.00", CultureInfo.InvariantCulture), ratio.Lower95.ToString("0.00", CultureInfo.InvariantCulture), ratio.Upper95.ToString("0.00", CultureInfo.InvariantCulture)),
-        _ when finding.Code.StartsWith("time.bound.", StringComparison.Ordinal) => new ReportText("sure.bound"),
+        _ when finding.Code.StartsWith("time.bound.", StringComparison.Ordinal) || finding.Code.StartsWith("time.copy.", StringComparison.Ordinal) => new ReportText("sure.bound"),
         _ when finding.Code.StartsWith("time.clocks.", StringComparison.Ordinal) || finding.Code == "time.clock.afterBound" => new ReportText("sure.computed"),
         _ when Measured.Any(it => finding.Code.StartsWith(it, StringComparison.Ordinal)) => new ReportText("sure.measured"),
         _ when finding.Code.StartsWith("frames.key.", StringComparison.Ordinal) || finding.Code.StartsWith("decode.", StringComparison.Ordinal) => new ReportText("sure.decoded"),

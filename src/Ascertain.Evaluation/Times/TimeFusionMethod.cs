@@ -30,6 +30,9 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Inputs: what light, weather and season of the scene say, records <c>ascertain/time-likelihood/1</c>.</summary>
     public static IReadOnlyList<InputRole> LightRoles { get; } = [new("light"), new("weather"), new("season")];
 
+    /// <summary>Input: what a post of a copy of a part says, record <c>ascertain/time-likelihood/1</c>.</summary>
+    public static InputRole CopyRole { get; } = new("copy");
+
     /// <summary>Attachment with the likelihood, the sets and the tables.</summary>
     public const string FusedAttachment = "fusedTimes";
 
@@ -50,14 +53,15 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.When,
-        Summary = "Puts together what clocks, posts, the collection, shadows, hum, light and weather say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
+        Summary = "Puts together what clocks, posts, posts of copies, the collection, shadows, hum, light and weather say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
         Inputs =
         [
             new InputDescription(InputRole.Clip, "The item."), new InputDescription(BoundsRole, "Its clocks in groups."), new InputDescription(ExistenceRole, "When it is known to have existed."),
             new InputDescription(SightingsRole, "Posts that carried it.", Required: false),
             new InputDescription(ShadowRole, "What its shadows say.", Required: false), new InputDescription(HumRole, "What the hum in its sound says.", Required: false),
+            new InputDescription(CopyRole, "What a post of a clip with a part of it says.", Required: false),
             .. LightRoles.Select(static it => new InputDescription(it, $"What the {it.Name} of the scene says.", Required: false)),
         ],
         Parameters =
@@ -86,7 +90,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
         ItemBounds bounds = ItemBounds.FromCanonical(InputDocument.Read(inputs[BoundsRole]));
         Instant existed = UtcText.Parse(InputDocument.Read(inputs[ExistenceRole]).Text("existedAtUtc"))!.Value;
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
-        TimeLikelihood[] measured = [.. ((InputRole[])[ShadowRole, HumRole, .. LightRoles]).Where(inputs.ContainsKey).Select(it => TimeLikelihood.FromCanonical(InputDocument.Read(inputs[it])))];
+        TimeLikelihood[] measured = [.. ((InputRole[])[ShadowRole, HumRole, .. LightRoles, CopyRole]).Where(inputs.ContainsKey).Select(it => TimeLikelihood.FromCanonical(InputDocument.Read(inputs[it])))];
         return ValueTask.FromResult(Examine(bounds, existed, sightings, measured, request.Parameters));
     }
 
