@@ -10,5 +10,5 @@ namespace Ascertain.Copies.Derivation;
 internal sealed record DerivationSign(DerivationSignKind Kind, DerivationDirection Direction, double Size, string Unit, string Statement, string Against)
 {
     /// <summary>Whether what one lost cannot come back: pictures, places and seconds that are missing. Detail can be sharpened or smoothed, and words in a file can be written by anyone.</summary>
-    public bool IsStructural => Kind is DerivationSignKind.MoreOfScene or DerivationSignKind.PutIn or DerivationSignKind.Covered or DerivationSignKind.Longer or DerivationSignKind.Joined;
+    public bool IsStructural => Kind is DerivationSignKind.MoreOfScene or DerivationSignKind.PutIn or DerivationSignKind.Covered or DerivationSignKind.Longer or DerivationSignKind.Joined or DerivationSignKind.Smaller or DerivationSignKind.FewerPictures;
 }

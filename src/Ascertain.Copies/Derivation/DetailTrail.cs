@@ -19,8 +19,8 @@ internal sealed class DetailTrail
     // Ten minutes at one a second.
     private const int MostMoments = 600;
 
-    // A tile of fewer samples across tells nothing.
-    private const int LeastSide = 3;
+    // A tile of fewer samples along a side tells nothing.
+    private const int LeastSide = 2;
 
     private long taken;
 
