@@ -19,6 +19,9 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
     private const double Around = 6;
     private const int LeastStills = 4;
 
+    // Seconds by which a border may be off.
+    private const double Error = 0.12;
+
     /// <summary>Looks at one end.</summary>
     /// <param name="stills">The clip.</param>
     /// <param name="length">Its last time.</param>
@@ -36,8 +39,7 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
                 continue;
             }
 
-            double step = stills[i + 1].Seconds - stills[i].Seconds;
-            if (stills[i].Seconds - step <= border && border <= stills[i + 1].Seconds + step)
+            if (stills[i].Seconds - Error <= border && border <= stills[i + 1].Seconds + Error)
             {
                 most = Math.Max(most, change);
             }

@@ -43,9 +43,8 @@ internal sealed record DerivationMeasures
     /// <param name="one">The first clip.</param>
     /// <param name="other">The second.</param>
     /// <param name="parts">As the aligner found them.</param>
-    /// <param name="namesDevice">Whether each file names a device.</param>
     /// <returns>Null where no part is told as a copy.</returns>
-    public static DerivationMeasures? Of(FingerprintSink one, FingerprintSink other, IReadOnlyList<CopySegment> parts, (bool One, bool Other) namesDevice)
+    public static DerivationMeasures? Of(FingerprintSink one, FingerprintSink other, IReadOnlyList<CopySegment> parts)
     {
         CopySegment? part = parts.Where(static it => it.Kind is CopyKind.Copy or CopyKind.CopyAtRest).OrderByDescending(static it => it.Score).ThenBy(static it => it.OneStart).FirstOrDefault();
         if (part is null || one.Stills.Count == 0 || other.Stills.Count == 0)
@@ -70,7 +69,7 @@ internal sealed record DerivationMeasures
             Detail = DetailComparison.Of(one.Details, other.Details, part, view),
             OnePictures = NewPictures.Of(one.Changes, part.OneStart, part.OneEnd),
             OtherPictures = second with { PerSecond = second.PerSecond * part.Line.Speed },
-            NamesDevice = namesDevice,
+            NamesDevice = (one.NamesDevice, other.NamesDevice),
             Speed = part.Line.Speed,
             HasSameMoments = part.Line.Speed == 1 && Math.Abs(part.Line.Offset) < 0.1,
         };

@@ -9,6 +9,9 @@ namespace Ascertain.Copies.Derivation;
 /// <param name="Against">What else could have caused it.</param>
 internal sealed record DerivationSign(DerivationSignKind Kind, DerivationDirection Direction, double Size, string Unit, string Statement, string Against)
 {
+    /// <summary>Whether it is too slight to tell a direction by itself: it only speaks against the other one.</summary>
+    public bool IsSlight { get; init; }
+
     /// <summary>Whether what one lost cannot come back: pictures, places and seconds that are missing. Detail can be sharpened or smoothed, and words in a file can be written by anyone.</summary>
-    public bool IsStructural => Kind is DerivationSignKind.MoreOfScene or DerivationSignKind.PutIn or DerivationSignKind.Covered or DerivationSignKind.Longer or DerivationSignKind.Joined or DerivationSignKind.Smaller or DerivationSignKind.FewerPictures;
+    public bool IsStructural => !IsSlight && Kind is DerivationSignKind.MoreOfScene or DerivationSignKind.PutIn or DerivationSignKind.Covered or DerivationSignKind.Longer or DerivationSignKind.Joined or DerivationSignKind.Smaller or DerivationSignKind.FewerPictures;
 }

@@ -9,7 +9,7 @@ internal enum DerivationSignKind
     /// <summary>One shows the other within another picture: it was put in.</summary>
     PutIn,
 
-    /// <summary>One has plain bars around what both show: no direction, since bars are put on and cut off.</summary>
+    /// <summary>One has plain bars around what both show: slight, since bars are put on and also cut off.</summary>
     Bars,
 
     /// <summary>Something covers a place of one that is seen in the other.</summary>

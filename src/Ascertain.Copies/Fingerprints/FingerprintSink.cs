@@ -35,6 +35,9 @@ internal sealed class FingerprintSink : IFrameSink
     /// <summary>How much every picture differs from the one before.</summary>
     public ChangeTrail Changes { get; } = new();
 
+    /// <summary>Whether the file names the device that recorded; said by whoever reads the file.</summary>
+    public bool NamesDevice { get; init; }
+
     /// <summary>Whether any picture has features to compare: a black or plain clip has none.</summary>
     public bool HasFeatures => Stills.Any(static it => it.Features.Length > 0);
 
