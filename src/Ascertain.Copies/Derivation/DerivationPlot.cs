@@ -70,7 +70,7 @@ public static class DerivationPlot
             }
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Margin}" y="{height - 24}">filled: no other clip holds more, as far as it is told; lower ones came from upper ones, or from clips that hold as much</text><text x="{Margin}" y="{height - 8}">dashed: other clips are as near; without a line: not told</text></svg>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Margin}" y="{height - 24}">filled: no other is told to hold more; lower ones came from upper ones, or from others that hold as much</text><text x="{Margin}" y="{height - 8}">dashed: other clips are as near; without a line: not told</text></svg>""");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
