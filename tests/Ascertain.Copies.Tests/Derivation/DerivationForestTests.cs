@@ -12,6 +12,7 @@ public sealed class DerivationForestTests
     {
         DerivationCluster cluster = Assert.Single(DerivationForest.Of([From("1", "2", 1), From("1", "3", 2), From("2", "3", 1)]).Clusters);
         Assert.Equal(["1"], cluster.Masters);
+        Assert.Equal("1", cluster.BestMaster);
         Assert.Equal([("1", "2"), ("2", "3")], cluster.Edges.Select(static it => (it.From, it.To)));
         Assert.Empty(cluster.Open);
         Assert.False(cluster.NeedsAThird);
@@ -31,6 +32,7 @@ public sealed class DerivationForestTests
         DerivationCluster cluster = Assert.Single(DerivationForest.Of([new DerivationRelation("1", "2", "undetermined", true, 0)]).Clusters);
         Assert.True(cluster.NeedsAThird);
         Assert.Equal(["1", "2"], cluster.Masters);
+        Assert.Null(cluster.BestMaster);
         Assert.Empty(cluster.Edges);
         Assert.Empty(cluster.Open); // it is told: neither came from the other
     }
