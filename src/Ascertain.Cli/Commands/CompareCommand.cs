@@ -58,7 +58,19 @@ internal static class CompareCommand
 
             writer.WriteString("relation", comparison?.Text("relation") ?? "none");
             SegmentsDocument.Write(writer, comparison);
-            writer.WriteString("derivation", "undetermined");
+            writer.WriteString("derivation", comparison?.Text("derivation") ?? "undetermined");
+            writer.WriteBoolean("bothFromAThird", comparison?.Boolean("bothFromAThird") ?? false);
+            CanonicalObject[] signs = comparison is null ? [] : [.. comparison.Array("signs").Objects()];
+            writer.Objects("signs", signs, it =>
+            {
+                foreach (string name in (string[])["kind", "speaksFor", "unit", "statement", "against"])
+                {
+                    writer.WriteString(name, it.Text(name));
+                }
+
+                writer.WriteNumber("size", it.Number("size"));
+                writer.WriteBoolean("slight", it.Boolean("slight"));
+            });
             writer.WriteNull("log10LikelihoodRatio");
             writer.WriteStartArray("findings");
             foreach (Finding finding in result.Findings)

@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Copies.Alignment;
+using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Features;
 
 namespace Ascertain.Copies.Comparing;
@@ -26,6 +27,9 @@ internal sealed class ClipComparison
         (OneSeconds, OtherSeconds, this.areSameBytes) = (oneSeconds, otherSeconds, areSameBytes);
     }
 
+    /// <summary>Which came from the other.</summary>
+    public DerivationJudgement Derivation { get; init; } = DerivationJudgement.Nothing;
+
     /// <summary>Parts that are told, by their begin in the first clip.</summary>
     public IReadOnlyList<CopySegment> Parts { get; }
 
@@ -48,32 +52,37 @@ internal sealed class ClipComparison
     }
 
     /// <summary>The form in records.</summary>
-    public CanonicalObject ToDocument() => new()
+    public CanonicalObject ToDocument()
     {
-        ["type"] = RecordType,
-        ["relation"] = Relation,
-        ["aSeconds"] = OneSeconds,
-        ["bSeconds"] = OtherSeconds,
-        ["segments"] = new CanonicalArray([.. Parts.Select(it => new CanonicalObject
+        CanonicalObject document = new()
         {
-            ["kind"] = Word(it.Kind),
-            ["aStart"] = OneStart(it),
-            ["aEnd"] = OneEnd(it),
-            ["bStart"] = OtherStart(it),
-            ["bEnd"] = OtherEnd(it),
-            ["speed"] = it.Line.Speed,
-            ["mirrored"] = PictureSymmetry.IsMirrored(it.Placement.Symmetry),
-            ["quartersTurned"] = PictureSymmetry.Quarters(it.Placement.Symmetry),
-            ["areaInB"] = it.Placement.Transform.Area,
-            ["score"] = it.Score,
-            ["stillsFound"] = it.Stills.Found,
-            ["stillsLookedAt"] = it.Stills.Of,
-            ["likeness"] = it.Likeness,
-            ["difference"] = it.Difference,
-            ["agreement"] = it.Agreement,
-            ["movement"] = it.Movement,
-        })]),
-    };
+            ["type"] = RecordType,
+            ["relation"] = Relation,
+            ["aSeconds"] = OneSeconds,
+            ["bSeconds"] = OtherSeconds,
+            ["segments"] = new CanonicalArray([.. Parts.Select(it => new CanonicalObject
+            {
+                ["kind"] = Word(it.Kind),
+                ["aStart"] = OneStart(it),
+                ["aEnd"] = OneEnd(it),
+                ["bStart"] = OtherStart(it),
+                ["bEnd"] = OtherEnd(it),
+                ["speed"] = it.Line.Speed,
+                ["mirrored"] = PictureSymmetry.IsMirrored(it.Placement.Symmetry),
+                ["quartersTurned"] = PictureSymmetry.Quarters(it.Placement.Symmetry),
+                ["areaInB"] = it.Placement.Transform.Area,
+                ["score"] = it.Score,
+                ["stillsFound"] = it.Stills.Found,
+                ["stillsLookedAt"] = it.Stills.Of,
+                ["likeness"] = it.Likeness,
+                ["difference"] = it.Difference,
+                ["agreement"] = it.Agreement,
+                ["movement"] = it.Movement,
+            })]),
+        };
+        Derivation.AddTo(document);
+        return document;
+    }
 
     /// <summary>Begin of a part in the first clip, within it.</summary>
     public double OneStart(CopySegment part) => Math.Clamp(part.OneStart, 0, OneSeconds);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Copies.Alignment;
+using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Features;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Media.Decoding;
@@ -35,11 +36,11 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Copies,
         Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed.",
         Inputs = [new InputDescription(InputRole.Clip, "The first clip."), new InputDescription(OtherRole, "The second clip.")],
-        FindingCodes = CompareFindingCodes.All,
+        FindingCodes = [.. CompareFindingCodes.All, .. DerivationFindingCodes.All],
         Limits =
         [
             "Pictures alone are compared, four in a second and of long clips fewer, 1,200 at most; the sound is not.",
@@ -47,7 +48,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
             "Beyond half to twice the speed, a third of the picture's width or turns other than by quarters and some degrees nothing is found.",
             "Where little moves another recording of the same scene cannot be told from a copy; such parts are named apart.",
             "The score is no probability, and there is no likelihood ratio: no background of same scenes by other cameras was measured.",
-            "Which of two clips was made from the other is not told.",
+            "Which of two clips was made from the other is told only where one lacks what the other holds; a third clip that holds as much cannot be told from the one that was used.",
         ],
         Sources =
         [
@@ -87,7 +88,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     {
         double step = Math.Max(first.Step, second.Step);
         IReadOnlyList<CopySegment> parts = new ClipAligner(first.Stills, second.Stills, step) { CancellationToken = cancellationToken }.Find();
-        ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes);
+        ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes) { Derivation = DerivationJudgement.Of(first, second, parts) };
         List<Finding> findings = [];
         if (areSameBytes)
         {
@@ -95,6 +96,11 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         }
 
         findings.AddRange(comparison.Parts.OrderByDescending(static it => it.Score).ThenBy(static it => it.OneStart).Take(MostListed).Select(it => OfPart(comparison, it)));
+        if (comparison.Relation is "copy" or "partialCopy")
+        {
+            findings.Add(DerivationFindings.Of(comparison.Derivation));
+        }
+
         if (findings.Count == 0)
         {
             findings.Add(new Finding(CompareFindingCodes.None, Locator.WholeItem,

@@ -54,8 +54,8 @@ internal sealed class FingerprintCache(InstalledDecoder decoder)
     private async Task<(FingerprintSink, DecodeReport)> DecodeAsync(WorkingCopy clip, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        FingerprintSink sink = new();
         MediaStructure structure = MediaReader.Read(ByteSource.Of(clip.Handle));
+        FingerprintSink sink = new() { NamesDevice = structure.Device is { Make: not null } or { Model: not null } };
         return (sink, await decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], cancellationToken));
     }
 

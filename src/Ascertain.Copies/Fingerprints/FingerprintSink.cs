@@ -1,3 +1,4 @@
+using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Features;
 using Ascertain.Media.Decoding;
 
@@ -28,6 +29,15 @@ internal sealed class FingerprintSink : IFrameSink
     /// <summary>Presentation time of the last picture, in seconds from the first.</summary>
     public double LastSeconds { get; private set; }
 
+    /// <summary>Fine detail at the clip's own size, from which it is told which copy lost some.</summary>
+    public DetailTrail Details { get; } = new();
+
+    /// <summary>How much every picture differs from the one before.</summary>
+    public ChangeTrail Changes { get; } = new();
+
+    /// <summary>Whether the file names the device that recorded; said by whoever reads the file.</summary>
+    public bool NamesDevice { get; init; }
+
     /// <summary>Whether any picture has features to compare: a black or plain clip has none.</summary>
     public bool HasFeatures => Stills.Any(static it => it.Features.Length > 0);
 
@@ -43,12 +53,14 @@ internal sealed class FingerprintSink : IFrameSink
         first ??= seconds;
         double since = seconds - first.Value;
         LastSeconds = Math.Max(LastSeconds, since);
+        Changes.Add(since, info, luma);
         if (since < taken * Step || (Stills.Count > 0 && since <= Stills[^1].Seconds))
         {
             return;
         }
 
         taken = (long)(since / Step) + 1;
+        Details.Add(since, info, luma);
         GreyPicture picture = PictureScaling.Normalise(info, luma);
         Stills.Add(new ClipStill(since, picture.Width, picture.Height, FeatureExtractor.Find(picture), PictureScaling.Shrink(picture, 4)));
         if (Stills.Count > MostStills)

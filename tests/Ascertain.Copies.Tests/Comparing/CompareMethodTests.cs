@@ -23,15 +23,40 @@ public sealed class CompareMethodTests
         SvgPicture.Checked(result.Find(CompareMethod.PlotAttachment)!.Content.ToArray());
     }
 
+    // The part of a clip that was cropped and shortened is from the whole, whichever comes first; the record says so, and each code of derivation is told of something.
+    [Fact]
+    public void Compare_CopiesThatLost_SayWhichIsFromWhich()
+    {
+        DrawnScene scene = new(31, 100);
+        FingerprintSink whole = Filmed(0, 8), part = Filmed(1.5, 5), later = Filmed(3, 8);
+        Says(whole, part, "copies.derivation.told", "bFromA", false);
+        Says(part, whole, "copies.derivation.told", "aFromB", false);
+        Says(whole, later, "copies.derivation.bothFromAThird", "undetermined", true);
+        Says(whole, Filmed(0, 8), "copies.derivation.undetermined", "undetermined", false);
+
+        FingerprintSink Filmed(double from, double seconds) => DrawnScene.Clip(seconds, 320, 180, t => scene.Film(t + from, 320, 180));
+
+        static void Says(FingerprintSink one, FingerprintSink other, string code, string derivation, bool isThird)
+        {
+            ExaminationResult result = CompareMethod.Compare(one, other, false, TestContext.Current.CancellationToken);
+            Finding finding = Assert.Single(result.Findings, static it => it.Code.StartsWith("copies.derivation.", StringComparison.Ordinal));
+            Assert.Equal(code, finding.Code);
+            Assert.NotEmpty(finding.Against);
+            CanonicalObject record = CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span);
+            Assert.Equal((derivation, isThird), (record.Text("derivation"), record.Boolean("bothFromAThird")));
+            Assert.All(record.Array("signs").Objects(), static it => Assert.True(it.Text("statement").Length > 0 && it.Text("against").Length > 0));
+        }
+    }
+
     // One scene at another moment, and a scene in which nothing moves.
     [Fact]
     public void Compare_ScenesThatAreNoCopies_AreNamedApart()
     {
         DrawnScene scene = new(31, 100), later = new(32, 100, standingSeed: 31), still = new(34, 0);
         ExaminationResult result = CompareMethod.Compare(Filmed(scene), Filmed(later), false, TestContext.Current.CancellationToken);
-        Assert.All(result.Findings, static it => Assert.Equal("copies.compare.sameScene", it.Code));
+        Assert.All(result.Findings, static it => Assert.Equal("copies.compare.sameScene", it.Code)); // no copy: nothing is said of a derivation
         Assert.Equal("none", CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span).Text("relation"));
-        Assert.Equal("copies.compare.shownAtRest", Assert.Single(CompareMethod.Compare(Filmed(still), Filmed(still), false, TestContext.Current.CancellationToken).Findings).Code);
+        Assert.Equal(["copies.compare.shownAtRest", "copies.derivation.undetermined"], CompareMethod.Compare(Filmed(still), Filmed(still), false, TestContext.Current.CancellationToken).Findings.Select(static it => it.Code));
 
         static FingerprintSink Filmed(DrawnScene of) => DrawnScene.Clip(6, 320, 180, t => of.Film(t, 320, 180));
     }
