@@ -1,0 +1,172 @@
+using System.Runtime.InteropServices;
+using Ascertain.Copies.SoundPrints;
+using Ascertain.ReproducibleMath;
+
+namespace Ascertain.Copies.SoundAlignment;
+
+/// <summary>Finds which parts of one sound are heard in another.</summary>
+/// <remarks>
+/// <para>Runs of four seconds vote for offsets, first at equal speed, where nothing is found at others; the best offsets are followed along the sound, and laid finely by signs.</para>
+/// <para>A moment of the first sound is explained once: what else would explain it is told as other offsets of the same part.</para>
+/// </remarks>
+internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
+{
+    /// <summary>Parts at most.</summary>
+    public const int MostParts = 20;
+
+    private const int Window = 2000, WindowStep = 1000, FewestLandmarks = 5, Candidates = 3, MostFollowed = 200;
+
+    // Votes of a search for other speeds at most; in long sounds every so-manieth run is asked. Some seconds of work.
+    private const long MostVotes = 3_000_000_000;
+
+    // A drift of 24 ms along the line at first, 12 ms once the line is fitted.
+    private const double FirstReach = 12, LastReach = 6;
+
+    private readonly SoundLandmark[] landmarks = [.. one.Landmarks];
+    private readonly PitchTable table = new(other);
+
+    /// <summary>Ends the search.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Parts with at least this score are kept.</summary>
+    public double Least { get; init; } = SoundSegment.ToldFrom;
+
+    /// <summary>Parts by their begin in the first sound.</summary>
+    public IReadOnlyList<SoundSegment> Find()
+    {
+        List<(int From, int To)> windows = Windows();
+        bool[] explained = new bool[windows.Count];
+        List<SoundSegment> found = [];
+        OffsetVotes votes = new(table);
+        foreach (IReadOnlyList<SoundLine> lines in (IReadOnlyList<SoundLine>[])[[new SoundLine(1, 0, 0)], SoundLine.Others])
+        {
+            long cost = (long)windows.Count * lines.Count * (table.Length / 8);
+            int every = lines.Count == 1 ? 1 : (int)Math.Max(1, cost / MostVotes);
+            List<(int Window, SoundLine Line, double Surprise)> candidates = [];
+            for (int i = 0; i < windows.Count; i += every)
+            {
+                CancellationToken.ThrowIfCancellationRequested();
+                if (explained[i])
+                {
+                    continue;
+                }
+
+                foreach (SoundLine line in lines)
+                {
+                    candidates.AddRange(votes.Best(landmarks.AsSpan(windows[i].From..windows[i].To), line, Candidates).Select(it => (i, line with { Offset = it.Offset }, it.Surprise)));
+                }
+            }
+
+            // A stable order: equals stay in that of windows and lines.
+            foreach ((int window, SoundLine line, double _) in candidates.OrderByDescending(static it => it.Surprise).Take(MostFollowed))
+            {
+                CancellationToken.ThrowIfCancellationRequested();
+                if (explained[window] || found.Count >= MostParts || Follow(line, windows[window], votes) is not { } part || part.Score < Least || found.Any(it => Overlaps(it, part)))
+                {
+                    continue;
+                }
+
+                found.Add(part);
+                for (int i = 0; i < windows.Count; i++)
+                {
+                    double middle = (landmarks[windows[i].From].Time + landmarks[windows[i].To - 1].Time) / 2.0 * SoundLandmark.Unit;
+                    explained[i] |= middle >= part.OneStart && middle <= part.OneEnd;
+                }
+
+                explained[window] = true;
+            }
+        }
+
+        return [.. found.OrderBy(static it => it.OneStart).ThenBy(static it => it.OtherStart)];
+    }
+
+    private static bool Overlaps(SoundSegment a, SoundSegment b) =>
+        Math.Min(a.OneEnd, b.OneEnd) - Math.Max(a.OneStart, b.OneStart) > 0.5 * Math.Min(a.OneEnd - a.OneStart, b.OneEnd - b.OneStart);
+
+    private List<(int From, int To)> Windows()
+    {
+        List<(int, int)> windows = [];
+        int from = 0, to = 0;
+        for (int time = 0; from < landmarks.Length; time += WindowStep)
+        {
+            while (from < landmarks.Length && landmarks[from].Time < time)
+            {
+                from++;
+            }
+
+            while (to < landmarks.Length && landmarks[to].Time < time + Window)
+            {
+                to++;
+            }
+
+            if (to - from >= FewestLandmarks)
+            {
+                windows.Add((from, to));
+            }
+
+            if (to == landmarks.Length)
+            {
+                break;
+            }
+        }
+
+        return windows;
+    }
+
+    private SoundSegment? Follow(SoundLine line, (int From, int To) window, OffsetVotes votes)
+    {
+        // From the window outwards: each fit reaches twice as far as the run before.
+        double reach = FirstReach;
+        LineSupport support = LineSupport.Along(landmarks, table, line, reach, window.From, window.To);
+        for (int round = 0; round < 24 && support.Pairs.Count > 0; round++)
+        {
+            line = support.Fit(line);
+            int length = support.End - support.First, from = Math.Max(0, support.First - length), to = Math.Min(landmarks.Length, support.End + length);
+            LineSupport next = LineSupport.Along(landmarks, table, line, reach, from, to);
+            if (next.First == support.First && next.End == support.End)
+            {
+                if (reach == LastReach)
+                {
+                    break;
+                }
+
+                reach = LastReach;
+            }
+
+            support = next;
+        }
+
+        if (support.Pairs.Count < FewestLandmarks)
+        {
+            return null;
+        }
+
+        double trials = (double)(table.Length / 8) * (line.Speed == 1 && line.PitchShift == 0 ? 1 : SoundLine.Others.Count);
+        double score = (support.Weight - DMath.Log(trials)) / DMath.Log(10);
+        return score < Least ? null : Part(line, support, score, votes);
+    }
+
+    private SoundSegment Part(SoundLine line, LineSupport support, double score, OffsetVotes votes)
+    {
+        (int from, int to) = (landmarks[support.First].Time, landmarks[support.End - 1].Time);
+        double[] residuals = [.. support.Pairs.Select(it => Math.Abs(it.Other - line.Of(it.One))).Order()];
+        FineAlignment? fine = FineAlignment.Lay(one, other, line, from, to, out int compared);
+
+        // Of landmarks: 1.48 times the median residual is a standard deviation of normal ones; 2 ms, a step of time, at least. Of signs: an eighth of a sample at least.
+        (double speed, double offset, double uncertainty) = fine is { } it
+            ? (it.Speed, it.Offset / CommonRate.Hertz, ((1.96 * it.Spread / Math.Sqrt(it.Agree)) + 0.125) / CommonRate.Hertz)
+            : (line.Speed, line.Offset * SoundLandmark.Unit, SoundLandmark.Unit * (1 + (1.96 * 1.48 * residuals[residuals.Length / 2] / Math.Sqrt(residuals.Length))));
+        List<double> elsewhere = [];
+        foreach ((double rival, _, _) in votes.Best(landmarks.AsSpan(support.First..support.End), line, 5, line.Offset))
+        {
+            LineSupport there = LineSupport.Along(landmarks, table, line with { Offset = rival }, FirstReach, support.First, support.End);
+            if (there.Weight >= 0.5 * support.Weight)
+            {
+                elsewhere.Add(rival * SoundLandmark.Unit);
+            }
+        }
+
+        return new SoundSegment(from * SoundLandmark.Unit, to * SoundLandmark.Unit, speed, offset, uncertainty, line.PitchShift, support.Pairs.Count, support.End - support.First, score,
+            (fine?.Agree ?? 0, compared), fine?.Inverted ?? false, elsewhere);
+    }
+}
