@@ -1,5 +1,4 @@
 using Ascertain.Copies.SoundPrints;
-using Ascertain.ReproducibleMath;
 
 namespace Ascertain.Copies.SoundAlignment;
 
@@ -13,12 +12,9 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
     /// <summary>Share of landmarks that are found again in a coded or noisy copy. Arbitrary within 0.2 to 0.6: it moves the ends of runs alone.</summary>
     public const double FoundAgain = 0.35;
 
-    // A pitch that the other sound hardly has would make one meeting decide.
-    private const double LeastChance = 0.004;
-
-    // A knock has many landmarks at one moment, and any other knock meets some of them: within 24 ms they count as two at most.
-    private const int Moment = 12;
-    private const double MostOfMoment = 2;
+    // A knock has many landmarks at one moment, and any other knock meets some of them: within 50 ms they count as one and a half at most.
+    private const int Moment = 25;
+    private const double MostOfMoment = 1.5;
 
     /// <summary>Looks along a line.</summary>
     /// <param name="one">Landmarks of the first sound.</param>
@@ -32,6 +28,7 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
         double best = 0, sum = 0, momentGain = 0;
         int bestFirst = from, bestEnd = from, first = -1, momentTime = -Moment - 1;
         List<(int Number, int One, int Other)> met = [];
+        ReadOnlySpan<double> gains = other.Gains(reach), losses = other.Losses(reach);
         for (int i = from; i < to; i++)
         {
             double there = line.Of(one[i].Time);
@@ -40,9 +37,7 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
                 continue;
             }
 
-            int pitch = one[i].Pitch + line.PitchShift;
-            double chance = Math.Clamp(other.Count(pitch) * ((2 * reach) + 1) / other.Length, LeastChance, FoundAgain);
-            if (other.Nearest(pitch, there, reach) is { } time)
+            if (other.Nearest(one[i].Pitch + line.PitchShift, there, reach) is { } time)
             {
                 met.Add((i, one[i].Time, time));
                 if (one[i].Time - momentTime > Moment)
@@ -50,7 +45,7 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
                     (momentTime, momentGain) = (one[i].Time, 0);
                 }
 
-                double gain = DMath.Log(FoundAgain / chance), taken = Math.Min(gain, Math.Max(0, (MostOfMoment * gain) - momentGain));
+                double gain = gains[one[i].Pitch + line.PitchShift + PitchTable.Beyond], taken = Math.Min(gain, Math.Max(0, (MostOfMoment * gain) - momentGain));
                 momentGain += taken;
                 (sum, first) = sum <= 0 ? (taken, i) : (sum + taken, first);
                 if (sum > best)
@@ -60,7 +55,7 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
             }
             else
             {
-                sum += DMath.Log((1 - FoundAgain) / (1 - chance));
+                sum += losses[one[i].Pitch + line.PitchShift + PitchTable.Beyond];
             }
         }
 

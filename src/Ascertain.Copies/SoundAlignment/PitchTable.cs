@@ -1,4 +1,5 @@
 using Ascertain.Copies.SoundPrints;
+using Ascertain.ReproducibleMath;
 
 namespace Ascertain.Copies.SoundAlignment;
 
@@ -8,8 +9,15 @@ internal sealed class PitchTable
     /// <summary>Steps of pitch by which two landmarks that are one may differ: 1/48 of an octave is 1.5 %.</summary>
     public const int Tolerance = 1;
 
+    /// <summary>Steps of pitch beyond the range, on both sides, that a changed pitch can have.</summary>
+    public const int Beyond = 32;
+
+    // A pitch that the sound hardly has would make one meeting decide.
+    private const double LeastChance = 0.004;
+
     private const int Pitches = SoundLandmark.HighestPitch + 1;
 
+    private readonly Dictionary<double, (double[] Gains, double[] Losses)> weights = [];
     private readonly int[] starts = new int[Pitches + 1], times;
 
     /// <summary>Sorts landmarks.</summary>
@@ -48,6 +56,24 @@ internal sealed class PitchTable
     {
         int low = Math.Clamp(pitch - Tolerance, 0, Pitches), high = Math.Clamp(pitch + Tolerance + 1, 0, Pitches);
         return starts[high] - starts[low];
+    }
+
+    /// <summary>For each pitch from -<see cref="Beyond"/> on: what a landmark that meets one within a reach adds to <see cref="LineSupport.Weight"/>.</summary>
+    public ReadOnlySpan<double> Gains(double reach) => Weights(reach).Gains;
+
+    /// <summary>For each pitch from -<see cref="Beyond"/> on: what one adds that meets none; not above 0.</summary>
+    public ReadOnlySpan<double> Losses(double reach) => Weights(reach).Losses;
+
+    private (double[] Gains, double[] Losses) Weights(double reach)
+    {
+        if (!weights.TryGetValue(reach, out (double[] Gains, double[] Losses) of))
+        {
+            double[] chances = [.. Enumerable.Range(-Beyond, Pitches + (2 * Beyond)).Select(pitch => Math.Clamp(Count(pitch) * ((2 * reach) + 1) / Length, LeastChance, LineSupport.FoundAgain))];
+            of = ([.. chances.Select(static it => DMath.Log(LineSupport.FoundAgain / it))], [.. chances.Select(static it => DMath.Log((1 - LineSupport.FoundAgain) / (1 - it)))]);
+            weights.Add(reach, of);
+        }
+
+        return of;
     }
 
     /// <summary>The nearest landmark to a time within the tolerance of a pitch; null where none is within a reach.</summary>

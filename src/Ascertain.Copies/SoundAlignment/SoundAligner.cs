@@ -14,7 +14,7 @@ internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
     /// <summary>Parts at most.</summary>
     public const int MostParts = 20;
 
-    private const int Window = 2000, WindowStep = 1000, FewestLandmarks = 5, Candidates = 3, MostFollowed = 200;
+    private const int Window = 2000, WindowStep = 1000, FewestLandmarks = 6, ShortestPart = 250, Candidates = 3, MostFollowed = 200;
 
     // Votes of a search for other speeds at most; in long sounds every so-manieth run is asked. Some seconds of work.
     private const long MostVotes = 3_000_000_000;
@@ -58,30 +58,50 @@ internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
             }
 
             // A stable order: equals stay in that of windows and lines.
+            List<(SoundLine Line, LineSupport Support, double Score)> followed = [];
             foreach ((int window, SoundLine line, double _) in candidates.OrderByDescending(static it => it.Surprise).Take(MostFollowed))
             {
                 CancellationToken.ThrowIfCancellationRequested();
-                if (explained[window] || found.Count >= MostParts || Follow(line, windows[window], votes) is not { } part || part.Score < Least || found.Any(it => Overlaps(it, part)))
+                if (!followed.Any(it => Holds(it, line, windows[window])) && Follow(line, windows[window]) is { } run)
+                {
+                    followed.Add(run);
+                }
+            }
+
+            // The best first, so that of a sound that repeats itself the offset at which most of it fits is taken.
+            foreach ((SoundLine line, LineSupport support, double score) in followed.OrderByDescending(static it => it.Score))
+            {
+                if (found.Count >= MostParts || found.Any(it => Overlaps(it, support)))
                 {
                     continue;
                 }
 
+                SoundSegment part = Part(line, support, score, votes);
                 found.Add(part);
                 for (int i = 0; i < windows.Count; i++)
                 {
                     double middle = (landmarks[windows[i].From].Time + landmarks[windows[i].To - 1].Time) / 2.0 * SoundLandmark.Unit;
                     explained[i] |= middle >= part.OneStart && middle <= part.OneEnd;
                 }
-
-                explained[window] = true;
             }
         }
 
         return [.. found.OrderBy(static it => it.OneStart).ThenBy(static it => it.OtherStart)];
     }
 
-    private static bool Overlaps(SoundSegment a, SoundSegment b) =>
-        Math.Min(a.OneEnd, b.OneEnd) - Math.Max(a.OneStart, b.OneStart) > 0.5 * Math.Min(a.OneEnd - a.OneStart, b.OneEnd - b.OneStart);
+    private bool Overlaps(SoundSegment part, LineSupport run)
+    {
+        (double from, double to) = (landmarks[run.First].Time * SoundLandmark.Unit, landmarks[run.End - 1].Time * SoundLandmark.Unit);
+        return Math.Min(part.OneEnd, to) - Math.Max(part.OneStart, from) > 0.5 * Math.Min(part.OneEnd - part.OneStart, to - from);
+    }
+
+    // A run that was followed already goes through the middle of the window on the same line.
+    private bool Holds((SoundLine Line, LineSupport Support, double Score) run, SoundLine line, (int From, int To) window)
+    {
+        int middle = landmarks[(window.From + window.To) / 2].Time;
+        return landmarks[run.Support.First].Time <= middle && landmarks[run.Support.End - 1].Time >= middle
+            && Math.Abs(run.Line.Of(middle) - line.Of(middle)) < 2 * FirstReach && Math.Abs(run.Line.PitchShift - line.PitchShift) <= 1;
+    }
 
     private List<(int From, int To)> Windows()
     {
@@ -113,7 +133,7 @@ internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
         return windows;
     }
 
-    private SoundSegment? Follow(SoundLine line, (int From, int To) window, OffsetVotes votes)
+    private (SoundLine Line, LineSupport Support, double Score)? Follow(SoundLine line, (int From, int To) window)
     {
         // From the window outwards: each fit reaches twice as far as the run before.
         double reach = FirstReach;
@@ -136,14 +156,14 @@ internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
             support = next;
         }
 
-        if (support.Pairs.Count < FewestLandmarks)
+        if (support.Pairs.Count < FewestLandmarks || landmarks[support.End - 1].Time - landmarks[support.First].Time < ShortestPart)
         {
             return null;
         }
 
         double trials = (double)(table.Length / 8) * (line.Speed == 1 && line.PitchShift == 0 ? 1 : SoundLine.Others.Count);
         double score = (support.Weight - DMath.Log(trials)) / DMath.Log(10);
-        return score < Least ? null : Part(line, support, score, votes);
+        return score < Least ? null : (line, support, score);
     }
 
     private SoundSegment Part(SoundLine line, LineSupport support, double score, OffsetVotes votes)
