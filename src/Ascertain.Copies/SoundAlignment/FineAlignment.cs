@@ -17,7 +17,7 @@ internal sealed record FineAlignment(double Speed, double Offset, int Agree, int
     private const int Words = 32, RunLength = 64 * Words, Reach = 384, MostRuns = 64;
 
     // Correlation of signs below which a place is chance: of 2,048 signs of band-limited noise the best of 769 shifts has some 0.1. A rival elsewhere in reach may have nine tenths.
-    private const double Least = 0.15, Near = 4;
+    private const double Least = 0.15;
     private const int RivalFrom = 12;
 
     /// <summary>Samples by which runs that agree may lie off the line: 0.5 ms.</summary>
@@ -36,8 +36,8 @@ internal sealed record FineAlignment(double Speed, double Offset, int Agree, int
         long first = Math.Max(0, from * 16L / 64 * 64), last = Math.Min(one.Samples, Math.Max(to * 16L, first + RunLength)) - RunLength;
         long step = Math.Max(RunLength, (last - first) / MostRuns / 64 * 64);
         List<Run> runs = [];
+        List<(long At, int Signs, int[] Differ)> all = [];
         ulong[] among = new ulong[Words + (2 * Reach / 64) + 2];
-        int[] differ = new int[(2 * Reach) + 1];
         compared = 0;
         for (long at = first; at <= last; at += step)
         {
@@ -57,15 +57,65 @@ internal sealed record FineAlignment(double Speed, double Offset, int Agree, int
 
             compared++;
             Gather(other, there - (Reach * line.Speed), line.Speed, among);
+            int[] differ = new int[(2 * Reach) + 1];
             PolarityScan.Of(run, counted, among, differ);
+            all.Add((at, 64 * words, differ));
             if (Peak(differ, 64 * words, at, line) is { } peak)
             {
                 runs.Add(peak);
             }
         }
 
-        return Agreed([.. runs.Where(static it => !it.IsInverted)], line, compared, false) is { } upright && !(Agreed([.. runs.Where(static it => it.IsInverted)], line, compared, true) is { } turned && turned.Agree > upright.Agree) ? upright
-            : Agreed([.. runs.Where(static it => it.IsInverted)], line, compared, true);
+        FineAlignment? upright = Agreed([.. runs.Where(static it => !it.IsInverted)], line, compared, false), turned = Agreed([.. runs.Where(static it => it.IsInverted)], line, compared, true);
+        return (turned?.Agree > (upright?.Agree ?? 0) ? turned : upright) ?? Together(all, line);
+    }
+
+    // A run of a few notes agrees with itself again after some of their periods: alone it tells no place, but only one is common to runs of other notes.
+    private static FineAlignment? Together(List<(long At, int Signs, int[] Differ)> runs, SoundLine line)
+    {
+        int[] sum = new int[(2 * Reach) + 1];
+        foreach ((long _, int signs, int[] differ) in runs)
+        {
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] += signs - (2 * differ[i]);
+            }
+        }
+
+        if (runs.Count < 3 || Unique(sum, runs.Sum(static it => it.Signs)) is not { } best)
+        {
+            return null;
+        }
+
+        int sign = Math.Sign(sum[best]), from = best - (RivalFrom / 2), to = best + (RivalFrom / 2);
+        List<Run> near = [];
+        foreach ((long at, int signs, int[] differ) in runs)
+        {
+            int top = Enumerable.Range(from, to - from + 1).MaxBy(i => sign * (signs - (2 * differ[i])));
+            if (top > from && top < to && sign * (signs - (2 * differ[top])) >= Least * signs)
+            {
+                near.Add(PlaceOf(differ, signs, top, at, line));
+            }
+        }
+
+        return Agreed([.. near], line, runs.Count, sign < 0);
+    }
+
+    // The place of the greatest size, unless another far enough from it is nearly as large, or it is at the edge.
+    private static int? Unique(ReadOnlySpan<int> sizes, int signs)
+    {
+        int best = 0, rival = 0;
+        for (int i = 1; i < sizes.Length; i++)
+        {
+            best = Math.Abs(sizes[i]) > Math.Abs(sizes[best]) ? i : best;
+        }
+
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            rival = Math.Abs(i - best) >= RivalFrom ? Math.Max(rival, Math.Abs(sizes[i])) : rival;
+        }
+
+        return Math.Abs(sizes[best]) < Least * signs || rival > 0.9 * Math.Abs(sizes[best]) || best < RivalFrom || best >= sizes.Length - RivalFrom ? null : best;
     }
 
     // The signs of the other sound at the first one's pace; outside of it every second is set, which agrees with nothing.
@@ -80,31 +130,23 @@ internal sealed record FineAlignment(double Speed, double Offset, int Agree, int
         }
     }
 
-    // The shift with the greatest agreement or disagreement, unless another is nearly as good: then the sound is a tone.
     private static Run? Peak(ReadOnlySpan<int> differ, int signs, long at, SoundLine line)
     {
-        int best = 0;
-        for (int i = 1; i < differ.Length; i++)
+        Span<int> sizes = stackalloc int[differ.Length];
+        for (int i = 0; i < sizes.Length; i++)
         {
-            best = Size(differ[i]) > Size(differ[best]) ? i : best;
+            sizes[i] = signs - (2 * differ[i]);
         }
 
-        int rival = 0;
-        for (int i = 0; i < differ.Length; i++)
-        {
-            rival = Math.Abs(i - best) >= RivalFrom ? Math.Max(rival, Size(differ[i])) : rival;
-        }
+        return Unique(sizes, signs) is { } best ? PlaceOf(differ, signs, best, at, line) : null;
+    }
 
-        if (Size(differ[best]) < Least * signs || rival > 0.9 * Size(differ[best]) || best == 0 || best == differ.Length - 1)
-        {
-            return null;
-        }
-
-        double left = Size(differ[best - 1]), middle = Size(differ[best]), right = Size(differ[best + 1]), curve = (2 * middle) - left - right;
+    // Between samples by the top of a parabola.
+    private static Run PlaceOf(ReadOnlySpan<int> differ, int signs, int best, long at, SoundLine line)
+    {
+        double left = Math.Abs(signs - (2 * differ[best - 1])), middle = Math.Abs(signs - (2 * differ[best])), right = Math.Abs(signs - (2 * differ[best + 1])), curve = (2 * middle) - left - right;
         double shift = best - Reach + (curve > 0 ? (right - left) / (2 * curve) : 0), middleOfRun = at + (RunLength / 2);
         return new Run(middleOfRun, (line.Speed * (middleOfRun + shift)) + (16 * line.Offset), 2 * differ[best] > signs);
-
-        int Size(int differing) => Math.Abs(signs - (2 * differing));
     }
 
     private static FineAlignment? Agreed(Run[] runs, SoundLine line, int compared, bool inverted)

@@ -1,4 +1,5 @@
 using Ascertain.Copies.SoundPrints;
+using Ascertain.ReproducibleMath;
 
 namespace Ascertain.Copies.SoundAlignment;
 
@@ -16,6 +17,9 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
     private const int Moment = 25;
     private const double MostOfMoment = 1.5;
 
+    // Arbitrary, but for being no intervals of a scale: 12 of 48 would be three semitones.
+    private static readonly int[] OtherPitches = [-26, -21, -15, -10, 10, 15, 21, 26];
+
     /// <summary>Looks along a line.</summary>
     /// <param name="one">Landmarks of the first sound.</param>
     /// <param name="other">Those of the other.</param>
@@ -23,8 +27,12 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
     /// <param name="reach">How far from it a landmark may lie, in units.</param>
     /// <param name="from">First landmark that is looked at.</param>
     /// <param name="to">The one after the last.</param>
-    public static LineSupport Along(ReadOnlySpan<SoundLandmark> one, PitchTable other, SoundLine line, double reach, int from, int to)
+    /// <param name="least">No meeting counts as less likely by chance than this.</param>
+    public static LineSupport Along(ReadOnlySpan<SoundLandmark> one, PitchTable other, SoundLine line, double reach, int from, int to, double least = 0)
     {
+        least = Math.Min(least, FoundAgain);
+        double mostGain = least > 0 ? DMath.Log(FoundAgain / least) : double.PositiveInfinity, leastLoss = DMath.Log((1 - FoundAgain) / (1 - least));
+
         double best = 0, sum = 0, momentGain = 0;
         int bestFirst = from, bestEnd = from, first = -1, momentTime = -Moment - 1;
         List<(int Number, int One, int Other)> met = [];
@@ -45,7 +53,7 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
                     (momentTime, momentGain) = (one[i].Time, 0);
                 }
 
-                double gain = gains[one[i].Pitch + line.PitchShift + PitchTable.Beyond], taken = Math.Min(gain, Math.Max(0, (MostOfMoment * gain) - momentGain));
+                double gain = Math.Min(mostGain, gains[one[i].Pitch + line.PitchShift + PitchTable.Beyond]), taken = Math.Min(gain, Math.Max(0, (MostOfMoment * gain) - momentGain));
                 momentGain += taken;
                 (sum, first) = sum <= 0 ? (taken, i) : (sum + taken, first);
                 if (sum > best)
@@ -55,11 +63,34 @@ internal sealed record LineSupport(int First, int End, IReadOnlyList<(int One, i
             }
             else
             {
-                sum += losses[one[i].Pitch + line.PitchShift + PitchTable.Beyond];
+                sum += Math.Max(leastLoss, losses[one[i].Pitch + line.PitchShift + PitchTable.Beyond]);
             }
         }
 
         return new LineSupport(bestFirst, bestEnd, [.. met.Where(it => it.Number >= bestFirst && it.Number < bestEnd).Select(static it => (it.One, it.Other))], best);
+    }
+
+    /// <summary>How often landmarks of the run meet one of another pitch on the line: what rhythm alone gives, as of a machine that knocks.</summary>
+    /// <param name="one">Landmarks of the first sound.</param>
+    /// <param name="other">Those of the other.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="reach">As in <see cref="Along"/>.</param>
+    public double ByRhythm(ReadOnlySpan<SoundLandmark> one, PitchTable other, SoundLine line, double reach)
+    {
+        int met = 0, asked = 0;
+        foreach (SoundLandmark it in one[First..End])
+        {
+            foreach (int aside in OtherPitches)
+            {
+                int pitch = it.Pitch + line.PitchShift + aside;
+                if (pitch is >= 0 and <= SoundLandmark.HighestPitch && line.Of(it.Time) is var there && there >= 0 && there < other.Length)
+                {
+                    (met, asked) = (met + (other.Nearest(pitch, there, reach) is null ? 0 : 1), asked + 1);
+                }
+            }
+        }
+
+        return asked == 0 ? 0 : (double)met / asked;
     }
 
     /// <summary>The line through what was found.</summary>

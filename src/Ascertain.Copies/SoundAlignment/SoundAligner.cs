@@ -160,6 +160,8 @@ internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
             support = next;
         }
 
+        // What rhythm alone gives counts as chance.
+        support = LineSupport.Along(landmarks, table, line, reach, support.First, support.End, support.ByRhythm(landmarks, table, line, reach));
         if (support.Pairs.Count < FewestLandmarks || landmarks[support.End - 1].Time - landmarks[support.First].Time < ShortestPart)
         {
             return null;
