@@ -68,6 +68,12 @@ internal static class CompareCommand
                 writer.WriteBoolean("mirrored", it.Boolean("mirrored"));
                 writer.WriteString("kind", it.Text("kind"));
             });
+            if (comparison?.TryGet("sound", out CanonicalValue? sound) == true)
+            {
+                writer.WritePropertyName("sound");
+                writer.WriteRawValue(((CanonicalObject)sound).ToBytes());
+            }
+
             writer.WriteString("derivation", "undetermined");
             writer.WriteNull("log10LikelihoodRatio");
             writer.WriteStartArray("findings");

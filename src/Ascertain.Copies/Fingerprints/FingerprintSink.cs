@@ -28,6 +28,9 @@ internal sealed class FingerprintSink : IFrameSink
     /// <summary>Presentation time of the last picture, in seconds from the first.</summary>
     public double LastSeconds { get; private set; }
 
+    /// <summary>Presentation time of the first picture, in seconds as the container has it; 0 before it.</summary>
+    public double FirstSeconds => first ?? 0;
+
     /// <summary>Whether any picture has features to compare: a black or plain clip has none.</summary>
     public bool HasFeatures => Stills.Any(static it => it.Features.Length > 0);
 
