@@ -181,11 +181,13 @@ internal sealed class SoundAligner(SoundPrint one, SoundPrint other)
         (double speed, double offset, double uncertainty) = fine is { } it
             ? (it.Speed, it.Offset / CommonRate.Hertz, (1.96 * it.Spread / Math.Sqrt(it.Agree) / CommonRate.Hertz) + BySigns)
             : (line.Speed, line.Offset * SoundLandmark.Unit, (SoundLandmark.Unit * 1.96 * 1.48 * residuals[residuals.Length / 2] / Math.Sqrt(residuals.Length)) + (line.Speed == 1 && line.PitchShift == 0 ? ByLandmarks : ByChangedLandmarks));
+        // Others are not fitted: both are weighed with the wider reach.
         List<double> elsewhere = [];
+        double own = LineSupport.Along(landmarks, table, line, FirstReach, support.First, support.End).Weight;
         foreach ((double rival, _, _) in votes.Best(landmarks.AsSpan(support.First..support.End), line, 5, line.Offset))
         {
             LineSupport there = LineSupport.Along(landmarks, table, line with { Offset = rival }, FirstReach, support.First, support.End);
-            if (there.Weight >= 0.5 * support.Weight)
+            if (there.Weight >= 0.5 * own)
             {
                 elsewhere.Add(rival * SoundLandmark.Unit);
             }
