@@ -71,6 +71,12 @@ internal static class CompareCommand
                 writer.WriteNumber("size", it.Number("size"));
                 writer.WriteBoolean("slight", it.Boolean("slight"));
             });
+            if (comparison?.TryGet("sound", out CanonicalValue? sound) == true)
+            {
+                writer.WritePropertyName("sound");
+                writer.WriteRawValue(((CanonicalObject)sound).ToBytes());
+            }
+
             writer.WriteNull("log10LikelihoodRatio");
             writer.WriteStartArray("findings");
             foreach (Finding finding in result.Findings)

@@ -38,12 +38,13 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     {
         Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Copies,
-        Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed.",
+        Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed; and, apart from that, which parts of the sound are heard in the other.",
         Inputs = [new InputDescription(InputRole.Clip, "The first clip."), new InputDescription(OtherRole, "The second clip.")],
-        FindingCodes = [.. CompareFindingCodes.All, .. DerivationFindingCodes.All],
+        FindingCodes = [.. CompareFindingCodes.All, .. SoundFindingCodes.All, .. DerivationFindingCodes.All],
         Limits =
         [
-            "Pictures alone are compared, four in a second and of long clips fewer, 1,200 at most; the sound is not.",
+            "Pictures are compared four in a second and of long clips fewer, 1,200 at most; of the sound the first two hours.",
+            "The sound votes apart: the same sound makes no copy of pictures. Its times are compared with those of the longest part of the pictures that moves.",
             "One placement of the picture is looked for throughout a part: a copy that zooms or pans slowly is found in pieces or not at all.",
             "Beyond half to twice the speed, a third of the picture's width or turns other than by quarters and some degrees nothing is found.",
             "Where little moves another recording of the same scene cannot be told from a copy; such parts are named apart.",
@@ -55,6 +56,8 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
             "T. Lindeberg, Feature detection with automatic scale selection, IJCV 30 (1998)",
             "M. Calonder, V. Lepetit, C. Strecha and P. Fua, BRIEF: binary robust independent elementary features, ECCV 2010",
             "S. Umeyama, Least-squares estimation of transformation parameters between two point patterns, IEEE PAMI 13 (1991)",
+            "A. Wang, An industrial-strength audio search algorithm, ISMIR 2003",
+            "J. Six and M. Leman, Synchronizing multimodal recordings using audio-to-audio alignment, Journal on Multimodal User Interfaces 9 (2015)",
         ],
         Budget = PassBudget.Fingerprint,
         WorkedExample = "In a part of 40 pictures the features have a median likeness of 2,775, the small pictures differ by 0.221 standard deviations, and what changes within a second agrees by 0.80: the score is 2,775 · (0.8 − 0.221) · (1 + 0.80) · √20 = 12,934; 450 and more is told.",
@@ -77,14 +80,23 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         }
 
         (FingerprintSink? second, fault) = one.Digest.Sha256Hex == other.Digest.Sha256Hex ? (first, null) : await TakeAsync(other, "second", cancellationToken);
-        return second is null ? fault! : Compare(first, second, ReferenceEquals(first, second), cancellationToken);
+        if (second is null)
+        {
+            return fault!;
+        }
+
+        bool areSame = ReferenceEquals(first, second);
+        ClipSound sound = await ClipSound.TakeAsync(decoder, one, first.FirstSeconds, cancellationToken);
+        SoundComparison sounds = new(sound, areSame ? sound : await ClipSound.TakeAsync(decoder, other, second.FirstSeconds, cancellationToken), cancellationToken);
+        return Compare(first, second, areSame, cancellationToken, sounds);
     }
 
     /// <param name="first">Fingerprint of the first clip.</param>
     /// <param name="second">Fingerprint of the second.</param>
     /// <param name="areSameBytes">Whether both files are the same bytes.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal static ExaminationResult Compare(FingerprintSink first, FingerprintSink second, bool areSameBytes, CancellationToken cancellationToken)
+    /// <param name="sounds">What the sound tells; null where it is not asked.</param>
+    internal static ExaminationResult Compare(FingerprintSink first, FingerprintSink second, bool areSameBytes, CancellationToken cancellationToken, SoundComparison? sounds = null)
     {
         double step = Math.Max(first.Step, second.Step);
         IReadOnlyList<CopySegment> parts = new ClipAligner(first.Stills, second.Stills, step) { CancellationToken = cancellationToken }.Find();
@@ -105,12 +117,13 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         {
             findings.Add(new Finding(CompareFindingCodes.None, Locator.WholeItem,
                 string.Create(CultureInfo.InvariantCulture, $"No part of the first clip ({first.LastSeconds:0.0} s) was found in the second ({second.LastSeconds:0.0} s) by {first.Stills.Count} and {second.Stills.Count} of their pictures."),
-                "A part that was cut down to little of the picture, slanted, covered or very coarsely encoded is missed.", "Sound that is the same was not looked for.") { Performance = ComparePerformance.Unrelated });
+                "A part that was cut down to little of the picture, slanted, covered or very coarsely encoded is missed.", "What the sound tells is said apart.") { Performance = ComparePerformance.Unrelated });
         }
 
+        findings.AddRange(sounds?.Findings(comparison) ?? []);
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
         [
-            new Attachment(ComparisonAttachment, Attachment.Json, comparison.ToDocument().ToBytes()),
+            new Attachment(ComparisonAttachment, Attachment.Json, comparison.ToDocument().AddIfPresent("sound", sounds?.ToDocument()).ToBytes()),
             new Attachment(PlotAttachment, Attachment.Svg, AlignedClips.Draw(comparison)),
         ]);
     }

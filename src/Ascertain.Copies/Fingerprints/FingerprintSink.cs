@@ -38,6 +38,9 @@ internal sealed class FingerprintSink : IFrameSink
     /// <summary>Whether the file names the device that recorded; said by whoever reads the file.</summary>
     public bool NamesDevice { get; init; }
 
+    /// <summary>Presentation time of the first picture, in seconds as the container has it; 0 before it.</summary>
+    public double FirstSeconds => first ?? 0;
+
     /// <summary>Whether any picture has features to compare: a black or plain clip has none.</summary>
     public bool HasFeatures => Stills.Any(static it => it.Features.Length > 0);
 
