@@ -51,7 +51,20 @@ public sealed class CopiesTests
         string one = (await InvestigationTests.Done(folder, "fingerprint", "clip.mp4", "--json")).Json.GetProperty("files")[0].GetProperty("hashes").GetRawText();
         JsonElement both = (await InvestigationTests.Done(folder, "fingerprint", "clip.mp4", "clip.mp4", "--json")).Json.GetProperty("files");
         Assert.All(both.EnumerateArray(), it => Assert.Equal(one, it.GetProperty("hashes").GetRawText()));
+        Assert.Equal(JsonValueKind.Null, both[0].GetProperty("audio").ValueKind);
+        Assert.Contains("copies.fingerprint.hashed", both[0].GetProperty("findings").GetRawText(), StringComparison.Ordinal);
         Assert.Equal([(0L, 0.0), (25, 1), (50, 2)], both[0].GetProperty("hashes").EnumerateArray().Select(static it => (it.GetProperty("frame").GetInt64(), it.GetProperty("seconds").GetDouble())));
+    }
+
+    [Fact]
+    public async Task Fingerprint_PlainPicturesAndSound_SaysSoAndDigestsTheSound()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "color=gray:s=320x180:r=25:d=3", "-f", "lavfi", "-i", "aevalsrc=0.4*sin(2*PI*(400+300*sin(5*t))*t)*(0.5+0.5*sin(9*t)):s=44100:d=3", "-c:v", "libx264", "-c:a", "aac", "-threads", "1", "clip.mp4");
+        JsonElement file = (await InvestigationTests.Done(folder, "fingerprint", "clip.mp4", "--json")).Json.GetProperty("files")[0];
+        Assert.Contains("copies.fingerprint.plain", file.GetProperty("findings").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal((64, true), (file.GetProperty("audio").GetProperty("digest").GetString()!.Length, file.GetProperty("audio").GetProperty("landmarks").GetInt32() > 0));
+        Assert.InRange(file.GetProperty("audio").GetProperty("seconds").GetDouble(), 2.9, 3.2);
     }
 
     [Theory]

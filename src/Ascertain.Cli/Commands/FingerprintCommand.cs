@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Ascertain.Canonical;
 using Ascertain.Copies.Fingerprints;
+using Ascertain.Copies.SoundPrints;
+using Ascertain.Media.Decoding;
 
 namespace Ascertain.Cli.Commands;
 
@@ -15,7 +17,7 @@ internal static class FingerprintCommand
         Option<int> perSecond = new("--per-second") { Description = "Pictures hashed in a second, 1 to 100.", HelpName = "N", DefaultValueFactory = static _ => 1 };
         Option<string?> list = new("--hash-list") { Description = "Write the hashes of the one clip as lines that vPDQ's programs read.", HelpName = "FILE.txt" };
         Option<bool> unconfined = CommonOptions.AllowUnconfined(), json = CommonOptions.Json();
-        Command command = new("fingerprint", "Hash pictures of clips (PDQ), to ask lists of hashes that others hold. Records nothing.") { files, perSecond, list, unconfined, json };
+        Command command = new("fingerprint", "Hash pictures of clips (PDQ) and their sound, to ask lists of hashes that others hold. Records nothing.") { files, perSecond, list, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] paths = parsed.GetRequiredValue(files);
@@ -24,14 +26,15 @@ internal static class FingerprintCommand
                 throw new WrongUsageException("--hash-list takes the hashes of one clip: name one.");
             }
 
-            FingerprintMethod method = new(CaseSession.Decoder(parsed.GetValue(unconfined)));
-            List<(string Path, ExaminationResult Result)> results = [];
+            InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
+            FingerprintMethod method = new(decoder);
+            List<(string Path, ExaminationResult Result, SoundPrint? Sound)> results = [];
             foreach (string path in paths)
             {
                 using WorkingCopy clip = OneClip.Open(path);
                 ExaminationRequest request = new(method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip.Digest },
                     new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintMethod.PicturesPerSecond] = parsed.GetValue(perSecond).ToString(CultureInfo.InvariantCulture) });
-                results.Add((path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken)));
+                results.Add((path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken), await SoundAsync(clip, decoder, cancellationToken)));
             }
 
             if (parsed.GetValue(list) is { } to && results[0].Result.Find(FingerprintMethod.ListAttachment) is { } lines)
@@ -46,25 +49,35 @@ internal static class FingerprintCommand
         return command;
     }
 
-    private static void Write(IReadOnlyList<(string Path, ExaminationResult Result)> results, bool asJson)
+    // Decoded alone, so that its faults do not reach the pictures. Empty where it is silent.
+    private static async Task<SoundPrint?> SoundAsync(WorkingCopy clip, InstalledDecoder decoder, CancellationToken cancellationToken)
+    {
+        SoundPrintSink sink = new();
+        DecodeReport report = await decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.None, Sound = true }, [], [sink], cancellationToken);
+        return report.End is DecodeEnd.Complete or DecodeEnd.Damaged && sink.IsUsable ? sink.Finish() : null;
+    }
+
+    private static void Write(IReadOnlyList<(string Path, ExaminationResult Result, SoundPrint? Sound)> results, bool asJson)
     {
         if (asJson)
         {
-            JsonOutput.Write(writer => writer.Objects("files", results, it => Write(writer, it.Path, it.Result)));
+            JsonOutput.Write(writer => writer.Objects("files", results, it => Write(writer, it.Path, it.Result, it.Sound)));
             return;
         }
 
-        foreach ((string path, ExaminationResult result) in results)
+        foreach ((string path, ExaminationResult result, SoundPrint? sound) in results)
         {
             Console.WriteLine(Terminal.Safe($"{path}: {result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
             foreach (Finding finding in result.Findings)
             {
                 Console.WriteLine(Terminal.Safe($"  {finding.Code}: {finding.Statement}"));
             }
+
+            Console.WriteLine(sound is null ? "  no sound that can be decoded" : string.Create(CultureInfo.InvariantCulture, $"  sound: {sound.Seconds:0.0} s, {sound.Landmarks.Count} landmarks, sha256 {sound.Digest.Sha256Hex}"));
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, string path, ExaminationResult result)
+    private static void Write(Utf8JsonWriter writer, string path, ExaminationResult result, SoundPrint? sound)
     {
         writer.WriteString("path", path);
         writer.WriteString("outcome", result.Outcome.Word);
@@ -82,6 +95,19 @@ internal static class FingerprintCommand
             writer.WriteNumber("quality", it.Integer("quality"));
             writer.WriteString("hash", it.Text("hash"));
         });
+        if (sound is null)
+        {
+            writer.WriteNull("audio");
+        }
+        else
+        {
+            writer.WriteStartObject("audio");
+            writer.WriteString("digest", sound.Digest.Sha256Hex);
+            writer.WriteNumber("seconds", sound.Seconds);
+            writer.WriteNumber("landmarks", sound.Landmarks.Count);
+            writer.WriteEndObject();
+        }
+
         writer.WriteStartArray("findings");
         foreach (Finding finding in result.Findings)
         {

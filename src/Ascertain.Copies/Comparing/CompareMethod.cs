@@ -73,22 +73,15 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("No second clip is at hand."));
         }
 
-        (FingerprintSink? first, ExaminationResult? fault) = await TakeAsync(one, "first", cancellationToken);
+        (FingerprintSink? first, ClipSound? sound, ExaminationResult? fault) = await TakeAsync(one, "first", cancellationToken);
         if (first is null)
         {
             return fault!;
         }
 
-        (FingerprintSink? second, fault) = one.Digest.Sha256Hex == other.Digest.Sha256Hex ? (first, null) : await TakeAsync(other, "second", cancellationToken);
-        if (second is null)
-        {
-            return fault!;
-        }
-
-        bool areSame = ReferenceEquals(first, second);
-        ClipSound sound = await ClipSound.TakeAsync(decoder, one, first.FirstSeconds, cancellationToken);
-        SoundComparison sounds = new(sound, areSame ? sound : await ClipSound.TakeAsync(decoder, other, second.FirstSeconds, cancellationToken), cancellationToken);
-        return Compare(first, second, areSame, cancellationToken, sounds);
+        bool areSame = one.Digest.Sha256Hex == other.Digest.Sha256Hex;
+        (FingerprintSink? second, ClipSound? otherSound, fault) = areSame ? (first, sound, null) : await TakeAsync(other, "second", cancellationToken);
+        return second is null ? fault! : Compare(first, second, areSame, cancellationToken, new SoundComparison(sound!, otherSound!, cancellationToken));
     }
 
     /// <param name="first">Fingerprint of the first clip.</param>
@@ -128,17 +121,17 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         ]);
     }
 
-    private async Task<(FingerprintSink? Fingerprint, ExaminationResult? Fault)> TakeAsync(WorkingCopy clip, string which, CancellationToken cancellationToken)
+    private async Task<(FingerprintSink? Fingerprint, ClipSound? Sound, ExaminationResult? Fault)> TakeAsync(WorkingCopy clip, string which, CancellationToken cancellationToken)
     {
-        (FingerprintSink sink, DecodeReport report) = await fingerprints.TakeAsync(clip, cancellationToken);
+        (FingerprintSink sink, DecodeReport report, ClipSound? sound) = await fingerprints.TakeAsync(clip, cancellationToken);
         if (report.End is not (DecodeEnd.Complete or DecodeEnd.Damaged))
         {
-            return (null, new ExaminationResult(report.End.ToOutcome(), report.Findings, []));
+            return (null, null, new ExaminationResult(report.End.ToOutcome(), report.Findings, []));
         }
 
-        return sink.Stills.Count == 0 ? (null, new ExaminationResult(new ExaminationOutcome.NotApplicable(sink.WithoutTime > 0 ? $"The pictures of the {which} clip have no times." : $"No picture of the {which} clip was decoded without errors."), report.Findings, []))
-            : !sink.HasFeatures ? (null, new ExaminationResult(new ExaminationOutcome.NotApplicable($"The pictures of the {which} clip show nothing that could be found again: they are black or plain."), report.Findings, []))
-            : (sink, null);
+        return sink.Stills.Count == 0 ? (null, null, new ExaminationResult(new ExaminationOutcome.NotApplicable(sink.WithoutTime > 0 ? $"The pictures of the {which} clip have no times." : $"No picture of the {which} clip was decoded without errors."), report.Findings, []))
+            : !sink.HasFeatures ? (null, null, new ExaminationResult(new ExaminationOutcome.NotApplicable($"The pictures of the {which} clip show nothing that could be found again: they are black or plain."), report.Findings, []))
+            : (sink, sound, null);
     }
 
     private static Finding OfPart(ClipComparison comparison, CopySegment part)

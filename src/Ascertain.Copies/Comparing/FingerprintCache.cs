@@ -1,28 +1,29 @@
+using Ascertain.Copies.Fingerprints;
 using Ascertain.Media;
 using Ascertain.Media.Decoding;
 
-namespace Ascertain.Copies.Fingerprints;
+namespace Ascertain.Copies.Comparing;
 
 /// <summary>Fingerprints of clips that were taken a moment ago: where every clip is compared with every other, each is decoded once.</summary>
 /// <remarks>In memory alone, and never of another process: a result must not rest on what somebody else put somewhere. Several threads may ask at once.</remarks>
 internal sealed class FingerprintCache(InstalledDecoder decoder)
 {
-    /// <summary>Stills that are kept: some 250 MB, 83 minutes of short clips or 16 long ones.</summary>
+    /// <summary>Stills that are kept: some 250 MB, 83 minutes of short clips or 16 long ones. Their sound takes 4 MB for an hour.</summary>
     public const int MostStills = 20_000;
 
     private readonly LinkedList<Kept> kept = new();
 
-    /// <summary>The fingerprint of a clip, and what the decoder reports.</summary>
-    public async Task<(FingerprintSink Sink, DecodeReport Report)> TakeAsync(WorkingCopy clip, CancellationToken cancellationToken)
+    /// <summary>The fingerprint of a clip's pictures, what the decoder reports of them, and its sound; null where the pictures were not decoded.</summary>
+    public async Task<(FingerprintSink Sink, DecodeReport Report, ClipSound? Sound)> TakeAsync(WorkingCopy clip, CancellationToken cancellationToken)
     {
         while (true)
         {
             Kept of = Place(clip, cancellationToken, out bool isOwn);
             try
             {
-                (FingerprintSink sink, DecodeReport report) = await of.Taken;
+                (FingerprintSink sink, DecodeReport report, ClipSound? sound) = await of.Taken;
                 Keep(of, report, sink.Stills.Count);
-                return (sink, report);
+                return (sink, report, sound);
             }
             catch
             {
@@ -51,12 +52,13 @@ internal sealed class FingerprintCache(InstalledDecoder decoder)
         }
     }
 
-    private async Task<(FingerprintSink, DecodeReport)> DecodeAsync(WorkingCopy clip, CancellationToken cancellationToken)
+    private async Task<(FingerprintSink, DecodeReport, ClipSound?)> DecodeAsync(WorkingCopy clip, CancellationToken cancellationToken)
     {
         await Task.Yield();
         MediaStructure structure = MediaReader.Read(ByteSource.Of(clip.Handle));
         FingerprintSink sink = new() { NamesDevice = structure.Device is { Make: not null } or { Model: not null } };
-        return (sink, await decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], cancellationToken));
+        DecodeReport report = await decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], cancellationToken);
+        return (sink, report, report.End is DecodeEnd.Complete or DecodeEnd.Damaged ? await ClipSound.TakeAsync(decoder, clip, sink.FirstSeconds, cancellationToken) : null);
     }
 
     // What ended early is not kept: a limit of time that was reached once may not be reached again. Of the rest the last asked are, as many as there is room for.
@@ -90,11 +92,11 @@ internal sealed class FingerprintCache(InstalledDecoder decoder)
         }
     }
 
-    private sealed class Kept(string sha256Hex, Task<(FingerprintSink, DecodeReport)> taken)
+    private sealed class Kept(string sha256Hex, Task<(FingerprintSink, DecodeReport, ClipSound?)> taken)
     {
         public string Sha256Hex { get; } = sha256Hex;
 
-        public Task<(FingerprintSink, DecodeReport)> Taken { get; } = taken;
+        public Task<(FingerprintSink, DecodeReport, ClipSound?)> Taken { get; } = taken;
 
         public int Stills { get; set; }
     }
