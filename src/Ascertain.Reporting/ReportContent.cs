@@ -21,6 +21,9 @@ public sealed record ReportContent
     /// <summary>All exhibits' clocks and bounds on one axis; null when no time was bounded.</summary>
     public ReportPicture? TimeOverview { get; init; }
 
+    /// <summary>Which exhibits came from which, a picture for each group that shares parts; none where no two do.</summary>
+    public IReadOnlyList<ReportPicture> CopiesOverview { get; init; } = [];
+
     /// <summary>The exhibits by number.</summary>
     public required IReadOnlyList<ReportExhibit> Exhibits { get; init; }
 

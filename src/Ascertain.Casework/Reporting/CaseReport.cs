@@ -63,6 +63,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Recipient = recipient,
             Questions = new QuestionAnswers(view, exhibits, methods, times, documents, errata, it => UtcText.Of(investigation.Entries[(int)it].At)).All(),
             TimeOverview = times.Picture,
+            CopiesOverview = CopiesOverview.Gather(investigation, view, exhibits),
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits, use),
             PersonRecords = [.. shown.Select(new PersonRecordLines(view).Of)],

@@ -7,6 +7,7 @@ using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Copies.Comparing;
+using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Reporting;
 
@@ -117,10 +118,17 @@ internal sealed class QuestionAnswers(
         _ => [new ReportText("notExamined")],
     };
 
+    // Of what two clips are to each other, that which a reader of the first page asks for; sound that goes with its pictures adds nothing to them.
+    private static readonly string[] ToldInShort =
+    [
+        CompareFindingCodes.SameBytes, CompareFindingCodes.Shown, CompareFindingCodes.ShownAtRest, CompareFindingCodes.SameScene, DerivationFindingCodes.Told, DerivationFindingCodes.BothFromAThird,
+        SoundFindingCodes.Apart, SoundFindingCodes.OtherUnderPictures, SoundFindingCodes.UnderOtherPictures,
+    ];
+
     // What was found, and how many pairs were compared at all; that pictures were hashed is no answer.
     private IReadOnlyList<ReportText> Copies(IReadOnlyList<ReportAnswer> answers)
     {
-        ReportAnswer[] found = [.. answers.Where(static it => !it.Code.StartsWith("copies.fingerprint.", StringComparison.Ordinal) && it.Code != CompareFindingCodes.None && !it.Code.StartsWith("decode.", StringComparison.Ordinal))];
+        ReportAnswer[] found = [.. answers.Where(static it => it.Code == "acquisition.sameBytes" || ToldInShort.Contains(it.Code))];
         int compared = shown.Sum(static it => it.Examinations.Count(static run => !run.IsSuperseded && run.Method.Name == CompareMethod.MethodName && run.Findings.Count > 0));
         int clips = shown.Count(it => view.LastOf(FingerprintMethod.MethodName, it.Exhibit.Number)?.Outcome is ExaminationOutcome.Completed);
         return

@@ -7,7 +7,8 @@ using Ascertain.Rehearsal.Material;
 
 namespace Ascertain.Rehearsal.Judging;
 
-/// <summary>Which parts of the recording are in the cut copy and in the mirrored one? In half of the cases the cut copy has one part, else two; withheld where no part is found.</summary>
+/// <summary>Which parts of the recording are in the cut copy and in the mirrored one? In half of the cases the cut copy has one part, else two. Where the comparison says that a part is at rest and its times are not certain, they are
+/// not judged; withheld where no times are told of any copy, or no part is found.</summary>
 internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which seconds of {RehearsalClip.FileName} do its copies show?")
 {
     // Seconds by which ends may be off: the scene is at rest but for its clouds, and a still comes every quarter of a second.
@@ -20,21 +21,22 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
     protected override (string Answer, AnswerResult Result) Read(JudgedCase judged)
     {
         List<string> answers = [];
-        bool isTrue = true, isTold = true;
+        bool isTrue = true, isTold = true, areTimed = false;
         foreach (RehearsalCopy copy in RehearsalCopy.Of(judged.Plan))
         {
-            (bool mirrored, (double From, double To)[] parts) = Told(judged, judged.Named(copy.FileName).Exhibit);
+            (bool mirrored, bool atRest, (double From, double To)[] parts) = Told(judged, judged.Named(copy.FileName).Exhibit);
             isTold &= parts.Length > 0;
-            isTrue &= mirrored == copy.IsMirrored && TrueParts(copy) is var truth && truth.Length == parts.Length
-                && truth.Zip(parts).All(static it => Math.Abs(it.First.From - it.Second.From) <= Near && Math.Abs(it.First.To - it.Second.To) <= Near);
-            answers.Add(parts.Length == 0 ? $"{copy.FileName}: withheld" : Words(copy.FileName, mirrored, parts));
+            areTimed |= parts.Length > 0 && !atRest;
+            isTrue &= mirrored == copy.IsMirrored && (atRest || (TrueParts(copy) is var truth && truth.Length == parts.Length
+                && truth.Zip(parts).All(static it => Math.Abs(it.First.From - it.Second.From) <= Near && Math.Abs(it.First.To - it.Second.To) <= Near)));
+            answers.Add(parts.Length == 0 ? $"{copy.FileName}: withheld" : Words(copy.FileName, mirrored, parts) + (atRest ? " (at rest: times not certain)" : ""));
         }
 
-        return (string.Join("; ", answers), isTold ? Compare(isTrue) : AnswerResult.Withheld);
+        return (string.Join("; ", answers), !isTold || (isTrue && !areTimed) ? AnswerResult.Withheld : Compare(isTrue));
     }
 
     // What the runs over the copy and the recording tell, in seconds of the recording.
-    private static (bool Mirrored, (double From, double To)[] Parts) Told(JudgedCase judged, Exhibit copy)
+    private static (bool Mirrored, bool AtRest, (double From, double To)[] Parts) Told(JudgedCase judged, Exhibit copy)
     {
         Exhibit clip = judged.Clip.Exhibit;
         foreach (RecordedExamination run in judged.View.Examinations.Where(static it => it.Request.Method.Name == CompareMethod.MethodName && it.Attachments.ContainsKey(CompareMethod.ComparisonAttachment)))
@@ -45,11 +47,11 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
             {
                 CanonicalObject[] parts = [.. CanonicalJson.ParseObject(judged.Investigation.Records.Read(run.Attachments[CompareMethod.ComparisonAttachment])).Array("segments").Objects()];
                 string side = isFirst ? "a" : "b";
-                return (parts.MaxBy(static it => it.Number("score"))?.Boolean("mirrored") == true, Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
+                return (parts.MaxBy(static it => it.Number("score"))?.Boolean("mirrored") == true, parts.Any(static it => it.Text("kind") != "copy"), Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
             }
         }
 
-        return (false, []);
+        return (false, false, []);
     }
 
     // Parts that meet, or nearly, are one to a reader; what was taken out is longer.

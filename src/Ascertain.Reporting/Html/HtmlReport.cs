@@ -140,6 +140,11 @@ public sealed class HtmlReport
             ExhibitSection.Picture(html, strings, overview);
         }
 
+        foreach (ReportPicture tree in content.CopiesOverview)
+        {
+            ExhibitSection.Picture(html, strings, tree);
+        }
+
         html.Raw("</section>");
     }
 

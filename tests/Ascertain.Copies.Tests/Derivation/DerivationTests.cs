@@ -86,11 +86,11 @@ public sealed class DerivationTests
         Assert.Equal(DerivationSignKind.DeviceNamed, Assert.Single(judged.Signs).Kind);
     }
 
-    // One is cropped, the other has a caption; one begins earlier, the other ends later.
+    // One begins earlier, the other ends later. Where one is cropped and the other has a caption nothing is told: signs of places err too often to say so much.
     [Fact]
     public void Of_SiblingsThatEachLost_AreBothFromAThird()
     {
-        AreSiblings(Crop(), Captioned());
+        Assert.Equal((DerivationDirection.Undetermined, false), Answer(Judge(Crop(), Captioned())));
         AreSiblings(Clip(6, static t => Whole(t)), Clip(6, static t => Whole(t + 2)));
     }
 
@@ -102,7 +102,8 @@ public sealed class DerivationTests
         Assert.Equal((DerivationDirection.Undetermined, false), Answer(DerivationJudgement.Of([a, b with { IsSlight = true }])));
         Assert.Equal((DerivationDirection.OneFromOther, false), Answer(DerivationJudgement.Of([a])));
         Assert.Equal((DerivationDirection.Undetermined, false), Answer(DerivationJudgement.Of([a with { IsSlight = true }])));
-        Assert.Equal((DerivationDirection.Undetermined, true), Answer(DerivationJudgement.Of([a, b with { Kind = DerivationSignKind.Longer }])));
+        Assert.Equal((DerivationDirection.Undetermined, false), Answer(DerivationJudgement.Of([a, b with { Kind = DerivationSignKind.Longer }])));
+        Assert.Equal((DerivationDirection.Undetermined, true), Answer(DerivationJudgement.Of([a with { Kind = DerivationSignKind.Smaller }, b with { Kind = DerivationSignKind.Longer }])));
         Assert.Equal((DerivationDirection.Undetermined, false), Answer(DerivationJudgement.Of([a, b with { Kind = DerivationSignKind.Longer, IsSlight = true }])));
     }
 
