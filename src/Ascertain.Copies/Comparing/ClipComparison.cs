@@ -72,6 +72,7 @@ internal sealed class ClipComparison
                 ["quartersTurned"] = PictureSymmetry.Quarters(it.Placement.Symmetry),
                 ["areaInB"] = it.Placement.Transform.Area,
                 ["score"] = it.Score,
+                ["tiles"] = it.Tiles,
                 ["stillsFound"] = it.Stills.Found,
                 ["stillsLookedAt"] = it.Stills.Of,
                 ["likeness"] = it.Likeness,

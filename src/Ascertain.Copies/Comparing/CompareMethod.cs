@@ -139,6 +139,8 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         string where = string.Create(CultureInfo.InvariantCulture, $"Seconds {comparison.OneStart(part):0.00} to {comparison.OneEnd(part):0.00} of the first clip show ");
         string there = string.Create(CultureInfo.InvariantCulture, $"seconds {comparison.OtherStart(part):0.00} to {comparison.OtherEnd(part):0.00} of the second");
         string how = How(part) + string.Create(CultureInfo.InvariantCulture, $" ({part.Stills.Found} of {part.Stills.Of} pictures; score {part.Score:0}, {CopySegment.ToldFrom:0} and more is told)");
+        how += part.Tiles <= CopySegment.FewTiles
+            ? string.Create(CultureInfo.InvariantCulture, $"; what agrees lies in {part.Tiles} of {SmallPictures.TilesAcross * SmallPictures.TilesDown} tiles of the picture, as that of a caption or logo in both would") : "";
         return part.Kind switch
         {
             CopyKind.SameScene => new Finding(CompareFindingCodes.SameScene, Locator.WholeItem,

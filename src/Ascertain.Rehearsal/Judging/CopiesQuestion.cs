@@ -14,6 +14,9 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
     // Seconds by which ends may be off: the scene is at rest but for its clouds, and a still comes every quarter of a second.
     private const double Near = 0.6;
 
+    // In so few of sixteen tiles a caption may be all that agrees; the finding says so.
+    private const int FewTiles = 7;
+
     /// <inheritdoc/>
     public override string Truth(RehearsalPlan plan) => string.Join("; ", RehearsalCopy.Of(plan).Select(static it => Words(it.FileName, it.IsMirrored, TrueParts(it))));
 
@@ -24,19 +27,19 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
         bool isTrue = true, isTold = true, areTimed = false;
         foreach (RehearsalCopy copy in RehearsalCopy.Of(judged.Plan))
         {
-            (bool mirrored, bool atRest, (double From, double To)[] parts) = Told(judged, judged.Named(copy.FileName).Exhibit);
-            isTold &= parts.Length > 0;
+            (bool mirrored, bool atRest, bool isCaption, (double From, double To)[] parts) = Told(judged, judged.Named(copy.FileName).Exhibit);
+            isTold &= parts.Length > 0 && !isCaption;
             areTimed |= parts.Length > 0 && !atRest;
             isTrue &= mirrored == copy.IsMirrored && (atRest || (TrueParts(copy) is var truth && truth.Length == parts.Length
                 && truth.Zip(parts).All(static it => Math.Abs(it.First.From - it.Second.From) <= Near && Math.Abs(it.First.To - it.Second.To) <= Near)));
-            answers.Add(parts.Length == 0 ? $"{copy.FileName}: withheld" : Words(copy.FileName, mirrored, parts) + (atRest ? " (at rest: times not certain)" : ""));
+            answers.Add(parts.Length == 0 || isCaption ? $"{copy.FileName}: withheld{(isCaption ? ", what agrees may be a caption" : "")}" : Words(copy.FileName, mirrored, parts) + (atRest ? " (at rest: times not certain)" : ""));
         }
 
         return (string.Join("; ", answers), !isTold || (isTrue && !areTimed) ? AnswerResult.Withheld : Compare(isTrue));
     }
 
     // What the runs over the copy and the recording tell, in seconds of the recording.
-    private static (bool Mirrored, bool AtRest, (double From, double To)[] Parts) Told(JudgedCase judged, Exhibit copy)
+    private static (bool Mirrored, bool AtRest, bool IsCaption, (double From, double To)[] Parts) Told(JudgedCase judged, Exhibit copy)
     {
         Exhibit clip = judged.Clip.Exhibit;
         foreach (RecordedExamination run in judged.View.Examinations.Where(static it => it.Request.Method.Name == CompareMethod.MethodName && it.Attachments.ContainsKey(CompareMethod.ComparisonAttachment)))
@@ -47,11 +50,12 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
             {
                 CanonicalObject[] parts = [.. CanonicalJson.ParseObject(judged.Investigation.Records.Read(run.Attachments[CompareMethod.ComparisonAttachment])).Array("segments").Objects()];
                 string side = isFirst ? "a" : "b";
-                return (parts.MaxBy(static it => it.Number("score"))?.Boolean("mirrored") == true, parts.Any(static it => it.Text("kind") != "copy"), Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
+                CanonicalObject? strongest = parts.MaxBy(static it => it.Number("score"));
+                return (strongest?.Boolean("mirrored") == true, parts.Any(static it => it.Text("kind") != "copy"), strongest?.Number("tiles") <= FewTiles, Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
             }
         }
 
-        return (false, false, []);
+        return (false, false, false, []);
     }
 
     // Parts that meet, or nearly, are one to a reader; what was taken out is longer.

@@ -61,6 +61,25 @@ public sealed class CompareMethodTests
         static FingerprintSink Filmed(DrawnScene of) => DrawnScene.Clip(6, 320, 180, t => of.Film(t, 320, 180));
     }
 
+    // Two scenes that have nothing in common but a caption.
+    [Fact]
+    public void Compare_CaptionInBoth_IsSaidToBeAllThatAgrees()
+    {
+        DrawnScene caption = new(27, 0), one = new(28, 60), other = new(29, 60);
+        ExaminationResult result = CompareMethod.Compare(Filmed(one), Filmed(other), false, TestContext.Current.CancellationToken);
+        Finding finding = result.Findings[0];
+        Assert.StartsWith("copies.compare.", finding.Code, StringComparison.Ordinal);
+        Assert.Contains("tiles of the picture, as that of a caption or logo in both would", finding.Statement, StringComparison.Ordinal);
+        Assert.InRange(CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span).Array("segments").Objects().First().Number("tiles"), 1, 7);
+
+        FingerprintSink Filmed(DrawnScene of) => DrawnScene.Clip(6, 320, 180, t =>
+        {
+            byte[] luma = of.Film(t, 320, 180);
+            caption.Film(0, 320, 34, 0, 0, 1.6, 0.17).CopyTo(luma, 0);
+            return luma;
+        });
+    }
+
     [Fact]
     public async Task Compare_TheSameAgain_GivesTheSameBytes()
     {

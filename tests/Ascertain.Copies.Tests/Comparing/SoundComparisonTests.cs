@@ -22,7 +22,7 @@ public sealed class SoundComparisonTests
         DrawnScene scene = new(31, 100);
         ExaminationResult result = Compare(scene, scene, name);
         Assert.Equal(CompareFindingCodes.Shown, result.Findings[0].Code);
-        Assert.Equal((string[])[of, .. together is null ? (string[])[] : [together]], result.Findings.Skip(1).Select(static it => it.Code));
+        Assert.Equal((string[])[of, .. together is null ? (string[])[] : [together]], result.Findings.Select(static it => it.Code).Where(static it => it.StartsWith("copies.sound.", StringComparison.Ordinal)));
         Assert.All(result.Findings, static it => Assert.NotEmpty(it.Against));
         CanonicalObject document = CanonicalJson.ParseObject(result.Find(CompareMethod.ComparisonAttachment)!.Content.Span);
         Assert.Equal("copy", document.Text("relation"));
