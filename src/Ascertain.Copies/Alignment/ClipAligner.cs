@@ -26,6 +26,9 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
     private readonly FeatureTable table = new(other);
     private readonly double[] otherTimes = [.. other.Select(static it => it.Seconds)];
 
+    /// <summary>Turns and mirrors that are tried, a bit for each; an index knows those in which anything was found.</summary>
+    public int Symmetries { get; init; } = (1 << FeaturePattern.Symmetries) - 1;
+
     /// <summary>Ends the work between stills.</summary>
     public CancellationToken CancellationToken { get; init; }
 
@@ -90,7 +93,7 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
     private List<StillHit>[] AllHits()
     {
         int every = Math.Max(1, (int)Math.Floor((1 / step) + 0.5));
-        List<StillHit>[] hits = [.. Enumerable.Range(0, FeaturePattern.Symmetries).Select(it => FindHits(it, every))];
+        List<StillHit>[] hits = [.. Enumerable.Range(0, FeaturePattern.Symmetries).Select(it => (Symmetries & (1 << it)) != 0 ? FindHits(it, every) : [])];
         if (!hits.Any(static it => it.Sum(static hit => (long)hit.Pair.Likeness) >= LeastOfFew))
         {
             return [.. hits.Select(static _ => new List<StillHit>())];

@@ -23,8 +23,8 @@ public sealed class ClipIndexFolder : IDisposable
     private const string ClipsName = "clips";
     private const int HashesPerSecond = 1;
 
-    // Pieces that are compared, of those with the most votes. Arbitrary: some seconds of work.
-    private const int MostCompared = 100;
+    // Pieces are compared by falling votes, until so many in a row show nothing, and so many at most. Measured: a copy's own clip is among the first few (bench/results/copies.md).
+    private const int MostInVain = 16, MostCompared = 1000;
 
     private readonly string folder;
     private readonly bool isForWriting;
@@ -188,18 +188,10 @@ public sealed class ClipIndexFolder : IDisposable
         Dictionary<int, List<CopySegment>> parts = [];
         foreach (IReadOnlyList<ClipStill> piece in pieces)
         {
-            foreach ((int clip, IndexedPiece at) in Candidates(piece, cancellationToken))
+            // Where what is rare leads nowhere, there may be so many copies that none of their features is rare.
+            if (!Compare(piece, isWide: false, parts, cancellationToken))
             {
-                IReadOnlyList<CopySegment> found = new ClipAligner(piece, shards.Read(at), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken }.Find();
-                if (found.Any(static it => it.Kind != CopyKind.None))
-                {
-                    if (!parts.TryGetValue(clip, out List<CopySegment>? list))
-                    {
-                        parts.Add(clip, list = []);
-                    }
-
-                    list.AddRange(found);
-                }
+                Compare(piece, isWide: true, parts, cancellationToken);
             }
         }
 
@@ -238,20 +230,43 @@ public sealed class ClipIndexFolder : IDisposable
         return new Addition(AdditionEnd.Added, clip, null);
     }
 
-    private List<(int Clip, IndexedPiece Piece)> Candidates(IReadOnlyList<ClipStill> stills, CancellationToken cancellationToken)
+    private bool Compare(IReadOnlyList<ClipStill> stills, bool isWide, Dictionary<int, List<CopySegment>> parts, CancellationToken cancellationToken)
     {
-        List<(int Votes, int Clip, IndexedPiece Piece)> candidates = [];
+        int inVain = 0;
+        bool isFound = false;
+        foreach ((int clip, IndexedPiece at, int symmetries) in Candidates(stills, isWide, cancellationToken).TakeWhile(_ => inVain < MostInVain))
+        {
+            inVain++;
+            IReadOnlyList<CopySegment> found = new ClipAligner(stills, shards.Read(at), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken, Symmetries = symmetries }.Find();
+            if (found.Any(static it => it.Kind != CopyKind.None))
+            {
+                (inVain, isFound) = (0, true);
+                if (!parts.TryGetValue(clip, out List<CopySegment>? list))
+                {
+                    parts.Add(clip, list = []);
+                }
+
+                list.AddRange(found);
+            }
+        }
+
+        return isFound;
+    }
+
+    private List<(int Clip, IndexedPiece Piece, int Symmetries)> Candidates(IReadOnlyList<ClipStill> stills, bool isWide, CancellationToken cancellationToken)
+    {
+        List<(int Votes, int Clip, IndexedPiece Piece, int Symmetries)> candidates = [];
         foreach (int shard in shards.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
             (int Clip, IndexedPiece Piece)[] of = PiecesOf(shard);
-            foreach ((int piece, int votes) in PieceVotes.Of(WordsOf(shard, of), stills))
+            foreach ((int piece, (int votes, int symmetries)) in PieceVotes.Of(WordsOf(shard, of), stills, isWide))
             {
-                candidates.Add((votes, of[piece].Clip, of[piece].Piece));
+                candidates.Add((votes, of[piece].Clip, of[piece].Piece, symmetries));
             }
         }
 
-        return [.. candidates.OrderByDescending(static it => it.Votes).ThenBy(it => clips[it.Clip].Sha256Hex, StringComparer.Ordinal).ThenBy(static it => it.Piece.Offset).Take(MostCompared).Select(static it => (it.Clip, it.Piece))];
+        return [.. candidates.OrderByDescending(static it => it.Votes).ThenBy(it => clips[it.Clip].Sha256Hex, StringComparer.Ordinal).ThenBy(static it => it.Piece.Offset).Take(MostCompared).Select(static it => (it.Clip, it.Piece, it.Symmetries))];
     }
 
     private (int Clip, IndexedPiece Piece)[] PiecesOf(int shard) =>
