@@ -13,7 +13,7 @@ namespace Ascertain.Copies.ClipIndex;
 /// <para>A hash has 32 bytes; its place 16: time in microseconds (8), quality (4), number of the clip (4). Little-endian. Both files only grow; what they have beyond what clips name was never acknowledged.</para>
 /// <para>Mapped bytes are copied block by block into a buffer that stays in the cache, which costs less than counting bits. The index is locked while they are mapped: a mapped file that another process cuts short would end this one.</para>
 /// </remarks>
-internal sealed class CodeFile : IDisposable
+internal sealed class CodeFile
 {
     private const int PlaceBytes = 16, BlockCodes = 1 << 14;
 
@@ -114,11 +114,6 @@ internal sealed class CodeFile : IDisposable
 
         found.Sort();
         return found;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
     }
 
     private static int Int32(MemoryMappedViewAccessor view, long at) => BitConverter.IsLittleEndian ? view.ReadInt32(at) : BinaryPrimitives.ReverseEndianness(view.ReadInt32(at));
