@@ -61,14 +61,16 @@ public sealed class UnfinishedWorkTests : IDisposable
     {
         SmallInvestigation.Make(folder);
         using Investigation open = SmallInvestigation.Open(folder);
+        int seen = 0, grown = 0;
+
+        // On a busy machine sixty commits can be over before a second look; then it goes on until there was one.
         Task writer = Task.Run(() =>
         {
-            for (int i = 0; i < 60; i++)
+            for (int i = 0; i < 60 || (Volatile.Read(ref grown) < 3 && i < 5_000); i++)
             {
-                SmallInvestigation.AddNote(open, new string('x', 2_000 + i));
+                SmallInvestigation.AddNote(open, new string('x', 2_000 + (i % 60)));
             }
         }, TestContext.Current.CancellationToken);
-        int seen = 0, grown = 0;
         long last = 0;
         while (!writer.IsCompleted)
         {
