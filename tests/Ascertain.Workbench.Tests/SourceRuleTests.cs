@@ -105,7 +105,7 @@ public sealed class SourceRuleTests
         Assert.Equal(
         [
             "Ascertain.Casework/Collecting/SystemClockState.cs",
-            "Ascertain.Copies/Kernels/DecimationMemory.cs", "Ascertain.Copies/Kernels/GradientQuality.cs", "Ascertain.Copies/Kernels/GreyRows.cs", "Ascertain.Copies/Kernels/JaroszDecimation.cs", "Ascertain.Copies/Kernels/LowerMedian.cs", "Ascertain.Copies/Kernels/RgbRows.cs", "Ascertain.Copies/Kernels/SmallTransform.cs", // arrays of our own seen as vectors; bounds are checked
+            "Ascertain.Copies/Kernels/DecimationMemory.cs", "Ascertain.Copies/Kernels/EightTransforms.cs", "Ascertain.Copies/Kernels/FilteredSample.cs", "Ascertain.Copies/Kernels/GradientQuality.cs", "Ascertain.Copies/Kernels/GreyRows.cs", "Ascertain.Copies/Kernels/JaroszDecimation.cs", "Ascertain.Copies/Kernels/LowerMedian.cs", "Ascertain.Copies/Kernels/RgbRows.cs", "Ascertain.Copies/Kernels/SmallTransform.cs", "Ascertain.Copies/SoundPrints/LandmarkFinder.cs", // arrays of our own seen as vectors; bounds are checked
             "Ascertain.Core/DurableCalls.cs", "Ascertain.Custody/Files/NativeFiles.cs",
             "Ascertain.Earth/Kernels/CosineSeries.cs", "Ascertain.Earth/Kernels/NutationSeries.cs", "Ascertain.Earth/Sky/SolarTrack.cs", // tables of our own seen as vectors; bounds are checked
             "Ascertain.Media/Decoding/Confinement/ConfinedChild.cs", "Ascertain.Media/Decoding/Confinement/ConfinedSpawn.cs", "Ascertain.Media/Decoding/Confinement/FilterFile.cs", "Ascertain.Media/Decoding/Confinement/Landlock.cs",
