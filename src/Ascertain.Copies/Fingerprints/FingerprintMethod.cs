@@ -59,18 +59,18 @@ public sealed class FingerprintMethod(InstalledDecoder decoder) : IDecodingMetho
         }
 
         MediaStructure structure = MediaReader.Read(ByteSource.Of(inputs[InputRole.Clip].Handle));
-        FrameHashSink sink = new(perSecond);
-        return DecodePass.Of(new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], report => Result(sink, report, structure.Tracks.Any(static it => it.Kind == TrackKind.Video)));
-    }
-
-    private static ExaminationResult Result(FrameHashSink sink, DecodeReport report, bool listsPictures)
-    {
-        // What no reader of ours knows may still be decoded; where it is not, it was no clip.
-        if (report.End is DecodeEnd.ToolFailed && !listsPictures)
+        if (!structure.Tracks.Any(static it => it is { Kind: TrackKind.Video, Within: null }))
         {
-            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file holds no pictures that can be decoded."));
+            // No decoder is started for what is no clip: of many exhibits most are documents and posts.
+            return DecodePass.Without(ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists.")));
         }
 
+        FrameHashSink sink = new(perSecond);
+        return DecodePass.Of(new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [sink], [], report => Result(sink, report));
+    }
+
+    private static ExaminationResult Result(FrameHashSink sink, DecodeReport report)
+    {
         if (report.End is not (DecodeEnd.Complete or DecodeEnd.Damaged))
         {
             return new ExaminationResult(report.End.ToOutcome(), report.Findings, []);
