@@ -38,6 +38,9 @@ internal sealed record CopySegment
     /// <summary>In so many tiles or fewer a caption or logo that both clips bear may be all that agrees: 61 of 1,357 copies of real clips had as few, captions of invented scenes 5 to 7.</summary>
     public const int FewTiles = 7;
 
+    /// <summary>Whether a caption or logo in both may be all that agrees: what rests on both showing one recording must not rest on such a part.</summary>
+    public bool MayBeCaption => Tiles <= FewTiles;
+
     /// <summary>How strongly it is told: likeness of the features, weighed by that of the pictures along the line and of what moves in them, and by the root of the number of stills, 20 at most.</summary>
     /// <remarks>No probability. Another speed, and a turn, are looked for among many: each halves it. All parts of unrelated clips that an earlier form told had one or the other; see bench/results/copy-benchmark.md.</remarks>
     public double Score => Likeness * Math.Max(0, 0.8 - Difference) * (1 + Math.Max(0, Agreement)) * Math.Sqrt(Math.Min(Stills.Found, 20))

@@ -73,6 +73,7 @@ internal sealed class ClipComparison
                 ["areaInB"] = it.Placement.Transform.Area,
                 ["score"] = it.Score,
                 ["tiles"] = it.Tiles,
+                ["mayBeCaption"] = it.MayBeCaption,
                 ["stillsFound"] = it.Stills.Found,
                 ["stillsLookedAt"] = it.Stills.Of,
                 ["likeness"] = it.Likeness,

@@ -93,7 +93,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     {
         double step = Math.Max(first.Step, second.Step);
         IReadOnlyList<CopySegment> parts = new ClipAligner(first.Stills, second.Stills, step) { CancellationToken = cancellationToken }.Find();
-        ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes) { Derivation = DerivationJudgement.Of(first, second, parts) };
+        ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes) { Derivation = DerivationJudgement.Of(first, second, [.. parts.Where(static it => !it.MayBeCaption)]) };
         List<Finding> findings = [];
         if (areSameBytes)
         {
@@ -139,7 +139,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         string where = string.Create(CultureInfo.InvariantCulture, $"Seconds {comparison.OneStart(part):0.00} to {comparison.OneEnd(part):0.00} of the first clip show ");
         string there = string.Create(CultureInfo.InvariantCulture, $"seconds {comparison.OtherStart(part):0.00} to {comparison.OtherEnd(part):0.00} of the second");
         string how = How(part) + string.Create(CultureInfo.InvariantCulture, $" ({part.Stills.Found} of {part.Stills.Of} pictures; score {part.Score:0}, {CopySegment.ToldFrom:0} and more is told)");
-        how += part.Tiles <= CopySegment.FewTiles
+        how += part.MayBeCaption
             ? string.Create(CultureInfo.InvariantCulture, $"; what agrees lies in {part.Tiles} of {SmallPictures.TilesAcross * SmallPictures.TilesDown} tiles of the picture, as that of a caption or logo in both would") : "";
         return part.Kind switch
         {

@@ -46,7 +46,7 @@ public sealed class CopyTimeMethod : IExaminationMethod
         [
             "It bounds from above only, and only if both clips show one recording: of what moves that was compared, and a second camera at the same moment, which looks nearly the same, bounds as well.",
             "Only the part that both show is bounded; clips can be put together of several recordings.",
-            "A part at rest bounds nothing: an empty scene looks the same on another day.",
+            "A part at rest bounds nothing: an empty scene looks the same on another day. Neither does one in which a caption or logo in both may be all that agrees: it can be laid over any recording.",
             "Which of the two was made from the other does not matter for this, and is not told.",
         ],
         Sources = ["A part cannot be posted before it was recorded"],
@@ -75,7 +75,7 @@ public sealed class CopyTimeMethod : IExaminationMethod
         }
 
         string side = isSecond ? "b" : "a", posted = $"A post on {post.Platform} carried a clip that was made public not after {UtcText.Of(post.NotAfter!.Value)}";
-        CanonicalObject[] parts = [.. comparison.Array("segments").Objects().OrderByDescending(static it => it.Number("score")).ThenBy(it => it.Number(side + "Start"))];
+        CanonicalObject[] parts = [.. comparison.Array("segments").Objects().Where(static it => !it.Boolean("mayBeCaption")).OrderByDescending(static it => it.Number("score")).ThenBy(it => it.Number(side + "Start"))];
         if (parts.FirstOrDefault(static it => it.Text("kind") == "copy") is { } copy)
         {
             string seconds = string.Create(CultureInfo.InvariantCulture, $"{copy.Number(side + "Start"):0.00} to {copy.Number(side + "End"):0.00}");

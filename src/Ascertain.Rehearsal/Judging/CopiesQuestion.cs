@@ -14,9 +14,6 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
     // Seconds by which ends may be off: the scene is at rest but for its clouds, and a still comes every quarter of a second.
     private const double Near = 0.6;
 
-    // In so few of sixteen tiles a caption may be all that agrees; the finding says so.
-    private const int FewTiles = 7;
-
     /// <inheritdoc/>
     public override string Truth(RehearsalPlan plan) => string.Join("; ", RehearsalCopy.Of(plan).Select(static it => Words(it.FileName, it.IsMirrored, TrueParts(it))));
 
@@ -51,7 +48,7 @@ internal sealed class CopiesQuestion() : JudgedQuestion("copies.parts", $"Which 
                 CanonicalObject[] parts = [.. CanonicalJson.ParseObject(judged.Investigation.Records.Read(run.Attachments[CompareMethod.ComparisonAttachment])).Array("segments").Objects()];
                 string side = isFirst ? "a" : "b";
                 CanonicalObject? strongest = parts.MaxBy(static it => it.Number("score"));
-                return (strongest?.Boolean("mirrored") == true, parts.Any(static it => it.Text("kind") != "copy"), strongest?.Number("tiles") <= FewTiles, Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
+                return (strongest?.Boolean("mirrored") == true, parts.Any(static it => it.Text("kind") != "copy"), strongest?.Boolean("mayBeCaption") == true, Joined(parts.Select(it => (it.Number(side + "Start"), it.Number(side + "End")))));
             }
         }
 

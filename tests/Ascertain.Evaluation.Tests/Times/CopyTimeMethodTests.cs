@@ -38,6 +38,7 @@ public sealed class CopyTimeMethodTests
         ExaminationResult rest = CopyTimeMethod.Examine(Comparison(("copyAtRest", 3, 9, 900)), [Post(Posted)], isSecond: false, Range);
         Assert.Equal("time.copy.atRest", Assert.Single(rest.Findings).Code);
         Assert.Null(rest.Find(CopyTimeMethod.LikelihoodAttachment));
+        Assert.IsType<ExaminationOutcome.Inconclusive>(CopyTimeMethod.Examine(Comparison(("caption", 3, 9, 900)), [Post(Posted)], isSecond: false, Range).Outcome);
         Assert.IsType<ExaminationOutcome.Inconclusive>(CopyTimeMethod.Examine(Comparison(("sameScene", 3, 9, 900)), [Post(Posted)], isSecond: false, Range).Outcome);
         Assert.IsType<ExaminationOutcome.Inconclusive>(CopyTimeMethod.Examine(Comparison(("copy", 3, 9, 900)), [Post(Posted) with { Bounds = false }], isSecond: false, Range).Outcome);
     }
@@ -53,7 +54,7 @@ public sealed class CopyTimeMethodTests
         ["type"] = "ascertain/clip-comparison/1",
         ["segments"] = new CanonicalArray(parts.Select(static it => (CanonicalValue)new CanonicalObject
         {
-            ["kind"] = it.Kind, ["aStart"] = it.Start, ["aEnd"] = it.End, ["bStart"] = it.Start + 100, ["bEnd"] = it.End + 100, ["score"] = it.Score,
+            ["kind"] = it.Kind == "caption" ? "copy" : it.Kind, ["aStart"] = it.Start, ["aEnd"] = it.End, ["bStart"] = it.Start + 100, ["bEnd"] = it.End + 100, ["score"] = it.Score, ["mayBeCaption"] = it.Kind == "caption",
         })),
     };
 }
