@@ -36,6 +36,9 @@ public static class EntryKind
     /// <summary>A library of reference containers came in, as an input of runs. Documents: <c>library</c>.</summary>
     public const string Library = "library";
 
+    /// <summary>An index of clips is about to be looked through; its record is an input of runs. Documents: <c>index</c>.</summary>
+    public const string IndexOfClips = "index.ofClips";
+
     /// <summary>A party's statement or typed allegations came in. Documents: <c>statement</c> or <c>allegations</c>.</summary>
     public const string Statement = "statement";
 

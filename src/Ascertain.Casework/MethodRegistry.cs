@@ -9,6 +9,7 @@ using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Evaluation.Times;
@@ -26,7 +27,9 @@ namespace Ascertain.Casework;
 public sealed class MethodRegistry
 {
     /// <summary>Takes the decoder that methods over pixels use, and whose ffprobe describes formats without an own reader.</summary>
-    public MethodRegistry(InstalledDecoder decoder) => All =
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="indexes">Indexes of clips that are at hand.</param>
+    public MethodRegistry(InstalledDecoder decoder, params IReadOnlyList<ClipIndexFolder> indexes) => All =
     [
         new ContainerProfileMethod(decoder),
         new ClocksAndPositionsMethod(decoder),
@@ -41,6 +44,7 @@ public sealed class MethodRegistry
         new ContinuityMethod(decoder),
         new KeyFrameSheetMethod(decoder),
         new FingerprintMethod(decoder),
+        new IndexSearchMethod(decoder, indexes),
         new TimeBoundsMethod(),
         new MainsHumMethod(decoder),
         new ShadowMethod(),

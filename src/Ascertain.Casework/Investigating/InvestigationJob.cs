@@ -8,6 +8,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Copies.ClipIndex;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -19,7 +20,7 @@ namespace Ascertain.Casework.Investigating;
 /// <remarks>Can be started again after a crash: what is already in the ledger is not done twice.</remarks>
 public sealed class InvestigationJob(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
-    private readonly MethodRegistry registry = new(decoder);
+    private MethodRegistry registry = new(decoder);
 
     /// <summary>What is done now, for people.</summary>
     public IProgress<string>? Progress { get; init; }
@@ -32,6 +33,17 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
 
     /// <summary>A laboratory's library of containers, or null for the one of this release. A record by digest, so that a re-run uses the same.</summary>
     public byte[]? ContainerLibrary { get; init; }
+
+    /// <summary>An index of clips in which every clip is looked for, or null. Its user closes it.</summary>
+    public ClipIndexFolder? Index
+    {
+        get;
+        init
+        {
+            field = value;
+            registry = value is null ? new MethodRegistry(decoder) : new MethodRegistry(decoder, value);
+        }
+    }
 
     /// <summary>A station's reports of the weather, or null. Collected and looked at as every exhibit is.</summary>
     public CollectionRequest? Weather { get; init; }
@@ -58,13 +70,14 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         Exhibit? weather = Weather is null ? null : new Collector(investigation, clock).Collect([Weather], actorName, null, cancellationToken)[0].Exhibit;
         Digest? library = ContainerLibrary is null ? null : LibraryRecord.Enter(investigation, investigation.ActorLabel(actorName), ContainerLibrary);
         Exhibit? reference = HumReference is null ? null : new Collector(investigation, clock).Collect([HumReference.File], actorName, null, cancellationToken)[0].Exhibit;
+        Digest? index = Index is null ? null : IndexRecord.Enter(investigation, investigation.ActorLabel(actorName), Index);
         StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
         new StatementEntry(investigation).Enter(actorName, statements);
 
         view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
         ExhibitNumber[] first = [.. exhibits.Concat(((Exhibit?[])[reference, weather]).OfType<Exhibit>().Select(static it => it.Number)).Distinct().Order()];
-        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number), library))], cancellationToken);
+        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number), library, index))], cancellationToken);
 
         if (reference is not null)
         {
@@ -132,7 +145,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await examiner.RunAsync(open, new Inline(it => Progress?.Report($"examined {++done} of {open.Length}: exhibit {it.Exhibit}, {it.Method.Description.Version}")), cancellationToken);
     }
 
-    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit, Digest? library)
+    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit, Digest? library, Digest? index)
     {
         foreach (IExaminationMethod method in registry.All)
         {
@@ -142,7 +155,12 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
                 inputs[ContainerClassMethod.LibraryRole] = given;
             }
 
-            if (method is ContainerClassMethod || method.Description.Inputs is [{ Required: true }])
+            if (method is IndexSearchMethod && index is { } asked)
+            {
+                inputs[IndexSearchMethod.IndexRole] = asked;
+            }
+
+            if (method is ContainerClassMethod || (method is IndexSearchMethod && index is not null) || method.Description.Inputs is [{ Required: true }])
             {
                 yield return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, Defaults(method)));
             }

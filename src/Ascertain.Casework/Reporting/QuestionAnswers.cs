@@ -6,6 +6,7 @@ using Ascertain.Casework.View;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.Shadows;
+using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Fingerprints;
@@ -122,6 +123,7 @@ internal sealed class QuestionAnswers(
     private static readonly string[] ToldInShort =
     [
         CompareFindingCodes.SameBytes, CompareFindingCodes.Shown, CompareFindingCodes.ShownAtRest, CompareFindingCodes.SameScene, DerivationFindingCodes.Told, DerivationFindingCodes.BothFromAThird,
+        IndexSearchFindingCodes.SameBytes, IndexSearchFindingCodes.Shown, IndexSearchFindingCodes.SameScene,
         SoundFindingCodes.Apart, SoundFindingCodes.OtherUnderPictures, SoundFindingCodes.UnderOtherPictures,
     ];
 
@@ -130,12 +132,14 @@ internal sealed class QuestionAnswers(
     {
         ReportAnswer[] found = [.. answers.Where(static it => it.Code == "acquisition.sameBytes" || ToldInShort.Contains(it.Code))];
         int compared = shown.Sum(static it => it.Examinations.Count(static run => !run.IsSuperseded && run.Method.Name == CompareMethod.MethodName && run.Findings.Count > 0));
+        int indexed = shown.Count(static it => it.Examinations.Any(static run => !run.IsSuperseded && run.Method.Name == IndexSearchMethod.MethodName && run.Findings.Count > 0));
         int clips = shown.Count(it => view.LastOf(FingerprintMethod.MethodName, it.Exhibit.Number)?.Outcome is ExaminationOutcome.Completed);
         return
         [
             .. found.Length == 0 ? [new ReportText("short.copiesNone")] : found.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }),
+            .. indexed == 0 ? (ReportText[])[] : [new ReportText("short.copiesIndexed", Text(indexed), Text(answers.Where(static it => it.Code == IndexSearchFindingCodes.None).Select(static it => it.Exhibit).Distinct().Count()))],
             new ReportText("short.copiesCompared", Text(compared), Text(clips * (clips - 1L) / 2), Text(answers.Count(static it => it.Code == CompareFindingCodes.None))),
-            new ReportText("short.copiesOther"),
+            new ReportText(indexed == 0 ? "short.copiesOther" : "short.copiesNotIndexed"),
         ];
     }
 

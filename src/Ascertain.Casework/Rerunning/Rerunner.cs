@@ -1,6 +1,7 @@
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Examining;
+using Ascertain.Copies.ClipIndex;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Casework.Rerunning;
@@ -12,6 +13,17 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
 
     /// <summary>The methods of this release.</summary>
     internal MethodRegistry Registry { get; init; } = new(decoder);
+
+    /// <summary>Reference data that the reader has. Its user closes it.</summary>
+    public ReferenceData Reference
+    {
+        get;
+        init
+        {
+            field = value;
+            Registry = new MethodRegistry(decoder, value.Indexes);
+        }
+    } = ReferenceData.None;
 
     /// <summary>Examinations repeated so far, of how many.</summary>
     public IProgress<(int Done, int All)>? Progress { get; init; }
@@ -91,7 +103,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
     private string? WhyNot(RerunSource source, IExaminationMethod? method, RecordedRun run) =>
         method is null ? RerunSkip.MethodVersionAbsent
         : run.Run.Confinement is not null && run.Run.DecoderBuild != decoder.Build?.DigestHex ? RerunSkip.DecoderDiffers
-        : source.Missing(run.Request);
+        : source.Missing(run.Request) ?? (method is IndexSearchMethod search && !search.Has(run.Request) ? RerunSkip.ReferenceAbsent : null);
 
     // An assumption that touches nothing would look as if it made no difference.
     private void RequireFitting(RerunSource source)

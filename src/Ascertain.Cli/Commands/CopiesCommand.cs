@@ -31,7 +31,7 @@ internal static class CopiesCommand
             string[] paths = [.. parsed.GetRequiredValue(files).SelectMany(Files)];
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             List<(string Path, Addition Addition)> done = [];
-            using (ClipIndexFolder folder = Opened(() => ClipIndexFolder.OpenToAdd(parsed.GetRequiredValue(index))))
+            using (ClipIndexFolder folder = OneIndex.Guarded(() => ClipIndexFolder.OpenToAdd(parsed.GetRequiredValue(index))))
             {
                 foreach (string path in paths)
                 {
@@ -85,7 +85,7 @@ internal static class CopiesCommand
             }
 
             using WorkingCopy clip = OneClip.Open(parsed.GetValue(file)!);
-            using ClipIndexFolder opened = Opened(() => ClipIndexFolder.OpenToSearch(folder));
+            using ClipIndexFolder opened = OneIndex.OpenToSearch(folder);
             (IReadOnlyList<ClipMatch> matches, string? reason) = await Guarded(() => opened.SearchAsync(clip, CaseSession.Decoder(parsed.GetValue(unconfined)), cancellationToken));
             WriteMatches(matches, reason, opened.Clips.Count, asJson, begin);
             return reason is not null ? ExitCode.UnusableInput : matches.Any(static it => it.ToDocument().Text("relation") != "none") ? ExitCode.Done : ExitCode.Negative;
@@ -100,21 +100,22 @@ internal static class CopiesCommand
         Command command = new("list", "List the clips of an index.") { index, json };
         command.SetAction((parsed, _) =>
         {
-            using ClipIndexFolder folder = Opened(() => ClipIndexFolder.OpenToSearch(parsed.GetRequiredValue(index)));
+            using ClipIndexFolder folder = OneIndex.OpenToSearch(parsed.GetRequiredValue(index));
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(writer => writer.Objects("clips", folder.Clips, it =>
+                JsonOutput.Write(writer => writer.Objects("clips", folder.Clips.Index(), it =>
                 {
-                    writer.WriteString("path", it.Path);
-                    writer.WriteString("sha256", it.Sha256Hex);
-                    writer.WriteNumber("seconds", it.Seconds);
+                    writer.WriteNumber("number", it.Index + 1);
+                    writer.WriteString("path", it.Item.Path);
+                    writer.WriteString("sha256", it.Item.Sha256Hex);
+                    writer.WriteNumber("seconds", it.Item.Seconds);
                 }));
             }
             else
             {
-                foreach (IndexedClip clip in folder.Clips)
+                foreach ((int number, IndexedClip clip) in folder.Clips.Index())
                 {
-                    Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"{clip.Sha256Hex}  {clip.Seconds,8:0.0} s  {clip.Path}")));
+                    Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"{number + 1,6}  {clip.Sha256Hex}  {clip.Seconds,8:0.0} s  {clip.Path}")));
                 }
             }
 
@@ -132,6 +133,7 @@ internal static class CopiesCommand
                 writer.Objects("matches", matches, it =>
                 {
                     CanonicalObject comparison = it.ToDocument();
+                    writer.WriteNumber("number", it.Number);
                     writer.WriteString("path", it.Clip.Path);
                     writer.WriteString("sha256", it.Clip.Sha256Hex);
                     writer.WriteString("relation", comparison.Text("relation"));
@@ -176,8 +178,8 @@ internal static class CopiesCommand
             throw new UnusableInputException($"{list}: {fault.Message}");
         }
 
-        using ClipIndexFolder opened = Opened(() => ClipIndexFolder.OpenToSearch(folder));
-        IReadOnlyList<HashMatch> hits = Opened(() => opened.Search([.. queries.Select(static it => it.Picture)], radius, cancellationToken));
+        using ClipIndexFolder opened = OneIndex.OpenToSearch(folder);
+        IReadOnlyList<HashMatch> hits = OneIndex.Guarded(() => opened.Search([.. queries.Select(static it => it.Picture)], radius, cancellationToken));
         IGrouping<string, HashMatch>[] clips = [.. hits.GroupBy(static it => it.Clip.Sha256Hex).OrderByDescending(static it => it.Select(static hit => hit.Query).Distinct().Count()).ThenBy(static it => it.Key, StringComparer.Ordinal)];
         if (asJson)
         {
@@ -238,22 +240,6 @@ internal static class CopiesCommand
         _ => $"not added: {addition.Reason}",
     };
 
-    private static T Opened<T>(Func<T> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch (Exception fault) when (fault is InvalidDataException or FileNotFoundException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException(fault.Message);
-        }
-        catch (IOException fault) when (fault.HResult != ExitCode.DiskFull)
-        {
-            throw new UnusableInputException($"The index cannot be opened; another process may use it: {fault.Message}");
-        }
-    }
-
     private static async Task<T> Guarded<T>(Func<Task<T>> work)
     {
         try
@@ -265,5 +251,4 @@ internal static class CopiesCommand
             throw new UnusableInputException(fault.Message);
         }
     }
-
 }

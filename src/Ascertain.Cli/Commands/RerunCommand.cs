@@ -11,7 +11,7 @@ internal static class RerunCommand
     public static Command Create()
     {
         Argument<string> bundle = new("BUNDLE") { Description = "Folder of the bundle." };
-        Option<string?> reference = new("--reference") { Description = "Folder with reference data; no method of this release needs any.", HelpName = "DIR" };
+        Option<string?> reference = new("--reference") { Description = "Folder with reference data, or a folder of such folders: an index of clips that examinations looked through.", HelpName = "DIR" };
         Option<string?> assuming = new("--assuming") { Description = "Other parameters, inputs and exhibits left out: prints recorded and assumed results side by side. docs/custody.md shows such a file.", HelpName = "FILE.json" };
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
@@ -19,8 +19,10 @@ internal static class RerunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProgressLine progress = new("repeated", 0);
+            using ReferenceData data = parsed.GetValue(reference) is { } held ? ReferenceData.Open(held) : ReferenceData.None;
             RerunReport report = await new Rerunner(parsed.GetRequiredValue(bundle), CaseSession.Decoder(parsed.GetValue(unconfined)))
             {
+                Reference = data,
                 Assuming = parsed.GetValue(assuming) is { } file ? Assumptions.Read(File.ReadAllBytes(file)) : null,
                 Progress = new InlineProgress<(int Done, int All)>(it => progress.Say(string.Create(CultureInfo.InvariantCulture, $"repeating {it.Done} of {it.All}"))),
             }.RunAsync(cancellationToken);

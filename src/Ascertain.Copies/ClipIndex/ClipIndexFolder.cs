@@ -1,6 +1,6 @@
 using System.Globalization;
-using Ascertain.Copies.Alignment;
-using Ascertain.Copies.Comparing;
+using System.Security.Cryptography;
+using Ascertain.Canonical;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Copies.FrameHashes;
 using Ascertain.Copies.HashIndex;
@@ -20,11 +20,11 @@ public sealed class ClipIndexFolder : IDisposable
     /// <summary>Bits within which two frame hashes count as the same picture, as published for PDQ.</summary>
     public const int UsualRadius = 31;
 
-    private const string ClipsName = "clips";
+    private const string ClipsName = "clips", ReferenceType = "ascertain/index-of-clips/1";
     private const int HashesPerSecond = 1;
 
-    // Pieces are compared by falling votes, until so many in a row show nothing, and so many at most. Measured: a copy's own clip is among the first few (bench/results/copies.md).
-    private const int MostInVain = 16, MostCompared = 1000;
+    // Arbitrary: some minutes of comparing.
+    private const int MostCompared = 1000;
 
     private readonly string folder;
     private readonly bool isForWriting;
@@ -58,6 +58,25 @@ public sealed class ClipIndexFolder : IDisposable
     /// <summary>Frame hashes in it.</summary>
     public long Hashes => codes.Count;
 
+    /// <summary>Which clips it holds, and as what: the record by which an examination names the index it asked, <c>ascertain/index-of-clips/1</c>. Digests of clips are in it as one digest alone, since it goes to other people.</summary>
+    /// <remarks>Two folders with the same record give the same answers.</remarks>
+    public CanonicalObject ToReference() => new()
+    {
+        ["type"] = ReferenceType,
+        ["stills"] = StillCodec.Version,
+        ["clips"] = clips.Count,
+        ["seconds"] = clips.Sum(static it => it.Seconds),
+        ["contentSha256"] = Convert.ToHexStringLower(SHA256.HashData(new CanonicalArray(clips.Select(static it => (CanonicalValue)new CanonicalObject
+        {
+            ["sha256"] = it.Sha256Hex,
+            ["seconds"] = it.Seconds,
+            ["pieces"] = new CanonicalArray(it.Pieces.Select(static piece => (CanonicalValue)new CanonicalObject { ["shard"] = piece.Shard, ["sha256"] = piece.Sha256Hex })),
+        })).ToBytes())),
+    };
+
+    /// <summary>Held while somebody looks for something.</summary>
+    internal Lock Gate { get; } = new();
+
     /// <summary>Opens an index to add to, or makes one.</summary>
     /// <exception cref="IOException">It cannot be opened, or another process uses it.</exception>
     /// <exception cref="InvalidDataException">It is of another version or damaged; one plain sentence.</exception>
@@ -75,8 +94,11 @@ public sealed class ClipIndexFolder : IDisposable
     /// <exception cref="InvalidDataException">It is of another version or damaged; one plain sentence.</exception>
     public static ClipIndexFolder OpenToSearch(string folder) => OpenToSearch(folder, StillShards.FullFrom);
 
+    /// <summary>Whether there is an index in this folder.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, ClipsName));
+
     /// <summary>The same with another size of files, for tests.</summary>
-    internal static ClipIndexFolder OpenToSearch(string folder, long fullFrom) => File.Exists(Path.Combine(folder, ClipsName)) ? new ClipIndexFolder(folder, isForWriting: false, fullFrom, null)
+    internal static ClipIndexFolder OpenToSearch(string folder, long fullFrom) => IsIn(folder) ? new ClipIndexFolder(folder, isForWriting: false, fullFrom, null)
         : throw new FileNotFoundException($"{folder} holds no index of clips.");
 
     /// <summary>Adds a clip. When it returns that the clip was added, it is on the disk.</summary>
@@ -129,11 +151,11 @@ public sealed class ClipIndexFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(clip);
         ArgumentNullException.ThrowIfNull(decoder);
-        List<IReadOnlyList<ClipStill>> pieces = [];
-        PieceSink stills = new(pieces.Add);
+        ClipIndexSearch search = new(this, cancellationToken);
+        PieceSink stills = new(search.Look);
         DecodeReport report = await DecodeAsync(clip, decoder, [stills], cancellationToken);
         stills.Finish();
-        return WhyNot(report, stills) is { } reason ? ([], reason) : (Search(pieces, stills.LastSeconds, clip.Digest.Sha256Hex, cancellationToken), null);
+        return WhyNot(report, stills) is { } reason ? ([], reason) : (search.Matches(stills.LastSeconds, clip.Digest.Sha256Hex), null);
     }
 
     /// <summary>Looks for pictures by their hashes, such as those of a list that somebody shares.</summary>
@@ -185,24 +207,21 @@ public sealed class ClipIndexFolder : IDisposable
     /// <summary>Looks for a clip of which the stills are at hand.</summary>
     internal IReadOnlyList<ClipMatch> Search(IReadOnlyList<IReadOnlyList<ClipStill>> pieces, double seconds, string sha256Hex, CancellationToken cancellationToken)
     {
-        Dictionary<int, List<CopySegment>> parts = [];
+        ClipIndexSearch search = new(this, cancellationToken);
         foreach (IReadOnlyList<ClipStill> piece in pieces)
         {
-            // Where what is rare leads nowhere, there may be so many copies that none of their features is rare.
-            if (!Compare(piece, isWide: false, parts, cancellationToken))
-            {
-                Compare(piece, isWide: true, parts, cancellationToken);
-            }
+            search.Look(piece);
         }
 
-        if (known.TryGetValue(sha256Hex, out int same))
-        {
-            parts.TryAdd(same, []);
-        }
-
-        return [.. parts.Select(it => new ClipMatch(clips[it.Key], new ClipComparison(SegmentJoin.Of(it.Value), seconds, clips[it.Key].Seconds, it.Key == same && known.ContainsKey(sha256Hex))))
-            .OrderByDescending(static it => it.Score).ThenBy(static it => it.Clip.Sha256Hex, StringComparer.Ordinal)];
+        return search.Matches(seconds, sha256Hex);
     }
+
+    /// <summary>Number of the clip with this digest, or null.</summary>
+    internal int? NumberOf(string sha256Hex) => known.TryGetValue(sha256Hex, out int number) ? number : null;
+
+    /// <summary>Stills of a piece.</summary>
+    /// <exception cref="InvalidDataException">They are not those that were added.</exception>
+    internal IReadOnlyList<ClipStill> Read(IndexedPiece piece) => shards.Read(piece);
 
     // The record last: what it names is on the disk then.
     private Addition Acknowledge(string sha256Hex, string path, double seconds, string decoderSha256Hex, IReadOnlyList<IndexedPiece> pieces, IReadOnlyList<TimedHash> hashes)
@@ -230,30 +249,11 @@ public sealed class ClipIndexFolder : IDisposable
         return new Addition(AdditionEnd.Added, clip, null);
     }
 
-    private bool Compare(IReadOnlyList<ClipStill> stills, bool isWide, Dictionary<int, List<CopySegment>> parts, CancellationToken cancellationToken)
-    {
-        int inVain = 0;
-        bool isFound = false;
-        foreach ((int clip, IndexedPiece at, int symmetries) in Candidates(stills, isWide, cancellationToken).TakeWhile(_ => inVain < MostInVain))
-        {
-            inVain++;
-            IReadOnlyList<CopySegment> found = new ClipAligner(stills, shards.Read(at), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken, Symmetries = symmetries }.Find();
-            if (found.Any(static it => it.Kind != CopyKind.None))
-            {
-                (inVain, isFound) = (0, true);
-                if (!parts.TryGetValue(clip, out List<CopySegment>? list))
-                {
-                    parts.Add(clip, list = []);
-                }
-
-                list.AddRange(found);
-            }
-        }
-
-        return isFound;
-    }
-
-    private List<(int Clip, IndexedPiece Piece, int Symmetries)> Candidates(IReadOnlyList<ClipStill> stills, bool isWide, CancellationToken cancellationToken)
+    /// <summary>Pieces that share features with these stills at times that go together, by falling votes; and the symmetries that have votes.</summary>
+    /// <param name="stills">Those of the clip that is looked for.</param>
+    /// <param name="isWide">Whether features vote that many pieces have.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal IReadOnlyList<(int Clip, IndexedPiece Piece, int Symmetries)> Candidates(IReadOnlyList<ClipStill> stills, bool isWide, CancellationToken cancellationToken)
     {
         List<(int Votes, int Clip, IndexedPiece Piece, int Symmetries)> candidates = [];
         foreach (int shard in shards.All)
@@ -314,7 +314,8 @@ public sealed class ClipIndexFolder : IDisposable
     private static Task<DecodeReport> DecodeAsync(WorkingCopy clip, InstalledDecoder decoder, IReadOnlyList<IFrameSink> sinks, CancellationToken cancellationToken) =>
         decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(MediaReader.Read(ByteSource.Of(clip.Handle))), sinks, [], cancellationToken);
 
-    private static string? WhyNot(DecodeReport report, PieceSink stills) =>
+    /// <summary>Why pictures that were taken can neither be stored nor looked for; null where they can.</summary>
+    internal static string? WhyNot(DecodeReport report, PieceSink stills) =>
         report.End is not (DecodeEnd.Complete or DecodeEnd.Damaged) ? report.End.ToOutcome().Explanation ?? "It cannot be decoded."
         : stills.Stills == 0 ? "No picture with a time was decoded without errors."
         : !stills.HasFeatures ? "Its pictures show nothing that could be found again: they are black or plain."

@@ -6,7 +6,10 @@ namespace Ascertain.Copies.ClipIndex;
 /// <summary>A clip of an index that shows parts of the one that was looked for.</summary>
 public sealed class ClipMatch
 {
-    internal ClipMatch(IndexedClip clip, ClipComparison comparison) => (Clip, Comparison) = (clip, comparison);
+    internal ClipMatch(int number, IndexedClip clip, ClipComparison comparison) => (Number, Clip, Comparison) = (number, clip, comparison);
+
+    /// <summary>Number of the clip in the index, from 1, in the order in which clips were added.</summary>
+    public int Number { get; }
 
     /// <summary>The clip of the index.</summary>
     public IndexedClip Clip { get; }
