@@ -4,7 +4,8 @@
 #:property RestorePackagesWithLockFile=false
 #:property TreatWarningsAsErrors=false
 
-// Speed of frame hashes and of the search for them, one thread, as rows of tables: copies.cs hash | search COUNT uniform|crowded
+// Speed of frame hashes and of the search for them, one thread, as rows of tables: copies.cs hash | search COUNT uniform|crowded [FOLDER]
+// With a folder codes and queries are written there as raw bytes, so that others can be asked the same (bench/compare/faiss.sh).
 // How far hashes of the Y plane are from those of RGB, of raw pictures of one clip: copies.cs planes FILE_OF_Y FILE_OF_RGB WIDTH HEIGHT
 // The fast way is compared with the plain one before it is timed.
 
@@ -66,6 +67,12 @@ for (int i = 0; i < count; i++)
 }
 
 FrameHash[] queries = [.. Enumerable.Range(0, isCrowded ? 64 : 2000).Select(i => i % 2 == 0 ? Turned(codes[numbers.Next(count)], 1 + numbers.Next(31)) : Uniform())];
+if (args.Length > 3)
+{
+    File.WriteAllBytes(Path.Combine(args[3], "codes"), System.Runtime.InteropServices.MemoryMarshal.AsBytes<ulong>(Words(codes)));
+    File.WriteAllBytes(Path.Combine(args[3], "queries"), System.Runtime.InteropServices.MemoryMarshal.AsBytes<ulong>(Words(queries)));
+}
+
 ulong[] codeWords = Words(codes), queryWords = Words(queries.AsSpan(0, 64));
 List<CodeHit> hits = [], check = [];
 HammingScan.Of(codeWords, queryWords, 31, hits);
@@ -89,7 +96,7 @@ foreach (int radius in (int[])[15, 31])
 {
     index.Within(queries, radius, out int scanned);
     double search = Best(5, () => index.Within(queries, radius));
-    Console.WriteLine($"| {count} {kind} | index, radius {radius} | {scanned} of {queries.Length} to the scan; built in {build:F1} s, {memory / 1e6:F0} MB | {queries.Length / search:F0} |");
+    Console.WriteLine($"| {count} {kind} | index, radius {radius} | {index.Within(queries, radius).Count} hits; {scanned} of {queries.Length} to the scan; built in {build:F1} s, {memory / 1e6:F0} MB | {queries.Length / search:F0} |");
 }
 
 GC.KeepAlive(index);

@@ -1,3 +1,4 @@
+using Ascertain.Copies.Kernels;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Copies.Derivation;
@@ -110,14 +111,7 @@ internal sealed class DetailTrail
             for (int tile = 0; tile < Across; tile++)
             {
                 int from = Math.Max(1, ((tile * width) + Across - 1) / Across), to = Math.Min(width - 1, (((tile + 1) * width) + Across - 1) / Across);
-                long sum = 0;
-                for (int x = from; x < to; x++)
-                {
-                    int twice = 2 * row[x], across = twice - row[x - 1] - row[x + 1], down = twice - above[x] - below[x];
-                    sum += (across * across) + (down * down);
-                }
-
-                sums[first + tile] += sum;
+                sums[first + tile] += SecondDifferences.Energy(above, row, below, from, to);
                 counts[first + tile] += to - from;
             }
         }

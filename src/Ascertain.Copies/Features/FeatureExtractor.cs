@@ -1,3 +1,5 @@
+using Ascertain.Copies.Kernels;
+
 namespace Ascertain.Copies.Features;
 
 /// <summary>Finds the features of a picture.</summary>
@@ -32,7 +34,8 @@ internal static class FeatureExtractor
     /// <param name="picture">A picture of the common area; see <see cref="PictureScaling"/>.</param>
     public static PictureFeature[] Find(GreyPicture picture)
     {
-        List<PictureFeature> found = [];
+        List<Blob> found = [];
+        List<(short[] Smooth, int Width, int Height)> levels = [];
         GreyPicture level = picture;
         for (int i = 0; i < Levels; i++)
         {
@@ -43,22 +46,28 @@ internal static class FeatureExtractor
             }
 
             level = i == 0 ? picture : PictureScaling.Resample(level, width, height);
-            short[] smooth = Smoothing.Twice(level);
-            FindIn(smooth, width, height, i, (float)picture.Width / width, (float)picture.Height / height, found);
+            levels.Add((Smoothing.Twice(level), width, height));
+            FindIn(levels[i].Smooth, width, height, i, found);
         }
 
-        return Spread(found, picture.Width, picture.Height);
+        return [.. Spread(found, levels, picture.Width, picture.Height).Select(it =>
+        {
+            (short[] smooth, int width, int height) = levels[it.Level];
+            BlobStrength.At(smooth, (it.Y * width) + it.X, width, out bool isBright);
+            return new PictureFeature(PlaceOf(it.X, picture.Width, width), PlaceOf(it.Y, picture.Height, height), (byte)it.Level, isBright, it.Strength, Describe(smooth, width, height, it.X, it.Y));
+        })];
     }
 
-    private static void FindIn(short[] smooth, int width, int height, int level, float scaleX, float scaleY, List<PictureFeature> found)
+    // Centre of a sample of a level, in samples of the picture.
+    private static float PlaceOf(int sample, int side, int sideOfLevel) => (sample + 0.5f) * ((float)side / sideOfLevel);
+
+    private static void FindIn(short[] smooth, int width, int height, int level, List<Blob> found)
     {
         int[] strength = new int[width * height];
-        for (int y = Margin - 1; y < height - Margin + 1; y++)
+        int first = Margin - 1;
+        for (int y = first; y < height - first; y++)
         {
-            for (int x = Margin - 1, at = (y * width) + x; x < width - Margin + 1; x++, at++)
-            {
-                strength[at] = Determinant(smooth, at, width, out _);
-            }
+            BlobStrength.Along(smooth, (y * width) + first, width, strength.AsSpan((y * width) + first, width - (2 * first)));
         }
 
         for (int y = Margin; y < height - Margin; y++)
@@ -68,20 +77,10 @@ internal static class FeatureExtractor
                 int own = strength[at];
                 if (own >= LeastStrength && IsGreatest(strength, at, width, own))
                 {
-                    Determinant(smooth, at, width, out bool isBright);
-                    found.Add(new((x + 0.5f) * scaleX, (y + 0.5f) * scaleY, (byte)level, isBright, own, Describe(smooth, width, height, x, y)));
+                    found.Add(new Blob(level, x, y, own));
                 }
             }
         }
-    }
-
-    // Smoothed samples have 4 bits of fraction; squares of second differences are brought back to squared levels.
-    private static int Determinant(short[] smooth, int at, int width, out bool isBright)
-    {
-        int across = smooth[at - 2] + smooth[at + 2] - (2 * smooth[at]), down = smooth[at - (2 * width)] + smooth[at + (2 * width)] - (2 * smooth[at]);
-        int slant = (smooth[at - (2 * width) - 2] + smooth[at + (2 * width) + 2] - smooth[at - (2 * width) + 2] - smooth[at + (2 * width) - 2]) / 4;
-        isBright = across < 0;
-        return ((across * down) - (slant * slant)) >> 8;
     }
 
     // Of equals the first in reading order.
@@ -108,19 +107,22 @@ internal static class FeatureExtractor
     }
 
     // The strongest of each tile, then in the order in which they were found.
-    private static PictureFeature[] Spread(List<PictureFeature> found, int width, int height)
+    private static IEnumerable<Blob> Spread(List<Blob> found, List<(short[] Smooth, int Width, int Height)> levels, int width, int height)
     {
-        int[] order = [.. Enumerable.Range(0, found.Count)];
-        Array.Sort(order, (a, b) => found[b].Strength != found[a].Strength ? found[b].Strength.CompareTo(found[a].Strength) : a.CompareTo(b));
+        // By falling strength, and of equals the first found.
+        ulong[] order = [.. found.Select(static (it, i) => ((ulong)(uint)~it.Strength << 32) | (uint)i)];
+        Array.Sort(order);
         int[] taken = new int[Across * Down], ofLevel = new int[Levels];
         List<int> kept = [];
-        foreach (int i in order)
+        foreach (int i in order.Select(static it => (int)(uint)it))
         {
-            int tile = ((int)(found[i].Y * Down / height) * Across) + (int)(found[i].X * Across / width);
-            if (taken[tile] < MostOfTile && ofLevel[found[i].Level] < MostOfLevel[found[i].Level])
+            Blob it = found[i];
+            float x = PlaceOf(it.X, width, levels[it.Level].Width), y = PlaceOf(it.Y, height, levels[it.Level].Height);
+            int tile = ((int)(y * Down / height) * Across) + (int)(x * Across / width);
+            if (taken[tile] < MostOfTile && ofLevel[it.Level] < MostOfLevel[it.Level])
             {
                 taken[tile]++;
-                ofLevel[found[i].Level]++;
+                ofLevel[it.Level]++;
                 kept.Add(i);
                 if (kept.Count == Most)
                 {
@@ -130,6 +132,9 @@ internal static class FeatureExtractor
         }
 
         kept.Sort();
-        return [.. kept.Select(i => found[i])];
+        return kept.Select(i => found[i]);
     }
+
+    // A place of a level, in its samples. What it looks like is asked of those that are kept alone: of many pictures one in ten is.
+    private readonly record struct Blob(int Level, int X, int Y, int Strength);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ascertain.Copies.Kernels;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Copies.Features;
@@ -84,19 +85,34 @@ internal static class PictureScaling
         int left = (info.Width - (width * square)) / 2, top = (info.Height - (height * square)) / 2;
         GreyPicture means = new(width, height);
         int[] sums = new int[width];
+        ushort[] columns = new ushort[width * square];
         for (int y = 0; y < height; y++)
         {
             Array.Clear(sums);
+            Array.Clear(columns);
             for (int row = 0; row < square; row++)
             {
                 ReadOnlySpan<byte> samples = luma.Slice(((top + (y * square) + row) * info.Stride) + (left * info.BytesPerSample), width * square * info.BytesPerSample);
-                Add(samples, info.BitDepth, square, sums);
+                if (info.BitDepth <= 8 && square <= ColumnSums.MostRows)
+                {
+                    ColumnSums.Add(samples, columns);
+                }
+                else
+                {
+                    Add(samples, info.BitDepth, square, sums);
+                }
             }
 
             Span<byte> to = means.Samples.AsSpan(y * width, width);
-            for (int x = 0; x < width; x++)
+            for (int x = 0, at = 0; x < width; x++)
             {
-                to[x] = (byte)((sums[x] + (parts / 2)) / parts);
+                int sum = sums[x];
+                for (int i = 0; i < square; i++, at++)
+                {
+                    sum += columns[at];
+                }
+
+                to[x] = (byte)((sum + (parts / 2)) / parts);
             }
         }
 

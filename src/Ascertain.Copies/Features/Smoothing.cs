@@ -1,3 +1,5 @@
+using Ascertain.Copies.Kernels;
+
 namespace Ascertain.Copies.Features;
 
 /// <summary>Smoothing by binomial weights 1 4 6 4 1 along rows and columns, near to a normal distribution of σ 1; twice is σ 1.4.</summary>
@@ -29,11 +31,15 @@ internal static class Smoothing
         {
             ReadOnlySpan<short> row = from.AsSpan(y * width, width);
             Span<short> smooth = to.AsSpan(y * width, width);
-            for (int x = 0; x < width; x++)
+            int inside = Math.Max(0, width - 4);
+            if (inside > 0)
             {
-                smooth[x] = x >= 2 && x < width - 2
-                    ? Weigh(row[x - 2], row[x - 1], row[x], row[x + 1], row[x + 2])
-                    : Weigh(row[Math.Max(x - 2, 0)], row[Math.Max(x - 1, 0)], row[x], row[Math.Min(x + 1, width - 1)], row[Math.Min(x + 2, width - 1)]);
+                BinomialWeights.Along(row, row[1..], row[2..], row[3..], row[4..], smooth.Slice(2, inside));
+            }
+
+            for (int x = 0; x < width; x = x == 1 && inside > 0 ? width - 2 : x + 1)
+            {
+                smooth[x] = BinomialWeights.Of(row[Math.Max(x - 2, 0)], row[Math.Max(x - 1, 0)], row[x], row[Math.Min(x + 1, width - 1)], row[Math.Min(x + 2, width - 1)]);
             }
         }
     }
@@ -42,16 +48,9 @@ internal static class Smoothing
     {
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<short> a = Row(y - 2), b = Row(y - 1), c = Row(y), d = Row(y + 1), e = Row(y + 2);
-            Span<short> smooth = to.AsSpan(y * width, width);
-            for (int x = 0; x < smooth.Length; x++)
-            {
-                smooth[x] = Weigh(a[x], b[x], c[x], d[x], e[x]);
-            }
+            BinomialWeights.Along(Row(y - 2), Row(y - 1), Row(y), Row(y + 1), Row(y + 2), to.AsSpan(y * width, width));
         }
 
         ReadOnlySpan<short> Row(int y) => from.AsSpan(Math.Clamp(y, 0, height - 1) * width, width);
     }
-
-    private static short Weigh(int a, int b, int c, int d, int e) => (short)((a + e + (4 * (b + d)) + (6 * c) + 8) >> 4);
 }

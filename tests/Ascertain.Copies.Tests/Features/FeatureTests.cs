@@ -1,4 +1,8 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Features;
 using Ascertain.Copies.Fingerprints;
 
@@ -33,6 +37,30 @@ public sealed class FeatureTests
 
         Assert.Equal(PictureScaling.Normalise(DrawnScene.Info(0, 1, 480, 270), luma).Samples, PictureScaling.Normalise(DrawnScene.Info(0, 1, 480, 270, 10), deep).Samples);
     }
+
+    // The digest was taken of the plain form before any of it was done sixteen samples at once.
+    [Fact]
+    public void Find_MadePictures_AreTheSameBitsAsEver()
+    {
+        StringBuilder all = new();
+        foreach ((int seed, int width, int height) in ((int, int, int)[])[(1, 1920, 1080), (2, 640, 360), (3, 358, 202), (4, 176, 144), (5, 90, 400)])
+        {
+            byte[] luma = new DrawnScene(seed).Film(0, width, height);
+            foreach (PictureFeature it in FeatureExtractor.Find(PictureScaling.Normalise(DrawnScene.Info(0, 1, width, height), luma)))
+            {
+                all.Append(CultureInfo.InvariantCulture, $"{it.X:R} {it.Y:R} {it.Level} {it.IsBright} {it.Strength} {it.Descriptor}\n");
+            }
+
+            all.Append(CultureInfo.InvariantCulture, $"{string.Join(' ', DetailTrail.Measure(DrawnScene.Info(0, 1, width, height), luma).SelectMany(static it => it).Select(static it => it.ToString("R", CultureInfo.InvariantCulture)))}\n");
+        }
+
+        Assert.Equal("1518324eebbb0f85a91d2fe28872ea54d0c7f440b4f3c7a1", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())))[..48]);
+    }
+
+    [Theory]
+    [MemberData(nameof(CpuProfile.All), MemberType = typeof(CpuProfile))]
+    public void Find_OnOtherProcessors_AreTheSameBits(string variable, string value) =>
+        CpuProfile.AssertPasses(nameof(FeatureTests), nameof(Find_MadePictures_AreTheSameBitsAsEver), variable, value);
 
     // The same picture turned and mirrored has the same features in other places, but for those that tie.
     [Theory]
