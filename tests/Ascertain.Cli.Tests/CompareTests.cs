@@ -18,7 +18,12 @@ public sealed class CompareTests
         Assert.InRange(part.GetProperty("bStart").GetDouble() - part.GetProperty("aStart").GetDouble(), 1.85, 2.15);
         Assert.InRange(part.GetProperty("speed").GetDouble(), 0.97, 1.03);
         Assert.Equal("copies.compare.shown", said.GetProperty("findings")[0].GetProperty("code").GetString());
-        SvgPicture.Checked(await File.ReadAllBytesAsync(folder.File("both.svg"), TestContext.Current.CancellationToken));
+        byte[] drawn = await File.ReadAllBytesAsync(folder.File("both.svg"), TestContext.Current.CancellationToken);
+        SvgPicture.Checked(drawn);
+        string plot = System.Text.Encoding.UTF8.GetString(drawn);
+        Assert.Contains("The sounds were not compared.", plot, StringComparison.Ordinal);
+        Assert.Equal(2, plot.Split("stroke=\"#246\" stroke-width=\"1\" fill=\"none\"").Length - 1); // what changes, in both strips
+        Assert.Equal(1, plot.Split("fill=\"#bcd\"").Length - 1);
 
         // The part is cropped and short: whatever signs are told, none may say that the whole was made from it.
         Assert.NotEmpty(said.GetProperty("signs").EnumerateArray());

@@ -32,7 +32,9 @@ internal static class CopiesOverview
             }
         }
 
-        return [.. DerivationForest.Of(told.Select(static it => it.Relation)).Clusters.Where(static it => it.Edges.Count > 0 || it.NeedsAThird).Take(MostTrees).Select(cluster => Draw(cluster, [.. told.Where(it => cluster.Clips.Contains(it.Relation.A))]))];
+        // So many that no picture shows them: the findings of the pairs stand in the report all the same.
+        return told.SelectMany(static it => (string[])[it.Relation.A, it.Relation.B]).Distinct(StringComparer.Ordinal).Count() > DerivationForest.MostClips ? []
+            : [.. DerivationForest.Of(told.Select(static it => it.Relation)).Clusters.Where(static it => it.Edges.Count > 0 || it.NeedsAThird).Take(MostTrees).Select(cluster => Draw(cluster, [.. told.Where(it => cluster.Clips.Contains(it.Relation.A))]))];
     }
 
     private static ReportPicture Draw(DerivationCluster cluster, (DerivationRelation Relation, long Entry, IReadOnlyList<long> CorrectedBy)[] told) => new(

@@ -36,7 +36,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.Copies,
         Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed; and, apart from that, which parts of the sound are heard in the other.",
         Inputs = [new InputDescription(InputRole.Clip, "The first clip."), new InputDescription(OtherRole, "The second clip.")],
@@ -117,7 +117,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
         [
             new Attachment(ComparisonAttachment, Attachment.Json, comparison.ToDocument().AddIfPresent("sound", sounds?.ToDocument()).ToBytes()),
-            new Attachment(PlotAttachment, Attachment.Svg, AlignedClips.Draw(comparison)),
+            new Attachment(PlotAttachment, Attachment.Svg, new AlignedClips(comparison) { Changes = (first.Changes.Pictures, second.Changes.Pictures), Heard = sounds is { Answer: not "notCompared" } ? sounds.Parts : null }.Draw()),
         ]);
     }
 
