@@ -1,0 +1,151 @@
+namespace Ascertain.Evaluation.Allegations.Grammar.Frames;
+
+/// <summary>Finds places by syntax: a capitalised name behind a preposition of place or as the object of a word such as "shelled". No list of names is needed.</summary>
+internal static class PlaceReader
+{
+    /// <summary>All places in order.</summary>
+    public static List<PlaceFound> Read(TokenLine line)
+    {
+        bool moves = false;
+        for (int i = 0; i < line.Count && !moves; i++)
+        {
+            moves = line.Is(i, WordClass.Motion);
+        }
+
+        List<PlaceFound> found = [];
+        for (int at = 0; at < line.Count;)
+        {
+            if (At(line, at, moves) is { } place)
+            {
+                found.Add(place);
+                at = place.End;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return found;
+    }
+
+    private static PlaceFound? At(TokenLine line, int at, bool moves)
+    {
+        if (line.IsMasked(at))
+        {
+            return null;
+        }
+
+        if (line.At(at, WordClass.PlacePreposition) is { } preposition)
+        {
+            int rank = (int)preposition.Amount;
+            bool isFrom = preposition.Words[0] is "from";
+            if ((rank == 4 && !moves) || (isFrom && !FollowsWhatLeft(line, at)))
+            {
+                return null;
+            }
+
+            return Name(line, at + preposition.Words.Length, isBetween: preposition.Words[0] == "between") is var (start, end) ? new PlaceFound(start, end, rank) : null;
+        }
+
+        if (line.At(at, WordClass.PlaceObject) is { } verb && !line.Tokens[at].IsCapital | at == 0 && Name(line, at + verb.Words.Length, false) is var (from, until))
+        {
+            return new PlaceFound(from, until, 1);
+        }
+
+        // "declared the Brenn corridor closed": a name with a kind of place behind it, as an object
+        return at > 0 && line.Tokens[at].Lower == "the" && line.IsMasked(at - 1) && Name(line, at, false) is var (begin, last) && line.EndingAt(last - 1, WordClass.PlaceNoun) is not null && last - begin > 1
+            ? new PlaceFound(begin, last, 2) : null;
+    }
+
+    // "displaced from Sorrel", "fired from Noreth", but not "soldiers from Noreth"
+    private static bool FollowsWhatLeft(TokenLine line, int at)
+    {
+        int before = at - 1;
+        while (before > 0 && (line.IsAdverb(before) || line.IsMasked(before)))
+        {
+            before--;
+        }
+
+        return before >= 0 && (line.EndingAt(before, WordClass.Role) is not null || line.EndingAt(before, WordClass.Event) is not null || line.EndingAt(before, WordClass.Motion) is not null
+            || line.EndingAt(before, WordClass.PlaceObject) is not null || line.Tokens[before].IsCapital || before == 0 || line.IsSign(before) || line.Tokens[before].Lower is "homes");
+    }
+
+    // [the village of] [the] [northern] Name [Name | – Name | 714]… [district]
+    private static (int Start, int End)? Name(TokenLine line, int at, bool isBetween)
+    {
+        int start = at + line.Length(at, WordClass.Settlement), next = start;
+        if (line.Is(next, WordClass.PlacePreposition) && start > at)
+        {
+            next = start = start + line.Length(start, WordClass.PlacePreposition);
+        }
+
+        next += line.At(next, WordClass.Determiner) is { Words: ["the"] } ? 1 : 0;
+        bool the = next > start;
+        while (line.Is(next, WordClass.Direction) && !line.Tokens[next].IsCapital)
+        {
+            next++;
+        }
+
+        int names = next;
+        int end = Capitals(line, next);
+        if (end == names)
+        {
+            return null;
+        }
+
+        bool isInstitution = false;
+        for (int i = names; i < end; i++)
+        {
+            isInstitution |= line.Is(i, WordClass.Institution);
+        }
+
+        int noun = line.Length(end, WordClass.PlaceNoun);
+        while (noun > 0 && line.Length(end + noun, WordClass.PlaceNoun) is > 0 and int more)
+        {
+            noun += more;
+        }
+
+        if (noun > 0)
+        {
+            return isInstitution ? null : (the || start == names ? start : names, end + noun);
+        }
+
+        if (isInstitution || (line.Tokens[end - 1].End - line.Tokens[names].Start < 2) || end < line.Count && (line.Tokens[end].Lower is "'s" or "’s" || IsNounBehind(line, end)))
+        {
+            return null;
+        }
+
+        if (isBetween && line.Is(end, WordClass.NumberAnd) && Capitals(line, end + 1) is var second && second > end + 1)
+        {
+            end = second;
+        }
+
+        return (the && start < at + 1 && line.Tokens[names].IsCapital && end - names == 1 && names - start == 1 ? start : start, end);
+    }
+
+    private static int Capitals(TokenLine line, int at)
+    {
+        int end = at;
+        while (end < line.Count && !line.IsMasked(end))
+        {
+            Token token = line.Tokens[end];
+            bool isNumber = token is { Kind: TokenKind.Number, IsPlain: true } && end > at && line.Is(end - 1, WordClass.Numbered);
+            bool isDash = end > at && token.Kind == TokenKind.Punctuation && token.Lower[0] is '–' or '-' && token.Start == line.Tokens[end - 1].End && end + 1 < line.Count && line.Tokens[end + 1].IsCapital && line.Tokens[end + 1].Start == token.End;
+            bool isJoint = end > at && token.Lower is "de" or "al" or "el" or "la" or "del" or "von" or "upon" && end + 1 < line.Count && line.Tokens[end + 1].IsCapital;
+            if (!(token is { Kind: TokenKind.Word, IsCapital: true } && !line.Is(end, WordClass.Pronoun)) && !isNumber && !isDash && !isJoint)
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end;
+    }
+
+    // "in Valdian custody": a name before a noun that is no kind of place only describes it.
+    private static bool IsNounBehind(TokenLine line, int at) => line.IsOpenWord(at) && !line.Is(at, WordClass.Role) && !line.Is(at, WordClass.Event) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.ClauseStart)
+        && !line.Is(at, WordClass.EventState) && !line.Tokens[at].Lower.EndsWith("ing", StringComparison.Ordinal) && !line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) && NumberReader.Read(line, at) is null
+        && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.RelativeDay) && !line.Is(at, WordClass.Article) && !line.Is(at, WordClass.Determiner);
+}

@@ -1,0 +1,336 @@
+namespace Ascertain.Evaluation.Allegations.Grammar.Frames;
+
+/// <summary>Finds who says what a sentence alleges, and whose words are disputed in it.</summary>
+/// <remarks>The outermost speaker is taken; whom that speaker cites stands in the words. Order: a clause of saying that is set apart, "according to", the subject of the first verb of saying, a name before a colon, whoever announces what will be done.</remarks>
+internal static class SpeakerReader
+{
+    private const int MostWords = 24; // arbitrary: longer names of offices were not met
+
+    /// <summary>The speaker, or null where the sentence names none. Its tokens are masked.</summary>
+    public static SpeakerFound? Read(TokenLine line)
+    {
+        SpeakerFound? found = Apart(line) ?? SaidBy(line, onlyFirst: true) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? Colon(line) ?? Announcer(line);
+        if (found is not null)
+        {
+            line.Mask(found.Start, found.End);
+            line.Mask(found.Verb, found.VerbEnd);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whose claims are disputed: "rejects Valdia's figure", "considers the claims of Valdia groundless".</summary>
+    public static (int Start, int End)? Disputed(TokenLine line, SpeakerFound speaker)
+    {
+        bool isDispute = speaker.Kind == "deny";
+        for (int i = 0; i < line.Count && !isDispute; i++)
+        {
+            isDispute = line.Is(i, WordClass.SaysAdjective);
+        }
+
+        for (int i = speaker.VerbEnd; isDispute && i < line.Count; i++)
+        {
+            if (!line.Is(i, WordClass.SaysNoun))
+            {
+                continue;
+            }
+
+            int possessive = i - 1;
+            while (possessive > speaker.VerbEnd && line.IsOpenWord(possessive) && line.Tokens[possessive].Lower[0] is not ('\'' or '’'))
+            {
+                possessive--;
+            }
+
+            if (possessive > speaker.VerbEnd && line.Tokens[possessive].Lower is "'s" or "’s" && line.Tokens[possessive - 1].IsCapital)
+            {
+                int start = possessive - 1;
+                while (start > speaker.VerbEnd && line.Tokens[start - 1].IsCapital)
+                {
+                    start--;
+                }
+
+                return (start, possessive + 1);
+            }
+
+            if (line.Is(i + 1, WordClass.Of) && i + 2 < line.Count && Forward(line, i + 2) is var end && end > i + 2 && (line.Tokens[i + 2].IsCapital || line.Is(i + 2, WordClass.Determiner)))
+            {
+                return (i + 2, end);
+            }
+        }
+
+        return null;
+    }
+
+    // ", the mayor said on Monday." · ", said the mayor." · "Two guards, the mayor said, were killed." · "…," the mayor told reporters
+    private static SpeakerFound? Apart(TokenLine line)
+    {
+        for (int verb = line.Count - 1; verb > 0; verb--)
+        {
+            if (line.At(verb, WordClass.Say) is not { } say || line.IsMasked(verb) || say.Value == "act" && say.Words.Length > 1)
+            {
+                continue;
+            }
+
+            int verbEnd = verb + say.Words.Length, subjectEnd = BeforeAdverbs(line, verb);
+            int start = subjectEnd;
+            while (start > 0 && !IsApart(line, start - 1) && subjectEnd - start < MostWords)
+            {
+                start--;
+            }
+
+            bool inverted = IsApart(line, verb - 1) && verb > 0 && verbEnd < line.Count && !line.IsSign(verbEnd);
+            if (inverted && say.Value == "say" && (line.Tokens[verb].Lower is "said" or "says" or "added" or "wrote" or "reported" or "announced" or "claimed" or "stated" or "according" or "confirmed" or "told" or "explained" or "noted"))
+            {
+                int end = Forward(line, verbEnd);
+                if (end > verbEnd && IsClosed(line, end))
+                {
+                    return new SpeakerFound(verbEnd, end, verb, verbEnd, say.Value);
+                }
+            }
+
+            if (start > 0 && start < subjectEnd && IsApart(line, start - 1) && IsClosed(line, verbEnd) && IsName(line, start, subjectEnd) is { } name)
+            {
+                return new SpeakerFound(name.Start, name.End, verb, verbEnd, say.Value);
+            }
+        }
+
+        return null;
+    }
+
+    // What follows belongs to the saying alone: times, whom it was told, "in a statement"; then the end or a comma.
+    private static bool IsClosed(TokenLine line, int at)
+    {
+        while (at < line.Count)
+        {
+            if (line.IsSign(at, ',') || line.IsSign(at, '.') || line.IsSign(at, ';') || line.IsQuote(at) || line.IsSign(at, '–') || line.IsSign(at, '—') || line.IsSign(at, ')') || line.IsSign(at, '!'))
+            {
+                return true;
+            }
+
+            int step = line.IsMasked(at) || line.IsAdverb(at) ? 1 : Math.Max(line.Length(at, WordClass.SayObject), Math.Max(line.Length(at, WordClass.LeadIn), line.Length(at, WordClass.RelativeDay)));
+            if (step == 0 && line.Tokens[at].Lower is "to" or "in" or "at" or "on" or "via" or "during" or "through" or "by" or "from")
+            {
+                int end = Forward(line, at + 1);
+                step = end > at + 1 ? end - at : 0;
+            }
+
+            if (step == 0)
+            {
+                return false;
+            }
+
+            at += step;
+        }
+
+        return true;
+    }
+
+    private static bool IsApart(TokenLine line, int at) => line.IsSign(at, ',') || line.IsSign(at, ';') || line.IsSign(at, '—') || line.IsSign(at, '(') || line.IsQuote(at) || (line.IsSign(at, '–') && at > 0 && line.Tokens[at].Start > line.Tokens[at - 1].End) || (line.IsSign(at, '-') && at > 0 && line.Tokens[at].Start > line.Tokens[at - 1].End);
+
+    private static SpeakerFound? SaidBy(TokenLine line, bool onlyFirst)
+    {
+        for (int i = 0; i < line.Count; i++)
+        {
+            if (line.At(i, WordClass.SaidBy) is not { } phrase || (onlyFirst && phrase.Words[0] is not ("according" or "as") && i > 0 && !line.Is(i - 1, WordClass.Be)))
+            {
+                continue;
+            }
+
+            int start = i + phrase.Words.Length, end = Forward(line, start);
+            if (end > start)
+            {
+                return new SpeakerFound(start, end, i, start, "say");
+            }
+        }
+
+        return null;
+    }
+
+    private static SpeakerFound? Main(TokenLine line)
+    {
+        for (int verb = 1; verb < line.Count; verb++)
+        {
+            bool quoted = line.Is(verb, WordClass.QuotedAs);
+            if (line.IsMasked(verb) || (!quoted && line.At(verb, WordClass.Say) is null))
+            {
+                continue;
+            }
+
+            VocabularyEntry say = line.At(verb, quoted ? WordClass.QuotedAs : WordClass.Say)!;
+            int verbEnd = verb + say.Words.Length;
+            if (!quoted && (IsNoun(line, verb) || line.Is(verbEnd, WordClass.By)))
+            {
+                continue;
+            }
+
+            int end = BeforeAdverbs(line, verb), start = 0;
+            if (end <= 0 || (!quoted && line.Is(end - 1, WordClass.Be)) || line.Tokens[end - 1].Lower == "to")
+            {
+                continue;
+            }
+
+            if (line.IsSign(end - 1, ',') && Named(line, end - 1) is { } named)
+            {
+                return new SpeakerFound(named.Start, named.End, verb, verbEnd, Kind(say));
+            }
+
+            for (int i = 0; i < end; i++)
+            {
+                // Fronted times and phrases, and whatever a comma or "that" closes off.
+                start = line.IsMasked(i) || line.IsSign(i, ',') || line.IsSign(i, ':') || line.IsQuote(i) || line.Tokens[i].Lower == "that" ? i + 1 : start;
+            }
+
+            start += line.Length(start, WordClass.LeadIn) is > 0 and int lead && start + lead < end ? lead : 0;
+            if (IsName(line, start, end) is { } name)
+            {
+                return new SpeakerFound(name.Start, name.End, verb, verbEnd, Kind(say));
+            }
+        }
+
+        return null;
+    }
+
+    private static string Kind(VocabularyEntry say) => say.Value.Length > 0 ? say.Value : "say";
+
+    // "Colonel Ivo Brand, a spokesman for the Defence Ministry, said": all of it, unless it holds a clause of its own.
+    private static (int Start, int End)? Named(TokenLine line, int comma)
+    {
+        int start = 0;
+        for (int i = 0; i < comma; i++)
+        {
+            if (line.IsMasked(i))
+            {
+                start = i + 1;
+            }
+        }
+
+        start += line.Length(start, WordClass.LeadIn);
+        start += line.IsSign(start, ',') ? 1 : 0;
+        if (IsName(line, start, comma) is { } whole)
+        {
+            return whole;
+        }
+
+        int first = start;
+        while (first < comma && !line.IsSign(first, ','))
+        {
+            first++;
+        }
+
+        return first > start ? IsName(line, start, first) : null;
+    }
+
+    // A verb of saying used as a noun: after an article, a possessive or a preposition.
+    private static bool IsNoun(TokenLine line, int at) => line.Is(at - 1, WordClass.Determiner) || line.Is(at - 1, WordClass.Article) || line.Tokens[at - 1].Lower is "'s" or "’s" or "of" or "by" or "in" or "with" or "to" or "no" or "any"
+        || (line.Is(at, WordClass.SaysNoun) && line.Is(at + 1, WordClass.Of));
+
+    private static SpeakerFound? Colon(TokenLine line)
+    {
+        for (int i = 1; i < Math.Min(line.Count - 1, MostWords); i++)
+        {
+            if (line.IsSign(i, ':') && IsName(line, 0, i) is { } name && name.Start == 0)
+            {
+                return new SpeakerFound(0, i, i, i + 1, "say");
+            }
+        }
+
+        return null;
+    }
+
+    // "Valdia will release ten detainees": who announces what it will do says so.
+    private static SpeakerFound? Announcer(TokenLine line)
+    {
+        for (int i = 1; i < line.Count; i++)
+        {
+            if (line.At(i, WordClass.Future) is { } will && IsName(line, AfterMasked(line, i), i) is { } name && line.Tokens[name.Start].IsCapital && !line.Is(i + will.Words.Length, WordClass.Be))
+            {
+                return new SpeakerFound(name.Start, name.End, i, i, "act");
+            }
+        }
+
+        return null;
+    }
+
+    private static int AfterMasked(TokenLine line, int until)
+    {
+        int start = 0;
+        for (int i = 0; i < until; i++)
+        {
+            start = line.IsMasked(i) || line.IsSign(i, ',') ? i + 1 : start;
+        }
+
+        return start;
+    }
+
+    private static int BeforeAdverbs(TokenLine line, int verb)
+    {
+        int end = verb;
+        while (end > 0 && (line.IsAdverb(end - 1) || line.IsMasked(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "did" or "does" or "do" or "could" or "can" or "'s"
+            && !(line.Tokens[end - 1].Lower is "'s" && end < line.Count && line.IsOpenWord(end))))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    // A noun phrase without verbs, numbers and clauses. Leading conjunctions and adverbs are cut off.
+    private static (int Start, int End)? IsName(TokenLine line, int start, int end)
+    {
+        while (start < end && (line.IsMasked(start) || line.IsSign(start) || line.Is(start, WordClass.Conjunction) || (line.IsAdverb(start) || line.Is(start, WordClass.Adverb)) || (line.Length(start, WordClass.LeadIn) is > 0 and int lead && start + lead < end)))
+        {
+            start += Math.Max(1, line.Length(start, WordClass.LeadIn));
+        }
+
+        while (end > start && (line.IsMasked(end - 1) || line.IsSign(end - 1) || line.IsAdverb(end - 1)))
+        {
+            end--;
+        }
+
+        if (end <= start || end - start > MostWords || line.Is(start, WordClass.Preposition) || line.Is(start, WordClass.ClauseStart))
+        {
+            return null;
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            bool isHidden = line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || line.Tokens[i].Kind is TokenKind.Number || line.Is(i, WordClass.Zero) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
+                || (i > start && i < end && line.Is(i, WordClass.Say) && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
+            if (isHidden)
+            {
+                return null;
+            }
+        }
+
+        return (start, end);
+    }
+
+    private static bool IsVerb(TokenLine line, int at) => (line.Is(at, WordClass.Role) || line.Is(at, WordClass.Event)) && (line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) || line.Tokens[at].Lower is "shot" or "fell" or "struck" or "hit" or "took" or "lost" or "held" or "laid" or "left" or "fled" or "burned" or "died" or "killed" or "fired" or "used");
+
+    /// <summary>The noun phrase that begins at a token: up to a comma, a verb, a clause, a number or a time.</summary>
+    private static int Forward(TokenLine line, int start)
+    {
+        int at = start;
+        while (at < line.Count && at - start < MostWords && !line.IsMasked(at) && line.Tokens[at].Kind == TokenKind.Word)
+        {
+            if (at > start && (line.Is(at, WordClass.Be) || line.Is(at, WordClass.ClauseStart) || line.Is(at, WordClass.Say) && !IsNoun(line, at) || line.Tokens[at].Lower is "to" or "on" or "about" or "that" or "has" or "have" or "had" or "will" or "by" or "during" or "since" or "shows" or "showed" or "show" || (!line.Tokens[at].IsCapital && IsVerb(line, at)) || line.IsAdverb(at)))
+            {
+                break;
+            }
+
+            if (at > start && NumberReader.Read(line, at) is not null)
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        while (at > start && (line.Is(at - 1, WordClass.Preposition) || line.Is(at - 1, WordClass.Conjunction) || (at - 1 > start && line.Is(at - 1, WordClass.Article))))
+        {
+            at--;
+        }
+
+        return at > start && !line.Is(start, WordClass.Preposition) ? at : start;
+    }
+}

@@ -1,0 +1,365 @@
+using NodaTime;
+
+namespace Ascertain.Evaluation.Allegations.Grammar.Times;
+
+/// <summary>Finds the times of a sentence: points and spans, explicit, partial, and counted from the statement's date. An open span closes at that date, never at the clock of the machine.</summary>
+internal sealed class TimeReader
+{
+    private readonly TokenLine line;
+    private readonly LocalDate statement;
+    private readonly PointReader points;
+    private readonly bool future;
+
+    private TimeReader(TokenLine line, LocalDate statement)
+    {
+        (this.line, this.statement, points) = (line, statement, new PointReader(line, statement));
+        for (int i = 0; i < line.Count && !future; i++)
+        {
+            future = line.Is(i, WordClass.Future);
+        }
+    }
+
+    /// <summary>All times in order; their tokens are masked.</summary>
+    public static List<TimeSpanFound> Read(TokenLine line, LocalDate statement)
+    {
+        TimeReader reader = new(line, statement);
+        List<TimeSpanFound> found = [];
+        for (int at = 0; at < line.Count;)
+        {
+            TimeSpanFound? time = reader.At(at);
+            if (time is null)
+            {
+                at++;
+                continue;
+            }
+
+            found.Add(time);
+            line.Mask(time.Start, time.End);
+            at = time.End;
+        }
+
+        return found;
+    }
+
+    private TimeSpanFound? At(int at)
+    {
+        Token token = line.Tokens[at];
+        if (token.Kind == TokenKind.Punctuation)
+        {
+            return null;
+        }
+
+        return SoFar(at) ?? Night(at) ?? Past(at) ?? Length(at) ?? Ago(at) ?? FromTo(at) ?? Since(at) ?? Single(at);
+    }
+
+    // "so far this year", "so far in 2031"
+    private TimeSpanFound? SoFar(int at)
+    {
+        int length = line.Length(at, WordClass.SoFar);
+        int next = at + length + line.Length(at + length, WordClass.TimeLead);
+        return length > 0 && points.Read(next, true, true) is { } point && Resolve(point) is var (from, _) && from <= statement ? new TimeSpanFound(at, point.End, from, statement) : null;
+    }
+
+    // "last night", "overnight", "the night of 29–30 January", "the night of 8 May", "the night of 8 May to 9 May"
+    private TimeSpanFound? Night(int at)
+    {
+        int lead = line.Length(at, WordClass.TimeLead), next = at + lead + line.Length(at + lead, WordClass.Determiner);
+        int of = next + 1;
+        if (line.At(next, WordClass.TimeUnit) is { Value: "night" } && (line.Is(of, WordClass.Of) || line.Is(of, WordClass.TimeFrom)))
+        {
+            if (Ends(of + 1) is { } ends && line.Count > ends.End - 1)
+            {
+                return new TimeSpanFound(at, ends.End, ends.From, ends.To);
+            }
+
+            if (points.Read(of + 1, true) is { Grain: TimeGrain.Day or TimeGrain.Settled } day && Resolve(day) is var (from, to))
+            {
+                return new TimeSpanFound(at, day.End, from, to == from ? to.PlusDays(1) : to);
+            }
+        }
+
+        int length = line.Length(at, WordClass.RelativeNight);
+        if (length == 0)
+        {
+            return null;
+        }
+
+        int after = at + length, link = line.Is(after, WordClass.Of) ? 1 : line.Length(after, WordClass.TimeLead);
+        if (Ends(after + link) is { } span && (link > 0 || line.Is(after, WordClass.TimeFrom)))
+        {
+            return new TimeSpanFound(at, span.End, span.From, span.To);
+        }
+
+        if (link > 0 && points.Read(after + link, true) is { Grain: TimeGrain.Day or TimeGrain.Settled } named && Resolve(named) is var (begin, end))
+        {
+            return new TimeSpanFound(at, named.End, begin, begin == end ? end.PlusDays(1) : end);
+        }
+
+        return new TimeSpanFound(at, after, statement.PlusDays(-1), statement);
+    }
+
+    // "over the past three days", "in the last 24 hours", "in the past year"
+    private TimeSpanFound? Past(int at)
+    {
+        int lead = line.Length(at, WordClass.TimeLead), determiner = line.Length(at + lead, WordClass.Determiner), past = at + lead + determiner;
+        int length = line.Length(past, WordClass.Past);
+        if (length == 0)
+        {
+            return null;
+        }
+
+        (double Value, int End)? number = NumberReader.Read(line, past + length);
+        int unitAt = number?.End ?? past + length;
+        if (line.At(unitAt, WordClass.TimeUnit) is not { } unit || (number is null && determiner == 0) || number is { Value: > 10_000 } || (number is { Value: var many } && many % 1 != 0))
+        {
+            return null;
+        }
+
+        return new TimeSpanFound(at, unitAt + 1, Back(unit.Value, (int)(number?.Value ?? 1)), statement);
+    }
+
+    // "during the 44 days that began on 27 September 2029"
+    private TimeSpanFound? Length(int at)
+    {
+        int lead = line.Length(at, WordClass.TimeLead), next = at + lead + line.Length(at + lead, WordClass.Determiner);
+        if (NumberReader.Read(line, next) is not { Value: <= 10_000 } number || line.At(number.End, WordClass.TimeUnit) is not { } unit || number.Value % 1 != 0)
+        {
+            return null;
+        }
+
+        int began = number.End + 1, link = line.Length(began, WordClass.ThatBegan);
+        int first = began + link + line.Length(began + link, WordClass.TimeLead);
+        if (link == 0 || points.Read(first, true) is not { Grain: TimeGrain.Day or TimeGrain.Settled } point || Resolve(point) is not var (from, _))
+        {
+            return null;
+        }
+
+        int count = (int)number.Value;
+        LocalDate to = unit.Value switch
+        {
+            "month" => from.PlusMonths(count).PlusDays(-1),
+            "year" => from.PlusYears(count).PlusDays(-1),
+            "week" => from.PlusDays((7 * count) - 1),
+            "hour" => from.PlusDays((count + 23) / 24),
+            _ => from.PlusDays(count - 1),
+        };
+        return new TimeSpanFound(at, point.End, from, to);
+    }
+
+    // "three days ago", "a week ago"; of months and years the whole one is meant.
+    private TimeSpanFound? Ago(int at)
+    {
+        int about = line.At(at, WordClass.BoundBefore)?.Words.Length ?? 0, next = at + about;
+        (double Value, int End)? number = line.Is(next, WordClass.Article) && line.Is(next + 1, WordClass.TimeUnit) ? (1, next + 1) : NumberReader.Read(line, next);
+        if (number is not { Value: >= 0 and <= 10_000 } read || read.Value % 1 != 0 || line.At(read.End, WordClass.TimeUnit) is not { } unit || !line.Is(read.End + 1, WordClass.Ago) || (line.Tokens[read.End + 1].Lower == "earlier" && read.End + 2 < line.Count && !line.IsSign(read.End + 2)))
+        {
+            return null;
+        }
+
+        LocalDate day = Back(unit.Value, (int)read.Value);
+        return unit.Value switch
+        {
+            "month" => new TimeSpanFound(at, read.End + 2, new LocalDate(day.Year, day.Month, 1), new LocalDate(day.Year, day.Month, 1).PlusMonths(1).PlusDays(-1)),
+            "year" => new TimeSpanFound(at, read.End + 2, new LocalDate(day.Year, 1, 1), new LocalDate(day.Year, 12, 31)),
+            _ => new TimeSpanFound(at, read.End + 2, day, day),
+        };
+    }
+
+    // "from 3 to 9 May", "between March and May 2030", "from 3 May until now", "in the period from … to …"
+    private TimeSpanFound? FromTo(int at)
+    {
+        int lead = line.Is(at, WordClass.TimeFrom) ? 0 : line.Length(at, WordClass.TimeLead);
+        int from = at + lead;
+        if (!line.Is(from, WordClass.TimeFrom) || (lead > 0 && at == from))
+        {
+            return null;
+        }
+
+        // "the night from 29 to 30 January" and "In one night, from 29 to 30" begin with "from" here as well.
+        return Ends(from + 1) is { } ends ? new TimeSpanFound(at, ends.End, ends.From, ends.To, ends.FromClock, ends.ToClock) : null;
+    }
+
+    private TimeSpanFound? Since(int at)
+    {
+        int length = line.Length(at, WordClass.TimeSince);
+        if (length > 0)
+        {
+            int next = at + length, event1 = line.Length(next, WordClass.TimeEvent);
+            TimeSpanFound? open = event1 > 0 ? Single(next + event1) : null;
+            if (open is not null)
+            {
+                return open with { Start = at };
+            }
+
+            next += line.Length(next, WordClass.TimeLead);
+            if (points.Read(next, true) is { } point && Resolve(point) is var (from, _) && !(line.Tokens[at].Lower == "from" && point.Grain == TimeGrain.Year && line.IsOpenWord(point.End)))
+            {
+                // From the end of March on means from its last day.
+                LocalDate begin = point.Part == TimePart.Late && line.Is(next, WordClass.PartLate) && line.Tokens[next].Lower != "late" ? Resolve(point with { Part = TimePart.Whole })!.Value.To : from;
+                int end = point.End + ClosedByNow(point.End);
+                return new TimeSpanFound(at, end, begin, begin > statement && future ? Resolve(point)!.Value.To : statement, point.Clock, null);
+            }
+        }
+
+        int after = line.Length(at, WordClass.TimeAfter);
+        return after > 0 && points.Read(at + after, true) is { } start && Resolve(start) is var (first, _) ? new TimeSpanFound(at, start.End, first, first > statement ? first : statement) : null;
+    }
+
+    // A point, with or without a preposition, or two joined by a dash, "to" or "and".
+    private TimeSpanFound? Single(int at)
+    {
+        int lead = Math.Max(line.Length(at, WordClass.TimeLead), line.Length(at, WordClass.TimePointLead)), next = at + lead;
+        int named = line.Length(next, WordClass.TimeEvent);
+        next += named;
+        if (named == 0 && lead > 0 && line.Is(next, WordClass.Determiner) && points.IsYear(next + 1) && EventAfter(next + 1) is { } told)
+        {
+            return told with { Start = at };
+        }
+
+        bool isIn = lead > 0 && line.Tokens[at].Lower is not ("on" or "by" or "before" or "as" or "until");
+        if (Ends(next, lead > 0 || named > 0, joinedOnly: true) is { } ends)
+        {
+            return new TimeSpanFound(at, ends.End, ends.From, ends.To, ends.FromClock, ends.ToClock);
+        }
+
+        if (points.Read(next, lead > 0 || named > 0, isIn) is not { } point)
+        {
+            return null;
+        }
+
+        if (point.Grain == TimeGrain.Year && named == 0 && line.IsOpenWord(point.End) && line.Is(point.End, WordClass.Plural))
+        {
+            return null; // "in 2000 people": counted
+        }
+
+        bool isPast = line.EndingAt(at - 1, WordClass.Say) is not null;
+        return point.Resolve(statement, future && !isPast) is var (from, to)
+            ? Placed(at, point, from, to, isPast)
+            : new TimeSpanFound(at, point.End, null, null);
+    }
+
+    private TimeSpanFound Placed(int at, TimePoint point, LocalDate from, LocalDate to, bool isPast)
+    {
+        if (point is { Grain: TimeGrain.Settled, Day: > 0 } && future && !isPast && from < statement)
+        {
+            (from, to) = (from.PlusDays(7), to.PlusDays(7)); // "on Friday Valdia will"
+        }
+
+        return new TimeSpanFound(at, point.End, from, to, point.Clock, point.Clock);
+    }
+
+    private TimeSpanFound? EventAfter(int year)
+    {
+        int end = year + 1;
+        int last = points.IsDash(end) && points.IsYear(end + 1) ? end + 1 : year;
+        return line.Is(last + 1, WordClass.TimeEventAfter) && Years((int)line.Tokens[year].Value, (int)line.Tokens[last].Value) is var (from, to) ? new TimeSpanFound(year, last + 2, from, to) : null;
+    }
+
+    private static (LocalDate From, LocalDate To) Years(int first, int last) => (new LocalDate(first, 1, 1), new LocalDate(last, 12, 31));
+
+    // Two ends with what joins them; the first takes year and month from the second.
+    private TimeSpanFound? Ends(int at, bool led = true, bool joinedOnly = false)
+    {
+        if (at >= line.Count)
+        {
+            return null;
+        }
+
+        // "3 to 9 May": a bare day first
+        Token token = line.Tokens[at];
+        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 31 } or { Kind: TokenKind.Ordinal, Value: >= 1 and <= 31 } && token.End - token.Start <= 4 && line.Is(at + 1, WordClass.TimeTo))
+        {
+            int second = at + 1 + line.Length(at + 1, WordClass.TimeTo);
+            second += line.At(second, WordClass.Determiner) is { Words.Length: 1 } ? 1 : 0;
+            if (second < line.Count && line.Tokens[second].Kind is TokenKind.Number or TokenKind.Ordinal && points.Read(second, true) is { Grain: TimeGrain.Day, Clock: null } last)
+            {
+                TimePoint first = new(at + 1, TimeGrain.Day) { Day = (int)token.Value, Month = last.Month, Year = last.Year };
+                return Joined(at, first, last);
+            }
+        }
+
+        // "May 3–9"
+        TimePoint? begin = points.Read(at, led);
+        if (begin is null)
+        {
+            return null;
+        }
+
+        int link = line.Length(begin.End, WordClass.TimeTo);
+        if (link == 0 && points.IsDash(begin.End))
+        {
+            link = 1;
+        }
+
+        if (link == 0)
+        {
+            return null;
+        }
+
+        int next = begin.End + link;
+        if (!joinedOnly && line.Is(next, WordClass.TimeNow) && Resolve(begin) is var (from, _))
+        {
+            return new TimeSpanFound(at, next + line.Length(next, WordClass.TimeNow), from, statement, begin.Clock, null);
+        }
+
+        if (begin.Grain == TimeGrain.Day && next < line.Count && line.Tokens[next] is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 31 } day && !line.Is(next + 1, WordClass.Month) && !line.IsOpenWord(next + 1) && points.IsDash(begin.End))
+        {
+            (int year, int end) = line.IsSign(next + 1, ',') && points.IsYear(next + 2) ? ((int)line.Tokens[next + 2].Value, next + 3) : points.IsYear(next + 1) ? ((int)line.Tokens[next + 1].Value, next + 2) : (begin.Year, next + 1);
+            return Joined(at, begin with { Year = year }, new TimePoint(end, TimeGrain.Day) { Day = (int)day.Value, Month = begin.Month, Year = year });
+        }
+
+        // "and" joins neighbours only; two months of a list are two times.
+        bool isAnd = line.Is(begin.End, WordClass.NumberAnd);
+        next += line.Length(next, WordClass.TimeLead);
+        return points.Read(next, true) is { } close && (close.Grain == begin.Grain || close.Grain == TimeGrain.Settled || begin.Grain == TimeGrain.Settled || !joinedOnly) && !(isAnd && joinedOnly && !AreNeighbours(begin, close)) && !(close.Grain == TimeGrain.Year && line.IsOpenWord(close.End) && line.Is(close.End, WordClass.Plural))
+            ? Joined(at, begin, close)
+            : null;
+    }
+
+    private bool AreNeighbours(TimePoint begin, TimePoint close) =>
+        close.Resolve(statement, future) is var (from, _) && begin.Resolve(statement, future, close.Year, 0) is var (_, to) && to.PlusDays(1) == from;
+
+    private TimeSpanFound? Joined(int at, TimePoint first, TimePoint last)
+    {
+        if (last.Resolve(statement, future, 0, 0) is not var (lastFrom, lastTo))
+        {
+            return new TimeSpanFound(at, last.End, null, null);
+        }
+
+        // Without a year the first lies in the year of the last, or before it.
+        (LocalDate From, LocalDate To)? begin = first.Resolve(statement, future, lastFrom.Year, last.Month);
+        if (begin is { } resolved && first.Year == 0 && first.Grain != TimeGrain.Settled && resolved.From > lastTo)
+        {
+            begin = first.Resolve(statement, future, lastFrom.Year - 1, last.Month);
+        }
+
+        if (first is { Grain: TimeGrain.Settled, Day: > 0 } && begin is { } weekday && weekday.From > lastTo)
+        {
+            begin = (weekday.From.PlusDays(-7), weekday.To.PlusDays(-7));
+        }
+
+        if (first is { Grain: TimeGrain.Settled, Clock: not null } && first.From == statement && last.Clock is not null)
+        {
+            begin = (lastFrom, lastFrom); // "between 14:00 and 16:30 on 9 May"
+        }
+
+        return begin is var (from, _) ? new TimeSpanFound(at, last.End, from, lastTo, first.Clock, last.Clock) : new TimeSpanFound(at, last.End, null, null);
+    }
+
+    private int ClosedByNow(int at)
+    {
+        int link = line.Length(at, WordClass.TimeTo);
+        return link > 0 && line.Is(at + link, WordClass.TimeNow) ? link + line.Length(at + link, WordClass.TimeNow) : line.Length(at, WordClass.SoFar);
+    }
+
+    private (LocalDate From, LocalDate To)? Resolve(TimePoint point) => point.Resolve(statement, false);
+
+    private LocalDate Back(string unit, int count) => unit switch
+    {
+        "month" => statement.PlusMonths(-count),
+        "year" => statement.PlusYears(-Math.Min(count, statement.Year - 1)),
+        "week" => statement.PlusDays(-7 * Math.Min(count, 5_000)),
+        "hour" => statement.PlusDays(-((count + 23) / 24)),
+        _ => statement.PlusDays(-count),
+    };
+}
