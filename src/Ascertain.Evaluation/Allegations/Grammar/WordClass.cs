@@ -258,6 +258,9 @@ internal enum WordClass
     /// <summary>Nouns of the same.</summary>
     RoleNoun,
 
+    /// <summary>Roles told only behind what is counted; before it the same word names an event.</summary>
+    RoleAfter,
+
     /// <summary>Roles that take no object.</summary>
     RoleIntransitive,
 

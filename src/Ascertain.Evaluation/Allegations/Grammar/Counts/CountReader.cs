@@ -60,7 +60,7 @@ internal static class CountReader
     {
         if (line.Is(number.End, WordClass.OneIn) && NumberReader.Read(line, number.End + line.Length(number.End, WordClass.OneIn)) is { } share && line.Tokens[number.End].Lower == "in" == (number.Value == 1))
         {
-            return new CountFound(at, share.End, null, null, ""); // one in five
+            return new CountFound(at, share.End, null, null, "none"); // one in five
         }
 
         int end = number.End;
@@ -118,7 +118,7 @@ internal static class CountReader
     {
         string bound = "";
         int next = at;
-        while (line.At(next, WordClass.BoundBefore) is { } entry && !line.IsMasked(next))
+        while (line.At(next, WordClass.BoundBefore) is { } entry && !line.IsMasked(next) && !IsOfVerb(line, next))
         {
             bound = entry.Value == "eq" && bound.Length > 0 ? bound : entry.Value;
             next += entry.Words.Length;
@@ -126,6 +126,9 @@ internal static class CountReader
 
         return (bound, next);
     }
+
+    // "hand over six bodies": the word belongs to the verb.
+    private static bool IsOfVerb(TokenLine line, int at) => (line.EndingAt(at, WordClass.Role)?.Start ?? at) < at || (line.EndingAt(at, WordClass.Event)?.Start ?? at) < at;
 
     private static bool IsMaskedIn(TokenLine line, int from, int until)
     {
@@ -143,7 +146,7 @@ internal static class CountReader
     // "Height 714", "Article 5", "aged 12", "no one", "one another"
     private static bool IsName(TokenLine line, int at, int end)
     {
-        if (line.Tokens[at].Lower == "one" && at > 0 && (line.Tokens[at - 1].Lower is "no" or "any" or "every" or "this" or "that" || (end < line.Count && line.Tokens[end].Lower is "another" or "side")))
+        if (line.Tokens[at].Lower == "one" && at > 0 && (line.Tokens[at - 1].Lower is "no" or "any" or "every" || (end < line.Count && line.Tokens[end].Lower is "another" or "side")))
         {
             return true;
         }

@@ -109,7 +109,7 @@ internal static class NounReader
     }
 
     // "strikes", "attacks", "shells", "casualties", "hostages", "fires": nouns as well as verbs.
-    private static bool IsNounHere(TokenLine line, int at) => IsPlural(line, at) && line.Tokens[at].Lower[^1] == 's' || line.Is(at, WordClass.EventNoun);
+    private static bool IsNounHere(TokenLine line, int at) => IsPlural(line, at) && line.Tokens[at].Lower[^1] == 's' || line.Is(at, WordClass.EventNoun) || line.Is(at + 1, WordClass.Be);
 
     private static bool IsVerbHere(TokenLine line, int at, bool isOne)
     {

@@ -19,6 +19,10 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         for (int i = 0; i < counts.Count; i++)
         {
             found[i] = Before(i) ?? Total(counts[i]);
+            if (found[i] is { Role: null } happening && counts[i].NounEnd > counts[i].NounStart && Trigger(counts[i].NounEnd) is { Role: not null } beside && line.Is(counts[i].NounEnd, WordClass.Role) && beside.Event is null)
+            {
+                found[i] = beside with { Event = happening.Event }; // "took thirty villagers hostage"
+            }
         }
 
         for (int i = 0; i < counts.Count; i++)
@@ -94,7 +98,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         bool takesNone = line.Is(verb.Start, WordClass.RoleIntransitive) || line.Is(verb.Start - 1, WordClass.Be) && !line.Tokens[verb.Start].Lower.EndsWith("ing", StringComparison.Ordinal);
         bool isParticiple = index > 0 && verb.Start <= counts[index - 1].NounEnd && counts[index - 1].NounEnd > counts[index - 1].NounStart && verb.Start < counts[index - 1].NounEnd;
-        return takesNone || isParticiple ? null : verb;
+        return takesNone || isParticiple ? null : line.Is(verb.Start, WordClass.RoleAfter) ? verb with { Role = null } : verb;
     }
 
     private FrameFound? Ending(int last)

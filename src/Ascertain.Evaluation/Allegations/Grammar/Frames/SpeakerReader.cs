@@ -318,7 +318,7 @@ internal static class SpeakerReader
                 break;
             }
 
-            if (at > start && NumberReader.Read(line, at) is not null)
+            if (at > start && (NumberReader.Read(line, at) is not null || line.Is(at, WordClass.SaysAdjective)))
             {
                 break;
             }

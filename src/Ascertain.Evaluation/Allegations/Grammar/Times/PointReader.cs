@@ -268,8 +268,8 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
         if (next < line.Count && line.Tokens[next] is { Kind: TokenKind.Number or TokenKind.Ordinal } day && (day.IsPlain || day.Kind == TokenKind.Ordinal) && day.Value is >= 1 and <= 31 && day.End - day.Start <= 4)
         {
             (int year, int end) = Year(next + 1);
-            // "In May 14 people": a number before a noun counts it, unless a year follows.
-            if (year != 0 || day.Kind == TokenKind.Ordinal || !(isIn && line.IsOpenWord(next + 1)))
+            // "In May 14 people": behind "in" a number is no day, unless a year follows.
+            if (year != 0 || day.Kind == TokenKind.Ordinal || !isIn)
             {
                 return new TimePoint(end, TimeGrain.Day) { Year = year, Month = month, Day = (int)day.Value };
             }

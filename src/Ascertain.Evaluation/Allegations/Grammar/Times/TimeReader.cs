@@ -216,7 +216,7 @@ internal sealed class TimeReader
             return told with { Start = at };
         }
 
-        bool isIn = lead > 0 && line.Tokens[at].Lower is not ("on" or "by" or "before" or "as" or "until");
+        bool isIn = lead > 0 && line.Tokens[at].Lower is "in" or "during" or "throughout";
         if (Ends(next, lead > 0 || named > 0, joinedOnly: true) is { } ends)
         {
             return new TimeSpanFound(at, ends.End, ends.From, ends.To, ends.FromClock, ends.ToClock);
