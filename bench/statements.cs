@@ -7,6 +7,7 @@
 // Scores the extraction of allegations on a file of sentences with their slots (JSON lines as ../shared/data/statements/dev.jsonl), as rows for bench/results/statements.md.
 //   statements FILE.jsonl [--errors]     scores; with --errors every slot that differs is printed
 //   statements FILE.txt                  constructions (see tests): how many lines hold
+//   statements FILE.txt --show           what is read out of each line, in the notation of the constructions
 //   statements FILE.jsonl --speed        sentences a second, one thread, the whole path from text to slots
 // Matching rule. Claims are aligned by equal count (value and bound), then in order. time: both ends equal and the spans overlap. count: value, upper end and bound equal. counted,
 // role, event: label equal without regard to case. place, actor, attribution: text equal without regard to case, a leading article or possessive, a closing 's, and of places "village of" and the like.
@@ -24,7 +25,15 @@ string file = args[0];
 string[] slots = ["time", "count", "counted", "role", "place", "actor", "attribution", "event"];
 if (file.EndsWith(".txt", StringComparison.Ordinal))
 {
-    Constructions.Run(file);
+    if (args.Contains("--show"))
+    {
+        Constructions.Show(file);
+    }
+    else
+    {
+        Constructions.Run(file);
+    }
+
     return;
 }
 
@@ -253,6 +262,14 @@ internal static class Constructions
         }
 
         Console.WriteLine($"{held} of {all} hold");
+    }
+
+    public static void Show(string file)
+    {
+        foreach (string line in File.ReadLines(file).Where(static it => it.Length > 0 && it[0] != '#'))
+        {
+            Console.WriteLine($"{line}\n   => {string.Join(" ;; ", StatementExtractor.Extract(line, new LocalDate(2031, 5, 14)).Allegations.Select(static it => string.Join(' ', "tcnrpwae".Select(slot => $"{slot}={Value(it, slot.ToString())}").Where(static field => !field.EndsWith("=-", StringComparison.Ordinal)))))}");
+        }
     }
 
     private static IEnumerable<(string, string)> Fields(string wanted)

@@ -31,5 +31,5 @@ internal static class ArticleReader
         || (at > 1 && line.Tokens[at - 1].Lower == "of" && (line.EndingAt(at - 2, WordClass.EventNoun) is not null || line.EndingAt(at - 2, WordClass.RoleNoun) is not null));
 
     private static bool IsSubject(TokenLine line, int at, int nounEnd) => (at == 0 || line.IsMasked(at - 1) || line.IsSign(at - 1) || line.Is(at - 1, WordClass.ClauseStart) || line.Is(at - 1, WordClass.Say))
-        && (line.Is(nounEnd, WordClass.Role) || (line.Is(nounEnd, WordClass.Be) && (line.Is(nounEnd + 1, WordClass.Role) || line.Is(nounEnd + 2, WordClass.Role))));
+        && ((line.Is(nounEnd, WordClass.Role) && !line.Is(nounEnd + line.Length(nounEnd, WordClass.Role), WordClass.Article) && !line.Is(nounEnd + line.Length(nounEnd, WordClass.Role), WordClass.Determiner)) || (line.Is(nounEnd, WordClass.Be) && (line.Is(nounEnd + 1, WordClass.Role) || line.Is(nounEnd + 2, WordClass.Role))));
 }

@@ -225,6 +225,12 @@ internal sealed class SentenceReader
             return new ExtractedLabel(Span(counts[index + 1].NounStart, counts[index + 1].NounEnd, true).Text, Span(counts[index + 1].NounStart, counts[index + 1].NounEnd, true));
         }
 
+        // "12 and 7 servicemen"
+        if (index + 1 < counts.Count && counts[index + 1].Start == count.End + 1 && line.Is(count.End, WordClass.Conjunction) && counts[index + 1].NounEnd > counts[index + 1].NounStart)
+        {
+            return new ExtractedLabel(Span(counts[index + 1].NounStart, counts[index + 1].NounEnd, true).Text, Span(counts[index + 1].NounStart, counts[index + 1].NounEnd, true));
+        }
+
         return before is null ? null : new ExtractedLabel(before, null);
     }
 

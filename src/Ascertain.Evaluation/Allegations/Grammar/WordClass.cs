@@ -165,6 +165,18 @@ internal enum WordClass
     /// <summary>Units of measure: a number before one counts nothing.</summary>
     Measure,
 
+    /// <summary>Nouns whose number only names them: "the two sides".</summary>
+    Uncounted,
+
+    /// <summary>Nouns that stand for whom they are of: what is done to the bodies of three is told of the three.</summary>
+    Container,
+
+    /// <summary>Words of growth and decline: "from 41 to 73" behind one is no range.</summary>
+    Change,
+
+    /// <summary>Past forms that tell nothing of what they govern.</summary>
+    NoRole,
+
     /// <summary>After a number: what was named before is counted.</summary>
     InAll,
 

@@ -43,6 +43,11 @@ internal static class CountReader
             return range;
         }
 
+        if (line.Length(next, WordClass.NoCount) is > 1 and int share)
+        {
+            return new CountFound(at, next + share, null, null, "none");
+        }
+
         if (NumberReader.Read(line, next) is { } number && !IsMaskedIn(line, next, number.End))
         {
             return IsName(line, next, number.End) ? new CountFound(at, number.End, null, null, "") : Counted(line, at, bound, number);
@@ -64,6 +69,11 @@ internal static class CountReader
         }
 
         int end = number.End;
+        if (line.IsSign(end, '(') && NumberReader.Read(line, end + 1) is { } again && again.Value == number.Value && line.IsSign(again.End, ')'))
+        {
+            end = again.End + 1; // 19 (nineteen)
+        }
+
         double? max = null;
         bool turned = false;
         if (line.Is(end, WordClass.RangeTo) && line.Tokens[end].Lower != "and" && !(line.Tokens[end].Lower == "or" && line.Length(end, WordClass.BoundAfter) > 0) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } upper && !line.Is(upper.End, WordClass.Measure))
@@ -99,7 +109,7 @@ internal static class CountReader
     private static CountFound? Between(TokenLine line, int at, int next, string bound)
     {
         int from = line.Length(next, WordClass.RangeFrom);
-        if (from == 0 || NumberReader.Read(line, next + from) is not { } lower || IsMaskedIn(line, next, lower.End))
+        if (from == 0 || (line.Tokens[next].Lower == "from" && line.EndingAt(next - 1, WordClass.Change) is not null) || NumberReader.Read(line, next + from) is not { } lower || IsMaskedIn(line, next, lower.End))
         {
             return null;
         }
@@ -147,6 +157,11 @@ internal static class CountReader
     private static bool IsName(TokenLine line, int at, int end)
     {
         if (line.Tokens[at].Lower == "one" && at > 0 && (line.Tokens[at - 1].Lower is "no" or "any" or "every" || (end < line.Count && line.Tokens[end].Lower is "another" or "side")))
+        {
+            return true;
+        }
+
+        if (line.Is(end, WordClass.Uncounted) && line.Is(at - 1, WordClass.Determiner))
         {
             return true;
         }

@@ -16,6 +16,7 @@ internal static class NounReader
         }
 
         int at = count.End;
+        at += line.IsQuote(at) ? 1 : 0;
         if (line.Length(at, WordClass.InAll) is > 0 and int inAll && Before(line, count.Start) is { } before)
         {
             _ = inAll;
@@ -92,7 +93,7 @@ internal static class NounReader
             }
 
             at++;
-            if (!isOne && IsPlural(line, at - 1) && !(IsPlural(line, at) && line.IsOpenWord(at) && !IsTrigger(line, at)))
+            if (!isOne && IsPlural(line, at - 1) && !(first && IsAdjectiveHere(line, start) && (IsPlural(line, at) || IsPlural(line, at + 1))) && !(IsPlural(line, at) && line.IsOpenWord(at) && !IsTrigger(line, at)))
             {
                 break;
             }

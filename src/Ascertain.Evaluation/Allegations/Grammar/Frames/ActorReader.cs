@@ -52,7 +52,7 @@ internal static class ActorReader
     private static (int Start, int End)? Subject(TokenLine line, int verb)
     {
         int end = verb;
-        while (end > 0 && (line.IsAdverb(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "did" or "not" or "will" or "would"))
+        while (end > 0 && (line.IsAdverb(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "having" or "did" or "not" or "will" or "would"))
         {
             end--;
         }
@@ -77,20 +77,20 @@ internal static class ActorReader
             {
                 end = i; // "Valdian forces in the north detained"
             }
-            else if (line.Is(i, WordClass.Role) || line.Is(i, WordClass.Event))
+            else if (line.Is(i, WordClass.Role) || line.Is(i, WordClass.Event) || line.Is(i, WordClass.EventNoun) || line.Is(i, WordClass.RoleNoun) || line.Is(i, WordClass.Measure) || line.Is(i, WordClass.Conjunction) && i == start)
             {
                 return null;
             }
         }
 
         start += start < end && line.Tokens[start].Lower == "the" ? 1 : 0;
-        return hasObject && end > start && !line.Is(start, WordClass.Preposition) && !line.Is(end - 1, WordClass.EventNoun) && !line.Is(start, WordClass.Pronoun) && !line.Is(end - 1, WordClass.Publication) ? (start, end) : null;
+        return hasObject && end > start && line.Tokens[end - 1].Lower != "of" && !line.Is(start, WordClass.Preposition) && !line.Is(end - 1, WordClass.EventNoun) && !line.Is(start, WordClass.Pronoun) && !line.Is(end - 1, WordClass.Publication) ? (start, end) : null;
     }
 
     private static (int Start, int End)? Agent(TokenLine line, int start)
     {
         int end = start;
-        while (end < line.Count && end - start < MostWords && !line.IsMasked(end) && line.Tokens[end].Kind == TokenKind.Word && !(line.Is(end, WordClass.Preposition) && line.Tokens[end].Lower != "of") && !line.Is(end, WordClass.Conjunction) && !line.Is(end, WordClass.ClauseStart) && !line.Is(end, WordClass.Be))
+        while (end < line.Count && end - start < MostWords && !line.IsMasked(end) && line.Tokens[end].Kind == TokenKind.Word && !(line.Is(end, WordClass.Preposition) && line.Tokens[end].Lower != "of") && !line.Is(end, WordClass.Conjunction) && !line.Is(end, WordClass.ClauseStart) && !line.Is(end, WordClass.Be) && !(end > start && !line.Is(end - 1, WordClass.Article) && !line.Is(end - 1, WordClass.Determiner) && line.Tokens[end].Lower.EndsWith("ed", StringComparison.Ordinal) && !line.Tokens[end].IsCapital))
         {
             end++;
         }

@@ -18,8 +18,8 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         FrameFound?[] found = new FrameFound?[counts.Count];
         for (int i = 0; i < counts.Count; i++)
         {
-            found[i] = Before(i) ?? Total(counts[i]);
-            if (found[i] is { Role: null } happening && counts[i].NounEnd > counts[i].NounStart && Trigger(counts[i].NounEnd) is { Role: not null } beside && line.Is(counts[i].NounEnd, WordClass.Role) && beside.Event is null)
+            found[i] = counts[i].IsTimes ? null : Before(i) ?? Total(counts[i]);
+            if (found[i] is { Role: null or "held" } happening && counts[i].NounEnd > counts[i].NounStart && Trigger(counts[i].NounEnd) is { Role: not null } beside && line.Is(counts[i].NounEnd, WordClass.Role) && beside.Event is null)
             {
                 found[i] = beside with { Event = happening.Event }; // "took thirty villagers hostage"
             }
@@ -27,18 +27,18 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         for (int i = 0; i < counts.Count; i++)
         {
-            found[i] ??= After(i) ?? Inside(counts[i]);
+            found[i] ??= counts[i].IsTimes ? null : After(i) ?? Inside(counts[i]) ?? Coordinated(i);
         }
 
         // Joined counts share what was said of one of them: "12 houses and two schools were destroyed".
         for (int i = counts.Count - 2; i >= 0; i--)
         {
-            found[i] ??= found[i + 1] is { } next && IsJoined(i) ? Implied(next) : null;
+            found[i] ??= !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) ? Implied(next) : null;
         }
 
         for (int i = 1; i < counts.Count; i++)
         {
-            found[i] ??= found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? Implied(before) : null;
+            found[i] ??= !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? Implied(before) : null;
         }
 
         return found;
@@ -78,6 +78,17 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         if (line.Tokens[last].Lower is "of" or "for" && last > floor)
         {
             int noun = last - 1;
+            if (line.Is(noun, WordClass.Container))
+            {
+                int verbEnd = noun - 1;
+                while (verbEnd > floor && (line.Is(verbEnd, WordClass.Determiner) || line.IsAdverb(verbEnd)))
+                {
+                    verbEnd--;
+                }
+
+                return verbEnd >= floor ? Ending(verbEnd) : null;
+            }
+
             if (line.EndingAt(noun, WordClass.RoleNoun) is var (start, entry))
             {
                 return new FrameFound(start, noun + 1, entry.Value, null);
@@ -116,7 +127,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
     // A past form that no table has, between a subject and its count: "neutralised 12 devices".
     private bool IsUnknownVerb(int at, int floor) => at > floor && line.IsOpenWord(at) && line.Tokens[at].Lower is { Length: > 4 } word && word.EndsWith("ed", StringComparison.Ordinal)
-        && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.PublicationVerb) && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.NpSkip) && !line.Is(at, WordClass.BoundBefore) && !line.Is(at, WordClass.TotalLink);
+        && !line.Is(at, WordClass.NoRole) && !line.Is(at, WordClass.Change) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.PublicationVerb) && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.NpSkip) && !line.Is(at, WordClass.BoundBefore) && !line.Is(at, WordClass.TotalLink);
 
     // "the death toll rose to 45", "the number of wounded at 40", "45 dead"
     private FrameFound? Total(CountFound count)
@@ -273,6 +284,31 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         }
 
         return line.Is(before, WordClass.Be) && before - noun <= 3 && !line.IsOpenWord(at + 1);
+    }
+
+    // "wounded a mother and two daughters": the verb governs what the count is joined to.
+    private FrameFound? Coordinated(int index)
+    {
+        int floor = index > 0 ? counts[index - 1].End : 0, at = counts[index].Start - 1;
+        if (at <= floor || !(line.Is(at, WordClass.Conjunction) || line.IsSign(at, ',')))
+        {
+            return null;
+        }
+
+        for (int reach = 0; at >= floor && reach < 8; reach++, at--)
+        {
+            if (Ending(at) is { Role: not null } verb && !line.Is(verb.Start, WordClass.RoleIntransitive) && !line.Is(verb.Start - 1, WordClass.Be))
+            {
+                return at < counts[index].Start - 2 ? verb : null;
+            }
+
+            if (!(line.IsOpenWord(at) || line.Is(at, WordClass.Conjunction) || line.IsSign(at, ',') || line.Is(at, WordClass.Article) || line.Is(at, WordClass.Determiner)) || line.IsMasked(at))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     // "12 missing fishermen"

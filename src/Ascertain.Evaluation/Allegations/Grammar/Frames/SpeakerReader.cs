@@ -196,12 +196,9 @@ internal static class SpeakerReader
     private static (int Start, int End)? Named(TokenLine line, int comma)
     {
         int start = 0;
-        for (int i = 0; i < comma; i++)
+        while (start < comma && (line.IsMasked(start) || line.IsSign(start)))
         {
-            if (line.IsMasked(i))
-            {
-                start = i + 1;
-            }
+            start++;
         }
 
         start += line.Length(start, WordClass.LeadIn);
@@ -287,7 +284,7 @@ internal static class SpeakerReader
             end--;
         }
 
-        if (end <= start || end - start > MostWords || line.Is(start, WordClass.Preposition) || line.Is(start, WordClass.ClauseStart))
+        if (end <= start || end - start > MostWords || line.Is(start, WordClass.Preposition) || line.Is(start, WordClass.ClauseStart) || line.Is(end - 1, WordClass.Publication))
         {
             return null;
         }

@@ -104,7 +104,7 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             return null;
         }
 
-        return Parted(at) ?? Relative(at, led) ?? DayFirst(at) ?? MonthFirst(at, isIn) ?? Seasonal(at, led) ?? Yearly(at, led);
+        return Parted(at) ?? Relative(at, led) ?? DayFirst(at) ?? MonthFirst(at, isIn, led) ?? Seasonal(at, led) ?? Yearly(at, led);
     }
 
     // "early April", "the beginning of March", "the second half of 2030", "the first quarter of 2031", "the beginning of the year"
@@ -114,6 +114,11 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             : line.Length(at, WordClass.PartMid) is > 0 and int mid ? (mid, TimePart.Mid)
             : line.Length(at, WordClass.PartLate) is > 0 and int late ? (late, TimePart.Late) : (0, TimePart.Whole);
         int next = at + length;
+        if (length == 0 && Counted(at) is { } counted)
+        {
+            return counted;
+        }
+
         if (length == 0)
         {
             int ordinal = at + line.Length(at, WordClass.Determiner);
@@ -143,6 +148,36 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
 
         TimePoint? whole = MonthFirst(next, true) ?? Seasonal(next, true) ?? Yearly(next, true);
         return whole is { Grain: not TimeGrain.Day } ? whole with { Part = part } : null;
+    }
+
+    // "the first three months of 2031", "the last ten days of March", "the second week of May"
+    private TimePoint? Counted(int at)
+    {
+        int ordinal = at + line.Length(at, WordClass.Determiner);
+        if (line.At(ordinal, WordClass.Ordinal) is not { } which)
+        {
+            return null;
+        }
+
+        (double Value, int End) number = NumberReader.Read(line, ordinal + 1) ?? (1, ordinal + 1);
+        if (line.At(number.End, WordClass.TimeUnit) is not { } unit || !line.Is(number.End + 1, WordClass.Of) || number.Value is < 1 or > 100)
+        {
+            return null;
+        }
+
+        int next = number.End + 2, count = (int)number.Value, skipped = which.Amount is > 1 and < 9 ? (int)which.Amount - 1 : 0;
+        if ((MonthFirst(next, true) ?? Yearly(next, true) ?? Relative(next, true)) is not { } whole || whole.Resolve(statement, false) is not var (from, to))
+        {
+            return null;
+        }
+
+        Period length = unit.Value switch { "month" => Period.FromMonths(count), "week" => Period.FromWeeks(count), "year" => Period.FromYears(count), _ => Period.FromDays(count) };
+        for (int i = 0; i < skipped; i++)
+        {
+            from += length; // "the second week of May"
+        }
+
+        return new TimePoint(whole.End, TimeGrain.Settled) { From = which.Amount < 9 ? from : to.PlusDays(1) - length, To = which.Amount < 9 ? from.PlusDays(-1) + length : to };
     }
 
     private TimePoint? Relative(int at, bool led)
@@ -256,9 +291,9 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
         return new TimePoint(after, TimeGrain.Day) { Year = year, Month = (int)line.At(month, WordClass.Month)!.Amount, Day = (int)token.Value };
     }
 
-    private TimePoint? MonthFirst(int at, bool isIn)
+    private TimePoint? MonthFirst(int at, bool isIn, bool led = false)
     {
-        if (!IsMonth(at, isIn || line.Is(at - 1, WordClass.TimeLead) || line.Is(at - 1, WordClass.TimeSince) || line.Is(at - 1, WordClass.TimeTo) || line.Is(at - 1, WordClass.TimeFrom) || line.Is(at - 1, WordClass.PartMid)))
+        if (!IsMonth(at, isIn || led || line.Is(at - 1, WordClass.TimeLead) || line.Is(at - 1, WordClass.TimeSince) || line.Is(at - 1, WordClass.TimeTo) || line.Is(at - 1, WordClass.TimeFrom) || line.Is(at - 1, WordClass.PartMid)))
         {
             return null;
         }

@@ -184,14 +184,14 @@ internal sealed class TimeReader
         int length = line.Length(at, WordClass.TimeSince);
         if (length > 0)
         {
-            int next = at + length, event1 = line.Length(next, WordClass.TimeEvent);
-            TimeSpanFound? open = event1 > 0 ? Single(next + event1) : null;
-            if (open is not null)
+            int next = at + length;
+            if (line.Is(next, WordClass.TimeEvent) && Single(next) is { } lasted)
             {
-                return open with { Start = at };
+                return lasted with { Start = at }; // "from the war of 2019–2021"
             }
 
             next += line.Length(next, WordClass.TimeLead);
+            next = Named(next);
             if (points.Read(next, true) is { } point && Resolve(point) is var (from, _) && !(line.Tokens[at].Lower == "from" && point.Grain == TimeGrain.Year && line.IsOpenWord(point.End)))
             {
                 // From the end of March on means from its last day.
@@ -203,6 +203,26 @@ internal sealed class TimeReader
 
         int after = line.Length(at, WordClass.TimeAfter);
         return after > 0 && points.Read(at + after, true) is { } start && Resolve(start) is var (first, _) ? new TimeSpanFound(at, start.End, first, first > statement ? first : statement) : null;
+    }
+
+    // "since the ceasefire of 10 November": whatever is named, its date counts.
+    private int Named(int at)
+    {
+        if (!line.Is(at, WordClass.Determiner))
+        {
+            return at;
+        }
+
+        for (int next = at + 2; next <= at + 4; next++)
+        {
+            int link = line.Is(next, WordClass.Of) ? 1 : line.Length(next, WordClass.TimeLead);
+            if (link > 0 && points.Read(next + link, true) is { Grain: TimeGrain.Day or TimeGrain.Month or TimeGrain.Year })
+            {
+                return next + link;
+            }
+        }
+
+        return at;
     }
 
     // A point, with or without a preposition, or two joined by a dash, "to" or "and".
@@ -243,6 +263,13 @@ internal sealed class TimeReader
         if (point is { Grain: TimeGrain.Settled, Day: > 0 } && future && !isPast && from < statement)
         {
             (from, to) = (from.PlusDays(7), to.PlusDays(7)); // "on Friday Valdia will"
+        }
+
+        // "on 7 May between 09:00 and 17:00"
+        int clock = point.End + line.Length(point.End, WordClass.TimeFrom);
+        if (clock > point.End && point.Clock is null && points.Clock(clock) is { } first && line.Is(first.End, WordClass.TimeTo) && points.Clock(first.End + line.Length(first.End, WordClass.TimeTo)) is { } last)
+        {
+            return new TimeSpanFound(at, last.End, from, to, first.Time, last.Time);
         }
 
         return new TimeSpanFound(at, point.End, from, to, point.Clock, point.Clock);
