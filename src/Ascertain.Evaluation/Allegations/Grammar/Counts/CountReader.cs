@@ -78,6 +78,7 @@ internal static class CountReader
         bool turned = false;
         if (line.Is(end, WordClass.RangeTo) && line.Tokens[end].Lower != "and" && !(line.Tokens[end].Lower == "or" && line.Length(end, WordClass.BoundAfter) > 0) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } upper && !line.Is(upper.End, WordClass.Measure))
         {
+            number.Value = Scaled(line, number, upper);
             (number.Value, max, end, turned, bound) = (Math.Min(number.Value, upper.Value), Math.Max(number.Value, upper.Value), upper.End, number.Value > upper.Value, "range");
         }
 
@@ -120,8 +121,13 @@ internal static class CountReader
             return null;
         }
 
+        lower.Value = Scaled(line, lower, upper);
         return Ended(line, new CountFound(at, upper.End, Math.Min(lower.Value, upper.Value), Math.Max(lower.Value, upper.Value), "range") { WasTurned = lower.Value > upper.Value });
     }
+
+    // "five to seven thousand": the scale belongs to both.
+    private static double Scaled(TokenLine line, (double Value, int End) lower, (double Value, int End) upper) =>
+        line.At(upper.End - 1, WordClass.Scale) is { } scale && !line.Is(lower.End - 1, WordClass.Scale) && lower.Value < upper.Value / scale.Amount ? lower.Value * scale.Amount : lower.Value;
 
     // Several bounds may stand together: "a total of at least 40", "only about 40". The last that is more than "equal" holds.
     private static (string Bound, int Next) Bound(TokenLine line, int at)

@@ -65,7 +65,7 @@ internal static class ActorReader
         // A past form directly behind its noun with no object behind it is a participle: "19 soldiers killed".
         bool hasObject = NumberReader.Read(line, verb + 1) is not null || line.Is(verb + 1, WordClass.BoundBefore) || line.Is(verb + 1, WordClass.Article) || line.Is(verb + 1, WordClass.Determiner) || line.IsOpenWord(verb + 1) || line.Tokens[verb + 1].IsCapital || line.IsMasked(verb + 1) || line.At(verb, WordClass.Event) is { Words.Length: > 1 };
         int start = end;
-        while (start > 0 && end - start < MostWords && !line.IsMasked(start - 1) && line.Tokens[start - 1].Kind == TokenKind.Word && !line.Is(start - 1, WordClass.ClauseStart) && !line.Is(start - 1, WordClass.Say) && !(line.Is(start - 1, WordClass.Conjunction) && line.Is(start, WordClass.Role))
+        while (start > 0 && end - start < MostWords && !line.IsMasked(start - 1) && line.Tokens[start - 1].Kind == TokenKind.Word && !line.Is(start - 1, WordClass.ClauseStart) && !(line.Is(start - 1, WordClass.Say) && !line.Tokens[start - 1].IsCapital) && !(line.Is(start - 1, WordClass.Conjunction) && line.Is(start, WordClass.Role))
             && !line.Is(start - 1, WordClass.Be) && line.Tokens[start - 1].Lower is not ("to" or "by"))
         {
             start--;

@@ -53,6 +53,13 @@ internal static class PlaceReader
             return new PlaceFound(from, until, 1);
         }
 
+        // "The village of Sorrel was shelled", "Ansel Gate came under fire"
+        if ((at == 0 || line.IsMasked(at - 1) || line.IsSign(at - 1) || line.Is(at - 1, WordClass.ClauseStart)) && Name(line, at, false) is var (subject, verbAt)
+            && ((line.Is(verbAt, WordClass.Be) && line.Is(verbAt + 1 + (line.IsAdverb(verbAt + 1) ? 1 : 0), WordClass.PlaceObject)) || (verbAt + 1 < line.Count && line.Tokens[verbAt].Lower == "came" && line.Tokens[verbAt + 1].Lower == "under")))
+        {
+            return new PlaceFound(subject, verbAt, 2);
+        }
+
         // "declared the Brenn corridor closed": a name with a kind of place behind it, as an object
         return at > 0 && line.Tokens[at].Lower == "the" && line.IsMasked(at - 1) && Name(line, at, false) is var (begin, last) && line.EndingAt(last - 1, WordClass.PlaceNoun) is not null && last - begin > 1
             ? new PlaceFound(begin, last, 2) : null;
@@ -146,6 +153,6 @@ internal static class PlaceReader
 
     // "in Valdian custody": a name before a noun that is no kind of place only describes it.
     private static bool IsNounBehind(TokenLine line, int at) => line.IsOpenWord(at) && !line.Is(at, WordClass.Role) && !line.Is(at, WordClass.Event) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.ClauseStart)
-        && !line.Is(at, WordClass.EventState) && !line.Tokens[at].Lower.EndsWith("ing", StringComparison.Ordinal) && !line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) && NumberReader.Read(line, at) is null
+        && !line.Is(at, WordClass.EventState) && !line.Is(at, WordClass.Motion) && !line.Tokens[at].Lower.EndsWith("ing", StringComparison.Ordinal) && !line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) && NumberReader.Read(line, at) is null
         && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.RelativeDay) && !line.Is(at, WordClass.Article) && !line.Is(at, WordClass.Determiner);
 }

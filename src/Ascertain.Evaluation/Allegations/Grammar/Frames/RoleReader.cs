@@ -100,7 +100,11 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             }
         }
 
-        // "the remains of 45 people were exhumed": what comes after tells it.
+        if (line.Is(last, WordClass.Be) && last == 1 && Ending(0) is { Role: not null } inverted)
+        {
+            return inverted; // "Killed were 13 civilians"
+        }
+
         FrameFound? verb = Ending(last);
         if (verb is null)
         {

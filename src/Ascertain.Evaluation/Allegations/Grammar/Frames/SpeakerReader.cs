@@ -66,13 +66,18 @@ internal static class SpeakerReader
     {
         for (int verb = line.Count - 1; verb > 0; verb--)
         {
-            if (line.At(verb, WordClass.Say) is not { } say || line.IsMasked(verb) || say.Value == "act" && say.Words.Length > 1)
+            if (line.At(verb, WordClass.Say) is not { } say || line.IsMasked(verb) || line.Tokens[verb].IsCapital || say.Value == "act" && say.Words.Length > 1)
             {
                 continue;
             }
 
             int verbEnd = verb + say.Words.Length, subjectEnd = BeforeAdverbs(line, verb);
             int start = subjectEnd;
+            if (line.IsSign(subjectEnd - 1, ',') && IsClosed(line, verbEnd) && Apposed(line, subjectEnd - 1) is { } apposed)
+            {
+                return new SpeakerFound(apposed.Start, apposed.End, verb, verbEnd, say.Value);
+            }
+
             while (start > 0 && !IsApart(line, start - 1) && subjectEnd - start < MostWords)
             {
                 start--;
@@ -95,6 +100,24 @@ internal static class SpeakerReader
         }
 
         return null;
+    }
+
+    // ", Valdia's ombudsman, Lia Tarn, said": two parts between commas, one name.
+    private static (int Start, int End)? Apposed(TokenLine line, int comma)
+    {
+        int inner = comma - 1;
+        while (inner > 0 && !line.IsSign(inner))
+        {
+            inner--;
+        }
+
+        int outer = inner - 1;
+        while (outer > 0 && !line.IsSign(outer))
+        {
+            outer--;
+        }
+
+        return outer > 0 && line.IsSign(inner, ',') && IsApart(line, outer) ? IsName(line, outer + 1, comma) : null;
     }
 
     // What follows belongs to the saying alone: times, whom it was told, "in a statement"; then the end or a comma.
@@ -151,7 +174,7 @@ internal static class SpeakerReader
         for (int verb = 1; verb < line.Count; verb++)
         {
             bool quoted = line.Is(verb, WordClass.QuotedAs);
-            if (line.IsMasked(verb) || (!quoted && line.At(verb, WordClass.Say) is null))
+            if (line.IsMasked(verb) || line.Tokens[verb].IsCapital || (!quoted && line.At(verb, WordClass.Say) is null))
             {
                 continue;
             }
@@ -225,7 +248,7 @@ internal static class SpeakerReader
     {
         for (int i = 1; i < Math.Min(line.Count - 1, MostWords); i++)
         {
-            if (line.IsSign(i, ':') && IsName(line, 0, i) is { } name && name.Start == 0)
+            if (line.IsSign(i, ':') && IsName(line, 0, i) is { } name && name.Start == 0 && line.Tokens[0].Lower is not ("total" or "losses" or "casualties" or "note" or "update"))
             {
                 return new SpeakerFound(0, i, i, i + 1, "say");
             }
@@ -289,9 +312,15 @@ internal static class SpeakerReader
             return null;
         }
 
+        bool isBody = false;
         for (int i = start; i < end; i++)
         {
-            bool isHidden = line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || line.Tokens[i].Kind is TokenKind.Number || line.Is(i, WordClass.Zero) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
+            isBody |= line.Is(i, WordClass.Institution);
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || line.Tokens[i].Kind is TokenKind.Number || line.Is(i, WordClass.Zero) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
                 || (i > start && i < end && line.Is(i, WordClass.Say) && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
             if (isHidden)
             {

@@ -52,6 +52,13 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             return (new LocalTime(((int)token.Value % 12) + (int)named.Amount, 0), next + 1 + named.Words.Length + line.Length(next + 1 + named.Words.Length, WordClass.ClockTail));
         }
 
+        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 12 } && next + 1 < line.Count && line.Tokens[next + 1].Lower is "o'clock" or "o’clock")
+        {
+            int after = next + 2 + line.Length(next + 2, WordClass.TimeLead), part = after + line.Length(after, WordClass.Determiner);
+            bool told = after > next + 2 && line.Is(part, WordClass.DayPart);
+            return (new LocalTime(((int)token.Value % 12) + (told && line.Tokens[part].Lower is "afternoon" or "evening" ? 12 : 0), 0), told ? part + 1 : next + 2);
+        }
+
         if (token is { Kind: TokenKind.Number, IsPlain: true } && token.End - token.Start == 4 && line.Is(next + 1, WordClass.ClockTail) && line.Tokens[next + 1].Lower != "h" && token.Value < 2400 && token.Value % 100 < 60)
         {
             return (new LocalTime((int)token.Value / 100, (int)token.Value % 100), next + 1 + line.Length(next + 1, WordClass.ClockTail)); // 0530 hours

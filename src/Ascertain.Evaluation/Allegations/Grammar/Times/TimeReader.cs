@@ -305,6 +305,14 @@ internal sealed class TimeReader
             }
         }
 
+        // "between 6 and 9 p.m. on Monday": the half of the day belongs to both
+        int clockAt = at + 1 + line.Length(at + 1, WordClass.TimeTo);
+        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 12 } && clockAt > at + 1 && points.Read(clockAt, true) is { Clock: { } closing } later)
+        {
+            TimePoint opening = new(at + 1, TimeGrain.Settled) { From = statement, To = statement, Clock = new LocalTime(((int)token.Value % 12) + (closing.Hour >= 12 ? 12 : 0), 0) };
+            return Joined(at, opening, later);
+        }
+
         // "May 3–9"
         TimePoint? begin = points.Read(at, led);
         if (begin is null)
