@@ -18,12 +18,13 @@ internal sealed class Vocabulary
 
     private static readonly Dictionary<WordClass, string[]?> WithWord = new()
     {
-        [WordClass.TimeUnit] = ["hour", "day", "night", "week", "month", "year"],
+        [WordClass.TimeUnit] = ["hour", "day", "night", "week", "fortnight", "month", "year"],
         [WordClass.BoundBefore] = ["eq", "approx", "le", "ge", "lt", "gt"],
         [WordClass.BoundAfter] = ["eq", "approx", "le", "ge", "lt", "gt"],
         [WordClass.Say] = ["say", "act", "deny"],
         [WordClass.Role] = null,
         [WordClass.RoleNoun] = null,
+        [WordClass.RoleBeside] = null,
         [WordClass.Event] = null,
         [WordClass.EventNoun] = null,
         [WordClass.EventState] = null,

@@ -87,6 +87,24 @@ internal enum WordClass
     /// <summary>Counts back from the statement's date.</summary>
     Ago,
 
+    /// <summary>Counts on from the time told before.</summary>
+    Later,
+
+    /// <summary>The day after the time told before.</summary>
+    NextDay,
+
+    /// <summary>The day before the time told before.</summary>
+    DayBefore,
+
+    /// <summary>From the time told before on.</summary>
+    SinceThen,
+
+    /// <summary>The seven days from what follows.</summary>
+    WeekOf,
+
+    /// <summary>Words before a time that only say that all of it is meant.</summary>
+    Whole,
+
     /// <summary>So many units up to the statement's date.</summary>
     Past,
 
@@ -249,6 +267,9 @@ internal enum WordClass
     /// <summary>Verbs by which somebody says, acts by saying, or denies.</summary>
     Say,
 
+    /// <summary>Verbs that say something only in a clause that is set apart.</summary>
+    SayApart,
+
     /// <summary>Who is told.</summary>
     SayObject,
 
@@ -269,6 +290,12 @@ internal enum WordClass
 
     /// <summary>Nouns of the same.</summary>
     RoleNoun,
+
+    /// <summary>What somebody was made by an event, beside the words for whom, with the label of the role.</summary>
+    RoleBeside,
+
+    /// <summary>Behind a number: it is a difference, and counts nothing.</summary>
+    Comparative,
 
     /// <summary>Roles told only behind what is counted; before it the same word names an event.</summary>
     RoleAfter,

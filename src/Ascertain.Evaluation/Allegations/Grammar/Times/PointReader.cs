@@ -59,6 +59,17 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             return (new LocalTime(((int)token.Value % 12) + (told && line.Tokens[part].Lower is "afternoon" or "evening" ? 12 : 0), 0), told ? part + 1 : next + 2);
         }
 
+        if (token is { Kind: TokenKind.Number, IsPlain: false, Value: > 1 and < 13 } && line.At(next + 1, WordClass.ClockHalf) is { } dotted && (int)Math.Round((token.Value % 1) * 100) is < 60 and int past && line.Text[token.Start..token.End].EndsWith(past.ToString("00", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            return (new LocalTime(((int)token.Value % 12) + (int)dotted.Amount, past), next + 1 + dotted.Words.Length); // 8.20 a.m.
+        }
+
+        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: < 2400 } && token.End - token.Start == 4 && token.Value % 100 < 60 && next > 0 && line.Tokens[next - 1].Lower is "at" or "of" or "around" or "about" && line.Is(next + 1, WordClass.TimeLead)
+            && Dated(next + 1 + line.Length(next + 1, WordClass.TimeLead), false, false) is { Grain: TimeGrain.Day or TimeGrain.Settled })
+        {
+            return (new LocalTime((int)token.Value / 100, (int)token.Value % 100), next + 1); // at 0530 on 29 January
+        }
+
         if (token is { Kind: TokenKind.Number, IsPlain: true } && token.End - token.Start == 4 && line.Is(next + 1, WordClass.ClockTail) && line.Tokens[next + 1].Lower != "h" && token.Value < 2400 && token.Value % 100 < 60)
         {
             return (new LocalTime((int)token.Value / 100, (int)token.Value % 100), next + 1 + line.Length(next + 1, WordClass.ClockTail)); // 0530 hours

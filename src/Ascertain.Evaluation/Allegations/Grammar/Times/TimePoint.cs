@@ -53,12 +53,16 @@ internal sealed record TimePoint(int End, TimeGrain Grain)
             TimePoint tried = known with { Year = ahead ? statement.Year + back : statement.Year - back };
             if (tried.Whole() is { } whole && tried.OfPart(whole) is var (from, to) && (ahead ? to >= statement : from <= statement))
             {
-                return (from, to);
+                return !ahead && IsNearAhead(known with { Year = tried.Year + 1 }, from, statement) is { } near ? near : (from, to);
             }
         }
 
         return null;
     }
+
+    // A day that was almost a year ago and comes again within weeks lies ahead: "closed from 4 to 10 March", said on 3 March. Both numbers are arbitrary.
+    private static (LocalDate From, LocalDate To)? IsNearAhead(TimePoint next, LocalDate past, LocalDate statement) =>
+        next.Grain == TimeGrain.Day && Period.Between(past, statement, PeriodUnits.Days).Days > 300 && next.Whole() is { } whole && Period.Between(statement, whole.From, PeriodUnits.Days).Days <= 45 ? whole : null;
 
     private (LocalDate From, LocalDate To)? Whole()
     {

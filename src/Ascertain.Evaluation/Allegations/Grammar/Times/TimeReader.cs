@@ -9,6 +9,7 @@ internal sealed class TimeReader
     private readonly LocalDate statement;
     private readonly PointReader points;
     private readonly bool future;
+    private TimeSpanFound? before;
 
     private TimeReader(TokenLine line, LocalDate statement)
     {
@@ -34,6 +35,7 @@ internal sealed class TimeReader
             }
 
             found.Add(time);
+            reader.before = time.From is null ? reader.before : time;
             line.Mask(time.Start, time.End);
             at = time.End;
         }
@@ -49,7 +51,41 @@ internal sealed class TimeReader
             return null;
         }
 
-        return SoFar(at) ?? Night(at) ?? Past(at) ?? Length(at) ?? Ago(at) ?? FromTo(at) ?? Since(at) ?? Single(at);
+        return OfBefore(at) ?? SoFar(at) ?? Night(at) ?? Past(at) ?? Length(at) ?? Ago(at) ?? FromTo(at) ?? Since(at) ?? Single(at);
+    }
+
+    // "two days later", "the next day", "since then": counted from the time told before.
+    private TimeSpanFound? OfBefore(int at)
+    {
+        if (before is not { From: { } from, To: { } to } || before.End > at)
+        {
+            return null;
+        }
+
+        int lead = line.Length(at, WordClass.TimeLead), next = at + lead;
+        if (line.Length(at, WordClass.SinceThen) is > 0 and int then)
+        {
+            return new TimeSpanFound(at, at + then, from, statement);
+        }
+
+        if (line.Length(next, WordClass.NextDay) is > 0 and int after)
+        {
+            return new TimeSpanFound(at, next + after, to.PlusDays(1), to.PlusDays(1));
+        }
+
+        if (line.Length(next, WordClass.DayBefore) is > 0 and int ahead && !line.Is(next, WordClass.RelativeDay))
+        {
+            return new TimeSpanFound(at, next + ahead, from.PlusDays(-1), from.PlusDays(-1));
+        }
+
+        if (NumberReader.Read(line, next) is not { Value: >= 1 and <= 1_000 } number || number.Value % 1 != 0 || line.At(number.End, WordClass.TimeUnit) is not { Value: "day" or "week" } unit)
+        {
+            return null;
+        }
+
+        int days = (int)number.Value * (unit.Value == "week" ? 7 : 1), end = number.End + 1;
+        return line.Length(end, WordClass.Later) is > 0 and int later ? new TimeSpanFound(at, end + later, to.PlusDays(days), to.PlusDays(days))
+            : end < line.Count && line.Tokens[end].Lower == "earlier" ? new TimeSpanFound(at, end + 1, from.PlusDays(-days), from.PlusDays(-days)) : null;
     }
 
     // "so far this year", "so far in 2031"
@@ -78,7 +114,8 @@ internal sealed class TimeReader
             }
         }
 
-        int length = line.Length(at, WordClass.RelativeNight);
+        lead = line.Is(at, WordClass.RelativeNight) ? 0 : lead;
+        int length = line.Length(at + lead, WordClass.RelativeNight) is > 0 and int told ? told + lead : 0;
         if (length == 0)
         {
             return null;
@@ -110,7 +147,7 @@ internal sealed class TimeReader
 
         (double Value, int End)? number = NumberReader.Read(line, past + length);
         int unitAt = number?.End ?? past + length;
-        if (line.At(unitAt, WordClass.TimeUnit) is not { } unit || (number is null && determiner == 0) || number is { Value: > 10_000 } || (number is { Value: var many } && many % 1 != 0))
+        if (line.At(unitAt, WordClass.TimeUnit) is not { } unit || line.Is(unitAt + 1, WordClass.Of) || (number is null && determiner == 0) || number is { Value: > 10_000 } || (number is { Value: var many } && many % 1 != 0))
         {
             return null;
         }
@@ -231,6 +268,12 @@ internal sealed class TimeReader
         int lead = Math.Max(line.Length(at, WordClass.TimeLead), line.Length(at, WordClass.TimePointLead)), next = at + lead;
         int named = line.Length(next, WordClass.TimeEvent);
         next += named;
+        next += lead > 0 ? line.Length(next, WordClass.Whole) : 0;
+        if (line.Length(next, WordClass.WeekOf) is > 0 and int week && points.Read(next + week, true) is { Grain: TimeGrain.Day } first && Resolve(first) is var (monday, _))
+        {
+            return new TimeSpanFound(at, first.End, monday, monday.PlusDays(6));
+        }
+
         if (named == 0 && lead > 0 && line.Is(next, WordClass.Determiner) && points.IsYear(next + 1) && EventAfter(next + 1) is { } told)
         {
             return told with { Start = at };
@@ -253,6 +296,11 @@ internal sealed class TimeReader
         }
 
         bool isPast = line.EndingAt(at - 1, WordClass.Say) is not null;
+        if (point.Part == TimePart.Late && line.Is(at, WordClass.TimePointLead) && point.Resolve(statement, future && !isPast) is var (_, last))
+        {
+            return new TimeSpanFound(at, point.End, last, last); // "by the end of 2030"
+        }
+
         return point.Resolve(statement, future && !isPast) is var (from, to)
             ? Placed(at, point, from, to, isPast)
             : new TimeSpanFound(at, point.End, null, null);
@@ -376,6 +424,7 @@ internal sealed class TimeReader
         if (first is { Grain: TimeGrain.Settled, Clock: not null } && first.From == statement && last.Clock is not null)
         {
             begin = (lastFrom, lastFrom); // "between 14:00 and 16:30 on 9 May"
+            begin = first.Clock > last.Clock && last.Grain == TimeGrain.Settled ? (lastFrom.PlusDays(-1), lastFrom) : begin; // "between 22:40 and 03:15"
         }
 
         return begin is var (from, _) ? new TimeSpanFound(at, last.End, from, lastTo, first.Clock, last.Clock) : new TimeSpanFound(at, last.End, null, null);
@@ -393,6 +442,7 @@ internal sealed class TimeReader
     {
         "month" => statement.PlusMonths(-count),
         "year" => statement.PlusYears(-Math.Min(count, statement.Year - 1)),
+        "fortnight" => statement.PlusDays(-14 * Math.Min(count, 2_500)),
         "week" => statement.PlusDays(-7 * Math.Min(count, 5_000)),
         "hour" => statement.PlusDays(-((count + 23) / 24)),
         _ => statement.PlusDays(-count),
