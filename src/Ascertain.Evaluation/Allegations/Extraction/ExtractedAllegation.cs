@@ -11,4 +11,14 @@ namespace Ascertain.Evaluation.Allegations.Extraction;
 /// <param name="Actor">Who is said to have acted.</param>
 /// <param name="Attribution">Who says so.</param>
 public sealed record ExtractedAllegation(
-    ExtractedSpan Sentence, ExtractedTime? Time, ExtractedCount? Count, ExtractedLabel? Counted, ExtractedLabel? Role, ExtractedLabel? Event, ExtractedSpan? Place, ExtractedSpan? Actor, ExtractedSpan? Attribution);
+    ExtractedSpan Sentence, ExtractedTime? Time, ExtractedCount? Count, ExtractedLabel? Counted, ExtractedLabel? Role, ExtractedLabel? Event, ExtractedSpan? Place, ExtractedSpan? Actor, ExtractedSpan? Attribution)
+{
+    /// <summary>Of which allegation of the same statement, from 0, this counts a part: "including", "of them", "four of the nine"; null for none.</summary>
+    public int? PartOf { get; init; }
+
+    /// <summary>Its sentence speaks of what is to come.</summary>
+    public bool IsOfFuture { get; init; }
+
+    /// <summary>What more than half of the counted is said to be: "mostly civilians"; null where not said.</summary>
+    public ExtractedSpan? Mostly { get; init; }
+}

@@ -13,6 +13,7 @@ internal sealed class SentenceReader
     private readonly CodePoints codePoints;
     private readonly List<TimeSpanFound> times;
     private readonly SpeakerFound? speaker;
+    private readonly SpeakerFound? cited;
     private readonly (int Start, int End)? disputed;
     private readonly List<CountFound> counts;
     private readonly FrameFound?[] roles;
@@ -29,24 +30,22 @@ internal sealed class SentenceReader
         (this.line, this.codePoints) = (line, codePoints);
         times = TimeReader.Read(line, statement);
         speaker = SpeakerReader.Read(line);
+        cited = speaker is null ? null : SpeakerReader.Cited(line, speaker);
         disputed = speaker is null ? null : SpeakerReader.Disputed(line, speaker);
         counts = [.. CountReader.Read(line).Select(it => NounReader.Read(line, it))];
         roles = new RoleReader(line, counts).Read();
         for (int i = counts.Count - 1; i >= 0; i--)
         {
             // Words such as "several", and "no", tell something only of what a role is told of.
-            if ((counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || counts[i].NounEnd == counts[i].NounStart))
+            if ((counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || (counts[i].NounEnd == counts[i].NounStart && !IsOfNext(i))))
             {
                 counts.RemoveAt(i);
                 roles = [.. roles.Where((_, index) => index != i)];
             }
         }
 
-        if (counts.Count == 0)
-        {
-            counts = ArticleReader.Read(line);
-            roles = new RoleReader(line, counts).Read();
-        }
+        counts = ArticleReader.Among(line, counts);
+        roles = new RoleReader(line, counts).Read();
 
         events = EventReader.Read(line, speaker);
         places = PlaceReader.Read(line);
@@ -56,13 +55,16 @@ internal sealed class SentenceReader
     /// <summary>Who speaks, for the sentence after this one.</summary>
     public ExtractedSpan? Speaker => speaker is null ? null : Span(speaker.Start, speaker.End, false);
 
+    /// <summary>True where the sentence speaks of what is to come.</summary>
+    public bool IsOfFuture => Enumerable.Range(0, line.Count).Any(at => line.Is(at, WordClass.Future));
+
     /// <summary>True where the speaker is a pronoun.</summary>
     public bool SpeakerIsPronoun => speaker is { } found && found.End == found.Start + 1 && line.Is(found.Start, WordClass.Pronoun);
 
     /// <summary>The allegations in the order of their counts.</summary>
     public IEnumerable<ExtractedAllegation> Allegations(ExtractedSpan sentence)
     {
-        ExtractedSpan? said = Speaker;
+        ExtractedSpan? said = cited is null ? Speaker : Span(cited.Start, cited.End, false);
         if (counts.Count == 0)
         {
             if (times.Count == 0 && said is null && events.Count == 0 && places.Count == 0)
@@ -79,7 +81,13 @@ internal sealed class SentenceReader
             bool later = i > 0;
             ExtractedLabel? noun = Counted(i, counted);
             counted = noun?.Label ?? counted;
-            yield return new ExtractedAllegation(sentence, Time(i), Count(counts[i]), noun, Role(i), EventAt(i), Place(i), Actor(i), said is null ? null : said with { IsInherited = later });
+            yield return new ExtractedAllegation(sentence, Time(i), Count(counts[i]), noun, Role(i), EventAt(i), Place(i), Actor(i), said is null ? null : said with { IsInherited = later }) { PartOf = PartOf(i), Mostly = Mostly(i) };
+        }
+
+        if (cited is not null)
+        {
+            // Who cites it says so too, of nothing counted.
+            yield return new ExtractedAllegation(sentence, Time(counts.Count), null, null, null, EventAt(Math.Max(1, counts.Count)), Place(counts.Count), null, Speaker);
         }
 
         if (disputed is var (start, end))
@@ -110,6 +118,9 @@ internal sealed class SentenceReader
             yield return new ExtractionNote(StatementFindingCodes.RangeTurned, $"The range \"{words.Text}\" stands upside down; its lower end is taken first.", words.Start, words.End);
         }
     }
+
+    // "none of the 25 excavators"
+    private bool IsOfNext(int index) => index + 1 < counts.Count && counts[index].Value == 0 && counts[index + 1].Start <= counts[index].End + 1 && counts[index + 1].NounEnd > counts[index + 1].NounStart;
 
     private ExtractedSpan Span(int start, int end, bool inherited)
     {
@@ -258,6 +269,46 @@ internal sealed class SentenceReader
         List<PlaceFound> usable = [.. places.Where(it => it.Rank == best)];
         PlaceFound place = usable[Chosen(index, usable.Count, at => usable[at].Start)];
         return Span(place.Start, place.End, index > 0 && usable.Count == 1);
+    }
+
+    // "including 12", "12 of them", "four of the nine": index of the count that it is a part of.
+    private int? PartOf(int index)
+    {
+        CountFound count = counts[index];
+        if (index + 1 < counts.Count && counts[index + 1].Start - count.End is > 0 and <= 2 && line.Is(count.End, WordClass.Of) | line.Is(count.End, WordClass.NpSkip) && count.NounEnd == count.NounStart)
+        {
+            return index + 1;
+        }
+
+        bool isPart = line.Is(count.End, WordClass.OfThem);
+        for (int at = count.Start - 1; at >= 0 && at >= count.Start - 5 && !isPart && !line.Is(at, WordClass.Be); at--)
+        {
+            isPart = line.Is(at, WordClass.Including) && line.Tokens[at].Lower != "with";
+        }
+
+        // "including 214 women and 97 children": the second is a part of what the first is a part of.
+        return index == 0 ? null : isPart ? PartOf(index - 1) is { } whole && whole < index ? whole : index - 1
+            : PartOf(index - 1) is { } same && same < index && counts[index].Start - Math.Max(counts[index - 1].End, counts[index - 1].NounEnd) == 1 ? same : null;
+    }
+
+    private ExtractedSpan? Mostly(int index)
+    {
+        int until = index + 1 < counts.Count ? counts[index + 1].Start : line.Count;
+        for (int at = counts[index].End; at < until; at++)
+        {
+            if (line.Length(at, WordClass.Mostly) is > 0 and int length)
+            {
+                int start = at + length, end = start;
+                while (end < until && line.IsOpenWord(end) && !line.Is(end, WordClass.Role) && end - start < 4)
+                {
+                    end++;
+                }
+
+                return end > start ? Span(start, end, false) : null;
+            }
+        }
+
+        return null;
     }
 
     private ExtractedSpan? Actor(int index) => actor is var (start, end) ? Span(start, end, index > 0) : null;

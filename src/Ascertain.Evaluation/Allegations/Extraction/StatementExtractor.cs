@@ -46,8 +46,10 @@ public static class StatementExtractor
             SentenceReader reader = new(new TokenLine(text, ofSentence, vocabulary), codePoints, date);
             ExtractedSpan sentence = new(text[from..until], codePoints.Of(from), codePoints.Of(until), false);
             ExtractedSpan? said = reader.SpeakerIsPronoun && before is not null ? before with { IsInherited = true } : null;
-            foreach (ExtractedAllegation found in reader.Allegations(sentence))
+            int first = allegations.Count;
+            foreach (ExtractedAllegation read in reader.Allegations(sentence))
             {
+                ExtractedAllegation found = read with { PartOf = read.PartOf is { } part ? first + part : null, IsOfFuture = reader.IsOfFuture };
                 // "It added": who spoke in the sentence before. Nobody named: whoever issued the statement, who is not in its words.
                 allegations.Add(said is not null ? found with { Attribution = said } : found.Attribution is null && speaker is not null ? found with { Attribution = new ExtractedSpan(speaker, 0, 0, true) } : found);
             }

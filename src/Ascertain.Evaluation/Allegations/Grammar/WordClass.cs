@@ -195,6 +195,9 @@ internal enum WordClass
     /// <summary>Past forms that tell nothing of what they govern.</summary>
     NoRole,
 
+    /// <summary>More than half of what was counted before.</summary>
+    Mostly,
+
     /// <summary>After a number: what was named before is counted.</summary>
     InAll,
 

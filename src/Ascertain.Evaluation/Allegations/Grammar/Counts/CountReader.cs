@@ -50,12 +50,12 @@ internal static class CountReader
 
         if (NumberReader.Read(line, next) is { } number && !IsMaskedIn(line, next, number.End))
         {
-            return IsName(line, next, number.End) ? new CountFound(at, number.End, null, null, "") : Counted(line, at, bound, number);
+            return IsName(line, next, number.End) ? new CountFound(at, NameEnd(line, number.End), null, null, "") : Counted(line, at, bound, number);
         }
 
         if (next == at && line.Length(at, WordClass.Zero) is > 0 and int zero && line.Tokens[at].Kind == TokenKind.Word && !(line.Tokens[at].Lower is "no" or "none" && line.IsSign(at + zero)) && line.Length(at, WordClass.BoundBefore) == 0)
         {
-            return line.IsOpenWord(at + zero) || zero > 1 ? new CountFound(at, at + zero, 0, null, "eq") : null;
+            return line.IsOpenWord(at + zero) || zero > 1 || line.Tokens[at].Lower is "nobody" ? new CountFound(at, at + zero, 0, null, "eq") : null;
         }
 
         return line.Length(next, WordClass.NoCount) is > 0 and int none ? new CountFound(at, next + none, null, null, "none") : null;
@@ -82,6 +82,23 @@ internal static class CountReader
             (number.Value, max, end, turned, bound) = (Math.Min(number.Value, upper.Value), Math.Max(number.Value, upper.Value), upper.End, number.Value > upper.Value, "range");
         }
 
+        if (line.Is(end, WordClass.Comparative))
+        {
+            return new CountFound(at, end + line.Length(end, WordClass.Comparative), null, null, ""); // "39 fewer than in January"
+        }
+
+        // "terms of 9 to 14 years"
+        if (max is null && line.Is(end, WordClass.RangeTo) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } measured && line.Is(measured.End, WordClass.Measure))
+        {
+            return new CountFound(at, measured.End + 1, null, null, "");
+        }
+
+        // "no fewer than 7 and no more than 10"
+        if (bound is "ge" or "gt" && line.Is(end, WordClass.Conjunction) && line.At(end + 1, WordClass.BoundBefore) is { Value: "le" or "lt" } most && NumberReader.Read(line, end + 1 + most.Words.Length) is { } greatest && greatest.Value >= number.Value)
+        {
+            return Ended(line, new CountFound(at, greatest.End, number.Value, greatest.Value, "range"));
+        }
+
         if (line.At(end, WordClass.BoundAfter) is { } after && max is null && after.Words[0] is not ("approximately" or "at") | line.IsSign(end + after.Words.Length) | after.Words.Length > 1)
         {
             (bound, end) = (after.Value, end + after.Words.Length);
@@ -95,7 +112,7 @@ internal static class CountReader
         if (line.Length(count.End, WordClass.Percent) is > 0 and int percent)
         {
             int end = count.End + percent - (line.Tokens[count.End + percent - 1].Lower == "of" ? 1 : 0);
-            return count with { End = end, IsShare = true };
+            return line.Is(end, WordClass.Comparative) ? count with { Value = null, Max = null, Bound = "", End = end } : count with { End = end, IsShare = true };
         }
 
         if (line.Length(count.End, WordClass.Times) is > 0 && !line.IsOpenWord(count.End + 1))
@@ -159,6 +176,17 @@ internal static class CountReader
         return false;
     }
 
+    // "Articles 13 and 118", "aged 45 to 50", "No. 41/2031": what follows is a name as well.
+    private static int NameEnd(TokenLine line, int end)
+    {
+        while ((line.Is(end, WordClass.RangeTo) || line.IsSign(end, '/') || line.IsSign(end, ',')) && end + 1 < line.Count && line.Tokens[end + 1].Kind == TokenKind.Number && !line.IsOpenWord(end + 2))
+        {
+            end += 2;
+        }
+
+        return end;
+    }
+
     // "Height 714", "Article 5", "aged 12", "no one", "one another"
     private static bool IsName(TokenLine line, int at, int end)
     {
@@ -178,6 +206,11 @@ internal static class CountReader
         }
 
         if (line.IsSign(at - 1) && line.Tokens[at - 1].Lower[0] is '№' or '#' or '$' or '€' or '£')
+        {
+            return true;
+        }
+
+        if (at > 1 && line.IsSign(at - 1, '.') && line.Tokens[at - 2].Lower is "no" or "nos" or "art" or "fig")
         {
             return true;
         }

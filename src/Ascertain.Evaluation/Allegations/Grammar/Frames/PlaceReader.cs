@@ -39,6 +39,16 @@ internal static class PlaceReader
         if (line.At(at, WordClass.PlacePreposition) is { } preposition)
         {
             int rank = (int)preposition.Amount;
+            if (preposition.Words is [_, "of"] && preposition.Words[0] != "outskirts" && preposition.Words[0] != "out" && Name(line, at + 2, false) is var (_, beyond))
+            {
+                return new PlaceFound(at, beyond, rank); // "north of Kestrel" is not Kestrel
+            }
+
+            if (Facility(line, at + preposition.Words.Length) is var (first, behind) && rank < 4)
+            {
+                return new PlaceFound(first, behind, rank);
+            }
+
             bool isFrom = preposition.Words[0] is "from";
             if ((rank == 4 && !moves) || (isFrom && !FollowsWhatLeft(line, at)))
             {
@@ -60,9 +70,44 @@ internal static class PlaceReader
             return new PlaceFound(subject, verbAt, 2);
         }
 
-        // "declared the Brenn corridor closed": a name with a kind of place behind it, as an object
-        return at > 0 && line.Tokens[at].Lower == "the" && line.IsMasked(at - 1) && Name(line, at, false) is var (begin, last) && line.EndingAt(last - 1, WordClass.PlaceNoun) is not null && last - begin > 1
-            ? new PlaceFound(begin, last, 2) : null;
+        // "declared the Brenn corridor closed", "inhabitants of the Isk valley": a name with a kind of place behind it, wherever it stands
+        return (line.Tokens[at].Lower == "the" || (line.Tokens[at].IsCapital && (at == 0 || line.Tokens[at - 1].Lower == "of"))) && Name(line, at, false) is var (begin, last) && line.EndingAt(last - 1, WordClass.PlaceNoun) is var (kind, _) && kind > begin && !line.Tokens[last - 1].IsCapital && last - begin > 1
+            ? new PlaceFound(begin, last, 5) : null;
+    }
+
+    // "the cemetery of Lindral", "Grenmouth's oil depot", "the hospital of Osk": a kind of place with the name that it belongs to.
+    private static (int Start, int End)? Facility(TokenLine line, int at)
+    {
+        if (line.Is(at, WordClass.Settlement))
+        {
+            return null;
+        }
+
+        if (line.Tokens.Length > at && line.Tokens[at].Lower == "the")
+        {
+            int noun = at + 1;
+            while (noun < at + 4 && line.IsOpenWord(noun) && line.Length(noun, WordClass.PlaceNoun) == 0)
+            {
+                noun++;
+            }
+
+            int kind = line.Length(noun, WordClass.PlaceNoun);
+            return kind > 0 && line.Is(noun + kind, WordClass.Of) && Name(line, noun + kind + 1, false) is var (_, end) ? (at, end) : null;
+        }
+
+        int name = Capitals(line, at);
+        if (name == at || name + 1 >= line.Count || line.Tokens[name].Lower is not ("'s" or "’s"))
+        {
+            return null;
+        }
+
+        int last = name + 1;
+        while (last < name + 4 && line.IsOpenWord(last) && line.Length(last, WordClass.PlaceNoun) == 0)
+        {
+            last++;
+        }
+
+        return line.Length(last, WordClass.PlaceNoun) is > 0 and int length ? (at, last + length) : null;
     }
 
     // "displaced from Sorrel", "fired from Noreth", but not "soldiers from Noreth"
@@ -72,6 +117,14 @@ internal static class PlaceReader
         while (before > 0 && (line.IsAdverb(before) || line.IsMasked(before)))
         {
             before--;
+        }
+
+        for (int back = before; back >= Math.Max(0, before - 7); back--)
+        {
+            if (line.Is(back, WordClass.Motion) || (line.At(back, WordClass.Role) is { Value: "displaced" or "evacuated" or "withdrawn" or "deported" or "exhumed" or "recovered" or "returned" or "released" }))
+            {
+                return true;
+            }
         }
 
         return before >= 0 && (line.EndingAt(before, WordClass.Role) is not null || line.EndingAt(before, WordClass.Event) is not null || line.EndingAt(before, WordClass.Motion) is not null
@@ -96,7 +149,7 @@ internal static class PlaceReader
 
         int names = next;
         int end = Capitals(line, next);
-        if (end == names)
+        if (end == names || (line.Is(names, WordClass.EventNoun) && line.Is(end, WordClass.Of)))
         {
             return null;
         }

@@ -19,9 +19,9 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         for (int i = 0; i < counts.Count; i++)
         {
             found[i] = counts[i].IsTimes ? null : Before(i) ?? Total(counts[i]);
-            if (found[i] is { Role: null or "held" } happening && counts[i].NounEnd > counts[i].NounStart && Trigger(counts[i].NounEnd) is { Role: not null } beside && line.Is(counts[i].NounEnd, WordClass.Role) && beside.Event is null)
+            if (found[i] is { Role: null or "held" } happening && counts[i].NounEnd > counts[i].NounStart && line.At(counts[i].NounEnd, WordClass.RoleBeside) is { } beside)
             {
-                found[i] = beside with { Event = happening.Event }; // "took thirty villagers hostage"
+                found[i] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, happening.Event); // "took thirty villagers hostage"
             }
         }
 
@@ -219,6 +219,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                 return (governsNext && !line.Is(at - 1, WordClass.Be) && !IsAuxiliaryBetween(noun, at)) || isDirect ? null : found;
             }
 
+            if (line.Tokens[at].Lower == "without" && line.IsOpenWord(at + 1 + (line.Is(at + 1, WordClass.Article) ? 1 : 0)))
+            {
+                int lacked = at + 1 + (line.Is(at + 1, WordClass.Article) ? 1 : 0);
+                return new FrameFound(at, lacked + 1, $"without-{line.Tokens[lacked].Lower}", null);
+            }
+
             if (IsPredicate(at, noun))
             {
                 return new FrameFound(at, at + 1, line.Tokens[at].Lower, null);
@@ -279,6 +285,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || line.Is(at, WordClass.Say) || line.Is(at, WordClass.PublicationVerb))
         {
             return false;
+        }
+
+        // "two crossings reopened at noon", "1,003 people have signed the petition"
+        if (word.EndsWith("ed", StringComparison.Ordinal) && !line.Is(at, WordClass.NoRole) && !line.Is(at, WordClass.Change) && (at == noun ? !line.IsOpenWord(at + 1) && !line.Is(at + 1, WordClass.Determiner) && !line.Is(at + 1, WordClass.Article) && NumberReader.Read(line, at + 1) is null : line.Tokens[at - 1].Lower is "have" or "has" or "had" && at - noun <= 2))
+        {
+            return true;
         }
 
         int before = at - 1;

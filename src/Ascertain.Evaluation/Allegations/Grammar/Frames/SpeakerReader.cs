@@ -19,6 +19,21 @@ internal static class SpeakerReader
         return found;
     }
 
+    /// <summary>Whom the speaker cites: "Noreth TV, citing the governor, reported …", "Valdia published …, Noreth complained". Its tokens are masked; null for nobody.</summary>
+    public static SpeakerFound? Cited(TokenLine line, SpeakerFound speaker)
+    {
+        SpeakerFound? found = SaidBy(line, onlyFirst: false);
+        found ??= speaker.Start > 0 && (speaker.Verb < speaker.Start || speaker.Start > line.Count / 3) ? Main(line) : null;
+        if (found is null || found.Verb == speaker.Verb || (found.Start < speaker.End && speaker.Start < found.End) || line.Is(found.Start, WordClass.Pronoun) || found.End - found.Start > 12)
+        {
+            return null;
+        }
+
+        line.Mask(found.Start, found.End);
+        line.Mask(found.Verb, found.VerbEnd);
+        return found;
+    }
+
     /// <summary>Whose claims are disputed: "rejects Valdia's figure", "considers the claims of Valdia groundless".</summary>
     public static (int Start, int End)? Disputed(TokenLine line, SpeakerFound speaker)
     {
@@ -66,7 +81,7 @@ internal static class SpeakerReader
     {
         for (int verb = line.Count - 1; verb > 0; verb--)
         {
-            if (line.At(verb, WordClass.Say) is not { } say || line.IsMasked(verb) || line.Tokens[verb].IsCapital || say.Value == "act" && say.Words.Length > 1)
+            if ((line.At(verb, WordClass.Say) ?? line.At(verb, WordClass.SayApart) ?? Unlisted(line, verb)) is not { } say || line.IsMasked(verb) || line.Tokens[verb].IsCapital || say.Value == "act" && say.Words.Length > 1)
             {
                 continue;
             }
@@ -75,7 +90,7 @@ internal static class SpeakerReader
             int start = subjectEnd;
             if (line.IsSign(subjectEnd - 1, ',') && IsClosed(line, verbEnd) && Apposed(line, subjectEnd - 1) is { } apposed)
             {
-                return new SpeakerFound(apposed.Start, apposed.End, verb, verbEnd, say.Value);
+                return new SpeakerFound(apposed.Start, apposed.End, verb, verbEnd, Kind(say));
             }
 
             while (start > 0 && !IsApart(line, start - 1) && subjectEnd - start < MostWords)
@@ -84,7 +99,7 @@ internal static class SpeakerReader
             }
 
             bool inverted = IsApart(line, verb - 1) && verb > 0 && verbEnd < line.Count && !line.IsSign(verbEnd);
-            if (inverted && say.Value == "say" && (line.Tokens[verb].Lower is "said" or "says" or "added" or "wrote" or "reported" or "announced" or "claimed" or "stated" or "according" or "confirmed" or "told" or "explained" or "noted"))
+            if (inverted && say.Value == "say" && (line.Tokens[verb].Lower is "said" or "says" or "writes" or "say" or "adds" or "added" or "wrote" or "reported" or "announced" or "claimed" or "stated" or "according" or "confirmed" or "told" or "explained" or "noted"))
             {
                 int end = Forward(line, verbEnd);
                 if (end > verbEnd && IsClosed(line, end))
@@ -95,12 +110,18 @@ internal static class SpeakerReader
 
             if (start > 0 && start < subjectEnd && IsApart(line, start - 1) && IsClosed(line, verbEnd) && IsName(line, start, subjectEnd) is { } name)
             {
-                return new SpeakerFound(name.Start, name.End, verb, verbEnd, say.Value);
+                return new SpeakerFound(name.Start, name.End, verb, verbEnd, Kind(say));
             }
         }
 
         return null;
     }
+
+    // ", the rural council clarified.": behind a comma at the end, a past form between a name and nothing says something, listed or not.
+    private static readonly VocabularyEntry AnyVerb = new(["?"], WordClass.Say, "say", 0);
+
+    private static VocabularyEntry? Unlisted(TokenLine line, int at) => line.IsOpenWord(at) && line.Tokens[at].Lower is { Length: > 4 } word && (word.EndsWith("ed", StringComparison.Ordinal) || (word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && line.IsSign(at + 1, '.') && !line.Is(at, WordClass.Plural)))
+        && !line.Is(at, WordClass.Role) && !line.Is(at, WordClass.Event) && !line.Is(at, WordClass.EventState) && !line.Is(at, WordClass.SaysAdjective) && !line.Is(at - 1, WordClass.Be) && !line.IsSign(at - 1) ? AnyVerb : null;
 
     // ", Valdia's ombudsman, Lia Tarn, said": two parts between commas, one name.
     private static (int Start, int End)? Apposed(TokenLine line, int comma)
@@ -154,7 +175,7 @@ internal static class SpeakerReader
     {
         for (int i = 0; i < line.Count; i++)
         {
-            if (line.At(i, WordClass.SaidBy) is not { } phrase || (onlyFirst && phrase.Words[0] is not ("according" or "as") && i > 0 && !line.Is(i - 1, WordClass.Be)))
+            if (line.At(i, WordClass.SaidBy) is not { } phrase || line.IsMasked(i) || (onlyFirst && phrase.Words[0] is not ("according" or "as") && i > 0 && !line.Is(i - 1, WordClass.Be)))
             {
                 continue;
             }
@@ -320,8 +341,8 @@ internal static class SpeakerReader
 
         for (int i = start; i < end; i++)
         {
-            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || line.Tokens[i].Kind is TokenKind.Number || line.Is(i, WordClass.Zero) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
-                || (i > start && i < end && line.Is(i, WordClass.Say) && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
+            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || (line.Tokens[i].Kind is TokenKind.Number && !(i > start && (line.Is(i - 1, WordClass.Numbered) || line.IsSign(i - 1, '.')))) || line.Is(i, WordClass.Zero) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
+                || (i > start && i < end && line.Is(i, WordClass.Say) && !line.Is(i, WordClass.SaysNoun) && !line.Tokens[i].IsCapital && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
             if (isHidden)
             {
                 return null;
@@ -339,12 +360,12 @@ internal static class SpeakerReader
         int at = start;
         while (at < line.Count && at - start < MostWords && !line.IsMasked(at) && line.Tokens[at].Kind == TokenKind.Word)
         {
-            if (at > start && (line.Is(at, WordClass.Be) || line.Is(at, WordClass.ClauseStart) || line.Is(at, WordClass.Say) && !IsNoun(line, at) || line.Tokens[at].Lower is "to" or "on" or "about" or "that" or "has" or "have" or "had" or "will" or "by" or "during" or "since" or "shows" or "showed" or "show" || (!line.Tokens[at].IsCapital && IsVerb(line, at)) || line.IsAdverb(at)))
+            if (at > start && (line.Is(at, WordClass.Be) || line.Is(at, WordClass.ClauseStart) || line.Is(at, WordClass.Say) && !line.Is(at, WordClass.SaysNoun) && !line.Tokens[at].IsCapital && !IsNoun(line, at) || line.Tokens[at].Lower is "to" or "on" or "about" or "that" or "has" or "have" or "had" or "will" or "by" or "during" or "since" or "shows" or "showed" or "show" || (!line.Tokens[at].IsCapital && IsVerb(line, at)) || line.IsAdverb(at)))
             {
                 break;
             }
 
-            if (at > start && (NumberReader.Read(line, at) is not null || line.Is(at, WordClass.SaysAdjective)))
+            if (at > start && ((NumberReader.Read(line, at) is not null && !(line.Tokens[at - 1].IsCapital && line.Is(at + 1, WordClass.Of))) || line.Is(at, WordClass.SaysAdjective)))
             {
                 break;
             }
