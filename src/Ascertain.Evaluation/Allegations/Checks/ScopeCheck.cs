@@ -33,9 +33,9 @@ internal static class ScopeCheck
 
     private static AllegationFlag? Compare(CheckedAllegation a, CheckedAllegation b)
     {
-        if (a.Least <= b.Most && b.Least <= a.Most)
+        if ((a.Least <= b.Most && b.Least <= a.Most) || (a.Party == b.Party && a.Place == b.Place && a.Slots.Time is { } first && b.Slots.Time is { } second && first.From == second.From && first.To != second.To))
         {
-            return null; // both can hold
+            return null; // both can hold, or they are one series of one party
         }
 
         List<string> differences = [];
