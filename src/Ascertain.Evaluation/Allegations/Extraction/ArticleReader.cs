@@ -68,7 +68,8 @@ internal static class ArticleReader
         }
 
         int behind = verb + line.Length(verb, WordClass.Role);
-        return (behind > verb && !line.Is(behind, WordClass.Article) && !line.Is(behind, WordClass.Determiner))
+        bool hasObject = line.Is(behind, WordClass.Article) || line.Is(behind, WordClass.Determiner) || line.IsOpenWord(behind) || NumberReader.Read(line, behind) is not null || line.Is(behind, WordClass.BoundBefore) || line.IsMasked(behind) && behind < line.Count && line.Tokens[behind].Kind == TokenKind.Number;
+        return (behind > verb && !hasObject)
             || (line.Is(verb, WordClass.Be) && (line.Is(verb + 1, WordClass.Role) || line.Is(verb + 2, WordClass.Role)));
     }
 

@@ -37,7 +37,8 @@ internal sealed class SentenceReader
         for (int i = counts.Count - 1; i >= 0; i--)
         {
             // Words such as "several", and "no", tell something only of what a role is told of.
-            if ((counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || (counts[i].NounEnd == counts[i].NounStart && !IsOfNext(i))))
+            bool isNobody = counts[i].Value == 0 && counts[i].End - counts[i].Start > 1;
+            if (!isNobody && (counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || (counts[i].NounEnd == counts[i].NounStart && !IsOfNext(i))))
             {
                 counts.RemoveAt(i);
                 roles = [.. roles.Where((_, index) => index != i)];

@@ -225,6 +225,9 @@ internal enum WordClass
     /// <summary>Directions before the name of a place.</summary>
     Direction,
 
+    /// <summary>Adjectives before the name of a place that are no part of it.</summary>
+    PlaceAdjective,
+
     /// <summary>Kinds of places after a name.</summary>
     PlaceNoun,
 

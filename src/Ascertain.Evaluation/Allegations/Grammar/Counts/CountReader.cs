@@ -94,7 +94,8 @@ internal static class CountReader
         }
 
         // "no fewer than 7 and no more than 10"
-        if (bound is "ge" or "gt" && line.Is(end, WordClass.Conjunction) && line.At(end + 1, WordClass.BoundBefore) is { Value: "le" or "lt" } most && NumberReader.Read(line, end + 1 + most.Words.Length) is { } greatest && greatest.Value >= number.Value)
+        int second = end + 1 + (line.IsAdverb(end + 1) || (end + 1 < line.Count && line.Tokens[end + 1].Lower is "perhaps" or "possibly") ? 1 : 0);
+        if (bound is "ge" or "gt" && line.Is(end, WordClass.Conjunction) && line.At(second, WordClass.BoundBefore) is { Value: "le" or "lt" } most && NumberReader.Read(line, second + most.Words.Length) is { } greatest && greatest.Value >= number.Value)
         {
             return Ended(line, new CountFound(at, greatest.End, number.Value, greatest.Value, "range"));
         }

@@ -58,6 +58,16 @@ internal static class PlaceReader
             return Name(line, at + preposition.Words.Length, isBetween: preposition.Words[0] == "between") is var (start, end) ? new PlaceFound(start, end, rank) : null;
         }
 
+        if (line.At(at, WordClass.PlaceObject) is { } ofFacility && Facility(line, at + ofFacility.Words.Length) is var (begins, ends))
+        {
+            return new PlaceFound(begins, ends, 1);
+        }
+
+        if (line.Length(at, WordClass.Settlement) > 0 && Name(line, at, false) is var (named, nameEnd))
+        {
+            return new PlaceFound(named, nameEnd, 4); // "the hamlet of Karst was cut off"
+        }
+
         if (line.At(at, WordClass.PlaceObject) is { } verb && !line.Tokens[at].IsCapital | at == 0 && Name(line, at + verb.Words.Length, false) is var (from, until))
         {
             return new PlaceFound(from, until, 1);
@@ -119,7 +129,7 @@ internal static class PlaceReader
             before--;
         }
 
-        for (int back = before; back >= Math.Max(0, before - 7); back--)
+        for (int back = before; back >= Math.Max(0, before - 14); back--)
         {
             if (line.Is(back, WordClass.Motion) || (line.At(back, WordClass.Role) is { Value: "displaced" or "evacuated" or "withdrawn" or "deported" or "exhumed" or "recovered" or "returned" or "released" }))
             {
@@ -138,6 +148,11 @@ internal static class PlaceReader
         if (line.Is(next, WordClass.PlacePreposition) && start > at)
         {
             next = start = start + line.Length(start, WordClass.PlacePreposition);
+        }
+
+        if (line.Is(next, WordClass.PlaceAdjective))
+        {
+            next = start = next + 1;
         }
 
         next += line.At(next, WordClass.Determiner) is { Words: ["the"] } ? 1 : 0;
@@ -171,7 +186,7 @@ internal static class PlaceReader
             return isInstitution ? null : (the || start == names ? start : names, end + noun);
         }
 
-        if (isInstitution || (line.Tokens[end - 1].End - line.Tokens[names].Start < 2) || end < line.Count && (line.Tokens[end].Lower is "'s" or "’s" || IsNounBehind(line, end)))
+        if (isInstitution || (line.Tokens[end - 1].End - line.Tokens[names].Start < 2) || end < line.Count && (line.Tokens[end].Lower is "'s" or "’s" || (IsNounBehind(line, end) && (IsOfPeople(line.Tokens[end - 1].Lower) || the || Counts.NounReader.IsPlural(line, end) || line.Is(end, WordClass.Institution)))))
         {
             return null;
         }
@@ -183,6 +198,9 @@ internal static class PlaceReader
 
         return (the && start < at + 1 && line.Tokens[names].IsCapital && end - names == 1 && names - start == 1 ? start : start, end);
     }
+
+    // The usual endings of what is of a country or its people.
+    private static bool IsOfPeople(string name) => name.EndsWith("an", StringComparison.Ordinal) || name.EndsWith("ese", StringComparison.Ordinal) || name.EndsWith("ish", StringComparison.Ordinal) || name.EndsWith('i');
 
     private static int Capitals(TokenLine line, int at)
     {

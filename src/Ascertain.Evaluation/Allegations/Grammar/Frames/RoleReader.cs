@@ -30,6 +30,8 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             found[i] ??= counts[i].IsTimes ? null : After(i) ?? Inside(counts[i]) ?? Coordinated(i);
         }
 
+        Partitive(found);
+
         // Joined counts share what was said of one of them: "12 houses and two schools were destroyed".
         for (int i = counts.Count - 2; i >= 0; i--)
         {
@@ -42,6 +44,37 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         }
 
         return found;
+    }
+
+    // "five of the nine bodies washed ashore have been identified": the participle is of the nine, the verb of the five.
+    private void Partitive(FrameFound?[] found)
+    {
+        for (int i = 0; i + 1 < counts.Count; i++)
+        {
+            CountFound part = counts[i], whole = counts[i + 1];
+            if (part.NounEnd > part.NounStart || whole.Start - part.End is < 1 or > 2 || !(line.Is(part.End, WordClass.Of) || line.Is(part.End, WordClass.NpSkip)) || (found[i] is { } own && own.End <= part.Start))
+            {
+                continue;
+            }
+
+            int at = whole.NounEnd;
+            while (at < line.Count && at < whole.NounEnd + LongestReach && !line.IsSign(at, ';') && !(line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had"))
+            {
+                at++;
+            }
+
+            if (at > whole.NounEnd && at < line.Count && (line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had"))
+            {
+                for (int verb = at + 1; verb < Math.Min(line.Count, at + 5); verb++)
+                {
+                    if (Trigger(verb) is { Role: not null } main)
+                    {
+                        found[i] = main;
+                        break;
+                    }
+                }
+            }
+        }
     }
 
     private static FrameFound Implied(FrameFound of) => of with { Start = of.Start, End = of.End };
@@ -206,7 +239,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         int until = index + 1 < counts.Count ? counts[index + 1].Start : line.Count;
         for (int at = noun; at < Math.Min(until, noun + LongestReach); at++)
         {
-            if (line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !line.IsMasked(at))
+            if ((at > noun && line.Tokens[at].Lower is "which" or "whom" && line.Is(at - 1, WordClass.Preposition)) || line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !line.IsMasked(at))
                 || (line.Tokens[at].Lower is "by" && !line.IsMasked(at)))
             {
                 return null;

@@ -9,7 +9,7 @@ internal static class SpeakerReader
     /// <summary>The speaker, or null where the sentence names none. Its tokens are masked.</summary>
     public static SpeakerFound? Read(TokenLine line)
     {
-        SpeakerFound? found = Apart(line) ?? SaidBy(line, onlyFirst: true) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? Colon(line) ?? Announcer(line);
+        SpeakerFound? found = Apart(line) ?? (SaidBy(line, onlyFirst: true) is { } by ? Main(line) is { } outer && IsWithin(line, by, outer) ? outer : by : null) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? Colon(line) ?? Announcer(line);
         if (found is not null)
         {
             line.Mask(found.Start, found.End);
@@ -18,6 +18,9 @@ internal static class SpeakerReader
 
         return found;
     }
+
+    // "confirmed that according to Noreth 56 …": what is said goes on behind whoever is cited.
+    private static bool IsWithin(TokenLine line, SpeakerFound by, SpeakerFound outer) => outer.VerbEnd < by.Verb && by.Verb - outer.VerbEnd <= 3 && line.Count - by.End > 4;
 
     /// <summary>Whom the speaker cites: "Noreth TV, citing the governor, reported …", "Valdia published …, Noreth complained". Its tokens are masked; null for nobody.</summary>
     public static SpeakerFound? Cited(TokenLine line, SpeakerFound speaker)
@@ -181,7 +184,8 @@ internal static class SpeakerReader
             }
 
             int start = i + phrase.Words.Length, end = Forward(line, start);
-            if (end > start)
+            bool isPlan = end == start + 1 && !line.Tokens[start].IsCapital && !Counts.NounReader.IsPlural(line, start); // "according to plan"
+            if (end > start && !isPlan)
             {
                 return new SpeakerFound(start, end, i, start, "say");
             }
@@ -225,6 +229,7 @@ internal static class SpeakerReader
             }
 
             start += line.Length(start, WordClass.LeadIn) is > 0 and int lead && start + lead < end ? lead : 0;
+            start = AfterFronted(line, start, end);
             if (IsName(line, start, end) is { } name)
             {
                 return new SpeakerFound(name.Start, name.End, verb, verbEnd, Kind(say));
@@ -232,6 +237,25 @@ internal static class SpeakerReader
         }
 
         return null;
+    }
+
+    // "During the press briefing the deputy governor …": a fronted phrase without a comma ends where the next article begins.
+    private static int AfterFronted(TokenLine line, int start, int end)
+    {
+        if (!line.Is(start, WordClass.Preposition))
+        {
+            return start;
+        }
+
+        for (int at = start + 3; at < end; at++)
+        {
+            if (line.Tokens[at].Lower is "the" or "a" or "an" && line.IsOpenWord(at - 1))
+            {
+                return at;
+            }
+        }
+
+        return start;
     }
 
     private static string Kind(VocabularyEntry say) => say.Value.Length > 0 ? say.Value : "say";
@@ -263,7 +287,7 @@ internal static class SpeakerReader
 
     // A verb of saying used as a noun: after an article, a possessive or a preposition.
     private static bool IsNoun(TokenLine line, int at) => line.Is(at - 1, WordClass.Determiner) || line.Is(at - 1, WordClass.Article) || line.Tokens[at - 1].Lower is "'s" or "’s" or "of" or "by" or "in" or "with" or "to" or "no" or "any"
-        || (line.Is(at, WordClass.SaysNoun) && line.Is(at + 1, WordClass.Of));
+        || (line.Is(at, WordClass.SaysNoun) && (line.Is(at + 1, WordClass.Of) || line.Is(at + 1, WordClass.Say) || line.Is(at + 1, WordClass.SayApart)));
 
     private static SpeakerFound? Colon(TokenLine line)
     {
@@ -341,7 +365,7 @@ internal static class SpeakerReader
 
         for (int i = start; i < end; i++)
         {
-            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || (line.Tokens[i].Kind is TokenKind.Number && !(i > start && (line.Is(i - 1, WordClass.Numbered) || line.IsSign(i - 1, '.')))) || line.Is(i, WordClass.Zero) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
+            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || (line.Tokens[i].Kind is TokenKind.Number && !(i > start && (line.Is(i - 1, WordClass.Numbered) || line.IsSign(i - 1, '.')))) || (line.Is(i, WordClass.Zero) && !line.Tokens[i].IsCapital | i == start) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
                 || (i > start && i < end && line.Is(i, WordClass.Say) && !line.Is(i, WordClass.SaysNoun) && !line.Tokens[i].IsCapital && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
             if (isHidden)
             {

@@ -147,7 +147,7 @@ internal sealed class TimeReader
 
         (double Value, int End)? number = NumberReader.Read(line, past + length);
         int unitAt = number?.End ?? past + length;
-        if (line.At(unitAt, WordClass.TimeUnit) is not { } unit || line.Is(unitAt + 1, WordClass.Of) || (number is null && determiner == 0) || number is { Value: > 10_000 } || (number is { Value: var many } && many % 1 != 0))
+        if (line.At(unitAt, WordClass.TimeUnit) is not { } unit || (line.Is(unitAt + 1, WordClass.Of) && points.Read(unitAt + 2, true) is not null) || (number is null && determiner == 0) || number is { Value: > 10_000 } || (number is { Value: var many } && many % 1 != 0))
         {
             return null;
         }
