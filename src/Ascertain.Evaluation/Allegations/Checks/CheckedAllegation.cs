@@ -11,8 +11,8 @@ namespace Ascertain.Evaluation.Allegations.Checks;
 /// <param name="Slots">What it alleges.</param>
 public sealed record CheckedAllegation(string Id, int Statement, string Party, LocalDate Date, ExtractedAllegation Slots)
 {
-    /// <summary>Its figure can be compared: it counts something, not per cent.</summary>
-    public bool HasFigure => Slots is { Count: { IsShare: false }, Counted: not null };
+    /// <summary>Its figure can be compared: it counts something, or how often something happened to somebody, not per cent.</summary>
+    public bool HasFigure => Slots is { Count.IsShare: false } && (Slots.Counted is not null || Slots.Role is not null);
 
     /// <summary>The least that its figure allows: of "up to 90" that is 0, of "about 90" and "fewer than 90" as well, since nothing says how much less is meant.</summary>
     public double Least => Slots.Count is not { } count ? 0 : count.Bound switch { "eq" or "ge" or "range" => count.Value, "gt" => count.Value + 1, _ => 0 };
@@ -42,7 +42,7 @@ public sealed record CheckedAllegation(string Id, int Statement, string Party, L
     } + (count.IsShare ? " %" : "");
 
     /// <summary>Figure, what is counted and what happened to it, with the id.</summary>
-    public string InShort => $"{FigureText} {Slots.Counted?.Label}{(Slots.Role is { } role ? $" {role.Label}" : "")} ({Id})";
+    public string InShort => $"{FigureText}{(Slots.Counted is { } counted ? $" {counted.Label}" : "")}{(Slots.Role is { } role ? $" {role.Label}" : "")} ({Id})";
 
     /// <summary>A number as the flags write it.</summary>
     public static string Number(double value) => value.ToString("#,0.###", System.Globalization.CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class OriginCheck
             if (one.Length > 1)
             {
                 yield return new AllegationFlag(AllegationFindingCodes.OneOrigin, [.. one.Select(static it => it.Id)],
-                    FormattableString.Invariant($"{one[0].FigureText} {one[0].Slots.Counted!.Label} {quoted.Key.Role} stands in {one.Length} statements and each time {one[0].Slots.Attribution?.Text ?? one[0].Party} says so: one origin, counted once."));
+                    FormattableString.Invariant($"{one[0].FigureText} {one[0].Slots.Counted?.Label ?? "times"} {quoted.Key.Role} stands in {one.Length} statements and each time {one[0].Slots.Attribution?.Text ?? one[0].Party} says so: one origin, counted once."));
             }
         }
     }

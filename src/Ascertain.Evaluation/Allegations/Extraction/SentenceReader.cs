@@ -225,6 +225,11 @@ internal sealed class SentenceReader
             return null;
         }
 
+        if (count.NounEnd > count.NounStart && line.Is(count.NounEnd - 1, WordClass.Happening))
+        {
+            return null; // "eight violations": what happened, not what it happened to
+        }
+
         if (count.NounEnd > count.NounStart)
         {
             ExtractedSpan words = Span(count.NounStart, count.NounEnd, false);

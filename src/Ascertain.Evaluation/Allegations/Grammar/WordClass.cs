@@ -186,6 +186,12 @@ internal enum WordClass
     /// <summary>Nouns whose number only names them: "the two sides".</summary>
     Uncounted,
 
+    /// <summary>What happens rather than what it happens to: a number before one counts no thing.</summary>
+    Happening,
+
+    /// <summary>Things by which somebody acts; they are no actors.</summary>
+    Instrument,
+
     /// <summary>Nouns that stand for whom they are of: what is done to the bodies of three is told of the three.</summary>
     Container,
 

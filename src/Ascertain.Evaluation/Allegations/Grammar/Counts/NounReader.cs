@@ -55,6 +55,12 @@ internal static class NounReader
             return count with { NounStart = at, NounEnd = at };
         }
 
+        // "37 of the 52 wounded", "evacuated 31 wounded": the participle stands for people
+        if (line.Is(at, WordClass.Plural) && IsTrigger(line, at) && count.Start > 0 && (line.Tokens[count.Start - 1].Lower == "the" || line.EndingAt(count.Start - 1, WordClass.Role) is not null))
+        {
+            return count with { NounStart = at, NounEnd = at + 1 };
+        }
+
         int nounEnd = End(line, at, count.Value == 1 || count.IsShare || count.IsArticle);
         return count with { NounStart = at, NounEnd = nounEnd, IsOfBefore = ofBefore && nounEnd == at };
     }

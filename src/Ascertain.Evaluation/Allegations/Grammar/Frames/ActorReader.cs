@@ -65,7 +65,7 @@ internal static class ActorReader
         // A past form directly behind its noun with no object behind it is a participle: "19 soldiers killed".
         bool hasObject = NumberReader.Read(line, verb + 1) is not null || line.Is(verb + 1, WordClass.BoundBefore) || line.Is(verb + 1, WordClass.Article) || line.Is(verb + 1, WordClass.Determiner) || line.IsOpenWord(verb + 1) || line.Tokens[verb + 1].IsCapital || line.IsMasked(verb + 1) || line.At(verb, WordClass.Event) is { Words.Length: > 1 };
         int start = end;
-        while (start > 0 && end - start < MostWords && !line.IsMasked(start - 1) && line.Tokens[start - 1].Kind == TokenKind.Word && !line.Is(start - 1, WordClass.ClauseStart) && !(line.Is(start - 1, WordClass.Say) && !line.Tokens[start - 1].IsCapital) && !(line.Is(start - 1, WordClass.Conjunction) && line.Is(start, WordClass.Role))
+        while (start > 0 && end - start < MostWords && !line.IsMasked(start - 1) && line.Tokens[start - 1].Kind is TokenKind.Word or TokenKind.Ordinal && !line.Is(start - 1, WordClass.ClauseStart) && !(line.Is(start - 1, WordClass.Say) && !line.Tokens[start - 1].IsCapital) && !(line.Is(start - 1, WordClass.Conjunction) && line.Is(start, WordClass.Role))
             && !line.Is(start - 1, WordClass.Be) && line.Tokens[start - 1].Lower is not ("to" or "by"))
         {
             start--;
@@ -84,6 +84,11 @@ internal static class ActorReader
         }
 
         start += start < end && line.Tokens[start].Lower == "the" ? 1 : 0;
+        if (end > start && (line.Is(end - 1, WordClass.Instrument) || line.Is(start, WordClass.Instrument) || (start + 1 < end && line.Is(start, WordClass.Article) && line.Is(start + 1, WordClass.Instrument))))
+        {
+            return null;
+        }
+
         return hasObject && end > start && line.Tokens[end - 1].Lower != "of" && !line.Is(start, WordClass.Preposition) && !line.Is(end - 1, WordClass.EventNoun) && !line.Is(start, WordClass.Pronoun) && !line.Is(end - 1, WordClass.Publication) ? (start, end) : null;
     }
 
