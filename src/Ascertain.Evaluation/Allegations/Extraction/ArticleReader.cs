@@ -28,13 +28,13 @@ internal static class ArticleReader
             if (line.Is(end, WordClass.Of) && counts.Find(it => it.Start == end + 1) is { } age && age.NounEnd == age.NounStart)
             {
                 end = age.End;
-                if (IsObject(line, at) || IsSubject(line, at, end))
+                if (IsObject(line, at) || IsSubject(line, at, end, counts))
                 {
                     all.Remove(age);
                 }
             }
 
-            if (IsObject(line, at) || IsSubject(line, at, end) || IsBeside(line, count, counts))
+            if (IsObject(line, at) || IsSubject(line, at, end, counts) || IsBeside(line, count, counts))
             {
                 all.Add(count);
             }
@@ -49,7 +49,7 @@ internal static class ArticleReader
         || line.EndingAt(at - 1, WordClass.Role) is { Entry.Value: not ("used" or "held" or "accurate" or "fired" or "lost" or "found" or "launched" or "transferred") }
         || (at > 1 && line.Tokens[at - 1].Lower == "of" && (line.EndingAt(at - 2, WordClass.EventNoun) is not null || line.EndingAt(at - 2, WordClass.RoleNoun) is not null));
 
-    private static bool IsSubject(TokenLine line, int at, int nounEnd)
+    private static bool IsSubject(TokenLine line, int at, int nounEnd, List<CountFound> counts)
     {
         if (at > 0 && !line.IsMasked(at - 1) && !line.IsSign(at - 1) && !line.Is(at - 1, WordClass.ClauseStart) && !line.Is(at - 1, WordClass.Say))
         {
@@ -68,7 +68,7 @@ internal static class ArticleReader
         }
 
         int behind = verb + line.Length(verb, WordClass.Role);
-        bool hasObject = line.Is(behind, WordClass.Article) || line.Is(behind, WordClass.Determiner) || line.IsOpenWord(behind) || NumberReader.Read(line, behind) is not null || line.Is(behind, WordClass.BoundBefore) || line.IsMasked(behind) && behind < line.Count && line.Tokens[behind].Kind == TokenKind.Number;
+        bool hasObject = line.Is(behind, WordClass.Article) || line.Is(behind, WordClass.Determiner) || line.IsOpenWord(behind) || line.Is(behind, WordClass.BoundBefore) || counts.Exists(it => it.Start == behind);
         return (behind > verb && !hasObject)
             || (line.Is(verb, WordClass.Be) && (line.Is(verb + 1, WordClass.Role) || line.Is(verb + 2, WordClass.Role)));
     }

@@ -81,7 +81,7 @@ internal static class PlaceReader
         }
 
         // "declared the Brenn corridor closed", "inhabitants of the Isk valley": a name with a kind of place behind it, wherever it stands
-        return (line.Tokens[at].Lower == "the" || (line.Tokens[at].IsCapital && (at == 0 || line.Tokens[at - 1].Lower == "of"))) && Name(line, at, false) is var (begin, last) && line.EndingAt(last - 1, WordClass.PlaceNoun) is var (kind, _) && kind > begin && !line.Tokens[last - 1].IsCapital && last - begin > 1
+        return (line.Tokens[at].Lower == "the" || (line.Tokens[at].IsCapital && (at == 0 || (!line.Tokens[at - 1].IsCapital && !line.IsMasked(at - 1))))) && Name(line, at, false) is var (begin, last) && !(line.IsOpenWord(last) && !line.Is(last, WordClass.Role) && !line.Is(last, WordClass.Event) && !line.Is(last, WordClass.EventState)) && line.EndingAt(last - 1, WordClass.PlaceNoun) is var (kind, _) && kind > begin && !line.Tokens[last - 1].IsCapital && last - begin > 1
             ? new PlaceFound(begin, last, 5) : null;
     }
 
@@ -164,7 +164,12 @@ internal static class PlaceReader
 
         int names = next;
         int end = Capitals(line, next);
-        if (end == names || (line.Is(names, WordClass.EventNoun) && line.Is(end, WordClass.Of)))
+        if (end > names && line.Is(names, WordClass.EventNoun) && line.Is(end, WordClass.Of))
+        {
+            return Name(line, end + 1, false); // "the Battle of Carrow Pass"
+        }
+
+        if (end == names)
         {
             return null;
         }

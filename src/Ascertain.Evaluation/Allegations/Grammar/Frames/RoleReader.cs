@@ -23,6 +23,10 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             {
                 found[i] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, happening.Event); // "took thirty villagers hostage"
             }
+            else if (found[i] is { Role: null, Event: { } taken } && Math.Max(counts[i].End, counts[i].NounEnd) is var behind && behind < line.Count && line.Tokens[behind].Lower == "into" && Trigger(behind) is { Role: not null } into)
+            {
+                found[i] = into with { Event = taken }; // "took 15 into custody"
+            }
         }
 
         for (int i = 0; i < counts.Count; i++)
@@ -98,7 +102,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     {
         CountFound count = counts[index];
         int last = count.Start - 1, floor = index > 0 ? counts[index - 1].End : 0;
-        while (last > floor && (line.IsAdverb(last) || line.Is(last, WordClass.Determiner) || line.Is(last, WordClass.NpSkip) && line.Tokens[last].Lower != "of" && Ending(last) is null))
+        while (last > floor && ((line.IsAdverb(last) && Ending(last) is null) || line.Is(last, WordClass.Determiner) || line.Is(last, WordClass.NpSkip) && line.Tokens[last].Lower != "of" && Ending(last) is null))
         {
             last--;
         }
@@ -106,6 +110,11 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         if (last < floor)
         {
             return null;
+        }
+
+        if (line.EndingAt(last, WordClass.RoleNoun) is { Entry.Words.Length: > 1 } to && line.Is(last, WordClass.Preposition))
+        {
+            return new FrameFound(to.Start, last + 1, to.Entry.Value, null); // "damage to 83 monuments"
         }
 
         if (line.Tokens[last].Lower is "of" or "for" && last > floor)
@@ -245,7 +254,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                 return null;
             }
 
-            if (Trigger(at) is { } found && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower != "all") && !line.Tokens[at].IsCapital && !IsBareNoun(at))
+            if (Trigger(at) is { } found && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
             {
                 bool governsNext = found.End == NextObject(until) && at > noun && index + 1 < counts.Count;
                 bool isDirect = at == noun && governsNextDirectly(found, until, index);
@@ -315,6 +324,13 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     // "25 per cent of the maps were accurate": a predicate that no table has is its own label.
     private bool IsPredicate(int at, int noun)
     {
+        // "6 of the 120 beds are free."
+        if (line.IsOpenWord(at) && line.Is(at - 1, WordClass.Be) && at - noun <= 8 && at - 1 >= noun && (at + 1 >= line.Count || line.IsSign(at + 1, '.') || line.IsSign(at + 1, ',')) && line.Tokens[at].Lower.Length > 3 && !NounReader.IsPlural(line, at)
+            && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.SaysAdjective) && !line.Is(at, WordClass.PublicationVerb))
+        {
+            return true;
+        }
+
         if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || line.Is(at, WordClass.Say) || line.Is(at, WordClass.PublicationVerb))
         {
             return false;
@@ -339,16 +355,19 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     private FrameFound? Coordinated(int index)
     {
         int floor = index > 0 ? counts[index - 1].End : 0, at = counts[index].Start - 1;
-        if (at <= floor || !(line.Is(at, WordClass.Conjunction) || line.IsSign(at, ',')))
+        at -= at > floor && line.Is(at, WordClass.Determiner) ? 1 : 0;
+        if (at <= floor || !(line.EndingAt(at, WordClass.Conjunction) is not null || line.IsSign(at, ',')))
         {
             return null;
         }
+
+        at = line.EndingAt(at, WordClass.Conjunction)?.Start ?? at;
 
         for (int reach = 0; at >= floor && reach < 8; reach++, at--)
         {
             if (Ending(at) is { Role: not null } verb && !line.Is(verb.Start, WordClass.RoleIntransitive) && !line.Is(verb.Start - 1, WordClass.Be))
             {
-                return at < counts[index].Start - 2 ? verb : null;
+                return at < counts[index].Start - 2 ? verb : null; // something stands between
             }
 
             if (!(line.IsOpenWord(at) || line.Is(at, WordClass.Conjunction) || line.IsSign(at, ',') || line.Is(at, WordClass.Article) || line.Is(at, WordClass.Determiner)) || line.IsMasked(at))

@@ -70,7 +70,7 @@ internal static class SpeakerReader
                 return (start, possessive + 1);
             }
 
-            if (line.Is(i + 1, WordClass.Of) && i + 2 < line.Count && Forward(line, i + 2) is var end && end > i + 2 && (line.Tokens[i + 2].IsCapital || line.Is(i + 2, WordClass.Determiner)))
+            if ((line.Is(i + 1, WordClass.Of) || line.Is(i + 1, WordClass.By)) && i + 2 < line.Count && Forward(line, i + 2) is var end && end > i + 2 && (line.Tokens[i + 2].IsCapital || line.Is(i + 2, WordClass.Determiner)))
             {
                 return (i + 2, end);
             }
@@ -382,7 +382,7 @@ internal static class SpeakerReader
     private static int Forward(TokenLine line, int start)
     {
         int at = start;
-        while (at < line.Count && at - start < MostWords && !line.IsMasked(at) && line.Tokens[at].Kind == TokenKind.Word)
+        while (at < line.Count && at - start < MostWords && !line.IsMasked(at) && (line.Tokens[at].Kind == TokenKind.Word || (line.Tokens[at].Kind is TokenKind.Number or TokenKind.Ordinal && at > start)))
         {
             if (at > start && (line.Is(at, WordClass.Be) || line.Is(at, WordClass.ClauseStart) || line.Is(at, WordClass.Say) && !line.Is(at, WordClass.SaysNoun) && !line.Tokens[at].IsCapital && !IsNoun(line, at) || line.Tokens[at].Lower is "to" or "on" or "about" or "that" or "has" or "have" or "had" or "will" or "by" or "during" or "since" or "shows" or "showed" or "show" || (!line.Tokens[at].IsCapital && IsVerb(line, at)) || line.IsAdverb(at)))
             {
