@@ -150,7 +150,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         FrameFound? verb = Ending(last);
         if (verb is null)
         {
-            return IsUnknownVerb(last, floor) ? new FrameFound(last, last + 1, line.Tokens[last].Lower, null) : null;
+            return UnlistedVerbs.GovernsCount(line, last, floor) ? new FrameFound(last, last + 1, line.Tokens[last].Lower, null) : null;
         }
 
         bool takesNone = line.Is(verb.Start, WordClass.RoleIntransitive) || line.Is(verb.Start - 1, WordClass.Be) && !line.Tokens[verb.Start].Lower.EndsWith("ing", StringComparison.Ordinal);
@@ -170,10 +170,6 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         return null;
     }
-
-    // A past form that no table has, between a subject and its count: "neutralised 12 devices".
-    private bool IsUnknownVerb(int at, int floor) => at > floor && line.IsOpenWord(at) && line.Tokens[at].Lower is { Length: > 4 } word && word.EndsWith("ed", StringComparison.Ordinal)
-        && !line.Is(at, WordClass.NoRole) && !line.Is(at, WordClass.Change) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.PublicationVerb) && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.NpSkip) && !line.Is(at, WordClass.BoundBefore) && !line.Is(at, WordClass.TotalLink);
 
     // "the death toll rose to 45", "the number of wounded at 40", "45 dead"
     private FrameFound? Total(CountFound count)
@@ -267,7 +263,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                 return new FrameFound(at, lacked + 1, $"without-{line.Tokens[lacked].Lower}", null);
             }
 
-            if (IsPredicate(at, noun))
+            if (UnlistedVerbs.IsPredicate(line, at, noun))
             {
                 return new FrameFound(at, at + 1, line.Tokens[at].Lower, null);
             }
@@ -319,36 +315,6 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         return line.EndingAt(last, WordClass.RoleNoun) is var (start, entry) && start >= count.NounStart ? new FrameFound(start, last + 1, entry.Value, null)
             : line.Tokens[last].Lower is "casualties" or "victims" or "fatalities" or "dead" or "wounded" or "injured" or "missing" && Ending(last) is { } role ? role
             : null;
-    }
-
-    // "25 per cent of the maps were accurate": a predicate that no table has is its own label.
-    private bool IsPredicate(int at, int noun)
-    {
-        // "6 of the 120 beds are free."
-        if (line.IsOpenWord(at) && line.Is(at - 1, WordClass.Be) && at - noun <= 8 && at - 1 >= noun && (at + 1 >= line.Count || line.IsSign(at + 1, '.') || line.IsSign(at + 1, ',')) && line.Tokens[at].Lower.Length > 3 && !NounReader.IsPlural(line, at)
-            && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.SaysAdjective) && !line.Is(at, WordClass.PublicationVerb))
-        {
-            return true;
-        }
-
-        if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || line.Is(at, WordClass.Say) || line.Is(at, WordClass.PublicationVerb))
-        {
-            return false;
-        }
-
-        // "two crossings reopened at noon", "1,003 people have signed the petition"
-        if (word.EndsWith("ed", StringComparison.Ordinal) && !line.Is(at, WordClass.NoRole) && !line.Is(at, WordClass.Change) && (at == noun ? !line.IsOpenWord(at + 1) && !line.Is(at + 1, WordClass.Determiner) && !line.Is(at + 1, WordClass.Article) && NumberReader.Read(line, at + 1) is null : line.Tokens[at - 1].Lower is "have" or "has" or "had" && at - noun <= 2))
-        {
-            return true;
-        }
-
-        int before = at - 1;
-        while (before > noun && line.IsAdverb(before))
-        {
-            before--;
-        }
-
-        return line.Is(before, WordClass.Be) && before - noun <= 3 && !line.IsOpenWord(at + 1);
     }
 
     // "wounded a mother and two daughters": the verb governs what the count is joined to.

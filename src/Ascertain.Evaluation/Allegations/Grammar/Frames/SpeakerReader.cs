@@ -4,8 +4,6 @@ namespace Ascertain.Evaluation.Allegations.Grammar.Frames;
 /// <remarks>The outermost speaker is taken; whom that speaker cites stands in the words. Order: a clause of saying that is set apart, "according to", the subject of the first verb of saying, a name before a colon, whoever announces what will be done.</remarks>
 internal static class SpeakerReader
 {
-    private const int MostWords = 24; // arbitrary: longer names of offices were not met
-
     /// <summary>The speaker, or null where the sentence names none. Its tokens are masked.</summary>
     public static SpeakerFound? Read(TokenLine line)
     {
@@ -70,7 +68,7 @@ internal static class SpeakerReader
                 return (start, possessive + 1);
             }
 
-            if ((line.Is(i + 1, WordClass.Of) || line.Is(i + 1, WordClass.By)) && i + 2 < line.Count && Forward(line, i + 2) is var end && end > i + 2 && (line.Tokens[i + 2].IsCapital || line.Is(i + 2, WordClass.Determiner)))
+            if ((line.Is(i + 1, WordClass.Of) || line.Is(i + 1, WordClass.By)) && i + 2 < line.Count && SpeakerNames.Forward(line, i + 2) is var end && end > i + 2 && (line.Tokens[i + 2].IsCapital || line.Is(i + 2, WordClass.Determiner)))
             {
                 return (i + 2, end);
             }
@@ -96,7 +94,7 @@ internal static class SpeakerReader
                 return new SpeakerFound(apposed.Start, apposed.End, verb, verbEnd, Kind(say));
             }
 
-            while (start > 0 && !IsApart(line, start - 1) && subjectEnd - start < MostWords)
+            while (start > 0 && !IsApart(line, start - 1) && subjectEnd - start < SpeakerNames.MostWords)
             {
                 start--;
             }
@@ -104,14 +102,14 @@ internal static class SpeakerReader
             bool inverted = IsApart(line, verb - 1) && verb > 0 && verbEnd < line.Count && !line.IsSign(verbEnd);
             if (inverted && say.Value == "say" && (line.Tokens[verb].Lower is "said" or "says" or "writes" or "say" or "adds" or "added" or "wrote" or "reported" or "announced" or "claimed" or "stated" or "according" or "confirmed" or "told" or "explained" or "noted"))
             {
-                int end = Forward(line, verbEnd);
+                int end = SpeakerNames.Forward(line, verbEnd);
                 if (end > verbEnd && IsClosed(line, end))
                 {
                     return new SpeakerFound(verbEnd, end, verb, verbEnd, say.Value);
                 }
             }
 
-            if (start > 0 && start < subjectEnd && IsApart(line, start - 1) && IsClosed(line, verbEnd) && IsName(line, start, subjectEnd) is { } name)
+            if (start > 0 && start < subjectEnd && IsApart(line, start - 1) && IsClosed(line, verbEnd) && SpeakerNames.IsName(line, start, subjectEnd) is { } name)
             {
                 return new SpeakerFound(name.Start, name.End, verb, verbEnd, Kind(say));
             }
@@ -141,7 +139,7 @@ internal static class SpeakerReader
             outer--;
         }
 
-        return outer > 0 && line.IsSign(inner, ',') && IsApart(line, outer) ? IsName(line, outer + 1, comma) : null;
+        return outer > 0 && line.IsSign(inner, ',') && IsApart(line, outer) ? SpeakerNames.IsName(line, outer + 1, comma) : null;
     }
 
     // What follows belongs to the saying alone: times, whom it was told, "in a statement"; then the end or a comma.
@@ -157,7 +155,7 @@ internal static class SpeakerReader
             int step = line.IsMasked(at) || line.IsAdverb(at) ? 1 : Math.Max(line.Length(at, WordClass.SayObject), Math.Max(line.Length(at, WordClass.LeadIn), line.Length(at, WordClass.RelativeDay)));
             if (step == 0 && line.Tokens[at].Lower is "to" or "in" or "at" or "on" or "via" or "during" or "through" or "by" or "from")
             {
-                int end = Forward(line, at + 1);
+                int end = SpeakerNames.Forward(line, at + 1);
                 step = end > at + 1 ? end - at : 0;
             }
 
@@ -183,7 +181,7 @@ internal static class SpeakerReader
                 continue;
             }
 
-            int start = i + phrase.Words.Length, end = Forward(line, start);
+            int start = i + phrase.Words.Length, end = SpeakerNames.Forward(line, start);
             bool isPlan = end == start + 1 && !line.Tokens[start].IsCapital && !Counts.NounReader.IsPlural(line, start); // "according to plan"
             if (end > start && !isPlan)
             {
@@ -206,7 +204,7 @@ internal static class SpeakerReader
 
             VocabularyEntry say = line.At(verb, quoted ? WordClass.QuotedAs : WordClass.Say)!;
             int verbEnd = verb + say.Words.Length;
-            if (!quoted && (IsNoun(line, verb) || line.Is(verbEnd, WordClass.By)))
+            if (!quoted && (SpeakerNames.IsNoun(line, verb) || line.Is(verbEnd, WordClass.By)))
             {
                 continue;
             }
@@ -230,7 +228,7 @@ internal static class SpeakerReader
 
             start += line.Length(start, WordClass.LeadIn) is > 0 and int lead && start + lead < end ? lead : 0;
             start = AfterFronted(line, start, end);
-            if (IsName(line, start, end) is { } name)
+            if (SpeakerNames.IsName(line, start, end) is { } name)
             {
                 return new SpeakerFound(name.Start, name.End, verb, verbEnd, Kind(say));
             }
@@ -271,7 +269,7 @@ internal static class SpeakerReader
 
         start += line.Length(start, WordClass.LeadIn);
         start += line.IsSign(start, ',') ? 1 : 0;
-        if (IsName(line, start, comma) is { } whole)
+        if (SpeakerNames.IsName(line, start, comma) is { } whole)
         {
             return whole;
         }
@@ -282,18 +280,14 @@ internal static class SpeakerReader
             first++;
         }
 
-        return first > start ? IsName(line, start, first) : null;
+        return first > start ? SpeakerNames.IsName(line, start, first) : null;
     }
-
-    // A verb of saying used as a noun: after an article, a possessive or a preposition.
-    private static bool IsNoun(TokenLine line, int at) => line.Is(at - 1, WordClass.Determiner) || line.Is(at - 1, WordClass.Article) || line.Tokens[at - 1].Lower is "'s" or "’s" or "of" or "by" or "in" or "with" or "to" or "no" or "any"
-        || (line.Is(at, WordClass.SaysNoun) && (line.Is(at + 1, WordClass.Of) || line.Is(at + 1, WordClass.Say) || line.Is(at + 1, WordClass.SayApart)));
 
     private static SpeakerFound? Colon(TokenLine line)
     {
-        for (int i = 1; i < Math.Min(line.Count - 1, MostWords); i++)
+        for (int i = 1; i < Math.Min(line.Count - 1, SpeakerNames.MostWords); i++)
         {
-            if (line.IsSign(i, ':') && IsName(line, 0, i) is { } name && name.Start == 0 && line.Tokens[0].Lower is not ("total" or "losses" or "casualties" or "note" or "update"))
+            if (line.IsSign(i, ':') && SpeakerNames.IsName(line, 0, i) is { } name && name.Start == 0 && line.Tokens[0].Lower is not ("total" or "losses" or "casualties" or "note" or "update"))
             {
                 return new SpeakerFound(0, i, i, i + 1, "say");
             }
@@ -307,7 +301,7 @@ internal static class SpeakerReader
     {
         for (int i = 1; i < line.Count; i++)
         {
-            if (line.At(i, WordClass.Future) is { } will && IsName(line, AfterMasked(line, i), i) is { } name && line.Tokens[name.Start].IsCapital && !line.Is(i + will.Words.Length, WordClass.Be))
+            if (line.At(i, WordClass.Future) is { } will && SpeakerNames.IsName(line, AfterMasked(line, i), i) is { } name && line.Tokens[name.Start].IsCapital && !line.Is(i + will.Words.Length, WordClass.Be))
             {
                 return new SpeakerFound(name.Start, name.End, i, i, "act");
             }
@@ -337,71 +331,5 @@ internal static class SpeakerReader
         }
 
         return end;
-    }
-
-    // A noun phrase without verbs, numbers and clauses. Leading conjunctions and adverbs are cut off.
-    private static (int Start, int End)? IsName(TokenLine line, int start, int end)
-    {
-        while (start < end && (line.IsMasked(start) || line.IsSign(start) || line.Is(start, WordClass.Conjunction) || (line.IsAdverb(start) || line.Is(start, WordClass.Adverb)) || (line.Length(start, WordClass.LeadIn) is > 0 and int lead && start + lead < end)))
-        {
-            start += Math.Max(1, line.Length(start, WordClass.LeadIn));
-        }
-
-        while (end > start && (line.IsMasked(end - 1) || line.IsSign(end - 1) || line.IsAdverb(end - 1)))
-        {
-            end--;
-        }
-
-        if (end <= start || end - start > MostWords || line.Is(start, WordClass.Preposition) || line.Is(start, WordClass.ClauseStart) || line.Is(end - 1, WordClass.Publication))
-        {
-            return null;
-        }
-
-        bool isBody = false;
-        for (int i = start; i < end; i++)
-        {
-            isBody |= line.Is(i, WordClass.Institution);
-        }
-
-        for (int i = start; i < end; i++)
-        {
-            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || (line.Tokens[i].Kind is TokenKind.Number && !(i > start && (line.Is(i - 1, WordClass.Numbered) || line.IsSign(i - 1, '.')))) || (line.Is(i, WordClass.Zero) && !line.Tokens[i].IsCapital | i == start) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
-                || (i > start && i < end && line.Is(i, WordClass.Say) && !line.Is(i, WordClass.SaysNoun) && !line.Tokens[i].IsCapital && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
-            if (isHidden)
-            {
-                return null;
-            }
-        }
-
-        return (start, end);
-    }
-
-    private static bool IsVerb(TokenLine line, int at) => (line.Is(at, WordClass.Role) || line.Is(at, WordClass.Event)) && (line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) || line.Tokens[at].Lower is "shot" or "fell" or "struck" or "hit" or "took" or "lost" or "held" or "laid" or "left" or "fled" or "burned" or "died" or "killed" or "fired" or "used");
-
-    /// <summary>The noun phrase that begins at a token: up to a comma, a verb, a clause, a number or a time.</summary>
-    private static int Forward(TokenLine line, int start)
-    {
-        int at = start;
-        while (at < line.Count && at - start < MostWords && !line.IsMasked(at) && (line.Tokens[at].Kind == TokenKind.Word || (line.Tokens[at].Kind is TokenKind.Number or TokenKind.Ordinal && at > start)))
-        {
-            if (at > start && (line.Is(at, WordClass.Be) || line.Is(at, WordClass.ClauseStart) || line.Is(at, WordClass.Say) && !line.Is(at, WordClass.SaysNoun) && !line.Tokens[at].IsCapital && !IsNoun(line, at) || line.Tokens[at].Lower is "to" or "on" or "about" or "that" or "has" or "have" or "had" or "will" or "by" or "during" or "since" or "shows" or "showed" or "show" || (!line.Tokens[at].IsCapital && IsVerb(line, at)) || line.IsAdverb(at)))
-            {
-                break;
-            }
-
-            if (at > start && ((NumberReader.Read(line, at) is not null && !(line.Tokens[at - 1].IsCapital && line.Is(at + 1, WordClass.Of))) || line.Is(at, WordClass.SaysAdjective)))
-            {
-                break;
-            }
-
-            at++;
-        }
-
-        while (at > start && (line.Is(at - 1, WordClass.Preposition) || line.Is(at - 1, WordClass.Conjunction) || (at - 1 > start && line.Is(at - 1, WordClass.Article))))
-        {
-            at--;
-        }
-
-        return at > start && !line.Is(start, WordClass.Preposition) ? at : start;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class TimeReader
     private readonly LocalDate statement;
     private readonly PointReader points;
     private readonly bool future;
+    private readonly EndsReader ends;
     private TimeSpanFound? before;
 
     private TimeReader(TokenLine line, LocalDate statement)
@@ -18,6 +19,8 @@ internal sealed class TimeReader
         {
             future = line.Is(i, WordClass.Future);
         }
+
+        ends = new EndsReader(line, statement, points, future);
     }
 
     /// <summary>All times in order; their tokens are masked.</summary>
@@ -103,9 +106,9 @@ internal sealed class TimeReader
         int of = next + 1;
         if (line.At(next, WordClass.TimeUnit) is { Value: "night" } && (line.Is(of, WordClass.Of) || line.Is(of, WordClass.TimeFrom)))
         {
-            if (Ends(of + 1) is { } ends && line.Count > ends.End - 1)
+            if (ends.Read(of + 1) is { } both)
             {
-                return new TimeSpanFound(at, ends.End, ends.From, ends.To);
+                return new TimeSpanFound(at, both.End, both.From, both.To);
             }
 
             if (points.Read(of + 1, true) is { Grain: TimeGrain.Day or TimeGrain.Settled } day && Resolve(day) is var (from, to))
@@ -122,7 +125,7 @@ internal sealed class TimeReader
         }
 
         int after = at + length, link = line.Is(after, WordClass.Of) ? 1 : line.Length(after, WordClass.TimeLead);
-        if (Ends(after + link) is { } span && (link > 0 || line.Is(after, WordClass.TimeFrom)))
+        if (ends.Read(after + link) is { } span && (link > 0 || line.Is(after, WordClass.TimeFrom)))
         {
             return new TimeSpanFound(at, span.End, span.From, span.To);
         }
@@ -213,7 +216,7 @@ internal sealed class TimeReader
         }
 
         // "the night from 29 to 30 January" and "In one night, from 29 to 30" begin with "from" here as well.
-        return Ends(from + 1) is { } ends ? new TimeSpanFound(at, ends.End, ends.From, ends.To, ends.FromClock, ends.ToClock) : null;
+        return ends.Read(from + 1) is { } both ? new TimeSpanFound(at, both.End, both.From, both.To, both.FromClock, both.ToClock) : null;
     }
 
     private TimeSpanFound? Since(int at)
@@ -280,9 +283,9 @@ internal sealed class TimeReader
         }
 
         bool isIn = lead > 0 && line.Tokens[at].Lower is "in" or "during" or "throughout";
-        if (Ends(next, lead > 0 || named > 0, joinedOnly: true) is { } ends)
+        if (ends.Read(next, lead > 0 || named > 0, joinedOnly: true) is { } both)
         {
-            return new TimeSpanFound(at, ends.End, ends.From, ends.To, ends.FromClock, ends.ToClock);
+            return new TimeSpanFound(at, both.End, both.From, both.To, both.FromClock, both.ToClock);
         }
 
         if (points.Read(next, lead > 0 || named > 0, isIn) is not { } point)
@@ -331,104 +334,6 @@ internal sealed class TimeReader
     }
 
     private static (LocalDate From, LocalDate To) Years(int first, int last) => (new LocalDate(first, 1, 1), new LocalDate(last, 12, 31));
-
-    // Two ends with what joins them; the first takes year and month from the second.
-    private TimeSpanFound? Ends(int at, bool led = true, bool joinedOnly = false)
-    {
-        if (at >= line.Count)
-        {
-            return null;
-        }
-
-        // "3 to 9 May": a bare day first
-        Token token = line.Tokens[at];
-        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 31 } or { Kind: TokenKind.Ordinal, Value: >= 1 and <= 31 } && token.End - token.Start <= 4 && line.Is(at + 1, WordClass.TimeTo))
-        {
-            int second = at + 1 + line.Length(at + 1, WordClass.TimeTo);
-            second += line.At(second, WordClass.Determiner) is { Words.Length: 1 } ? 1 : 0;
-            if (second < line.Count && line.Tokens[second].Kind is TokenKind.Number or TokenKind.Ordinal && points.Read(second, true) is { Grain: TimeGrain.Day, Clock: null } last)
-            {
-                TimePoint first = new(at + 1, TimeGrain.Day) { Day = (int)token.Value, Month = last.Month, Year = last.Year };
-                return Joined(at, first, last);
-            }
-        }
-
-        // "between 6 and 9 p.m. on Monday": the half of the day belongs to both
-        int clockAt = at + 1 + line.Length(at + 1, WordClass.TimeTo);
-        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 12 } && clockAt > at + 1 && points.Read(clockAt, true) is { Clock: { } closing } later)
-        {
-            TimePoint opening = new(at + 1, TimeGrain.Settled) { From = statement, To = statement, Clock = new LocalTime(((int)token.Value % 12) + (closing.Hour >= 12 ? 12 : 0), 0) };
-            return Joined(at, opening, later);
-        }
-
-        // "May 3–9"
-        TimePoint? begin = points.Read(at, led);
-        if (begin is null)
-        {
-            return null;
-        }
-
-        int link = line.Length(begin.End, WordClass.TimeTo);
-        if (link == 0 && points.IsDash(begin.End))
-        {
-            link = 1;
-        }
-
-        if (link == 0)
-        {
-            return null;
-        }
-
-        int next = begin.End + link;
-        if (!joinedOnly && line.Is(next, WordClass.TimeNow) && Resolve(begin) is var (from, _))
-        {
-            return new TimeSpanFound(at, next + line.Length(next, WordClass.TimeNow), from, statement, begin.Clock, null);
-        }
-
-        if (begin.Grain == TimeGrain.Day && next < line.Count && line.Tokens[next] is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 31 } day && !line.Is(next + 1, WordClass.Month) && !line.IsOpenWord(next + 1) && points.IsDash(begin.End))
-        {
-            (int year, int end) = line.IsSign(next + 1, ',') && points.IsYear(next + 2) ? ((int)line.Tokens[next + 2].Value, next + 3) : points.IsYear(next + 1) ? ((int)line.Tokens[next + 1].Value, next + 2) : (begin.Year, next + 1);
-            return Joined(at, begin with { Year = year }, new TimePoint(end, TimeGrain.Day) { Day = (int)day.Value, Month = begin.Month, Year = year });
-        }
-
-        // "and" joins neighbours only; two months of a list are two times.
-        bool isAnd = line.Is(begin.End, WordClass.NumberAnd);
-        next += line.Length(next, WordClass.TimeLead);
-        return points.Read(next, true) is { } close && (close.Grain == begin.Grain || close.Grain == TimeGrain.Settled || begin.Grain == TimeGrain.Settled || !joinedOnly) && !(isAnd && joinedOnly && !AreNeighbours(begin, close)) && !(close.Grain == TimeGrain.Year && line.IsOpenWord(close.End) && line.Is(close.End, WordClass.Plural))
-            ? Joined(at, begin, close)
-            : null;
-    }
-
-    private bool AreNeighbours(TimePoint begin, TimePoint close) =>
-        close.Resolve(statement, future) is var (from, _) && begin.Resolve(statement, future, close.Year, 0) is var (_, to) && to.PlusDays(1) == from;
-
-    private TimeSpanFound? Joined(int at, TimePoint first, TimePoint last)
-    {
-        if (last.Resolve(statement, future, 0, 0) is not var (lastFrom, lastTo))
-        {
-            return new TimeSpanFound(at, last.End, null, null);
-        }
-
-        // Without a year the first lies in the year of the last, or before it.
-        (LocalDate From, LocalDate To)? begin = first.Resolve(statement, future, lastFrom.Year, last.Month);
-        if (begin is { } resolved && first.Year == 0 && first.Grain != TimeGrain.Settled && resolved.From > lastTo)
-        {
-            begin = first.Resolve(statement, future, lastFrom.Year - 1, last.Month);
-        }
-
-        if (first is { Grain: TimeGrain.Settled, Day: > 0 } && begin is { } weekday && weekday.From > lastTo)
-        {
-            begin = (weekday.From.PlusDays(-7), weekday.To.PlusDays(-7));
-        }
-
-        if (first is { Grain: TimeGrain.Settled, Clock: not null } && first.From == statement && last.Clock is not null)
-        {
-            begin = (lastFrom, lastFrom); // "between 14:00 and 16:30 on 9 May"
-            begin = first.Clock > last.Clock && last.Grain == TimeGrain.Settled ? (lastFrom.PlusDays(-1), lastFrom) : begin; // "between 22:40 and 03:15"
-        }
-
-        return begin is var (from, _) ? new TimeSpanFound(at, last.End, from, lastTo, first.Clock, last.Clock) : new TimeSpanFound(at, last.End, null, null);
-    }
 
     private int ClosedByNow(int at)
     {
