@@ -279,6 +279,9 @@ internal enum WordClass
     /// <summary>Verbs by which somebody says, acts by saying, or denies.</summary>
     Say,
 
+    /// <summary>Verbs that say something only where a figure follows behind "at".</summary>
+    SayAt,
+
     /// <summary>Verbs that say something only in a clause that is set apart.</summary>
     SayApart,
 

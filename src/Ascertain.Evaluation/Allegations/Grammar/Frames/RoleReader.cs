@@ -86,7 +86,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     /// <summary>The verb or noun phrase of roles and events at a token; the longer wins, a role before an event.</summary>
     private FrameFound? Trigger(int at)
     {
-        if (line.IsMasked(at))
+        if (line.IsMasked(at) || line.Length(at, WordClass.NoRole) > 1)
         {
             return null;
         }

@@ -197,12 +197,12 @@ internal static class SpeakerReader
         for (int verb = 1; verb < line.Count; verb++)
         {
             bool quoted = line.Is(verb, WordClass.QuotedAs);
-            if (line.IsMasked(verb) || line.Tokens[verb].IsCapital || (!quoted && line.At(verb, WordClass.Say) is null))
+            if (line.IsMasked(verb) || line.Tokens[verb].IsCapital || (!quoted && line.At(verb, WordClass.Say) is null && !PutsAt(line, verb)))
             {
                 continue;
             }
 
-            VocabularyEntry say = line.At(verb, quoted ? WordClass.QuotedAs : WordClass.Say)!;
+            VocabularyEntry say = line.At(verb, quoted ? WordClass.QuotedAs : WordClass.Say) ?? line.At(verb, WordClass.SayAt)!;
             int verbEnd = verb + say.Words.Length;
             if (!quoted && (SpeakerNames.IsNoun(line, verb) || line.Is(verbEnd, WordClass.By)))
             {
@@ -254,6 +254,20 @@ internal static class SpeakerReader
         }
 
         return start;
+    }
+
+    // "put Noreth's losses at 3,400 dead"
+    private static bool PutsAt(TokenLine line, int verb)
+    {
+        for (int at = verb + 1; line.Is(verb, WordClass.SayAt) && at < Math.Min(line.Count - 1, verb + 12); at++)
+        {
+            if (line.Tokens[at].Lower == "at" && (NumberReader.Read(line, at + 1) is not null || line.Is(at + 1, WordClass.BoundBefore)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Kind(VocabularyEntry say) => say.Value.Length > 0 ? say.Value : "say";
