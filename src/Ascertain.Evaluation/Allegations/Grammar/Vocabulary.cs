@@ -60,7 +60,7 @@ internal sealed class Vocabulary
         for (int number = 3; number <= lines.Length; number++)
         {
             string line = lines[number - 1].Trim();
-            if (line.Length == 0 || line[0] == '#' )
+            if (line.Length == 0 || line[0] == '#')
             {
                 continue;
             }

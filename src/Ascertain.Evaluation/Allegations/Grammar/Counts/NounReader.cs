@@ -17,9 +17,8 @@ internal static class NounReader
 
         int at = count.End;
         at += line.IsQuote(at) ? 1 : 0;
-        if (line.Length(at, WordClass.InAll) is > 0 and int inAll && Before(line, count.Start) is { } before)
+        if (line.Is(at, WordClass.InAll) && Before(line, count.Start) is { } before)
         {
-            _ = inAll;
             return count with { NounStart = before.Start, NounEnd = before.End };
         }
 

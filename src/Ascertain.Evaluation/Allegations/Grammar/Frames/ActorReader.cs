@@ -108,6 +108,6 @@ internal static class ActorReader
             }
         }
 
-        return end > start && (line.Tokens[start].IsCapital || end > start + 0) && !line.Tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal) ? (start, end) : null;
+        return end > start && !line.Tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal) ? (start, end) : null;
     }
 }

@@ -188,7 +188,7 @@ internal static class PlaceReader
 
         if (noun > 0)
         {
-            return isInstitution ? null : (the || start == names ? start : names, end + noun);
+            return isInstitution ? null : (start, end + noun);
         }
 
         if (isInstitution || (line.Tokens[end - 1].End - line.Tokens[names].Start < 2) || end < line.Count && (line.Tokens[end].Lower is "'s" or "’s" || (IsNounBehind(line, end) && (IsOfPeople(line.Tokens[end - 1].Lower) || the || Counts.NounReader.IsPlural(line, end) || line.Is(end, WordClass.Institution)))))
@@ -201,7 +201,7 @@ internal static class PlaceReader
             end = second;
         }
 
-        return (the && start < at + 1 && line.Tokens[names].IsCapital && end - names == 1 && names - start == 1 ? start : start, end);
+        return (start, end);
     }
 
     // The usual endings of what is of a country or its people.

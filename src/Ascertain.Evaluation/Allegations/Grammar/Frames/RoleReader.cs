@@ -39,12 +39,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         // Joined counts share what was said of one of them: "12 houses and two schools were destroyed".
         for (int i = counts.Count - 2; i >= 0; i--)
         {
-            found[i] ??= !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) ? Implied(next) : null;
+            found[i] ??= !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) ? next : null;
         }
 
         for (int i = 1; i < counts.Count; i++)
         {
-            found[i] ??= !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? Implied(before) : null;
+            found[i] ??= !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? before : null;
         }
 
         return found;
@@ -80,8 +80,6 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             }
         }
     }
-
-    private static FrameFound Implied(FrameFound of) => of with { Start = of.Start, End = of.End };
 
     /// <summary>The verb or noun phrase of roles and events at a token; the longer wins, a role before an event.</summary>
     private FrameFound? Trigger(int at)

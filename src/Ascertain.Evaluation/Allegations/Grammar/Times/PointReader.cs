@@ -82,7 +82,7 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
     private TimePoint? Clocked(int at)
     {
         int start = at + line.Length(at, WordClass.Determiner);
-        if (line.Is(start, WordClass.DayPart) && start > at - 1 && line.Is(start + line.Length(start, WordClass.DayPart), WordClass.Of))
+        if (line.Is(start, WordClass.DayPart) && line.Is(start + line.Length(start, WordClass.DayPart), WordClass.Of))
         {
             int after = start + line.Length(start, WordClass.DayPart) + 1;
             return Dated(after, true, false) is { } day ? WithClock(day) : null;
@@ -94,11 +94,6 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
         }
 
         int next = clock.End + (line.IsSign(clock.End, ',') ? 1 : 0), lead = line.Length(next, WordClass.TimeLead);
-        if (lead == 0 && line.Is(next, WordClass.Determiner) && line.Is(next + 1, WordClass.DayPart) == false)
-        {
-            next = clock.End;
-        }
-
         TimePoint? date = Dated(next + lead, lead > 0, false);
         return date is { Grain: TimeGrain.Day or TimeGrain.Settled } && (date.Grain != TimeGrain.Settled || date.From == date.To)
             ? date with { Clock = clock.Time }

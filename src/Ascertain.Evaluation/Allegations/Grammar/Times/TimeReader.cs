@@ -210,7 +210,7 @@ internal sealed class TimeReader
     {
         int lead = line.Is(at, WordClass.TimeFrom) ? 0 : line.Length(at, WordClass.TimeLead);
         int from = at + lead;
-        if (!line.Is(from, WordClass.TimeFrom) || (lead > 0 && at == from))
+        if (!line.Is(from, WordClass.TimeFrom))
         {
             return null;
         }
