@@ -16,25 +16,9 @@ internal sealed class EndsReader(TokenLine line, LocalDate statement, PointReade
             return null;
         }
 
-        // "3 to 9 May": a bare day first
-        Token token = line.Tokens[at];
-        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 31 } or { Kind: TokenKind.Ordinal, Value: >= 1 and <= 31 } && token.End - token.Start <= 4 && line.Is(at + 1, WordClass.TimeTo))
+        if (OfBareNumber(at) is { } bare)
         {
-            int second = at + 1 + line.Length(at + 1, WordClass.TimeTo);
-            second += line.At(second, WordClass.Determiner) is { Words.Length: 1 } ? 1 : 0;
-            if (second < line.Count && line.Tokens[second].Kind is TokenKind.Number or TokenKind.Ordinal && points.Read(second, true) is { Grain: TimeGrain.Day, Clock: null } last)
-            {
-                TimePoint first = new(at + 1, TimeGrain.Day) { Day = (int)token.Value, Month = last.Month, Year = last.Year };
-                return Joined(at, first, last);
-            }
-        }
-
-        // "between 6 and 9 p.m. on Monday": the half of the day belongs to both
-        int clockAt = at + 1 + line.Length(at + 1, WordClass.TimeTo);
-        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 12 } && clockAt > at + 1 && points.Read(clockAt, true) is { Clock: { } closing } later)
-        {
-            TimePoint opening = new(at + 1, TimeGrain.Settled) { From = statement, To = statement, Clock = new LocalTime(((int)token.Value % 12) + (closing.Hour >= 12 ? 12 : 0), 0) };
-            return Joined(at, opening, later);
+            return bare;
         }
 
         // "May 3–9"
@@ -73,6 +57,33 @@ internal sealed class EndsReader(TokenLine line, LocalDate statement, PointReade
         return points.Read(next, true) is { } close && (close.Grain == begin.Grain || close.Grain == TimeGrain.Settled || begin.Grain == TimeGrain.Settled || !joinedOnly) && !(isAnd && joinedOnly && !AreNeighbours(begin, close)) && !(close.Grain == TimeGrain.Year && line.IsOpenWord(close.End) && line.Is(close.End, WordClass.Plural))
             ? Joined(at, begin, close)
             : null;
+    }
+
+    // A number alone comes first and takes what it is of from the other end.
+    private TimeSpanFound? OfBareNumber(int at)
+    {
+        // "3 to 9 May"
+        Token token = line.Tokens[at];
+        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 31 } or { Kind: TokenKind.Ordinal, Value: >= 1 and <= 31 } && token.End - token.Start <= 4 && line.Is(at + 1, WordClass.TimeTo))
+        {
+            int second = at + 1 + line.Length(at + 1, WordClass.TimeTo);
+            second += line.At(second, WordClass.Determiner) is { Words.Length: 1 } ? 1 : 0;
+            if (second < line.Count && line.Tokens[second].Kind is TokenKind.Number or TokenKind.Ordinal && points.Read(second, true) is { Grain: TimeGrain.Day, Clock: null } last)
+            {
+                TimePoint first = new(at + 1, TimeGrain.Day) { Day = (int)token.Value, Month = last.Month, Year = last.Year };
+                return Joined(at, first, last);
+            }
+        }
+
+        // "between 6 and 9 p.m. on Monday": the half of the day belongs to both
+        int clockAt = at + 1 + line.Length(at + 1, WordClass.TimeTo);
+        if (token is { Kind: TokenKind.Number, IsPlain: true, Value: >= 1 and <= 12 } && clockAt > at + 1 && points.Read(clockAt, true) is { Clock: { } closing } later)
+        {
+            TimePoint opening = new(at + 1, TimeGrain.Settled) { From = statement, To = statement, Clock = new LocalTime(((int)token.Value % 12) + (closing.Hour >= 12 ? 12 : 0), 0) };
+            return Joined(at, opening, later);
+        }
+
+        return null;
     }
 
     private bool AreNeighbours(TimePoint begin, TimePoint close) =>
