@@ -76,6 +76,8 @@ public static class AnnotationForm
                 return Text(values, "text") ?? (values.Has("frame") && values.Integer("frame") < 0 ? "frames count from 0." : null);
             case AnnotationKind.Task:
                 return WorkTask.Fault(values);
+            case AnnotationKind.AllegationReview:
+                return Alleging.AllegationReview.Fault(values);
             case AnnotationKind.Approval:
                 values.Boolean("positions");
                 if (values.Has("names"))

@@ -45,6 +45,9 @@ public static class AnnotationKind
     /// <summary>Something to be done, for whom and until when; see <see cref="WorkTask"/>.</summary>
     public const string Task = "task";
 
+    /// <summary>What the grammar read out of a statement, confirmed or corrected; see <see cref="Alleging.AllegationReview"/>.</summary>
+    public const string AllegationReview = "allegationReview";
+
     /// <summary>An earlier record holds no longer, and nothing takes its place.</summary>
     public const string Withdrawal = "withdrawal";
 }

@@ -85,6 +85,25 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             WorkTask.Values(task.Text, whom, task.Due, state), reason is null ? null : Bounded(reason), supersedes: sha256);
     }
 
+    /// <summary>What the grammar read out of a statement is right, or right otherwise; both are kept.</summary>
+    /// <param name="id">The allegation, as <c>allegations list</c> names it: s1.2.</param>
+    /// <param name="corrected">Slots as they are to be, by name; empty to confirm.</param>
+    /// <param name="reason">Why, or null.</param>
+    public string EnterAllegationReview(string id, IReadOnlyList<KeyValuePair<string, string>> corrected, string? reason)
+    {
+        Alleging.StatementReading statement = Alleging.StatementReading.All(investigation, View).FirstOrDefault(it => it.Allegations.Any(at => at.Id == id))
+            ?? throw new UnusableInputException($"\"{id}\" is no allegation that was read out of a statement here; 'allegations list' names them.");
+        int number = statement.Allegations.Select(static it => it.Id).ToList().IndexOf(id) + 1;
+        Evaluation.Allegations.Extraction.ExtractedAllegation read = statement.Read.Allegations[number - 1];
+        _ = Evaluation.Allegations.Extraction.AllegationCorrection.Apply(read, corrected);
+        CanonicalObject values = Alleging.AllegationReview.Values(statement.Sha256, read, number, corrected);
+
+        // A second look replaces the person's own first; another person's stays beside it and the later one holds.
+        string? earlier = statement.Reviews.TryGetValue(id, out Alleging.AllegationReview? before) && before.Record.Annotation.Author == investigation.ActorLabel(actorName) ? before.Record.Sha256 : null;
+        RequireFitting(AnnotationKind.AllegationReview, null, values, Supersedes ?? earlier);
+        return Records.Enter(actorName, AnnotationKind.AllegationReview, null, values, reason is null ? null : Bounded(reason), supersedes: Supersedes ?? earlier);
+    }
+
     /// <summary>What is to be answered.</summary>
     /// <param name="question">Which question.</param>
     /// <param name="first">First proposition of a pair, or null.</param>

@@ -1,13 +1,21 @@
 using System.CommandLine;
+using Ascertain.Canonical;
+using Ascertain.Casework;
+using Ascertain.Casework.Alleging;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
+using Ascertain.Evaluation.Allegations.Checks;
 
 namespace Ascertain.Cli.Commands;
 
-/// <summary><c>ascertain allegations add FILE --in DIR</c>: enters allegations typed in.</summary>
+/// <summary><c>ascertain allegations add|list|confirm|correct|check --in DIR</c>: what the parties allege, typed in or read out of their statements.</summary>
 internal static class AllegationsCommand
 {
-    public static Command Create()
+    public static Command Create() => new("allegations", "What the parties allege.") { Add(), ListAll(), Review("confirm", "Say that an allegation was read rightly out of a statement.", corrects: false), Review("correct", "Say how an allegation is to be read; the reading is kept beside it.", corrects: true), Check() };
+
+    private static Command Add()
     {
         Argument<string> file = new("FILE") { Description = "YAML or JSON of format ascertain/allegations/1." };
         Option<string> folder = CommonOptions.In();
@@ -29,6 +37,119 @@ internal static class AllegationsCommand
 
             return Task.FromResult(ExitCode.Done);
         });
-        return new Command("allegations", "What the parties allege.") { add };
+        return add;
+    }
+
+    private static Command ListAll()
+    {
+        Option<string> folder = CommonOptions.In();
+        Option<bool> json = CommonOptions.Json();
+        Command list = new("list", "List what was read out of the statements, and what people say of it.") { folder, json };
+        list.SetAction((parsed, _) =>
+        {
+            IReadOnlyList<StatementReading> readings = Readings(parsed.GetRequiredValue(folder));
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => writer.Objects("allegations", readings.SelectMany(static it => it.Allegations.Select(at => (it, at))), row =>
+                {
+                    (StatementReading reading, CheckedAllegation at) = row;
+                    writer.WriteString("id", at.Id);
+                    writer.WriteString("party", at.Party);
+                    writer.WriteString("statement", reading.Sha256);
+                    AllegationReview? review = reading.Reviews.GetValueOrDefault(at.Id);
+                    writer.WriteString("state", State(review));
+                    if (review is not null)
+                    {
+                        writer.WriteString("record", review.Record.Sha256);
+                        writer.WriteString("by", review.Record.Annotation.Author);
+                        writer.WriteStartObject("read");
+                        foreach (string name in review.Read.Names)
+                        {
+                            writer.WriteString(name, review.Read.Text(name));
+                        }
+
+                        writer.WriteEndObject();
+                    }
+
+                    AllegationJson.WriteSlots(writer, at.Slots);
+                }));
+                return Task.FromResult(ExitCode.Done);
+            }
+
+            foreach ((StatementReading reading, CheckedAllegation at) in readings.SelectMany(static it => it.Allegations.Select(at => (it, at))))
+            {
+                Console.WriteLine(Terminal.Safe($"{at.Id}  {at.Party}, {at.Date:uuuu-MM-dd}, {State(reading.Reviews.GetValueOrDefault(at.Id))}: {AllegationText.Slots(at.Slots)}"));
+            }
+
+            return Task.FromResult(ExitCode.Done);
+        });
+        return list;
+    }
+
+    private static Command Review(string name, string description, bool corrects)
+    {
+        Argument<string> id = new("ID") { Description = "The allegation as 'allegations list' names it: s1.2." };
+        Option<string[]> set = new("--set") { Description = "A slot as it is to be, as time=2031-05-01..2031-05-14, \"count=ge 19\", place=Varn, actor=- for none.", HelpName = "SLOT=VALUE", Required = true, AllowMultipleArgumentsPerToken = true };
+        Option<string?> reason = new("--reason") { Description = "Why.", HelpName = "TEXT" };
+        return PersonVerb.Verb(name, description, [id], corrects ? [set, reason] : [reason], (parsed, entry) =>
+        {
+            try
+            {
+                return entry.EnterAllegationReview(parsed.GetRequiredValue(id), corrects ? [.. parsed.GetRequiredValue(set).Select(Slot)] : [], parsed.GetValue(reason));
+            }
+            catch (CanonicalFormatException fault)
+            {
+                throw new UnusableInputException(fault.Message);
+            }
+        });
+    }
+
+    private static KeyValuePair<string, string> Slot(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and int mark
+        ? KeyValuePair.Create(text[..mark], text[(mark + 1)..])
+        : throw new WrongUsageException($"\"{text}\" is no SLOT=VALUE.");
+
+    private static Command Check()
+    {
+        Option<string> folder = CommonOptions.In();
+        Option<bool> json = CommonOptions.Json();
+        Command check = new("check", "Flag sums, shares, scopes, series, times and quotations in the statements that a person should look at. It decides nothing and records nothing.") { folder, json };
+        check.SetAction((parsed, _) =>
+        {
+            IReadOnlyList<StatementReading> readings = Readings(parsed.GetRequiredValue(folder));
+            IReadOnlyList<AllegationFlag> flags = StatementReading.Flags(readings);
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer =>
+                {
+                    writer.Objects("flags", flags, it =>
+                    {
+                        writer.WriteString("code", it.Code);
+                        writer.Texts("allegations", it.Allegations);
+                        writer.WriteString("statement", it.Statement);
+                    });
+                    writer.WriteNumber("statements", readings.Count);
+                    writer.WriteNumber("allegations", readings.Sum(static it => it.Allegations.Count));
+                    writer.WriteBoolean("recorded", false);
+                });
+                return Task.FromResult(ExitCode.Done);
+            }
+
+            foreach (AllegationFlag flag in flags)
+            {
+                Console.WriteLine(Terminal.Safe($"{flag.Code}: {flag.Statement}"));
+            }
+
+            Console.WriteLine(FormattableString.Invariant($"{flags.Count} flags over {readings.Sum(static it => it.Allegations.Count)} allegations of {readings.Count} statements. A flag decides nothing."));
+            return Task.FromResult(ExitCode.Done);
+        });
+        return check;
+    }
+
+    private static string State(AllegationReview? review) => review is null ? "read" : review.IsConfirmation ? "confirmed" : "corrected";
+
+    private static IReadOnlyList<StatementReading> Readings(string folder)
+    {
+        using Investigation investigation = CaseSession.OpenForReading(folder);
+        return StatementReading.All(investigation, InvestigationView.Read(investigation));
     }
 }
