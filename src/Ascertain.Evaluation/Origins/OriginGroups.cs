@@ -5,6 +5,7 @@ namespace Ascertain.Evaluation.Origins;
 /// <summary>Puts sources of one origin together.</summary>
 /// <remarks>
 /// <para>A copy of what is there already becomes a member of its origin's group and changes neither the group's name nor what stands for it: the representative is chosen by how few steps it was derived in, and a copy has one step more than what it was copied from.</para>
+/// <para>What was put together of several origins stands with the first of them and does not make them one: else a compilation would take away the weight of two witnesses.</para>
 /// <para>Where it is not known which of two copies came first, both count as equally derived and the digest decides, which whoever makes copies can try for. Such a link says so; the remedy is to find out which came first, or a person's joint assessment.</para>
 /// </remarks>
 public sealed class OriginGroups
@@ -35,15 +36,17 @@ public sealed class OriginGroups
             at.Add(nodes[i], i);
         }
 
+        OriginLink[] derivations = [.. links.Where(static it => it.IsDerivation)];
+        HashSet<int> circular = Circular(nodes.Length, [.. derivations.Select(it => (at[it.First], at[it.Second]))]);
+        OriginLink[] inCircles = [.. derivations.Where(it => circular.Contains(at[it.First]) && circular.Contains(at[it.Second]))];
         JoinedSets joined = new(nodes.Length);
-        foreach (OriginLink link in links)
+        foreach (OriginLink link in links.Where(static it => !it.IsDerivation).Concat(inCircles))
         {
             joined.Join(at[link.First], at[link.Second]);
         }
 
-        OriginLink[] derivations = [.. links.Where(static it => it.IsDerivation)];
-        (int[] steps, List<Refusal> refused) = Steps(nodes, at, derivations);
-        ILookup<int, OriginKind> kinds = links.ToLookup(it => joined.Of(at[it.First]), static it => it.Kind);
+        int[] steps = Derive(joined, [.. derivations.Except(inCircles).Select(it => (at[it.First], at[it.Second]))], nodes.Length);
+        ILookup<int, OriginKind> kinds = links.ToLookup(it => joined.Of(at[it.Second]), static it => it.Kind);
         List<OriginGroup> groups = [];
         Dictionary<string, OriginGroup> bySource = new(StringComparer.Ordinal);
         foreach (IGrouping<int, int> members in Enumerable.Range(0, nodes.Length).GroupBy(joined.Of))
@@ -61,45 +64,40 @@ public sealed class OriginGroups
             }
         }
 
-        return new OriginGroups([.. groups.OrderBy(static it => it.Representative, StringComparer.Ordinal)], bySource, refused);
+        return new OriginGroups([.. groups.OrderBy(static it => it.Representative, StringComparer.Ordinal)], bySource, inCircles.Length == 0 ? [] : [InACircle(inCircles)]);
     }
 
-    // Fewest derivations from a source that nothing else is known to have been made into; those in a circle count as not derived from one another.
-    private static (int[] Steps, List<Refusal> Refused) Steps(string[] nodes, Dictionary<string, int> at, OriginLink[] derivations)
+    // Steps that each was derived in, at most; parents before children, of several that could be next the first. Each child joins its parents where these are of one origin, else the first of them.
+    private static int[] Derive(JoinedSets joined, (int Parent, int Child)[] edges, int count)
     {
-        HashSet<int> circular = Circular(nodes.Length, [.. derivations.Select(it => (at[it.First], at[it.Second]))]);
-        List<Refusal> refused = [];
-        OriginLink[] inCircles = [.. derivations.Where(it => circular.Contains(at[it.First]) && circular.Contains(at[it.Second]))];
-        if (inCircles.Length > 0)
+        ILookup<int, int> children = edges.ToLookup(static it => it.Parent, static it => it.Child), parents = edges.ToLookup(static it => it.Child, static it => it.Parent);
+        int[] steps = new int[count], waiting = [.. Enumerable.Range(0, count).Select(it => parents[it].Count())];
+        SortedSet<int> free = [.. Enumerable.Range(0, count).Where(it => waiting[it] == 0)];
+        while (free.Count > 0)
         {
-            string named = string.Join(", ", inCircles.Select(static it => $"{Short(it.Second)} from {Short(it.First)}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(10));
-            refused.Add(new Refusal("origins", $"Sources are said to be made from one another in a circle ({named}); they are taken as of one origin, none made from the other."));
-        }
-
-        ILookup<int, int> children = derivations.Except(inCircles).ToLookup(it => at[it.First], it => at[it.Second]);
-        HashSet<int> derived = [.. children.SelectMany(static it => it)];
-        int[] steps = new int[nodes.Length];
-        Array.Fill(steps, int.MaxValue);
-        Queue<int> open = new(Enumerable.Range(0, nodes.Length).Where(it => !derived.Contains(it)));
-        foreach (int root in open)
-        {
-            steps[root] = 0;
-        }
-
-        while (open.TryDequeue(out int parent))
-        {
-            foreach (int child in children[parent])
+            int node = free.Min;
+            free.Remove(node);
+            int[] from = [.. parents[node]];
+            if (from.Length > 0)
             {
-                if (steps[child] == int.MaxValue)
+                joined.Join(node, from.Min(joined.Of));
+                steps[node] = from.Max(it => steps[it]) + 1;
+            }
+
+            foreach (int child in children[node])
+            {
+                if (--waiting[child] == 0)
                 {
-                    steps[child] = steps[parent] + 1;
-                    open.Enqueue(child);
+                    free.Add(child);
                 }
             }
         }
 
-        return (steps, refused);
+        return steps;
     }
+
+    private static Refusal InACircle(OriginLink[] links) => new("origins",
+        $"Sources are said to be made from one another in a circle ({string.Join(", ", links.Select(static it => $"{Short(it.Second)} from {Short(it.First)}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(10))}); they are taken as of one origin, none made from the other.");
 
     // What is left when sources without parents, then without children, are taken away again and again: members of circles and of paths between two of them.
     private static HashSet<int> Circular(int count, (int Parent, int Child)[] edges)

@@ -69,7 +69,7 @@ public sealed record PropositionSet
     public static PropositionSet? FromCanonical(string id, CanonicalObject values, out string? refusal)
     {
         string[] texts = [.. values.Array("propositions").Texts()], ids = values.Has("ids") ? [.. values.Array("ids").Texts()] : [];
-        if (!Enum.TryParse(values.Text("level"), ignoreCase: true, out PropositionLevel level) || !Enum.IsDefined(level))
+        if (LevelOf(values.Text("level")) is not { } level)
         {
             refusal = "The level of a set is file, recording or scene.";
             return null;
@@ -83,6 +83,14 @@ public sealed record PropositionSet
 
         return Of(id, [.. texts.Select((text, i) => new Proposition(ids.Length > 0 ? ids[i] : string.Create(CultureInfo.InvariantCulture, $"{id}.{i + 1}"), text, level))], values.Text("conditioningInformation"), out refusal);
     }
+
+    private static PropositionLevel? LevelOf(string word) => word switch
+    {
+        "file" => PropositionLevel.File,
+        "recording" => PropositionLevel.Recording,
+        "scene" => PropositionLevel.Scene,
+        _ => null,
+    };
 
     /// <summary>The form in records; <c>somethingElse</c> is always there.</summary>
     public CanonicalObject ToCanonical() => new()

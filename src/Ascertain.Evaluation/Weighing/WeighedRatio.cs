@@ -74,10 +74,10 @@ public sealed record WeighedRatio
     /// <summary>The form in records.</summary>
     public CanonicalObject ToCanonical()
     {
-        CanonicalObject document = new() { ["basis"] = Basis.ToString().ToLowerInvariant(), ["log10"] = Number(Log10), ["from"] = From, ["because"] = Because };
+        CanonicalObject document = new() { ["basis"] = Basis.ToString().ToLowerInvariant(), ["log10"] = Log10, ["from"] = From, ["because"] = Because };
         if (Interval95 is { } ends)
         {
-            document["interval95"] = new CanonicalArray { Number(ends.Lower), Number(ends.Upper) };
+            document["interval95"] = new CanonicalArray { ends.Lower, ends.Upper };
         }
 
         if (StatedLog10 is { } stated)
@@ -122,7 +122,4 @@ public sealed record WeighedRatio
     private static double Capped(double log10) => Math.Clamp(log10, -StatedRatioCap.Log10, StatedRatioCap.Log10);
 
     private static (double, double) Ends(double lower, double upper, double counted) => lower > StatedRatioCap.Log10 ? (0, counted) : upper < -StatedRatioCap.Log10 ? (counted, 0) : (Capped(lower), Capped(upper));
-
-    // -0 has a spelling of its own in no record.
-    private static double Number(double value) => value == 0 ? 0 : value;
 }

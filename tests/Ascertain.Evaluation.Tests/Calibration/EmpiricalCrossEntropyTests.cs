@@ -24,6 +24,24 @@ public sealed class EmpiricalCrossEntropyTests
     public void At_OddsThreeToOne_IsTheValueByHand() =>
         Assert.Equal((0.75 * Math.Log2(7.0 / 6)) + (0.25 * Math.Log2(2.5)), EmpiricalCrossEntropy.At(Trials([2], [0.5]), Math.Log10(3)), 1e-14);
 
+    // Values that the library lir of the Netherlands Forensic Institute expects of its own Cllr (commit 0ef7a931, its second class is the first proposition here).
+    [Theory]
+    [InlineData(1.0 / 3, 2, 3.0, 2, 0.4150374992788437)]
+    [InlineData(3.0, 20, 1.0 / 3, 20, 2)]
+    [InlineData(1.0 / 3, 2, 1.0, 1, 0.7075187496394219)]
+    [InlineData(1.0 / 100, 100, 1.0, 1, 0.507177646488535)]
+    [InlineData(2.0, 1, 2.0, 2, 1.0849625007211563)]
+    [InlineData(8.0, 1, 8.0, 8, 1.6699250014423126)]
+    public void Cllr_OfPublishedTrials_IsThePublishedValue(double second, int seconds, double first, int firsts, double expected) =>
+        Assert.Equal(expected, EmpiricalCrossEntropy.Cllr(Trials([.. Enumerable.Repeat(first, firsts)], [.. Enumerable.Repeat(second, seconds)])), 1e-12);
+
+    [Theory]
+    [InlineData(1, 0.5400680236656377)]
+    [InlineData(2, 0.5723134914863265)]
+    [InlineData(6, 0.6952113122368764)]
+    public void Cllr_FewStrongErrorsAmongPublishedTrials_IsThePublishedValue(int errors, double expected) =>
+        Assert.Equal(expected, EmpiricalCrossEntropy.Cllr(Trials([1], [.. Enumerable.Repeat(0.01, 100), .. Enumerable.Repeat(100.0, errors)])), 1e-12);
+
     [Fact]
     public void Cllr_OneIsAlwaysGiven_IsOneBit() => Assert.Equal(1, EmpiricalCrossEntropy.Cllr(Trials([1, 1, 1], [1])), 1e-15);
 
