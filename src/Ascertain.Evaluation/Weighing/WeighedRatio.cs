@@ -68,6 +68,13 @@ public sealed record WeighedRatio
         return new WeighedRatio(RatioBasis.Stated, counted, ends, author, reason) { StatedLog10 = counted == log10 ? null : log10 };
     }
 
+    /// <summary>A ratio computed from what a person declared, capped as a stated one is.</summary>
+    /// <param name="log10">Finite.</param>
+    /// <param name="author">The person's label.</param>
+    /// <param name="because">What was declared.</param>
+    internal static WeighedRatio StatedLog(double log10, string author, string because) =>
+        new(RatioBasis.Stated, Capped(log10), null, author, because) { StatedLog10 = Capped(log10) == log10 ? null : log10 };
+
     /// <summary>For the propositions the other way round.</summary>
     public WeighedRatio Reversed() => new(Basis, -Log10, Interval95 is { } ends ? (-ends.Upper, -ends.Lower) : null, From, Because) { StatedLog10 = -StatedLog10 };
 
