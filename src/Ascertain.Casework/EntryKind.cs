@@ -36,6 +36,9 @@ public static class EntryKind
     /// <summary>A library of reference containers came in, as an input of runs. Documents: <c>library</c>.</summary>
     public const string Library = "library";
 
+    /// <summary>What is weighed was listed, as an input of runs. Documents: <c>material</c>.</summary>
+    public const string Weighing = "weighing";
+
     /// <summary>A party's statement or typed allegations came in. Documents: <c>statement</c> or <c>allegations</c>.</summary>
     public const string Statement = "statement";
 

@@ -12,6 +12,7 @@ using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Evaluation.Times;
+using Ascertain.Evaluation.Weighing;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -48,6 +49,7 @@ public sealed class MethodRegistry
         new CompareMethod(decoder),
         new CopyTimeMethod(),
         new TimeFusionMethod(),
+        new EvaluationMethod(),
     ];
 
     /// <summary>Takes other methods.</summary>

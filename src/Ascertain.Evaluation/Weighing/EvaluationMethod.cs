@@ -34,7 +34,7 @@ public sealed class EvaluationMethod : IExaminationMethod
     public MethodDescription Description { get; } = new()
     {
         Version = new MethodVersion(MethodName, "1.0"),
-        Question = Question.What,
+        Question = Question.Allegations,
         Summary = "Weighs findings against sets of propositions that exclude each other: findings of one origin count once, nothing is multiplied without an argument, and what turns the result is shown.",
         Inputs =
         [

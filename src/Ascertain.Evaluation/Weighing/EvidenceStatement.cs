@@ -59,6 +59,20 @@ public static class EvidenceStatement
         }
     }
 
+    /// <summary>Keys of the findings that it speaks of, each once.</summary>
+    /// <exception cref="CanonicalFormatException">A member is missing or of another type.</exception>
+    public static IReadOnlyList<string> KeysIn(CanonicalObject values) => [.. (values.Text("act") switch
+    {
+        Ratio or Independent or Assumption => values.Array("findings").Texts(),
+        OtherSide => values.Array("leavesOut").Texts().Concat(values.Array("instead").Objects().Select(static it => it.Text("finding"))),
+        Grade => [values.Text("finding")],
+        _ => [],
+    }).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Numbers of the exhibits that it speaks of.</summary>
+    /// <exception cref="CanonicalFormatException">A member is missing or of another type.</exception>
+    public static IReadOnlyList<long> ExhibitsIn(CanonicalObject values) => values.Text("act") == Origin ? [.. Numbers(values), .. values.Has("from") ? (long[])[values.Integer("from")] : []] : [];
+
     /// <summary>The ratio of an act <see cref="Ratio"/>: stated, or computed from a declared network; null with the reason where it is refused.</summary>
     internal static PairRatio? JointRatio(CanonicalObject values, string author, string reason, out string? refusal)
     {
