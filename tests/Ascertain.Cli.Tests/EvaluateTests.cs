@@ -39,7 +39,15 @@ public sealed class EvaluateTests
         await Done(folder, "weigh", "origin", "2", "--from", "1", "--share", "copyCluster", "--reason", "the uploader says so", "--in", "case", "--actor", "Bea");
         evaluated = await EvaluateAsync(folder);
         Assert.Contains("of one origin", Assert.Single(evaluated.GetProperty("refused").EnumerateArray().Select(static it => it.GetProperty("reason").GetString()), static it => it!.Contains("independent", StringComparison.Ordinal)), StringComparison.Ordinal);
+        await Done(folder, "weigh", "searched", "Road signs", "--set", set, "--expected", $"{set}.2", "--reason", "all frames were read", "--in", "case", "--actor", "Ada");
+        await Done(folder, "weigh", "other-side", "Valdia", "--leaves-out", found[0], "--reason", "they call it staged", "--in", "case", "--actor", "Ada");
+        await EvaluateAsync(folder);
         await Done(folder, "report", "--in", "case", "--out", "report.html");
+        string html = await File.ReadAllTextAsync(folder.File("report.html"));
+        Assert.Contains("<section id=\"evaluation\">", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Something else</th>", html, StringComparison.Ordinal);
+        Assert.Contains("Road signs", html, StringComparison.Ordinal);
+        Assert.Contains("Valdia, without", html, StringComparison.Ordinal);
         await Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "Court", "--purpose", "review", "--exhibits", "all");
         JsonElement rerun = (await Done(folder, "rerun", "bundle", "--json")).Json;
         Assert.Equal(0, rerun.GetProperty("different").GetArrayLength());
