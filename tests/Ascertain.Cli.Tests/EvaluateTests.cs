@@ -53,8 +53,17 @@ public sealed class EvaluateTests
         Assert.Equal(0, rerun.GetProperty("different").GetArrayLength());
         Assert.Equal(rerun.GetProperty("examinations").GetInt32(), rerun.GetProperty("identical").GetInt32());
 
+        await Done(folder, "export", "--format", "claim-review", "bundle", "--out", "review.json");
+        JsonElement[] reviews = [.. JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("review.json"))).RootElement.GetProperty("@graph").EnumerateArray()];
+        Assert.Equal(["It was taken in Noreth.", "It was taken in Valdia."], reviews.Select(static it => it.GetProperty("claimReviewed").GetString()));
+        Assert.All(reviews, static it => Assert.False(it.TryGetProperty("reviewRating", out _)));
+        Assert.Contains("not the probability", reviews[0].GetProperty("reviewBody").GetString(), StringComparison.Ordinal);
+        await Done(folder, "export", "--format", "evaluation", "bundle", "--out", "evaluation.json");
+        Assert.Contains("ascertain/evaluation/1", await File.ReadAllTextAsync(folder.File("evaluation.json")), StringComparison.Ordinal);
+
         // Who does not get an exhibit gets no evaluation that weighs what was found in it.
         await Done(folder, "disclose", "--in", "case", "--out", "part", "--recipient", "Press", "--purpose", "review", "--exhibits", "1", "--withhold", "2", "--reason", "private");
+        Assert.Equal(2, (await Cli.RunAsync(folder, "export", "--format", "claim-review", "part", "--out", "none.json")).ExitCode);
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.File("part"), "*", SearchOption.AllDirectories).Select(File.ReadAllText), static it => it.Contains("ascertain/evaluation/1", StringComparison.Ordinal) || it.Contains("ascertain/weighing-material/1", StringComparison.Ordinal));
     }
 
