@@ -1,5 +1,7 @@
+using Ascertain.Authenticity.Continuity;
 using Ascertain.Authenticity.Genuineness;
 using Ascertain.Authenticity.SoundCompression;
+using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
@@ -18,7 +20,9 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
     private const int MostSearched = 200; // arbitrary: more than anybody reads beside one set
 
     private static readonly Dictionary<string, string> Sentences = GenuinenessPairs.All.SelectMany(static it => it.Propositions).Select(static it => (it.Id, it.Text))
-        .Concat([(SoundCompressionMethod.CodedBefore, "The sound was coded before it was put into this file."), (SoundCompressionMethod.CodedOnce, "The sound was coded once, for this file.")])
+        .Concat([(ContinuityMethod.TakenOut, "Pictures were taken out of the recording."), (ContinuityMethod.NoneTakenOut, "No pictures were taken out of the recording."),
+            (VideoCompressionMethod.EncodedBefore, "The pictures were encoded before they were encoded for this file."), (VideoCompressionMethod.EncodedOnce, "The pictures were encoded once, for this file."),
+            (SoundCompressionMethod.CodedBefore, "The sound was coded before it was put into this file."), (SoundCompressionMethod.CodedOnce, "The sound was coded once, for this file.")])
         .ToDictionary(static it => it.Item1, static it => it.Item2, StringComparer.Ordinal);
 
     /// <summary>Makes it.</summary>
