@@ -19,11 +19,16 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
 {
     private const int MostSearched = 200; // arbitrary: more than anybody reads beside one set
 
-    private static readonly Dictionary<string, string> Sentences = GenuinenessPairs.All.SelectMany(static it => it.Propositions).Select(static it => (it.Id, it.Text))
-        .Concat([(ContinuityMethod.TakenOut, "Pictures were taken out of the recording."), (ContinuityMethod.NoneTakenOut, "No pictures were taken out of the recording."),
-            (VideoCompressionMethod.EncodedBefore, "The pictures were encoded before they were encoded for this file."), (VideoCompressionMethod.EncodedOnce, "The pictures were encoded once, for this file."),
-            (SoundCompressionMethod.CodedBefore, "The sound was coded before it was put into this file."), (SoundCompressionMethod.CodedOnce, "The sound was coded once, for this file.")])
-        .ToDictionary(static it => it.Item1, static it => it.Item2, StringComparer.Ordinal);
+    // Propositions that findings of this release speak of, in words.
+    private static readonly Dictionary<string, Proposition> Known = GenuinenessPairs.All.SelectMany(static it => it.Propositions).Concat(
+    [
+        new(ContinuityMethod.TakenOut, "Pictures were taken out of the recording.", PropositionLevel.Recording),
+        new(ContinuityMethod.NoneTakenOut, "No pictures were taken out of the recording.", PropositionLevel.Recording),
+        new(VideoCompressionMethod.EncodedBefore, "The pictures were encoded before they were encoded for this file.", PropositionLevel.File),
+        new(VideoCompressionMethod.EncodedOnce, "The pictures were encoded once, for this file.", PropositionLevel.File),
+        new(SoundCompressionMethod.CodedBefore, "The sound was coded before it was put into this file.", PropositionLevel.File),
+        new(SoundCompressionMethod.CodedOnce, "The sound was coded once, for this file.", PropositionLevel.File),
+    ]).ToDictionary(static it => it.Id, StringComparer.Ordinal);
 
     /// <summary>Makes it.</summary>
     /// <param name="said">Records that are weighed, in ledger order.</param>
@@ -118,8 +123,8 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
             sets.Add(new CanonicalObject
             {
                 ["id"] = string.Join('/', ids),
-                ["level"] = (GenuinenessPairs.All.FirstOrDefault(it => it.Propositions.Any(one => one.Id == ids[0]))?.Level ?? PropositionLevel.File).ToString().ToLowerInvariant(),
-                ["propositions"] = new CanonicalArray(ids.Select(static it => new CanonicalObject { ["id"] = it, ["text"] = Sentences.GetValueOrDefault(it, it) })),
+                ["level"] = (Known.GetValueOrDefault(ids[0])?.Level ?? PropositionLevel.File).ToString().ToLowerInvariant(),
+                ["propositions"] = new CanonicalArray(ids.Select(static it => new CanonicalObject { ["id"] = it, ["text"] = Known.GetValueOrDefault(it)?.Text ?? it })),
                 ["conditioningInformation"] = string.Join(" / ", pair.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             });
         }
