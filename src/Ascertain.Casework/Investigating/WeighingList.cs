@@ -72,7 +72,7 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
         {
             ["format"] = MaterialReader.Format,
             ["sources"] = new CanonicalArray(exhibits.Select(it => new CanonicalObject { ["exhibit"] = it.Value, ["sha256"] = view.Require(it).Exhibit.Digest.Sha256Hex })),
-            ["sets"] = Sets(found.Select(static it => it.Finding.LikelihoodRatio).OfType<LikelihoodRatio>(), said),
+            ["sets"] = Sets(found),
             ["findings"] = new CanonicalArray(found.Select(static it => Listed(it.Run, it.Key, it.Finding))),
             ["links"] = links,
             ["assumptions"] = Assumptions(found),
@@ -108,29 +108,34 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
     {
         ["key"] = key, ["code"] = finding.Code, ["statement"] = finding.Statement, ["exhibit"] = run.Run.Exhibit.Value, ["against"] = CanonicalArray.OfTexts(finding.Against),
         ["ratios"] = finding.LikelihoodRatio is { } ratio
-            ? new CanonicalArray { new CanonicalObject { ["first"] = ratio.FirstProposition, ["second"] = ratio.SecondProposition, ["ratio"] = WeighedRatio.Of(ratio).ToCanonical() } } : new CanonicalArray(),
+            ? new CanonicalArray { new CanonicalObject { ["first"] = Scoped(run.Run.Exhibit, ratio.FirstProposition), ["second"] = Scoped(run.Run.Exhibit, ratio.SecondProposition), ["ratio"] = WeighedRatio.Of(ratio).ToCanonical() } } : new CanonicalArray(),
     };
 
-    // Pairs that findings speak of and that nobody entered.
-    private static CanonicalArray Sets(IEnumerable<LikelihoodRatio> ratios, IReadOnlyList<RecordedAnnotation> said)
+    // "Pictures were taken out" of one clip is another proposition than of another clip.
+    private static string Scoped(ExhibitNumber exhibit, string proposition) => $"e{exhibit}.{proposition}";
+
+    // Pairs that findings speak of, for each exhibit.
+    private static CanonicalArray Sets(List<(RecordedExamination Run, string Key, Finding Finding)> found)
     {
-        HashSet<string>[] entered = [.. said.Where(static it => it.Annotation.Kind == AnnotationKind.Proposition && it.Annotation.Values.Has("ids")).Select(static it => it.Annotation.Values.Array("ids").Texts().ToHashSet(StringComparer.Ordinal))];
         CanonicalArray sets = [];
-        foreach (IGrouping<(string First, string Second), string> pair in ratios.GroupBy(static it => string.CompareOrdinal(it.FirstProposition, it.SecondProposition) < 0 ? (it.FirstProposition, it.SecondProposition) : (it.SecondProposition, it.FirstProposition), static it => it.ConditionedOn)
-            .Where(it => !entered.Any(set => set.Contains(it.Key.Item1) && set.Contains(it.Key.Item2))).OrderBy(static it => it.Key.Item1, StringComparer.Ordinal).ThenBy(static it => it.Key.Item2, StringComparer.Ordinal))
+        foreach (IGrouping<(ExhibitNumber Exhibit, string First, string Second), string> pair in found.Where(static it => it.Finding.LikelihoodRatio is not null).GroupBy(static it => Pair(it.Run.Run.Exhibit, it.Finding.LikelihoodRatio!), static it => it.Finding.LikelihoodRatio!.ConditionedOn)
+            .OrderBy(static it => it.Key.Exhibit).ThenBy(static it => it.Key.First, StringComparer.Ordinal).ThenBy(static it => it.Key.Second, StringComparer.Ordinal))
         {
-            string[] ids = [pair.Key.First, pair.Key.Second];
             sets.Add(new CanonicalObject
             {
-                ["id"] = string.Join('/', ids),
-                ["level"] = (Known.GetValueOrDefault(ids[0])?.Level ?? PropositionLevel.File).ToString().ToLowerInvariant(),
-                ["propositions"] = new CanonicalArray(ids.Select(static it => new CanonicalObject { ["id"] = it, ["text"] = Known.GetValueOrDefault(it)?.Text ?? it })),
+                ["id"] = $"e{pair.Key.Exhibit}/{pair.Key.First}/{pair.Key.Second}",
+                ["level"] = (Known.GetValueOrDefault(pair.Key.First)?.Level ?? PropositionLevel.File).ToString().ToLowerInvariant(),
+                ["propositions"] = new CanonicalArray(((string[])[pair.Key.First, pair.Key.Second]).Select(it => new CanonicalObject { ["id"] = Scoped(pair.Key.Exhibit, it), ["text"] = $"Exhibit {pair.Key.Exhibit}: {Known.GetValueOrDefault(it)?.Text ?? it}" })),
                 ["conditioningInformation"] = string.Join(" / ", pair.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                ["about"] = pair.Key.Exhibit.Value,
             });
         }
 
         return sets;
     }
+
+    private static (ExhibitNumber, string, string) Pair(ExhibitNumber exhibit, LikelihoodRatio ratio) => string.CompareOrdinal(ratio.FirstProposition, ratio.SecondProposition) < 0
+        ? (exhibit, ratio.FirstProposition, ratio.SecondProposition) : (exhibit, ratio.SecondProposition, ratio.FirstProposition);
 
     // Which clips came from which, as comparisons tell it; clips that are copies and of which nothing is told share an origin all the same.
     private CanonicalArray Links(ExhibitNumber[] exhibits, out ExhibitNumber[] named)

@@ -25,6 +25,9 @@ public sealed record PropositionSet
     /// <summary>The circumstances assumed under every proposition.</summary>
     public string ConditionedOn { get; }
 
+    /// <summary>SHA-256 of the one source that they speak of, such as the file that was or was not encoded before; null where they speak of a scene or recording that several sources can show.</summary>
+    public string? About { get; init; }
+
     /// <summary>What all of them speak of.</summary>
     public PropositionLevel Level => Propositions[0].Level;
 
@@ -62,7 +65,7 @@ public sealed record PropositionSet
     }
 
     /// <summary>Reads what a person entered (<c>level</c>, <c>propositions</c>, <c>conditioningInformation</c>, and <c>ids</c> where the propositions are of a suggested set).</summary>
-    /// <param name="id">See <see cref="Id"/>; propositions without an id of their own are named after it, e.g. <c>l12.1</c>.</param>
+    /// <param name="id">See <see cref="Id"/>; propositions are named after it, e.g. <c>l12.1</c>, or <c>l12.cut</c> in a suggested set: what is entered twice, for two recordings, is two sets.</param>
     /// <param name="values">The content of the record.</param>
     /// <param name="refusal">One sentence where it is refused, else null.</param>
     /// <exception cref="CanonicalFormatException">A member is missing or of another type.</exception>
@@ -81,10 +84,11 @@ public sealed record PropositionSet
             return null;
         }
 
-        return Of(id, [.. texts.Select((text, i) => new Proposition(ids.Length > 0 ? ids[i] : string.Create(CultureInfo.InvariantCulture, $"{id}.{i + 1}"), text, level))], values.Text("conditioningInformation"), out refusal);
+        return Of(id, [.. texts.Select((text, i) => new Proposition(ids.Length > 0 ? $"{id}.{ids[i]}" : string.Create(CultureInfo.InvariantCulture, $"{id}.{i + 1}"), text, level))], values.Text("conditioningInformation"), out refusal);
     }
 
-    private static PropositionLevel? LevelOf(string word) => word switch
+    /// <summary>The level of that word, or null.</summary>
+    internal static PropositionLevel? LevelOf(string word) => word switch
     {
         "file" => PropositionLevel.File,
         "recording" => PropositionLevel.Recording,
@@ -93,12 +97,12 @@ public sealed record PropositionSet
     };
 
     /// <summary>The form in records; <c>somethingElse</c> is always there.</summary>
-    public CanonicalObject ToCanonical() => new()
+    public CanonicalObject ToCanonical() => new CanonicalObject
     {
         ["id"] = Id,
         ["level"] = Level.ToString().ToLowerInvariant(),
         ["propositions"] = new CanonicalArray(Propositions.Select(static it => new CanonicalObject { ["id"] = it.Id, ["text"] = it.Text })),
         ["somethingElse"] = "unassigned",
         ["conditioningInformation"] = ConditionedOn,
-    };
+    }.AddIfPresent("about", About);
 }

@@ -1,7 +1,7 @@
 namespace Ascertain.Evaluation.Propositions;
 
 /// <summary>Sets that often fit a contested video. They are suggestions: what the parties say goes before them.</summary>
-/// <remarks>Ids of propositions that methods of this release speak of are theirs, so that a finding bears on the suggested set as well.</remarks>
+/// <remarks>Where an id is that of a proposition for which methods of this release look, what they looked for stands beside the set.</remarks>
 public static class SuggestedPropositions
 {
     /// <summary>Ids of the sets.</summary>

@@ -6,7 +6,7 @@ namespace Ascertain.Evaluation.Weighing;
 /// <remarks>
 /// <para>Nothing is multiplied by default. A column counts with the ratio of its one finding, or with a person's for all of them together; several columns are multiplied only where a person argued that they are independent given each proposition
 /// (C. G. G. Aitken, F. Taroni, Statistics and the Evaluation of Evidence for Forensic Scientists, 2nd ed. (2004): ratios multiply only then).</para>
-/// <para>Copies and quotations of what is there change no bit of any pair: they become members of a group whose representative stays what it was. All sums run in ordinal order of the columns.</para>
+/// <para>Copies and quotations of what is there change no bit of any pair that is there: they become members of a group whose representative stays what it was. All sums run in ordinal order of the columns.</para>
 /// </remarks>
 public sealed class Evaluated
 {
@@ -21,11 +21,18 @@ public sealed class Evaluated
         columns = EvidenceColumns.Form(material);
         refused = [.. material.Refused, .. columns.Refused];
         Sets = Distinct(material.Sets);
+        Dictionary<string, string> about = Sets.Where(static it => it.About is not null).SelectMany(static set => set.Propositions.Select(it => (it.Id, set.About!))).DistinctBy(static it => it.Id).ToDictionary(static it => it.Id, static it => it.Item2, StringComparer.Ordinal);
         foreach (EvidenceColumn column in columns.All)
         {
             foreach (WeighedFinding finding in column.Standing)
             {
-                AddRatios(column, finding);
+                AddRatios(column, finding, finding.Ratios);
+            }
+
+            // A copy is no second witness of a scene; of its own bytes it is the first.
+            foreach (WeighedFinding finding in column.SetAside)
+            {
+                AddRatios(column, finding, finding.Ratios.Where(it => about.GetValueOrDefault(it.First) == finding.Source && about.GetValueOrDefault(it.Second) == finding.Source));
             }
         }
 
@@ -96,10 +103,10 @@ public sealed class Evaluated
         return kept;
     }
 
-    private void AddRatios(EvidenceColumn column, WeighedFinding finding)
+    private void AddRatios(EvidenceColumn column, WeighedFinding finding, IEnumerable<PairRatio> ratios)
     {
         HashSet<(string, string)> pairs = [];
-        foreach (PairRatio ratio in finding.Ratios)
+        foreach (PairRatio ratio in ratios)
         {
             bool inOrder = string.CompareOrdinal(ratio.First, ratio.Second) < 0;
             if (pairs.Add(inOrder ? (ratio.First, ratio.Second) : (ratio.Second, ratio.First)))

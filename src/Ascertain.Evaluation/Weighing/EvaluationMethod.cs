@@ -113,10 +113,11 @@ public sealed class EvaluationMethod : IExaminationMethod
             }
         }
 
-        foreach (EvidenceColumn column in evaluated.Columns.Where(static it => it.SetAside.Count > 0))
+        HashSet<WeighedFinding> counted = [.. evaluated.Pairs.SelectMany(static it => it.Contributions).SelectMany(static it => it.Findings).Select(static it => it.Finding)];
+        foreach ((EvidenceColumn column, WeighedFinding[] aside) in evaluated.Columns.Select(it => (it, it.SetAside.Where(one => !counted.Contains(one)).ToArray())).Where(static it => it.Item2.Length > 0))
         {
             yield return new Finding(EvaluationFindingCodes.CountsOnce, Locator.WholeItem,
-                string.Create(CultureInfo.InvariantCulture, $"{column.SetAside.Count} findings in copies or quotations count once, with {column.Standing.Count} in what they were made from: {string.Join(", ", column.SetAside.Take(10).Select(static it => it.Key))}{(column.SetAside.Count > 10 ? " and more" : "")}."),
+                string.Create(CultureInfo.InvariantCulture, $"{aside.Length} findings in copies or quotations count once, with {column.Standing.Count} in what they were made from: {string.Join(", ", aside.Take(10).Select(static it => it.Key))}{(aside.Length > 10 ? " and more" : "")}."),
                 "What is only in a copy is not weighed; a person can assess it jointly with the rest.", "That they share an origin is a finding or a statement, and can be wrong.");
         }
 

@@ -87,12 +87,9 @@ public sealed class MaterialReader
 
         foreach (CanonicalObject set in material.Array("sets").Objects())
         {
-            CanonicalObject[] propositions = [.. set.Array("propositions").Objects()];
-            Take(set.Text("id"), PropositionSet.FromCanonical(set.Text("id"), new CanonicalObject
-            {
-                ["level"] = set.Text("level"), ["propositions"] = CanonicalArray.OfTexts(propositions.Select(static it => it.Text("text"))),
-                ["ids"] = CanonicalArray.OfTexts(propositions.Select(static it => it.Text("id"))), ["conditioningInformation"] = set.Text("conditioningInformation"),
-            }, out string? refusal), refusal);
+            PropositionLevel level = PropositionSet.LevelOf(set.Text("level")) ?? throw new CanonicalFormatException("weighing.level", "The level of a set is file, recording or scene.");
+            PropositionSet? made = PropositionSet.Of(set.Text("id"), [.. set.Array("propositions").Objects().Select(it => new Proposition(it.Text("id"), it.Text("text"), level))], set.Text("conditioningInformation"), out string? refusal);
+            Take(set.Text("id"), made is not null && set.Has("about") ? made with { About = Source(set.Integer("about")) } : made, refusal);
         }
 
         findings.AddRange(material.Array("findings").Objects().Select(it => new WeighedFinding(it.Text("key"), it.Text("code"), it.Text("statement"), Source(it.Integer("exhibit")),

@@ -37,7 +37,7 @@ public sealed class PropositionSetTests
         CanonicalObject values = new() { ["level"] = "recording", ["propositions"] = CanonicalArray.OfTexts(["One.", "Other."]), ["conditioningInformation"] = "None." };
         Assert.Equal(["l12.1", "l12.2"], PropositionSet.FromCanonical("l12", values, out _)!.Propositions.Select(static it => it.Id));
         values["ids"] = CanonicalArray.OfTexts(["continuous", "cut"]);
-        Assert.Equal(["continuous", "cut"], PropositionSet.FromCanonical("l12", values, out _)!.Propositions.Select(static it => it.Id));
+        Assert.Equal(["l12.continuous", "l12.cut"], PropositionSet.FromCanonical("l12", values, out _)!.Propositions.Select(static it => it.Id));
         values = new() { ["level"] = "recording", ["propositions"] = CanonicalArray.OfTexts(["One.", "Other."]), ["conditioningInformation"] = "None.", ["ids"] = CanonicalArray.OfTexts(["one"]) };
         Assert.Null(PropositionSet.FromCanonical("l12", values, out string? refusal));
         Assert.Contains("an id for each", refusal, StringComparison.Ordinal);

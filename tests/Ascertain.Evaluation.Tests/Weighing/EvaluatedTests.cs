@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Evaluation.Origins;
+using Ascertain.Evaluation.Propositions;
 using Ascertain.Evaluation.Weighing;
 using static Ascertain.Evaluation.Tests.Weighing.Invented;
 
@@ -87,6 +88,18 @@ public sealed class EvaluatedTests
         Assert.Equal(0.5, Pair(evaluated).Log10);
         EvidenceColumn column = evaluated.Columns.Single();
         Assert.Equal(("f1", "f2 f3", "b"), (string.Join(' ', column.Standing.Select(static it => it.Key)), string.Join(' ', column.SetAside.Select(static it => it.Key)), column.Id));
+    }
+
+    // A copy is no second witness of the scene, but of its own bytes it is the only one.
+    [Fact]
+    public void Of_ACopysOwnBytes_AreWeighedByWhatIsFoundInIt()
+    {
+        PropositionSet own = PropositionSet.Of("e2", [new Proposition("e2.before", "Exhibit 2 was encoded before.", PropositionLevel.File), new Proposition("e2.once", "Exhibit 2 was encoded once.", PropositionLevel.File)], "None.", out _)! with { About = "c" };
+        WeighedFinding both = Finding("f2", "c", 2) with { Ratios = [Ratio(2), Ratio(0.5, "e2.before", "e2.once")] };
+        Evaluated evaluated = Evaluated.Of(Material(Finding("f1", "a", 1), both) with { Sets = [Places, own], Links = [Made("a", "c")] });
+        Assert.Equal(1, Pair(evaluated).Log10);
+        Assert.Equal(0.5, Pair(evaluated, "e2.before", "e2.once").Log10);
+        Assert.Null(Pair(Evaluated.Of(Material(Finding("f1", "a", 1), both) with { Sets = [Places, own with { About = null }], Links = [Made("a", "c")] }), "e2.before", "e2.once").Log10);
     }
 
     [Fact]
