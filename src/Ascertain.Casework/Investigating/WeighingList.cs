@@ -134,7 +134,7 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
         return sets;
     }
 
-    private static (ExhibitNumber, string, string) Pair(ExhibitNumber exhibit, LikelihoodRatio ratio) => string.CompareOrdinal(ratio.FirstProposition, ratio.SecondProposition) < 0
+    private static (ExhibitNumber Exhibit, string First, string Second) Pair(ExhibitNumber exhibit, LikelihoodRatio ratio) => string.CompareOrdinal(ratio.FirstProposition, ratio.SecondProposition) < 0
         ? (exhibit, ratio.FirstProposition, ratio.SecondProposition) : (exhibit, ratio.SecondProposition, ratio.FirstProposition);
 
     // Which clips came from which, as comparisons tell it; clips that are copies and of which nothing is told share an origin all the same.
