@@ -51,6 +51,7 @@ public sealed class EvaluationMethod : IExaminationMethod
         [
             "A ratio is not the probability of a proposition; something else stays open beside every set.",
             "It sees the shared origins that were compared or declared. A copy that nobody linked counts as new evidence.",
+            "Clips that show the same at rest may be two recordings; they are of one origin only where a person says so.",
             "Where it is not known which of two copies came first, the digest decides which stands for both.",
             "That factors are independent is argued by a person and not tested.",
             $"{StatedRatioCap.Reason}",
