@@ -39,6 +39,9 @@ public static class EntryKind
     /// <summary>An index of clips is about to be looked through; its record is an input of runs. Documents: <c>index</c>.</summary>
     public const string IndexOfClips = "index.ofClips";
 
+    /// <summary>What is weighed was listed, as an input of runs. Documents: <c>material</c>.</summary>
+    public const string Weighing = "weighing";
+
     /// <summary>A party's statement or typed allegations came in. Documents: <c>statement</c> or <c>allegations</c>.</summary>
     public const string Statement = "statement";
 

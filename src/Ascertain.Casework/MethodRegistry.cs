@@ -13,6 +13,7 @@ using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Evaluation.Times;
+using Ascertain.Evaluation.Weighing;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -52,6 +53,7 @@ public sealed class MethodRegistry
         new CompareMethod(decoder),
         new CopyTimeMethod(),
         new TimeFusionMethod(),
+        new EvaluationMethod(),
     ];
 
     /// <summary>Takes other methods.</summary>

@@ -12,7 +12,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "assess", "checklist", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "statement", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "authenticity", "macroblocks", "library", "compare", "copies", "fingerprint", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "weigh", "evaluate", "assess", "checklist", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "statement", "allegations", "frame", "sun", "shadow", "light", "post-id", "enf", "authenticity", "macroblocks", "library", "compare", "copies", "fingerprint", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -32,6 +32,8 @@ internal static class Verbs
         "task" => TaskCommand.Create(),
         "plan" => PlanCommand.Create(),
         "proposition" => PropositionCommand.Create(),
+        "weigh" => WeighCommand.Create(),
+        "evaluate" => EvaluateCommand.Create(),
         "assess" => AssessCommand.Create(),
         "checklist" => ChecklistCommand.Create(),
         "open" => OpenCommand.Create(),

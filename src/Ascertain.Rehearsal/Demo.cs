@@ -45,6 +45,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
             new PersonEntry(investigation, Analyst).EnterPlan(Question.When, null, null, RangeOf(material.Plan), "200 days to both sides of what the parties claim");
             (IReadOnlyList<Acquisition> acquisitions, _) = await job.RunAsync(Requests(material), StatementDocument.Read(material.Statements, material.Allegations), cancellationToken);
             Mark(investigation, material.Plan);
+            Compare(investigation, material.Plan);
             await job.RunAsync([], [], cancellationToken);
             PersonRecords records = new(investigation);
             foreach (Acquisition acquisition in acquisitions.DistinctBy(static it => it.Exhibit.Number))
@@ -83,6 +84,17 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         CollectedExhibit clip = new JudgedCase(plan, investigation, entry.View).Clip;
         entry.EnterImported(hand.Marks(clip.Exhibit));
         new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), null, "an invented place, as if found on a map");
+    }
+
+    // The times that the parties claim exclude each other; between them lies what neither claims.
+    private static void Compare(Investigation investigation, RehearsalPlan plan)
+    {
+        PersonEntry entry = new(investigation, Analyst);
+        string[] range = RangeOf(plan).Split('/'), sentences = ["It was taken in the earlier time that is claimed.", "It was taken in the later time that is claimed.", "It was taken between both times."];
+        (string From, string Until)[] spans = [($"{range[0]}T00:00:00Z", UtcText.Of(plan.ClaimedNotAfter)), (UtcText.Of(plan.ClaimedNotBefore), $"{range[1]}T00:00:00Z"), (UtcText.Of(plan.ClaimedNotAfter), UtcText.Of(plan.ClaimedNotBefore))];
+        entry.EnterPropositions("scene", sentences, "It is the clip that was collected; every second of a stretch is alike.",
+            new CanonicalObject { ["spans"] = new CanonicalArray(spans.Select(static it => new CanonicalObject { ["fromUtc"] = it.From, ["untilUtc"] = it.Until })) },
+            new JudgedCase(plan, investigation, entry.View).Clip.Exhibit.Number.ToString());
     }
 
     private static string RangeOf(RehearsalPlan plan)

@@ -30,6 +30,9 @@ public sealed record ReportContent
     /// <summary>The two-sided table; null when no allegation was entered.</summary>
     public ReportAllegations? Allegations { get; init; }
 
+    /// <summary>What the findings support; null where nothing was weighed, or the reader may not see it.</summary>
+    public ReportEvaluation? Evaluation { get; init; }
+
     /// <summary>People's plans, propositions and assessments, in ledger order.</summary>
     public required IReadOnlyList<ReportPersonRecord> PersonRecords { get; init; }
 

@@ -1,6 +1,8 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Geolocating;
 using Ascertain.Chronolocation.Light;
+using Ascertain.Evaluation.Propositions;
+using Ascertain.Evaluation.Weighing;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -48,7 +50,9 @@ public static class AnnotationForm
                     : Text(values, "range") ?? (values.Has("firstProposition") ? Text(values, "firstProposition") ?? Text(values, "secondProposition") : null);
             case AnnotationKind.Proposition:
                 return values.Text("level") is not ("file" or "recording" or "scene") ? "its level is file, recording or scene."
-                    : Texts(values, "propositions", 2) ?? Text(values, "conditioningInformation");
+                    : Texts(values, "propositions", 2) ?? Text(values, "conditioningInformation") ?? Weighable(values);
+            case AnnotationKind.Weighing:
+                return EvidenceStatement.Fault(values, "-"); // the reason stands beside the content
             case AnnotationKind.Assessment:
                 Plans.Parse(values.Text("question"));
                 return values.Has(ClosedContent.DigestMember) // closed: its content lies sealed until it is laid open
@@ -106,6 +110,14 @@ public static class AnnotationForm
             default:
                 return null;
         }
+    }
+
+    // Spans of time and ids, where there are any; and that the propositions are different.
+    private static string? Weighable(CanonicalObject values)
+    {
+        AllegedTimes.Spans(values);
+        PropositionSet.FromCanonical("set", values, out string? refusal);
+        return refusal;
     }
 
     private static string? Text(CanonicalObject values, string name) => values.Text(name).Length > 0 ? null : $"\"{name}\" is empty.";

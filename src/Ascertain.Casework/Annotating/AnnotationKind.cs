@@ -15,6 +15,9 @@ public static class AnnotationKind
     /// <summary>A set of propositions that exclude each other.</summary>
     public const string Proposition = "proposition";
 
+    /// <summary>What a person says of evidence: a ratio, independence, a shared origin or assumption, a search, a grade; see <see cref="Evaluation.Weighing.EvidenceStatement"/>.</summary>
+    public const string Weighing = "weighing";
+
     /// <summary>A person's conclusion, citing findings.</summary>
     public const string Assessment = "assessment";
 

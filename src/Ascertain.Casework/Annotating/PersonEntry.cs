@@ -128,13 +128,51 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     }
 
     /// <summary>Propositions that exclude each other; "something else" always stands beside them, unassigned.</summary>
-    public string EnterPropositions(string level, IEnumerable<string> propositions, string given) => Enter(AnnotationKind.Proposition, null, new CanonicalObject
+    /// <param name="level">file, recording or scene.</param>
+    /// <param name="propositions">At least two sentences.</param>
+    /// <param name="given">Circumstances assumed.</param>
+    /// <param name="weighable">Members by which findings bear on them, or null: <c>ids</c> of a suggested set, <c>spans</c> of time.</param>
+    /// <param name="exhibit">The recording that they are about, or null.</param>
+    public string EnterPropositions(string level, IEnumerable<string> propositions, string given, CanonicalObject? weighable = null, string? exhibit = null)
     {
-        ["level"] = Levels.Contains(level) ? level : throw new UnusableInputException("All propositions of a set speak of the same: file, recording or scene."),
-        ["propositions"] = CanonicalArray.OfTexts(propositions.Select(Bounded)),
-        ["somethingElse"] = "unassigned",
-        ["conditioningInformation"] = Bounded(given),
-    }, null);
+        CanonicalObject values = new()
+        {
+            ["level"] = Levels.Contains(level) ? level : throw new UnusableInputException("All propositions of a set speak of the same: file, recording or scene."),
+            ["propositions"] = CanonicalArray.OfTexts(propositions.Select(Bounded)),
+            ["somethingElse"] = "unassigned",
+            ["conditioningInformation"] = Bounded(given),
+        };
+        foreach ((string name, CanonicalValue value) in weighable ?? [])
+        {
+            values[name] = value;
+        }
+
+        return Enter(AnnotationKind.Proposition, About(exhibit), values, null);
+    }
+
+    /// <summary>What a person says of evidence; see <see cref="Evaluation.Weighing.EvidenceStatement"/>.</summary>
+    /// <param name="values">The content.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="UnusableInputException">It is not of its form, or names a finding or an exhibit that is not there.</exception>
+    public string EnterWeighing(CanonicalObject values, string reason)
+    {
+        if (AnnotationForm.Fault(AnnotationKind.Weighing, aboutExhibit: false, values) is { } fault)
+        {
+            throw new UnusableInputException(fault);
+        }
+
+        foreach (string finding in Evaluation.Weighing.EvidenceStatement.KeysIn(values))
+        {
+            RequireFinding(finding);
+        }
+
+        foreach (long exhibit in Evaluation.Weighing.EvidenceStatement.ExhibitsIn(values))
+        {
+            ExhibitArgument.Require(View, exhibit.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return Enter(AnnotationKind.Weighing, null, values, Bounded(reason));
+    }
 
     /// <summary>A conclusion that cites findings.</summary>
     /// <param name="question">What it answers.</param>

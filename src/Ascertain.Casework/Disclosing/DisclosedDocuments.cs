@@ -29,6 +29,7 @@ internal sealed class DisclosedDocuments(
     private readonly SortedDictionary<long, string> reasons = [];
     private Dictionary<string, ExhibitNumber[]>? existence; // by SHA-256 of the record: exhibits whose runs used it
     private ILookup<string, RecordedExamination>? makers; // by SHA-256 of a record: runs that made it
+    private Dictionary<string, ExhibitNumber[]>? weighed; // by SHA-256 of the list: the exhibits that it names
     private Dictionary<string, ExhibitNumber[]>? sightings; // by SHA-256 of the record: its exhibit, and the exports that it was drawn from
 
     /// <summary>Why an entry is kept back, by sequence; after <see cref="Select"/>.</summary>
@@ -130,7 +131,7 @@ internal sealed class DisclosedDocuments(
         IEnumerable<long> corrected = record.Annotation.Kind == AnnotationKind.Erratum ? [record.Annotation.Values.Integer("entry")] : [];
         IEnumerable<long> replaced = record.Annotation.Supersedes is { } earlier && record.Annotation.Kind != AnnotationKind.Approval ? byRecord[earlier].Select(static it => it.Sequence) : [];
         IEnumerable<long> cited = assessments[sequence].SelectMany(static it => it.Content?.CitedEntries() ?? []);
-        return [.. corrected, .. replaced, .. cited];
+        return [.. corrected, .. replaced, .. cited, .. WeighedFindings.EntriesIn(record.Annotation)];
     }
 
     // A statement, a web page or an attachment can be the same bytes as an exhibit.
@@ -146,14 +147,17 @@ internal sealed class DisclosedDocuments(
                 return imports[entry.Sequence].Exhibits;
             case EntryKind.Examination:
                 RecordedExamination run = runs[entry.Sequence];
-                return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? posted) ? posted : Made(it.Sha256Hex, run.Sequence))];
+                return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? posted) ? posted : Weighed().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? weighed) ? weighed : Made(it.Sha256Hex, run.Sequence))];
             case EntryKind.Annotation:
-                return annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
+                return annotations[entry.Sequence].Annotation is { Kind: AnnotationKind.Weighing } said ? WeighedFindings.ExhibitsIn(said)
+                    : annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
             case EntryKind.Fixity:
                 return fixity[entry.Sequence].Record.Faults.Select(static it => FixityRecord.AcquisitionOf(it.What)).OfType<long>().Where(it => it < investigation.Entries.Count)
                     .SelectMany(it => investigation.Entries[(int)it].Documents.TryGetValue("exhibit", out string? sha256) && view.Find(sha256) is { } lost ? [lost.Exhibit.Number] : (ExhibitNumber[])[]);
             case EntryKind.Sightings:
                 return Sightings()[entry.Documents["sightings"]];
+            case EntryKind.Weighing:
+                return Weighed()[entry.Documents[WeighedFindings.Role]];
             case EntryKind.Existence:
                 // Exhibits that were collected together share one: it goes with any of them, and else tells when a withheld one existed and was last changed. One that no run used may be of any.
                 return !Existence().TryGetValue(entry.Documents["existence"], out ExhibitNumber[]? of) ? view.Exhibits.Select(static it => it.Exhibit.Number) : of.All(withheld.ContainsKey) ? of : [];
@@ -183,6 +187,10 @@ internal sealed class DisclosedDocuments(
 
         return existence;
     }
+
+    // A list of what is weighed names every exhibit in which something was found.
+    private Dictionary<string, ExhibitNumber[]> Weighed() => weighed ??= investigation.Entries.Where(static it => it.Kind == EntryKind.Weighing).Select(static it => it.Documents[WeighedFindings.Role]).Distinct(StringComparer.Ordinal)
+        .ToDictionary(static it => it, it => investigation.ReadRecord(it).Array("sources").Objects().Select(static one => new ExhibitNumber(checked((int)one.Integer("exhibit")))).ToArray(), StringComparer.Ordinal);
 
     private Dictionary<string, ExhibitNumber[]> Sightings()
     {

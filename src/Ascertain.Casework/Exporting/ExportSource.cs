@@ -11,6 +11,7 @@ using Ascertain.Custody.Files;
 using Ascertain.Custody.Ledger;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Verification;
+using Ascertain.Evaluation.Weighing;
 using Ascertain.Preservation;
 using Ascertain.Reporting.Exports;
 
@@ -116,18 +117,25 @@ public sealed class ExportSource
         Checkpoint checkpoint = Checkpoint.Parse(documents.Bytes(BundlePaths.Checkpoint));
         string id = Checkpoint.InvestigationOf(checkpoint.Origin) ?? throw new CustodyFormatException("checkpoint.origin", "The checkpoint is of no investigation of ours.");
         CanonicalObject info = disclosure.Object("bagInfo");
+        ExportExamination[] corrected = [.. examinations.Select(it => it with { Corrections = Corrections(errata, it.Entry, leaves) })];
         Content = new ExportContent
         {
             InvestigationId = id,
             Ledger = new ExportLedger(checkpoint.Origin, checkpoint.Size, checkpoint.RootHex, VerifierKeyFile.Parse(documents.Bytes(BundlePaths.VerifierKey)).ToString(),
                 files[BundlePaths.Disclosure].Digest.Sha256Hex, leaves[^1].At, disclosure.TextOrNull("releasedBy")),
             Exhibits = [.. disclosure.Array("exhibits").Objects().Select(Exhibit)],
-            Examinations = [.. examinations.Select(it => it with { Corrections = Corrections(errata, it.Entry, leaves) })],
+            Examinations = corrected,
+            Evaluation = Evaluation(corrected),
             WithheldExaminations = withheld,
             Files = [.. files.Values.OrderBy(static it => it.Path, StringComparer.Ordinal)],
             Notice = info.TextOrNull("External-Description"),
         };
     }
+
+    private ExportEvaluation? Evaluation(ExportExamination[] runs) =>
+        runs.LastOrDefault(static it => it.Request.Method.Name == EvaluationMethod.MethodName && it.Attachments.ContainsKey(EvaluationMethod.EvaluationAttachment)) is { } run
+            ? new ExportEvaluation(run.Entry, run.Attachments[EvaluationMethod.EvaluationAttachment], documents.Record(run.Attachments[EvaluationMethod.EvaluationAttachment]), run.Actor, run.EndedAt, run.Corrections)
+            : null;
 
     private static IReadOnlyList<ExportCorrection> Corrections(CorrectedRuns errata, long entry, LedgerLeaf[] leaves) =>
         [.. errata.Corrections(entry).Zip(errata[entry], (it, of) => new ExportCorrection(it.Entry, of.Erratum.Sha256, of.Erratum.Annotation.Author, leaves[it.Entry].At, it.Code, it.Text, it.Source))];

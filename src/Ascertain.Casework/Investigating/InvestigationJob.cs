@@ -100,6 +100,12 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         view = InvestigationView.Read(investigation);
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
 
+        view = InvestigationView.Read(investigation);
+        if (EvaluationRuns.AreAsked(view) && new EvaluationRuns(investigation, registry).Plan(investigation.ActorLabel(actorName), view) is { } weighed)
+        {
+            await ExamineAsync(examiner, InvestigationView.Read(investigation), [weighed], cancellationToken);
+        }
+
         Progress?.Report("reporting");
         return (acquisitions, await ReportAsync(cancellationToken));
     }
@@ -121,7 +127,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     {
         InvestigationView view = InvestigationView.Read(investigation);
         List<LedgerDraft> drafts = [];
-        foreach (Question question in registry.All.Select(static it => it.Description.Question).Concat(withAllegations ? [Question.Allegations] : []).Distinct())
+        foreach (Question question in registry.All.Select(static it => it.Description.Question).Where(static it => it != Question.Allegations).Concat(withAllegations || EvaluationRuns.AreAsked(view) ? [Question.Allegations] : []).Distinct())
         {
             if (Plans.InForce(view, question).Count == 0 && view.Assumptions.All(it => it.Question != question))
             {

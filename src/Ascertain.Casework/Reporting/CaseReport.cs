@@ -14,6 +14,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Evaluation.Times;
+using Ascertain.Evaluation.Weighing;
 using Ascertain.Media.FrameTiming;
 using Ascertain.Media.KeyFrames;
 using Ascertain.Media.StreamSyntax;
@@ -66,6 +67,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             CopiesOverview = CopiesOverview.Gather(investigation, view, exhibits),
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits, use),
+            Evaluation = EvaluationOverview.Gather(investigation, view, documents, errata),
             PersonRecords = [.. shown.Select(new PersonRecordLines(view).Of)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
@@ -108,7 +110,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             GraphicRating = exhibit.GraphicRating,
             Tags = [.. view.Current(AnnotationKind.Tag, exhibit.Exhibit.Digest).SelectMany(static it => it.Annotation.Values.Array("tags").Texts()).Distinct().Order(StringComparer.Ordinal)],
             Examinations = [.. runs.Select(it => Examination(it, !latest.Contains(it.Sequence), errata.Corrections(it.Sequence), documents.ReasonOf(it.Sequence)))],
-            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence) && documents.ReasonOf(it.Sequence) is null).SelectMany(it => Pictures(it, errata))] : [],
+            Pictures = withheldReason is null ? [.. runs.Where(it => latest.Contains(it.Sequence) && documents.ReasonOf(it.Sequence) is null).Where(static it => it.Request.Method.Name != EvaluationMethod.MethodName).SelectMany(it => Pictures(it, errata))] : [],
             Frames = withheldReason is null ? Frames(exhibit, approvals) : [],
         };
     }

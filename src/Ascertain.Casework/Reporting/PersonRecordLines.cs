@@ -48,6 +48,7 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Plan => new ReportText("record.plan"),
         AnnotationKind.Proposition => new ReportText("record.proposition"),
         AnnotationKind.Assessment => new ReportText("record.assessment"),
+        AnnotationKind.Weighing => new ReportText("record.weighing"),
         AnnotationKind.Approval => new ReportText("record.approval"),
         AnnotationKind.Protection => new ReportText("record.protection"),
         AnnotationKind.Description => new ReportText("record.description"),

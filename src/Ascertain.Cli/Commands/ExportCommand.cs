@@ -11,13 +11,13 @@ namespace Ascertain.Cli.Commands;
 /// <summary><c>ascertain export --format FORMAT BUNDLE --out PATH</c>: what a bundle discloses, for other systems. Exit 1 when the bundle does not verify.</summary>
 internal static class ExportCommand
 {
-    private const string Case = "case", Crate = "ro-crate", InToto = "in-toto", Csv = "csv";
+    private const string Case = "case", Crate = "ro-crate", InToto = "in-toto", Csv = "csv", Review = "claim-review", Evaluation = "evaluation";
 
     public static Command Create()
     {
         Argument<string> bundle = new("BUNDLE") { Description = "Folder of the bundle: only what it discloses is exported." };
-        Option<string> format = new("--format") { Description = "case: CASE/UCO 1.4 JSON-LD. ro-crate: RO-Crate 1.1 metadata. in-toto: one statement a run. csv: a load file.", Required = true };
-        format.AcceptOnlyFromAmong(Case, Crate, InToto, Csv);
+        Option<string> format = new("--format") { Description = "case: CASE/UCO 1.4 JSON-LD. ro-crate: RO-Crate 1.1 metadata. in-toto: one statement a run. csv: a load file. claim-review: schema.org ClaimReview of each weighed proposition, without a rating. evaluation: the record of the last evaluation.", Required = true };
+        format.AcceptOnlyFromAmong(Case, Crate, InToto, Csv, Review, Evaluation);
         Option<string> output = new("--out") { Description = "File to write; with in-toto a folder to make.", HelpName = "PATH", Required = true };
         Option<bool> overwrite = new("--overwrite") { Description = "Replace the file when there is one; not with in-toto." };
         Option<string?> folder = new("--in") { Description = "With in-toto: the investigation that the bundle came from; its key signs the statements, and the ledger says so.", HelpName = "DIR" };
@@ -50,7 +50,7 @@ internal static class ExportCommand
 
         (string Path, byte[] Content)[] files = format == InToto
             ? [.. Statements(source, content, folder, actor).Select(it => (Path.Combine(output, it.Name), it.Content))]
-            : [(output, format switch { Case => CaseExport.Write(content), Crate => RoCrate.Write(content), _ => CsvLoadFile.Write(content) })];
+            : [(output, format switch { Case => CaseExport.Write(content), Crate => RoCrate.Write(content), Review => SchemaOrgReview.Write(content) ?? throw NoEvaluation(bundle), Evaluation => content.Evaluation?.Document.ToBytes() ?? throw NoEvaluation(bundle), _ => CsvLoadFile.Write(content) })];
         if (format == InToto)
         {
             Directory.CreateDirectory(output);
@@ -64,6 +64,8 @@ internal static class ExportCommand
         Print(content, format, output, files, isSigned: folder is not null, asJson);
         return ExitCode.Done;
     }
+
+    private static UnusableInputException NoEvaluation(string bundle) => new($"{bundle} opens no evaluation, so there is nothing of it to export.");
 
     // A file put into a bundle makes it altered.
     private static void RequirePlace(string bundle, string format, string output, bool overwrite)

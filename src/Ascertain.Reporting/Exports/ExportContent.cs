@@ -24,6 +24,9 @@ public sealed record ExportContent
     /// <summary>What must stand on every view of the bundle, such as that the case is invented; null when there is nothing.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>The last evaluation that the bundle opens; null where it opens none.</summary>
+    public ExportEvaluation? Evaluation { get; init; }
+
     /// <summary>Disclosed exhibits by number.</summary>
     public IReadOnlyDictionary<int, ExportExhibit.Disclosed> Disclosed => disclosed ??= Exhibits.OfType<ExportExhibit.Disclosed>().ToDictionary(static it => it.Number);
 

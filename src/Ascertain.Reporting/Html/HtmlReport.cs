@@ -43,6 +43,10 @@ public sealed class HtmlReport
         }
 
         Questions();
+        if (content.Evaluation is { } evaluation)
+        {
+            new EvaluationSection(html, strings).Draw(evaluation);
+        }
 
         foreach (ReportExhibit exhibit in content.Exhibits)
         {
@@ -76,6 +80,10 @@ public sealed class HtmlReport
         }
 
         Link("questions", "questions");
+        if (content.Evaluation is not null)
+        {
+            Link("evaluation", "evaluation");
+        }
 
         foreach (ReportExhibit exhibit in content.Exhibits)
         {

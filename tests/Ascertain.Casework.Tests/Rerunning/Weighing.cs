@@ -2,7 +2,7 @@ using Ascertain.Canonical;
 
 namespace Ascertain.Casework.Tests.Rerunning;
 
-/// <summary>A method that weighs propositions, which no method of this release does yet. Without any it says that there are none.</summary>
+/// <summary>A method that says which propositions it was given. Without any it says that there are none.</summary>
 internal sealed class Weighing(bool required = true) : IExaminationMethod
 {
     private static readonly InputRole Propositions = new("propositions");

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using static Ascertain.Cli.Tests.InvestigationTests;
+
+namespace Ascertain.Cli.Tests;
+
+/// <summary>The verbs <c>proposition</c>, <c>weigh</c> and <c>evaluate</c>, as a user calls them.</summary>
+public sealed class EvaluateTests
+{
+    [Fact]
+    public async Task Evaluate_TwoClipsOfOtherOrigins_AreMultipliedOnlyWithAnArgumentAndTheBundleReruns()
+    {
+        using TestFolder folder = new();
+        string one = MakeClip(folder, "one.mp4"), other = MakeClip(folder, "other.mp4", "smptehdbars", "s=160x120:r=25:d=1", group: 7);
+        JsonElement made = (await Done(folder, "investigate", one, other, "--in", "case", "--actor", "Ada", "--json")).Json;
+        string[] found = [.. ((int[])[1, 2]).Select(exhibit => $"l{made.GetProperty("examinations").EnumerateArray().First(it => it.GetProperty("exhibit").GetInt32() == exhibit && it.GetProperty("findings").GetArrayLength() > 0).GetProperty("entry").GetInt64()}.1")];
+        string set = await EnteredAsync(folder, "proposition", "add", "It was taken in Noreth.", "It was taken in Valdia.", "--level", "scene", "--given", "It was recorded outdoors.");
+        JsonElement nothing = await EvaluateAsync(folder);
+        Assert.Equal((0, 0), (nothing.GetProperty("pairs").GetArrayLength(), nothing.GetProperty("refused").GetArrayLength()));
+
+        foreach (string finding in found)
+        {
+            await Done(folder, "weigh", "ratio", finding, "--first", $"{set}.1", "--second", $"{set}.2", "--ratio", finding == found[0] ? "1000" : "0.5", "--reason", "seen on it", "--in", "case", "--actor", "Ada");
+        }
+
+        JsonElement pair = (await EvaluateAsync(folder)).GetProperty("pairs")[0];
+        Assert.Equal(JsonValueKind.Null, pair.GetProperty("log10LikelihoodRatio").ValueKind);
+        Assert.Equal(["It was taken in Noreth.", "It was taken in Valdia."], pair.GetProperty("propositions").EnumerateArray().Select(static it => it.GetString()));
+        Assert.Equal(2, pair.GetProperty("contributions").EnumerateArray().Select(static it => it.GetProperty("group").GetString()).Distinct().Count());
+
+        await Done(folder, "weigh", "independent", found[0], found[1], "--set", set, "--reason", "Two people filmed.", "--in", "case", "--actor", "Ada");
+        JsonElement evaluated = await EvaluateAsync(folder);
+        pair = evaluated.GetProperty("pairs")[0];
+        Assert.Equal(1 + Math.Log10(0.5), pair.GetProperty("log10LikelihoodRatio").GetDouble(), 1e-12); // the first counts ten to one
+        Assert.Contains("Two people filmed.", pair.GetProperty("inWords").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, pair.GetProperty("sensitivity").GetArrayLength());
+        Assert.Contains("evaluation.ratio.capped", evaluated.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()));
+
+        // A third person says that both are copies of one: nothing is multiplied any more, and the argument is refused.
+        await Done(folder, "weigh", "origin", "2", "--from", "1", "--share", "copyCluster", "--reason", "the uploader says so", "--in", "case", "--actor", "Bea");
+        evaluated = await EvaluateAsync(folder);
+        Assert.Contains("of one origin", Assert.Single(evaluated.GetProperty("refused").EnumerateArray().Select(static it => it.GetProperty("reason").GetString()), static it => it!.Contains("independent", StringComparison.Ordinal)), StringComparison.Ordinal);
+        await Done(folder, "weigh", "searched", "Road signs", "--set", set, "--expected", $"{set}.2", "--reason", "all frames were read", "--in", "case", "--actor", "Ada");
+        await Done(folder, "weigh", "other-side", "Valdia", "--leaves-out", found[0], "--reason", "they call it staged", "--in", "case", "--actor", "Ada");
+        await EvaluateAsync(folder);
+        await Done(folder, "report", "--in", "case", "--out", "report.html");
+        string html = await File.ReadAllTextAsync(folder.File("report.html"));
+        Assert.Contains("<section id=\"evaluation\">", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Something else</th>", html, StringComparison.Ordinal);
+        Assert.Contains("Road signs", html, StringComparison.Ordinal);
+        Assert.Contains("Valdia, without", html, StringComparison.Ordinal);
+        await Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "Court", "--purpose", "review", "--exhibits", "all");
+        JsonElement rerun = (await Done(folder, "rerun", "bundle", "--json")).Json;
+        Assert.Equal(0, rerun.GetProperty("different").GetArrayLength());
+        Assert.Equal(rerun.GetProperty("examinations").GetInt32(), rerun.GetProperty("identical").GetInt32());
+
+        await Done(folder, "export", "--format", "claim-review", "bundle", "--out", "review.json");
+        JsonElement[] reviews = [.. JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("review.json"))).RootElement.GetProperty("@graph").EnumerateArray()];
+        Assert.Equal(["It was taken in Noreth.", "It was taken in Valdia."], reviews.Select(static it => it.GetProperty("claimReviewed").GetString()));
+        Assert.All(reviews, static it => Assert.False(it.TryGetProperty("reviewRating", out _)));
+        Assert.Contains("not the probability", reviews[0].GetProperty("reviewBody").GetString(), StringComparison.Ordinal);
+        await Done(folder, "export", "--format", "evaluation", "bundle", "--out", "evaluation.json");
+        Assert.Contains("ascertain/evaluation/1", await File.ReadAllTextAsync(folder.File("evaluation.json")), StringComparison.Ordinal);
+
+        // Who does not get an exhibit gets no evaluation that weighs what was found in it.
+        await Done(folder, "disclose", "--in", "case", "--out", "part", "--recipient", "Press", "--purpose", "review", "--exhibits", "1", "--withhold", "2", "--reason", "private");
+        Assert.Equal(2, (await Cli.RunAsync(folder, "export", "--format", "claim-review", "part", "--out", "none.json")).ExitCode);
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder.File("part"), "*", SearchOption.AllDirectories).Select(File.ReadAllText), static it => it.Contains("ascertain/evaluation/1", StringComparison.Ordinal) || it.Contains("ascertain/weighing-material/1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Evaluate_AllegedTimes_AreWeighedByTheTimesPutTogether()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "investigate", MakeClip(folder), "--in", "case", "--actor", "Ada");
+        await Done(folder, "proposition", "suggested", "time", "--given", "The clip is the one that was shown.", "--exhibit", "1", "--span", "2021-05-14T09:00:00Z/2021-05-14T10:00:00Z", "--span", "2021-05-10T00:00:00Z/2021-05-12T00:00:00Z", "--span", "-", "--in", "case", "--actor", "Ada");
+        JsonElement evaluated = await EvaluateAsync(folder);
+        JsonElement pair = evaluated.GetProperty("pairs").EnumerateArray().Single(static it => it.GetProperty("ids")[0].GetString()!.EndsWith(".claimedTime", StringComparison.Ordinal) && it.GetProperty("ids")[1].GetString()!.EndsWith(".earlier", StringComparison.Ordinal));
+        Assert.True(pair.GetProperty("log10LikelihoodRatio").GetDouble() > 1);
+        Assert.Equal("computed", pair.GetProperty("contributions")[0].GetProperty("ratio").GetProperty("basis").GetString());
+        Assert.NotEqual(0, evaluated.GetProperty("time").GetProperty("intervals").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, evaluated.GetProperty("place").GetProperty("region").ValueKind);
+
+        // The same question is not asked twice.
+        int before = await EntriesAsync(folder);
+        await EvaluateAsync(folder);
+        Assert.Equal(before, await EntriesAsync(folder));
+    }
+
+    [Theory]
+    [InlineData("0", "ratio of 0")]
+    [InlineData("inf", "ratio of infinity")]
+    [InlineData("-1", "above 0")]
+    [InlineData("NaN", "above 0")]
+    [InlineData("much", "no number")]
+    public async Task Weigh_AnImpossibleRatio_ExitsWith2AndTheReason(string ratio, string reason)
+    {
+        using TestFolder folder = new();
+        await Done(folder, "plan", "when", "--range", "all", "--reason", "x", "--in", "case");
+        Cli run = await Cli.RunAsync(folder, "weigh", "ratio", "l1.1", "--first", "l2.1", "--second", "l2.2", $"--ratio={ratio}", "--reason", "so", "--in", "case");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Weigh_WhatIsNotThere_ExitsWith2AndEntersNothing()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "plan", "when", "--range", "all", "--reason", "x", "--in", "case");
+        foreach ((string said, string[] arguments) in ((string, string[])[])
+        [
+            ("no finding of this investigation", ["independent", "l1.1", "l2.1", "--set", "l1"]),
+            ("a group without members", ["origin", "--share", "device"]),
+            ("no exhibit 3", ["origin", "3", "--from", "1", "--share", "device"]),
+            ("made from itself", ["origin", "1", "--from", "1", "--share", "device"]),
+            ("fileFamily, copyCluster", ["origin", "1", "2", "--share", "friends"]),
+            ("a letter A to F", ["grade", "l1.1", "Z9"]),
+        ])
+        {
+            Cli run = await Cli.RunAsync(folder, [.. (string[])["weigh"], .. arguments, "--reason", "so", "--in", "case"]);
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await EvaluateAsync(folder)).GetProperty("pairs").GetArrayLength());
+    }
+
+    private static async Task<JsonElement> EvaluateAsync(TestFolder folder) => (await Done(folder, "evaluate", "--in", "case", "--actor", "Ada", "--json")).Json;
+
+    private static async Task<int> EntriesAsync(TestFolder folder) => (await Done(folder, "verify", "case", "--json")).Json.GetProperty("checked").GetProperty("entries").GetInt32();
+
+    private static async Task<string> EnteredAsync(TestFolder folder, params string[] arguments) => $"l{(await Done(folder, [.. arguments, "--in", "case", "--actor", "Ada", "--json"])).Json.GetProperty("entry").GetInt64()}";
+}
