@@ -67,13 +67,18 @@ internal readonly ref struct HorizonRay
             double nextRow = line.Row(until), nextColumn = line.Column(until);
             if (!(nextRow >= 0 && nextRow <= lastRow && nextColumn >= 0 && nextColumn <= lastColumn))
             {
-                if (level == 0)
+                if (level > 0)
                 {
-                    break;
+                    level--;
+                    continue;
                 }
 
-                level--;
-                continue;
+                // To the edge of what is known and no farther.
+                double part = PartWithin(row, nextRow, lastRow, PartWithin(column, nextColumn, lastColumn, 1));
+                double edge = from + ((until - from) * part);
+                Look(row, column, Math.Clamp(row + ((nextRow - row) * part), 0, lastRow), Math.Clamp(column + ((nextColumn - column) * part), 0, lastColumn), from, edge, ref best, ref bestMetres);
+                from = edge;
+                break;
             }
 
             int y = (int)Math.Min(row, nextRow) >> level, x = (int)Math.Min(column, nextColumn) >> level;
@@ -98,43 +103,72 @@ internal readonly ref struct HorizonRay
         return bestMetres > 0 ? new((float)best, (float)bestMetres, (float)from) : new(float.NegativeInfinity, 0, (float)from);
     }
 
-    // Within one step the line crosses at most one row and one column of the lattice; the ground between crossings bends little.
+    // How much of the way from one place to the next lies within [0, last], if less than what is given.
+    private static double PartWithin(double place, double next, double last, double part) =>
+        next < 0 ? Math.Min(part, place / (place - next)) : next > last ? Math.Min(part, (last - place) / (next - place)) : part;
+
+    // Within one step the line crosses at most one row and one column of the lattice: up to three cells, in each of which the ground along the line is a parabola.
     private void Look(double row, double column, double nextRow, double nextColumn, double from, double until, ref double best, ref double bestMetres)
     {
         double y = Math.Floor(Math.Max(row, nextRow)), x = Math.Floor(Math.Max(column, nextColumn));
-        if (y > Math.Min(row, nextRow))
+        double down = nextRow - row, right = nextColumn - column;
+        double first = y > Math.Min(row, nextRow) ? (y - row) / down : 1, second = x > Math.Min(column, nextColumn) ? (x - column) / right : 1;
+        (first, second) = first <= second ? (first, second) : (second, first);
+        double part = 0;
+        for (int i = 0; i < 3; i++)
         {
-            double part = (y - row) / (nextRow - row);
-            Consider(y, column + ((nextColumn - column) * part), from + ((until - from) * part), ref best, ref bestMetres);
+            double next = i == 0 ? first : i == 1 ? second : 1;
+            if (next > part)
+            {
+                Cell(row + (down * part), column + (right * part), down * (next - part), right * (next - part), from + ((until - from) * part), (until - from) * (next - part), ref best, ref bestMetres);
+                part = next;
+            }
         }
-
-        if (x > Math.Min(column, nextColumn))
-        {
-            double part = (x - column) / (nextColumn - column);
-            Consider(row + ((nextRow - row) * part), x, from + ((until - from) * part), ref best, ref bestMetres);
-        }
-
-        Consider(nextRow, nextColumn, until, ref best, ref bestMetres);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Consider(double row, double column, double metres, ref double best, ref double bestMetres)
+    // The greatest tangent along a stretch within one cell: (a + b t + c t²)/(from + length t), less what the bend takes.
+    private void Cell(double row, double column, double down, double right, double from, double length, ref double best, ref double bestMetres)
     {
-        if (!(row >= 0 && row <= lastRow && column >= 0 && column <= lastColumn && metres >= LeastMetres && metres <= radius))
+        (int y, int x) = ((int)Math.Min(row + (down / 2), lastRow - 1), (int)Math.Min(column + (right / 2), lastColumn - 1));
+        ref float at = ref Unsafe.Add(ref heights, (nint)((y * (long)columns) + x)), below = ref Unsafe.Add(ref at, columns);
+        double nw = at, east = Unsafe.Add(ref at, 1) - nw, south = below - nw, twist = Unsafe.Add(ref below, 1) - below - east;
+        (double v, double u) = (row - y, column - x);
+        double a = nw + (east * u) + (south * v) + (twist * u * v) - eye;
+        double b = (east * right) + (south * down) + (twist * ((u * down) + (v * right))), c = twist * down * right;
+        Take(a, from, ref best, ref bestMetres);
+        Take(a + b + c, from + length, ref best, ref bestMetres);
+        if (c >= 0 || !(Math.Max(a, a + b + c) - (c / 4) > (best * from) + (bend * from * from)))
         {
             return;
         }
 
-        (int y, int x) = ((int)Math.Min(row, lastRow - 1), (int)Math.Min(column, lastColumn - 1));
-        (double down, double right) = (row - y, column - x);
-        ref float at = ref Unsafe.Add(ref heights, (nint)((y * (long)columns) + x)), below = ref Unsafe.Add(ref at, columns);
-        double upper = at + ((Unsafe.Add(ref at, 1) - (double)at) * right), lower = below + ((Unsafe.Add(ref below, 1) - (double)below) * right);
-
-        // NaN compares as lower: the unknown hides nothing.
-        double tangent = ((upper + ((lower - upper) * down) - eye) / metres) - (bend * metres);
-        if (tangent > best)
+        // Where its derivative is nought, the bend apart, which takes nothing within a cell: c L t² + 2 c f t + b f - a L = 0.
+        double root = (from * from) - (length * ((b * from) - (a * length)) / c);
+        if (root > 0)
         {
-            (best, bestMetres) = (tangent, metres);
+            double t = (Math.Sqrt(root) - from) / length;
+            if (t > 0 && t < 1)
+            {
+                Take(a + (t * (b + (t * c))), from + (length * t), ref best, ref bestMetres);
+            }
+        }
+    }
+
+    // NaN compares as lower: the unknown hides nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Take(double above, double metres, ref double best, ref double bestMetres)
+    {
+        if (above - (bend * metres * metres) > best * metres && metres >= LeastMetres)
+        {
+            (best, bestMetres) = ((above / metres) - (bend * metres), metres);
+        }
+    }
+
+    private void Consider(double row, double column, double metres, ref double best, ref double bestMetres)
+    {
+        if (row >= 0 && row <= lastRow && column >= 0 && column <= lastColumn && metres >= LeastMetres && metres <= radius)
+        {
+            Take(grid.HeightMetres(row, column) - eye, metres, ref best, ref bestMetres);
         }
     }
 }
