@@ -13,17 +13,17 @@ namespace Ascertain.Earth.Kernels;
 /// </remarks>
 internal readonly ref struct HorizonRay
 {
-    // Steps are this part of a cell, so that rounding never makes one longer than a cell.
-    private const double PartOfCell = 0.999;
-
     // Nearer than this is the ground one stands on; arbitrary.
     private const double LeastMetres = 1;
 
     private readonly TerrainGrid grid;
     private readonly ref float heights;
+    private readonly ref short maxima;
+    private readonly ref int offsets, widths;
+    private readonly int top;
     private readonly int columns;
     private readonly double lastRow, lastColumn;
-    private readonly double eye, bend, radius, step;
+    private readonly double eye, bend, radius;
 
     /// <summary>Prepares the lines from one place.</summary>
     /// <param name="grid">The ground.</param>
@@ -35,13 +35,13 @@ internal readonly ref struct HorizonRay
     {
         this.grid = grid;
         heights = ref MemoryMarshal.GetArrayDataReference(grid.Heights);
+        maxima = ref MemoryMarshal.GetArrayDataReference(grid.Maxima.Entries);
+        offsets = ref MemoryMarshal.GetArrayDataReference(grid.Maxima.Offsets);
+        widths = ref MemoryMarshal.GetArrayDataReference(grid.Maxima.Widths);
+        top = grid.Maxima.Widths.Length - 1;
         (columns, lastRow, lastColumn) = (grid.Columns, grid.Rows - 1, grid.Columns - 1);
         (eye, radius) = (eyeMetres, radiusMetres);
         bend = (1 - refraction) / (2 * Math.Sqrt(from.AlongMetres * from.AcrossMetres));
-
-        // Columns are closest at the latitude farthest from the equator that the radius reaches; its cosine is at least this.
-        double narrowest = Math.Max(0.01, from.CosineOfLatitude - (radiusMetres / from.AlongMetres)) * from.AcrossMetres;
-        step = PartOfCell * Math.Min(narrowest, from.AlongMetres) / from.SamplesPerRadian;
     }
 
     /// <summary>Finds what hides the sky along a line.</summary>
@@ -49,7 +49,7 @@ internal readonly ref struct HorizonRay
     /// <param name="nearMetres">A distance at which something may stand out (that of the neighbouring line), or 0: it saves time and, but for where the ground is looked at, changes nothing.</param>
     public HorizonPoint Trace(in SightLine line, double nearMetres)
     {
-        double best = -1e9, bestMetres = 0;
+        double best = -1e9, bestMetres = 0, step = line.MetresOfCell(radius);
         if (nearMetres > 0)
         {
             for (int i = -1; i <= 1; i++)
@@ -59,17 +59,16 @@ internal readonly ref struct HorizonRay
             }
         }
 
-        double from = 0, row = line.Row(0), column = line.Column(0);
-        int level = 0, levels = grid.Maxima.Levels;
+        double from = 0, row = line.Row(0), column = line.Column(0), length = step;
+        int level = 0;
         while (from < radius)
         {
-            double until = Math.Min(from + (step * (1 << level)), radius);
-            double nextRow = line.Row(until), nextColumn = line.Column(until);
+            double until = Least(from + length, radius), nextRow = line.Row(until), nextColumn = line.Column(until);
             if (!(nextRow >= 0 && nextRow <= lastRow && nextColumn >= 0 && nextColumn <= lastColumn))
             {
                 if (level > 0)
                 {
-                    level--;
+                    (level, length) = (level - 1, length / 2);
                     continue;
                 }
 
@@ -81,15 +80,19 @@ internal readonly ref struct HorizonRay
                 break;
             }
 
-            int y = (int)Math.Min(row, nextRow) >> level, x = (int)Math.Min(column, nextColumn) >> level;
-            double highest = grid.Maxima.Level(level)[(y * grid.Maxima.Width(level)) + x] - eye;
-            if (highest <= Math.Min(best * from, best * until) + (bend * from * from))
+            // Both are within the grid, so that the plain conversion is exact.
+            int y = double.ConvertToIntegerNative<int>(Least(row, nextRow)) >> level, x = double.ConvertToIntegerNative<int>(Least(column, nextColumn)) >> level;
+            double highest = Unsafe.Add(ref maxima, Unsafe.Add(ref offsets, level) + (y * Unsafe.Add(ref widths, level)) + x);
+            if (highest <= eye + (best * (best < 0 ? until : from)) + (bend * from * from))
             {
-                level = level + 1 < levels ? level + 1 : level;
+                if (level < top)
+                {
+                    (level, length) = (level + 1, length * 2);
+                }
             }
             else if (level > 0)
             {
-                level--;
+                (level, length) = (level - 1, length / 2);
                 continue;
             }
             else
@@ -103,6 +106,10 @@ internal readonly ref struct HorizonRay
         return bestMetres > 0 ? new((float)best, (float)bestMetres, (float)from) : new(float.NegativeInfinity, 0, (float)from);
     }
 
+    // Of two numbers that are none of NaN and signed nought, which the runtime's own would look for.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Least(double a, double b) => a < b ? a : b;
+
     // How much of the way from one place to the next lies within [0, last], if less than what is given.
     private static double PartWithin(double place, double next, double last, double part) =>
         next < 0 ? Math.Min(part, place / (place - next)) : next > last ? Math.Min(part, (last - place) / (next - place)) : part;
@@ -110,39 +117,54 @@ internal readonly ref struct HorizonRay
     // Within one step the line crosses at most one row and one column of the lattice: up to three cells, in each of which the ground along the line is a parabola.
     private void Look(double row, double column, double nextRow, double nextColumn, double from, double until, ref double best, ref double bestMetres)
     {
-        double y = Math.Floor(Math.Max(row, nextRow)), x = Math.Floor(Math.Max(column, nextColumn));
-        double down = nextRow - row, right = nextColumn - column;
-        double first = y > Math.Min(row, nextRow) ? (y - row) / down : 1, second = x > Math.Min(column, nextColumn) ? (x - column) / right : 1;
-        (first, second) = first <= second ? (first, second) : (second, first);
-        double part = 0;
-        for (int i = 0; i < 3; i++)
+        double y = Math.Floor(row > nextRow ? row : nextRow), x = Math.Floor(column > nextColumn ? column : nextColumn);
+        double down = nextRow - row, right = nextColumn - column, length = until - from;
+        double first = y > Least(row, nextRow) ? (y - row) / down : 1, second = x > Least(column, nextColumn) ? (x - column) / right : 1;
+        if (first > second)
         {
-            double next = i == 0 ? first : i == 1 ? second : 1;
-            if (next > part)
+            (first, second) = (second, first);
+        }
+
+        Cell(row, column, down * first, right * first, from, length * first, ref best, ref bestMetres);
+        if (first < 1)
+        {
+            double part = second - first;
+            Cell(row + (down * first), column + (right * first), down * part, right * part, from + (length * first), length * part, ref best, ref bestMetres);
+            if (second < 1)
             {
-                Cell(row + (down * part), column + (right * part), down * (next - part), right * (next - part), from + ((until - from) * part), (until - from) * (next - part), ref best, ref bestMetres);
-                part = next;
+                part = 1 - second;
+                Cell(row + (down * second), column + (right * second), down * part, right * part, from + (length * second), length * part, ref best, ref bestMetres);
             }
         }
     }
 
     // The greatest tangent along a stretch within one cell: (a + b t + c t²)/(from + length t), less what the bend takes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Cell(double row, double column, double down, double right, double from, double length, ref double best, ref double bestMetres)
     {
-        (int y, int x) = ((int)Math.Min(row + (down / 2), lastRow - 1), (int)Math.Min(column + (right / 2), lastColumn - 1));
+        int y = double.ConvertToIntegerNative<int>(Least(row + (down / 2), lastRow - 1)), x = double.ConvertToIntegerNative<int>(Least(column + (right / 2), lastColumn - 1));
         ref float at = ref Unsafe.Add(ref heights, (nint)((y * (long)columns) + x)), below = ref Unsafe.Add(ref at, columns);
-        double nw = at, east = Unsafe.Add(ref at, 1) - nw, south = below - nw, twist = Unsafe.Add(ref below, 1) - below - east;
-        (double v, double u) = (row - y, column - x);
-        double a = nw + (east * u) + (south * v) + (twist * u * v) - eye;
-        double b = (east * right) + (south * down) + (twist * ((u * down) + (v * right))), c = twist * down * right;
-        Take(a, from, ref best, ref bestMetres);
-        Take(a + b + c, from + length, ref best, ref bestMetres);
-        if (c >= 0 || !(Math.Max(a, a + b + c) - (c / 4) > (best * from) + (bend * from * from)))
+        float nw = at, ne = Unsafe.Add(ref at, 1), sw = below, se = Unsafe.Add(ref below, 1);
+        double hidden = eye + (best * (best < 0 ? from + length : from)) + (bend * from * from);
+        if ((nw > ne ? nw : ne) <= hidden && (sw > se ? sw : se) <= hidden)
         {
             return;
         }
 
-        // Where its derivative is nought, the bend apart, which takes nothing within a cell: c L t² + 2 c f t + b f - a L = 0.
+        double east = ne - nw, south = sw - nw, twist = se - sw - east, v = row - y, u = column - x;
+        double a = nw + (east * u) + (south * v) + (twist * u * v) - eye;
+        double b = (east * right) + (south * down) + (twist * ((u * down) + (v * right))), c = twist * down * right, end = a + b + c;
+        Take(a, from, ref best, ref bestMetres);
+        Take(end, from + length, ref best, ref bestMetres);
+        if (c < 0 && (a > end ? a : end) - (c / 4) > (best * from) + (bend * from * from))
+        {
+            Between(a, b, c, from, length, ref best, ref bestMetres);
+        }
+    }
+
+    // Where the derivative is nought, the bend apart, which takes nothing within a cell: c L t² + 2 c f t + b f - a L = 0.
+    private void Between(double a, double b, double c, double from, double length, ref double best, ref double bestMetres)
+    {
         double root = (from * from) - (length * ((b * from) - (a * length)) / c);
         if (root > 0)
         {

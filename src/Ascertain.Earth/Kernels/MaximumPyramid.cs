@@ -10,19 +10,16 @@ internal sealed class MaximumPyramid
 {
     private const int MostLevels = 10;
 
-    private readonly short[][] levels;
-    private readonly int[] widths;
+    private MaximumPyramid(short[] entries, int[] offsets, int[] widths) => (Entries, Offsets, Widths) = (entries, offsets, widths);
 
-    private MaximumPyramid(short[][] levels, int[] widths) => (this.levels, this.widths) = (levels, widths);
+    /// <summary>Entries of all levels, level by level and row by row.</summary>
+    public short[] Entries { get; }
 
-    /// <summary>Levels from 0.</summary>
-    public int Levels => levels.Length;
+    /// <summary>Where each level begins.</summary>
+    public int[] Offsets { get; }
 
-    /// <summary>Entries of a level, row by row.</summary>
-    public short[] Level(int level) => levels[level];
-
-    /// <summary>Entries in a row of a level.</summary>
-    public int Width(int level) => widths[level];
+    /// <summary>Entries in a row of each level.</summary>
+    public int[] Widths { get; }
 
     /// <summary>Builds it over a lattice of samples; NaN counts as unknown.</summary>
     public static MaximumPyramid Of(ReadOnlySpan<float> heights, int rows, int columns)
@@ -35,8 +32,8 @@ internal sealed class MaximumPyramid
         }
 
         (short[] squares, int high, int wide) = (Dilated(samples, rows, columns), rows, columns);
-        List<short[]> levels = [];
-        List<int> widths = [];
+        List<short> entries = [];
+        List<int> offsets = [], widths = [];
         for (int level = 0; level < MostLevels && (level == 0 || (high > 1 && wide > 1)); level++)
         {
             if (level > 0)
@@ -44,11 +41,12 @@ internal sealed class MaximumPyramid
                 (squares, high, wide) = Halved(squares, high, wide);
             }
 
-            levels.Add(Dilated(squares, high, wide));
+            offsets.Add(entries.Count);
             widths.Add(wide);
+            entries.AddRange(Dilated(squares, high, wide));
         }
 
-        return new([.. levels], [.. widths]);
+        return new([.. entries], [.. offsets], [.. widths]);
     }
 
     private static short[] Dilated(short[] from, int rows, int columns)

@@ -32,8 +32,16 @@ internal readonly struct SightLine
     public static SightLine From(in SightOrigin from, double sin, double cos) => new(from, sin, cos);
 
     /// <summary>Row after so many metres.</summary>
-    public double Row(double metres) => row0 + (metres * (row1 + (metres * (row2 + (metres * row3)))));
+    public double Row(double metres) => (row0 + (metres * row1)) + (metres * metres * (row2 + (metres * row3)));
 
     /// <summary>Column after so many metres.</summary>
-    public double Column(double metres) => column0 + (metres * (column1 + (metres * (column2 + (metres * column3)))));
+    public double Column(double metres) => (column0 + (metres * column1)) + (metres * metres * (column2 + (metres * column3)));
+
+    /// <summary>Metres that lead no farther than one row and one column, anywhere within a radius.</summary>
+    public double MetresOfCell(double radius)
+    {
+        double atStart = Math.Max(Math.Abs(row1), Math.Abs(column1));
+        double endRow = row1 + (radius * ((2 * row2) + (3 * radius * row3))), endColumn = column1 + (radius * ((2 * column2) + (3 * radius * column3)));
+        return 0.999 / Math.Max(atStart, Math.Max(Math.Abs(endRow), Math.Abs(endColumn))); // a little less, for rounding and for what lies between
+    }
 }
