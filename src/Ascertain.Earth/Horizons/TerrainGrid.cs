@@ -55,6 +55,9 @@ public sealed class TerrainGrid
     /// <summary>Heights row by row; NaN where nothing is known.</summary>
     internal float[] Heights { get; }
 
+    /// <summary>Heights row by row from the north-west in metres; NaN where nothing is known.</summary>
+    public ReadOnlySpan<float> HeightSamples => Heights;
+
     /// <summary>The maxima over squares.</summary>
     internal MaximumPyramid Maxima { get; }
 
