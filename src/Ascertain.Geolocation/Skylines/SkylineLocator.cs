@@ -9,7 +9,7 @@ namespace Ascertain.Geolocation.Skylines;
 public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assumptions)
 {
     // How many cells are kept: chosen on made queries, see design/skyline.md.
-    private const int BySlopes = 60_000, ByElevations = 1_500;
+    private const int ByMeans = 20_000, ByPitches = 1_500;
     private const double CandidateMetres = 1_000;
     private const int MostCandidates = 10;
 
@@ -22,7 +22,7 @@ public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assump
     public SkylineLocation Locate(Skyline skyline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(skyline);
-        IReadOnlyList<ScannedCell> scanned = new SkylineScan(index, skyline, assumptions.PitchDegrees).Find(BySlopes, ByElevations, cancellationToken);
+        IReadOnlyList<ScannedCell> scanned = new SkylineScan(index, skyline, assumptions.PitchDegrees).Find(ByMeans, ByPitches, cancellationToken);
         IReadOnlyList<RefinedCell> cells = new SkylineRefinement(index, skyline, assumptions).Refine(scanned, cancellationToken);
         double searched = SearchedSquareKilometres();
         return cells.Count == 0

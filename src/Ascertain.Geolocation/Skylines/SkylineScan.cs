@@ -3,7 +3,7 @@ using Ascertain.ReproducibleMath;
 
 namespace Ascertain.Geolocation.Skylines;
 
-/// <summary>Looks through all cells of an index for those from which a skyline could be seen so: first by slopes, which no pitch changes, then by elevations.</summary>
+/// <summary>Looks through all cells of an index for those from which a skyline could be seen so: first with the pitch that makes the means equal, then with all pitches.</summary>
 /// <remarks>
 /// <para>A cell is not a point: what is seen from elsewhere in it differs by the size of the cell over the distance. So each direction of a horizon is an interval, wide where ridges are near, and costs nothing within.
 /// A wide interval fits anything, so it costs its width instead (the logarithm, as the height of a density falls with its width). A mark costs no more than a cap, so that what stands before the skyline spoils its own columns only.</para>
@@ -18,8 +18,12 @@ internal sealed class SkylineScan
     private const double NatsOfUnit = 0.67, SharpDegrees = 0.3;
 
     private readonly SkylineIndex index;
-    private readonly short[][] slopes, elevations; // by phase: marks one and two degrees apart from the first azimuth
-    private readonly int step, lag, pitches; // of marks and of slopes in directions of a horizon; of pitches to each side
+    private readonly short[][] elevations; // by phase: marks one and two degrees apart from the first azimuth
+    private readonly int step, pitches; // of marks in directions of a horizon; of pitches to each side
+    // What hides the skyline stands above it and raises its mean: by none, or by four fifths of a degree.
+    private static readonly int[] Shifts = [0, 4];
+
+    private readonly int[] means; // of the marks by phase, times 65,536
     private readonly byte[] tolerance = new byte[HorizonCode.Classes], penalty = new byte[HorizonCode.Classes];
 
     /// <summary>Prepares the marks of a skyline.</summary>
@@ -28,10 +32,9 @@ internal sealed class SkylineScan
         this.index = index;
         pitches = (int)Math.Ceiling(pitchDegrees / (PitchUnits * HorizonCode.UnitDegrees));
         step = Math.Max(1, (int)Math.Ceiling(skyline.WidthDegrees / (2 * (MostMarks - 1))));
-        lag = Math.Max(2, step);
         double?[] first = Marks(skyline, 0), second = Marks(skyline, 1);
         elevations = [Elevations(first), Elevations(second)];
-        slopes = [Slopes(first), Slopes(second)];
+        means = [.. elevations.Select(static it => (int)(it.Where(static mark => mark >= 0).Select(static mark => (double)mark).DefaultIfEmpty(0).Average() * 65_536))];
         for (int i = 0; i < HorizonCode.Classes; i++)
         {
             double degrees = CellMetres / HorizonCode.Metres(i) * QuickMath.RadiansToDegrees;
@@ -41,18 +44,18 @@ internal sealed class SkylineScan
     }
 
     /// <summary>The cells that fit best, best first; equals by row and column.</summary>
-    /// <param name="bySlopes">How many are kept after slopes.</param>
-    /// <param name="byElevations">How many of them after elevations.</param>
+    /// <param name="byMeans">How many are kept after means.</param>
+    /// <param name="byPitches">How many of them with all pitches.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public IReadOnlyList<ScannedCell> Find(int bySlopes, int byElevations, CancellationToken cancellationToken)
+    public IReadOnlyList<ScannedCell> Find(int byMeans, int byPitches, CancellationToken cancellationToken)
     {
         (int rows, int columns) = (index.Parameters.Rows, index.Parameters.Columns);
         ushort[] costs = new ushort[rows * columns];
-        Parallel.For(0, rows, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, row => SlopeCosts(row, costs.AsSpan(row * columns, columns)));
-        int[] kept = Least(costs, bySlopes);
+        Parallel.For(0, rows, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, row => MeanCosts(row, costs.AsSpan(row * columns, columns)));
+        int[] kept = Least(costs, byMeans);
         ScannedCell[] cells = new ScannedCell[kept.Length];
-        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i => cells[i] = ByElevations(kept[i] / columns, kept[i] % columns));
-        return [.. Least([.. cells.Select(static it => (ushort)it.Cost)], byElevations).Select(i => cells[i])];
+        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i => cells[i] = ByPitches(kept[i] / columns, kept[i] % columns));
+        return [.. Least([.. cells.Select(static it => (ushort)it.Cost)], byPitches).Select(i => cells[i])];
     }
 
     // Indices of the least, by cost and then in order: by counting, as costs are small numbers.
@@ -84,11 +87,11 @@ internal sealed class SkylineScan
         return [.. kept.OrderBy(i => costs[i]).ThenBy(static i => i)];
     }
 
-    private void SlopeCosts(int row, Span<ushort> costs)
+    private void MeanCosts(int row, Span<ushort> costs)
     {
         ReadOnlySpan<byte> cells = index.Row(row);
         Bounds bounds = new(stackalloc byte[3 * Bounds.Length]);
-        Span<byte> sums = stackalloc byte[Padded];
+        Span<byte> sums = stackalloc byte[Padded], raise = stackalloc byte[Padded], lower = stackalloc byte[Padded];
         for (int column = 0; column < costs.Length; column++)
         {
             ReadOnlySpan<byte> cell = cells.Slice(column * SkylineIndex.CellBytes, SkylineIndex.CellBytes);
@@ -98,49 +101,68 @@ internal sealed class SkylineScan
                 continue;
             }
 
-            for (int i = 0; i < Azimuths; i++)
+            Fill(bounds, cell, 0);
+            for (int phase = 0; phase < 2; phase++)
             {
-                int next = i + lag < Azimuths ? i + lag : i + lag - Azimuths;
-                int here = cell[Azimuths + i], there = cell[Azimuths + next];
-                bounds.Set(i, 128 + cell[next] - cell[i], (tolerance[here] + tolerance[there]) * 3 / 4, Math.Max(penalty[here], penalty[there]));
-            }
-
-            bounds.Close();
-            foreach (short[] marks in slopes)
-            {
-                BearingScan.Of(bounds.Low, bounds.High, bounds.Room, marks, step, sums);
-                (int cost, _) = Best(sums, bounds, marks);
-                costs[column] = (ushort)Math.Min(costs[column], cost);
+                foreach (int shift in Shifts)
+                {
+                    Pitches(cell, phase, shift, raise, lower);
+                    BearingScan.Of(bounds.Low, bounds.High, bounds.Room, elevations[phase], step, raise, lower, sums);
+                    costs[column] = (ushort)Math.Min(costs[column], Best(sums, bounds, elevations[phase]).Cost);
+                }
             }
         }
     }
 
-    private ScannedCell ByElevations(int row, int column)
+    // By bearing, the pitch that makes the mean of the marks that of the horizon above them, and a shift.
+    private void Pitches(ReadOnlySpan<byte> cell, int phase, int shift, Span<byte> raise, Span<byte> lower)
     {
-        ReadOnlySpan<byte> cell = index.Row(row).Slice(column * SkylineIndex.CellBytes, SkylineIndex.CellBytes);
-        Bounds bounds = new(stackalloc byte[3 * Bounds.Length]);
+        int width = (step * (elevations[phase].Length - 1)) + 1, sum = 0, most = pitches * PitchUnits;
+        for (int i = 0; i < width; i++)
+        {
+            sum += cell[i < Azimuths ? i : i - Azimuths];
+        }
+
+        // Means in sixty-fifths-thousandths of a unit, so that whole numbers will do.
+        int scale = 65_536 / width, mean = means[phase], last = width;
+        for (int bearing = 0; bearing < Azimuths; bearing++)
+        {
+            int pitch = Math.Clamp((((sum * scale) - mean) >> 16) + shift, -most, most);
+            raise[bearing] = (byte)Math.Max(pitch, 0);
+            lower[bearing] = (byte)Math.Max(-pitch, 0);
+            last = last == Azimuths ? 0 : last;
+            sum += cell[last++] - cell[bearing];
+        }
+
+        raise[Azimuths..].Clear();
+        lower[Azimuths..].Clear();
+    }
+
+    private void Fill(in Bounds bounds, ReadOnlySpan<byte> cell, int more)
+    {
         for (int i = 0; i < Azimuths; i++)
         {
             int distance = cell[Azimuths + i];
-            bounds.Set(i, cell[i], tolerance[distance] + 1, penalty[distance]); // and half a step of pitch, half used up
+            bounds.Set(i, cell[i], tolerance[distance] + more, penalty[distance]);
         }
 
         bounds.Close();
-        Span<byte> sums = stackalloc byte[Padded];
-        Span<short> marks = stackalloc short[MostMarks];
+    }
+
+    private ScannedCell ByPitches(int row, int column)
+    {
+        Bounds bounds = new(stackalloc byte[3 * Bounds.Length]);
+        Fill(bounds, index.Row(row).Slice(column * SkylineIndex.CellBytes, SkylineIndex.CellBytes), 1); // and half a step of pitch, half used up
+        Span<byte> sums = stackalloc byte[Padded], raise = stackalloc byte[Padded], lower = stackalloc byte[Padded];
         ScannedCell best = new(row, column, 0, 0, int.MaxValue);
         for (int phase = 0; phase < 2; phase++)
         {
             for (int pitch = -pitches; pitch <= pitches; pitch++)
             {
-                Span<short> shifted = marks[..elevations[phase].Length];
-                for (int k = 0; k < shifted.Length; k++)
-                {
-                    shifted[k] = elevations[phase][k] < 0 ? (short)-1 : (short)Math.Clamp(elevations[phase][k] + (pitch * PitchUnits), 0, 255);
-                }
-
-                BearingScan.Of(bounds.Low, bounds.High, bounds.Room, shifted, step, sums);
-                (int cost, int bearing) = Best(sums, bounds, shifted);
+                raise.Fill((byte)Math.Max(pitch * PitchUnits, 0));
+                lower.Fill((byte)Math.Max(-pitch * PitchUnits, 0));
+                BearingScan.Of(bounds.Low, bounds.High, bounds.Room, elevations[phase], step, raise, lower, sums);
+                (int cost, int bearing) = Best(sums, bounds, elevations[phase]);
                 if (cost < best.Cost)
                 {
                     best = new(row, column, (2 * bearing) - phase, pitch * PitchUnits * HorizonCode.UnitDegrees, cost);
@@ -190,14 +212,6 @@ internal sealed class SkylineScan
 
     private static short[] Elevations(double?[] marks) =>
         [.. marks.Select(static it => it is { } degrees ? (short)Math.Clamp(Math.Round((degrees - HorizonCode.LowestDegrees) / HorizonCode.UnitDegrees), 0, 255) : (short)-1)];
-
-    // Differences of marks four degrees apart, or of neighbours where those are farther apart.
-    private short[] Slopes(double?[] marks)
-    {
-        int apart = lag / step;
-        return [.. Enumerable.Range(0, Math.Max(0, marks.Length - apart)).Select(k => marks[k] is { } here && marks[k + apart] is { } there
-            ? (short)Math.Clamp(128 + Math.Round((there - here) / HorizonCode.UnitDegrees), 0, 255) : (short)-1)];
-    }
 
     // Bounds of a round and on beyond it, as far as the farthest mark reaches.
     private readonly ref struct Bounds(Span<byte> bytes)
