@@ -4,14 +4,15 @@
 #:property RestorePackagesWithLockFile=false
 #:property TreatWarningsAsErrors=false
 
-// Where made skylines are found, as rows for bench/results/skyline.md: skyline.cs DEM S,W,N,E INDEX FIRST_SEED COUNT [noise=0.2] [length=2] [from=DEM2] [any] [trace]
+// Where made skylines are found, as rows for bench/results/skyline.md: skyline.cs DEM S,W,N,E INDEX FIRST_SEED COUNT [noise=0.2] [length=2] [from=DEM2] [any] [trace] [seal]
 // Synthetic throughout: each is rendered at a seeded place from the ground (of DEM, or of another folder: from=), 60 degrees wide with a column in each half degree, with unknown bearing, a pitch of up to 2 degrees either way,
 // noise of an Ornstein-Uhlenbeck process (noise= degrees, length= degrees over which it falls to 1/e), and a fifth of the columns hidden by two to four things of 0.5 to 6 degrees height.
-// Open skylines (at most a tenth nearer than 300 m) are counted; with "any" the others instead. Processor time of each query without the rendering.
+// Open skylines (at most a tenth nearer than 300 m) are counted; with "any" the others instead. Processor time of each query without the rendering. With "seal" nothing is searched: the SHA-256 of all columns is printed.
 
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Ascertain;
 using Ascertain.Earth.Elevation;
 using Ascertain.Earth.Geodesy;
@@ -25,6 +26,12 @@ GeoPoint southWest = GeoPoint.FromDegrees(box[0], box[1]), northEast = GeoPoint.
 TerrainGrid grid = TerrainGrid.Over(ElevationFolder.Open(args[0]), southWest, northEast, 50_000);
 string? other = args.FirstOrDefault(static it => it.StartsWith("from=", StringComparison.Ordinal))?[5..];
 TerrainGrid shown = other is null ? grid : TerrainGrid.Over(ElevationFolder.Open(other), southWest, northEast, 50_000);
+if (args.Contains("seal"))
+{
+    Console.WriteLine(Seal());
+    return;
+}
+
 TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
 SkylineIndex index = SkylineIndex.OpenOrBuild(grid, SkylineIndexParameters.Usual(box[0], box[1], box[2], box[3]), args[2]);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:0} s of processor time; {index.Parameters.Rows * index.Parameters.Columns} cells"));
@@ -34,16 +41,8 @@ int done = 0, within = 0, answered = 0, right = 0, inRegion = 0, sureWrong = 0, 
 List<double> seconds = [], wall = [], metres = [];
 for (int seed = first; done < count; seed++)
 {
-    Random random = new(seed);
-    (double Row, double Column) place;
-    do
-    {
-        place = (random.NextDouble() * (shown.Rows - 1), random.NextDouble() * (shown.Columns - 1));
-    }
-    while (!InArea(shown.PointAt(place.Row, place.Column)) || double.IsNaN(shown.HeightMetres(place.Row, place.Column)) || shown.IsBridged(place.Row, place.Column));
-
-    (Skyline? skyline, double bearing, double near) = Made(shown, place, random, noise, length);
-    if (skyline is null || near > 0.1 != args.Contains("any"))
+    (Skyline? skyline, (double Row, double Column) place) = Query(seed);
+    if (skyline is null)
     {
         continue;
     }
@@ -70,12 +69,14 @@ for (int seed = first; done < count; seed++)
 
     if (args.Contains("trace"))
     {
-        int rank = location.Candidates.ToList().FindIndex(it => Geodesic.Inverse(truth, it.Place).Metres <= 1000);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed} off {off:0} m p {location.Candidates[0].Probability:0.000} fitting {location.Candidates[0].Fitting:0.00} rank {rank} region {location.RegionSquareKilometres:0.0000} km2 {(held ? "held" : "not held")} {Traced(skyline, truth)} {seconds[^1]:0.0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed} off {off:0} m p {location.Candidates[0].Probability:0.000} fitting {location.Candidates[0].Fitting:0.00} region {location.RegionSquareKilometres:0.0000} km2 {(held ? "held" : "not held")} {seconds[^1]:0.0} s"));
+    }
+
+    if (done % 10 == 0 || done == count)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} synthetic skylines to seed {seed}: first within 1 km {within} ({100.0 * within / done:0.0} %), median {Middle(metres):0} m; answered {answered}, of them right {right} ({100.0 * right / Math.Max(1, answered):0.0} %), truth in the region {inRegion} ({100.0 * inRegion / Math.Max(1, answered):0.0} %); p of 0.9 or more {sure}, of them wrong {sureWrong}; processor time median {Middle(seconds):0.00} s, greatest {seconds.Max():0.00} s, by the clock {Middle(wall):0.00} s"));
     }
 }
-
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} synthetic skylines: first within 1 km {within} ({100.0 * within / done:0.0} %), median {Middle(metres):0} m; answered {answered}, of them right {right} ({100.0 * right / Math.Max(1, answered):0.0} %), truth in the region {inRegion} ({100.0 * inRegion / Math.Max(1, answered):0.0} %); p of 0.9 or more {sure}, of them wrong {sureWrong}; processor time median {Middle(seconds):0.00} s, greatest {seconds.Max():0.00} s, by the clock {Middle(wall):0.00} s"));
 
 double Option(string name, double otherwise) => args.FirstOrDefault(it => it.StartsWith(name + "=", StringComparison.Ordinal)) is { } given ? double.Parse(given[(name.Length + 1)..], CultureInfo.InvariantCulture) : otherwise;
 
@@ -83,29 +84,38 @@ bool InArea(GeoPoint at) => at.LatitudeDegrees > box[0] && at.LatitudeDegrees < 
 
 static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-// At which place of the scan's list the truth's cell and its neighbours are, and how well the truth itself fits.
-string Traced(Skyline skyline, GeoPoint truth)
+// The skyline of a seed and where it is seen; none where its place sees no horizon, or is not of the kind that is counted.
+(Skyline? Skyline, (double Row, double Column) Place) Query(int seed)
 {
-    PlaceCell cell = PlaceCell.Containing(truth, index.Parameters.Level);
-    Type scan = typeof(SkylineIndex).Assembly.GetType("Ascertain.Geolocation.Skylines.SkylineScan")!;
-    object made = Activator.CreateInstance(scan, index, skyline, 3.0)!;
-    System.Collections.IEnumerable found = (System.Collections.IEnumerable)scan.GetMethod("Find")!.Invoke(made, [60_000, 60_000, CancellationToken.None])!;
-    int rank = 0;
-    foreach (object it in found)
+    Random random = new(seed);
+    (double Row, double Column) place;
+    do
     {
-        int row = (int)it.GetType().GetProperty("Row")!.GetValue(it)! + index.Parameters.FirstRow, column = (int)it.GetType().GetProperty("Column")!.GetValue(it)! + index.Parameters.FirstColumn;
-        if (row == cell.Row && column == cell.Column)
-        {
-            return $"scan {rank}";
-        }
-
-        rank++;
+        place = (random.NextDouble() * (shown.Rows - 1), random.NextDouble() * (shown.Columns - 1));
     }
+    while (!InArea(shown.PointAt(place.Row, place.Column)) || double.IsNaN(shown.HeightMetres(place.Row, place.Column)) || shown.IsBridged(place.Row, place.Column));
 
-    return "scan none";
+    (Skyline? skyline, double near) = Made(shown, place, random, noise, length);
+    return skyline is null || near > 0.1 != args.Contains("any") ? (null, place) : (skyline, place);
 }
 
-static (Skyline? Skyline, double Bearing, double Near) Made(TerrainGrid grid, (double Row, double Column) place, Random random, double noise, double length)
+string Seal()
+{
+    using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    int seed = first;
+    for (int made = 0; made < count; seed++)
+    {
+        if (Query(seed).Skyline is { } skyline)
+        {
+            made++;
+            hash.AppendData(Encoding.ASCII.GetBytes(string.Concat(skyline.Columns.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.RelativeAzimuthDegrees},{it.ElevationDegrees:0.000000}\n")))));
+        }
+    }
+
+    return $"{count} skylines of seeds {first} to {seed - 1}: SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+}
+
+static (Skyline? Skyline, double Near) Made(TerrainGrid grid, (double Row, double Column) place, Random random, double noise, double length)
 {
     const int Columns = 121;
     const double Apart = 0.5;
@@ -115,7 +125,7 @@ static (Skyline? Skyline, double Bearing, double Near) Made(TerrainGrid grid, (d
     new HorizonTracer(grid, 50_000).Trace(place.Row, place.Column, 2, directions, horizon);
     if (horizon.Any(static it => it.DistanceMetres == 0))
     {
-        return (null, bearing, 1);
+        return (null, 1);
     }
 
     double error = Normal(random) * noise, keeps = Math.Exp(-Apart / length);
@@ -137,7 +147,7 @@ static (Skyline? Skyline, double Bearing, double Near) Made(TerrainGrid grid, (d
         }
     }
 
-    return (Skyline.Of(elevations.Select((it, i) => new SkylineColumn(i * Apart, it, 0.2))), bearing, horizon.Count(static it => it.DistanceMetres < 300) / (double)Columns);
+    return (Skyline.Of(elevations.Select((it, i) => new SkylineColumn(i * Apart, it, 0.2))), horizon.Count(static it => it.DistanceMetres < 300) / (double)Columns);
 }
 
 static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
