@@ -53,6 +53,11 @@ public sealed class HorizonTracer
     /// <returns>Height of the ground at the place in metres; NaN where it is not known, and then nothing is traced.</returns>
     public double Trace(double row, double column, double eyeMetres, ReadOnlySpan<(double Sin, double Cos)> directions, Span<HorizonPoint> horizon)
     {
+        if (horizon.Length < directions.Length)
+        {
+            throw new ArgumentException("There is less room than directions.", nameof(horizon));
+        }
+
         double ground = grid.HeightMetres(row, column);
         if (!double.IsNaN(ground))
         {
@@ -62,20 +67,9 @@ public sealed class HorizonTracer
         return ground;
     }
 
-    /// <summary>Traces from a place with the eye at a height above the grid's datum.</summary>
-    /// <inheritdoc cref="Trace" path="/param"/>
-    /// <param name="row">Row of the grid, between samples.</param>
-    /// <param name="column">Column of the grid.</param>
-    /// <param name="eyeHeightMetres">Height of the eye above the datum.</param>
-    /// <param name="directions">Sine and cosine of each azimuth.</param>
-    /// <param name="horizon">Receives what hides the sky.</param>
-    public void TraceFrom(double row, double column, double eyeHeightMetres, ReadOnlySpan<(double Sin, double Cos)> directions, Span<HorizonPoint> horizon)
+    // From a place within the grid: what is read there is not checked again.
+    private void TraceFrom(double row, double column, double eyeHeightMetres, ReadOnlySpan<(double Sin, double Cos)> directions, Span<HorizonPoint> horizon)
     {
-        if (horizon.Length < directions.Length)
-        {
-            throw new ArgumentException("There is less room than directions.", nameof(horizon));
-        }
-
         SightOrigin from = new(row, column, grid.NorthDegrees - (row / grid.SamplesPerDegree), grid.SamplesPerDegree);
         HorizonRay ray = new(grid, from, eyeHeightMetres, radius, refraction);
         double near = 0;

@@ -9,7 +9,8 @@ namespace Ascertain.Earth.Kernels;
 /// <para>What is computed: the greatest of (h - z)/d - c d over the line, with h the bilinear ground at the distance d, z the height of the eye and c = (1 - k)/(2R), R the Gaussian radius √(MN) and k the coefficient of refraction.
 /// Source of the correction: W. Torge and J. Müller, Geodesy, 4th ed. (2012), section 5.5.2 (curvature and refraction of trigonometric heights). Its error is that of k, which the air of the day decides.</para>
 /// <para>How: stretches over which even the highest ground around would lie below what was found already are skipped, the longer the farther (<see cref="MaximumPyramid"/>); where it would not, the ground is looked at where
-/// the line crosses the lattice, between which it is a parabola with little bend. So the cost grows with what stands out, not with the distance. The scalar specification, every step of the line looked at, is in the tests.</para>
+/// the line crosses the lattice, between which it is a parabola with little bend. So the cost grows with what stands out, not with the distance. The specification, every bit of the way looked at, is in the tests.</para>
+/// <para>Heights are read without checks of bounds: a line begins within the grid, and every step's end is checked to lie within it.</para>
 /// </remarks>
 internal readonly ref struct HorizonRay
 {

@@ -25,7 +25,7 @@ internal static class MadeGround
                 (int v, int u, int side) = ((int)y, (int)x, Side(level));
                 double upper = octaves[level][(v * side) + u] + ((octaves[level][(v * side) + u + 1] - octaves[level][(v * side) + u]) * (x - u));
                 double lower = octaves[level][((v + 1) * side) + u] + ((octaves[level][((v + 1) * side) + u + 1] - octaves[level][((v + 1) * side) + u]) * (x - u));
-                height += (upper + ((lower - upper) * (y - v))) * (2000 >> level);
+                height += (upper + ((lower - upper) * (y - v))) * (6000 >> level);
             }
 
             BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)height);
@@ -48,6 +48,27 @@ internal static class MadeGround
             error = (0.8 * error) + ((random.NextDouble() - 0.5) * 0.4);
             return new SkylineColumn(i / 2.0, double.RadiansToDegrees(Math.Atan(it.Tangent)) - pitch + error + (i is >= 40 and < 64 ? 2 : 0), 0.2);
         }));
+    }
+
+    /// <summary>So many places of the area from which at most a tenth of the 60 degrees from a bearing ends nearer than 300 metres.</summary>
+    public static IReadOnlyList<(GeoPoint Place, double Bearing)> OpenViews(TerrainGrid grid, int count)
+    {
+        Random random = new(7);
+        List<(GeoPoint, double)> views = [];
+        HorizonPoint[] horizon = new HorizonPoint[121];
+        while (views.Count < count)
+        {
+            GeoPoint at = GeoPoint.FromDegrees(Area.SouthDegrees + 0.01 + (random.NextDouble() * 0.13), Area.WestDegrees + 0.01 + (random.NextDouble() * 0.13));
+            double bearing = random.NextDouble() * 360;
+            (double Sin, double Cos)[] directions = [.. Enumerable.Range(0, 121).Select(i => Math.SinCos(double.DegreesToRadians(bearing + (i / 2.0))))];
+            new HorizonTracer(grid, Area.RadiusMetres).Trace(grid.RowOf(at.LatitudeDegrees), grid.ColumnOf(at.LongitudeDegrees), 2, directions, horizon);
+            if (horizon.Count(static it => it.DistanceMetres < 300) <= 12)
+            {
+                views.Add((at, bearing));
+            }
+        }
+
+        return views;
     }
 
     private static int Side(int level) => (4 << level) + 2;

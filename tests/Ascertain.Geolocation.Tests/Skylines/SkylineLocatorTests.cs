@@ -14,17 +14,15 @@ public sealed class SkylineLocatorTests
         SkylineIndex index = SkylineIndex.OpenOrBuild(grid, MadeGround.Area, folder["index"], cancellationToken: TestContext.Current.CancellationToken);
         SkylineLocator locator = new(index, SkylineAssumptions.Usual);
         int right = 0, answered = 0;
-        for (int i = 0; i < 6; i++)
+        foreach (((GeoPoint truth, double bearing), int i) in MadeGround.OpenViews(grid, 6).Select(static (it, i) => (it, i)))
         {
-            GeoPoint truth = GeoPoint.FromDegrees(10.42 + (0.019 * i), 20.43 + (0.017 * i));
-            double bearing = 61.3 * i;
             SkylineLocation location = locator.Locate(MadeGround.Seen(grid, truth, bearing, 1.3, i), TestContext.Current.CancellationToken);
             SkylineCandidate first = location.Candidates[0];
             bool isRight = Geodesic.Inverse(truth, first.Place).Metres < 1_000;
             answered += location.IsLocated ? 1 : 0;
             right += isRight ? 1 : 0;
             Assert.True(isRight || !location.IsLocated, $"{i}: {Geodesic.Inverse(truth, first.Place).Metres:0} m off, with {first.Probability}");
-            if (isRight)
+            if (Geodesic.Inverse(truth, first.Place).Metres < 150)
             {
                 Assert.True(Math.Abs(Math.IEEERemainder(first.BearingDegrees - bearing, 360)) < 3, $"{first.BearingDegrees} for {bearing}");
                 Assert.Equal(1.3, first.PitchDegrees, 1.0);
