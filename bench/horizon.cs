@@ -4,7 +4,7 @@
 #:property RestorePackagesWithLockFile=false
 #:property TreatWarningsAsErrors=false
 
-// Speed of horizons and their difference from an exhaustive march, as rows for bench/results/horizon.md: horizon.cs DEM [S,W,N,E] [speed]
+// Speed of horizons and their difference from an exhaustive march, as rows for bench/results/horizon.md: horizon.cs DEM [S,W,N,E] [speed], which leaves the march out
 // Speed: processor time of one thread over 4,000 seeded places (360 azimuths, 50 km, eye 2 m), median of five runs after one in which the runtime compiles; places on ground that is known.
 // Difference: 150 of the places; the march takes the geodesic itself (Geodesic.Direct every 500 m, straight between) and looks at the bilinear ground every twelfth of a cell, nearer than 3 km every 500th of the distance.
 
