@@ -17,4 +17,7 @@ public enum VerticalDatum
 
     /// <summary>The point where the device started or the ground below it.</summary>
     AboveStart,
+
+    /// <summary>Mean sea level as the EGM2008 geoid models it.</summary>
+    Egm2008,
 }

@@ -10,7 +10,7 @@ public sealed class DependencyRuleTests
         ["Ascertain.Canonical"] = -1, // below the nouns: what records are written in, and what names them
         ["Ascertain.Core"] = 0, ["Ascertain.ReproducibleMath"] = 0,
         ["Ascertain.Custody"] = 1, ["Ascertain.Earth"] = 1, ["Ascertain.Media"] = 1,
-        ["Ascertain.Authenticity"] = 2, ["Ascertain.Chronolocation"] = 2, ["Ascertain.Copies"] = 2, ["Ascertain.Preservation"] = 2,
+        ["Ascertain.Authenticity"] = 2, ["Ascertain.Chronolocation"] = 2, ["Ascertain.Copies"] = 2, ["Ascertain.Geolocation"] = 2, ["Ascertain.Preservation"] = 2,
         ["Ascertain.Evaluation"] = 3,
         ["Ascertain.Reporting"] = 4, ["Ascertain.Casework"] = 5, ["Ascertain.Rehearsal"] = 6,
         ["Ascertain.Verifier"] = 7, ["Ascertain.Cli"] = 7, ["Ascertain.Workbench"] = 7,

@@ -107,7 +107,8 @@ public sealed class SourceRuleTests
             "Ascertain.Casework/Collecting/SystemClockState.cs",
             "Ascertain.Copies/Kernels/DecimationMemory.cs", "Ascertain.Copies/Kernels/EightTransforms.cs", "Ascertain.Copies/Kernels/FilteredSample.cs", "Ascertain.Copies/Kernels/GradientQuality.cs", "Ascertain.Copies/Kernels/GreyRows.cs", "Ascertain.Copies/Kernels/JaroszDecimation.cs", "Ascertain.Copies/Kernels/LowerMedian.cs", "Ascertain.Copies/Kernels/RgbRows.cs", "Ascertain.Copies/Kernels/SmallTransform.cs", "Ascertain.Copies/SoundPrints/LandmarkFinder.cs", // arrays of our own seen as vectors; bounds are checked
             "Ascertain.Core/DurableCalls.cs", "Ascertain.Custody/Files/NativeFiles.cs",
-            "Ascertain.Earth/Kernels/CosineSeries.cs", "Ascertain.Earth/Kernels/NutationSeries.cs", "Ascertain.Earth/Sky/SolarTrack.cs", // tables of our own seen as vectors; bounds are checked
+            "Ascertain.Earth/Kernels/CosineSeries.cs", "Ascertain.Earth/Kernels/HorizonRay.cs", "Ascertain.Earth/Kernels/NutationSeries.cs", "Ascertain.Earth/Sky/SolarTrack.cs", // tables of our own seen as vectors, bounds are checked; heights of a grid, of which each place is checked to lie within
+            "Ascertain.Geolocation/Skylines/SkylineIndex.cs", // heights seen as bytes, for their digest
             "Ascertain.Media/Decoding/Confinement/ConfinedChild.cs", "Ascertain.Media/Decoding/Confinement/ConfinedSpawn.cs", "Ascertain.Media/Decoding/Confinement/FilterFile.cs", "Ascertain.Media/Decoding/Confinement/Landlock.cs",
             "Ascertain.Media/Decoding/Confinement/Libc.cs", "Ascertain.Media/Decoding/Confinement/SpawnPlan.cs", "Ascertain.Media/Decoding/Confinement/SpawnSupervisor.cs",
             "Ascertain.Media/Decoding/DecodeSession.cs", "Ascertain.Preservation/Files/ByteNamedFiles.cs", "Ascertain.Workbench/Frames/SmallPicture.cs",

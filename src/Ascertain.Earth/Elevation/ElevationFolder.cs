@@ -1,9 +1,13 @@
+using Ascertain.Earth.Elevation.GeoTiff;
+
 namespace Ascertain.Earth.Elevation;
 
 /// <summary>A folder of tiles of heights, each opened when it is first asked for.</summary>
 /// <remarks>
 /// <para>Files directly in the folder with names such as <c>N41E001.hgt</c>, <c>N41E001.hgt.zip</c>, <c>N41E001.SRTMGL1.hgt.gz</c>; of several of one tile the unpacked one,
 /// then <c>.gz</c>, then <c>.zip</c>. Links are not followed. The names are read once, when the folder is opened.</para>
+/// <para>And GeoTIFF files (<c>.tif</c>, <c>.tiff</c>) of any extent, whose names mean nothing: what they cover is read from them when the folder is opened. Where both are, a tile by name goes first;
+/// of several rasters the one with the closest rows, then the first by name, and the next where that one has a void.</para>
 /// <para>A tile that cannot be read counts as absent, and <see cref="Faults"/> says why.</para>
 /// <para>May be used from several threads at once; while one of them opens a tile, the others wait.</para>
 /// </remarks>
@@ -15,15 +19,16 @@ public sealed class ElevationFolder
     private readonly Lock gate = new();
     private readonly Dictionary<(int South, int West), TileFile> files;
     private readonly Dictionary<(int South, int West), LinkedListNode<ElevationTile>> kept = [];
+    private readonly RasterCoverage rasters;
     private readonly LinkedList<ElevationTile> byUse = []; // last used first
     private readonly SortedDictionary<string, string> faults = new(StringComparer.Ordinal);
     private readonly long mostBytes;
     private long bytes;
 
-    private ElevationFolder(Dictionary<(int South, int West), TileFile> files, long mostBytes) => (this.files, this.mostBytes) = (files, mostBytes);
+    private ElevationFolder(Dictionary<(int South, int West), TileFile> files, RasterCoverage rasters, long mostBytes) => (this.files, this.rasters, this.mostBytes) = (files, rasters, mostBytes);
 
     /// <summary>Names of the tiles that the folder has, such as <c>N41E001</c>, in ordinal order.</summary>
-    public IReadOnlyList<string> TileNames => [.. files.Keys.Select(static it => ElevationTile.NameOf(it.South, it.West)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> TileNames => [.. files.Keys.Union(rasters.Corners).Select(static it => ElevationTile.NameOf(it.South, it.West)).Order(StringComparer.Ordinal)];
 
     /// <summary>Why tiles could not be read so far, by the name of the file.</summary>
     public IReadOnlyDictionary<string, string> Faults
@@ -58,6 +63,8 @@ public sealed class ElevationFolder
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
         Dictionary<(int South, int West), TileFile> files = [];
+        List<GeoTiffFile> rasters = [];
+        SortedDictionary<string, string> faults = new(StringComparer.Ordinal);
         foreach (string file in Directory.EnumerateFiles(path).Order(StringComparer.Ordinal))
         {
             if (TileFile.Of(file) is { } tile
@@ -65,12 +72,29 @@ public sealed class ElevationFolder
             {
                 files[(tile.South, tile.West)] = tile;
             }
+            else if (Path.GetExtension(file).ToUpperInvariant() is ".TIF" or ".TIFF")
+            {
+                try
+                {
+                    rasters.Add(GeoTiffFile.Open(file));
+                }
+                catch (Exception fault) when (IsOfFile(fault))
+                {
+                    faults[Path.GetFileName(file)] = fault.Message;
+                }
+            }
         }
 
-        return new(files, mostBytes);
+        ElevationFolder folder = new(files, new(rasters), mostBytes);
+        foreach ((string name, string fault) in faults)
+        {
+            folder.faults[name] = fault;
+        }
+
+        return folder;
     }
 
-    /// <summary>Height of the ground in metres above the EGM96 geoid, bilinear between the four samples around the point.</summary>
+    /// <summary>Height of the ground in metres above the datum of its tile, bilinear between the four samples around the point.</summary>
     /// <returns>Null where no tile covers the point or a sample that counts is a void.</returns>
     public double? HeightMetres(GeoPoint at)
     {
@@ -110,7 +134,7 @@ public sealed class ElevationFolder
             for (int column = 0; column < Math.Min(columns, 360); column++)
             {
                 (int South, int West) corner = (south + row, west + column > 179 ? west + column - 360 : west + column);
-                if (!files.ContainsKey(corner))
+                if (!files.ContainsKey(corner) && !rasters.Cover(corner.South, corner.West))
                 {
                     names.Add(ElevationTile.NameOf(corner.South, corner.West));
                 }
@@ -123,7 +147,7 @@ public sealed class ElevationFolder
     /// <summary>The tile with this south-west corner; null where the folder has none that can be read.</summary>
     public ElevationTile? Tile(int southDegrees, int westDegrees)
     {
-        if (!files.TryGetValue((southDegrees, westDegrees), out TileFile? file))
+        if (!files.TryGetValue((southDegrees, westDegrees), out TileFile? file) && !rasters.Cover(southDegrees, westDegrees))
         {
             return null;
         }
@@ -137,23 +161,33 @@ public sealed class ElevationFolder
                 return node.Value;
             }
 
-            string name = Path.GetFileName(file.Path);
-            if (faults.ContainsKey(name))
-            {
-                return null;
-            }
-
-            try
-            {
-                return Keep(file.Read());
-            }
-            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
-            {
-                faults[name] = fault.Message;
-                return null;
-            }
+            return (file is null ? null : Read(file)) is { } read ? Keep(read)
+                : rasters.Read(southDegrees, westDegrees, faults) is { } assembled ? Keep(assembled)
+                : null;
         }
     }
+
+    private ElevationTile? Read(TileFile file)
+    {
+        string name = Path.GetFileName(file.Path);
+        if (faults.ContainsKey(name))
+        {
+            return null;
+        }
+
+        try
+        {
+            return file.Read();
+        }
+        catch (Exception fault) when (IsOfFile(fault))
+        {
+            faults[name] = fault.Message;
+            return null;
+        }
+    }
+
+    /// <summary>True for what a file can do wrong, as against this program.</summary>
+    internal static bool IsOfFile(Exception fault) => fault is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException;
 
     private ElevationTile Keep(ElevationTile tile)
     {

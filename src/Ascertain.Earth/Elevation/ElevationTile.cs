@@ -3,13 +3,14 @@ using System.Globalization;
 
 namespace Ascertain.Earth.Elevation;
 
-/// <summary>Heights of one degree by one degree, of the Shuttle Radar Topography Mission or in its form (HGT).</summary>
+/// <summary>Heights of one degree by one degree, of the Shuttle Radar Topography Mission or in its form (HGT), or taken from rasters (GeoTIFF).</summary>
 /// <remarks>
 /// <para>Source of the form: NASA/USGS, SRTM Topography ("SRTM_Topo.txt", "Documentation for the SRTM data products", 2009), section 2 and 3.1.3: rows from north to south, samples
 /// from west to east, signed 16-bit whole metres with the high byte first, 3601 or 1201 to a side, the outermost shared with the neighbours; the name gives the south-west corner.
 /// Samples stand for points, not for areas.</para>
 /// <para>Voids (-32768; some makers write -32767) stay voids. Heights count from the EGM96 geoid. Stated error of SRTM: 16 metres absolute, 10 relative, at 90 % (same source);
 /// surfaces, not bare ground: forests and roofs are in it.</para>
+/// <para>From rasters: samples on the same kind of lattice, at their spacing but not closer than one arc-second; where the raster's own samples lie elsewhere, bilinear between them.</para>
 /// </remarks>
 public sealed class ElevationTile
 {
@@ -17,13 +18,17 @@ public sealed class ElevationTile
     public const int MostBytes = 3601 * 3601 * 2;
 
     private const int LeastBytes = 1201 * 1201 * 2;
-    private readonly short[] samples; // row by row from the north-west corner
+    private readonly short[]? samples; // row by row from the north-west corner
+    private readonly float[]? heights; // the same of a raster; NaN for voids
 
     private ElevationTile(int south, int west, int side, short[] samples) =>
-        (SouthDegrees, WestDegrees, Side, this.samples) = (south, west, side, samples);
+        (SouthDegrees, WestDegrees, Side, Datum, this.samples) = (south, west, side, VerticalDatum.Egm96, samples);
+
+    private ElevationTile(int south, int west, int side, VerticalDatum datum, float[] heights) =>
+        (SouthDegrees, WestDegrees, Side, Datum, this.heights) = (south, west, side, datum, heights);
 
     /// <summary>What the heights count from.</summary>
-    public static VerticalDatum Datum => VerticalDatum.Egm96;
+    public VerticalDatum Datum { get; }
 
     /// <summary>Latitude of the southern edge in whole degrees, in [-90, 89].</summary>
     public int SouthDegrees { get; }
@@ -31,14 +36,14 @@ public sealed class ElevationTile
     /// <summary>Longitude of the western edge in whole degrees, in [-180, 179].</summary>
     public int WestDegrees { get; }
 
-    /// <summary>Samples to a side: 1201 (three arc-seconds) or 3601 (one).</summary>
+    /// <summary>Samples to a side: 1201 (three arc-seconds) or 3601 (one); of rasters any from 2 to 3601.</summary>
     public int Side { get; }
 
-    /// <summary>Distance of two samples in seconds of arc: 3 or 1.</summary>
-    public int ArcSeconds => 3600 / (Side - 1);
+    /// <summary>Distance of two samples in seconds of arc, at least 1.</summary>
+    public double ArcSeconds => 3600.0 / (Side - 1);
 
     /// <summary>Bytes that the heights take in memory.</summary>
-    public int Bytes => samples.Length * sizeof(short);
+    public int Bytes => samples is null ? heights!.Length * sizeof(float) : samples.Length * sizeof(short);
 
     /// <summary>Name of the tile whose south-west corner this is, such as <c>N41E001</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">South outside [-90, 89] or west outside [-180, 179].</exception>
@@ -76,18 +81,26 @@ public sealed class ElevationTile
         return new(southDegrees, westDegrees, side, samples);
     }
 
-    /// <summary>One sample in metres above the EGM96 geoid; null for a void.</summary>
+    /// <summary>A tile of samples that rasters gave.</summary>
+    /// <param name="southDegrees">Southern edge, in [-90, 89].</param>
+    /// <param name="westDegrees">Western edge, in [-180, 179].</param>
+    /// <param name="heights">Row by row from the north-west, as many rows as columns; NaN for voids.</param>
+    /// <param name="datum">What they count from.</param>
+    internal static ElevationTile OfHeights(int southDegrees, int westDegrees, float[] heights, VerticalDatum datum) =>
+        new(southDegrees, westDegrees, (int)Math.Sqrt(heights.Length), datum, heights);
+
+    /// <summary>One sample in metres above <see cref="Datum"/>; null for a void.</summary>
     /// <param name="row">From the north, in [0, <see cref="Side"/>).</param>
     /// <param name="column">From the west, in [0, <see cref="Side"/>).</param>
     /// <exception cref="ArgumentOutOfRangeException">No such row or column.</exception>
-    public int? SampleMetres(int row, int column)
+    public double? SampleMetres(int row, int column)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Side);
         ArgumentOutOfRangeException.ThrowIfNegative(column);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Side);
-        short sample = samples[(row * Side) + column];
-        return IsVoid(sample) ? null : sample;
+        double height = Height((row * Side) + column);
+        return double.IsNaN(height) ? null : height;
     }
 
     /// <summary>Height between samples, bilinear; NaN where one that counts is a void.</summary>
@@ -99,19 +112,23 @@ public sealed class ElevationTile
         int row = Math.Min((int)down, Side - 2), column = Math.Min((int)right, Side - 2);
         double y = down - row, x = right - column;
         int at = (row * Side) + column;
-        short nw = samples[at], ne = samples[at + 1], sw = samples[at + Side], se = samples[at + Side + 1];
-        return IsVoid(nw) || IsVoid(ne) || IsVoid(sw) || IsVoid(se)
-            ? BesideVoid(nw, ne, sw, se, x, y)
-            : Mix(Mix(nw, ne, x), Mix(sw, se, x), y);
+        double nw = Height(at), ne = Height(at + 1), sw = Height(at + Side), se = Height(at + Side + 1);
+
+        // A sample without weight may be a void: on a row, on a column and on a sample itself.
+        return Mix(Mix(nw, ne, x), Mix(sw, se, x), y);
     }
 
-    // A sample without weight may be a void: on a row, on a column and on a sample itself.
-    private static double BesideVoid(short nw, short ne, short sw, short se, double x, double y) =>
-        Mix(Mix(Height(nw), Height(ne), x), Mix(Height(sw), Height(se), x), y);
+    /// <summary>The sample at an index, row by row from the north-west; NaN for a void.</summary>
+    internal double Height(int at)
+    {
+        if (samples is null)
+        {
+            return heights![at];
+        }
+
+        short sample = samples[at];
+        return sample <= -32767 ? double.NaN : sample;
+    }
 
     private static double Mix(double a, double b, double part) => part == 0 ? a : part == 1 ? b : a + ((b - a) * part);
-
-    private static double Height(short sample) => IsVoid(sample) ? double.NaN : sample;
-
-    private static bool IsVoid(short sample) => sample <= -32767;
 }

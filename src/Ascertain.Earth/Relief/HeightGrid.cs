@@ -78,7 +78,7 @@ internal readonly ref struct HeightGrid(ReadOnlySpan<double> heights, int reach)
         }
 
         /// <summary>Spacing of the coarsest samples under the tile.</summary>
-        public int ArcSeconds { get; }
+        public double ArcSeconds { get; }
 
         /// <summary>Opens the tiles under a map tile; null where there are none.</summary>
         public static Sampler? Over(ElevationFolder ground, int zoom, int column, int row)

@@ -136,6 +136,7 @@ public sealed class ClocksAndPositionsMethod(InstalledDecoder? decoder = null) :
     {
         VerticalDatum.Wgs84Ellipsoid => "the WGS 84 ellipsoid",
         VerticalDatum.Egm96 => "the EGM96 geoid",
+        VerticalDatum.Egm2008 => "the EGM2008 geoid",
         VerticalDatum.MeanSeaLevel => "mean sea level, model not stated",
         _ => "the place of start",
     };

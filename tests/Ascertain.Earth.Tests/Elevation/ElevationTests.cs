@@ -21,8 +21,8 @@ public sealed class ElevationTests
         (bytes[0], bytes[1]) = (0x01, 0x02);
         (bytes[^2], bytes[^1]) = (0xFF, 0xFE);
         ElevationTile tile = ElevationTile.Read(bytes, 10, 20);
-        Assert.Equal((258, -2, 0), (tile.SampleMetres(0, 0), tile.SampleMetres(1200, 1200), tile.SampleMetres(0, 1200)));
-        Assert.Equal((3, 1201, VerticalDatum.Egm96), (tile.ArcSeconds, tile.Side, ElevationTile.Datum));
+        Assert.Equal((258.0, -2.0, 0.0), (tile.SampleMetres(0, 0)!.Value, tile.SampleMetres(1200, 1200)!.Value, tile.SampleMetres(0, 1200)!.Value));
+        Assert.Equal((3.0, 1201, VerticalDatum.Egm96), (tile.ArcSeconds, tile.Side, tile.Datum));
     }
 
     [Theory]

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Ascertain.Casework;
+using Ascertain.Earth.Elevation;
+using Ascertain.Earth.Horizons;
+using Ascertain.Geolocation.Skylines;
+
+namespace Ascertain.Cli.Commands.Places;
+
+/// <summary><c>ascertain skyline locate</c>: from where a skyline was seen. Exit 1 where that cannot be told, 2 for what is no skyline or not covered.</summary>
+internal static class SkylineCommand
+{
+    private const int MostBytes = 4 << 20;
+
+    public static Command Create() => new("skyline", "Tell from where a line between ground and sky was seen.") { Locate() };
+
+    private static Command Locate()
+    {
+        Option<string> dem = HorizonCommand.Heights();
+        Option<string> skyline = new("--skyline") { Description = "Lines of relative_azimuth_degrees,elevation_degrees[,sigma_degrees] below that heading.", HelpName = "FILE.csv", Required = true };
+        Option<string?> within = new("--within") { Description = "The area that is searched, in degrees; without it that of all tiles of the folder.", HelpName = "S,W,N,E" };
+        Option<string?> index = new("--index") { Description = "Folder where the horizons of the area are kept, so that they are computed once; without it a folder of this user's cache.", HelpName = "DIR" };
+        Option<double> eye = new("--eye-metres") { Description = "Height of the camera above the ground; 2 without it.", HelpName = "F", DefaultValueFactory = static _ => 2 };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("locate", "Search an area for places from which a skyline could be seen so. Records nothing.") { dem, skyline, within, index, eye, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            if (!(parsed.GetValue(eye) is >= 0 and <= 1000))
+            {
+                throw new UnusableInputException("--eye-metres lies in [0, 1000].");
+            }
+
+            Skyline seen;
+            try
+            {
+                seen = Skyline.ReadCsv(SmallFile.ReadText(parsed.GetRequiredValue(skyline), MostBytes));
+            }
+            catch (InvalidDataException fault)
+            {
+                throw new UnusableInputException(fault.Message);
+            }
+
+            string folder = parsed.GetRequiredValue(dem);
+            double[] box = Area(parsed.GetValue(within), folder);
+            SkylineIndex opened = Index(folder, box, parsed.GetValue(eye), parsed.GetValue(index) ?? CacheFolder(), cancellationToken);
+            SkylineLocator locator = new(opened, SkylineAssumptions.Usual with { EyeMetres = parsed.GetValue(eye) });
+            long began = Stopwatch.GetTimestamp();
+            SkylineLocation location = locator.Locate(seen, cancellationToken);
+            Print(location, opened.Grid, box, Stopwatch.GetElapsedTime(began).TotalMilliseconds, parsed.GetValue(json));
+            return Task.FromResult(location.IsLocated ? ExitCode.Done : ExitCode.Negative);
+        });
+        return command;
+    }
+
+    private static SkylineIndex Index(string dem, double[] box, double eye, string folder, CancellationToken cancellationToken)
+    {
+        SkylineIndexParameters parameters = SkylineIndexParameters.Usual(box[0], box[1], box[2], box[3]) with { EyeMetres = eye };
+        TerrainGrid grid = HorizonCommand.Ground(dem, GeoPoint.FromDegrees(box[0], box[1]), GeoPoint.FromDegrees(box[2], box[3]), parameters.RadiusMetres);
+        ProgressLine line = new("Horizons of the area", 0);
+        try
+        {
+            return SkylineIndex.OpenOrBuild(grid, parameters, folder, new InlineProgress<double>(part => line.Say(string.Create(CultureInfo.InvariantCulture, $"Horizons of the area: {part * 100:0} %"))), cancellationToken);
+        }
+        catch (TerrainNotCoveredException fault)
+        {
+            throw new UnusableInputException(fault.Message);
+        }
+        finally
+        {
+            line.End();
+        }
+    }
+
+    private static double[] Area(string? given, string folder)
+    {
+        if (given is null)
+        {
+            return WholeFolder(folder);
+        }
+
+        string[] parts = given.Split(',');
+        double[] box = [.. parts.Select(static it => double.TryParse(it, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
+        return box.Length == 4 && GeoPoint.IsValid(box[0], box[1]) && GeoPoint.IsValid(box[2], box[3]) && box[0] < box[2] && box[1] != box[3]
+            ? box
+            : throw new WrongUsageException("--within takes SOUTH,WEST,NORTH,EAST in degrees, the south below the north.");
+    }
+
+    // The rectangle of all tiles; folders of tiles from all over the world need to be told where to search.
+    private static double[] WholeFolder(string folder)
+    {
+        (int South, int West)[] corners = [.. ElevationFolder.Open(folder).TileNames.Select(static it => (Degrees(it[1..3], it[0] == 'S'), Degrees(it[4..7], it[3] == 'W')))];
+        if (corners.Length == 0)
+        {
+            throw new UnusableInputException("The folder has no tile of heights.");
+        }
+
+        double[] box = [corners.Min(static it => it.South), corners.Min(static it => it.West), corners.Max(static it => it.South) + 1, corners.Max(static it => it.West) + 1];
+        return (box[2] - box[0]) * (box[3] - box[1]) <= 2 * corners.Length
+            ? box
+            : throw new UnusableInputException("The tiles of the folder lie far apart; name the area to search with --within S,W,N,E.");
+    }
+
+    private static int Degrees(string digits, bool isNegative) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) * (isNegative ? -1 : 1);
+
+    private static string CacheFolder() => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? folder : Path.GetTempPath(), "ascertain", "skylines");
+
+    private static void Print(SkylineLocation location, TerrainGrid grid, double[] box, double milliseconds, bool asJson)
+    {
+        string assuming = string.Create(CultureInfo.InvariantCulture, $"that the camera stood in [{box[0]}, {box[1]}, {box[2]}, {box[3]}], chosen by who asked, equally likely on all ground there");
+        if (!asJson)
+        {
+            Console.WriteLine(location.WhyNot ?? string.Create(CultureInfo.InvariantCulture, $"Located: nine tenths of the likelihood on {location.RegionSquareKilometres:0.####} of {location.SearchedSquareKilometres:0} km²."));
+            foreach (SkylineCandidate it in location.Candidates)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{it.Place.LatitudeDegrees:0.00000}, {it.Place.LongitudeDegrees:0.00000}  relative azimuth 0 at {it.BearingDegrees:0.0}°  probability {it.Probability:0.000}"));
+            }
+
+            Console.WriteLine($"Assuming {assuming}.");
+            return;
+        }
+
+        JsonOutput.Write(writer =>
+        {
+            writer.WriteBoolean("recorded", false);
+            writer.WriteString("outcome", location.IsLocated ? "located" : "notLocatable");
+            writer.WriteString("reason", location.WhyNot);
+            writer.Objects("candidates", location.Candidates, it =>
+            {
+                writer.WriteNumber("latitude", it.Place.LatitudeDegrees);
+                writer.WriteNumber("longitude", it.Place.LongitudeDegrees);
+                writer.WriteNumber("bearingDegrees", it.BearingDegrees);
+                writer.WriteNumber("probability", it.Probability);
+                writer.WriteNumber("pitchDegrees", it.PitchDegrees);
+                writer.WriteNumber("fittingShare", it.Fitting);
+            });
+            writer.WriteNumber("regionMass", SkylineLocation.RegionMass);
+            writer.WriteNumber("regionSquareKilometres", location.RegionSquareKilometres);
+            writer.WriteStartArray("region");
+            foreach (PlaceCell it in location.Region)
+            {
+                writer.WriteStartArray();
+                writer.WriteNumberValue(it.Level);
+                writer.WriteNumberValue(it.Row);
+                writer.WriteNumberValue(it.Column);
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("searchedSquareKilometres", location.SearchedSquareKilometres);
+            writer.WriteString("assuming", assuming);
+            writer.WriteStartArray("missingTiles");
+            foreach (string name in grid.MissingTiles)
+            {
+                writer.WriteStringValue(name);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("milliseconds", milliseconds);
+        });
+    }
+}

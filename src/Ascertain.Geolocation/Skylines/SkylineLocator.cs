@@ -1,0 +1,112 @@
+using System.Globalization;
+using Ascertain.Earth.Geodesy;
+using Ascertain.ReproducibleMath;
+
+namespace Ascertain.Geolocation.Skylines;
+
+/// <summary>Finds where a skyline was seen from: looks through an index, renders again what is seen from the cells that fit, and says how likely each is; or says that it cannot be told.</summary>
+/// <remarks>The same bits on every machine and with any number of threads. May be used from several threads at once.</remarks>
+public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assumptions)
+{
+    // How many cells are kept: chosen on made queries, see design/skyline.md.
+    private const int ByMeans = 20_000, ByPitches = 1_500;
+    private const double CandidateMetres = 1_000;
+    private const int MostCandidates = 10;
+
+    // A skyline of which less is terrain than this is seen from nowhere here; arbitrary, halfway between what is hidden by assumption and nothing.
+    private const double LeastFitting = 0.5;
+
+    /// <summary>Finds it.</summary>
+    /// <param name="skyline">What was seen.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public SkylineLocation Locate(Skyline skyline, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skyline);
+        IReadOnlyList<ScannedCell> scanned = new SkylineScan(index, skyline, assumptions.PitchDegrees).Find(ByMeans, ByPitches, cancellationToken);
+        IReadOnlyList<RefinedCell> cells = new SkylineRefinement(index, skyline, assumptions).Refine(scanned, cancellationToken);
+        double searched = SearchedSquareKilometres();
+        return cells.Count == 0
+            ? new(null, [], [], 0, searched, "In the area that was searched no ground is known.")
+            : Conclude([.. cells.OrderByDescending(static it => it.Fit.LogLikelihood).ThenBy(static it => it.Level).ThenBy(static it => it.Row).ThenBy(static it => it.Column)], searched);
+    }
+
+    private SkylineLocation Conclude(RefinedCell[] cells, double searched)
+    {
+        double greatest = cells[0].Fit.LogLikelihood;
+        double[] areas = [.. cells.Select(static it => SquareKilometres(it.Cell))];
+        double[] weights = [.. cells.Select((it, i) => areas[i] * QuickMath.Exp(Math.Max(-690, assumptions.Tempering * (it.Fit.LogLikelihood - greatest))))];
+        PlaceDensity density = PlaceDensity.FromWeights(cells.Select((it, i) => (it.Cell, weights[i])));
+        double sum = FixedOrderSum.Sequential(weights);
+        List<PlaceCell> region = [];
+        double held = 0, area = 0;
+
+        // The cells are in the order of their density, as each stands for the likelihood at its middle.
+        for (int i = 0; i < cells.Length && held < SkylineLocation.RegionMass * sum; i++)
+        {
+            region.Add(cells[i].Cell);
+            held += weights[i];
+            area += areas[i];
+        }
+
+        IReadOnlyList<SkylineCandidate> candidates = Candidates(cells, weights, sum);
+        string? whyNot = candidates[0].Fitting < LeastFitting ? "From no place that was searched does most of the skyline look like this; the camera may have stood outside, or something hides the terrain."
+            : candidates[0].Probability < assumptions.LeastProbability ? string.Create(CultureInfo.InvariantCulture, $"Too many places fit: the likeliest, with a kilometre around it, holds {candidates[0].Probability * 100:0} % of the likelihood.")
+            : null;
+        return new(density, candidates, region, area, searched, whyNot);
+    }
+
+    private static List<SkylineCandidate> Candidates(RefinedCell[] cells, double[] weights, double sum)
+    {
+        List<SkylineCandidate> candidates = [];
+        bool[] taken = new bool[cells.Length];
+        GeoPoint[] middles = [.. cells.Select(static it => it.Middle)];
+        for (int turn = 0; turn < MostCandidates; turn++)
+        {
+            int first = Array.IndexOf(taken, false);
+            if (first < 0)
+            {
+                break;
+            }
+
+            double mass = 0;
+            for (int i = first; i < cells.Length; i++)
+            {
+                if (!taken[i] && Metres(middles[first], middles[i]) <= CandidateMetres)
+                {
+                    taken[i] = true;
+                    mass += weights[i];
+                }
+            }
+
+            CellFit fit = cells[first].Fit;
+            double bearing = fit.BearingDegrees - (360 * Math.Floor(fit.BearingDegrees / 360));
+            candidates.Add(new(middles[first], bearing, fit.PitchDegrees, mass / sum, fit.Fitting));
+        }
+
+        return [.. candidates.OrderByDescending(static it => it.Probability)];
+    }
+
+    // On a sphere in the small: within a few metres at a kilometre.
+    private static double Metres(GeoPoint a, GeoPoint b)
+    {
+        double east = b.LongitudeDegrees - a.LongitudeDegrees;
+        east = (east > 180 ? east - 360 : east < -180 ? east + 360 : east) * QuickMath.SinCosDegrees((a.LatitudeDegrees + b.LatitudeDegrees) / 2).Cos;
+        double north = b.LatitudeDegrees - a.LatitudeDegrees;
+        return Math.Sqrt((east * east) + (north * north)) * QuickMath.DegreesToRadians * MeanRadiusMetres;
+    }
+
+    private const double MeanRadiusMetres = Wgs84.EquatorialRadiusMetres * (1 - (Wgs84.Flattening / 3));
+
+    // Of a zone of a sphere of the mean radius; within 0.4 % of the ellipsoid's.
+    private static double SquareKilometres(PlaceCell cell) => SquareKilometres(cell.SouthDegrees, cell.SouthDegrees + cell.SizeDegrees, cell.SizeDegrees);
+
+    private static double SquareKilometres(double south, double north, double width) =>
+        MeanRadiusMetres * MeanRadiusMetres / 1e6 * (QuickMath.SinCosDegrees(north).Sin - QuickMath.SinCosDegrees(south).Sin) * width * QuickMath.DegreesToRadians;
+
+    private double SearchedSquareKilometres()
+    {
+        SkylineIndexParameters it = index.Parameters;
+        double south = -90 + (it.FirstRow * it.CellDegrees);
+        return SquareKilometres(south, south + (it.Rows * it.CellDegrees), it.Columns * it.CellDegrees);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using Ascertain.Earth.Elevation;
+using Ascertain.Earth.Horizons;
+using Ascertain.Geolocation.Skylines;
+
+namespace Ascertain.Geolocation.Tests.Skylines;
+
+/// <summary>Ground and skylines that are made up: synthetic, and called so.</summary>
+internal static class MadeGround
+{
+    public static SkylineIndexParameters Area { get; } = SkylineIndexParameters.Usual(10.4, 20.4, 10.55, 20.55) with { RadiusMetres = 30_000 };
+
+    /// <summary>A tile of mountains (noise on lattices of ever closer spacing), or of a plain.</summary>
+    public static TerrainGrid Grid(TemporaryFolder folder, bool isFlat = false)
+    {
+        Random random = new(5);
+        double[][] octaves = [.. Enumerable.Range(0, 7).Select(level => Enumerable.Range(0, Side(level) * Side(level)).Select(_ => random.NextDouble()).ToArray())];
+        byte[] bytes = new byte[1201 * 1201 * 2];
+        for (int i = 0; i < 1201 * 1201; i++)
+        {
+            double height = 300;
+            for (int level = 0; level < octaves.Length && !isFlat; level++)
+            {
+                double y = i / 1201 / 1200.0 * (4 << level), x = i % 1201 / 1200.0 * (4 << level);
+                (int v, int u, int side) = ((int)y, (int)x, Side(level));
+                double upper = octaves[level][(v * side) + u] + ((octaves[level][(v * side) + u + 1] - octaves[level][(v * side) + u]) * (x - u));
+                double lower = octaves[level][((v + 1) * side) + u] + ((octaves[level][((v + 1) * side) + u + 1] - octaves[level][((v + 1) * side) + u]) * (x - u));
+                height += (upper + ((lower - upper) * (y - v))) * (6000 >> level);
+            }
+
+            BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)height);
+        }
+
+        folder.Write("N10E020.hgt", bytes);
+        return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(Area.SouthDegrees, Area.WestDegrees), GeoPoint.FromDegrees(Area.NorthDegrees, Area.EastDegrees), Area.RadiusMetres);
+    }
+
+    /// <summary>What is seen at a place over 60 degrees from a bearing, with a pitch and noise; columns from 40 to 64 are hidden by something two degrees high.</summary>
+    public static Skyline Seen(TerrainGrid grid, GeoPoint at, double bearing, double pitch, int seed)
+    {
+        (double Sin, double Cos)[] directions = [.. Enumerable.Range(0, 121).Select(i => Math.SinCos(double.DegreesToRadians(bearing + (i / 2.0))))];
+        HorizonPoint[] horizon = new HorizonPoint[directions.Length];
+        new HorizonTracer(grid, Area.RadiusMetres).Trace(grid.RowOf(at.LatitudeDegrees), grid.ColumnOf(at.LongitudeDegrees), 2, directions, horizon);
+        Random random = new(seed);
+        double error = 0;
+        return Skyline.Of(horizon.Select((it, i) =>
+        {
+            error = (0.8 * error) + ((random.NextDouble() - 0.5) * 0.4);
+            return new SkylineColumn(i / 2.0, double.RadiansToDegrees(Math.Atan(it.Tangent)) - pitch + error + (i is >= 40 and < 64 ? 2 : 0), 0.2);
+        }));
+    }
+
+    /// <summary>So many places of the area from which at most a tenth of the 60 degrees from a bearing ends nearer than 300 metres.</summary>
+    public static IReadOnlyList<(GeoPoint Place, double Bearing)> OpenViews(TerrainGrid grid, int count)
+    {
+        Random random = new(7);
+        List<(GeoPoint, double)> views = [];
+        HorizonPoint[] horizon = new HorizonPoint[121];
+        while (views.Count < count)
+        {
+            GeoPoint at = GeoPoint.FromDegrees(Area.SouthDegrees + 0.01 + (random.NextDouble() * 0.13), Area.WestDegrees + 0.01 + (random.NextDouble() * 0.13));
+            double bearing = random.NextDouble() * 360;
+            (double Sin, double Cos)[] directions = [.. Enumerable.Range(0, 121).Select(i => Math.SinCos(double.DegreesToRadians(bearing + (i / 2.0))))];
+            new HorizonTracer(grid, Area.RadiusMetres).Trace(grid.RowOf(at.LatitudeDegrees), grid.ColumnOf(at.LongitudeDegrees), 2, directions, horizon);
+            if (horizon.Count(static it => it.DistanceMetres < 300) <= 12)
+            {
+                views.Add((at, bearing));
+            }
+        }
+
+        return views;
+    }
+
+    private static int Side(int level) => (4 << level) + 2;
+}
