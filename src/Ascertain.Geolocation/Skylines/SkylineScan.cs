@@ -123,7 +123,7 @@ internal sealed class SkylineScan
             sum += cell[i < Azimuths ? i : i - Azimuths];
         }
 
-        // Means in sixty-fifths-thousandths of a unit, so that whole numbers will do.
+        // Means in parts of 65,536 of a unit, so that whole numbers will do.
         int scale = 65_536 / width, mean = means[phase], last = width;
         for (int bearing = 0; bearing < Azimuths; bearing++)
         {
