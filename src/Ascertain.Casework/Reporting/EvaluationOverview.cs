@@ -23,19 +23,19 @@ internal static class EvaluationOverview
 
         CanonicalObject record = investigation.ReadRecord(run.Attachments[EvaluationMethod.EvaluationAttachment]);
         CanonicalObject[] pairs = [.. record.Array("pairs").Objects()];
-        string[] columns = [.. pairs.SelectMany(static it => it.Array("contributions").Objects()).SelectMany(static it => it.Array("groups").Texts()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        string[] shown = [.. columns.Take(MostColumns)];
-        return new ReportEvaluation(record.Text("notice"), [.. shown.Select(it => Name(it, view))], [.. record.Array("sets").Objects().Select(it => Set(it, pairs, shown))], Picture(investigation, run, errata),
+        return new ReportEvaluation(record.Text("notice"), [.. record.Array("sets").Objects().Select(it => Set(it, pairs, view))], Picture(investigation, run, errata),
             Cut(record.Array("refused").Objects().Select(static it => $"{it.Text("what")}: {it.Text("reason")}")), Cut(Sides(record)), run.Sequence)
         {
             CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)],
         };
     }
 
-    private static ReportEvaluationSet Set(CanonicalObject set, CanonicalObject[] pairs, string[] columns)
+    private static ReportEvaluationSet Set(CanonicalObject set, CanonicalObject[] pairs, InvestigationView view)
     {
         CanonicalObject[] its = [.. pairs.Where(it => it.Text("set") == set.Text("id"))];
-        return new ReportEvaluationSet(set.Text("id"), set.Text("conditioningInformation"),
+        string[] columns = [.. its.SelectMany(static it => it.Array("contributions").Objects()).SelectMany(static it => it.Array("groups").Texts()).Distinct(StringComparer.Ordinal)
+            .OrderBy(it => view.Find(it)?.Exhibit.Number.Value ?? int.MaxValue).ThenBy(static it => it, StringComparer.Ordinal).Take(MostColumns)];
+        return new ReportEvaluationSet(set.Text("id"), set.Text("conditioningInformation"), [.. columns.Select(it => Name(it, view))],
             [.. set.Array("propositions").Objects().Select(it => (it.Text("text"), (IReadOnlyList<string>)[.. columns.Select(column => Cell(it.Text("id"), column, its))]))],
             Cut(its.Where(static it => it.Array("contributions").Count > 0).SelectMany(Sentences)), Cut(Lines(its, "searchedAndNotFound")), Cut(Lines(its, "notTested")));
     }

@@ -11,7 +11,7 @@ internal sealed class EvaluationSection(HtmlWriter html, ReportStrings strings)
         html.Raw("</p>");
         foreach (ReportEvaluationSet set in evaluation.Sets)
         {
-            Set(set, evaluation.Columns);
+            Set(set);
         }
 
         if (evaluation.Picture is { } picture)
@@ -24,10 +24,10 @@ internal sealed class EvaluationSection(HtmlWriter html, ReportStrings strings)
         html.Raw("</section>");
     }
 
-    private void Set(ReportEvaluationSet set, IReadOnlyList<string> columns)
+    private void Set(ReportEvaluationSet set)
     {
         html.Raw("<h3>").Foreign(set.Id).Raw("</h3><p>").Text(strings["evaluationGiven"]).Raw(" ").Foreign(set.Given).Raw("</p><div class=\"wide\"><table><thead><tr><th scope=\"col\">").Text(strings["evaluationProposition"]).Raw("</th>");
-        foreach (string column in columns)
+        foreach (string column in set.Columns)
         {
             html.Raw("<th scope=\"col\">").Foreign(column).Raw("</th>");
         }
@@ -44,7 +44,7 @@ internal sealed class EvaluationSection(HtmlWriter html, ReportStrings strings)
             html.Raw("</tr>");
         }
 
-        html.Raw("<tr><th scope=\"row\">").Text(strings["evaluationElse"]).Raw($"</th><td colspan=\"{Math.Max(1, columns.Count)}\">").Text(strings["evaluationOpen"]).Raw("</td></tr></tbody></table></div>");
+        html.Raw("<tr><th scope=\"row\">").Text(strings["evaluationElse"]).Raw($"</th><td colspan=\"{Math.Max(1, set.Columns.Count)}\">").Text(strings["evaluationOpen"]).Raw("</td></tr></tbody></table></div>");
         foreach (string sentence in set.Sentences)
         {
             html.Raw("<p>").Foreign(sentence).Raw("</p>");
