@@ -40,6 +40,7 @@ public sealed class IndexSearchMethod(InstalledDecoder decoder, IReadOnlyList<Cl
         [
             "Only what is in the index can be found; what an index lacks says nothing of the world.",
             "The index leads to clips that share features at times that go together; of copies that a comparison tells, 2 of 160 were missed so.",
+            "Of a clip of which the index holds dozens of copies few are found: what is in many clips counts for little.",
             "What is told of a clip that was found is what a comparison of pictures tells; sound is not compared, and which came first is not asked.",
             "To repeat it the same index must be at hand: the record names it, and does not hold it.",
         ],
