@@ -44,17 +44,8 @@ internal static class StatementCommand
 
     private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : throw new UnusableInputException($"\"{text}\" is no day; write 2031-05-14.");
 
-    private static ExtractedStatement Extract(string words, LocalDate day, string? speaker)
-    {
-        try
-        {
-            return StatementExtractor.Extract(words, day, speaker);
-        }
-        catch (ArgumentOutOfRangeException fault)
-        {
-            throw new UnusableInputException(fault.Message[..fault.Message.IndexOf(" (Parameter", StringComparison.Ordinal)]);
-        }
-    }
+    private static ExtractedStatement Extract(string words, LocalDate day, string? speaker) =>
+        StatementExtractor.CanRead(words, day) ? StatementExtractor.Extract(words, day, speaker) : throw new UnusableInputException(StatementExtractor.Bounds);
 
     private static void Print(ExtractedStatement read, LocalDate day, bool asJson)
     {

@@ -19,6 +19,16 @@ public static class StatementExtractor
 
     private const int GreatestLength = 1 << 20; // UTF-16 units; arbitrary, some 150,000 words
 
+    /// <summary>What is said of a statement that is not read: it is too long, or its date too far off.</summary>
+    public const string Bounds = "A statement has at most a million characters, and a date from 1800 to 2200.";
+
+    /// <summary>Whether the length of a statement and the year of its date lie within <see cref="Bounds"/>.</summary>
+    public static bool CanRead(string text, LocalDate date)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= GreatestLength && date.Year is >= EarliestYear and <= LatestYear;
+    }
+
     /// <summary>Reads a statement.</summary>
     /// <param name="text">Its words.</param>
     /// <param name="date">Its date: what "yesterday" and "until now" count from.</param>
@@ -26,10 +36,9 @@ public static class StatementExtractor
     /// <exception cref="ArgumentOutOfRangeException">The text is longer than a million characters, or the year of the date lies outside 1800 to 2200.</exception>
     public static ExtractedStatement Extract(string text, LocalDate date, string? speaker = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > GreatestLength || date.Year is < EarliestYear or > LatestYear)
+        if (!CanRead(text, date))
         {
-            throw new ArgumentOutOfRangeException(nameof(text), "A statement has at most a million characters, and a date from 1800 to 2200.");
+            throw new ArgumentOutOfRangeException(nameof(text), Bounds);
         }
 
         Vocabulary vocabulary = Vocabulary.English;
