@@ -67,6 +67,41 @@ public sealed class EvaluateTests
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.File("part"), "*", SearchOption.AllDirectories).Select(File.ReadAllText), static it => it.Contains("ascertain/evaluation/1", StringComparison.Ordinal) || it.Contains("ascertain/weighing-material/1", StringComparison.Ordinal));
     }
 
+    // What a person stated for one sentence is not said of another that a reader puts in its place, nor the other way round.
+    [Fact]
+    public async Task Rerun_OtherPropositions_TakesNobodysRatioAndTimesGoWithTheirSentence()
+    {
+        using TestFolder folder = new();
+        JsonElement made = (await Done(folder, "investigate", MakeClip(folder), "--in", "case", "--actor", "Ada", "--json")).Json;
+        string found = $"l{made.GetProperty("examinations").EnumerateArray().First(static it => it.GetProperty("findings").GetArrayLength() > 0).GetProperty("entry").GetInt64()}.1";
+        string set = await EnteredAsync(folder, "proposition", "add", "It was taken in Noreth.", "It was taken in Valdia.", "--level", "scene", "--given", "It was recorded outdoors.");
+        await Done(folder, "proposition", "suggested", "time", "--given", "The clip is the one that was shown.", "--exhibit", "1", "--span", "2021-05-14T09:00:00Z/2021-05-14T10:00:00Z", "--span", "2021-05-10T00:00:00Z/2021-05-12T00:00:00Z", "--span", "-", "--in", "case", "--actor", "Ada");
+        await Done(folder, "weigh", "ratio", found, "--first", $"{set}.1", "--second", $"{set}.2", "--ratio", "5", "--reason", "a sign", "--in", "case", "--actor", "Ada");
+        await EvaluateAsync(folder);
+        await Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "Court", "--purpose", "review", "--exhibits", "all");
+
+        async Task<JsonElement> AssumeAsync(string propositions)
+        {
+            return (await Done(folder, "rerun", "bundle", "--assuming", await WrittenAsync(folder, propositions), "--json")).Json.GetProperty("assuming").EnumerateArray().Last().GetProperty("assumed");
+        }
+
+        static string Sentences(JsonElement side) => string.Join('\n', side.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("statement").GetString()));
+        string turned = Sentences(await AssumeAsync("""{"insteadOf":["It was taken in Noreth.","It was taken in Valdia."],"level":"scene","propositions":["It was taken in Valdia.","It was taken in Noreth."]}"""));
+        Assert.Contains("5.0 times more probable if this holds: It was taken in Noreth. than if this does: It was taken in Valdia.", turned, StringComparison.Ordinal);
+        string other = Sentences(await AssumeAsync("""{"insteadOf":["It was taken in Noreth.","It was taken in Valdia."],"level":"scene","propositions":["It was taken in Noreth.","It was staged."]}"""));
+        Assert.DoesNotContain("staged", other, StringComparison.Ordinal);
+        Assert.Contains($"No set of propositions holds both {set}.1 and {set}.2.", other, StringComparison.Ordinal);
+        Cli several = await Cli.RunAsync(folder, "rerun", "bundle", "--assuming", await WrittenAsync(folder, """{"level":"scene","propositions":["a","b"]}"""));
+        Assert.Equal(2, several.ExitCode);
+        Assert.Contains("insteadOf", several.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> WrittenAsync(TestFolder folder, string propositions)
+    {
+        await File.WriteAllTextAsync(folder.File("assumed.json"), $$"""{"format":"ascertain/assumptions/1","changes":[{"method":"evaluation.weighed","propositions":{{propositions}}}]}""");
+        return "assumed.json";
+    }
+
     [Fact]
     public async Task Evaluate_AllegedTimes_AreWeighedByTheTimesPutTogether()
     {

@@ -1,12 +1,19 @@
+using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
+using Ascertain.Evaluation.Propositions;
 
 namespace Ascertain.Casework.Rerunning;
 
-/// <summary>Propositions that the reader puts in the place of the recorded ones, wherever a person's record of propositions is an input of a run.</summary>
-/// <param name="Values">Members of the record that are replaced: <c>level</c> and <c>propositions</c>, and <c>conditioningInformation</c> where that changes too.</param>
-public sealed record AssumedPropositions(CanonicalObject Values)
+/// <summary>Propositions that the reader puts in the place of recorded ones, where a person's record of propositions is an input of a run.</summary>
+/// <remarks>A person's ratio holds for the two sentences and the circumstances that it was stated of. So a proposition keeps its id only where its text, the level and the circumstances are
+/// the recorded ones; another one gets an id that nothing in the investigation names, and what people said of the former is not put into their mouths. Alleged times go with their sentence.</remarks>
+/// <param name="Values">Members of the record that are replaced: <c>level</c> and <c>propositions</c>, and <c>conditioningInformation</c> and <c>spans</c> where those change too.</param>
+/// <param name="InsteadOf">The recorded propositions that are meant, word for word; null where a run took one set only.</param>
+public sealed record AssumedPropositions(CanonicalObject Values, IReadOnlyList<string>? InsteadOf)
 {
+    private const string InsteadOfMember = "insteadOf";
+
     private const string Author = "assumed"; // no label of an actor: nobody in the investigation said this
     private const int Most = 12, MostCharacters = 1000; // as many as a person may enter; the length is arbitrary
 
@@ -14,11 +21,17 @@ public sealed record AssumedPropositions(CanonicalObject Values)
     /// <exception cref="UnusableInputException">Not a set of propositions.</exception>
     public static AssumedPropositions Read(CanonicalObject values)
     {
-        string? unknown = values.Names.FirstOrDefault(static it => it is not ("level" or "propositions" or "conditioningInformation"));
-        string? fault = unknown is not null ? $"propositions of this release have no member \"{unknown}\", only level, propositions, conditioningInformation."
+        string? unknown = values.Names.FirstOrDefault(static it => it is not ("level" or "propositions" or "conditioningInformation" or "spans" or InsteadOfMember));
+        string? fault = unknown is not null ? $"propositions of this release have no member \"{unknown}\", only level, propositions, conditioningInformation, spans, insteadOf."
             : values.Array("propositions").Count > Most || values.Array("propositions").Texts().Any(static it => it.Length > MostCharacters) ? $"there are at most {Most} propositions, of {MostCharacters} characters each."
             : AnnotationForm.Fault(AnnotationKind.Proposition, aboutExhibit: false, Over(new CanonicalObject { ["conditioningInformation"] = "-" }, values));
-        return fault is null ? new AssumedPropositions(values) : throw new UnusableInputException(fault);
+        CanonicalObject replaced = [];
+        foreach ((string name, CanonicalValue value) in values.Where(static it => it.Key != InsteadOfMember))
+        {
+            replaced[name] = value;
+        }
+
+        return fault is null ? new AssumedPropositions(replaced, values.Has(InsteadOfMember) ? [.. values.Array(InsteadOfMember).Texts()] : null) : throw new UnusableInputException(fault);
     }
 
     /// <summary>The recorded propositions in an input of a run; null when it is something else.</summary>
@@ -34,8 +47,30 @@ public sealed record AssumedPropositions(CanonicalObject Values)
         }
     }
 
+    /// <summary>True where the recorded set is the one that is meant.</summary>
+    public bool Means(Annotation recorded) => InsteadOf is null || InsteadOf.SequenceEqual(recorded.Values.Array("propositions").Texts(), StringComparer.Ordinal);
+
     /// <summary>What stands in for a recorded set.</summary>
-    public Annotation InPlaceOf(Annotation recorded) => recorded with { Author = Author, Values = Over(recorded.Values, Values), Reason = null, Supersedes = null };
+    public Annotation InPlaceOf(Annotation recorded)
+    {
+        CanonicalObject values = Over(recorded.Values, Values);
+        string[] before = [.. recorded.Values.Array("propositions").Texts()], now = [.. values.Array("propositions").Texts()];
+        int[] kept = [.. now.Select(it => Array.IndexOf(before, it))];
+        bool isSaidOfTheSame = values.Text("level") == recorded.Values.Text("level") && values.Text("conditioningInformation") == recorded.Values.Text("conditioningInformation");
+        if (!isSaidOfTheSame || !now.SequenceEqual(before, StringComparer.Ordinal))
+        {
+            string[] ids = recorded.Values.Has("ids") ? [.. recorded.Values.Array("ids").Texts()] : [.. Enumerable.Range(1, before.Length).Select(static it => it.ToString(CultureInfo.InvariantCulture))];
+            values["ids"] = CanonicalArray.OfTexts(kept.Select((it, i) => it >= 0 && isSaidOfTheSame ? ids[it] : PropositionSet.AssumedId(i + 1)));
+        }
+
+        if (!Values.Has("spans") && recorded.Values.Has("spans"))
+        {
+            CanonicalObject[] spans = [.. recorded.Values.Array("spans").Objects()];
+            values["spans"] = new CanonicalArray(kept.Select(it => it >= 0 ? spans[it] : []));
+        }
+
+        return recorded with { Author = Author, Values = values, Reason = null, Supersedes = null };
+    }
 
     private static CanonicalObject Over(CanonicalObject recorded, CanonicalObject assumed)
     {

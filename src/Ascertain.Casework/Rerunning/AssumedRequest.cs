@@ -118,13 +118,19 @@ internal sealed class AssumedRequest
     // A later change goes over an earlier one: what is replaced is what was recorded.
     private void Replace(AssumedPropositions other, ExaminationRequest recorded, Dictionary<InputRole, Digest> inputs, Func<string, byte[]?> record)
     {
-        foreach ((InputRole role, Digest digest) in recorded.Inputs.Where(it => inputs.ContainsKey(it.Key)))
+        (InputRole Role, Annotation Said)[] sets =
+        [
+            .. recorded.Inputs.Where(it => inputs.ContainsKey(it.Key)).OrderBy(static it => it.Key.Name, StringComparer.Ordinal)
+                .Select(it => (it.Key, AssumedPropositions.In(record(it.Value.Sha256Hex)))).Where(static it => it.Item2 is not null).Select(static it => (it.Key, it.Item2!)),
+        ];
+        if (other.InsteadOf is null && sets.Length > 1)
         {
-            if (AssumedPropositions.In(record(digest.Sha256Hex)) is not { } said)
-            {
-                continue;
-            }
+            throw new UnusableInputException($"The file of assumptions cannot be used: {recorded.Method} took {sets.Length} sets of propositions, so that \"insteadOf\" names the one that is meant by its texts: "
+                + $"{string.Join("; ", sets.Select(static it => string.Join(" / ", it.Said.Values.Array("propositions").Texts().Select(static text => $"\"{text}\""))).Distinct(StringComparer.Ordinal))}.");
+        }
 
+        foreach ((InputRole role, Annotation said) in sets.Where(it => other.Means(it.Said)))
+        {
             Annotation instead = other.InPlaceOf(said);
             byte[] bytes = instead.ToCanonical().ToBytes();
             propositions.RemoveAll(it => it.Role == role.Name);

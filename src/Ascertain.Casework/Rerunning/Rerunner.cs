@@ -120,9 +120,10 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         foreach (AssumedChange change in Assuming?.Changes ?? [])
         {
             RecordedRun[] meant = [.. source.Runs.Where(it => it.Request.Method.Name == change.Method && change.Exhibits?.Contains(it.Run.Exhibit.Value) != false)];
-            if (meant.Length > 0 && change.Propositions is not null && !meant.SelectMany(static it => it.Request.Inputs.Values).Any(it => AssumedPropositions.In(source.RecordOrNull(it.Sha256Hex)) is not null))
+            if (meant.Length > 0 && change.Propositions is { } other && !meant.SelectMany(static it => it.Request.Inputs.Values).Any(it => AssumedPropositions.In(source.RecordOrNull(it.Sha256Hex)) is { } said && other.Means(said)))
             {
-                throw Unfitting($"no examination by \"{change.Method}\" in this bundle took propositions that a person entered.");
+                throw other.InsteadOf is null ? Unfitting($"no examination by \"{change.Method}\" in this bundle took propositions that a person entered.")
+                    : Unfitting($"no examination by \"{change.Method}\" in this bundle took the propositions {string.Join(" / ", other.InsteadOf.Select(static it => $"\"{it}\""))}, word for word.");
             }
 
             if (source.Runs.All(it => it.Request.Method.Name != change.Method))

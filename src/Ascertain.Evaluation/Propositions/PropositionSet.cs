@@ -14,6 +14,8 @@ public sealed record PropositionSet
     /// <summary>Most propositions of a set; arbitrary, more than anybody compares.</summary>
     public const int Most = 64;
 
+    private const string AssumedWord = "assumed";
+
     private PropositionSet(string id, IReadOnlyList<Proposition> propositions, string conditionedOn) => (Id, Propositions, ConditionedOn) = (id, propositions, conditionedOn);
 
     /// <summary>Short name inside the investigation, e.g. <c>l12</c> for the set of ledger entry 12.</summary>
@@ -86,6 +88,13 @@ public sealed record PropositionSet
 
         return Of(id, [.. texts.Select((text, i) => new Proposition(ids.Length > 0 ? $"{id}.{ids[i]}" : string.Create(CultureInfo.InvariantCulture, $"{id}.{i + 1}"), text, level))], values.Text("conditioningInformation"), out refusal);
     }
+
+    /// <summary>Id, within its set, of a proposition that a reader puts in the place of a recorded one: nobody in the investigation said anything of it.</summary>
+    /// <param name="number">Counted from 1.</param>
+    public static string AssumedId(int number) => string.Create(CultureInfo.InvariantCulture, $"{AssumedWord}{number}");
+
+    /// <summary>True where a reader put some of the propositions in the place of recorded ones.</summary>
+    public bool IsAssumed => Propositions.Any(it => it.Id.StartsWith($"{Id}.{AssumedWord}", StringComparison.Ordinal));
 
     /// <summary>The level of that word, or null.</summary>
     internal static PropositionLevel? LevelOf(string word) => word switch

@@ -157,6 +157,7 @@ public sealed class Evaluated
         string.IsNullOrWhiteSpace(argument.Argument) ? "Independence is argued, not asserted: it has no argument."
         : argument.Findings.Count == 0 ? "It names no finding: a group without members is independent of nothing."
         : Sets.All(it => it.Id != argument.Set) ? $"There is no set of propositions {argument.Set}."
+        : Sets.First(it => it.Id == argument.Set).IsAssumed ? $"It argues from the recorded propositions of {argument.Set}, and others stand in the place of some."
         : EvidenceColumns.Unknown(argument.Findings, it => columns.Of(it) is not null)
         ?? (argument.Findings.GroupBy(it => columns.Of(it)!).FirstOrDefault(static it => it.Count() > 1) is { } kin
             ? $"{string.Join(" and ", kin)} are of one origin or rest on one assumption{(kin.Key.Assumptions.Count > 0 ? $" ({string.Join("; ", kin.Key.Assumptions.Select(static it => it.What))})" : "")}, so they are not independent; assess them jointly."

@@ -7,7 +7,7 @@ using Ascertain.Media.Decoding;
 
 namespace Ascertain.Casework.Tests.Rerunning;
 
-/// <summary>A recipient's own propositions in the place of the recorded ones, by a method that weighs them. No method of this release takes any yet, so the method is invented.</summary>
+/// <summary>A recipient's own propositions in the place of the recorded ones, by an invented method that says what it was given. <c>EvaluateTests</c> asks the real one.</summary>
 public sealed class AssumedPropositionsTests : IDisposable
 {
     private static readonly Annotation Recorded = new(AnnotationKind.Proposition, "A-001", null, null, new CanonicalObject
@@ -55,7 +55,29 @@ public sealed class AssumedPropositionsTests : IDisposable
         Assert.False(run.Differs);
     }
 
+    // Ids go with sentences: what somebody said of the first is said of it wherever it stands, and of a new one nobody said anything.
     [Theory]
+    [InlineData("\"file\"", "", "the file was cut", "the file is as it was taken", "2 1")]
+    [InlineData("\"file\"", "", "the file was cut", "something new", "2 assumed2")]
+    [InlineData("\"scene\"", "", "the file is as it was taken", "the file was cut", "assumed1 assumed2")]
+    [InlineData("\"file\"", ",\"conditioningInformation\":\"more\"", "the file is as it was taken", "the file was cut", "assumed1 assumed2")]
+    public async Task Rerun_OtherPropositions_KeepTheIdOfWhatIsSaidOfThemOnly(string level, string given, string first, string second, string expected)
+    {
+        AssumedRun run = Assert.Single((await RerunAsync($$$"""{"changes":[{"method":"weighing","propositions":{"level":{{{level}}},"propositions":["{{{first}}}","{{{second}}}"]{{{given}}}}}],""")).Assuming!);
+        Assert.Equal(expected, string.Join(' ', Assert.Single(run.Propositions).Assumed.Array("ids").Texts()));
+    }
+
+    [Fact]
+    public async Task Rerun_InsteadOf_NamesTheRecordedSetByItsTexts()
+    {
+        AssumedRun run = Assert.Single((await RerunAsync("""{"changes":[{"method":"weighing","propositions":{"insteadOf":["the file is as it was taken","the file was cut"],"level":"file","propositions":["a","b"]}}],""")).Assuming!);
+        Assert.Equal("weighs file: a / b, given nothing", run.Assumed!.Findings[0].Statement);
+    }
+
+    [Theory]
+    [InlineData("""{"method":"weighing","propositions":{"insteadOf":["the file was cut","the file is as it was taken"],"level":"file","propositions":["a","b"]}}""", "word for word")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a","b"],"spans":[{}]}}""", "for each of its propositions")]
+    [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a","A"]}}""", "say the same")]
     [InlineData("""{"method":"container.profile","propositions":{"level":"file","propositions":["a","b"]}}""", "took propositions that a person entered")]
     [InlineData("""{"method":"weighing","exhibits":[3],"propositions":{"level":"file","propositions":["a","b"]}}""", "discloses no examination of exhibit 3")]
     [InlineData("""{"method":"weighing","propositions":{"level":"file","propositions":["a"]}}""", "at least 2 texts")]
