@@ -24,7 +24,14 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     public string ActorName => actorName;
 
     /// <summary>How it goes in.</summary>
-    public PersonRecords Records { get; } = new(investigation);
+    public PersonRecords Records { get; private init; } = new(investigation);
+
+    /// <summary>The caller's key of the request, see <see cref="PersonRecords.Request"/>.</summary>
+    public string? Request
+    {
+        get => Records.Request;
+        init => Records = new PersonRecords(investigation) { Request = value };
+    }
 
     /// <summary>What was there before.</summary>
     public InvestigationView View { get; } = InvestigationView.Read(investigation);

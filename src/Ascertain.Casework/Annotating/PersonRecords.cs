@@ -7,6 +7,11 @@ namespace Ascertain.Casework.Annotating;
 /// <summary>Enters what people say: notes, tags, plans, propositions, assessments, approvals, annotations. Each is signed with the person's key.</summary>
 public sealed class PersonRecords(Investigation investigation)
 {
+    private const string AnnotationRole = "annotation";
+
+    /// <summary>A key of the caller's own choice, the same when it asks again because it does not know whether the first time succeeded: then nothing is doubled. Null where asking twice means twice.</summary>
+    public string? Request { get; init; }
+
     /// <summary>Enters one record.</summary>
     /// <param name="actorName">Who says it. Personal.</param>
     /// <param name="kind">See <see cref="AnnotationKind"/>, or the kind of an imported annotation.</param>
@@ -26,13 +31,28 @@ public sealed class PersonRecords(Investigation investigation)
     /// <summary>Enters several records, all of them or none.</summary>
     /// <param name="actorName">Who says it. Personal.</param>
     /// <param name="drafts">At least one.</param>
-    /// <returns>SHA-256 of each record.</returns>
-    /// <exception cref="UnusableInputException">A record is not of the form that its readers need; nothing was entered.</exception>
+    /// <returns>SHA-256 of each record; where the request was answered before, of those that answered it.</returns>
+    /// <exception cref="UnusableInputException">A record is not of the form that its readers need, or may have been entered by a process that was ended; nothing was entered.</exception>
     public IReadOnlyList<string> Enter(string actorName, IReadOnlyList<PersonDraft> drafts)
     {
         (LedgerDraft Entry, string Sha256)[] made = [.. drafts.Select(it => DraftOf(actorName, it))];
-        investigation.Commit([.. made.Select(static it => it.Entry)]);
-        return [.. made.Select(static it => it.Sha256)];
+        string[] sha256 = [.. made.Select(static it => it.Sha256)];
+        if (Request is null && investigation.LastWriterWasEnded && InterruptedTail(made[0].Entry.Actor, drafts) is { } tail)
+        {
+            return tail.Select(static it => it.Documents[AnnotationRole]).SequenceEqual(sha256, StringComparer.Ordinal) ? sha256 : throw new UnusableInputException(FormattableString.Invariant(
+                $"Nothing was entered. The program was ended while it was at work here, and the last thing that it entered for {made[0].Entry.Actor}, at ledger entry {tail[^1].Sequence}, is of the same kind: if that is what you are repeating, it is in. To enter this beside it, ask again."));
+        }
+
+        IReadOnlyList<LedgerEntry> entered = investigation.Commit([.. made.Select(static it => it.Entry)], Request);
+        return [.. entered.Where(static it => it.Kind == EntryKind.Annotation).Select(static it => it.Documents[AnnotationRole])];
+    }
+
+    // The last entries, where they are of these kinds about these exhibits by this person. What lies sealed is salted anew each time, so that the same words cannot be told.
+    private LedgerEntry[]? InterruptedTail(string actor, IReadOnlyList<PersonDraft> drafts)
+    {
+        LedgerEntry[] tail = [.. investigation.Entries.TakeLast(drafts.Count)];
+        return tail.Length == drafts.Count && tail.Zip(drafts).All(it => it.First.Kind == EntryKind.Annotation && it.First.Actor == actor
+            && Annotation.FromCanonical(investigation.ReadRecord(it.First.Documents[AnnotationRole])) is { } said && said.Kind == it.Second.Kind && said.Exhibit?.Sha256Hex == it.Second.Exhibit?.Digest.Sha256Hex) ? tail : null;
     }
 
     /// <summary>One record as a ledger entry that is not entered yet, for what enters others with it.</summary>
@@ -48,7 +68,7 @@ public sealed class PersonRecords(Investigation investigation)
         byte[] record = new Annotation(draft.Kind, actor, draft.Exhibit?.Digest, draft.PresentationTimeSeconds, draft.Values, draft.Reason, draft.Supersedes).ToCanonical().ToBytes();
         return (new LedgerDraft(EntryKind.Annotation, actor, new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
-            ["annotation"] = LedgerDocument.Of(record),
+            [AnnotationRole] = LedgerDocument.Of(record),
             ["signature"] = LedgerDocument.Of(Encoding.UTF8.GetBytes(investigation.SignAsPerson(actorName, record))),
         }), Digest.Of(record).Sha256Hex);
     }

@@ -34,6 +34,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             throw new UnusableInputException($"There is something named {folder} already; a bundle is made in a new folder.");
         }
 
+        DisclosureUnderWay.Settle(investigation, investigation.ActorLabel(actorName));
         (int size, InvestigationView view) = Chosen ?? (investigation.Entries.Count, InvestigationView.Read(investigation));
         Dictionary<ExhibitNumber, string> withheld = Withhold(request, investigation, view, clock.GetCurrentInstant());
         DisclosedDocuments documents = new(investigation, view, withheld, request.Recipient, request.Purpose);
@@ -100,6 +101,8 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         {
             ReleasedBy = investigation.ActorLabel(actorName), // selecting an exhibit is the release of its bytes
         });
+        string temporary = BundleWriter.TemporaryFor(folder), disclosureSha256 = Digest.Of(plan.Disclosure).Sha256Hex;
+        using DisclosureUnderWay underWay = DisclosureUnderWay.Begin(investigation, disclosureSha256, Path.GetFullPath(folder), temporary);
         HashSet<long> opened = [.. investigation.Entries.Take(considered).Select(static it => it.Sequence).Except(keptBack.Keys)];
         LedgerEntry export = investigation.Commit([new LedgerDraft(EntryKind.Export, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
         {
@@ -109,14 +112,19 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         try
         {
             BundleWriter.Write(plan, investigation.LedgerFor(opened, view.Exhibits.ToDictionary(
-                static it => it.Exhibit.Number.Value, it => (acquired[it.Exhibit.Digest.Sha256Hex], !withheld.ContainsKey(it.Exhibit.Number)))), folder);
+                static it => it.Exhibit.Number.Value, it => (acquired[it.Exhibit.Digest.Sha256Hex], !withheld.ContainsKey(it.Exhibit.Number)))), folder, temporary);
+            underWay.End();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CustodyException)
         {
             // Written, and only its name not made durable: somebody may have it.
-            if (!Path.Exists(folder))
+            if (Path.Exists(folder))
             {
-                EnterFailure(plan, fault);
+                underWay.End();
+            }
+            else
+            {
+                EnterFailure(underWay, disclosureSha256, fault);
             }
 
             throw;
@@ -151,24 +159,17 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         ];
     }
 
-    // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it. No path: it may name a person.
-    private void EnterFailure(BundlePlan plan, Exception fault)
+    // The entry must stand before the bundle that holds it; when the bundle cannot be written the ledger says that nobody has it.
+    private void EnterFailure(DisclosureUnderWay underWay, string disclosureSha256, Exception fault)
     {
         try
         {
-            investigation.Commit([new LedgerDraft(EntryKind.ExportFailed, investigation.ActorLabel(actorName), new Dictionary<string, LedgerDocument>(StringComparer.Ordinal)
-            {
-                ["failure"] = LedgerDocument.Of(new CanonicalObject
-                {
-                    ["format"] = "ascertain/export-failure/1",
-                    ["disclosureSha256"] = Digest.Of(plan.Disclosure).Sha256Hex,
-                    ["fault"] = fault.GetType().Name,
-                }),
-            })]);
+            DisclosureUnderWay.Enter(investigation, investigation.ActorLabel(actorName), disclosureSha256, fault.GetType().Name);
+            underWay.End();
         }
         catch (Exception second) when (second is IOException or CustodyException or Microsoft.Data.Sqlite.SqliteException)
         {
-            // The disk of the investigation is full too; what was wrong first is what the person is told.
+            // The disk of the investigation is full too; what was wrong first is what the person is told. The note stays, and the next disclosure enters it.
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class Errata
 {
     private readonly List<(LedgerEntry Entry, CanonicalObject Record, HashSet<string> Paths)> bundles = [];
     private readonly HashSet<string> errata;
+    private readonly IReadOnlySet<string> unsettled; // bundles whose process was ended: they may have to be told of, and told nobody
     private readonly Investigation investigation;
     private readonly InvestigationView view;
     private readonly Lazy<CorrectedRuns> spoken; // also of errata that are not in force any more
@@ -22,6 +23,7 @@ public sealed class Errata
         (this.investigation, this.view) = (investigation, view);
         spoken = new Lazy<CorrectedRuns>(() => CorrectedRuns.In(view, view.Annotations.Where(static it => it.Annotation.Kind == AnnotationKind.Erratum), int.MaxValue));
         errata = [.. view.Annotations.Where(static it => it.Annotation.Kind == AnnotationKind.Erratum).Select(static it => it.Sha256)];
+        unsettled = DisclosureUnderWay.Unsettled(investigation);
         HashSet<string> failed = [.. investigation.Entries.Where(static it => it.Kind == EntryKind.ExportFailed)
             .Select(it => investigation.ReadRecord(it.Documents["failure"]).Text("disclosureSha256"))];
         foreach (LedgerEntry entry in investigation.Entries.Where(static it => it.Kind == EntryKind.Export))
@@ -59,7 +61,7 @@ public sealed class Errata
     private long? ToldBy(CanonicalObject bundle, RecordedAnnotation erratum)
     {
         string path = BundlePaths.Records + erratum.Sha256;
-        return bundles.Where(it => it.Entry.Sequence > erratum.Sequence && it.Paths.Contains(path) && Same(it.Record, bundle, "recipient") && Same(it.Record, bundle, "purpose"))
+        return bundles.Where(it => it.Entry.Sequence > erratum.Sequence && !unsettled.Contains(it.Entry.Documents["disclosure"]) && it.Paths.Contains(path) && Same(it.Record, bundle, "recipient") && Same(it.Record, bundle, "purpose"))
             .Select(static it => (long?)it.Entry.Sequence).FirstOrDefault();
     }
 

@@ -107,6 +107,9 @@ public sealed class Investigation : IDisposable
     /// this looks at it. False says only that it has to be read whole: that reading tells what is wrong.</summary>
     public bool IsStillInFolder() => InvestigationOpening.IsStillIn(layout, Ledger);
 
+    /// <summary>True when this was opened for writing and the last process that wrote here was ended, and did not end.</summary>
+    internal bool LastWriterWasEnded => writer?.Lock.WasMarked == true;
+
     /// <summary>True when this was opened for reading only.</summary>
     internal bool IsReading => writer is null;
 

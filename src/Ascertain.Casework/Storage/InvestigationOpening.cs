@@ -46,6 +46,7 @@ internal static class InvestigationOpening
                 files.Write(layout.Checkpoint, Encoding.UTF8.GetBytes(ledger.Head.Checkpoint));
             }
 
+            RequireSealingKey(layout, ledger, sealing, keys);
             IReadOnlyList<string> setAside = LeftoverFiles.SetAside(layout, ledger.Committed.View, files);
             return new Investigation(layout, id, ledger, keys, files, new InvestigationWriter(writing, database, clock, signer, sealing))
             {
@@ -188,6 +189,26 @@ internal static class InvestigationOpening
         if ((keys.Folder + Path.DirectorySeparatorChar).StartsWith(layout.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             throw new ArgumentException("Signing keys are never kept inside the investigation that they sign.", nameof(keys));
+        }
+    }
+
+    // A value sealed under another key than the ones before could not be opened with them, and nothing else would tell. A file that is missing or broken is for verify to name.
+    private static void RequireSealingKey(InvestigationLayout layout, LoadedLedger ledger, AgeIdentity sealing, KeyRing keys)
+    {
+        string? last = ledger.Committed.View.Where(static it => it.Content.SealedSha256Hex is not null).Select(it => layout.SealedFile(it.Sequence)).LastOrDefault(File.Exists);
+        bool isOther;
+        try
+        {
+            isOther = last is not null && FolderListing.IsRegular(last) && !AgeFile.IsFor(File.ReadAllBytes(last), sealing);
+        }
+        catch (CustodyFormatException)
+        {
+            return;
+        }
+
+        if (isOther)
+        {
+            throw new CustodyException(CustodyFaultCodes.KeyBroken, $"The key for sealed values in {keys.Folder} is not the one under which the values of this investigation lie sealed: {layout.Folder}", last!);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ascertain.Custody;
@@ -72,10 +73,13 @@ public sealed class InvestigationVerifier
 
                 // Another process may have committed meanwhile: then faults can be of two states mixed, and it is looked at again.
                 bool moved = layout.State != before;
-                if (report.Intact || attempt == MostAttempts || !moved)
+
+                // A disk that fails once can answer the second time, and what it did not give was altered by nobody.
+                bool again = moved || (attempt == 1 && report.Faults.Any(static it => it.Code is CustodyFaultCodes.FileUnreadable or InvestigationFaultCodes.DatabaseBroken));
+                if (report.Intact || attempt == MostAttempts || !again)
                 {
                     unfinished |= layout.IsUnfinished;
-                    return moved || unfinished ? WithUnfinishedApart(report, moved, unfinished) : report;
+                    return WithReadErrorsApart(moved || unfinished ? WithUnfinishedApart(report, moved, unfinished) : report);
                 }
             }
         }
@@ -120,6 +124,11 @@ public sealed class InvestigationVerifier
             })],
         };
     }
+
+    // Where files could not be read and nothing else is wrong, nobody knows whether they were altered.
+    private static VerificationReport WithReadErrorsApart(VerificationReport report) => report.Faults.Count > 0 && report.Faults.All(static it => it.Code == CustodyFaultCodes.FileUnreadable)
+        ? report with { Unreadable = string.Create(CultureInfo.InvariantCulture, $"{report.Faults.Count} files cannot be read, and all that can is as it was signed: {report.Faults[0].Path}: {report.Faults[0].Detail}") }
+        : report;
 
     // Keys and folders are made before the first checkpoint is published, and nothing is taken in before.
     private static bool HoldsNothing(InvestigationLayout layout, bool unfinished) => !File.Exists(layout.Checkpoint)

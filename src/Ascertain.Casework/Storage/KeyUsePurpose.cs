@@ -38,6 +38,9 @@ public enum KeyUsePurpose
 
     /// <summary>What was being collected when the program was ended?</summary>
     ToGoOn,
+
+    /// <summary>Where was a bundle being written when the program was ended?</summary>
+    ToEndDisclosure,
 }
 
 /// <summary>The purposes in records.</summary>
@@ -58,6 +61,7 @@ internal static class KeyUsePurposes
         KeyUsePurpose.ToReleaseSettings => "settings released",
         KeyUsePurpose.ToReleaseNames => "names released",
         KeyUsePurpose.ToGoOn => "collecting gone on with",
+        KeyUsePurpose.ToEndDisclosure => "disclosure ended",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }

@@ -29,6 +29,7 @@ internal static class PersonVerb
     {
         Option<string> folder = CommonOptions.In();
         Option<string?> supersedes = SupersedesOption();
+        Option<string?> request = new("--request") { Description = "A key of your own for this request, chosen at random: asked again with it, nothing is doubled.", HelpName = "KEY" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
         Command command = new(name, description);
@@ -37,7 +38,7 @@ internal static class PersonVerb
             command.Arguments.Add(argument);
         }
 
-        foreach (Option option in (Option[])[.. options, .. replaces ? (Option[])[supersedes] : [], folder, actor, json])
+        foreach (Option option in (Option[])[.. options, .. replaces ? (Option[])[supersedes] : [], request, folder, actor, json])
         {
             command.Options.Add(option);
         }
@@ -48,17 +49,18 @@ internal static class PersonVerb
             check?.Invoke(parsed);
             string where = parsed.GetRequiredValue(folder);
             using Investigation investigation = makesFolder ? CaseSession.OpenForWriting(where) : CaseSession.OpenExisting(where);
-            PersonEntry entry = new(investigation, actorName);
+            PersonEntry entry = new(investigation, actorName) { Request = parsed.GetValue(request) };
             string? replaced = replaces && parsed.GetValue(supersedes) is { } earlier ? entry.RecordOf(earlier) : null;
-            entry = replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced };
+            entry = replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced, Request = entry.Request };
             string? note = null;
             string sha256 = enter(parsed, entry, it => note = it);
+            long sequence = investigation.Entries.LastOrDefault(it => it.Documents.GetValueOrDefault("annotation") == sha256)?.Sequence ?? investigation.Head.Size - 1;
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>
                 {
                     writer.WriteString("record", sha256);
-                    writer.WriteNumber("entry", investigation.Head.Size - 1);
+                    writer.WriteNumber("entry", sequence);
                     writer.WriteString("root", investigation.Head.RootHex);
                     if (note is not null)
                     {
@@ -68,7 +70,7 @@ internal static class PersonVerb
             }
             else
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entered as ledger entry {investigation.Head.Size - 1}, record {sha256}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"entered as ledger entry {sequence}, record {sha256}"));
                 if (note is not null)
                 {
                     Console.WriteLine(Terminal.Safe(note));

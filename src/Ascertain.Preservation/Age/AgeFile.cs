@@ -44,6 +44,10 @@ public static class AgeFile
             : DecryptPayload(payload[NonceLength..], PayloadKey(fileKey, payload[..NonceLength]));
     }
 
+    /// <summary>True where a file is encrypted to an identity, by its head alone: no value is opened.</summary>
+    /// <exception cref="CustodyFormatException">It is no age file.</exception>
+    public static bool IsFor(ReadOnlySpan<byte> file, AgeIdentity identity) => Unwrap(AgeHeader.Parse(file).Stanzas, identity) is not null;
+
     private static AgeStanza Wrap(byte[] fileKey, ReadOnlySpan<byte> recipient)
     {
         using AgeIdentity ephemeral = AgeIdentity.Generate();

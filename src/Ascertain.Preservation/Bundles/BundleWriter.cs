@@ -61,14 +61,22 @@ public static class BundleWriter
         }
     }
 
+    /// <summary>A new name beside that of a bundle, under which it is made.</summary>
+    public static string TemporaryFor(string folder)
+    {
+        string target = Path.GetFullPath(folder);
+        return Path.Combine(Path.GetDirectoryName(target) ?? throw new ArgumentException("A bundle is a folder in a folder.", nameof(folder)), $".{Path.GetFileName(target)}.new-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
+    }
+
     /// <summary>Writes the bundle beside its name, makes it durable, and gives it its name last.</summary>
     /// <param name="plan">From <see cref="Plan"/>.</param>
     /// <param name="ledger">Its last leaf commits to the disclosure record of the plan.</param>
     /// <param name="folder">Must not exist.</param>
+    /// <param name="temporary">Where it is made, from <see cref="TemporaryFor"/>; null for a name of its own.</param>
     /// <exception cref="ArgumentException">The last leaf is not the export entry of this plan.</exception>
     /// <exception cref="IOException">The folder exists, or the disk is full or broken; then nothing bears the name.</exception>
     /// <exception cref="CustodyException">A source changed since it was planned.</exception>
-    public static void Write(BundlePlan plan, BundleLedger ledger, string folder)
+    public static void Write(BundlePlan plan, BundleLedger ledger, string folder, string? temporary = null)
     {
         RequireCommitted(plan, ledger);
         string target = Path.GetFullPath(folder);
@@ -80,7 +88,7 @@ public static class BundleWriter
         DurableFiles files = new();
         string parent = Path.GetDirectoryName(target) ?? throw new ArgumentException("A bundle is a folder in a folder.", nameof(folder));
         files.EnsureFolder(parent);
-        string temporary = Path.Combine(parent, $".{Path.GetFileName(target)}.new-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
+        temporary ??= TemporaryFor(target);
         try
         {
             WriteInto(temporary, plan, ledger, files);

@@ -210,4 +210,25 @@ public sealed class InvestigationTests : IDisposable
 
     private static LedgerDraft Draft(string kind, string actor, params (string Role, LedgerDocument Document)[] documents) =>
         new(kind, actor, documents.ToDictionary(static it => it.Role, static it => it.Document));
+
+    // With a key that does not open what lies sealed already, what is sealed next could not be opened with the rest.
+    [Fact]
+    public void CreateOrOpen_WithAnotherSealingKey_IsRefused()
+    {
+        using TemporaryFolder folder = new();
+        SmallInvestigation.Make(folder);
+        string key = Directory.EnumerateFiles(folder["keys"], "sealing.key", SearchOption.AllDirectories).Single();
+        using (Investigation other = SmallInvestigation.Open(folder, name: "other"))
+        {
+        }
+
+        string another = Directory.EnumerateFiles(folder["keys"], "sealing.key", SearchOption.AllDirectories).Single(it => it != key);
+        byte[] own = File.ReadAllBytes(key);
+        File.Copy(another, key, overwrite: true);
+        CustodyException refused = Assert.Throws<CustodyException>(() => SmallInvestigation.Open(folder));
+        Assert.Equal(CustodyFaultCodes.KeyBroken, refused.Code);
+        Assert.Contains("sealed", refused.Message, StringComparison.Ordinal);
+        File.WriteAllBytes(key, own);
+        SmallInvestigation.Open(folder).Dispose();
+    }
 }
