@@ -40,29 +40,33 @@ internal sealed class BrokenDisk
           FILE *file = to ? fopen(to, "w") : 0;
           if (file) { fprintf(file, "%d", made); fclose(file); }
         }
+        typedef ssize_t (*pwrite_call)(int, const void *, size_t, off64_t);
+        typedef ssize_t (*write_call)(int, const void *, size_t);
+        typedef int (*sync_call)(int);
+        typedef int (*rename_call)(const char *, const char *);
         #define REAL(name, type) static type real; if (!real) real = (type)dlsym(RTLD_NEXT, name)
         static ssize_t torn(ssize_t written) { return how("short") ? written : fail(); }
         ssize_t pwrite64(int fd, const void *from, size_t count, off64_t at) {
-          REAL("pwrite64", ssize_t (*)(int, const void *, size_t, off64_t));
+          REAL("pwrite64", pwrite_call);
           if (!counts_fd(fd) || !struck()) return real(fd, from, count, at);
           return torn(real(fd, from, count > 1 ? count / 2 : count, at));
         }
         ssize_t pwrite(int fd, const void *from, size_t count, off_t at) { return pwrite64(fd, from, count, at); }
         ssize_t write(int fd, const void *from, size_t count) {
-          REAL("write", ssize_t (*)(int, const void *, size_t));
+          REAL("write", write_call);
           if (!counts_fd(fd) || !struck()) return real(fd, from, count);
           return torn(real(fd, from, count > 1 ? count / 2 : count));
         }
         int fsync(int fd) {
-          REAL("fsync", int (*)(int));
+          REAL("fsync", sync_call);
           return counts_fd(fd) && struck() && !how("short") ? fail() : real(fd);
         }
         int fdatasync(int fd) {
-          REAL("fdatasync", int (*)(int));
+          REAL("fdatasync", sync_call);
           return counts_fd(fd) && struck() && !how("short") ? fail() : real(fd);
         }
         int rename(const char *from, const char *to) {
-          REAL("rename", int (*)(const char *, const char *));
+          REAL("rename", rename_call);
           return counts(to) && struck() && !how("short") ? fail() : real(from, to);
         }
         """;

@@ -43,4 +43,33 @@ public sealed class DecoderInBundleTests
         string[] codes = [.. (await Cli.RunAsync(folder, "verify", "bundle", "--json")).Json.GetProperty("faults").EnumerateArray().Select(static it => it.GetProperty("code").GetString()!).Distinct()];
         Assert.Contains("documents.missing", codes);
     }
+
+    // Another build may give other pixels: its answer is not compared, and the report says so of each run.
+    [Fact]
+    public async Task Rerun_WithAnotherDecoderBuild_ComparesNothingThatItDecoded()
+    {
+        using TestFolder folder = new();
+        await InvestigationTests.Done(folder, "investigate", InvestigationTests.MakeClip(folder), "--in", "case");
+        await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all");
+        int decoded = Directory.EnumerateFiles(folder.File("bundle/data/records")).Select(File.ReadAllText)
+            .Count(static it => it.Contains("\"format\":\"ascertain/run/1\"", StringComparison.Ordinal) && it.Contains("\"confinement\"", StringComparison.Ordinal));
+        foreach (string program in new[] { "ffmpeg", "ffprobe" }.Where(static it => File.Exists($"/usr/bin/{it}")))
+        {
+            folder.Write($"other/{program}", [.. await File.ReadAllBytesAsync($"/usr/bin/{program}"), 0]);
+            File.SetUnixFileMode(folder.File($"other/{program}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        Dictionary<string, string> other = new() { ["ASCERTAIN_FFMPEG"] = folder.File("other/ffmpeg") };
+        Cli rerun = await Cli.RunWithAsync(folder, other, "rerun", "bundle", "--json");
+        Assert.Equal(0, rerun.ExitCode);
+        Assert.Equal(0, rerun.Json.GetProperty("different").GetArrayLength());
+        string[] why = [.. rerun.Json.GetProperty("notRerun").EnumerateArray().Select(static it => it.GetProperty("why").GetString()!)];
+        Assert.Equal(Enumerable.Repeat("decoderDiffers", decoded), why);
+        Assert.Equal(rerun.Json.GetProperty("examinations").GetInt32() - decoded, rerun.Json.GetProperty("identical").GetInt32());
+
+        await File.WriteAllTextAsync(folder.File("assumed.json"), """{"format":"ascertain/assumptions/1","withoutExhibits":[1]}""");
+        JsonElement[] assumed = [.. (await Cli.RunWithAsync(folder, other, "rerun", "bundle", "--assuming", "assumed.json", "--json")).Json.GetProperty("assuming").EnumerateArray()];
+        Assert.NotEmpty(assumed);
+        Assert.All(assumed, static it => Assert.False(it.GetProperty("differs").GetBoolean()));
+    }
 }

@@ -22,7 +22,7 @@ public sealed class StruckProgramTests
         folder.Write("struck-in/a.txt", "what was handed in"u8.ToArray());
         folder.Write("struck-in/b.txt", "what came later"u8.ToArray());
         await InvestigationTests.Done(folder, "collect", "struck-in/a.txt", "--in", "whole/case", "--actor", "Ada");
-        JsonElement tagged = (await InvestigationTests.Done(folder, "tag", "bridge", "--exhibit", "1", "--in", "whole/case", "--actor", "Ada", "--json")).Json;
+        JsonElement tagged = (await InvestigationTests.Done(folder, "tag", "1", "bridge", "--in", "whole/case", "--actor", "Ada", "--json")).Json;
         arguments = [.. arguments.Select(it => it == "ENTRY" ? $"l{tagged.GetProperty("entry").GetInt64()}" : it)];
         Restore(folder);
         int calls = await disk.CountAsync(folder, arguments), step = Step(calls);
