@@ -34,14 +34,15 @@ public sealed class NeverCollected(string investigation, string keys)
         }
     }
 
-    /// <summary>Requires that no file, nor what is collected beside it, is one of these. What a browser sent and what came out of a package lies in the investigation until it is taken.</summary>
+    /// <summary>Requires that no file, nor what is collected beside it, is one of these. What a browser sent lies in the investigation until it is taken; so does what came out of a
+    /// package, which is kept whole in any case.</summary>
     /// <exception cref="UnusableInputException">Names the first that is.</exception>
     public void Require(IEnumerable<CollectionRequest> requests)
     {
         foreach (CollectionRequest request in requests)
         {
             string? why = request.Sent is null && request.IsFile && request.NameHex is null ? Why(RealPath.Of(request.Path)) : null;
-            if ((why ?? (IsPrivateKey(request.Path) ? PrivateKey : null)) is { } reason)
+            if ((why ?? (request.IsFile && IsPrivateKey(request.Path) ? PrivateKey : null)) is { } reason)
             {
                 throw new UnusableInputException($"{request.Name} {reason} and is not collected.");
             }

@@ -57,6 +57,7 @@ internal static class InvestigateCommand
             passedOver.Say();
             HumReference? reference = Reference(parsed.GetValue(hum), parsed.GetValue(humStart));
             CollectionRequest? reports = parsed.GetValue(weather) is { } station ? Single(station) : null;
+            never.Require(new[] { reference?.File, reports }.OfType<CollectionRequest>());
             byte[]? containers = parsed.GetValue(library) is { } references ? LibraryFile.Read(references).Bytes : null; // what cannot be used is said before anything is recorded
 
             IReadOnlyList<StatementDocument> said = StatementDocument.Read(parsed.GetValue(statements) ?? [], parsed.GetValue(allegations));
