@@ -52,15 +52,13 @@ internal sealed class BackupFolder : IDisposable
 
     private static void RemoveLeftovers(string parent, string prefix)
     {
-        foreach (string file in Directory.EnumerateFiles(parent, $"{prefix}*{LockSuffix}", new EnumerationOptions { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.ReparsePoint }))
+        foreach (string file in Directory.EnumerateFiles(parent, $"*{LockSuffix}", new EnumerationOptions { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.ReparsePoint }))
         {
-            string path = file[..^LockSuffix.Length], random = System.IO.Path.GetFileName(path)[prefix.Length..];
-            if (random.Length != 2 * Random || !random.All(char.IsAsciiHexDigitLower) || Hold(file) is not { } left)
+            string path = file[..^LockSuffix.Length], name = System.IO.Path.GetFileName(path);
+            if (name.Length == prefix.Length + (2 * Random) && name.StartsWith(prefix, StringComparison.Ordinal) && name[prefix.Length..].All(char.IsAsciiHexDigitLower) && Hold(file) is { } left)
             {
-                continue;
+                Remove(path, left);
             }
-
-            Remove(path, left);
         }
     }
 
