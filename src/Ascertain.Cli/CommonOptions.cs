@@ -12,14 +12,14 @@ internal static class CommonOptions
 
     public static Option<string?> Actor() => new("--actor") { Description = "Who does this; kept sealed, shown as a label. Without it: $ASCERTAIN_ACTOR, else the name of the machine's user.", HelpName = "NAME" };
 
+    public static Option<bool> Overwrite() => new("--overwrite") { Description = "Replace the file when there is one." };
+
     public static Option<bool> AllowUnconfined() => new("--allow-unconfined") { Description = "Decode without confinement where none can be had. Recorded with each run." };
 
     /// <summary>The actor's name of this call.</summary>
     public static string ActorName(string? given)
     {
         string name = (given ?? Environment.GetEnvironmentVariable("ASCERTAIN_ACTOR") ?? Environment.UserName).Trim();
-        return name.Length is > 0 and <= 200
-            ? name
-            : throw new UnusableInputException("Name who does this with --actor NAME (1 to 200 characters).");
+        return FreeWords.Name("The name of who does this (--actor NAME)", name);
     }
 }

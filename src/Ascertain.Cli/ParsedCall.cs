@@ -25,6 +25,16 @@ internal static class ParsedCall
             return exitCode;
         }
 
+        if (UnknownOption(parsed) is { } unknown)
+        {
+            return Ending.Say($"There is no option {unknown} here. A file of that name is given as ./{unknown}, other words after --; 'ascertain {Named(parsed.CommandResult)}--help' tells the options.", ExitCode.WrongUsage, asJson);
+        }
+
+        if (PathOfNothing(parsed) is { } nothing)
+        {
+            return Ending.Say($"{nothing} names nothing.", ExitCode.WrongUsage, asJson);
+        }
+
         if (parsed.Action is null)
         {
             return ExitCode.WrongUsage;
@@ -33,6 +43,18 @@ internal static class ParsedCall
         using StopSignals stop = new();
         return await Ending.OfAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token), asJson);
     }
+
+    // The parser takes what looks like an option and is none for one more argument, where a verb takes any number of them.
+    private static string? UnknownOption(ParseResult parsed)
+    {
+        HashSet<Token> afterDashes = new(parsed.Tokens.SkipWhile(static it => it.Type != TokenType.DoubleDash), ReferenceEqualityComparer.Instance);
+        return parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static it => it.Tokens)
+            .FirstOrDefault(it => it.Value is ['-', '-', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..] && !afterDashes.Contains(it))?.Value;
+    }
+
+    // An empty text is no path; options that take one say so in their help.
+    private static string? PathOfNothing(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()
+        .FirstOrDefault(static it => it.Option.HelpName is { } help && (help.StartsWith("FILE", StringComparison.Ordinal) || help is "DIR" or "FOLDER" or "BUNDLE" or "PATH") && it.Tokens.Any(static token => token.Value.Length == 0))?.Option.Name;
 
     private static string Named(CommandResult? result) => result is null or { Command: RootCommand } ? "" : $"{Named(result.Parent as CommandResult)}{result.Command.Name} ";
 }

@@ -1,5 +1,6 @@
 using Ascertain.Casework;
 using Ascertain.Custody.Files;
+using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Cli;
 
@@ -26,6 +27,6 @@ internal static class SmallFile
             throw new UnusableInputException($"{path} is no regular file.");
         }
 
-        return new FileInfo(path).Length <= greatestLength ? File.ReadAllBytes(path) : throw new UnusableInputException($"{path} is too long for what is asked for here.");
+        return InputFile.Read(path, greatestLength) ?? throw new UnusableInputException($"{path} is too long for what is asked for here.");
     }
 }

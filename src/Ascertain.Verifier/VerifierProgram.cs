@@ -61,7 +61,7 @@ internal static class VerifierProgram
         output.WriteLine(json ? report.ToCanonical().ToString() : report.InWords());
         return report.ExitCode;
 
-        string? Text(string option) => given.TryGetValue(option, out string? text) ? File.Exists(text) ? File.ReadAllText(text) : text : null;
+        string? Text(string option) => given.TryGetValue(option, out string? text) ? File.Exists(text) && FolderListing.IsRegular(text) && new FileInfo(text).Length <= 1 << 20 ? File.ReadAllText(text) : text : null;
     }
 
     private static VerificationReport VerifyReceipt(string path, VerificationRequest request, string? file)

@@ -40,7 +40,7 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public async Task Frame_PlaceThatCannotBeWritten_IsNamedAndTheViewIsInTheLedger()
+    public async Task Frame_PlaceThatCannotBeWritten_IsNamedBeforeAnythingIsSeenOrTheViewIsInTheLedger()
     {
         using TestFolder folder = new();
         await Done(folder, "collect", InvestigationTests.MakeClip(folder), "--in", "case");
@@ -48,6 +48,10 @@ public sealed class FrameTests
         Cli run = await Cli.RunAsync(folder, "frame", "1", "--index", "0", "--out", "absent/a.png", "--in", "case");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("There is no folder", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await SizeAsync(folder));
+        run = await Cli.RunAsync(folder, "frame", "1", "--index", "0", "--out", "/proc/a.png", "--in", "case"); // only writing shows it
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
         Assert.Equal(before + 1, await SizeAsync(folder));
     }
 

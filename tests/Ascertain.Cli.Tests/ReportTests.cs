@@ -124,7 +124,7 @@ public sealed partial class ReportTests
         await Done(folder, "describe", "1", "a test pattern", "--frame", "0", "--in", "case");
         foreach ((string recipient, int pictures) in (IEnumerable<(string, int)>)[("R", 2), ("Someone Else", 0)])
         {
-            await Done(folder, "report", "--in", "case", "--out", "r.html", "--recipient", recipient, "--purpose", "P");
+            await Done(folder, "report", "--in", "case", "--out", "r.html", "--overwrite", "--recipient", recipient, "--purpose", "P");
             string html = await File.ReadAllTextAsync(folder.File("r.html"));
             Assert.Equal(pictures, Regex.Count(html, "data:image/png"));
             Assert.Contains("a test pattern", html, StringComparison.Ordinal);

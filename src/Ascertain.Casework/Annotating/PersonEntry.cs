@@ -260,8 +260,8 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     /// <summary>What may go to a recipient for a purpose.</summary>
     public string EnterApproval(Approval approval, string reason)
     {
-        Bounded(approval.Recipient);
-        Bounded(approval.Purpose);
+        FreeWords.Name("The recipient", approval.Recipient);
+        FreeWords.Line("The purpose", approval.Purpose, FreeWords.MostOfLine);
         if (approval.Masked is { } masked)
         {
             ReleasedFrame.RequireMasking(View, View.Require(approval.Exhibit), masked);
@@ -374,10 +374,10 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     }
 
     /// <summary>A text of a person, as long as one may be.</summary>
-    /// <exception cref="UnusableInputException">It is empty or too long.</exception>
-    public static string Bounded(string text) => text.Length is > 0 and <= MostCharacters
+    /// <exception cref="UnusableInputException">It is blank or too long.</exception>
+    public static string Bounded(string text) => text.Length <= MostCharacters && !string.IsNullOrWhiteSpace(text)
         ? text
-        : throw new UnusableInputException($"A text has 1 to {MostCharacters} characters.");
+        : throw new UnusableInputException($"A text has 1 to {MostCharacters} characters, not only spaces.");
 
     /// <summary>Frame numbers as people write them: <c>0,25,50</c>.</summary>
     /// <exception cref="UnusableInputException">A part is no frame number.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ascertain.Preservation.Interchange;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,6 +11,8 @@ namespace Ascertain.Casework.Collecting;
 /// <c>capturedAt</c> is when the capture was taken, <c>clock</c> how the clock of the collecting machine was set, in words.</remarks>
 public static class CollectionList
 {
+    private const int MostBytes = 256 << 20; // arbitrary: a line for each of a million files
+
     private static readonly string[] Known = ["file", "url", "source", "collector", "collectedAt", "context", "rating", "pageSource", "capture", "capturedAt", "clock"];
 
     // Arbitrary: how far two honest clocks stand apart that nobody synchronises.
@@ -108,7 +111,7 @@ public static class CollectionList
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(InputFile.Read(path, MostBytes) ?? throw new UnusableInputException($"The list {path} is longer than a list can be.")).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {

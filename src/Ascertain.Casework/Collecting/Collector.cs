@@ -21,6 +21,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
     /// <param name="progress">Files done, of how many.</param>
     /// <param name="cancellationToken">Between files.</param>
     /// <returns>Exhibit number and acquisition by request, in order.</returns>
+    /// <exception cref="UnusableInputException">A file is part of the investigation itself, or a private key; nothing was taken.</exception>
     public IReadOnlyList<Acquisition> Collect(
         IReadOnlyList<CollectionRequest> requests, string actorName, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken) =>
         Collect(requests, new KeyUse(investigation.ActorLabel(actorName), KeyUsePurpose.ToFindRepeatedCollection), progress, cancellationToken);
@@ -29,6 +30,7 @@ public sealed class Collector(Investigation investigation, IClock clock)
     internal IReadOnlyList<Acquisition> Collect(
         IReadOnlyList<CollectionRequest> requests, KeyUse use, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
+        new NeverCollected(investigation.Folder, investigation.KeyFolder).Require(requests);
         InvestigationView view = InvestigationView.Read(investigation);
         Round round = new(use);
         foreach (CollectedExhibit exhibit in view.Exhibits)

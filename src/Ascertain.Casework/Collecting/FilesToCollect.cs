@@ -9,14 +9,20 @@ public static class FilesToCollect
 {
     /// <summary>The regular files: a file stands for itself, a folder for everything below it; links inside a folder are not followed.</summary>
     /// <param name="paths">Files and folders.</param>
-    /// <param name="passedOver">Told of each pipe, device or socket inside a folder: these are no files and are not taken.</param>
-    /// <exception cref="UnusableInputException">A path is missing, unreadable, or neither file nor folder.</exception>
-    public static IReadOnlyList<CollectionRequest> Expand(IEnumerable<string> paths, Action<string>? passedOver = null)
+    /// <param name="passedOver">Told of each thing inside a folder that is not taken: links, pipes, devices and sockets, and what is never collected.</param>
+    /// <param name="never">What is never collected; null where a later step asks.</param>
+    /// <exception cref="UnusableInputException">A path is missing, unreadable, neither file nor folder, or names what is never collected.</exception>
+    public static IReadOnlyList<CollectionRequest> Expand(IEnumerable<string> paths, Action<PassedOver>? passedOver = null, NeverCollected? never = null)
     {
         List<CollectionRequest> files = [];
         foreach (string path in paths)
         {
-            string full = Path.GetFullPath(path);
+            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+            if (never?.Why(RealPath.Of(full)) is { } why)
+            {
+                throw new UnusableInputException($"{path} {why} and is not collected.");
+            }
+
             if (File.Exists(full))
             {
                 files.Add(new CollectionRequest(full));
@@ -26,7 +32,7 @@ public static class FilesToCollect
                 int before = files.Count;
                 try
                 {
-                    files.AddRange(Below(full, passedOver));
+                    files.AddRange(Below(full, passedOver, never));
                 }
                 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
@@ -35,7 +41,7 @@ public static class FilesToCollect
 
                 if (files.Count == before)
                 {
-                    throw new UnusableInputException($"The folder {path} holds no file.");
+                    throw new UnusableInputException($"The folder {path} holds no file that is taken.");
                 }
             }
             else
@@ -47,51 +53,62 @@ public static class FilesToCollect
         return [.. files.DistinctBy(static it => it.NameHex ?? it.Name, StringComparer.Ordinal).OrderBy(static it => it.NameBytes, ByteOrder.Instance)];
     }
 
-    private static List<CollectionRequest> Below(string folder, Action<string>? passedOver)
+    private static List<CollectionRequest> Below(string folder, Action<PassedOver>? passedOver, NeverCollected? never)
     {
+        const string Link = "is a link", NoFile = "is a pipe, device or socket";
+        string real = RealPath.Of(folder);
         List<CollectionRequest> files = [];
         bool hasSuspect = false;
-        FileSystemEnumerable<string> named = new(folder, static (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions
+        FileSystemEnumerable<(string Path, bool IsLink)> named = new(folder, static (ref FileSystemEntry entry) => (entry.ToFullPath(), IsLink(ref entry)), new EnumerationOptions
         {
             RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
+            AttributesToSkip = 0,
             IgnoreInaccessible = false,
         })
         {
-            ShouldRecursePredicate = IsText,
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => IsText(ref entry) && !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => IsText(ref entry) && !IsLink(ref entry) && Left(entry.ToFullPath()) is null,
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => IsText(ref entry) && (IsLink(ref entry) || !entry.IsDirectory || Left(entry.ToFullPath()) is not null),
         };
-        foreach (string file in named)
+        foreach ((string file, bool isLink) in named)
         {
-            if (FolderListing.IsRegular(file))
+            string? why = isLink ? Link : Left(file) ?? (!FolderListing.IsRegular(file) ? NoFile : never is not null && NeverCollected.IsPrivateKey(file) ? NeverCollected.PrivateKey : null);
+            if (why is null)
             {
                 files.Add(new CollectionRequest(file));
             }
             else
             {
-                passedOver?.Invoke(file);
+                passedOver?.Invoke(new PassedOver(file, why));
             }
         }
 
-        IReadOnlyList<(byte[] Path, bool IsRegular)> suspect = hasSuspect ? ByteNamedFiles.Below(folder) : [];
+        IReadOnlyList<(byte[] Path, bool IsRegular, bool IsLink)> suspect = hasSuspect ? ByteNamedFiles.Below(folder) : [];
         if (suspect.Count > ByteNamedFiles.Most)
         {
             throw new UnusableInputException($"The folder {folder} holds more than {ByteNamedFiles.Most} names that are no UTF-8 text; name its folders one after another.");
         }
 
-        foreach ((byte[] path, bool isRegular) in suspect)
+        foreach ((byte[] path, bool isRegular, bool isLink) in suspect)
         {
-            if (isRegular)
+            string name = ByteNamedFiles.Readable(path);
+            CollectionRequest? request = isRegular && Left(name) is null ? CollectionRequest.OfBytes(path) : null;
+            string? why = isLink ? Link : Left(name) ?? (request is null ? NoFile : never is not null && NeverCollected.IsPrivateKey(request.Path) ? NeverCollected.PrivateKey : null);
+            if (why is null)
             {
-                files.Add(CollectionRequest.OfBytes(path));
+                files.Add(request!);
             }
             else
             {
-                passedOver?.Invoke(ByteNamedFiles.Readable(path));
+                passedOver?.Invoke(new PassedOver(name, why));
             }
         }
 
         return files;
+
+        static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+
+        // No link is followed below the folder, so a real path is that of the folder and the rest.
+        string? Left(string path) => never?.Why(real + path[folder.Length..]);
 
         bool IsText(ref FileSystemEntry entry)
         {

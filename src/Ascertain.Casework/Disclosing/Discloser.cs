@@ -29,6 +29,7 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
     /// <returns>What was withheld, by exhibit.</returns>
     public async Task<IReadOnlyDictionary<ExhibitNumber, string>> DiscloseAsync(DisclosureRequest request, string folder, CancellationToken cancellationToken)
     {
+        OutputPlace.RequireFree(folder, investigation.KeyFolder);
         if (Path.Exists(folder))
         {
             throw new UnusableInputException($"There is something named {folder} already; a bundle is made in a new folder.");

@@ -1,4 +1,5 @@
 using Ascertain.Evaluation.Allegations;
+using Ascertain.Preservation.Interchange;
 
 namespace Ascertain.Casework.Investigating;
 
@@ -7,6 +8,8 @@ namespace Ascertain.Casework.Investigating;
 /// <param name="Content">The statement's bytes, or the allegations as canonical JSON.</param>
 public sealed record StatementDocument(string Role, byte[] Content)
 {
+    private const int MostBytes = 16 << 20; // arbitrary: a book has some two million letters
+
     /// <summary>Role of a statement.</summary>
     public const string Statement = "statement";
 
@@ -46,7 +49,7 @@ public sealed record StatementDocument(string Role, byte[] Content)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return InputFile.Read(path, MostBytes) ?? throw new UnusableInputException($"{path} is too long for a statement or a list of allegations.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

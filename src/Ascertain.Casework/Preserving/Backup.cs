@@ -18,15 +18,16 @@ public static class Backup
     /// <param name="progress">After each file: number done, of how many.</param>
     /// <param name="cancellationToken">Stops between two files; nothing then bears the name.</param>
     /// <returns>What <c>verify</c> says of the copy.</returns>
-    /// <exception cref="UnusableInputException">Something bears the name already, or it lies in the investigation.</exception>
+    /// <exception cref="UnusableInputException">Something bears the name already, or it lies where nothing is written: see <see cref="OutputPlace"/>.</exception>
     /// <exception cref="IOException">Disk full or broken.</exception>
     public static VerificationReport Make(Investigation investigation, string target, string actorName, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         InvestigationLayout layout = new(investigation.Folder);
-        string to = Path.GetFullPath(target);
-        if (Path.Exists(to) || (to + Path.DirectorySeparatorChar).StartsWith(layout.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        string to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        OutputPlace.RequireFree(to, investigation.KeyFolder);
+        if (Path.Exists(to) || new FileInfo(to).LinkTarget is not null)
         {
-            throw new UnusableInputException($"A backup is made in a new folder outside the investigation: {to}");
+            throw new UnusableInputException($"A backup is made in a new folder; there is something named {to} already.");
         }
 
         // First the entry, then the copy, which holds it: nothing leaves that the ledger does not know of.
@@ -35,15 +36,15 @@ public static class Backup
             ["backup"] = LedgerDocument.Of(new CanonicalObject { ["format"] = "ascertain/backup/1", ["entries"] = investigation.Head.Size + 1 }),
         })]);
         investigation.Dispose();
-        string temporary = $"{to}.new";
+        using BackupFolder made = BackupFolder.Beside(to);
         using InvestigationLock held = InvestigationLock.Take(layout);
         try
         {
-            Copy(layout, temporary, progress, cancellationToken);
-            VerificationReport report = InvestigationVerifier.Verify(temporary);
+            Copy(layout, made.Path, progress, cancellationToken);
+            VerificationReport report = InvestigationVerifier.Verify(made.Path);
             if (report.Intact)
             {
-                Directory.Move(temporary, to);
+                Directory.Move(made.Path, to);
                 new DurableFiles().SyncFolder(Path.GetDirectoryName(to)!);
             }
 
@@ -52,10 +53,6 @@ public static class Backup
         finally
         {
             held.Finish();
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
         }
     }
 

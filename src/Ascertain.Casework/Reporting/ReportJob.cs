@@ -28,7 +28,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     {
         string actor = investigation.ActorLabel(actorName);
         InvestigationView view = seen ?? InvestigationView.Read(investigation);
-        ReportRecipient? reader = recipient is null ? null : new ReportRecipient(recipient, purpose!);
+        ReportRecipient? reader = recipient is null ? null : new ReportRecipient(FreeWords.Name("The recipient", recipient), FreeWords.Line("The purpose", purpose!, FreeWords.MostOfLine));
         if (reader is not null && withheld is null)
         {
             Dictionary<ExhibitNumber, string> protectedNow = [];

@@ -9,7 +9,8 @@ public sealed record RerunSkip(int? Exhibit, string Method, string Why)
     /// <summary>The exhibit or the entry is not in the bundle.</summary>
     public const string Withheld = "withheld";
 
-    /// <summary>Stands for the method of a withheld entry: which one ran is not disclosed.</summary>
+    /// <summary>Stands for the method of a withheld entry: its request, and so its method, version and parameters, is not in the bundle. The leaf names the roles of the
+    /// entry's documents, also of attachments, and some methods alone make such an attachment: which one ran can often be told from that.</summary>
     public const string WithheldMethod = "withheld";
 
     /// <summary>A file that the examination needs, or its record, is not what the ledger speaks of.</summary>

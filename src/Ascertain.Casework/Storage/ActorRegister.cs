@@ -24,6 +24,7 @@ internal sealed class ActorRegister(string investigationId, KeyRing keys)
 
     public string LabelOf(string name, Func<string, SealedReference>? seal)
     {
+        FreeWords.Name("The name of who does this", name);
         if (seal is null && !keys.KnowsPerson(OnePerson(name)))
         {
             throw Unknown();

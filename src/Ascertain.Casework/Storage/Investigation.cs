@@ -53,6 +53,9 @@ public sealed class Investigation : IDisposable
     /// <summary>Where files that are no part of the record may lie; can be deleted at any time, and is not verified.</summary>
     public string WorkFolder => layout.Work;
 
+    /// <summary>The folder of the private keys in use; where it was opened without any, that of this person on this machine.</summary>
+    public string KeyFolder => (keys ?? KeyRing.Default()).Folder;
+
     /// <summary>Evidentiary copies.</summary>
     public FileStore Exhibits { get; }
 

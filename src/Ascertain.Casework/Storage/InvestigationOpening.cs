@@ -23,7 +23,13 @@ internal static class InvestigationOpening
     {
         RequireOursOrEmpty(layout);
         RequireKeysOutside(layout, keys);
+        RequireNoLinks(layout);
         RequireRegularFiles(layout);
+        if (!layout.IsBegun)
+        {
+            OutputPlace.RequireFree(layout.Folder, keys.Folder);
+        }
+
         files.EnsureFolder(layout.Folder, OwnerFolder);
         List<IDisposable> held = [];
         InvestigationLock writing = Hold(held, InvestigationLock.Take(layout));
@@ -184,11 +190,12 @@ internal static class InvestigationOpening
         }
     }
 
+    // By real paths: what is written under one name lies under every other.
     private static void RequireKeysOutside(InvestigationLayout layout, KeyRing keys)
     {
-        if ((keys.Folder + Path.DirectorySeparatorChar).StartsWith(layout.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (RealPath.IsWithin(RealPath.Of(keys.Folder), RealPath.Of(layout.Folder)))
         {
-            throw new ArgumentException("Signing keys are never kept inside the investigation that they sign.", nameof(keys));
+            throw new UnusableInputException($"Private keys are never kept inside the investigation that they sign, and {keys.Folder} is the folder of keys or leads there; name another with ASCERTAIN_KEYS.");
         }
     }
 
@@ -211,6 +218,19 @@ internal static class InvestigationOpening
             throw new CustodyException(CustodyFaultCodes.KeyBroken, $"The key for sealed values in {keys.Folder} is not the one under which the values of this investigation lie sealed: {layout.Folder}", last!);
         }
     }
+
+    // Writing through a link would change something else, and what is verified is no link: verify names the same.
+    private static void RequireNoLinks(InvestigationLayout layout)
+    {
+        string[] parts = [layout.Lock, layout.Database, layout.WriteAheadLog, layout.SharedMemory, layout.Ledger, layout.Checkpoint, layout.VerifierKey, layout.Tiles, layout.Exhibits, layout.Records, layout.Sealed, layout.Work];
+        IEnumerable<string> shards = new[] { layout.Exhibits, layout.Records }.Where(static it => Directory.Exists(it) && !IsLink(it)).SelectMany(Directory.EnumerateDirectories);
+        if (parts.Concat(shards).FirstOrDefault(IsLink) is { } link)
+        {
+            throw new CustodyException(InvestigationFaultCodes.NotRegular, $"This is a link, which has no place in an investigation, so nothing is written in it: {link}", link);
+        }
+    }
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
     // Order matters for a process that is stopped half-way: keys, folders, public key, database with its first checkpoint, checkpoint file.
     private static string Establish(InvestigationLayout layout, KeyRing keys, DurableFiles files)

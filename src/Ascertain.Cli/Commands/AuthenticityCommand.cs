@@ -31,21 +31,23 @@ internal static class AuthenticityCommand
         Argument<string> file = new("FILE") { Description = "Clip; with --in an exhibit number too." };
         Option<string?> library = new("--library") { Description = "Library of reference containers; without it, the one that is part of this program.", HelpName = "FILE" };
         Option<string?> map = new("--map") { Description = "Write the picture of the container beside its nearest reference.", HelpName = "FILE.svg" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there, a library is entered, and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("authenticity", "Is it genuine? Tell whether a file is as a device recorded it or was processed since, as far as its container and its stream show.") { file, library, map, folder, actor, json };
+        Command command = new("authenticity", "Is it genuine? Tell whether a file is as a device recorded it or was processed since, as far as its container and its stream show.") { file, library, map, overwrite, folder, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string clip = parsed.GetRequiredValue(file);
             string? references = parsed.GetValue(library);
+            OutputFile? picture = parsed.GetValue(map) is { } to ? OutputFile.At(to, parsed.GetValue(overwrite), clip, references) : null;
             byte[]? read = references is null ? null : LibraryFile.Read(references).Bytes; // a library that cannot be used is said before anything is recorded
             ExaminationResult result = parsed.GetValue(folder) is { } where
                 ? await RecordedAsync(where, CommonOptions.ActorName(parsed.GetValue(actor)), clip, read, cancellationToken)
                 : await UnrecordedAsync(clip, references, cancellationToken);
-            if (parsed.GetValue(map) is { } picture && result.Find(ContainerClassMethod.MapAttachment) is { } drawn)
+            if (picture is not null && result.Find(ContainerClassMethod.MapAttachment) is { } drawn)
             {
-                OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
+                picture.Write(drawn.Content.Span);
             }
 
             IExaminationMethod[] others = Others();

@@ -24,8 +24,9 @@ internal static class CollectCommand
 
     private static int Run(string[] paths, string folder, string? list, string? actor, bool asJson, CancellationToken cancellationToken)
     {
-        List<string> passedOver = [];
-        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths, passedOver.Add), .. list is null ? [] : CollectionList.Read(list, CaseSession.Clock)];
+        PassedOverFiles passedOver = new();
+        NeverCollected never = new(folder, CaseSession.Keys().Folder);
+        IReadOnlyList<CollectionRequest> requests = [.. FilesToCollect.Expand(paths, passedOver.Add, never), .. list is null ? [] : CollectionList.Read(list, CaseSession.Clock)];
         if (requests.Count == 0)
         {
             throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv.");
@@ -33,10 +34,8 @@ internal static class CollectCommand
 
         string actorName = CommonOptions.ActorName(actor);
         FilesToCollect.RequireReadable(requests); // before a folder or a key is made
-        foreach (string path in passedOver)
-        {
-            Console.Error.WriteLine(Terminal.Safe($"{path} is a pipe, device or socket and was passed over."));
-        }
+        never.Require(requests);
+        passedOver.Say();
 
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("collected", requests.Count);
@@ -60,7 +59,7 @@ internal static class CollectCommand
         return ExitCode.Done;
     }
 
-    private static void WriteJson(IReadOnlyList<Acquisition> acquisitions, IReadOnlyList<string> passedOver) => JsonOutput.Write(writer =>
+    private static void WriteJson(IReadOnlyList<Acquisition> acquisitions, PassedOverFiles passedOver) => JsonOutput.Write(writer =>
     {
         writer.Objects("exhibits", acquisitions.GroupBy(static it => it.Exhibit.Number.Value).OrderBy(static it => it.Key), exhibit =>
         {
@@ -84,7 +83,7 @@ internal static class CollectCommand
                 writer.Texts("sealedFields", acquisition.Sealed.Keys.Order(StringComparer.Ordinal));
             });
         });
-        writer.Texts("passedOver", passedOver);
+        passedOver.Write(writer);
         writer.Objects("completeness", acquisitions, acquisition =>
         {
             writer.WriteNumber("exhibit", acquisition.Exhibit.Number.Value);

@@ -12,19 +12,21 @@ internal static class CompareCommand
     {
         Argument<string> one = new("A") { Description = "First clip; with --in an exhibit number too." }, other = new("B") { Description = "Second clip; with --in an exhibit number too." };
         Option<string?> plot = new("--plot") { Description = "Write the picture of both clips beside each other.", HelpName = "FILE.svg" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string?> folder = new("--in") { Description = "Folder of the investigation: both files are collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined(), json = CommonOptions.Json();
-        Command command = new("compare", "Where else is it? Tell which parts of a clip are shown in another, also cropped, mirrored, turned, within bars or a picture, re-encoded or at another speed.") { one, other, plot, folder, actor, unconfined, json };
+        Command command = new("compare", "Where else is it? Tell which parts of a clip are shown in another, also cropped, mirrored, turned, within bars or a picture, re-encoded or at another speed.") { one, other, plot, overwrite, folder, actor, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            OutputFile? picture = parsed.GetValue(plot) is { } file ? OutputFile.At(file, parsed.GetValue(overwrite), parsed.GetRequiredValue(one), parsed.GetRequiredValue(other)) : null;
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             CompareMethod method = new(decoder);
             ExaminationResult result = await TwoClips.ExamineAsync(method, CompareMethod.OtherRole, new(StringComparer.Ordinal), (parsed.GetRequiredValue(one), parsed.GetRequiredValue(other)),
                 parsed.GetValue(folder), parsed.GetValue(actor), decoder, cancellationToken);
-            if (parsed.GetValue(plot) is { } picture && result.Find(CompareMethod.PlotAttachment) is { } drawn)
+            if (picture is not null && result.Find(CompareMethod.PlotAttachment) is { } drawn)
             {
-                OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
+                picture.Write(drawn.Content.Span);
             }
 
             CanonicalObject? comparison = result.Find(CompareMethod.ComparisonAttachment) is { } attachment ? CanonicalJson.ParseObject(attachment.Content.Span) : null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ascertain.Casework;
 using Ascertain.Rehearsal;
 
 namespace Ascertain.Cli.Commands;
@@ -18,6 +19,7 @@ internal static class DemoCommand
         {
             int number = parsed.GetValue(seed);
             string folder = Path.GetFullPath(parsed.GetValue(output) ?? Free(Path.Combine("demo", string.Create(CultureInfo.InvariantCulture, $"seed-{number}"))));
+            OutputPlace.RequireFree(folder, CaseSession.Keys().Folder);
             ProgressLine progress = new("", 0);
             DemoResult result = await new Demo(CaseSession.Decoder(parsed.GetValue(unconfined)), CaseSession.Keys(), CaseSession.Clock)
             {

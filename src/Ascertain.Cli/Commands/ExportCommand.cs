@@ -41,7 +41,12 @@ internal static class ExportCommand
             throw new WrongUsageException($"--overwrite does not go with --format {InToto}: statements are written into a new folder.");
         }
 
-        RequirePlace(bundle, format, output, overwrite);
+        OutputFile? place = format == InToto ? null : OutputFile.At(output, overwrite, bundle, folder);
+        if (place is null)
+        {
+            RequireNewFolder(output);
+        }
+
         ExportSource source = ExportSource.Open(bundle);
         if (source.Content is not { } content)
         {
@@ -51,14 +56,14 @@ internal static class ExportCommand
         (string Path, byte[] Content)[] files = format == InToto
             ? [.. Statements(source, content, folder, actor).Select(it => (Path.Combine(output, it.Name), it.Content))]
             : [(output, format switch { Case => CaseExport.Write(content), Crate => RoCrate.Write(content), Review => SchemaOrgReview.Write(content) ?? throw NoEvaluation(bundle), Evaluation => content.Evaluation?.Document.ToBytes() ?? throw NoEvaluation(bundle), _ => CsvLoadFile.Write(content) })];
-        if (format == InToto)
+        if (place is null)
         {
             Directory.CreateDirectory(output);
         }
 
         foreach ((string path, byte[] bytes) in files)
         {
-            OutputFile.Write(path, bytes);
+            (place ?? OutputFile.At(path, overwrite: false)).Write(bytes);
         }
 
         Print(content, format, output, files, isSigned: folder is not null, asJson);
@@ -67,23 +72,12 @@ internal static class ExportCommand
 
     private static UnusableInputException NoEvaluation(string bundle) => new($"{bundle} opens no evaluation, so there is nothing of it to export.");
 
-    // A file put into a bundle makes it altered.
-    private static void RequirePlace(string bundle, string format, string output, bool overwrite)
+    private static void RequireNewFolder(string output)
     {
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(bundle));
-        if (output == root || output.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            throw new UnusableInputException($"{output} lies in the bundle, which verifies only as it is; name another place.");
-        }
-
-        if (format == InToto && Path.Exists(output))
+        OutputPlace.RequireFree(output, CaseSession.Keys().Folder);
+        if (Path.Exists(output))
         {
             throw new UnusableInputException($"There is something named {output} already; statements are written into a new folder.");
-        }
-
-        if (!overwrite && File.Exists(output))
-        {
-            throw new UnusableInputException($"There is something named {output} already; name another file, or replace it with --overwrite.");
         }
     }
 

@@ -16,8 +16,9 @@ internal static class FingerprintCommand
         Argument<string[]> files = new("FILE") { Description = "Clips.", Arity = ArgumentArity.OneOrMore };
         Option<int> perSecond = new("--per-second") { Description = "Pictures hashed in a second, 1 to 100.", HelpName = "N", DefaultValueFactory = static _ => 1 };
         Option<string?> list = new("--hash-list") { Description = "Write the hashes of the one clip as lines that vPDQ's programs read.", HelpName = "FILE.txt" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> unconfined = CommonOptions.AllowUnconfined(), json = CommonOptions.Json();
-        Command command = new("fingerprint", "Hash pictures of clips (PDQ) and their sound, to ask lists of hashes that others hold. Records nothing.") { files, perSecond, list, unconfined, json };
+        Command command = new("fingerprint", "Hash pictures of clips (PDQ) and their sound, to ask lists of hashes that others hold. Records nothing.") { files, perSecond, list, overwrite, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] paths = parsed.GetRequiredValue(files);
@@ -26,6 +27,7 @@ internal static class FingerprintCommand
                 throw new WrongUsageException("--hash-list takes the hashes of one clip: name one.");
             }
 
+            OutputFile? place = parsed.GetValue(list) is { } name ? OutputFile.At(name, parsed.GetValue(overwrite), paths) : null;
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             FingerprintMethod method = new(decoder);
             List<(string Path, ExaminationResult Result, SoundPrint? Sound)> results = [];
@@ -37,9 +39,9 @@ internal static class FingerprintCommand
                 results.Add((path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken), await SoundAsync(clip, decoder, cancellationToken)));
             }
 
-            if (parsed.GetValue(list) is { } to && results[0].Result.Find(FingerprintMethod.ListAttachment) is { } lines)
+            if (place is not null && results[0].Result.Find(FingerprintMethod.ListAttachment) is { } lines)
             {
-                OutputFile.Write(Path.GetFullPath(to), lines.Content.ToArray());
+                place.Write(lines.Content.Span);
             }
 
             Write(results, parsed.GetValue(json));

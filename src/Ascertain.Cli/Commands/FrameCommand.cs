@@ -19,12 +19,13 @@ internal static class FrameCommand
         Option<long?> index = new("--index") { Description = "Number of the frame from 0, in presentation order.", HelpName = "N" };
         Option<bool> damaged = new("--damaged") { Description = "Write the frame even if it was decoded after an error; it is then marked as not clean." };
         Option<string> output = new("--out") { Description = "File to write.", HelpName = "FILE.png", Required = true };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string> folder = CommonOptions.In();
         Option<bool> openGraphic = new("--open-graphic") { Description = "Open an exhibit that was rated graphic at collection (1 or more); recorded." };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, damaged, output, folder, openGraphic, actor, unconfined, json };
+        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, damaged, output, overwrite, folder, openGraphic, actor, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(at) is null == (parsed.GetValue(index) is null))
@@ -37,6 +38,7 @@ internal static class FrameCommand
                 throw new UnusableInputException("A time in a clip is a number of seconds from 0.");
             }
 
+            OutputFile place = OutputFile.At(parsed.GetRequiredValue(output), parsed.GetValue(overwrite));
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             InvestigationView view = InvestigationView.Read(investigation);
             CollectedExhibit of = ExhibitArgument.Require(view, parsed.GetRequiredValue(exhibit));
@@ -55,14 +57,13 @@ internal static class FrameCommand
                     $"Frame {frame.Info.Index} of exhibit {of.Exhibit.Number} was decoded after an error, so it may show what was never recorded. Use --damaged to write it all the same."));
             }
 
-            string path = Path.GetFullPath(parsed.GetRequiredValue(output));
             using MemoryStream png = new();
             PngWriter.Write(frame.ToRgb(), png);
 
             // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
             FrameViewing.EnterFrame(investigation, CommonOptions.ActorName(parsed.GetValue(actor)), of, frame);
-            OutputFile.Write(path, png.ToArray());
-            Print(parsed.GetValue(json), frame, path);
+            place.Write(png.ToArray());
+            Print(parsed.GetValue(json), frame, place.Path);
             return ExitCode.Done;
         });
         return command;

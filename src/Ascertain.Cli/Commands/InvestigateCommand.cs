@@ -45,14 +45,19 @@ internal static class InvestigateCommand
                 }
             }
 
+            PassedOverFiles passedOver = new();
+            NeverCollected never = new(parsed.GetRequiredValue(folder), CaseSession.Keys().Folder);
             IReadOnlyList<CollectionRequest> requests =
             [
-                .. FilesToCollect.Expand(parsed.GetValue(paths) ?? [], static it => Console.Error.WriteLine(Terminal.Safe($"{it} is a pipe, device or socket and was passed over."))),
+                .. FilesToCollect.Expand(parsed.GetValue(paths) ?? [], passedOver.Add, never),
                 .. parsed.GetValue(list) is { } file ? CollectionList.Read(file, CaseSession.Clock) : [],
             ];
             FilesToCollect.RequireReadable(requests); // before a folder or a key is made
+            never.Require(requests);
+            passedOver.Say();
             HumReference? reference = Reference(parsed.GetValue(hum), parsed.GetValue(humStart));
             CollectionRequest? reports = parsed.GetValue(weather) is { } station ? Single(station) : null;
+            never.Require(new[] { reference?.File, reports }.OfType<CollectionRequest>());
             byte[]? containers = parsed.GetValue(library) is { } references ? LibraryFile.Read(references).Bytes : null; // what cannot be used is said before anything is recorded
 
             IReadOnlyList<StatementDocument> said = StatementDocument.Read(parsed.GetValue(statements) ?? [], parsed.GetValue(allegations));

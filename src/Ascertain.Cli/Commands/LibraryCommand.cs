@@ -32,11 +32,12 @@ internal static class LibraryCommand
                 ? [.. ReadList(from)]
                 : [new Reference(Need(parsed.GetValue(file), "FILE"), Need(parsed.GetValue(kind), "--class"), Need(parsed.GetValue(source), "--source"), Need(parsed.GetValue(known), "--known"), parsed.GetValue(synthetic))];
             string path = parsed.GetRequiredValue(library);
+            OutputFile place = OutputFile.At(path, overwrite: true, references.Select(static it => it.File).Append(parsed.GetValue(list))); // only a library is replaced: it was read as one
             try
             {
                 IReadOnlyList<LibraryEntry> before = File.Exists(path) ? LibraryFile.Read(path).Library.Entries : [];
                 ContainerLibrary extended = ContainerLibrary.Of(before.Concat(references.Select(Entry)));
-                OutputFile.Write(Path.GetFullPath(path), extended.Document.ToArray());
+                place.Write(extended.Document.Span);
                 Say(extended, references.Count, parsed.GetValue(json));
             }
             catch (CanonicalFormatException fault)

@@ -16,10 +16,11 @@ internal static class MacroblocksCommand
         Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24; with --json and a file of H.264, of at most 25 pictures each macroblock with its motion too.", HelpName = "A-B" };
         Option<string?> plot = new("--plot") { Description = "Write the picture of the stream along the clip.", HelpName = "FILE.svg" };
         Option<long?> motion = new("--motion") { Description = "With --plot: draw the field of motion of this picture instead, counted as shown, from 0 (H.264 in a file).", HelpName = "FRAME" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string?> folder = new("--in") { Description = "Folder of the investigation: the file is collected there and the run is recorded. Without it nothing is recorded.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("macroblocks", "Tell how the macroblocks (in HEVC the coding units, in squares of 8 × 8) of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, motion, folder, actor, json };
+        Command command = new("macroblocks", "Tell how the macroblocks (in HEVC the coding units, in squares of 8 × 8) of each picture of a stream are coded, without decoding pictures.") { file, frames, plot, motion, overwrite, folder, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(motion) is not null && parsed.GetValue(plot) is null)
@@ -27,12 +28,13 @@ internal static class MacroblocksCommand
                 throw new WrongUsageException("--motion needs --plot, which names the picture's file.");
             }
 
+            OutputFile? picture = parsed.GetValue(plot) is { } name ? OutputFile.At(name, parsed.GetValue(overwrite), parsed.GetRequiredValue(file)) : null;
             (long from, long to) = Range(parsed.GetValue(frames));
             ExaminationResult result = await OneClip.ExamineAsync(new StreamSyntaxMethod(), parsed.GetRequiredValue(file), parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken);
             long? frame = parsed.GetValue(motion);
-            if (frame is null && parsed.GetValue(plot) is { } picture && result.Find(StreamSyntaxMethod.PlotAttachment) is { } drawn)
+            if (frame is null && picture is not null && result.Find(StreamSyntaxMethod.PlotAttachment) is { } drawn)
             {
-                OutputFile.Write(Path.GetFullPath(picture), drawn.Content.ToArray());
+                picture.Write(drawn.Content.Span);
             }
 
             string path = parsed.GetRequiredValue(file);
@@ -40,7 +42,7 @@ internal static class MacroblocksCommand
             string[][] shown = [.. Lines(result).OrderBy(static it => Number(it[1]))];
             if (frame is { } wanted && result.Outcome is ExaminationOutcome.Completed)
             {
-                Draw(shown, wanted, isFile ? path : throw new WrongUsageException("--motion needs a file, not the number of an exhibit."), parsed.GetValue(plot)!);
+                Draw(shown, wanted, isFile ? path : throw new WrongUsageException("--motion needs a file, not the number of an exhibit."), picture!);
             }
 
             shown = [.. shown.Where((_, index) => index >= from && index <= to)];
@@ -65,11 +67,11 @@ internal static class MacroblocksCommand
             : throw new WrongUsageException($"\"{text}\" is no range of pictures such as 0-24.");
     }
 
-    private static void Draw(string[][] pictures, long frame, string path, string into)
+    private static void Draw(string[][] pictures, long frame, string path, OutputFile into)
     {
         byte[] drawn = (frame >= 0 && frame < pictures.Length ? MacroblockMotion.Arrows(path, Number(pictures[frame][0])) : null)
             ?? throw new UnusableInputException($"There is no picture {frame.ToString(CultureInfo.InvariantCulture)} of H.264 whose motion can be drawn.");
-        OutputFile.Write(Path.GetFullPath(into), drawn);
+        into.Write(drawn);
     }
 
     private static void Write(ExaminationResult result, string[][] shown, long from, Dictionary<long, byte[]> details, bool isRecorded, bool asJson)

@@ -15,15 +15,17 @@ internal static class ReceiptCommand
     {
         Argument<string> exhibit = new("EXHIBIT") { Description = "Exhibit number." };
         Option<string> output = new("--out") { Description = "File to write.", HelpName = "FILE.tlog-proof", Required = true };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string> folder = CommonOptions.In();
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("receipt", "Write the receipt for an exhibit: its holder proves with it, offline, that the file is in the ledger.") { exhibit, output, folder, actor, json };
+        Command command = new("receipt", "Write the receipt for an exhibit: its holder proves with it, offline, that the file is in the ledger.") { exhibit, output, overwrite, folder, actor, json };
         command.SetAction((parsed, _) =>
         {
+            OutputFile place = OutputFile.At(parsed.GetRequiredValue(output), parsed.GetValue(overwrite));
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             CollectedExhibit of = ExhibitArgument.Require(InvestigationView.Read(investigation), parsed.GetRequiredValue(exhibit));
-            string path = Path.GetFullPath(parsed.GetRequiredValue(output)), label = investigation.ActorLabel(CommonOptions.ActorName(parsed.GetValue(actor)));
+            string label = investigation.ActorLabel(CommonOptions.ActorName(parsed.GetValue(actor)));
             string sha256 = of.Exhibit.Digest.Sha256Hex;
             LedgerEntry acquisition = investigation.Entries.First(it => it.Kind == EntryKind.Acquisition && it.Documents[Receipt.ExhibitRole] == sha256);
 
@@ -32,20 +34,20 @@ internal static class ReceiptCommand
             {
                 ["receipt"] = LedgerDocument.Of(new CanonicalObject { ["format"] = "ascertain/receipt-issued/1", ["exhibit"] = of.Exhibit.Number.Value, ["entry"] = acquisition.Sequence }),
             })]);
-            OutputFile.Write(path, Encoding.UTF8.GetBytes(investigation.ReceiptFor(acquisition, opened: true)));
+            place.Write(Encoding.UTF8.GetBytes(investigation.ReceiptFor(acquisition, opened: true)));
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(it =>
                 {
                     it.WriteNumber("exhibit", of.Exhibit.Number.Value);
                     it.WriteNumber("entry", acquisition.Sequence);
-                    it.WriteString("receipt", path);
+                    it.WriteString("receipt", place.Path);
                     it.WriteString("key", investigation.VerifierKey);
                 });
             }
             else
             {
-                Console.WriteLine(Terminal.Safe($"receipt: {path}"));
+                Console.WriteLine(Terminal.Safe($"receipt: {place.Path}"));
                 Console.WriteLine($"key: {investigation.VerifierKey}");
                 Console.WriteLine("The holder of the file checks it with: ascertain verify RECEIPT --file FILE --key KEY");
             }

@@ -12,12 +12,13 @@ internal static class ReportCommand
     {
         Option<string> folder = CommonOptions.In();
         Option<string> output = new("--out") { Description = "File to write.", HelpName = "FILE.html", Required = true };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string?> recipient = new("--recipient") { Description = "For whom; shows what was approved for them.", HelpName = "NAME" };
         Option<string?> purpose = new("--purpose") { Description = "What for; goes with --recipient.", HelpName = "TEXT" };
         Option<string?> language = new("--strings") { Description = "A translation of the report's words: JSON as src/Ascertain.Reporting/Html/strings.en.json.", HelpName = "FILE.json" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("report", "Write the report: one HTML file that opens from disk.") { folder, output, recipient, purpose, language, actor, json };
+        Command command = new("report", "Write the report: one HTML file that opens from disk.") { folder, output, overwrite, recipient, purpose, language, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(recipient) is null != (parsed.GetValue(purpose) is null))
@@ -25,23 +26,24 @@ internal static class ReportCommand
                 throw new UnusableInputException("--recipient and --purpose go together.");
             }
 
+            string? words = parsed.GetValue(language);
+            OutputFile place = OutputFile.At(parsed.GetRequiredValue(output), parsed.GetValue(overwrite), words);
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             ReportJob job = new(investigation, CaseSession.Decoder(allowUnconfined: false), CaseSession.Clock, CommonOptions.ActorName(parsed.GetValue(actor)));
-            string path = Path.GetFullPath(parsed.GetRequiredValue(output));
-            byte[] html = await job.DrawAsync(parsed.GetValue(recipient), parsed.GetValue(purpose), parsed.GetValue(language) is { } file ? File.ReadAllBytes(file) : null, cancellationToken);
-            OutputFile.Write(path, html);
+            byte[] html = await job.DrawAsync(parsed.GetValue(recipient), parsed.GetValue(purpose), words is null ? null : SmallFile.Read(words), cancellationToken);
+            place.Write(html);
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>
                 {
-                    writer.WriteString("report", path);
+                    writer.WriteString("report", place.Path);
                     writer.WriteString("sha256", Digest.Of(html).Sha256Hex);
                     InvestigateCommand.WriteLedger(writer, investigation);
                 });
             }
             else
             {
-                Console.WriteLine($"report: {path}");
+                Console.WriteLine($"report: {place.Path}");
             }
 
             return ExitCode.Done;

@@ -23,7 +23,7 @@ internal static class RerunCommand
             RerunReport report = await new Rerunner(parsed.GetRequiredValue(bundle), CaseSession.Decoder(parsed.GetValue(unconfined)))
             {
                 Reference = data,
-                Assuming = parsed.GetValue(assuming) is { } file ? Assumptions.Read(File.ReadAllBytes(file)) : null,
+                Assuming = parsed.GetValue(assuming) is { } file ? Assumptions.Read(SmallFile.Read(file)) : null,
                 Progress = new InlineProgress<(int Done, int All)>(it => progress.Say(string.Create(CultureInfo.InvariantCulture, $"repeating {it.Done} of {it.All}"))),
             }.RunAsync(cancellationToken);
             progress.End();

@@ -22,12 +22,12 @@ public static partial class ByteNamedFiles
     /// <summary>True for a name as .NET reads it that holds bytes which are no text, or U+FFFD itself.</summary>
     public static bool IsSuspect(ReadOnlySpan<char> name) => name.Contains('\uFFFD');
 
-    /// <summary>What lies below a folder in a suspect name or below one, links left out: bytes of the path, and whether it is a regular file.</summary>
+    /// <summary>What lies below a folder in a suspect name or below one, no link followed: bytes of the path, and whether it is a regular file or a link; else it is a pipe, device or socket.</summary>
     /// <param name="folder">Full path.</param>
     /// <exception cref="IOException">A folder cannot be read, or they lie too deep.</exception>
-    public static IReadOnlyList<(byte[] Path, bool IsRegular)> Below(string folder)
+    public static IReadOnlyList<(byte[] Path, bool IsRegular, bool IsLink)> Below(string folder)
     {
-        List<(byte[], bool)> found = [];
+        List<(byte[], bool, bool)> found = [];
         Walk(Encoding.UTF8.GetBytes(folder), isSuspect: false, 0, found);
         return found;
     }
@@ -63,7 +63,7 @@ public static partial class ByteNamedFiles
     /// <summary>A path to read: U+FFFD in the place of what is no text.</summary>
     public static string Readable(byte[] path) => Encoding.UTF8.GetString(path);
 
-    private static void Walk(byte[] folder, bool isSuspect, int depth, List<(byte[] Path, bool IsRegular)> found)
+    private static void Walk(byte[] folder, bool isSuspect, int depth, List<(byte[] Path, bool IsRegular, bool IsLink)> found)
     {
         if (depth > GreatestDepth)
         {
@@ -85,10 +85,8 @@ public static partial class ByteNamedFiles
                 case FileKind.Folder:
                     Walk(path, suspect, depth + 1, found);
                     break;
-                case FileKind.SymbolicLink:
-                    break;
                 case var its when suspect:
-                    found.Add((path, its == FileKind.Regular));
+                    found.Add((path, its == FileKind.Regular, its == FileKind.SymbolicLink));
                     break;
             }
         }

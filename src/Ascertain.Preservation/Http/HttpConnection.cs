@@ -7,8 +7,9 @@ namespace Ascertain.Preservation.Http;
 /// <summary>One connection of HTTP/1.1 (RFC 9112), as little of it as a witness needs: a body has its length before it, and everything is bounded.</summary>
 /// <remarks>Own, because the framework's HttpListener waits for ever on a head that stops half-way, and answers 200 when it breaks off (.NET 10.0, measured).</remarks>
 /// <param name="stream">The connection.</param>
-/// <param name="patience">How long a request may take to arrive whole, and its answer to be taken.</param>
-internal sealed class HttpConnection(Stream stream, TimeSpan patience)
+/// <param name="patience">How long a body may take to arrive whole, and an answer to be taken.</param>
+/// <param name="headPatience">How long the head of a request may take to arrive, from the moment when the connection stands or the last answer went.</param>
+internal sealed class HttpConnection(Stream stream, TimeSpan patience, TimeSpan headPatience)
 {
     private const int GreatestHead = 8 * 1024; // arbitrary; usual ones have a few hundred bytes
 
@@ -23,7 +24,7 @@ internal sealed class HttpConnection(Stream stream, TimeSpan patience)
     /// <exception cref="IOException">The connection broke.</exception>
     public async Task<HttpCall?> ReadAsync(int greatestBody, CancellationToken stop)
     {
-        using CancellationTokenSource late = new(patience);
+        using CancellationTokenSource late = new(headPatience);
         try
         {
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
@@ -33,6 +34,7 @@ internal sealed class HttpConnection(Stream stream, TimeSpan patience)
                 return null;
             }
 
+            late.CancelAfter(patience);
             HttpHead head = HttpHead.Parse(Encoding.Latin1.GetString(buffer, 0, end));
             byte[] body = head.BodyLength <= greatestBody
                 ? await ReadBodyAsync((int)head.BodyLength, end, head.AwaitsContinue, late.Token)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -14,12 +15,19 @@ namespace Ascertain.Preservation.Witnessing;
 /// <param name="say">Told one line for each request that it answered or broke off; the line holds text of strangers.</param>
 public sealed class WitnessServer(Witness witness, Action<string> say)
 {
-    private const int MostAtOnce = 64; // connections; arbitrary
+    private const int MostAtOnce = 512; // connections; arbitrary: each holds 8 KiB and a descriptor until its head is there
+    private const int MostOfOneAddress = 64; // of them from one address, except of this machine itself, where a proxy stands for everybody; arbitrary
     private const int Pause = 100; // milliseconds before the next connection is taken after one failed; arbitrary
     private const string AddPath = "/add-checkpoint", CheckpointName = "checkpoint";
 
-    /// <summary>How long a request may take to arrive whole, an answer to be taken, and a connection to rest between two requests. Arbitrary.</summary>
+    private readonly ConcurrentDictionary<IPAddress, int> ofAddress = new();
+
+    /// <summary>How long the body of a request may take to arrive whole, and an answer to be taken. Arbitrary.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the head of a request may take to arrive, and a connection to rest between two requests: a head is one packet, and whoever opens connections and says
+    /// nothing shall not keep others out for long. Arbitrary.</summary>
+    public TimeSpan HeadPatience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Answers until stopped; requests that have arrived are answered first.</summary>
     /// <param name="address">Where to listen; with port 0, the system chooses one.</param>
@@ -83,10 +91,21 @@ public sealed class WitnessServer(Witness witness, Action<string> say)
 
     private async Task ServeAsync(Socket connection, SemaphoreSlim places, CancellationToken stop)
     {
+        IPAddress? counted = null;
         try
         {
             await using NetworkStream stream = new(connection, ownsSocket: true);
-            HttpConnection http = new(stream, Patience);
+            if (connection.RemoteEndPoint is IPEndPoint { Address: var from } && !IPAddress.IsLoopback(from))
+            {
+                counted = from;
+                if (ofAddress.AddOrUpdate(from, 1, static (_, open) => open + 1) > MostOfOneAddress)
+                {
+                    say($"a connection was refused: {from} has {MostOfOneAddress} open already");
+                    return;
+                }
+            }
+
+            HttpConnection http = new(stream, Patience, HeadPatience);
             while (await AnswerOneAsync(http, stop))
             {
             }
@@ -100,6 +119,11 @@ public sealed class WitnessServer(Witness witness, Action<string> say)
         }
         finally
         {
+            if (counted is not null && ofAddress.AddOrUpdate(counted, 0, static (_, open) => open - 1) <= 0)
+            {
+                ofAddress.TryRemove(KeyValuePair.Create(counted, 0));
+            }
+
             places.Release();
         }
     }

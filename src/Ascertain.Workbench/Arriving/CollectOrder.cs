@@ -31,10 +31,13 @@ internal sealed record CollectOrder
     private string[] Typed => (Paths ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The files.</summary>
-    /// <exception cref="Casework.UnusableInputException">A path is not there, or the list cannot be read.</exception>
-    public IReadOnlyList<CollectionRequest> Requests(IClock clock) =>
+    /// <param name="clock">What says that a time of the list is not to come.</param>
+    /// <param name="passedOver">Told of what folders hold and is not taken.</param>
+    /// <param name="never">What is never collected.</param>
+    /// <exception cref="Casework.UnusableInputException">A path is not there or never collected, or the list cannot be read.</exception>
+    public IReadOnlyList<CollectionRequest> Requests(IClock clock, Action<PassedOver> passedOver, NeverCollected never) =>
         [
-            .. FilesToCollect.Expand(Typed).Concat(FilesToCollect.InOrder(Sent.Select(static it => new CollectionRequest(it.Path) { Sent = it.File })))
+            .. FilesToCollect.Expand(Typed, passedOver, never).Concat(FilesToCollect.InOrder(Sent.Select(static it => new CollectionRequest(it.Path) { Sent = it.File })))
                 .Select(it => it with { Url = Url, Source = Source, Context = Context, GraphicRating = Rating }),
             .. List is { } list ? CollectionList.Read(list, clock) : [],
         ];

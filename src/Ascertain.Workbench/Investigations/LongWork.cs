@@ -21,9 +21,10 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
     /// <exception cref="UnusableInputException">A file is not there or not readable, or may not be named from where it was asked for.</exception>
     public bool Collect(OpenInvestigation of, CollectOrder order, IReadOnlyList<ArrivingFile> sent)
     {
-        IReadOnlyList<CollectionRequest> requests = Requests(order);
+        List<PassedOver> passedOver = [];
+        IReadOnlyList<CollectionRequest> requests = Requests(order, of.Folder, of.KeyFolder, passedOver);
         string name = who.Name;
-        return of.Begin(BegunWork.Collecting, name, order.ToString(), (writer, progress, stop) => CollectAsync(writer, name, requests, progress, stop), done =>
+        return of.Begin(BegunWork.Collecting, name, order.ToString(), (writer, progress, stop) => CollectAsync(writer, name, requests, passedOver, progress, stop), done =>
         {
             if (done)
             {
@@ -48,20 +49,24 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
         {
             { Kind: BegunWork.Examining } => of.GoOn(left, BegunWork.Examining, name, Examining()),
             { Kind: BegunWork.Collecting, Sealed: { } closed } => of.GoOn(left, BegunWork.Collecting, name, (writer, progress, stop) =>
-                CollectAsync(writer, name, Requests(CollectOrder.Read(writer.OpenAside(closed, new KeyUse(writer.ActorLabel(name), KeyUsePurpose.ToGoOn)))), progress, stop)),
+            {
+                List<PassedOver> passedOver = [];
+                CollectOrder order = CollectOrder.Read(writer.OpenAside(closed, new KeyUse(writer.ActorLabel(name), KeyUsePurpose.ToGoOn)));
+                return CollectAsync(writer, name, Requests(order, writer.Folder, writer.KeyFolder, passedOver), passedOver, progress, stop);
+            }),
             _ => throw new UnusableInputException(texts["left.unreadable"]),
         };
     }
 
     // What a list names, and where links in a folder lead, is reached only where it could be named.
-    private IReadOnlyList<CollectionRequest> Requests(CollectOrder order)
+    private IReadOnlyList<CollectionRequest> Requests(CollectOrder order, string investigation, string keys, List<PassedOver> passedOver)
     {
         foreach (string named in order.Named)
         {
             reachable.Require(named);
         }
 
-        IReadOnlyList<CollectionRequest> requests = order.Requests(clock);
+        IReadOnlyList<CollectionRequest> requests = order.Requests(clock, passedOver.Add, new NeverCollected(investigation, keys));
         foreach (CollectionRequest request in requests.Where(static it => it.Sent is null))
         {
             reachable.Require(request.Name);
@@ -71,10 +76,11 @@ internal sealed class LongWork(InstalledDecoder decoder, IClock clock, WhoActs w
         return requests;
     }
 
-    private Task<string> CollectAsync(Investigation writer, string name, IReadOnlyList<CollectionRequest> requests, IProgress<string> progress, CancellationToken stop)
+    private Task<string> CollectAsync(Investigation writer, string name, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<PassedOver> passedOver, IProgress<string> progress, CancellationToken stop)
     {
         IReadOnlyList<Acquisition> taken = new Collector(writer, clock).Collect(requests, name, new Steps(it => progress.Report(texts.Of("work.collected", it.Done, it.All))), stop);
-        return Task.FromResult(texts.Of("work.collectedAll", taken.Count, string.Join(", ", taken.Select(static it => it.Exhibit.Number.Value).Distinct().Order().Take(20))));
+        string collected = texts.Of("work.collectedAll", taken.Count, string.Join(", ", taken.Select(static it => it.Exhibit.Number.Value).Distinct().Order().Take(20)));
+        return Task.FromResult(passedOver.Count == 0 ? collected : $"{collected}; {texts.Of("work.passedOver", passedOver.Count, string.Join(", ", passedOver.Select(static it => $"{it.Path} {it.Why}").Take(20)))}");
     }
 
     // The name is taken now, while the request is being answered.

@@ -35,6 +35,9 @@ internal sealed class OpenInvestigation : IDisposable
     /// <summary>Full path.</summary>
     public string Folder { get; }
 
+    /// <summary>Folder of the private keys in use.</summary>
+    public string KeyFolder => keys.Folder;
+
     /// <summary>Identifier of the investigation, 32 hexadecimal digits.</summary>
     public string Id { get; }
 

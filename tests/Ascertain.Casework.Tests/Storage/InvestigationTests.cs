@@ -104,7 +104,73 @@ public sealed class InvestigationTests : IDisposable
 
     [Fact]
     public void CreateOrOpen_KeysInsideTheFolder_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => Investigation.CreateOrOpen(folder["case"], new KeyRing(folder["case/keys"]), StandingClock.Default));
+        Assert.Throws<UnusableInputException>(() => Investigation.CreateOrOpen(folder["case"], new KeyRing(folder["case/keys"]), StandingClock.Default));
+
+    [Theory]
+    [InlineData("case/work", "case")]
+    [InlineData("lcase/work", "case")]
+    [InlineData("case/work", "lcase")]
+    [InlineData("lcase", "case")]
+    [InlineData("inner/keys", "case")]
+    public void CreateOrOpen_KeysInsideTheFolderByAnotherName_IsRefusedAndNothingIsMade(string keys, string name)
+    {
+        Directory.CreateDirectory(folder["case"]);
+        Directory.CreateSymbolicLink(folder["lcase"], folder["case"]);
+        Directory.CreateSymbolicLink(folder["inner"], "lcase/sealed");
+        Assert.Contains("never kept inside", Assert.Throws<UnusableInputException>(() => Investigation.CreateOrOpen(folder[name], new KeyRing(folder[keys]), StandingClock.Default)).Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder["case"]));
+    }
+
+    [Theory]
+    [InlineData("ledger")]
+    [InlineData("ledger/tile")]
+    [InlineData("ledger/checkpoint")]
+    [InlineData("ledger/key.vkey")]
+    [InlineData("records")]
+    [InlineData("exhibits")]
+    [InlineData("sealed")]
+    [InlineData("work")]
+    [InlineData("investigation.db")]
+    [InlineData("investigation.lock")]
+    [InlineData("records/00")]
+    public void CreateOrOpen_PartThatIsALink_IsNotWrittenThrough(string part)
+    {
+        SmallInvestigation.Make(folder);
+        string path = folder[$"case/{part}"], away = folder["away"];
+        if (part == "records/00")
+        {
+            path = Directory.EnumerateDirectories(folder["case/records"]).First();
+        }
+
+        Move(path, away);
+        File.CreateSymbolicLink(path, away);
+        CustodyException fault = Assert.Throws<CustodyException>(Open);
+        Assert.Equal((InvestigationFaultCodes.NotRegular, path), (fault.Code, fault.Path));
+        File.Delete(path);
+        Move(away, path);
+        Open().Dispose();
+        Assert.True(InvestigationVerifier.Verify(folder["case"]).Intact);
+
+        static void Move(string from, string to)
+        {
+            if (File.Exists(from))
+            {
+                File.Move(from, to);
+            }
+            else
+            {
+                Directory.Move(from, to);
+            }
+        }
+    }
+
+    [Fact]
+    public void CreateOrOpen_NewOneInsideAnother_IsRefused()
+    {
+        Open().Dispose();
+        Assert.Contains("is an investigation", Assert.Throws<UnusableInputException>(() => Investigation.CreateOrOpen(folder["case/work/inner"], Keys, StandingClock.Default)).Message, StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder["case/work/inner"]));
+    }
 
     [Fact]
     public void Commit_UnknownDocument_WritesNothingAndStaysUsable()

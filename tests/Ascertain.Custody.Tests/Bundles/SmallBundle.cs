@@ -47,6 +47,9 @@ internal sealed class SmallBundle
     /// <summary>Runs in the ledger; the first of them is on the schedule as disclosed.</summary>
     public int Runs { get; init; }
 
+    /// <summary>Further exhibits that are disclosed, from number 3 on, each with a record of its acquisition; behind the runs.</summary>
+    public int MoreExhibits { get; init; }
+
     /// <summary>Entries of others behind the note: each is made of the tree before its batch and the key of the log.</summary>
     public IReadOnlyList<Func<GrownTree, NoteSigner, OtherEntry>> Others { get; init; } = [];
 
@@ -72,17 +75,28 @@ internal sealed class SmallBundle
             Add("examination", ("run", Record(new CanonicalObject { ["format"] = "ascertain/run/1", ["number"] = i })));
         }
 
+        Dictionary<int, int> acquired = new() { [1] = 1, [2] = 2 }; // sequence by exhibit number
+        List<DisclosedExhibit> more = [];
+        for (int number = 3; number < 3 + MoreExhibits; number++)
+        {
+            byte[] another = Encoding.UTF8.GetBytes($"pretend this is clip {number}");
+            payload.Add(PayloadFile.Of($"exhibits/{number}.bin", another));
+            byte[] how = Record(new CanonicalObject { ["format"] = "ascertain/acquisition/1", ["exhibit"] = number });
+            acquired[number] = checked((int)Add("exhibit.acquired", ("exhibit", another), ("acquisition", how)).Sequence);
+            more.Add(DisclosedExhibit.InFile(number, $"data/exhibits/{number}.bin"));
+        }
+
         string schedule = ScheduleDocument.Of(Runs > 0 ? [new ScheduledRun(4, 1, "invented", "1.0", "failed", null)] : [], [(2, "exhibit.acquired", "holds an exhibit that is withheld")]).ToString();
         payload.Add(PayloadFile.Of("schedule.json", Encoding.UTF8.GetBytes(Schedule(schedule))));
         payload.Add(PayloadFile.Of("report.html", Encoding.UTF8.GetBytes("<!doctype html><p>report</p>")));
         payload.Add(PayloadFile.Of("verify.html", Encoding.UTF8.GetBytes("<!doctype html><p>page"))); // not the real one, which has 60 kB: tests change every byte
         BundlePlan plan = BundleWriter.Plan(new BundleRequest("Party B", "reply", payload,
-            Exhibits([DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8)]),
+            Exhibits([DisclosedExhibit.InFile(1, "data/exhibits/1.bin"), DisclosedExhibit.Withheld(2, "privacy of bystanders", withheld.Commitments["exhibit"], 8), .. more]),
             new Dictionary<string, string> { ["Bagging-Date"] = "2031-05-04", ["Source-Organization"] = "Invented Desk" }));
         Add("export", ("disclosure", plan.Disclosure));
         string checkpoint = Signer.SignCheckpoint(root.Size, root.ToHash());
         BundleWriter.Write(plan, Forge(new BundleLedger([.. leaves.Select(static leaf => leaf.Bytes)], openings,
-            checkpoint, Signer.VerifierKey.ToString(), new Dictionary<int, string> { [1] = ReceiptFor(1, checkpoint), [2] = ReceiptFor(2, checkpoint) })), folder);
+            checkpoint, Signer.VerifierKey.ToString(), acquired.ToDictionary(static it => it.Key, it => ReceiptFor(it.Value, checkpoint)))), folder);
         return plan;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Ascertain.Custody.Bundles;
 using Ascertain.Custody.Verification;
 using Ascertain.Preservation.Signing;
@@ -11,7 +12,9 @@ namespace Ascertain.Custody.Tests.Bundles;
 public sealed class TamperTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly SmallBundle small = new() { Runs = 1 };
+    private static readonly int[] Disclosed = [1, 3, 4]; // exhibit 2 is withheld
+
+    private readonly SmallBundle small = new() { Runs = 1, MoreExhibits = Disclosed.Length - 1 };
     private readonly SmallBundle stamped;
     private readonly OtherParties others = new();
     private readonly MemoryBundleFiles bundle, older, withStamps;
@@ -59,7 +62,7 @@ public sealed class TamperTests : IDisposable
             Assert.True(report.ExitCode == 1, $"seed {seed}, {mutation}: {report.InWords()}");
             Assert.True(mutation.IsNamedIn(report), $"seed {seed}, {mutation}: not named\n{report.InWords()}");
         });
-        Assert.Equal(13, tried.Count);
+        Assert.Equal(16, tried.Count);
         Assert.All(tried, it => Assert.True(it.Value > mutations / 40, $"{it.Key} was tried {it.Value} times"));
     }
 
@@ -114,7 +117,7 @@ public sealed class TamperTests : IDisposable
         int[] payload = [.. Enumerable.Range(0, files.Count).Where(i => files[i].Path.StartsWith("data/", StringComparison.Ordinal))];
         int one = payload[random.Next(payload.Length)], other = payload[random.Next(payload.Length)];
         string path = files[one].Path;
-        switch (random.Next(10))
+        switch (random.Next(13))
         {
             case 0:
                 byte[] content = [.. files[one].Content];
@@ -140,9 +143,16 @@ public sealed class TamperTests : IDisposable
                 files[files.FindIndex(it => it.Path == replayed)] = older.Files.First(it => it.Path == replayed);
                 return new("a file of an older bundle", replayed, [.. CodesOf(replayed), "ledger.entriesBeyondCheckpoint"]);
             case 8:
-                (string from, string to) = random.Next(2) == 0 ? (Receipt(1), Receipt(2)) : (Receipt(2), Receipt(1));
-                files[files.FindIndex(it => it.Path == to)] = (to, files.First(it => it.Path == from).Content);
+                (int giving, int taking) = Pair([1, 2, .. Disclosed[1..]], random);
+                string to = Receipt(taking);
+                files[files.FindIndex(it => it.Path == to)] = (to, files.First(it => it.Path == Receipt(giving)).Content);
                 return new("a receipt moved", to, ["receipt.other"]);
+            case 9:
+                return TradeExhibits(files, random);
+            case 10:
+                return TradeInDisclosure(files, random);
+            case 11:
+                return TradeDocuments(files, random);
             default:
                 byte[] cut = files[one].Content[..random.Next(files[one].Content.Length)];
                 files[one] = (path, cut);
@@ -151,6 +161,61 @@ public sealed class TamperTests : IDisposable
                     : new("a file cut", path, CodesOf(path));
         }
     }
+
+    private static (int, int) Pair(int[] numbers, Random random)
+    {
+        int one = random.Next(numbers.Length);
+        return (numbers[one], numbers[(one + 1 + random.Next(numbers.Length - 1)) % numbers.Length]);
+    }
+
+    // The bytes of one exhibit under the name of another; sometimes with their receipts.
+    private static Mutation TradeExhibits(List<(string Path, byte[] Content)> files, Random random)
+    {
+        (int one, int other) = Pair(Disclosed, random);
+        Trade(files, ExhibitFile(one), ExhibitFile(other));
+        if (random.Next(2) == 0)
+        {
+            Trade(files, Receipt(one), Receipt(other));
+        }
+
+        return new("exhibits swapped", ExhibitFile(one), ["disclosure.differs"]);
+    }
+
+    // The list says that one exhibit is the file of the other, and all of its bytes are there.
+    private static Mutation TradeInDisclosure(List<(string Path, byte[] Content)> files, Random random)
+    {
+        (int one, int other) = Pair(Disclosed, random);
+        int at = files.FindIndex(static it => it.Path == BundlePaths.Disclosure);
+        string text = Encoding.UTF8.GetString(files[at].Content);
+        string traded = text.Replace(ExhibitFile(one), "\0", StringComparison.Ordinal).Replace(ExhibitFile(other), ExhibitFile(one), StringComparison.Ordinal).Replace("\0", ExhibitFile(other), StringComparison.Ordinal);
+        Assert.NotEqual(text, traded);
+        files[at] = (BundlePaths.Disclosure, Encoding.UTF8.GetBytes(traded));
+        return new("exhibits swapped in the list", BundlePaths.Disclosure, ["disclosure.notCommitted"]);
+    }
+
+    // What was entered of one exhibit is opened as what was entered of another: digests and salts in the place of the other's.
+    private static Mutation TradeDocuments(List<(string Path, byte[] Content)> files, Random random)
+    {
+        int at = files.FindIndex(static it => it.Path == BundlePaths.Openings);
+        List<string> lines = [.. Encoding.UTF8.GetString(files[at].Content).TrimEnd('\n').Split('\n')];
+        int[] acquisitions = [.. Enumerable.Range(0, lines.Count).Where(i => lines[i].Contains("\"exhibit\":", StringComparison.Ordinal))];
+        Assert.Equal(Disclosed.Length, acquisitions.Length);
+        (int one, int other) = Pair(acquisitions, random);
+        string first = SequenceOf(lines[one]), second = SequenceOf(lines[other]);
+        (lines[one], lines[other]) = (lines[other].Replace(second, first, StringComparison.Ordinal), lines[one].Replace(first, second, StringComparison.Ordinal));
+        files[at] = (BundlePaths.Openings, Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'));
+        return new("documents swapped between exhibits", BundlePaths.Openings, ["opening."]);
+
+        static string SequenceOf(string line) => Regex.Match(line, "\"sequence\":[0-9]+").Value;
+    }
+
+    private static void Trade(List<(string Path, byte[] Content)> files, string one, string other)
+    {
+        int at = files.FindIndex(it => it.Path == one), to = files.FindIndex(it => it.Path == other);
+        (files[at], files[to]) = ((one, files[to].Content), (other, files[at].Content));
+    }
+
+    private static string ExhibitFile(int number) => string.Create(CultureInfo.InvariantCulture, $"data/exhibits/{number}.bin");
 
     // Stamps, stamped lines, cosigned checkpoints and what is said to be trusted, each in the place of another, under another number, or gone.
     private static Mutation MoveStamp(List<(string Path, byte[] Content)> files, Random random)

@@ -165,6 +165,46 @@ public sealed class WitnessServerTests : IAsyncLifetime
         await RequireAsync(200, "— witness.example/desk ", log.Request(5, 6).ToBytes());
     }
 
+    // Connections that say nothing hold their places for an hour here; there are more places than these.
+    [Fact]
+    public async Task Add_ThreeHundredConnectionsThatSayNothing_DoNotKeepAGoodRequestOut()
+    {
+        await using Serving patient = await Serving.StartAsync(witness!, TimeSpan.FromHours(1));
+        List<TcpClient> silent = await OpenAsync(patient.Listen, 300);
+        await AskedAsync(patient.Listen);
+        silent.ForEach(static it => it.Dispose());
+    }
+
+    // More than there are places for: those that say nothing lose theirs.
+    [Fact]
+    public async Task Add_MoreSilentConnectionsThanPlaces_LoseThemInTime()
+    {
+        await using Serving hasty = await Serving.StartAsync(witness!, TimeSpan.FromMilliseconds(200));
+        List<TcpClient> silent = await OpenAsync(hasty.Listen, 700);
+        await silent[0].GetStream().WriteAsync("POST /add-checkpoint HTTP/1.1\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await AskedAsync(hasty.Listen);
+        silent.ForEach(static it => it.Dispose());
+    }
+
+    private static async Task<List<TcpClient>> OpenAsync(IPEndPoint at, int count)
+    {
+        List<TcpClient> open = [];
+        for (int i = 0; i < count; i++)
+        {
+            open.Add(new TcpClient());
+            await open[^1].ConnectAsync(at, TestContext.Current.CancellationToken);
+        }
+
+        return open;
+    }
+
+    private async Task AskedAsync(IPEndPoint at)
+    {
+        using ByteArrayContent body = new(log.Request(0, 5).ToBytes());
+        HttpResponseMessage answer = await client.PostAsync(new Uri($"http://{at}/add-checkpoint"), body, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: x", 408)]
     [InlineData("GET / HTTP/1.1\r\n\r\n", 404)]
@@ -270,6 +310,31 @@ public sealed class WitnessServerTests : IAsyncLifetime
     {
         IOException fault = await Assert.ThrowsAsync<IOException>(() => new WitnessServer(witness!, static _ => { }).RunAsync(listen, static _ => { }, TestContext.Current.CancellationToken));
         Assert.Contains("cannot listen", fault.Message, StringComparison.Ordinal);
+    }
+
+    // A server of its own patience, stopped with the test.
+    private sealed class Serving : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource stop = new();
+        private Task running = Task.CompletedTask;
+
+        public IPEndPoint Listen { get; private set; } = new(IPAddress.Loopback, 0);
+
+        public static async Task<Serving> StartAsync(Witness witness, TimeSpan head)
+        {
+            Serving made = new();
+            TaskCompletionSource<IPEndPoint> begun = new();
+            made.running = new WitnessServer(witness, static _ => { }) { HeadPatience = head }.RunAsync(made.Listen, begun.SetResult, made.stop.Token);
+            made.Listen = await begun.Task;
+            return made;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await stop.CancelAsync();
+            await running.WaitAsync(TimeSpan.FromSeconds(60));
+            stop.Dispose();
+        }
     }
 
     private static byte[] Posted(CheckpointRequest request, string header)

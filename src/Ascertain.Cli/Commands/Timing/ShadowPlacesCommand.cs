@@ -20,9 +20,10 @@ internal static class ShadowPlacesCommand
         Option<double> step = new("--step-degrees") { Description = "Cells are at most so wide; 0.1 without it.", DefaultValueFactory = static _ => 0.1, HelpName = "F" };
         Option<string?> contains = new("--contains") { Description = "Say whether the set holds this point.", HelpName = "LAT,LON" };
         Option<string?> output = new("--out") { Description = "Also write the set as GeoJSON.", HelpName = "FILE.geojson" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<double> mass = new("--mass") { Description = "Share of the likelihood that the set shall hold.", DefaultValueFactory = static _ => 0.95, HelpName = "F" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("places", "Where on the globe the sun threw such a shadow. Records nothing.") { at, from, until, every, step, contains, output, mass, json };
+        Command command = new("places", "Where on the globe the sun threw such a shadow. Records nothing.") { at, from, until, every, step, contains, output, overwrite, mass, json };
         ShadowOptions shadow = new();
         shadow.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
@@ -41,7 +42,7 @@ internal static class ShadowPlacesCommand
 
             ShadowPlacesQuestion question = new(shadow.Shadow(parsed), shadow.Air(parsed), GivenInstant.ParseOrDay(one is null ? "--from" : "--at", one ?? first!), GivenInstant.ParseOrDay(one is null ? "--to" : "--at", one ?? last!),
                 Duration.FromSeconds(seconds), ShadowPlacesQuestion.LevelFor(width));
-            return Task.FromResult(Run(question, ShadowTimesCommand.Mass(parsed.GetValue(mass)), Point(parsed.GetValue(contains)), parsed.GetValue(output), parsed.GetValue(json), cancellationToken));
+            return Task.FromResult(Run(question, ShadowTimesCommand.Mass(parsed.GetValue(mass)), Point(parsed.GetValue(contains)), parsed.GetValue(output) is { } file ? OutputFile.At(file, parsed.GetValue(overwrite)) : null, parsed.GetValue(json), cancellationToken));
         });
         return command;
     }
@@ -59,7 +60,7 @@ internal static class ShadowPlacesCommand
             : throw new WrongUsageException($"--contains takes LATITUDE,LONGITUDE in degrees, not \"{text}\".");
     }
 
-    private static int Run(ShadowPlacesQuestion question, double mass, GeoPoint? contains, string? output, bool asJson, CancellationToken cancellationToken)
+    private static int Run(ShadowPlacesQuestion question, double mass, GeoPoint? contains, OutputFile? output, bool asJson, CancellationToken cancellationToken)
     {
         if (question.Fault is { } fault)
         {
@@ -80,7 +81,7 @@ internal static class ShadowPlacesCommand
         double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (output is not null && answer.Region is { } region)
         {
-            OutputFile.Write(Path.GetFullPath(output), Encoding.UTF8.GetBytes(RegionGeoJson.Of(region)));
+            output.Write(Encoding.UTF8.GetBytes(RegionGeoJson.Of(region)));
         }
 
         bool? inside = contains is { } point ? answer.Region?.Contains(point) ?? false : null;

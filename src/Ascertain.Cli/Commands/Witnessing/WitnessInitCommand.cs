@@ -21,6 +21,7 @@ internal static class WitnessInitCommand
 
     private static int Run(string state, string name, bool asJson)
     {
+        OutputPlace.RequireFree(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(state))) ?? state, CaseSession.Keys().Folder);
         WitnessFolder folder;
         try
         {

@@ -17,24 +17,21 @@ internal static class WitnessRequestCommand
         Option<long?> old = new("--old") { Description = "Entries that the witness cosigned last; without it, as the ledger says, else 0.", HelpName = "N" };
         Option<string?> key = new("--witness") { Description = "Which witness, where several cosigned: its public key, or a file that holds it.", HelpName = "VKEY" };
         Option<string?> output = new("--out") { Description = "File for the request; without it, standard output.", HelpName = "FILE" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("request", "As the operator: make a request to cosign the ledger as it is now.") { folder, old, key, output, json };
+        Command command = new("request", "As the operator: make a request to cosign the ledger as it is now.") { folder, old, key, output, overwrite, json };
         command.SetAction((parsed, _) => Task.FromResult(Run(
-            parsed.GetRequiredValue(folder), parsed.GetValue(old), parsed.GetValue(key) is { } text ? OperatorVerb.KeyOf(text) : null, parsed.GetValue(output), parsed.GetValue(json))));
+            parsed.GetRequiredValue(folder), parsed.GetValue(old), parsed.GetValue(key) is { } text ? OperatorVerb.KeyOf(text) : null, parsed.GetValue(output) is { } file ? OutputFile.At(file, parsed.GetValue(overwrite), parsed.GetValue(key)) : null, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(string folder, long? old, CosignerKey? witness, string? output, bool asJson)
+    private static int Run(string folder, long? old, CosignerKey? witness, OutputFile? output, bool asJson)
     {
         using Investigation investigation = CaseSession.OpenExisting(folder);
         LedgerCosigning cosigning = new(investigation);
         CheckpointRequest request = cosigning.Request(old ?? cosigning.LastSize(witness));
         byte[] text = request.ToBytes();
-        string? path = output is null ? null : Path.GetFullPath(output);
-        if (path is not null)
-        {
-            OutputFile.Write(path, text);
-        }
+        output?.Write(text);
 
         if (asJson)
         {
@@ -45,13 +42,13 @@ internal static class WitnessRequestCommand
                 writer.WriteString("request", Encoding.UTF8.GetString(text));
             });
         }
-        else if (path is null)
+        else if (output is null)
         {
             Console.Out.Write(Encoding.UTF8.GetString(text));
         }
         else
         {
-            Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"request: {path}, over the first {investigation.Head.Size} entries, from {request.OldSize} on.")));
+            Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"request: {output.Path}, over the first {investigation.Head.Size} entries, from {request.OldSize} on.")));
             Console.WriteLine("Give it to the witness, who runs 'ascertain witness sign FILE --state DIR'; enter what comes back with 'ascertain witness attach FILE --in DIR --witness VKEY'.");
         }
 

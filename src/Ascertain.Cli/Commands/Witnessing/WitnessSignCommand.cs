@@ -14,19 +14,21 @@ internal static class WitnessSignCommand
         Argument<string> what = new("WHAT") { Description = "A file made by witness request; or a bundle, an investigation, or a copy of its folder ledger, whose leaves are then all read." };
         Option<string> state = WitnessCommand.State();
         Option<string?> output = new("--out") { Description = "File for the cosigned checkpoint; without it, standard output.", HelpName = "FILE" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("sign", "As a witness: cosign a checkpoint that grew out of the one you cosigned last.") { what, state, output, json };
-        command.SetAction((parsed, _) => Task.FromResult(Run(parsed.GetRequiredValue(what), parsed.GetRequiredValue(state), parsed.GetValue(output), parsed.GetValue(json))));
+        Command command = new("sign", "As a witness: cosign a checkpoint that grew out of the one you cosigned last.") { what, state, output, overwrite, json };
+        command.SetAction((parsed, _) => Task.FromResult(Run(parsed.GetRequiredValue(what), parsed.GetRequiredValue(state),
+            parsed.GetValue(output) is { } file ? OutputFile.At(file, parsed.GetValue(overwrite), parsed.GetRequiredValue(what)) : null, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(string what, string state, string? output, bool asJson)
+    private static int Run(string what, string state, OutputFile? output, bool asJson)
     {
         using Witness witness = new(WitnessFolder.Open(state), CaseSession.Clock);
         (WitnessAnswer answer, Checkpoint shown) = Ask(witness, what);
         if (output is not null && answer.Cosigned is { } note)
         {
-            OutputFile.Write(Path.GetFullPath(output), note.ToArray());
+            output.Write(note.Span);
         }
 
         if (asJson)
