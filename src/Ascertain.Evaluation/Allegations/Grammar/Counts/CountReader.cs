@@ -43,6 +43,11 @@ internal static class CountReader
             return range;
         }
 
+        if (line.At(next, WordClass.PluralScale) is { } scale && bound.Length == 0)
+        {
+            return new CountFound(at, next + scale.Words.Length - (scale.Words[^1] == "of" ? 1 : 0), scale.Amount, null, "ge");
+        }
+
         if (line.Length(next, WordClass.NoCount) is > 1 and int share)
         {
             return new CountFound(at, next + share, null, null, "none");
@@ -51,6 +56,11 @@ internal static class CountReader
         if (NumberReader.Read(line, next) is { } number && !IsMaskedIn(line, next, number.End))
         {
             return IsName(line, next, number.End) ? new CountFound(at, NameEnd(line, number.End), null, null, "") : Counted(line, at, bound, number);
+        }
+
+        if (line.Tokens[at].Lower == "none" && line.Is(at, WordClass.Zero) && line.Length(at, WordClass.Zero) == 1 && at > 0 && !line.IsOpenWord(at + 1))
+        {
+            return new CountFound(at, at + 1, 0, null, "eq"); // "and none on Sunday", "Noreth of none"
         }
 
         if (next == at && line.Length(at, WordClass.Zero) is > 0 and int zero && line.Tokens[at].Kind == TokenKind.Word && !(line.Tokens[at].Lower is "no" or "none" && line.IsSign(at + zero)) && line.Length(at, WordClass.BoundBefore) == 0)
@@ -214,6 +224,11 @@ internal static class CountReader
         if (at > 1 && line.IsSign(at - 1, '.') && line.Tokens[at - 2].Lower is "no" or "nos" or "art" or "fig")
         {
             return true;
+        }
+
+        if (line.Is(at - 1, WordClass.Numbered) && line.Tokens[at] is { IsPlain: true, End: var digitsEnd, Start: var digitsStart } && digitsEnd - digitsStart <= 4 && !line.IsOpenWord(end) && !(end < line.Count && line.Tokens[end].IsCapital) && !line.Is(at - 1, WordClass.Say) && NumberReader.Read(line, end) is null)
+        {
+            return true; // "patrol boat 307 was shelled", "on day 2": nothing is counted behind it
         }
 
         return line.Is(at - 1, WordClass.Numbered) && (line.Tokens[at - 1].IsCapital || line.Tokens[at - 1].Lower is "aged" or "age" or "no" or "number" or "article" or "paragraph" or "resolution")

@@ -18,7 +18,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         FrameFound?[] found = new FrameFound?[counts.Count];
         for (int i = 0; i < counts.Count; i++)
         {
-            found[i] = counts[i].IsTimes ? null : Before(i) ?? Total(counts[i]);
+            found[i] = counts[i].IsTimes ? null : Before(i) ?? Direct(counts[i]) ?? Total(counts[i]);
             if (found[i] is { Role: null or "held" } happening && counts[i].NounEnd > counts[i].NounStart && line.At(counts[i].NounEnd, WordClass.RoleBeside) is { } beside)
             {
                 found[i] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, happening.Event); // "took thirty villagers hostage"
@@ -29,57 +29,152 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             }
         }
 
+        Beside(found);
+        FrameFound? shared = Shared();
         for (int i = 0; i < counts.Count; i++)
         {
-            found[i] ??= counts[i].IsTimes ? null : After(i) ?? Inside(counts[i]) ?? Coordinated(i);
+            found[i] ??= shared is not null && !counts[i].IsTimes && line.Is(Math.Max(counts[i].End, 0), WordClass.Be) ? shared : null;
+            found[i] ??= counts[i].IsTimes ? null : Skipped(counts[i]) ?? After(i) ?? Inside(counts[i]) ?? Coordinated(i);
         }
 
-        Partitive(found);
+        bool[] settled = new bool[counts.Count];
+        Partitive(found, settled);
+        Wholes(found, settled);
+        for (int i = 0; i < counts.Count; i++)
+        {
+            found[i] = found[i] is { Role: not null } told ? OfPeople(told, counts[i]) : found[i];
+        }
+
 
         // Joined counts share what was said of one of them: "12 houses and two schools were destroyed".
         for (int i = counts.Count - 2; i >= 0; i--)
         {
-            found[i] ??= !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) ? next : null;
+            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) && !IsHappening(counts[i]) ? next : null;
         }
 
         for (int i = 1; i < counts.Count; i++)
         {
-            found[i] ??= !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? before : null;
+            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? before : null;
         }
 
         return found;
     }
 
-    // "five of the nine bodies washed ashore have been identified": the participle is of the nine, the verb of the five.
-    private void Partitive(FrameFound?[] found)
+    // "five of the nine bodies washed ashore have been identified": the participle is of the nine, the verb of the five; of the nine alone nothing more is told.
+    private void Partitive(FrameFound?[] found, bool[] settled)
     {
         for (int i = 0; i + 1 < counts.Count; i++)
         {
             CountFound part = counts[i], whole = counts[i + 1];
-            if (part.NounEnd > part.NounStart || whole.Start - part.End is < 1 or > 2 || !(line.Is(part.End, WordClass.Of) || line.Is(part.End, WordClass.NpSkip)) || (found[i] is { } own && own.End <= part.Start))
+            if (!Partitives.IsPartOf(line, part, whole) || whole.NounEnd == whole.NounStart)
             {
                 continue;
             }
 
             int at = whole.NounEnd;
-            while (at < line.Count && at < whole.NounEnd + LongestReach && !line.IsSign(at, ';') && !(line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had"))
+            while (at < line.Count && at < whole.NounEnd + LongestReach && !line.IsSign(at, ';') && !IsFinite(at))
             {
                 at++;
             }
 
-            if (at > whole.NounEnd && at < line.Count && (line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had"))
+            bool isFinite = IsFinite(at) && (i + 2 >= counts.Count || at < counts[i + 2].Start);
+            FrameFound? direct = Trigger(whole.NounEnd) ?? Relative(whole.NounEnd) ?? (UnlistedVerbs.IsPredicate(line, whole.NounEnd, whole.NounEnd) ? new FrameFound(whole.NounEnd, whole.NounEnd + 1, line.Tokens[whole.NounEnd].Lower, null) : null);
+            bool isGoverned = found[i] is { } own && own.End <= part.Start;
+            if (!isGoverned)
             {
-                for (int verb = at + 1; verb < Math.Min(line.Count, at + 5); verb++)
-                {
-                    if (Trigger(verb) is { Role: not null } main)
-                    {
-                        found[i] = main;
-                        break;
-                    }
-                }
+                FrameFound? main = isFinite ? Main(at) : direct;
+                found[i] = main is not null || isFinite ? main ?? found[i] : found[i];
+            }
+
+            found[i + 1] = direct is not null && (isFinite || isGoverned) ? direct : null;
+            settled[i + 1] = true;
+        }
+    }
+
+    // "1,100 servicemen have fallen", "we lost 4 colleagues": of people some words tell another role than of things.
+    private FrameFound OfPeople(FrameFound told, CountFound count) =>
+        count.NounEnd > count.NounStart && line.At(told.Start, WordClass.RoleOfPeople) is { } people && told.End > told.Start && people.Words.Length == told.End - told.Start && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null ? told with { Role = people.Value } : told;
+
+    // "Of 350 houses in Osk, 41 were destroyed": of all of them nothing is told.
+    private void Wholes(FrameFound?[] found, bool[] settled)
+    {
+        for (int i = 0; i + 1 < counts.Count; i++)
+        {
+            int of = counts[i].Start - 1 - (line.Is(counts[i].Start - 1, WordClass.Determiner) ? 1 : 0);
+            if (of >= 0 && line.Tokens[of].Lower == "of" && line.Tokens[of].IsCapital && counts[i].NounEnd > counts[i].NounStart)
+            {
+                found[i] = Trigger(counts[i].NounEnd) ?? Relative(counts[i].NounEnd);
+                settled[i] = true;
             }
         }
     }
+
+    // "took a keeper and his two sons prisoner": what they were made is told of all that are joined.
+    private void Beside(FrameFound?[] found)
+    {
+        for (int i = counts.Count - 1; i > 0; i--)
+        {
+            if (line.At(counts[i].NounEnd, WordClass.RoleBeside) is { } beside && counts[i].NounEnd > counts[i].NounStart && IsJoined(i - 1) && found[i - 1] is { Role: null, Event: { } taken })
+            {
+                found[i - 1] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, taken);
+                found[i] = found[i - 1];
+            }
+        }
+    }
+
+    private bool IsHappening(CountFound count) => count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Happening) is not null;
+
+    private bool IsFinite(int at) => line.Is(at, WordClass.Be) || (at < line.Count && line.Tokens[at].Lower is "has" or "have" or "had");
+
+    // "the five geologists who disappeared", "the 25 excavators it seized"
+    private FrameFound? Relative(int at)
+    {
+        if (at >= line.Count || !(line.Is(at, WordClass.Pronoun) || line.Tokens[at].Lower is "who" or "which" or "that"))
+        {
+            return null;
+        }
+
+        int verb = at + 1;
+        while (verb < at + 4 && (line.Is(verb, WordClass.Be) || line.Is(verb, WordClass.Auxiliary) || line.IsAdverb(verb)) && Trigger(verb) is null)
+        {
+            verb++;
+        }
+
+        return Trigger(verb);
+    }
+
+    // The first verb, participle or state behind a form of to be or to have.
+    private FrameFound? Main(int auxiliary)
+    {
+        for (int verb = auxiliary + 1; verb < Math.Min(line.Count, auxiliary + 6); verb++)
+        {
+            if (Trigger(verb) is { Role: not null } told)
+            {
+                return told;
+            }
+
+            if (State(verb) is { } state)
+            {
+                return state;
+            }
+
+            if (UnlistedVerbs.IsPredicate(line, verb, auxiliary))
+            {
+                return new FrameFound(verb, verb + 1, line.Tokens[verb].Lower, null);
+            }
+
+            if (!line.Is(verb, WordClass.Be) && !line.Is(verb, WordClass.Auxiliary) && !line.IsAdverb(verb))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // "are alive", "was left intact": a state behind a form of to be.
+    private FrameFound? State(int at) => line.At(at, WordClass.RoleState) is { } state && !line.IsMasked(at) && (line.Is(at - 1, WordClass.Be) || (line.IsAdverb(at - 1) && line.Is(at - 2, WordClass.Be)) || line.Tokens[Math.Max(0, at - 1)].Lower is "left" or "remain" or "remains" or "remained")
+        && !IsLeftSo(at) ? new FrameFound(at, at + state.Words.Length, state.Value, null) : null;
 
     /// <summary>The verb or noun phrase of roles and events at a token; the longer wins, a role before an event.</summary>
     private FrameFound? Trigger(int at)
@@ -105,7 +200,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             last--;
         }
 
-        if (last < floor)
+        if (last < floor || line.EndingAt(last, WordClass.NoRole) is { Entry.Words.Length: > 1 })
         {
             return null;
         }
@@ -140,15 +235,30 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             }
         }
 
+        if (line.IsSign(last, ':') && Trigger(0) is { Role: not null } announced && index == 0)
+        {
+            return announced; // "Displaced from Osk in May: 1,900 people"
+        }
+
         if (line.Is(last, WordClass.Be) && last == 1 && Ending(0) is { Role: not null } inverted)
         {
             return inverted; // "Killed were 13 civilians"
         }
 
+        if (line.EndingAt(last, WordClass.TotalLink) is var (link, _) && IsTotal(link))
+        {
+            return null; // "the number of civilians killed has reached 207"
+        }
+
+        if (Parted(last, count) is { } parted)
+        {
+            return parted;
+        }
+
         FrameFound? verb = Ending(last);
         if (verb is null)
         {
-            return UnlistedVerbs.GovernsCount(line, last, floor) ? new FrameFound(last, last + 1, line.Tokens[last].Lower, null) : null;
+            return UnlistedVerbs.Governing(line, last, floor) is { } label ? new FrameFound(last, last + 1, label, null) : null;
         }
 
         bool takesNone = line.Is(verb.Start, WordClass.RoleIntransitive) || line.Is(verb.Start - 1, WordClass.Be) && !line.Tokens[verb.Start].Lower.EndsWith("ing", StringComparison.Ordinal);
@@ -240,6 +350,11 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         }
 
         int until = index + 1 < counts.Count ? counts[index + 1].Start : line.Count;
+        if (MainBehindInset(count, until) is { } main)
+        {
+            return main;
+        }
+
         for (int at = noun; at < Math.Min(until, noun + LongestReach); at++)
         {
             if ((at > noun && line.Tokens[at].Lower is "which" or "whom" && line.Is(at - 1, WordClass.Preposition)) || line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !line.IsMasked(at))
@@ -248,7 +363,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                 return null;
             }
 
-            if (Trigger(at) is { } found && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
+            if (State(at) is { } state)
+            {
+                return state;
+            }
+
+            if (Trigger(at) is { } found && !IsLeftSo(at) && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
             {
                 bool governsNext = found.End == NextObject(until) && at > noun && index + 1 < counts.Count;
                 bool isDirect = at == noun && governsNextDirectly(found, until, index);
@@ -271,6 +391,62 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         // "two officers killed 12 people": the verb is of the next count.
         bool governsNextDirectly(FrameFound found, int next, int at) => at + 1 < counts.Count && found.End == NextObject(next) && counts[at].NounEnd > counts[at].NounStart && !line.Is(found.Start, WordClass.RoleIntransitive);
+    }
+
+    // "was left intact": what follows tells the role.
+    private bool IsLeftSo(int at) => line.Tokens[at].Lower is "left" or "remain" or "remains" or "remained" or "stay" or "stayed" && (line.Is(at + 1, WordClass.RoleState) || line.Is(at + 1, WordClass.Role) || line.Tokens[Math.Min(at + 1, line.Count - 1)].Lower == "without" || (line.IsAdverb(at + 1) && (line.Is(at + 2, WordClass.RoleState) || line.Is(at + 2, WordClass.Role))));
+
+    // "Of the injured, eleven are soldiers, nine are policemen": told of all
+    private FrameFound? Shared() => line.Is(0, WordClass.Of) && line.Tokens.Length > 4 && line.Tokens[1].Lower == "the" && Trigger(2) is { Role: not null } all && line.IsSign(all.End, ',') ? all : null;
+
+    // "came to 11,420 flats destroyed": the participle behind what is counted comes before what the total is of.
+    private FrameFound? Direct(CountFound count) => count.NounEnd > count.NounStart && count.NounStart >= count.End && line.Is(count.Start - 1, WordClass.TotalLink) && line.Tokens[count.NounEnd - 1].Lower[^1] != 'd' && Trigger(count.NounEnd) is { Role: not null } told ? told : null;
+
+    // "handed 17 bodies over", "shot two drones down"
+    private FrameFound? Parted(int verb, CountFound count)
+    {
+        int particle = Math.Max(count.End, count.NounEnd);
+        return line.Parted(verb, particle, WordClass.Role) is { } parted ? new FrameFound(verb, verb + 1, parted.Value, line.At(verb, WordClass.Event)?.Value) : null;
+    }
+
+    // "Ten bodies, buried in haste in May, were exhumed", "850 of the residents evacuated from Osk have returned": the main verb tells, not what is set in.
+    private FrameFound? MainBehindInset(CountFound count, int until)
+    {
+        bool isInset = line.IsSign(count.NounEnd, ',') && (Trigger(count.NounEnd + 1) is not null || (count.NounEnd + 1 < line.Count && line.IsOpenWord(count.NounEnd + 1) && line.Tokens[count.NounEnd + 1].Lower.EndsWith("ed", StringComparison.Ordinal)));
+        bool isPart = count.NounEnd > count.NounStart && count.NounStart > count.End && line.Is(count.End, WordClass.NpSkip) && line.Tokens[count.End].Lower == "of" && Trigger(count.NounEnd) is not null;
+        if (!isInset && !isPart)
+        {
+            return null;
+        }
+
+        for (int at = count.NounEnd + 2; at < until && !line.IsSign(at, ';'); at++)
+        {
+            if (IsFinite(at) && (isPart || line.IsSign(at - 1, ',')))
+            {
+                return Main(at);
+            }
+
+            if (line.Is(at, WordClass.ClauseStart))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // "eight of the detained were minors"
+    private FrameFound? Skipped(CountFound count)
+    {
+        for (int at = count.End; at < count.NounStart && line.Is(count.NounStart - 1, WordClass.Be); at++)
+        {
+            if (Trigger(at) is { Role: not null } told)
+            {
+                return told;
+            }
+        }
+
+        return null;
     }
 
     // The token at which the object of the next count begins, before articles and adverbs.
@@ -303,13 +479,23 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     }
 
     // "in a strike", "of shells": nouns of events behind a preposition are no verbs.
-    private bool IsBareNoun(int at) => (line.Is(at, WordClass.EventNoun) || line.Tokens[at].Lower is "shells" or "shell" or "fire" or "fires" or "use" or "lives" or "capture" or "release" or "exchange" or "attack" or "strike" or "strikes" or "attacks" or "hits")
+    private bool IsBareNoun(int at) => (line.Is(at, WordClass.EventNoun) || line.Tokens[at].Lower is "shells" or "shell" or "fire" or "fires" or "use" or "lives" or "capture" or "release" or "exchange" or "wounds" or "burns" or "leaves" or "returns" or "trains" or "holds" or "houses" or "loads" or "supplies" or "injuries" or "attack" or "strike" or "strikes" or "attacks" or "hits")
         && (line.Is(at - 1, WordClass.Preposition) || line.Is(at - 1, WordClass.Article) || line.IsOpenWord(at - 1) && line.Is(at - 2, WordClass.Preposition) || line.Is(at - 1, WordClass.Conjunction));
 
     // "12 deaths", "40 casualties", "31 wounded", "19 dead": the counted word is the role.
     private FrameFound? HeadRole(CountFound count)
     {
-        int last = count.NounEnd - 1;
+        int last = count.NounEnd - 1, verb = count.NounEnd;
+        while (verb < line.Count && verb < count.NounEnd + 3 && (line.Is(verb, WordClass.Be) || line.Is(verb, WordClass.Auxiliary)) && Trigger(verb) is null)
+        {
+            verb++;
+        }
+
+        if (counts.Count == 1 && verb > count.NounEnd && Trigger(verb) is { Role: not null } said)
+        {
+            return said; // "640 wounded were treated"
+        }
+
         return line.EndingAt(last, WordClass.RoleNoun) is var (start, entry) && start >= count.NounStart ? new FrameFound(start, last + 1, entry.Value, null)
             : line.Tokens[last].Lower is "casualties" or "victims" or "fatalities" or "dead" or "wounded" or "injured" or "missing" && Ending(last) is { } role ? role
             : null;
@@ -368,7 +554,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         int from = Math.Max(counts[index].End, counts[index].NounStart >= counts[index].End ? counts[index].NounEnd : 0);
         for (int at = from; at < counts[index + 1].Start; at++)
         {
-            if (Trigger(at) is not null || line.IsSign(at, ';') || line.IsSign(at, '.') || line.Is(at, WordClass.Be) || line.Is(at, WordClass.Say))
+            if (Trigger(at) is not null || line.IsSign(at, ';') || line.IsSign(at, '.') || line.Is(at, WordClass.Be) || line.Is(at, WordClass.Say) || (line.Tokens[at].Lower is "which" or "where" or "when" && !line.Is(at, WordClass.Including) && !line.Is(at - 1, WordClass.Including)))
             {
                 return false;
             }

@@ -149,6 +149,10 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             }
 
             next = kind + 1 + line.Length(kind + 1, WordClass.Of);
+            if (next == kind + 1 && part >= TimePart.FirstQuarter && Yearly(next, true) is null && MonthFirst(next, true) is null)
+            {
+                return new TimePoint(next, TimeGrain.Year) { Part = part }; // "in the third quarter"
+            }
         }
 
         // "the year", "this month", "last month"
@@ -297,11 +301,27 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
         int month = first + 1 + line.Length(first + 1, WordClass.Of);
         if (!IsMonth(month, true))
         {
-            return null;
+            // "on the 14th": the latest day of that number
+            bool isDay = token.Kind == TokenKind.Ordinal && first > at && at > 0 && line.Is(at - 1, WordClass.TimeLead) && (first + 1 >= line.Count || !line.IsOpenWord(first + 1) || line.Is(first + 1, WordClass.Number)) && !(first + 1 < line.Count && line.Tokens[first + 1].IsCapital && line.Tokens[first + 1].Kind == TokenKind.Word && line.Is(first + 1, WordClass.Institution));
+            return isDay ? LatestOfNumber((int)token.Value, first + 1) : null;
         }
 
         (int year, int after) = Year(month + 1);
         return new TimePoint(after, TimeGrain.Day) { Year = year, Month = (int)line.At(month, WordClass.Month)!.Amount, Day = (int)token.Value };
+    }
+
+    private TimePoint? LatestOfNumber(int day, int end)
+    {
+        for (int back = 0; back < 3; back++)
+        {
+            LocalDate month = new LocalDate(statement.Year, statement.Month, 1).PlusMonths(-back);
+            if (day <= CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(day - 1) <= statement)
+            {
+                return new TimePoint(end, TimeGrain.Day) { Year = month.Year, Month = month.Month, Day = day };
+            }
+        }
+
+        return null;
     }
 
     private TimePoint? MonthFirst(int at, bool isIn, bool led = false)

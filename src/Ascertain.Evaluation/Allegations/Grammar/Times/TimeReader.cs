@@ -225,19 +225,19 @@ internal sealed class TimeReader
         if (length > 0)
         {
             int next = at + length;
-            if (line.Is(next, WordClass.TimeEvent) && Single(next) is { } lasted)
+            if (line.Is(next, WordClass.TimeEvent) && Single(next) is { } lasted && (lasted.From is null || lasted.From != lasted.To))
             {
                 return lasted with { Start = at }; // "from the war of 2019–2021"
             }
 
             next += line.Length(next, WordClass.TimeLead);
-            next = Named(next);
+            next = line.Tokens[at].Lower == "from" ? next : Named(next, line.Tokens[at].Lower == "since");
             if (points.Read(next, true) is { } point && Resolve(point) is var (from, _) && !(line.Tokens[at].Lower == "from" && point.Grain == TimeGrain.Year && line.IsOpenWord(point.End)))
             {
                 // From the end of March on means from its last day.
                 LocalDate begin = point.Part == TimePart.Late && line.Is(next, WordClass.PartLate) && line.Tokens[next].Lower != "late" ? Resolve(point with { Part = TimePart.Whole })!.Value.To : from;
                 int end = point.End + ClosedByNow(point.End);
-                return new TimeSpanFound(at, end, begin, begin > statement && future ? Resolve(point)!.Value.To : statement, point.Clock, null);
+                return new TimeSpanFound(at, end, begin, begin > statement ? Resolve(point)!.Value.To : statement, point.Clock, null);
             }
         }
 
@@ -246,16 +246,16 @@ internal sealed class TimeReader
     }
 
     // "since the ceasefire of 10 November": whatever is named, its date counts.
-    private int Named(int at)
+    private int Named(int at, bool isSince)
     {
-        if (!line.Is(at, WordClass.Determiner))
+        if (points.Read(at, true) is not null || !(isSince || line.Is(at, WordClass.Determiner)))
         {
             return at;
         }
 
-        for (int next = at + 2; next <= at + 4; next++)
+        for (int next = at + 1; next <= at + 5 && !line.IsSign(next, '.'); next++)
         {
-            int link = line.Is(next, WordClass.Of) ? 1 : line.Length(next, WordClass.TimeLead);
+            int link = line.Is(next, WordClass.Of) || (isSince && line.IsSign(next, ',')) ? 1 : line.Length(next, WordClass.TimeLead);
             if (link > 0 && points.Read(next + link, true) is { Grain: TimeGrain.Day or TimeGrain.Month or TimeGrain.Year })
             {
                 return next + link;
