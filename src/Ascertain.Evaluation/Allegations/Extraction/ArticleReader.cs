@@ -63,7 +63,7 @@ internal static class ArticleReader
     private static bool IsObject(TokenLine line, int at) =>
         line.Is(at - 1, WordClass.Including)
         || line.EndingAt(at - 1, WordClass.Role) is { Entry.Value: not ("used" or "held" or "accurate" or "fired" or "lost" or "found" or "launched" or "transferred") }
-        || (at > 1 && line.Tokens[at - 1].Lower == "of" && (line.EndingAt(at - 2, WordClass.EventNoun) is not null || line.EndingAt(at - 2, WordClass.RoleNoun) is not null));
+        || (at > 1 && line.Tokens[at - 1].Lower == "of" && (line.EndingAt(at - 2, WordClass.EventNoun) is { Entry.Value: not ("explosion" or "crash" or "fire" or "funeral") } || line.EndingAt(at - 2, WordClass.RoleNoun) is not null));
 
     // "bombed a sugar factory, injuring nine": what an event is of, beside what is counted.
     private static bool IsStruck(TokenLine line, int at) => line.EndingAt(at - 1, WordClass.Event) is var (verb, struck) && struck.Value is "attack" or "shelling" && struck.Words.Length == 1 && !line.Is(verb - 1, WordClass.Determiner) && !line.Is(verb - 1, WordClass.Article) && !line.Is(verb - 1, WordClass.Preposition) && !line.IsMasked(verb);

@@ -86,7 +86,8 @@ internal static class CountReader
 
         double? max = null;
         bool turned = false;
-        if (line.Is(end, WordClass.RangeTo) && line.Tokens[end].Lower != "and" && !(line.Tokens[end].Lower == "or" && line.Length(end, WordClass.BoundAfter) > 0) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } upper && !line.Is(upper.End, WordClass.Measure))
+        bool isChange = at > 1 && line.Tokens[at - 1].Lower == "from" && line.EndingAt(at - 2, WordClass.Change) is not null;
+        if (!isChange && line.Is(end, WordClass.RangeTo) && line.Tokens[end].Lower != "and" && !(line.Tokens[end].Lower == "or" && line.Length(end, WordClass.BoundAfter) > 0) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } upper && !line.Is(upper.End, WordClass.Measure))
         {
             number.Value = Scaled(line, number, upper);
             (number.Value, max, end, turned, bound) = (Math.Min(number.Value, upper.Value), Math.Max(number.Value, upper.Value), upper.End, number.Value > upper.Value, "range");

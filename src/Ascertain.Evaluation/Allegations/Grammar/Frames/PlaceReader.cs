@@ -100,7 +100,7 @@ internal sealed class PlaceReader
             return new PlaceFound(start, names.Listed(end), rank);
         }
 
-        return rank == 1 && names.Unnamed(next) is var (begin, last) ? new PlaceFound(begin, last, 6) : null;
+        return (rank == 1 || isFrom) && names.Unnamed(next) is var (begin, last) ? new PlaceFound(begin, last, 6) : null;
     }
 
     // "The court in Varn sentenced", "the laboratory in Mirebeck identified": where the body sits that acts.
@@ -150,7 +150,7 @@ internal sealed class PlaceReader
             return new PlaceFound(named, nameEnd, 3);
         }
 
-        int end = line.Tokens[at].IsCapital && (at == 0 || !line.Tokens[at - 1].IsCapital) ? names.Capitals(at) : at;
+        int end = line.Tokens[at].IsCapital && (at == 0 || !line.Tokens[at - 1].IsCapital || (at == 1 && line.Is(0, WordClass.Preposition))) ? names.Capitals(at) : at;
         if (end == at || end >= line.Count || line.Tokens[end].Lower is not ("'s" or "’s") || names.IsInstitution(at, end))
         {
             return null;

@@ -216,7 +216,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             if (line.Is(noun, WordClass.Container))
             {
                 int verbEnd = noun - 1;
-                while (verbEnd > floor && (line.Is(verbEnd, WordClass.Determiner) || line.IsAdverb(verbEnd)))
+                while (verbEnd > floor && (line.Is(verbEnd, WordClass.Determiner) || line.Is(verbEnd, WordClass.Article) || line.IsAdverb(verbEnd)))
                 {
                     verbEnd--;
                 }
@@ -256,6 +256,11 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         }
 
         FrameFound? verb = Ending(last);
+        if (verb is null && line.EndingAt(last, WordClass.RoleOfPeople) is var (done, people) && count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null)
+        {
+            return new FrameFound(done, last + 1, people.Value, null); // "registered 77 minors"
+        }
+
         if (verb is null)
         {
             return UnlistedVerbs.Governing(line, last, floor) is { } label ? new FrameFound(last, last + 1, label, null) : null;
@@ -416,7 +421,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         bool isPart = count.NounEnd > count.NounStart && count.NounStart > count.End && line.Is(count.End, WordClass.NpSkip) && line.Tokens[count.End].Lower == "of" && Trigger(count.NounEnd) is not null;
         if (!isInset && !isPart)
         {
-            return null;
+            return Behind(count, until);
         }
 
         for (int at = count.NounEnd + 2; at < until && !line.IsSign(at, ';'); at++)
@@ -429,6 +434,34 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             if (line.Is(at, WordClass.ClauseStart))
             {
                 return null;
+            }
+        }
+
+        return null;
+    }
+
+    // "four soldiers who had been held in Osk were returned": the second verb is of the soldiers.
+    private FrameFound? Behind(CountFound count, int until)
+    {
+        int who = count.NounEnd;
+        while (who < Math.Min(until, count.NounEnd + 4) && line.Tokens[who].Lower is not ("who" or "which" or "that"))
+        {
+            who++;
+        }
+
+        if (count.NounEnd == count.NounStart || who >= until || line.Tokens[who].Lower is not ("who" or "which" or "that"))
+        {
+            return null;
+        }
+
+        int verbs = 0;
+        for (int at = who + 1; at < until && !line.IsSign(at, ';') && !line.IsSign(at, ',') && !line.Is(at, WordClass.ClauseStart) && !line.Is(at, WordClass.Conjunction); at++)
+        {
+            bool begins = IsFinite(at) && !IsFinite(at - 1) && !line.Is(at - 1, WordClass.Auxiliary);
+            verbs += begins || (at == who + 1 && Trigger(at) is not null) ? 1 : 0;
+            if (begins && verbs > 1)
+            {
+                return Main(at);
             }
         }
 

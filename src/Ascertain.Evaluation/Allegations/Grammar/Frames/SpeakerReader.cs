@@ -439,7 +439,7 @@ internal static class SpeakerReader
     private static int BeforeAdverbs(TokenLine line, int verb)
     {
         int end = verb;
-        while (end > 0 && (line.IsAdverb(end - 1) || line.IsMasked(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "did" or "does" or "do" or "could" or "can" or "'s"
+        while (end > 0 && (line.IsAdverb(end - 1) || line.IsMasked(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "each" or "both" or "did" or "does" or "do" or "could" or "can" or "'s"
             && !(line.Tokens[end - 1].Lower is "'s" && end < line.Count && line.IsOpenWord(end))))
         {
             end--;
