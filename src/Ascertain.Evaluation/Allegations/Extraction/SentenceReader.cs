@@ -20,6 +20,7 @@ internal sealed class SentenceReader
     private readonly List<FrameFound> events;
     private readonly List<PlaceFound> places;
     private readonly (int Start, int End)? actor;
+    private readonly Nearness nearness;
 
     /// <summary>Finds everything, in the order in which one thing hides another: times, who says it, counts, places, what happened.</summary>
     /// <param name="line">The sentence.</param>
@@ -50,6 +51,7 @@ internal sealed class SentenceReader
         roles = new RoleReader(line, counts).Read();
 
         // What describes a counted thing is no event of the sentence: "nine captured airmen", "1,260 landmines".
+        nearness = new Nearness(line, counts);
         events = EventReader.Read(line, speaker);
         events.RemoveAll(it => (it.Event is "capture" or "prisoner-exchange" or "mine-explosion" || line.Is(it.End - 1, WordClass.Instrument)) && counts.Exists(count => it.Start >= count.NounStart && it.End <= count.NounEnd));
         places = PlaceReader.Read(line);
@@ -97,7 +99,7 @@ internal sealed class SentenceReader
             bool later = i > 0;
             ExtractedLabel? noun = Counted(i, counted);
             counted = noun?.Label ?? counted;
-            if (later && speaker is not null && cited is null && SpeakerReader.OfFigure(line, speaker, Math.Max(counts[i - 1].End, counts[i - 1].NounStart >= counts[i - 1].End ? counts[i - 1].NounEnd : 0), counts[i].Start) is var (own, ownEnd))
+            if (later && speaker is not null && cited is null && FigureSpeakers.OfFigure(line, speaker, Math.Max(counts[i - 1].End, counts[i - 1].NounStart >= counts[i - 1].End ? counts[i - 1].NounEnd : 0), counts[i].Start) is var (own, ownEnd))
             {
                 said = Span(own, ownEnd, false);
                 later = false;
@@ -197,7 +199,7 @@ internal sealed class SentenceReader
             return null;
         }
 
-        TimeSpanFound time = usable[Chosen(index, usable.Count, at => usable[at].Start)];
+        TimeSpanFound time = usable[nearness.Of(index, usable.Count, at => usable[at].Start)];
         return new ExtractedTime(time.From!.Value, time.To!.Value, time.FromClock, time.ToClock, Span(time.Start, time.End, index > 0 && usable.Count == 1));
     }
 
@@ -242,42 +244,6 @@ internal sealed class SentenceReader
         }
 
         return isSign && isTold;
-    }
-
-    // As many as there are counts: one each. Else the nearest.
-    private int Chosen(int index, int many, Func<int, int> start)
-    {
-        if (many == 1 || counts.Count == 0)
-        {
-            return 0;
-        }
-
-        if (many == counts.Count)
-        {
-            return Math.Min(index, many - 1);
-        }
-
-        int count = counts[Math.Min(index, counts.Count - 1)].Start, chosen = 0;
-        for (int i = 1; i < many; i++)
-        {
-            chosen = Apart(count, start(i)) < Apart(count, start(chosen)) ? i : chosen;
-        }
-
-        return chosen;
-    }
-
-    // How far something stands from a count: tokens, with more for every border of a clause and every other count between. The weights are arbitrary.
-    private int Apart(int count, int other)
-    {
-        (int from, int until) = count < other ? (count + 1, other) : (other + 1, count);
-        int apart = until - from;
-        for (int at = from; at < until; at++)
-        {
-            apart += line.IsSign(at, ';') || (line.Is(at, WordClass.ClauseStart) && !line.IsMasked(at)) ? 15 : line.IsSign(at, ',') ? 2 : 0;
-            apart += counts.Exists(it => it.Start == at) ? 12 : 0;
-        }
-
-        return apart;
     }
 
     private ExtractedCount? Count(CountFound count) => count.Value is { } value ? new ExtractedCount(value, count.Max, count.Bound, count.IsShare, Span(CountStart(count), count.End, false)) : null;
@@ -360,7 +326,7 @@ internal sealed class SentenceReader
 
         int best = places.Min(static it => it.Rank);
         List<PlaceFound> usable = [.. places.Where(it => it.Rank == best)];
-        PlaceFound place = usable[Chosen(index, usable.Count, at => usable[at].Start)];
+        PlaceFound place = usable[nearness.Of(index, usable.Count, at => usable[at].Start)];
         return Span(place.Start, place.End, index > 0 && usable.Count == 1);
     }
 

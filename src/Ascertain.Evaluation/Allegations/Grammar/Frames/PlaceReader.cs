@@ -138,7 +138,7 @@ internal sealed class PlaceReader
         }
 
         int end = names.Capitals(at);
-        bool isField = line.IsSign(at - 1, '|') ? line.IsSign(end, '|') : SpeakerReader.IsPlaceHeading(line, at, end) || end < line.Count && (line.IsSign(end, '—') || line.IsSign(end, '|') || (line.IsSign(end, '–') && line.Tokens[end].Start > line.Tokens[end - 1].End));
+        bool isField = line.IsSign(at - 1, '|') ? line.IsSign(end, '|') : SpeakerHeadings.IsPlaceHeading(line, at, end) || end < line.Count && (line.IsSign(end, '—') || line.IsSign(end, '|') || (line.IsSign(end, '–') && line.Tokens[end].Start > line.Tokens[end - 1].End));
         return end > at && isField && !names.IsInstitution(at, end) ? new PlaceFound(at, end, 3) : null;
     }
 

@@ -11,6 +11,8 @@ namespace Ascertain.Evaluation.Allegations.Grammar.Frames;
 internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> counts)
 {
     private const int LongestReach = 24; // tokens between what is counted and its verb; arbitrary
+    private readonly VerbReader verbs = new(line);
+    private readonly PartReader parts = new(line, counts, new VerbReader(line));
 
     /// <summary>One frame for each count, null where nothing is told.</summary>
     public FrameFound?[] Read()
@@ -23,14 +25,14 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             {
                 found[i] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, happening.Event); // "took thirty villagers hostage"
             }
-            else if (found[i] is { Role: null, Event: { } taken } && Math.Max(counts[i].End, counts[i].NounEnd) is var behind && behind < line.Count && line.Tokens[behind].Lower == "into" && Trigger(behind) is { Role: not null } into)
+            else if (found[i] is { Role: null, Event: { } taken } && Math.Max(counts[i].End, counts[i].NounEnd) is var behind && behind < line.Count && line.Tokens[behind].Lower == "into" && verbs.Trigger(behind) is { Role: not null } into)
             {
                 found[i] = into with { Event = taken }; // "took 15 into custody"
             }
         }
 
-        Beside(found);
-        FrameFound? shared = Shared();
+        parts.Beside(found);
+        FrameFound? shared = parts.Shared();
         for (int i = 0; i < counts.Count; i++)
         {
             found[i] ??= shared is not null && !counts[i].IsTimes && line.Is(Math.Max(counts[i].End, 0), WordClass.Be) ? shared : null;
@@ -38,164 +40,39 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         }
 
         bool[] settled = new bool[counts.Count];
-        Partitive(found, settled);
-        Wholes(found, settled);
+        parts.Partitive(found, settled);
+        parts.Wholes(found, settled);
         for (int i = 0; i < counts.Count; i++)
         {
             found[i] = found[i] is { Role: not null } told ? OfPeople(told, counts[i]) : found[i];
         }
 
-
         // Joined counts share what was said of one of them: "12 houses and two schools were destroyed".
         for (int i = counts.Count - 2; i >= 0; i--)
         {
-            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) && !IsHappening(counts[i]) ? next : null;
+            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i + 1] is { } next && parts.IsJoined(i) && !IsHappening(counts[i]) ? next : null;
         }
 
         for (int i = 1; i < counts.Count; i++)
         {
-            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? before : null;
+            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || parts.IsJoined(i - 1)) ? before : null;
         }
 
         return found;
-    }
-
-    // "five of the nine bodies washed ashore have been identified": the participle is of the nine, the verb of the five; of the nine alone nothing more is told.
-    private void Partitive(FrameFound?[] found, bool[] settled)
-    {
-        for (int i = 0; i + 1 < counts.Count; i++)
-        {
-            CountFound part = counts[i], whole = counts[i + 1];
-            if (!Partitives.IsPartOf(line, part, whole) || whole.NounEnd == whole.NounStart)
-            {
-                continue;
-            }
-
-            int at = whole.NounEnd;
-            while (at < line.Count && at < whole.NounEnd + LongestReach && !line.IsSign(at, ';') && !IsFinite(at))
-            {
-                at++;
-            }
-
-            bool isFinite = IsFinite(at) && (i + 2 >= counts.Count || at < counts[i + 2].Start);
-            FrameFound? direct = Trigger(whole.NounEnd) ?? Relative(whole.NounEnd) ?? (UnlistedVerbs.IsPredicate(line, whole.NounEnd, whole.NounEnd) ? new FrameFound(whole.NounEnd, whole.NounEnd + 1, line.Tokens[whole.NounEnd].Lower, null) : null);
-            bool isGoverned = found[i] is { } own && own.End <= part.Start;
-            if (!isGoverned)
-            {
-                FrameFound? main = isFinite ? Main(at) : direct;
-                found[i] = main is not null || isFinite ? main ?? found[i] : found[i];
-            }
-
-            found[i + 1] = direct is not null && (isFinite || isGoverned) ? direct : null;
-            settled[i + 1] = true;
-        }
     }
 
     // "1,100 servicemen have fallen", "we lost 4 colleagues": of people some words tell another role than of things.
     private FrameFound OfPeople(FrameFound told, CountFound count) =>
         count.NounEnd > count.NounStart && line.At(told.Start, WordClass.RoleOfPeople) is { } people && told.End > told.Start && people.Words.Length == told.End - told.Start && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null ? told with { Role = people.Value } : told;
 
-    // "Of 350 houses in Osk, 41 were destroyed": of all of them nothing is told.
-    private void Wholes(FrameFound?[] found, bool[] settled)
-    {
-        for (int i = 0; i + 1 < counts.Count; i++)
-        {
-            int of = counts[i].Start - 1 - (line.Is(counts[i].Start - 1, WordClass.Determiner) ? 1 : 0);
-            if (of >= 0 && line.Tokens[of].Lower == "of" && line.Tokens[of].IsCapital && counts[i].NounEnd > counts[i].NounStart)
-            {
-                found[i] = Trigger(counts[i].NounEnd) ?? Relative(counts[i].NounEnd);
-                settled[i] = true;
-            }
-        }
-    }
-
-    // "took a keeper and his two sons prisoner": what they were made is told of all that are joined.
-    private void Beside(FrameFound?[] found)
-    {
-        for (int i = counts.Count - 1; i > 0; i--)
-        {
-            if (line.At(counts[i].NounEnd, WordClass.RoleBeside) is { } beside && counts[i].NounEnd > counts[i].NounStart && IsJoined(i - 1) && found[i - 1] is { Role: null, Event: { } taken })
-            {
-                found[i - 1] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, taken);
-                found[i] = found[i - 1];
-            }
-        }
-    }
-
     private bool IsHappening(CountFound count) => count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Happening) is not null;
-
-    private bool IsFinite(int at) => line.Is(at, WordClass.Be) || (at < line.Count && line.Tokens[at].Lower is "has" or "have" or "had");
-
-    // "the five geologists who disappeared", "the 25 excavators it seized"
-    private FrameFound? Relative(int at)
-    {
-        if (at >= line.Count || !(line.Is(at, WordClass.Pronoun) || line.Tokens[at].Lower is "who" or "which" or "that"))
-        {
-            return null;
-        }
-
-        int verb = at + 1;
-        while (verb < at + 4 && (line.Is(verb, WordClass.Be) || line.Is(verb, WordClass.Auxiliary) || line.IsAdverb(verb)) && Trigger(verb) is null)
-        {
-            verb++;
-        }
-
-        return Trigger(verb);
-    }
-
-    // The first verb, participle or state behind a form of to be or to have.
-    private FrameFound? Main(int auxiliary)
-    {
-        for (int verb = auxiliary + 1; verb < Math.Min(line.Count, auxiliary + 6); verb++)
-        {
-            if (Trigger(verb) is { Role: not null } told)
-            {
-                return told;
-            }
-
-            if (State(verb) is { } state)
-            {
-                return state;
-            }
-
-            if (UnlistedVerbs.IsPredicate(line, verb, auxiliary))
-            {
-                return new FrameFound(verb, verb + 1, line.Tokens[verb].Lower, null);
-            }
-
-            if (!line.Is(verb, WordClass.Be) && !line.Is(verb, WordClass.Auxiliary) && !line.IsAdverb(verb))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    // "are alive", "was left intact": a state behind a form of to be.
-    private FrameFound? State(int at) => line.At(at, WordClass.RoleState) is { } state && !line.IsMasked(at) && (line.Is(at - 1, WordClass.Be) || (line.IsAdverb(at - 1) && line.Is(at - 2, WordClass.Be)) || line.Tokens[Math.Max(0, at - 1)].Lower is "left" or "remain" or "remains" or "remained")
-        && !IsLeftSo(at) ? new FrameFound(at, at + state.Words.Length, state.Value, null) : null;
-
-    /// <summary>The verb or noun phrase of roles and events at a token; the longer wins, a role before an event.</summary>
-    private FrameFound? Trigger(int at)
-    {
-        if (line.IsMasked(at) || line.Length(at, WordClass.NoRole) > 1)
-        {
-            return null;
-        }
-
-        VocabularyEntry? role = line.At(at, WordClass.Role), happening = line.At(at, WordClass.Event);
-        return role is null && happening is null ? null
-            : role is not null && role.Words.Length >= (happening?.Words.Length ?? 0) ? new FrameFound(at, at + role.Words.Length, role.Value, happening?.Words.Length == role.Words.Length ? happening.Value : null)
-            : new FrameFound(at, at + happening!.Words.Length, null, happening.Value);
-    }
 
     // The verb whose object the count is.
     private FrameFound? Before(int index)
     {
         CountFound count = counts[index];
         int last = count.Start - 1, floor = index > 0 ? counts[index - 1].End : 0;
-        while (last > floor && ((line.IsAdverb(last) && Ending(last) is null) || line.Is(last, WordClass.Determiner) || line.Is(last, WordClass.NpSkip) && line.Tokens[last].Lower != "of" && Ending(last) is null))
+        while (last > floor && ((line.IsAdverb(last) && verbs.Ending(last) is null) || line.Is(last, WordClass.Determiner) || line.Is(last, WordClass.NpSkip) && line.Tokens[last].Lower != "of" && verbs.Ending(last) is null))
         {
             last--;
         }
@@ -221,7 +98,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                     verbEnd--;
                 }
 
-                return verbEnd >= floor ? Ending(verbEnd) : null;
+                return verbEnd >= floor ? verbs.Ending(verbEnd) : null;
             }
 
             if (line.EndingAt(noun, WordClass.RoleNoun) is var (start, entry))
@@ -231,16 +108,16 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
             if (line.EndingAt(noun, WordClass.EventNoun) is var (first, happening) && line.Tokens[last].Lower == "of")
             {
-                return line.Is(first, WordClass.Role) && !line.Is(first - 1, WordClass.Determiner) ? Ending(noun) : new FrameFound(first, noun + 1, null, happening.Value);
+                return line.Is(first, WordClass.Role) && !line.Is(first - 1, WordClass.Determiner) ? verbs.Ending(noun) : new FrameFound(first, noun + 1, null, happening.Value);
             }
         }
 
-        if (line.IsSign(last, ':') && Trigger(0) is { Role: not null } announced && index == 0)
+        if (line.IsSign(last, ':') && verbs.Trigger(0) is { Role: not null } announced && index == 0)
         {
             return announced; // "Displaced from Osk in May: 1,900 people"
         }
 
-        if (line.Is(last, WordClass.Be) && last == 1 && Ending(0) is { Role: not null } inverted)
+        if (line.Is(last, WordClass.Be) && last == 1 && verbs.Ending(0) is { Role: not null } inverted)
         {
             return inverted; // "Killed were 13 civilians"
         }
@@ -255,7 +132,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             return parted;
         }
 
-        FrameFound? verb = Ending(last);
+        FrameFound? verb = verbs.Ending(last);
         if (verb is null && line.EndingAt(last, WordClass.RoleOfPeople) is var (done, people) && count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null)
         {
             return new FrameFound(done, last + 1, people.Value, null); // "registered 77 minors"
@@ -271,19 +148,6 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         return takesNone || isParticiple ? null : line.Is(verb.Start, WordClass.RoleAfter) ? verb with { Role = null } : verb;
     }
 
-    private FrameFound? Ending(int last)
-    {
-        for (int start = Math.Max(0, last - 5); start <= last; start++)
-        {
-            if (Trigger(start) is { } found && found.End == last + 1)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
     // "the death toll rose to 45", "the number of wounded at 40", "45 dead"
     private FrameFound? Total(CountFound count)
     {
@@ -296,7 +160,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             }
 
             int before = start - 1;
-            while (before > 0 && (line.Is(before, WordClass.Auxiliary) || line.Is(before, WordClass.Be) || line.IsAdverb(before) || line.IsMasked(before)) && Ending(before) is null)
+            while (before > 0 && (line.Is(before, WordClass.Auxiliary) || line.Is(before, WordClass.Be) || line.IsAdverb(before) || line.IsMasked(before)) && verbs.Ending(before) is null)
             {
                 before--;
             }
@@ -308,7 +172,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                     return new FrameFound(first, back + 1, entry.Value, null);
                 }
 
-                if (Ending(back) is { Role: not null } role && IsTotal(role.Start) && !HasCount(back, count.Start))
+                if (verbs.Ending(back) is { Role: not null } role && IsTotal(role.Start) && !HasCount(back, count.Start))
                 {
                     return role;
                 }
@@ -355,7 +219,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         }
 
         int until = index + 1 < counts.Count ? counts[index + 1].Start : line.Count;
-        if (MainBehindInset(count, until) is { } main)
+        if (verbs.BehindInset(count, until) is { } main)
         {
             return main;
         }
@@ -368,12 +232,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                 return null;
             }
 
-            if (State(at) is { } state)
+            if (verbs.State(at) is { } state)
             {
                 return state;
             }
 
-            if (Trigger(at) is { } found && !IsLeftSo(at) && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
+            if (verbs.Trigger(at) is { } found && !verbs.IsLeftSo(at) && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
             {
                 bool governsNext = found.End == NextObject(until) && at > noun && index + 1 < counts.Count;
                 bool isDirect = at == noun && governsNextDirectly(found, until, index);
@@ -398,14 +262,8 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         bool governsNextDirectly(FrameFound found, int next, int at) => at + 1 < counts.Count && found.End == NextObject(next) && counts[at].NounEnd > counts[at].NounStart && !line.Is(found.Start, WordClass.RoleIntransitive);
     }
 
-    // "was left intact": what follows tells the role.
-    private bool IsLeftSo(int at) => line.Tokens[at].Lower is "left" or "remain" or "remains" or "remained" or "stay" or "stayed" && (line.Is(at + 1, WordClass.RoleState) || line.Is(at + 1, WordClass.Role) || line.Tokens[Math.Min(at + 1, line.Count - 1)].Lower == "without" || (line.IsAdverb(at + 1) && (line.Is(at + 2, WordClass.RoleState) || line.Is(at + 2, WordClass.Role))));
-
-    // "Of the injured, eleven are soldiers, nine are policemen": told of all
-    private FrameFound? Shared() => line.Is(0, WordClass.Of) && line.Tokens.Length > 4 && line.Tokens[1].Lower == "the" && Trigger(2) is { Role: not null } all && line.IsSign(all.End, ',') ? all : null;
-
     // "came to 11,420 flats destroyed": the participle behind what is counted comes before what the total is of.
-    private FrameFound? Direct(CountFound count) => count.NounEnd > count.NounStart && count.NounStart >= count.End && line.Is(count.Start - 1, WordClass.TotalLink) && line.Tokens[count.NounEnd - 1].Lower[^1] != 'd' && Trigger(count.NounEnd) is { Role: not null } told ? told : null;
+    private FrameFound? Direct(CountFound count) => count.NounEnd > count.NounStart && count.NounStart >= count.End && line.Is(count.Start - 1, WordClass.TotalLink) && line.Tokens[count.NounEnd - 1].Lower[^1] != 'd' && verbs.Trigger(count.NounEnd) is { Role: not null } told ? told : null;
 
     // "handed 17 bodies over", "shot two drones down"
     private FrameFound? Parted(int verb, CountFound count)
@@ -414,66 +272,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         return line.Parted(verb, particle, WordClass.Role) is { } parted ? new FrameFound(verb, verb + 1, parted.Value, line.At(verb, WordClass.Event)?.Value) : null;
     }
 
-    // "Ten bodies, buried in haste in May, were exhumed", "850 of the residents evacuated from Osk have returned": the main verb tells, not what is set in.
-    private FrameFound? MainBehindInset(CountFound count, int until)
-    {
-        bool isInset = line.IsSign(count.NounEnd, ',') && (Trigger(count.NounEnd + 1) is not null || (count.NounEnd + 1 < line.Count && line.IsOpenWord(count.NounEnd + 1) && line.Tokens[count.NounEnd + 1].Lower.EndsWith("ed", StringComparison.Ordinal)));
-        bool isPart = count.NounEnd > count.NounStart && count.NounStart > count.End && line.Is(count.End, WordClass.NpSkip) && line.Tokens[count.End].Lower == "of" && Trigger(count.NounEnd) is not null;
-        if (!isInset && !isPart)
-        {
-            return Behind(count, until);
-        }
-
-        for (int at = count.NounEnd + 2; at < until && !line.IsSign(at, ';'); at++)
-        {
-            if (IsFinite(at) && (isPart || line.IsSign(at - 1, ',')))
-            {
-                return Main(at);
-            }
-
-            if (line.Is(at, WordClass.ClauseStart))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    // "four soldiers who had been held in Osk were returned": the second verb is of the soldiers.
-    private FrameFound? Behind(CountFound count, int until)
-    {
-        int who = count.NounEnd;
-        while (who < Math.Min(until, count.NounEnd + 4) && line.Tokens[who].Lower is not ("who" or "which" or "that"))
-        {
-            who++;
-        }
-
-        if (count.NounEnd == count.NounStart || who >= until || line.Tokens[who].Lower is not ("who" or "which" or "that"))
-        {
-            return null;
-        }
-
-        int verbs = 0;
-        for (int at = who + 1; at < until && !line.IsSign(at, ';') && !line.IsSign(at, ',') && !line.Is(at, WordClass.ClauseStart) && !line.Is(at, WordClass.Conjunction); at++)
-        {
-            bool begins = IsFinite(at) && !IsFinite(at - 1) && !line.Is(at - 1, WordClass.Auxiliary);
-            verbs += begins || (at == who + 1 && Trigger(at) is not null) ? 1 : 0;
-            if (begins && verbs > 1)
-            {
-                return Main(at);
-            }
-        }
-
-        return null;
-    }
-
     // "eight of the detained were minors"
     private FrameFound? Skipped(CountFound count)
     {
         for (int at = count.End; at < count.NounStart && line.Is(count.NounStart - 1, WordClass.Be); at++)
         {
-            if (Trigger(at) is { Role: not null } told)
+            if (verbs.Trigger(at) is { Role: not null } told)
             {
                 return told;
             }
@@ -519,18 +323,18 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     private FrameFound? HeadRole(CountFound count)
     {
         int last = count.NounEnd - 1, verb = count.NounEnd;
-        while (verb < line.Count && verb < count.NounEnd + 3 && (line.Is(verb, WordClass.Be) || line.Is(verb, WordClass.Auxiliary)) && Trigger(verb) is null)
+        while (verb < line.Count && verb < count.NounEnd + 3 && (line.Is(verb, WordClass.Be) || line.Is(verb, WordClass.Auxiliary)) && verbs.Trigger(verb) is null)
         {
             verb++;
         }
 
-        if (counts.Count == 1 && verb > count.NounEnd && Trigger(verb) is { Role: not null } said)
+        if (counts.Count == 1 && verb > count.NounEnd && verbs.Trigger(verb) is { Role: not null } said)
         {
             return said; // "640 wounded were treated"
         }
 
         return line.EndingAt(last, WordClass.RoleNoun) is var (start, entry) && start >= count.NounStart ? new FrameFound(start, last + 1, entry.Value, null)
-            : line.Tokens[last].Lower is "casualties" or "victims" or "fatalities" or "dead" or "wounded" or "injured" or "missing" && Ending(last) is { } role ? role
+            : line.Tokens[last].Lower is "casualties" or "victims" or "fatalities" or "dead" or "wounded" or "injured" or "missing" && verbs.Ending(last) is { } role ? role
             : null;
     }
 
@@ -548,7 +352,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         for (int reach = 0; at >= floor && reach < 8; reach++, at--)
         {
-            if (Ending(at) is { Role: not null } verb && !line.Is(verb.Start, WordClass.RoleIntransitive) && !line.Is(verb.Start - 1, WordClass.Be))
+            if (verbs.Ending(at) is { Role: not null } verb && !line.Is(verb.Start, WordClass.RoleIntransitive) && !line.Is(verb.Start - 1, WordClass.Be))
             {
                 return at < counts[index].Start - 2 ? verb : null; // something stands between
             }
@@ -581,18 +385,4 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         return null;
     }
 
-    // Nothing but "and", commas, "including" and the like, and no verb, stands between two counts.
-    private bool IsJoined(int index)
-    {
-        int from = Math.Max(counts[index].End, counts[index].NounStart >= counts[index].End ? counts[index].NounEnd : 0);
-        for (int at = from; at < counts[index + 1].Start; at++)
-        {
-            if (Trigger(at) is not null || line.IsSign(at, ';') || line.IsSign(at, '.') || line.Is(at, WordClass.Be) || line.Is(at, WordClass.Say) || (line.Tokens[at].Lower is "which" or "where" or "when" && !line.Is(at, WordClass.Including) && !line.Is(at - 1, WordClass.Including)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -7,7 +7,7 @@ internal static class SpeakerReader
     /// <summary>The speaker, or null where the sentence names none. Its tokens are masked.</summary>
     public static SpeakerFound? Read(TokenLine line)
     {
-        SpeakerFound? found = Apart(line) ?? (SaidBy(line, onlyFirst: true) is { } by ? Main(line) is { } outer && IsWithin(line, by, outer) ? outer : by : null) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? Bracketed(line) ?? Colon(line) ?? Announcer(line);
+        SpeakerFound? found = Apart(line) ?? (SaidBy(line, onlyFirst: true) is { } by ? Main(line) is { } outer && IsWithin(line, by, outer) ? outer : by : null) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? SpeakerHeadings.Bracketed(line) ?? SpeakerHeadings.Colon(line) ?? Announcer(line);
         if (found is not null)
         {
             line.Mask(found.Start, found.End);
@@ -33,44 +33,6 @@ internal static class SpeakerReader
         line.Mask(found.Start, found.End);
         line.Mask(found.Verb, found.VerbEnd);
         return found;
-    }
-
-    /// <summary>Who says one figure of several: "Valdia speaks of 8 dead, Noreth of none", "puts them at 618, the ministry at 402", "whereas traders speak of over 200"; null for nobody else.</summary>
-    /// <param name="line">The sentence.</param>
-    /// <param name="speaker">Who says the first.</param>
-    /// <param name="from">Token after what the figure before counts.</param>
-    /// <param name="until">First token of the figure.</param>
-    public static (int Start, int End)? OfFigure(TokenLine line, SpeakerFound speaker, int from, int until)
-    {
-        if (speaker.Verb > from)
-        {
-            return null;
-        }
-
-        for (int verb = from + 1; verb < until; verb++)
-        {
-            bool isSaying = line.Is(verb, WordClass.Say) || (line.Is(verb, WordClass.SayAt) && !line.IsMasked(verb));
-            bool isElliptic = verb == until - 1 && line.Tokens[verb].Lower is "at" or "of" or "that" && !line.Is(verb - 1, WordClass.Say);
-            if (!isSaying && !isElliptic)
-            {
-                continue;
-            }
-
-            int start = verb;
-            while (start > from && !line.IsSign(start - 1) && !line.Is(start - 1, WordClass.ClauseStart) && !line.Is(start - 1, WordClass.Conjunction) && !line.IsMasked(start - 1))
-            {
-                start--;
-            }
-
-            bool isApart = start > 0 && (line.IsSign(start - 1, ',') || line.IsSign(start - 1, ';') || line.Is(start - 1, WordClass.ClauseStart) || line.Is(start - 1, WordClass.Conjunction));
-            bool isNamed = isSaying || line.Tokens[start].IsCapital || line.Tokens[start].Lower == "the";
-            if (isApart && isNamed && start < verb && SpeakerNames.IsName(line, start, verb) is { } name && !line.Is(name.Start, WordClass.Pronoun))
-            {
-                return name;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Whose claims are disputed: "rejects Valdia's figure", "considers the claims of Valdia groundless".</summary>
@@ -345,70 +307,6 @@ internal static class SpeakerReader
         }
 
         return first > start ? SpeakerNames.IsName(line, start, first) : null;
-    }
-
-    /// <summary>"OSK: 3 dead": a name alone before a colon and a figure names the place.</summary>
-    /// <param name="line">The sentence.</param>
-    /// <param name="start">First token of the name.</param>
-    /// <param name="colon">Token after it.</param>
-    public static bool IsPlaceHeading(TokenLine line, int start, int colon)
-    {
-        if (colon - start is < 1 or > 2 || !line.IsSign(colon, ':') || !(NumberReader.Read(line, colon + 1) is not null || line.IsMasked(colon + 1)))
-        {
-            return false;
-        }
-
-        for (int at = start; at < colon; at++)
-        {
-            if (line.Tokens[at] is not { Kind: TokenKind.Word, IsCapital: true } || line.Is(at, WordClass.Institution) || line.Is(at, WordClass.Role) || line.Is(at, WordClass.SaysNoun) || line.Is(at, WordClass.RoleNoun) || line.Is(at, WordClass.EventNoun))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // "… (Press Centre, Third Brigade)." at the end
-    private static SpeakerFound? Bracketed(TokenLine line)
-    {
-        int close = line.Count - 1;
-        while (close > 0 && line.IsSign(close) && !line.IsSign(close, ')'))
-        {
-            close--;
-        }
-
-        int open = close - 1;
-        while (open > 0 && !line.IsSign(open, '('))
-        {
-            open--;
-        }
-
-        if (!line.IsSign(close, ')') || open <= 1 || !line.Tokens[open + 1].IsCapital)
-        {
-            return null;
-        }
-
-        int end = open + 1;
-        while (end < close && !(line.IsSign(end, ',') && end + 1 < close && (line.Is(end + 1, WordClass.Numbered) || line.Tokens[end + 1].Kind == TokenKind.Number)) && !line.IsMasked(end))
-        {
-            end++;
-        }
-
-        return SpeakerNames.IsName(line, open + 1, end) is { } name ? new SpeakerFound(name.Start, name.End, open, open + 1, "say") : null;
-    }
-
-    private static SpeakerFound? Colon(TokenLine line)
-    {
-        for (int i = 1; i < Math.Min(line.Count - 1, SpeakerNames.MostWords); i++)
-        {
-            if (line.IsSign(i, ':') && !IsPlaceHeading(line, 0, i) && SpeakerNames.IsName(line, 0, i) is { } name && name.Start == 0 && line.Tokens[0].Lower is not ("total" or "losses" or "casualties" or "note" or "update"))
-            {
-                return new SpeakerFound(0, i, i, i + 1, "say");
-            }
-        }
-
-        return null;
     }
 
     // "Valdia will release ten detainees": who announces what it will do says so.

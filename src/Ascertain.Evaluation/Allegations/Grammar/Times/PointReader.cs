@@ -303,25 +303,11 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
         {
             // "on the 14th": the latest day of that number
             bool isDay = token.Kind == TokenKind.Ordinal && first > at && at > 0 && line.Is(at - 1, WordClass.TimeLead) && (first + 1 >= line.Count || !line.IsOpenWord(first + 1) || line.Is(first + 1, WordClass.Number)) && !(first + 1 < line.Count && line.Tokens[first + 1].IsCapital && line.Tokens[first + 1].Kind == TokenKind.Word && line.Is(first + 1, WordClass.Institution));
-            return isDay ? LatestOfNumber((int)token.Value, first + 1) : null;
+            return isDay ? TimePoint.LatestOfNumber((int)token.Value, first + 1, statement) : null;
         }
 
         (int year, int after) = Year(month + 1);
         return new TimePoint(after, TimeGrain.Day) { Year = year, Month = (int)line.At(month, WordClass.Month)!.Amount, Day = (int)token.Value };
-    }
-
-    private TimePoint? LatestOfNumber(int day, int end)
-    {
-        for (int back = 0; back < 3; back++)
-        {
-            LocalDate month = new LocalDate(statement.Year, statement.Month, 1).PlusMonths(-back);
-            if (day <= CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(day - 1) <= statement)
-            {
-                return new TimePoint(end, TimeGrain.Day) { Year = month.Year, Month = month.Month, Day = day };
-            }
-        }
-
-        return null;
     }
 
     private TimePoint? MonthFirst(int at, bool isIn, bool led = false)
