@@ -125,7 +125,7 @@ internal static class ActorReader
         bool isOwned = false;
         for (int i = start; i < end; i++)
         {
-            isOwned |= line.Tokens[i].IsCapital && !line.Is(i, WordClass.Instrument);
+            isOwned |= line.Tokens[i].IsCapital && !line.Is(i, WordClass.Instrument) && !line.Is(i, WordClass.Article);
         }
 
         // "Noreth's artillery" acts, "artillery" alone does not.

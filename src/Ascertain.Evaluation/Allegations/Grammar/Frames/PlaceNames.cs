@@ -138,7 +138,7 @@ internal sealed class PlaceNames(TokenLine line)
 
         int link = number + line.Length(number, WordClass.Distance);
         link += link < line.Count && line.Tokens[link].Lower is "to" && link + 2 < line.Count && line.Tokens[link + 1].Lower == "the" ? 2 : 0;
-        return line.Length(link, WordClass.PlacePreposition) is > 0 and int length && (Facility(link + length, false) ?? Name(link + length, false)) is var (_, end) ? new PlaceFound(at, end, 1) : null;
+        return line.At(link, WordClass.PlacePreposition) is { Amount: 1 or 3, Words: [not ("in" or "at" or "on" or "within" or "over" or "across" or "along"), ..] } bearing && bearing.Words.Length is var length && (Facility(link + length, false) ?? Name(link + length, false)) is var (_, end) ? new PlaceFound(at, end, 1) : null;
     }
 
     /// <summary>The end of a list of names that begins before a token: "Skerry Cross, Halewick and Teshk".</summary>

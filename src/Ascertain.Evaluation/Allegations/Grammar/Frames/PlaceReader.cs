@@ -68,7 +68,7 @@ internal sealed class PlaceReader
             return new PlaceFound(named, nameEnd, 4); // "the hamlet of Karst was cut off"
         }
 
-        return Subject(at) ?? Heading(at) ?? Owner(at) ?? WithKind(at);
+        return Subject(at) ?? Heading(at) ?? Owner(at) ?? Named(at) ?? WithKind(at);
     }
 
     private PlaceFound? Behind(int at, VocabularyEntry preposition)
@@ -79,8 +79,8 @@ internal sealed class PlaceReader
             return new PlaceFound(at, beyond, rank); // "north of Kestrel" is not Kestrel
         }
 
-        bool isFrom = preposition.Words[0] is "from";
-        if ((rank == 4 && !moves) || (isFrom && !FollowsWhatLeft(at)))
+        bool isFrom = preposition.Words[0] is "from", isTask = preposition.Words is ["on"] && line.Is(at - 1, WordClass.Institution);
+        if (isTask || (rank == 4 && !moves) || (isFrom && !FollowsWhatLeft(at)))
         {
             return null;
         }
@@ -128,6 +128,9 @@ internal sealed class PlaceReader
         bool isUnderFire = verb + 1 < line.Count && line.Tokens[verb].Lower is "came" or "comes" or "lies" or "lay" or "stands" or "remains" or "fell" && line.Tokens[verb + 1].Lower is "under" or "in" or "without" or "to";
         return isStruck || isUnderFire ? new PlaceFound(subject, verb, 2) : null;
     }
+
+    // "The harbour of Port Ilmen will remain closed"
+    private PlaceFound? Named(int at) => (at == 0 || line.IsMasked(at - 1) || line.IsSign(at - 1)) && line.Tokens[at].Lower == "the" && names.Facility(at, false) is var (start, end) && !line.Is(end, WordClass.Say) && !names.IsInstitution(start, end) ? new PlaceFound(start, end, 5) : null;
 
     // "OSK — Rocket kills", "2031-07-17 | Osk | 2 houses destroyed": a name alone in its field.
     private PlaceFound? Heading(int at)
