@@ -19,7 +19,7 @@ internal static class ArticleReader
             }
 
             CountFound count = NounReader.Read(line, pair is null ? new CountFound(at, at + 1, 1, null, "eq") { IsArticle = true } : new CountFound(at, at + pair.Words.Length, pair.Amount, null, "eq"));
-            if (count.NounEnd == count.NounStart || IsOwner(line, count) || line.Is(count.NounEnd - 1, WordClass.EventNoun) || line.Is(count.NounEnd - 1, WordClass.Publication) || line.Is(count.NounEnd - 1, WordClass.SaysNoun))
+            if (count.NounEnd == count.NounStart || line.Is(count.NounEnd - 1, WordClass.TimeUnit) || line.Is(count.NounEnd - 1, WordClass.Measure) || IsOwner(line, count) || line.Is(count.NounEnd - 1, WordClass.EventNoun) || line.Is(count.NounEnd - 1, WordClass.Publication) || line.Is(count.NounEnd - 1, WordClass.SaysNoun))
             {
                 continue;
             }

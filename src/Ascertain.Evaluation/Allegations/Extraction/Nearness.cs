@@ -40,7 +40,7 @@ internal sealed class Nearness(TokenLine line, List<CountFound> counts)
         int apart = until - from;
         for (int at = from; at < until; at++)
         {
-            apart += line.IsSign(at, ';') || (line.Is(at, WordClass.ClauseStart) && !line.IsMasked(at)) ? 15 : line.IsSign(at, ',') ? 2 : 0;
+            apart += line.IsSign(at, ';') || (line.Is(at, WordClass.ClauseStart) && !line.IsMasked(at)) ? 15 : line.IsSign(at, ',') ? 4 : 0;
             apart += counts.Exists(it => it.Start == at) ? 12 : 0;
         }
 

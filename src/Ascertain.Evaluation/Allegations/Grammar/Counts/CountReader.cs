@@ -65,7 +65,7 @@ internal static class CountReader
 
         if (next == at && line.Length(at, WordClass.Zero) is > 0 and int zero && line.Tokens[at].Kind == TokenKind.Word && !(line.Tokens[at].Lower is "no" or "none" && line.IsSign(at + zero)) && line.Length(at, WordClass.BoundBefore) == 0)
         {
-            return line.IsOpenWord(at + zero) || zero > 1 || line.Tokens[at].Lower is "nobody" ? new CountFound(at, at + zero, 0, null, "eq") : null;
+            return line.Is(at + zero, WordClass.Uncounted) && zero == 1 ? null : line.IsOpenWord(at + zero) || zero > 1 || line.Tokens[at].Lower is "nobody" ? new CountFound(at, at + zero, 0, null, "eq") : null;
         }
 
         return line.Length(next, WordClass.NoCount) is > 0 and int none ? new CountFound(at, next + none, null, null, "none") : null;
@@ -73,7 +73,7 @@ internal static class CountReader
 
     private static CountFound? Counted(TokenLine line, int at, string bound, (double Value, int End) number)
     {
-        if (line.Is(number.End, WordClass.OneIn) && NumberReader.Read(line, number.End + line.Length(number.End, WordClass.OneIn)) is { } share && line.Tokens[number.End].Lower == "in" == (number.Value == 1))
+        if (line.Is(number.End, WordClass.OneIn) && NumberReader.Read(line, number.End + line.Length(number.End, WordClass.OneIn)) is { } share && (line.Tokens[number.End].Lower == "in" == (number.Value == 1) || (number.Value < share.Value && share.Value <= 10 && line.Tokens[at].Kind == TokenKind.Word && NounReader.IsPlural(line, share.End))))
         {
             return new CountFound(at, share.End, null, null, "none"); // one in five
         }
@@ -133,7 +133,7 @@ internal static class CountReader
         }
 
         // "122 mm rockets", "12 km from": a measure counts nothing.
-        return line.Length(count.End, WordClass.Measure) > 0 ? count with { Value = null, Max = null, Bound = "", End = count.End + 1 } : count;
+        return line.Length(count.End, WordClass.Measure) > 0 && !(line.Is(count.End, WordClass.Portion) && line.Is(count.End + 1, WordClass.Of) && line.IsOpenWord(count.End + 2) && !line.Is(count.End, WordClass.Distance)) ? count with { Value = null, Max = null, Bound = "", End = count.End + 1 } : count;
     }
 
     private static CountFound? Between(TokenLine line, int at, int next, string bound)

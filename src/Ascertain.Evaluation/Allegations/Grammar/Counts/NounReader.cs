@@ -147,7 +147,7 @@ internal static class NounReader
     {
         int next = end + 1;
         bool isPair = end > start && IsPlural(line, end - 1) && end < line.Count && line.Tokens[end].Lower is "and" or "or" && line.IsOpenWord(next) && IsPlural(line, next) && !IsTrigger(line, next) && !line.Is(next, WordClass.Happening) && !line.Is(next, WordClass.NoCount);
-        return isPair && (next + 1 >= line.Count || line.Is(next + 1, WordClass.Be) || line.Is(next + 1, WordClass.Preposition) || line.Is(next + 1, WordClass.Auxiliary) || line.IsSign(next + 1) || line.IsMasked(next + 1)) ? next + 1 : end;
+        return isPair && (next + 1 >= line.Count || line.Is(next + 1, WordClass.Be) || line.Is(next + 1, WordClass.Preposition) || line.Is(next + 1, WordClass.Auxiliary) || (IsTrigger(line, next + 1) && !IsPlural(line, next + 1)) || line.IsSign(next + 1) || line.IsMasked(next + 1)) ? next + 1 : end;
     }
 
     // "30 per cent of Thessaby's 24,000 inhabitants": the noun is the number's.

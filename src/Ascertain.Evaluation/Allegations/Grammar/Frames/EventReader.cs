@@ -20,7 +20,7 @@ internal static class EventReader
                 found.Add(new FrameFound(start, at + noun.Words.Length, null, noun.Value));
                 at += noun.Words.Length - 1;
             }
-            else if (line.At(at, WordClass.Event) is { } verb && !IsAdjective(line, at, verb.Words.Length) && line.Length(at, WordClass.NoRole) < 2 && (!line.IsMasked(at) || (speaker?.Verb <= at && at < speaker.VerbEnd)) && !line.Tokens[at].IsCapital | at == 0)
+            else if (line.At(at, WordClass.Event) is { } verb && !IsAdjective(line, at, verb.Words.Length) && line.Length(at, WordClass.Role) <= verb.Words.Length && line.Length(at, WordClass.NoRole) < 2 && (!line.IsMasked(at) || (speaker?.Verb <= at && at < speaker.VerbEnd)) && !line.Tokens[at].IsCapital | at == 0)
             {
                 found.Add(new FrameFound(at, at + verb.Words.Length, null, verb.Value));
                 at += verb.Words.Length - 1;

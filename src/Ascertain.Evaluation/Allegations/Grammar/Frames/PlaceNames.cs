@@ -51,7 +51,7 @@ internal sealed class PlaceNames(TokenLine line)
             return line.Is(kind, WordClass.Institution) && !line.Is(kind, WordClass.PlaceNoun) ? null : (start, Further(kind));
         }
 
-        if (isInstitution || (line.Tokens[end - 1].End - line.Tokens[names].Start < 2) || (end < line.Count && (line.Tokens[end].Lower is "'s" or "’s" || (IsNounBehind(end) && (IsOfPeople(line.Tokens[end - 1].Lower) || the || Counts.NounReader.IsPlural(line, end) || line.Is(end, WordClass.Institution))))))
+        if (isInstitution || (line.Tokens[end - 1].End - line.Tokens[names].Start < 2) || (end < line.Count && (line.Tokens[end].Lower is "'s" or "’s" || (line.Is(end, WordClass.Institution) && !line.Is(end, WordClass.PlaceNoun)) || (IsNounBehind(end) && (IsOfPeople(line.Tokens[end - 1].Lower) || the || Counts.NounReader.IsPlural(line, end) || line.Is(end, WordClass.Institution))))))
         {
             return null;
         }

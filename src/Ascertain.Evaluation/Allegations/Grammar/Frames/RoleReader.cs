@@ -218,6 +218,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             return head;
         }
 
+        noun += count.NounEnd == count.NounStart ? line.Length(noun, WordClass.OfThem) : 0; // "three of which washed ashore"
         int until = index + 1 < counts.Count ? counts[index + 1].Start : line.Count;
         if (verbs.BehindInset(count, until) is { } main)
         {

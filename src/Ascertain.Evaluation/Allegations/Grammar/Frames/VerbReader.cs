@@ -57,16 +57,21 @@ internal sealed class VerbReader(TokenLine line)
     /// <summary>The first verb, participle or state behind a form of to be or to have.</summary>
     public FrameFound? Main(int auxiliary)
     {
+        if (Trigger(auxiliary) is { Role: not null } whole)
+        {
+            return whole; // "are back"
+        }
+
         for (int verb = auxiliary + 1; verb < Math.Min(line.Count, auxiliary + 6); verb++)
         {
-            if (Trigger(verb) is { Role: not null } told)
-            {
-                return told;
-            }
-
             if (State(verb) is { } state)
             {
                 return state;
+            }
+
+            if (!IsLeftSo(verb) && Trigger(verb) is { } told)
+            {
+                return told;
             }
 
             if (UnlistedVerbs.IsPredicate(line, verb, auxiliary))
@@ -85,15 +90,18 @@ internal sealed class VerbReader(TokenLine line)
 
     /// <summary>"are alive", "was left intact": a state behind a form of to be.</summary>
     public FrameFound? State(int at) => line.At(at, WordClass.RoleState) is { } state && !line.IsMasked(at) && (line.Is(at - 1, WordClass.Be) || (line.IsAdverb(at - 1) && line.Is(at - 2, WordClass.Be)) || line.Tokens[Math.Max(0, at - 1)].Lower is "left" or "remain" or "remains" or "remained")
-        && !IsLeftSo(at) ? new FrameFound(at, at + state.Words.Length, state.Value, null) : null;
+        && !Leads(at) ? new FrameFound(at, at + state.Words.Length, state.Value, null) : null;
 
     /// <summary>"was left intact": what follows tells the role.</summary>
-    public bool IsLeftSo(int at) => (line.Tokens[at].Lower == "left" && line.Is(at - 1, WordClass.Be) && line.Length(at, WordClass.Role) < 2) || line.Tokens[at].Lower is "left" or "remain" or "remains" or "remained" or "stay" or "stayed" && (line.Is(at + 1, WordClass.RoleState) || line.Is(at + 1, WordClass.Role) || line.Tokens[Math.Min(at + 1, line.Count - 1)].Lower == "without" || (line.IsAdverb(at + 1) && (line.Is(at + 2, WordClass.RoleState) || line.Is(at + 2, WordClass.Role))));
+    public bool IsLeftSo(int at) => (line.Tokens[at].Lower == "left" && line.Is(at - 1, WordClass.Be) && line.Length(at, WordClass.Role) < 2) || Leads(at);
+
+    // Another state or role follows: "left intact", "remain without power".
+    private bool Leads(int at) => line.Tokens[at].Lower is "left" or "remain" or "remains" or "remained" or "stay" or "stayed" && (line.Is(at + 1, WordClass.RoleState) || line.Is(at + 1, WordClass.Role) || line.Tokens[Math.Min(at + 1, line.Count - 1)].Lower == "without" || (line.IsAdverb(at + 1) && (line.Is(at + 2, WordClass.RoleState) || line.Is(at + 2, WordClass.Role))));
 
     /// <summary>"Ten bodies, buried in haste in May, were exhumed", "850 of the residents evacuated from Osk have returned": the main verb tells, not what is set in.</summary>
     public FrameFound? BehindInset(CountFound count, int until)
     {
-        bool isInset = line.IsSign(count.NounEnd, ',') && (Trigger(count.NounEnd + 1) is not null || (count.NounEnd + 1 < line.Count && line.IsOpenWord(count.NounEnd + 1) && line.Tokens[count.NounEnd + 1].Lower.EndsWith("ed", StringComparison.Ordinal)));
+        bool isInset = count.NounEnd > count.NounStart && line.IsSign(count.NounEnd, ',');
         bool isPart = count.NounEnd > count.NounStart && count.NounStart > count.End && line.Is(count.End, WordClass.NpSkip) && line.Tokens[count.End].Lower == "of" && Trigger(count.NounEnd) is not null;
         if (!isInset && !isPart)
         {

@@ -317,8 +317,8 @@ internal sealed class TimeReader
         }
 
         // "on 7 May between 09:00 and 17:00"
-        int clock = point.End + line.Length(point.End, WordClass.TimeFrom);
-        if (clock > point.End && point.Clock is null && points.Clock(clock) is { } first && line.Is(first.End, WordClass.TimeTo) && points.Clock(first.End + line.Length(first.End, WordClass.TimeTo)) is { } last)
+        int opening = point.End + (line.IsSign(point.End, ',') ? 1 : 0), clock = opening + line.Length(opening, WordClass.TimeFrom);
+        if (clock > opening && point.Clock is null && points.Clock(clock) is { } first && line.Is(first.End, WordClass.TimeTo) && points.Clock(first.End + line.Length(first.End, WordClass.TimeTo)) is { } last)
         {
             return new TimeSpanFound(at, last.End, from, to, first.Time, last.Time);
         }
