@@ -38,7 +38,7 @@ internal sealed class SentenceReader
         for (int i = counts.Count - 1; i >= 0; i--)
         {
             // Words such as "several", and "no", tell something only of what a role is told of.
-            bool isNobody = counts[i].Value == 0 && (counts[i].End - counts[i].Start > 1 || IsOfNobody(counts[i]));
+            bool isNobody = counts[i].Value == 0 && (IsOfNobody(counts[i]) || (counts[i].End - counts[i].Start > 1 && !(line.Tokens[counts[i].End - 1].Lower == "one" && roles[i] is null && counts[i].End < line.Count && line.Tokens[counts[i].End].Lower is "has" or "had")));
             bool isNoFigure = counts[i].Value == 0 && (line.Tokens[counts[i].Start].Lower == "no" && line.Is(counts[i].End, WordClass.Others) || (counts[i].NounEnd == counts[i].NounStart && line.Is(counts[i].End, WordClass.Auxiliary) && !IsFinite(counts[i].End)));
             if (isNoFigure || (!isNobody && !IsNone(counts[i]) && (counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || (counts[i].NounEnd == counts[i].NounStart && !IsOfNext(i)))))
             {

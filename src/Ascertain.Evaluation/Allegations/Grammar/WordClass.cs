@@ -102,6 +102,9 @@ internal enum WordClass
     /// <summary>The seven days from what follows.</summary>
     WeekOf,
 
+    /// <summary>The seven days up to what follows.</summary>
+    WeekTo,
+
     /// <summary>Words before a time that only say that all of it is meant.</summary>
     Whole,
 

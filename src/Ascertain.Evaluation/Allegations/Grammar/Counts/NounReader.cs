@@ -35,6 +35,12 @@ internal static class NounReader
             return count with { NounStart = totalled.Start, NounEnd = totalled.End };
         }
 
+        // "a crew of six"
+        if (!line.IsOpenWord(at) && line.Is(count.Start - 1, WordClass.Of) && count.Start > 1 && line.Is(count.Start - 2, WordClass.Person) && !IsTrigger(line, count.Start - 2))
+        {
+            return count with { NounStart = count.Start - 2, NounEnd = count.Start - 1 };
+        }
+
         if (line.Is(at, WordClass.Be) && !ofBefore)
         {
             int noun = at + line.Length(at, WordClass.Be);

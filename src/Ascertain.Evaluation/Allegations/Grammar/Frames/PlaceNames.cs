@@ -87,7 +87,7 @@ internal sealed class PlaceNames(TokenLine line)
 
             if (line.Is(noun, WordClass.Of) && (Facility(noun + 1, false) ?? Name(noun + 1, false)) is var (_, end))
             {
-                return (at, end);
+                return (at, Counts.NounReader.IsPlural(line, noun - 1) ? Listed(end) : end);
             }
 
             bool isWithin = line.EndingAt(noun - 1, WordClass.PlaceWithin) is not null;

@@ -37,6 +37,14 @@ internal sealed class TimeReader
                 continue;
             }
 
+            if (reader.IsClockOnly(time) && found.Count > 0 && found[^1] is { From: { } day, FromClock: null } known && known.To is { } last && (day == last || reader.IsOfNight(known)))
+            {
+                // "On 8 May, between 04:00 and 05:30": the clock is of the day told before.
+                bool isNext = time.To != time.From && day == last;
+                time = time with { Start = time.Start - known.End <= 2 ? known.Start : time.Start, From = day, To = isNext ? last.PlusDays(1) : last };
+                found.RemoveAt(found.Count - 1);
+            }
+
             found.Add(time);
             reader.before = time.From is null ? reader.before : time;
             line.Mask(time.Start, time.End);
@@ -45,6 +53,20 @@ internal sealed class TimeReader
 
         return found;
     }
+
+    // A time of day without a day.
+    private bool IsClockOnly(TimeSpanFound time)
+    {
+        bool isTold = time.FromClock is null;
+        for (int at = time.Start; at < time.End && !isTold; at++)
+        {
+            isTold = line.Is(at, WordClass.Month) || line.Is(at, WordClass.Weekday) || line.Is(at, WordClass.RelativeDay) || line.Is(at, WordClass.RelativeNight) || line.Is(at, WordClass.TimeUnit) || line.Is(at, WordClass.This) || line.Tokens[at].Kind is TokenKind.Date or TokenKind.Ordinal;
+        }
+
+        return !isTold;
+    }
+
+    private bool IsOfNight(TimeSpanFound time) => time.To == time.From!.Value.PlusDays(1) && time.End - time.Start > 1 && Enumerable.Range(time.Start, time.End - time.Start).Any(at => line.At(at, WordClass.TimeUnit) is { Value: "night" });
 
     private TimeSpanFound? At(int at)
     {
@@ -275,6 +297,11 @@ internal sealed class TimeReader
         if (line.Length(next, WordClass.WeekOf) is > 0 and int week && points.Read(next + week, true) is { Grain: TimeGrain.Day } first && Resolve(first) is var (monday, _))
         {
             return new TimeSpanFound(at, first.End, monday, monday.PlusDays(6));
+        }
+
+        if (line.Length(next, WordClass.WeekTo) is > 0 and int upTo && points.Read(next + upTo, true) is { Grain: TimeGrain.Day or TimeGrain.Settled } end && Resolve(end) is var (_, sunday))
+        {
+            return new TimeSpanFound(at, end.End, sunday.PlusDays(-6), sunday);
         }
 
         if (named == 0 && lead > 0 && line.Is(next, WordClass.Determiner) && points.IsYear(next + 1) && EventAfter(next + 1) is { } told)
