@@ -49,7 +49,8 @@ internal sealed class PartReader(TokenLine line, IReadOnlyList<CountFound> count
             int of = counts[i].Start - 1 - (line.Is(counts[i].Start - 1, WordClass.Determiner) ? 1 : 0);
             if (of >= 0 && line.Tokens[of].Lower == "of" && line.Tokens[of].IsCapital && counts[i].NounEnd > counts[i].NounStart)
             {
-                found[i] = verbs.Trigger(counts[i].NounEnd) ?? verbs.Relative(counts[i].NounEnd);
+                int end = counts[i].NounEnd;
+                found[i] = verbs.Trigger(end) ?? verbs.Relative(end) ?? (UnlistedVerbs.IsPredicate(line, end, end) ? new FrameFound(end, end + 1, line.Tokens[end].Lower, null) : null);
                 settled[i] = true;
             }
         }

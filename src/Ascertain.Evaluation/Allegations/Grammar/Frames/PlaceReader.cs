@@ -130,7 +130,10 @@ internal sealed class PlaceReader
     }
 
     // "The harbour of Port Ilmen will remain closed"
-    private PlaceFound? Named(int at) => (at == 0 || line.IsMasked(at - 1) || line.IsSign(at - 1)) && line.Tokens[at].Lower == "the" && names.Facility(at, false) is var (start, end) && !line.Is(end, WordClass.Say) && !names.IsInstitution(start, end) ? new PlaceFound(start, end, 5) : null;
+    private PlaceFound? Named(int at) => (at == 0 || line.IsMasked(at - 1) || line.IsSign(at - 1)) && line.Tokens[at].Lower == "the" && names.Facility(at, false) is var (start, end) && !Acts(end) && !names.IsInstitution(start, end) ? new PlaceFound(start, end, 5) : null;
+
+    // What a verb of doing follows is the doer: "the laboratory in Mirebeck identified".
+    private bool Acts(int end) => line.Is(end, WordClass.Say) || ((line.Is(end, WordClass.Role) || line.Is(end, WordClass.Event) || (line.IsOpenWord(end) && line.Tokens[end].Lower.EndsWith("ed", StringComparison.Ordinal))) && end + 1 < line.Count && (line.IsMasked(end + 1) || line.IsOpenWord(end + 1) || line.Is(end + 1, WordClass.Determiner) || line.Is(end + 1, WordClass.Article) || line.IsMasked(end + line.Length(end, WordClass.Role)) || NumberReader.Read(line, end + 1) is not null));
 
     // "OSK — Rocket kills", "2031-07-17 | Osk | 2 houses destroyed": a name alone in its field.
     private PlaceFound? Heading(int at)
@@ -180,7 +183,7 @@ internal sealed class PlaceReader
     {
         bool begins = line.Tokens[at].Lower == "the" || (line.Tokens[at].IsCapital && (at == 0 || (!line.Tokens[at - 1].IsCapital && !line.IsMasked(at - 1))));
         return begins && !(at > 0 && line.Tokens[at - 1].Lower == "by") && names.Name(at, false) is var (begin, last) && !IsSomebodys(begin, last) && !(line.IsOpenWord(last) && !line.Is(last, WordClass.Role) && !line.Is(last, WordClass.Event) && !line.Is(last, WordClass.EventState))
-            && line.EndingAt(last - 1, WordClass.PlaceNoun) is var (kind, _) && kind > begin && !line.Tokens[last - 1].IsCapital && last - begin > 1 && !line.Is(last, WordClass.Say)
+            && line.EndingAt(last - 1, WordClass.PlaceNoun) is var (kind, _) && kind > begin && !line.Tokens[last - 1].IsCapital && last - begin > 1 && !line.Is(last, WordClass.Say) && !(at == 0 && Acts(last))
             ? new PlaceFound(begin, last, 5) : null;
     }
 

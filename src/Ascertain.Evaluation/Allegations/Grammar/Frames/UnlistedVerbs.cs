@@ -30,7 +30,7 @@ internal static class UnlistedVerbs
             return true;
         }
 
-        if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || line.Is(at, WordClass.Say) || line.Is(at, WordClass.PublicationVerb))
+        if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || (line.At(at, WordClass.Say) is { } say && !(say.Value is "act" or "deny" && line.Is(at - 1, WordClass.Be))) || line.Is(at, WordClass.PublicationVerb))
         {
             return false;
         }
