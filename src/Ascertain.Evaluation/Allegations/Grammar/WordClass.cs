@@ -78,6 +78,9 @@ internal enum WordClass
     /// <summary>Halves of the day after an hour; the hours to add.</summary>
     ClockHalf,
 
+    /// <summary>Minutes to add to the hour that follows.</summary>
+    ClockPart,
+
     /// <summary>Before an hour.</summary>
     ClockAbout,
 

@@ -35,6 +35,11 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             return null;
         }
 
+        if (SpokenClock.Read(line, next) is { } spoken)
+        {
+            return spoken;
+        }
+
         Token token = line.Tokens[next];
         if (token.Kind == TokenKind.Clock)
         {
