@@ -207,6 +207,11 @@ internal static class CountReader
             return true;
         }
 
+        if (at > 1 && line.Is(at - 1, WordClass.Of) && line.Tokens[at - 2].Lower is "age" or "ages")
+        {
+            return true; // "under the age of 12"
+        }
+
         if (line.Is(end, WordClass.Uncounted) && line.Is(at - 1, WordClass.Determiner))
         {
             return true;

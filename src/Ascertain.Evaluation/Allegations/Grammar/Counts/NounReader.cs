@@ -164,7 +164,7 @@ internal static class NounReader
             at++;
         }
 
-        return at < line.Count && line.Tokens[at].Lower is "'s" or "’s" or "'" or "’" && (NumberReader.Read(line, at + 1) is not null || (line.IsMasked(at + 1) && at + 1 < line.Count && line.Tokens[at + 1].Kind == TokenKind.Number));
+        return at < line.Count && line.Tokens[at].Lower is "'s" or "’s" or "'" or "’" && (NumberReader.Read(line, at + 1) is not null || (line.IsMasked(at + 1) && at + 1 < line.Count && (line.Tokens[at + 1].Kind == TokenKind.Number || line.Is(at + 1, WordClass.Number))));
     }
 
     // "wheat", "human remains", "the missing", "his platoon"

@@ -227,7 +227,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         for (int at = noun; at < Math.Min(until, noun + LongestReach); at++)
         {
-            if ((at > noun && line.Tokens[at].Lower is "which" or "whom" && line.Is(at - 1, WordClass.Preposition)) || line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !line.IsMasked(at))
+            if ((at > noun && line.Tokens[at].Lower is "which" or "whom" && line.Is(at - 1, WordClass.Preposition)) || line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !(verbs.IsFinite(at - 1) && line.Tokens[at].Lower == "since") && !line.IsMasked(at))
                 || (line.Tokens[at].Lower is "by" && !line.IsMasked(at)))
             {
                 return null;

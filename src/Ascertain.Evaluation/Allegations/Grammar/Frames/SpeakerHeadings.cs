@@ -22,6 +22,15 @@ internal static class SpeakerHeadings
             }
         }
 
+        // Where another place is named it is who speaks.
+        for (int at = colon + 1; at < line.Count - 1; at++)
+        {
+            if (line.At(at, WordClass.PlacePreposition) is { Amount: 1 } link && (at + link.Words.Length) is var next && next + 1 < line.Count && !line.IsMasked(next) && ((line.Tokens[next].IsCapital && char.IsLower(line.Text[line.Tokens[next].End - 1])) || (line.Is(next, WordClass.Determiner) && line.Tokens[next + 1].IsCapital)))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 
