@@ -20,6 +20,7 @@ internal sealed class SentenceReader
     private readonly List<FrameFound> events;
     private readonly List<PlaceFound> places;
     private readonly (int Start, int End)? actor;
+    private readonly Nearness nearness;
 
     /// <summary>Finds everything, in the order in which one thing hides another: times, who says it, counts, places, what happened.</summary>
     /// <param name="line">The sentence.</param>
@@ -37,8 +38,9 @@ internal sealed class SentenceReader
         for (int i = counts.Count - 1; i >= 0; i--)
         {
             // Words such as "several", and "no", tell something only of what a role is told of.
-            bool isNobody = counts[i].Value == 0 && counts[i].End - counts[i].Start > 1;
-            if (!isNobody && (counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || (counts[i].NounEnd == counts[i].NounStart && !IsOfNext(i))))
+            bool isNobody = counts[i].Value == 0 && (IsOfNobody(counts[i]) || (counts[i].End - counts[i].Start > 1 && !(line.Tokens[counts[i].End - 1].Lower == "one" && roles[i] is null && counts[i].End < line.Count && line.Tokens[counts[i].End].Lower is "has" or "had")));
+            bool isNoFigure = counts[i].Value == 0 && (line.Tokens[counts[i].Start].Lower == "no" && line.Is(counts[i].End, WordClass.Others) || (counts[i].NounEnd == counts[i].NounStart && line.Is(counts[i].End, WordClass.Auxiliary) && !IsFinite(counts[i].End)));
+            if (isNoFigure || (!isNobody && !IsNone(counts[i]) && (counts[i].Value is null || counts[i].Value == 0) && (roles[i] is null || (counts[i].NounEnd == counts[i].NounStart && !IsOfNext(i)))))
             {
                 counts.RemoveAt(i);
                 roles = [.. roles.Where((_, index) => index != i)];
@@ -48,9 +50,12 @@ internal sealed class SentenceReader
         counts = ArticleReader.Among(line, counts);
         roles = new RoleReader(line, counts).Read();
 
+        // What describes a counted thing is no event of the sentence: "nine captured airmen", "1,260 landmines".
+        nearness = new Nearness(line, counts);
         events = EventReader.Read(line, speaker);
+        events.RemoveAll(it => (it.Event is "capture" or "prisoner-exchange" or "mine-explosion" || line.Is(it.End - 1, WordClass.Instrument)) && counts.Exists(count => it.Start >= count.NounStart && it.End <= count.NounEnd));
         places = PlaceReader.Read(line);
-        actor = ActorReader.Read(line, speaker);
+        actor = ActorReader.Read(line, speaker, counts);
     }
 
     /// <summary>Who speaks, for the sentence after this one.</summary>
@@ -73,7 +78,19 @@ internal sealed class SentenceReader
                 yield break;
             }
 
+            if (Inquiry() is { } inquiry)
+            {
+                yield return new ExtractedAllegation(sentence, Time(0), null, null, null, Label(inquiry, false), null, null, said);
+                yield return new ExtractedAllegation(sentence, Time(0), null, null, null, Label(events.Find(it => it.Start >= inquiry.End)!, false), Place(0), Actor(0), said);
+                yield break;
+            }
+
             yield return new ExtractedAllegation(sentence, Time(0), null, null, null, EventAt(0), Place(0), Actor(0), said);
+        }
+
+        if (Leading() is var (leading, until))
+        {
+            yield return new ExtractedAllegation(sentence, TimeWithin(until), null, null, null, Label(leading, false), PlaceWithin(until), ActorWithin(until), said);
         }
 
         string? counted = null;
@@ -82,6 +99,12 @@ internal sealed class SentenceReader
             bool later = i > 0;
             ExtractedLabel? noun = Counted(i, counted);
             counted = noun?.Label ?? counted;
+            if (later && speaker is not null && cited is null && FigureSpeakers.OfFigure(line, speaker, Math.Max(counts[i - 1].End, counts[i - 1].NounStart >= counts[i - 1].End ? counts[i - 1].NounEnd : 0), counts[i].Start) is var (own, ownEnd))
+            {
+                said = Span(own, ownEnd, false);
+                later = false;
+            }
+
             yield return new ExtractedAllegation(sentence, Time(i), Count(counts[i]), noun, Role(i), EventAt(i), Place(i), Actor(i), said is null ? null : said with { IsInherited = later }) { PartOf = PartOf(i), Mostly = Mostly(i) };
         }
 
@@ -120,8 +143,45 @@ internal sealed class SentenceReader
         }
     }
 
+    // "none" behind another count: "8 on Friday and none on Sunday"
+    private bool IsNone(CountFound count) => line.Tokens[count.Start].Lower == "none" && count.End == count.Start + 1 && counts.Count > 0 && counts[0].Start < count.Start;
+
+    private bool IsFinite(int at) => line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had";
+
+    // "nobody was hurt", "zero injured"
+    private bool IsOfNobody(CountFound count) => line.Is(count.End, WordClass.Be) || NounReader.IsTrigger(line, count.End);
+
     // "none of the 25 excavators"
     private bool IsOfNext(int index) => index + 1 < counts.Count && counts[index].Value == 0 && counts[index + 1].Start <= counts[index].End + 1 && counts[index + 1].NounEnd > counts[index + 1].NounStart;
+
+    // "The column was attacked near Osk; eight passengers were wounded": what happened before the first count is alleged by itself.
+    private (FrameFound Event, int Until)? Leading()
+    {
+        if (counts.Count > 0 && Inquiry() is { Event: "investigation" } inquiry && inquiry.End <= counts[0].Start)
+        {
+            return (inquiry, inquiry.End);
+        }
+
+        int semicolon = 0;
+        while (counts.Count > 0 && semicolon < counts[0].Start && !line.IsSign(semicolon, ';'))
+        {
+            semicolon++;
+        }
+
+        bool speaksThere = speaker is not null && speaker.Start > semicolon && speaker.Start <= semicolon + 2;
+        return counts.Count > 0 && semicolon < counts[0].Start && !speaksThere && events.Find(it => it.End <= semicolon) is { } told ? (told, semicolon) : null;
+    }
+
+    // "opened a case over the shelling of Osk": the inquiry is one thing, what it is into another.
+    private FrameFound? Inquiry() => events.Find(it => it.Event is "investigation" or "ruling") is { } inquiry && events.Exists(it => it.Start >= inquiry.End && it.Event is not ("investigation" or "ruling" or "ill-treatment")) ? inquiry : null;
+
+    private ExtractedTime? TimeWithin(int until) => times.Find(it => it.From is not null && it.Start < until) is { } time ? new ExtractedTime(time.From!.Value, time.To!.Value, time.FromClock, time.ToClock, Span(time.Start, time.End, false)) : Time(0);
+
+    private ExtractedSpan? PlaceWithin(int until) => places.Where(it => it.Start < until).OrderBy(static it => it.Rank).Select(static it => (PlaceFound?)it).FirstOrDefault() is { } place ? Span(place.Start, place.End, false) : null;
+
+    private ExtractedSpan? ActorWithin(int until) => actor is var (start, end) && start < until ? Span(start, end, false) : null;
+
+    private ExtractedLabel Label(FrameFound told, bool inherited) => new(told.Event!, Span(told.Start, told.End, inherited));
 
     private ExtractedSpan Span(int start, int end, bool inherited)
     {
@@ -139,7 +199,7 @@ internal sealed class SentenceReader
             return null;
         }
 
-        TimeSpanFound time = usable[Chosen(index, usable.Count, at => usable[at].Start)];
+        TimeSpanFound time = usable[nearness.Of(index, usable.Count, at => usable[at].Start)];
         return new ExtractedTime(time.From!.Value, time.To!.Value, time.FromClock, time.ToClock, Span(time.Start, time.End, index > 0 && usable.Count == 1));
     }
 
@@ -148,6 +208,11 @@ internal sealed class SentenceReader
         if (speaker is null || time.End <= speaker.Start && time.Start > 0 && !line.IsSign(time.End) && speaker.Verb > speaker.Start && time.End < speaker.Start - 1)
         {
             return false;
+        }
+
+        if (time.End < speaker.Start && IsApartFrom(time.End, speaker.Start))
+        {
+            return false; // "As recently as 2 June, eleven observers were there, a diplomat said."
         }
 
         if (speaker.Kind == "act" && speaker.VerbEnd == speaker.Verb)
@@ -169,38 +234,16 @@ internal sealed class SentenceReader
         return time.End <= speaker.Start + 1 || (time.Start >= speaker.Start && time.End <= speaker.VerbEnd) || (time.End <= speaker.Verb && time.Start >= speaker.End);
     }
 
-    // As many as there are counts: one each. Else the nearest before the count, or the first behind it.
-    private int Chosen(int index, int many, Func<int, int> start)
+    // A sign and words of something else stand between.
+    private bool IsApartFrom(int from, int until)
     {
-        if (many == 1 || counts.Count == 0)
+        bool isSign = line.IsSign(until - 1), isTold = false;
+        for (int at = from; at < until; at++)
         {
-            return 0;
+            isTold |= line.Is(at, WordClass.Be) || NounReader.IsTrigger(line, at) || counts.Exists(it => it.Start == at);
         }
 
-        if (many == counts.Count)
-        {
-            return Math.Min(index, many - 1);
-        }
-
-        int at = Math.Min(index, counts.Count - 1), floor = at > 0 ? counts[at - 1].End : 0, ceiling = at + 1 < counts.Count ? counts[at + 1].Start : line.Count;
-        int chosen = -1;
-        for (int i = 0; i < many; i++)
-        {
-            if (start(i) >= floor && start(i) < counts[at].Start && at == 0)
-            {
-                chosen = i;
-            }
-        }
-
-        for (int i = 0; i < many && chosen < 0; i++)
-        {
-            if (start(i) > counts[at].Start && start(i) < ceiling)
-            {
-                chosen = i;
-            }
-        }
-
-        return chosen >= 0 ? chosen : 0;
+        return isSign && isTold;
     }
 
     private ExtractedCount? Count(CountFound count) => count.Value is { } value ? new ExtractedCount(value, count.Max, count.Bound, count.IsShare, Span(CountStart(count), count.End, false)) : null;
@@ -237,9 +280,14 @@ internal sealed class SentenceReader
         }
 
         // "four of the nine strikes": what the second counts.
-        if (index + 1 < counts.Count && counts[index + 1].NounEnd > counts[index + 1].NounStart && counts[index + 1].Start - count.End is > 0 and <= 2 && line.Is(count.End, WordClass.Of) | line.Is(count.End, WordClass.NpSkip))
+        if (index + 1 < counts.Count && counts[index + 1].NounEnd > counts[index + 1].NounStart && Partitives.IsPartOf(line, count, counts[index + 1]))
         {
             return new ExtractedLabel(Span(counts[index + 1].NounStart, counts[index + 1].NounEnd, true).Text, Span(counts[index + 1].NounStart, counts[index + 1].NounEnd, true));
+        }
+
+        if (count.Value == 0 && IsOfNobody(count) && line.Tokens[count.Start].Lower != "none")
+        {
+            return null; // "nobody was hurt": of whom is not said
         }
 
         // "12 and 7 servicemen"
@@ -261,7 +309,12 @@ internal sealed class SentenceReader
         }
 
         FrameFound first = index < roles.Length && roles[index] is { Event: not null } own ? own : events[0];
-        return new ExtractedLabel(first.Event!, Span(first.Start, first.End, index > 0));
+        if (first.Event is "investigation" or "ruling" && Inquiry() is { } inquiry)
+        {
+            first = events.Find(it => it.Start >= inquiry.End)!;
+        }
+
+        return Label(first, index > 0);
     }
 
     private ExtractedSpan? Place(int index)
@@ -273,7 +326,7 @@ internal sealed class SentenceReader
 
         int best = places.Min(static it => it.Rank);
         List<PlaceFound> usable = [.. places.Where(it => it.Rank == best)];
-        PlaceFound place = usable[Chosen(index, usable.Count, at => usable[at].Start)];
+        PlaceFound place = usable[nearness.Of(index, usable.Count, at => usable[at].Start)];
         return Span(place.Start, place.End, index > 0 && usable.Count == 1);
     }
 
@@ -281,7 +334,7 @@ internal sealed class SentenceReader
     private int? PartOf(int index)
     {
         CountFound count = counts[index];
-        if (index + 1 < counts.Count && counts[index + 1].Start - count.End is > 0 and <= 2 && line.Is(count.End, WordClass.Of) | line.Is(count.End, WordClass.NpSkip) && count.NounEnd == count.NounStart)
+        if (index + 1 < counts.Count && Partitives.IsPartOf(line, count, counts[index + 1]))
         {
             return index + 1;
         }
@@ -317,5 +370,22 @@ internal sealed class SentenceReader
         return null;
     }
 
-    private ExtractedSpan? Actor(int index) => actor is var (start, end) ? Span(start, end, index > 0) : null;
+    // Behind the border of a clause somebody else may act: "rescuers had recovered 19 bodies, where 23 miners had been missing".
+    private ExtractedSpan? Actor(int index)
+    {
+        if (actor is not var (start, end))
+        {
+            return null;
+        }
+
+        for (int at = end; index > 0 && index < counts.Count && at < counts[index].Start; at++)
+        {
+            if (at >= counts[0].End && (line.IsSign(at, ';') || line.Tokens[at].Lower is "where" or "while" or "whereas" || line.Length(at, WordClass.NoRole) > 1))
+            {
+                return null;
+            }
+        }
+
+        return Span(start, end, index > 0);
+    }
 }

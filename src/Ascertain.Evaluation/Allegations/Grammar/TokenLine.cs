@@ -93,6 +93,9 @@ internal sealed class TokenLine
     /// <summary>True for an adverb: listed, or with the ending of one.</summary>
     public bool IsAdverb(int at) => (uint)at < (uint)Count && Tokens[at].Kind == TokenKind.Word && !Tokens[at].IsCapital && (Is(at, WordClass.Adverb) || Tokens[at].Lower is { Length: > 4 } word && word.EndsWith("ly", StringComparison.Ordinal) && word != "family");
 
+    /// <summary>True for a word with the ending of an adverb, capitalised or not.</summary>
+    public bool IsAdverbForm(int at) => (uint)at < (uint)Count && Tokens[at] is { Kind: TokenKind.Word, Lower: { Length: > 5 } word } && word.EndsWith("ly", StringComparison.Ordinal);
+
     /// <summary>True for a word that names no class of its own and begins small: a noun, an adjective or a verb that no table has.</summary>
     public bool IsOpenWord(int at) => (uint)at < (uint)Count && Tokens[at] is { Kind: TokenKind.Word, IsCapital: false } && !masked[at] && !Is(at, WordClass.Stop) && !Is(at, WordClass.Preposition) && !Is(at, WordClass.Be) && !Is(at, WordClass.Conjunction) && !IsAdverb(at);
 
@@ -107,6 +110,39 @@ internal sealed class TokenLine
 
     /// <summary>True for tokens that are used up.</summary>
     public bool IsMasked(int at) => (uint)at < (uint)Count && masked[at];
+
+    /// <summary>True where a class lists this one word.</summary>
+    public bool IsListed(string word, WordClass wanted)
+    {
+        foreach (VocabularyEntry entry in vocabulary.BeginningWith(word))
+        {
+            if (entry.Class == wanted && entry.Words.Length == 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The phrase of two words whose first stands at one token and whose second at a later one: "handed 17 bodies over"; null for none.</summary>
+    public VocabularyEntry? Parted(int first, int second, WordClass wanted)
+    {
+        if ((uint)first >= (uint)Count || (uint)second >= (uint)Count)
+        {
+            return null;
+        }
+
+        foreach (VocabularyEntry entry in vocabulary.BeginningWith(Tokens[first].Lower))
+        {
+            if (entry.Class == wanted && entry.Words.Length == 2 && entry.Words[1] == Tokens[second].Lower)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The number of a number word; null for another word.</summary>
     public double? NumberOf(string word)

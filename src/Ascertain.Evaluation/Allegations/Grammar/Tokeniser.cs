@@ -56,6 +56,14 @@ internal static class Tokeniser
             return start + 4;
         }
 
+        if (lower.EndsWith("-odd", StringComparison.Ordinal))
+        {
+            // "fifty-odd": a number and its bound
+            tokens.Add(new Token(start, end - 4, TokenKind.Word, lower[..^4], char.IsUpper(text[start]), 0, false));
+            tokens.Add(new Token(end - 3, end, TokenKind.Word, "odd", false, 0, false));
+            return end;
+        }
+
         tokens.Add(new Token(start, end, TokenKind.Word, lower, char.IsUpper(text[start]), 0, false));
         return end;
     }

@@ -14,7 +14,7 @@ internal sealed class Vocabulary
     private const string Format = "ascertain/statement-grammar/1";
     private const int GreatestLength = 1 << 20, MostWords = 8; // arbitrary; the English file has 50 kB
     private static readonly HashSet<WordClass> WithNumber =
-        [WordClass.Month, WordClass.Weekday, WordClass.Season, WordClass.Number, WordClass.Scale, WordClass.Ordinal, WordClass.NumberHalf, WordClass.RelativeDay, WordClass.ClockWord, WordClass.ClockHalf, WordClass.Twice, WordClass.PlacePreposition];
+        [WordClass.Month, WordClass.Weekday, WordClass.Season, WordClass.Number, WordClass.Scale, WordClass.Ordinal, WordClass.NumberHalf, WordClass.RelativeDay, WordClass.ClockWord, WordClass.ClockPart, WordClass.ClockHalf, WordClass.Twice, WordClass.Pair, WordClass.PluralScale, WordClass.PlacePreposition];
 
     private static readonly Dictionary<WordClass, string[]?> WithWord = new()
     {
@@ -25,6 +25,8 @@ internal sealed class Vocabulary
         [WordClass.Role] = null,
         [WordClass.RoleNoun] = null,
         [WordClass.RoleBeside] = null,
+        [WordClass.RoleState] = null,
+        [WordClass.RoleOfPeople] = null,
         [WordClass.Event] = null,
         [WordClass.EventNoun] = null,
         [WordClass.EventState] = null,

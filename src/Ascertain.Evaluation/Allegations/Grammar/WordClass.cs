@@ -78,6 +78,9 @@ internal enum WordClass
     /// <summary>Halves of the day after an hour; the hours to add.</summary>
     ClockHalf,
 
+    /// <summary>Minutes to add to the hour that follows.</summary>
+    ClockPart,
+
     /// <summary>Before an hour.</summary>
     ClockAbout,
 
@@ -101,6 +104,9 @@ internal enum WordClass
 
     /// <summary>The seven days from what follows.</summary>
     WeekOf,
+
+    /// <summary>The seven days up to what follows.</summary>
+    WeekTo,
 
     /// <summary>Words before a time that only say that all of it is meant.</summary>
     Whole,
@@ -225,6 +231,15 @@ internal enum WordClass
     /// <summary>Nouns of several words.</summary>
     Compound,
 
+    /// <summary>Nouns of measure and membership, counted with what they are of: "hectares of wheat", "relatives of the missing".</summary>
+    Portion,
+
+    /// <summary>Words for two of what is named.</summary>
+    Pair,
+
+    /// <summary>Plurals of scales without a number: at least so many.</summary>
+    PluralScale,
+
     /// <summary>Words before the name of a place that are no part of it.</summary>
     Settlement,
 
@@ -236,6 +251,18 @@ internal enum WordClass
 
     /// <summary>Kinds of places after a name.</summary>
     PlaceNoun,
+
+    /// <summary>People and buildings that are a place's: "the inhabitants of Osk", "Osk's churches".</summary>
+    PlaceBelonging,
+
+    /// <summary>Units of distance: "8 km south of Osk".</summary>
+    Distance,
+
+    /// <summary>Kinds of places that are no part of what follows them: "the checkpoint at Osk" is Osk.</summary>
+    PlaceWithin,
+
+    /// <summary>Prepositions by which a kind of place lies within what is named: "the market in Osk".</summary>
+    PlaceInside,
 
     /// <summary>Prepositions of place; 1 are the surest.</summary>
     PlacePreposition,
@@ -317,6 +344,15 @@ internal enum WordClass
 
     /// <summary>Roles that take no object.</summary>
     RoleIntransitive,
+
+    /// <summary>Roles of people, where the same word tells another role of things.</summary>
+    RoleOfPeople,
+
+    /// <summary>Nouns for people.</summary>
+    Person,
+
+    /// <summary>States told behind a form of to be only, with the label of the role; elsewhere the same words tell no role.</summary>
+    RoleState,
 
     /// <summary>Verbs of events, with the kind.</summary>
     Event,

@@ -43,6 +43,11 @@ internal static class CountReader
             return range;
         }
 
+        if (line.At(next, WordClass.PluralScale) is { } scale && bound.Length == 0)
+        {
+            return new CountFound(at, next + scale.Words.Length - (scale.Words[^1] == "of" ? 1 : 0), scale.Amount, null, "ge");
+        }
+
         if (line.Length(next, WordClass.NoCount) is > 1 and int share)
         {
             return new CountFound(at, next + share, null, null, "none");
@@ -53,9 +58,14 @@ internal static class CountReader
             return IsName(line, next, number.End) ? new CountFound(at, NameEnd(line, number.End), null, null, "") : Counted(line, at, bound, number);
         }
 
+        if (line.Tokens[at].Lower == "none" && line.Is(at, WordClass.Zero) && line.Length(at, WordClass.Zero) == 1 && at > 0 && !line.IsOpenWord(at + 1))
+        {
+            return new CountFound(at, at + 1, 0, null, "eq"); // "and none on Sunday", "Noreth of none"
+        }
+
         if (next == at && line.Length(at, WordClass.Zero) is > 0 and int zero && line.Tokens[at].Kind == TokenKind.Word && !(line.Tokens[at].Lower is "no" or "none" && line.IsSign(at + zero)) && line.Length(at, WordClass.BoundBefore) == 0)
         {
-            return line.IsOpenWord(at + zero) || zero > 1 || line.Tokens[at].Lower is "nobody" ? new CountFound(at, at + zero, 0, null, "eq") : null;
+            return line.Is(at + zero, WordClass.Uncounted) && zero == 1 ? null : line.IsOpenWord(at + zero) || zero > 1 || line.Tokens[at].Lower is "nobody" ? new CountFound(at, at + zero, 0, null, "eq") : null;
         }
 
         return line.Length(next, WordClass.NoCount) is > 0 and int none ? new CountFound(at, next + none, null, null, "none") : null;
@@ -63,7 +73,7 @@ internal static class CountReader
 
     private static CountFound? Counted(TokenLine line, int at, string bound, (double Value, int End) number)
     {
-        if (line.Is(number.End, WordClass.OneIn) && NumberReader.Read(line, number.End + line.Length(number.End, WordClass.OneIn)) is { } share && line.Tokens[number.End].Lower == "in" == (number.Value == 1))
+        if (line.Is(number.End, WordClass.OneIn) && NumberReader.Read(line, number.End + line.Length(number.End, WordClass.OneIn)) is { } share && (line.Tokens[number.End].Lower == "in" == (number.Value == 1) || (number.Value < share.Value && share.Value <= 10 && line.Tokens[at].Kind == TokenKind.Word && NounReader.IsPlural(line, share.End))))
         {
             return new CountFound(at, share.End, null, null, "none"); // one in five
         }
@@ -76,7 +86,8 @@ internal static class CountReader
 
         double? max = null;
         bool turned = false;
-        if (line.Is(end, WordClass.RangeTo) && line.Tokens[end].Lower != "and" && !(line.Tokens[end].Lower == "or" && line.Length(end, WordClass.BoundAfter) > 0) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } upper && !line.Is(upper.End, WordClass.Measure))
+        bool isChange = at > 1 && line.Tokens[at - 1].Lower == "from" && line.EndingAt(at - 2, WordClass.Change) is not null;
+        if (!isChange && line.Is(end, WordClass.RangeTo) && line.Tokens[end].Lower != "and" && !(line.Tokens[end].Lower == "or" && line.Length(end, WordClass.BoundAfter) > 0) && NumberReader.Read(line, end + line.Length(end, WordClass.RangeTo)) is { } upper && !line.Is(upper.End, WordClass.Measure))
         {
             number.Value = Scaled(line, number, upper);
             (number.Value, max, end, turned, bound) = (Math.Min(number.Value, upper.Value), Math.Max(number.Value, upper.Value), upper.End, number.Value > upper.Value, "range");
@@ -122,7 +133,7 @@ internal static class CountReader
         }
 
         // "122 mm rockets", "12 km from": a measure counts nothing.
-        return line.Length(count.End, WordClass.Measure) > 0 ? count with { Value = null, Max = null, Bound = "", End = count.End + 1 } : count;
+        return line.Length(count.End, WordClass.Measure) > 0 && !(line.Is(count.End, WordClass.Portion) && line.Is(count.End + 1, WordClass.Of) && line.IsOpenWord(count.End + 2) && !line.Is(count.End, WordClass.Distance)) ? count with { Value = null, Max = null, Bound = "", End = count.End + 1 } : count;
     }
 
     private static CountFound? Between(TokenLine line, int at, int next, string bound)
@@ -196,6 +207,11 @@ internal static class CountReader
             return true;
         }
 
+        if (at > 1 && line.Is(at - 1, WordClass.Of) && line.Tokens[at - 2].Lower is "age" or "ages")
+        {
+            return true; // "under the age of 12"
+        }
+
         if (line.Is(end, WordClass.Uncounted) && line.Is(at - 1, WordClass.Determiner))
         {
             return true;
@@ -214,6 +230,11 @@ internal static class CountReader
         if (at > 1 && line.IsSign(at - 1, '.') && line.Tokens[at - 2].Lower is "no" or "nos" or "art" or "fig")
         {
             return true;
+        }
+
+        if (line.Is(at - 1, WordClass.Numbered) && line.Tokens[at] is { IsPlain: true, End: var digitsEnd, Start: var digitsStart } && digitsEnd - digitsStart <= 4 && !line.IsOpenWord(end) && !(end < line.Count && line.Tokens[end].IsCapital) && !line.Is(at - 1, WordClass.Say) && NumberReader.Read(line, end) is null)
+        {
+            return true; // "patrol boat 307 was shelled", "on day 2": nothing is counted behind it
         }
 
         return line.Is(at - 1, WordClass.Numbered) && (line.Tokens[at - 1].IsCapital || line.Tokens[at - 1].Lower is "aged" or "age" or "no" or "number" or "article" or "paragraph" or "resolution")

@@ -20,7 +20,7 @@ internal static class EventReader
                 found.Add(new FrameFound(start, at + noun.Words.Length, null, noun.Value));
                 at += noun.Words.Length - 1;
             }
-            else if (line.At(at, WordClass.Event) is { } verb && line.Length(at, WordClass.NoRole) < 2 && !line.IsMasked(at) && !line.Tokens[at].IsCapital | at == 0)
+            else if (line.At(at, WordClass.Event) is { } verb && !IsAdjective(line, at, verb.Words.Length) && line.Length(at, WordClass.Role) <= verb.Words.Length && line.Length(at, WordClass.NoRole) < 2 && (!line.IsMasked(at) || (speaker?.Verb <= at && at < speaker.VerbEnd)) && !line.Tokens[at].IsCapital | at == 0)
             {
                 found.Add(new FrameFound(at, at + verb.Words.Length, null, verb.Value));
                 at += verb.Words.Length - 1;
@@ -33,6 +33,9 @@ internal static class EventReader
 
         return found;
     }
+
+    // "the occupied territories"
+    private static bool IsAdjective(TokenLine line, int at, int length) => length == 1 && line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) && (line.Is(at - 1, WordClass.Article) || line.Is(at - 1, WordClass.Determiner) || line.Is(at - 1, WordClass.Preposition)) && line.IsOpenWord(at + 1);
 
     // A word that is noun and verb is a verb behind a subject and before an object.
     private static bool IsVerb(TokenLine line, int at) => line.Is(at, WordClass.Event) && at > 0 && !line.Is(at - 1, WordClass.Article) && !line.Is(at - 1, WordClass.Determiner) && !line.Is(at - 1, WordClass.Preposition)

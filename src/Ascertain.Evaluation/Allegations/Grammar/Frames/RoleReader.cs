@@ -11,6 +11,8 @@ namespace Ascertain.Evaluation.Allegations.Grammar.Frames;
 internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> counts)
 {
     private const int LongestReach = 24; // tokens between what is counted and its verb; arbitrary
+    private readonly VerbReader verbs = new(line);
+    private readonly PartReader parts = new(line, counts, new VerbReader(line));
 
     /// <summary>One frame for each count, null where nothing is told.</summary>
     public FrameFound?[] Read()
@@ -18,94 +20,64 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         FrameFound?[] found = new FrameFound?[counts.Count];
         for (int i = 0; i < counts.Count; i++)
         {
-            found[i] = counts[i].IsTimes ? null : Before(i) ?? Total(counts[i]);
+            found[i] = counts[i].IsTimes ? null : Before(i) ?? Direct(counts[i]) ?? Total(counts[i]);
             if (found[i] is { Role: null or "held" } happening && counts[i].NounEnd > counts[i].NounStart && line.At(counts[i].NounEnd, WordClass.RoleBeside) is { } beside)
             {
                 found[i] = new FrameFound(counts[i].NounEnd, counts[i].NounEnd + 1, beside.Value, happening.Event); // "took thirty villagers hostage"
             }
-            else if (found[i] is { Role: null, Event: { } taken } && Math.Max(counts[i].End, counts[i].NounEnd) is var behind && behind < line.Count && line.Tokens[behind].Lower == "into" && Trigger(behind) is { Role: not null } into)
+            else if (found[i] is { Role: null, Event: { } taken } && Math.Max(counts[i].End, counts[i].NounEnd) is var behind && behind < line.Count && line.Tokens[behind].Lower == "into" && verbs.Trigger(behind) is { Role: not null } into)
             {
                 found[i] = into with { Event = taken }; // "took 15 into custody"
             }
         }
 
+        parts.Beside(found);
+        FrameFound? shared = parts.Shared();
         for (int i = 0; i < counts.Count; i++)
         {
-            found[i] ??= counts[i].IsTimes ? null : After(i) ?? Inside(counts[i]) ?? Coordinated(i);
+            found[i] ??= shared is not null && !counts[i].IsTimes && line.Is(Math.Max(counts[i].End, 0), WordClass.Be) ? shared : null;
+            found[i] ??= counts[i].IsTimes ? null : Skipped(counts[i]) ?? After(i) ?? Inside(counts[i]) ?? Coordinated(i);
         }
 
-        Partitive(found);
+        bool[] settled = new bool[counts.Count];
+        parts.Partitive(found, settled);
+        parts.Wholes(found, settled);
+        for (int i = 0; i < counts.Count; i++)
+        {
+            found[i] = found[i] is { Role: not null } told ? OfPeople(told, counts[i]) : found[i];
+        }
 
         // Joined counts share what was said of one of them: "12 houses and two schools were destroyed".
         for (int i = counts.Count - 2; i >= 0; i--)
         {
-            found[i] ??= !counts[i].IsTimes && found[i + 1] is { } next && IsJoined(i) ? next : null;
+            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i + 1] is { } next && parts.IsJoined(i) && !IsHappening(counts[i]) ? next : null;
         }
 
         for (int i = 1; i < counts.Count; i++)
         {
-            found[i] ??= !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || IsJoined(i - 1)) ? before : null;
+            found[i] ??= !settled[i] && !counts[i].IsTimes && found[i - 1] is { } before && (before.Role is not null || parts.IsJoined(i - 1)) ? before : null;
         }
 
         return found;
     }
 
-    // "five of the nine bodies washed ashore have been identified": the participle is of the nine, the verb of the five.
-    private void Partitive(FrameFound?[] found)
-    {
-        for (int i = 0; i + 1 < counts.Count; i++)
-        {
-            CountFound part = counts[i], whole = counts[i + 1];
-            if (part.NounEnd > part.NounStart || whole.Start - part.End is < 1 or > 2 || !(line.Is(part.End, WordClass.Of) || line.Is(part.End, WordClass.NpSkip)) || (found[i] is { } own && own.End <= part.Start))
-            {
-                continue;
-            }
+    // "1,100 servicemen have fallen", "we lost 4 colleagues": of people some words tell another role than of things.
+    private FrameFound OfPeople(FrameFound told, CountFound count) =>
+        count.NounEnd > count.NounStart && line.At(told.Start, WordClass.RoleOfPeople) is { } people && told.End > told.Start && people.Words.Length == told.End - told.Start && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null ? told with { Role = people.Value } : told;
 
-            int at = whole.NounEnd;
-            while (at < line.Count && at < whole.NounEnd + LongestReach && !line.IsSign(at, ';') && !(line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had"))
-            {
-                at++;
-            }
-
-            if (at > whole.NounEnd && at < line.Count && (line.Is(at, WordClass.Be) || line.Tokens[at].Lower is "has" or "have" or "had"))
-            {
-                for (int verb = at + 1; verb < Math.Min(line.Count, at + 5); verb++)
-                {
-                    if (Trigger(verb) is { Role: not null } main)
-                    {
-                        found[i] = main;
-                        break;
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>The verb or noun phrase of roles and events at a token; the longer wins, a role before an event.</summary>
-    private FrameFound? Trigger(int at)
-    {
-        if (line.IsMasked(at) || line.Length(at, WordClass.NoRole) > 1)
-        {
-            return null;
-        }
-
-        VocabularyEntry? role = line.At(at, WordClass.Role), happening = line.At(at, WordClass.Event);
-        return role is null && happening is null ? null
-            : role is not null && role.Words.Length >= (happening?.Words.Length ?? 0) ? new FrameFound(at, at + role.Words.Length, role.Value, happening?.Words.Length == role.Words.Length ? happening.Value : null)
-            : new FrameFound(at, at + happening!.Words.Length, null, happening.Value);
-    }
+    private bool IsHappening(CountFound count) => count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Happening) is not null;
 
     // The verb whose object the count is.
     private FrameFound? Before(int index)
     {
         CountFound count = counts[index];
         int last = count.Start - 1, floor = index > 0 ? counts[index - 1].End : 0;
-        while (last > floor && ((line.IsAdverb(last) && Ending(last) is null) || line.Is(last, WordClass.Determiner) || line.Is(last, WordClass.NpSkip) && line.Tokens[last].Lower != "of" && Ending(last) is null))
+        while (last > floor && ((line.IsAdverb(last) && verbs.Ending(last) is null) || line.Is(last, WordClass.Determiner) || line.Is(last, WordClass.NpSkip) && line.Tokens[last].Lower != "of" && verbs.Ending(last) is null))
         {
             last--;
         }
 
-        if (last < floor)
+        if (last < floor || line.EndingAt(last, WordClass.NoRole) is { Entry.Words.Length: > 1 })
         {
             return null;
         }
@@ -121,12 +93,12 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             if (line.Is(noun, WordClass.Container))
             {
                 int verbEnd = noun - 1;
-                while (verbEnd > floor && (line.Is(verbEnd, WordClass.Determiner) || line.IsAdverb(verbEnd)))
+                while (verbEnd > floor && (line.Is(verbEnd, WordClass.Determiner) || line.Is(verbEnd, WordClass.Article) || line.IsAdverb(verbEnd)))
                 {
                     verbEnd--;
                 }
 
-                return verbEnd >= floor ? Ending(verbEnd) : null;
+                return verbEnd >= floor ? verbs.Ending(verbEnd) : null;
             }
 
             if (line.EndingAt(noun, WordClass.RoleNoun) is var (start, entry))
@@ -136,37 +108,44 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
             if (line.EndingAt(noun, WordClass.EventNoun) is var (first, happening) && line.Tokens[last].Lower == "of")
             {
-                return line.Is(first, WordClass.Role) && !line.Is(first - 1, WordClass.Determiner) ? Ending(noun) : new FrameFound(first, noun + 1, null, happening.Value);
+                return line.Is(first, WordClass.Role) && !line.Is(first - 1, WordClass.Determiner) ? verbs.Ending(noun) : new FrameFound(first, noun + 1, null, happening.Value);
             }
         }
 
-        if (line.Is(last, WordClass.Be) && last == 1 && Ending(0) is { Role: not null } inverted)
+        if (line.IsSign(last, ':') && verbs.Trigger(0) is { Role: not null } announced && index == 0)
+        {
+            return announced; // "Displaced from Osk in May: 1,900 people"
+        }
+
+        if (line.Is(last, WordClass.Be) && last == 1 && verbs.Ending(0) is { Role: not null } inverted)
         {
             return inverted; // "Killed were 13 civilians"
         }
 
-        FrameFound? verb = Ending(last);
+        if (line.EndingAt(last, WordClass.TotalLink) is var (link, _) && IsTotal(link))
+        {
+            return null; // "the number of civilians killed has reached 207"
+        }
+
+        if (Parted(last, count) is { } parted)
+        {
+            return parted;
+        }
+
+        FrameFound? verb = verbs.Ending(last);
+        if (verb is null && line.EndingAt(last, WordClass.RoleOfPeople) is var (done, people) && count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null)
+        {
+            return new FrameFound(done, last + 1, people.Value, null); // "registered 77 minors"
+        }
+
         if (verb is null)
         {
-            return UnlistedVerbs.GovernsCount(line, last, floor) ? new FrameFound(last, last + 1, line.Tokens[last].Lower, null) : null;
+            return UnlistedVerbs.Governing(line, last, floor) is { } label ? new FrameFound(last, last + 1, label, null) : null;
         }
 
         bool takesNone = line.Is(verb.Start, WordClass.RoleIntransitive) || line.Is(verb.Start - 1, WordClass.Be) && !line.Tokens[verb.Start].Lower.EndsWith("ing", StringComparison.Ordinal);
         bool isParticiple = index > 0 && verb.Start <= counts[index - 1].NounEnd && counts[index - 1].NounEnd > counts[index - 1].NounStart && verb.Start < counts[index - 1].NounEnd;
         return takesNone || isParticiple ? null : line.Is(verb.Start, WordClass.RoleAfter) ? verb with { Role = null } : verb;
-    }
-
-    private FrameFound? Ending(int last)
-    {
-        for (int start = Math.Max(0, last - 5); start <= last; start++)
-        {
-            if (Trigger(start) is { } found && found.End == last + 1)
-            {
-                return found;
-            }
-        }
-
-        return null;
     }
 
     // "the death toll rose to 45", "the number of wounded at 40", "45 dead"
@@ -181,7 +160,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             }
 
             int before = start - 1;
-            while (before > 0 && (line.Is(before, WordClass.Auxiliary) || line.Is(before, WordClass.Be) || line.IsAdverb(before) || line.IsMasked(before)) && Ending(before) is null)
+            while (before > 0 && (line.Is(before, WordClass.Auxiliary) || line.Is(before, WordClass.Be) || line.IsAdverb(before) || line.IsMasked(before)) && verbs.Ending(before) is null)
             {
                 before--;
             }
@@ -193,7 +172,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
                     return new FrameFound(first, back + 1, entry.Value, null);
                 }
 
-                if (Ending(back) is { Role: not null } role && IsTotal(role.Start) && !HasCount(back, count.Start))
+                if (verbs.Ending(back) is { Role: not null } role && IsTotal(role.Start) && !HasCount(back, count.Start))
                 {
                     return role;
                 }
@@ -239,16 +218,27 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             return head;
         }
 
+        noun += count.NounEnd == count.NounStart ? line.Length(noun, WordClass.OfThem) : 0; // "three of which washed ashore"
         int until = index + 1 < counts.Count ? counts[index + 1].Start : line.Count;
+        if (verbs.BehindInset(count, until) is { } main)
+        {
+            return main;
+        }
+
         for (int at = noun; at < Math.Min(until, noun + LongestReach); at++)
         {
-            if ((at > noun && line.Tokens[at].Lower is "which" or "whom" && line.Is(at - 1, WordClass.Preposition)) || line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !line.IsMasked(at))
+            if ((at > noun && line.Tokens[at].Lower is "which" or "whom" && line.Is(at - 1, WordClass.Preposition)) || line.IsSign(at, ';') || line.IsSign(at, '.') || line.IsSign(at, ':') || (at > noun && line.Is(at, WordClass.ClauseStart) && line.Tokens[at].Lower is not ("as" or "who" or "which" or "that" or "so") && !(verbs.IsFinite(at - 1) && line.Tokens[at].Lower == "since") && !line.IsMasked(at))
                 || (line.Tokens[at].Lower is "by" && !line.IsMasked(at)))
             {
                 return null;
             }
 
-            if (Trigger(at) is { } found && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
+            if (verbs.State(at) is { } state)
+            {
+                return state;
+            }
+
+            if (verbs.Trigger(at) is { } found && !verbs.IsLeftSo(at) && !(line.Is(at, WordClass.EventNoun) && line.Is(at - 1, WordClass.Article)) && !(line.Is(at - 1, WordClass.Determiner) && line.Tokens[at - 1].Lower is not ("all" or "both")) && !line.Tokens[at].IsCapital && !IsBareNoun(at))
             {
                 bool governsNext = found.End == NextObject(until) && at > noun && index + 1 < counts.Count;
                 bool isDirect = at == noun && governsNextDirectly(found, until, index);
@@ -271,6 +261,30 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         // "two officers killed 12 people": the verb is of the next count.
         bool governsNextDirectly(FrameFound found, int next, int at) => at + 1 < counts.Count && found.End == NextObject(next) && counts[at].NounEnd > counts[at].NounStart && !line.Is(found.Start, WordClass.RoleIntransitive);
+    }
+
+    // "came to 11,420 flats destroyed": the participle behind what is counted comes before what the total is of.
+    private FrameFound? Direct(CountFound count) => count.NounEnd > count.NounStart && count.NounStart >= count.End && line.Is(count.Start - 1, WordClass.TotalLink) && line.Tokens[count.NounEnd - 1].Lower[^1] != 'd' && verbs.Trigger(count.NounEnd) is { Role: not null } told ? told : null;
+
+    // "handed 17 bodies over", "shot two drones down"
+    private FrameFound? Parted(int verb, CountFound count)
+    {
+        int particle = Math.Max(count.End, count.NounEnd);
+        return line.Parted(verb, particle, WordClass.Role) is { } parted ? new FrameFound(verb, verb + 1, parted.Value, line.At(verb, WordClass.Event)?.Value) : null;
+    }
+
+    // "eight of the detained were minors"
+    private FrameFound? Skipped(CountFound count)
+    {
+        for (int at = count.End; at < count.NounStart && line.Is(count.NounStart - 1, WordClass.Be); at++)
+        {
+            if (verbs.Trigger(at) is { Role: not null } told)
+            {
+                return told;
+            }
+        }
+
+        return null;
     }
 
     // The token at which the object of the next count begins, before articles and adverbs.
@@ -303,15 +317,25 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
     }
 
     // "in a strike", "of shells": nouns of events behind a preposition are no verbs.
-    private bool IsBareNoun(int at) => (line.Is(at, WordClass.EventNoun) || line.Tokens[at].Lower is "shells" or "shell" or "fire" or "fires" or "use" or "lives" or "capture" or "release" or "exchange" or "attack" or "strike" or "strikes" or "attacks" or "hits")
+    private bool IsBareNoun(int at) => (line.Is(at, WordClass.EventNoun) || line.Tokens[at].Lower is "shells" or "shell" or "fire" or "fires" or "use" or "lives" or "capture" or "release" or "exchange" or "wounds" or "burns" or "leaves" or "returns" or "trains" or "holds" or "houses" or "loads" or "supplies" or "injuries" or "attack" or "strike" or "strikes" or "attacks" or "hits")
         && (line.Is(at - 1, WordClass.Preposition) || line.Is(at - 1, WordClass.Article) || line.IsOpenWord(at - 1) && line.Is(at - 2, WordClass.Preposition) || line.Is(at - 1, WordClass.Conjunction));
 
     // "12 deaths", "40 casualties", "31 wounded", "19 dead": the counted word is the role.
     private FrameFound? HeadRole(CountFound count)
     {
-        int last = count.NounEnd - 1;
+        int last = count.NounEnd - 1, verb = count.NounEnd;
+        while (verb < line.Count && verb < count.NounEnd + 3 && (line.Is(verb, WordClass.Be) || line.Is(verb, WordClass.Auxiliary)) && verbs.Trigger(verb) is null)
+        {
+            verb++;
+        }
+
+        if (counts.Count == 1 && verb > count.NounEnd && verbs.Trigger(verb) is { Role: not null } said)
+        {
+            return said; // "640 wounded were treated"
+        }
+
         return line.EndingAt(last, WordClass.RoleNoun) is var (start, entry) && start >= count.NounStart ? new FrameFound(start, last + 1, entry.Value, null)
-            : line.Tokens[last].Lower is "casualties" or "victims" or "fatalities" or "dead" or "wounded" or "injured" or "missing" && Ending(last) is { } role ? role
+            : line.Tokens[last].Lower is "casualties" or "victims" or "fatalities" or "dead" or "wounded" or "injured" or "missing" && verbs.Ending(last) is { } role ? role
             : null;
     }
 
@@ -329,7 +353,7 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
 
         for (int reach = 0; at >= floor && reach < 8; reach++, at--)
         {
-            if (Ending(at) is { Role: not null } verb && !line.Is(verb.Start, WordClass.RoleIntransitive) && !line.Is(verb.Start - 1, WordClass.Be))
+            if (verbs.Ending(at) is { Role: not null } verb && !line.Is(verb.Start, WordClass.RoleIntransitive) && !line.Is(verb.Start - 1, WordClass.Be))
             {
                 return at < counts[index].Start - 2 ? verb : null; // something stands between
             }
@@ -362,18 +386,4 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
         return null;
     }
 
-    // Nothing but "and", commas, "including" and the like, and no verb, stands between two counts.
-    private bool IsJoined(int index)
-    {
-        int from = Math.Max(counts[index].End, counts[index].NounStart >= counts[index].End ? counts[index].NounEnd : 0);
-        for (int at = from; at < counts[index + 1].Start; at++)
-        {
-            if (Trigger(at) is not null || line.IsSign(at, ';') || line.IsSign(at, '.') || line.Is(at, WordClass.Be) || line.Is(at, WordClass.Say))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

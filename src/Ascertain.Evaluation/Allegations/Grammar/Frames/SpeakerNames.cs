@@ -18,7 +18,7 @@ internal static class SpeakerNames
             start += Math.Max(1, line.Length(start, WordClass.LeadIn));
         }
 
-        while (end > start && (line.IsMasked(end - 1) || line.IsSign(end - 1) || line.IsAdverb(end - 1)))
+        while (end > start && (line.IsMasked(end - 1) || line.IsSign(end - 1) || line.IsAdverb(end - 1) || line.Is(end - 1, WordClass.Preposition) || (end - 1 > start && line.Tokens[end - 1].Lower is "there" or "here")))
         {
             end--;
         }
@@ -36,7 +36,7 @@ internal static class SpeakerNames
 
         for (int i = start; i < end; i++)
         {
-            bool isHidden = (i > start && line.Is(i, WordClass.SaidBy)) || (!isBody && line.Is(i, WordClass.EventNoun)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || (line.Tokens[i].Kind is TokenKind.Number && !(i > start && (line.Is(i - 1, WordClass.Numbered) || line.IsSign(i - 1, '.')))) || (line.Is(i, WordClass.Zero) && !line.Tokens[i].IsCapital | i == start) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
+            bool isHidden = line.Is(i, WordClass.SaidBy) || (line.Tokens[i].Kind == TokenKind.Word && !line.Tokens[i].IsCapital && line.Is(i, WordClass.Number) && !(i > start && line.Is(i - 1, WordClass.Determiner))) || (i == start && line.Is(i, WordClass.Role) && line.Tokens[i].Lower.EndsWith("ing", StringComparison.Ordinal)) || (!isBody && line.At(i, WordClass.EventNoun) is { } happening && !line.IsOpenWord(i + happening.Words.Length)) || line.Is(i, WordClass.Be) || line.Is(i, WordClass.Future) || (line.Tokens[i].Kind is TokenKind.Number && !(i > start && (line.Is(i - 1, WordClass.Numbered) || line.IsSign(i - 1, '.')))) || (line.Is(i, WordClass.Zero) && !line.Tokens[i].IsCapital | i == start) || (line.Is(i, WordClass.ClauseStart) && line.Tokens[i].Lower is "that" or "when" or "who" or "which" or "because" or "while")
                 || (i > start && i < end && line.Is(i, WordClass.Say) && !line.Is(i, WordClass.SaysNoun) && !line.Tokens[i].IsCapital && !IsNoun(line, i)) || (!line.Tokens[i].IsCapital && IsVerb(line, i) && i > start) || line.Tokens[i].Lower is "there" or "has" or "have" or "had" || line.IsMasked(i);
             if (isHidden)
             {
@@ -47,7 +47,8 @@ internal static class SpeakerNames
         return (start, end);
     }
 
-    private static bool IsVerb(TokenLine line, int at) => (line.Is(at, WordClass.Role) || line.Is(at, WordClass.Event)) && (line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) || line.Tokens[at].Lower is "shot" or "fell" or "struck" or "hit" or "took" or "lost" or "held" or "laid" or "left" or "fled" or "burned" or "died" or "killed" or "fired" or "used");
+    // Behind an article it describes: "the mother of a captured corporal".
+    private static bool IsVerb(TokenLine line, int at) => !line.Is(at - 1, WordClass.Article) && !line.Is(at - 1, WordClass.Determiner) && (line.Is(at, WordClass.Role) || line.Is(at, WordClass.Event)) && (line.Tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) || line.Tokens[at].Lower is "shot" or "fell" or "struck" or "hit" or "took" or "lost" or "held" or "laid" or "left" or "fled" or "burned" or "died" or "killed" or "fired" or "used");
 
     /// <summary>The noun phrase that begins at a token: up to a comma, a verb, a clause, a number or a time.</summary>
     public static int Forward(TokenLine line, int start)
@@ -60,7 +61,7 @@ internal static class SpeakerNames
                 break;
             }
 
-            if (at > start && ((NumberReader.Read(line, at) is not null && !(line.Tokens[at - 1].IsCapital && line.Is(at + 1, WordClass.Of))) || line.Is(at, WordClass.SaysAdjective)))
+            if (at > start && ((NumberReader.Read(line, at) is not null && !(line.Is(at - 1, WordClass.Numbered) && line.Tokens[at - 1].IsCapital)) || line.Is(at, WordClass.SaysAdjective)))
             {
                 break;
             }

@@ -7,7 +7,7 @@ internal static class SpeakerReader
     /// <summary>The speaker, or null where the sentence names none. Its tokens are masked.</summary>
     public static SpeakerFound? Read(TokenLine line)
     {
-        SpeakerFound? found = Apart(line) ?? (SaidBy(line, onlyFirst: true) is { } by ? Main(line) is { } outer && IsWithin(line, by, outer) ? outer : by : null) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? Colon(line) ?? Announcer(line);
+        SpeakerFound? found = Apart(line) ?? (SaidBy(line, onlyFirst: true) is { } by ? Main(line) is { } outer && IsWithin(line, by, outer) ? outer : by : null) ?? Main(line) ?? SaidBy(line, onlyFirst: false) ?? SpeakerHeadings.Bracketed(line) ?? SpeakerHeadings.Colon(line) ?? Announcer(line);
         if (found is not null)
         {
             line.Mask(found.Start, found.End);
@@ -25,7 +25,7 @@ internal static class SpeakerReader
     {
         SpeakerFound? found = SaidBy(line, onlyFirst: false);
         found ??= speaker.Start > 0 && (speaker.Verb < speaker.Start || speaker.Start > line.Count / 3) ? Main(line) : null;
-        if (found is null || found.Verb == speaker.Verb || (found.Start < speaker.End && speaker.Start < found.End) || line.Is(found.Start, WordClass.Pronoun) || found.End - found.Start > 12)
+        if (found is null || found.Verb == speaker.Verb || (found.VerbEnd < line.Count && line.Tokens[found.VerbEnd].Lower == "to") || (found.Start < speaker.End && speaker.Start < found.End) || line.Is(found.Start, WordClass.Pronoun) || found.End - found.Start > 12)
         {
             return null;
         }
@@ -100,7 +100,7 @@ internal static class SpeakerReader
             }
 
             bool inverted = IsApart(line, verb - 1) && verb > 0 && verbEnd < line.Count && !line.IsSign(verbEnd);
-            if (inverted && say.Value == "say" && (line.Tokens[verb].Lower is "said" or "says" or "writes" or "say" or "adds" or "added" or "wrote" or "reported" or "announced" or "claimed" or "stated" or "according" or "confirmed" or "told" or "explained" or "noted"))
+            if (inverted && say.Value == "say" && (line.Tokens[verbEnd].IsCapital || line.Is(verbEnd, WordClass.Determiner) || line.Is(verbEnd, WordClass.Article) || line.IsOpenWord(verbEnd)))
             {
                 int end = SpeakerNames.Forward(line, verbEnd);
                 if (end > verbEnd && IsClosed(line, end))
@@ -197,12 +197,12 @@ internal static class SpeakerReader
         for (int verb = 1; verb < line.Count; verb++)
         {
             bool quoted = line.Is(verb, WordClass.QuotedAs);
-            if (line.IsMasked(verb) || line.Tokens[verb].IsCapital || (!quoted && line.At(verb, WordClass.Say) is null && !PutsAt(line, verb)))
+            if (line.IsMasked(verb) || line.Tokens[verb].IsCapital || (!quoted && line.At(verb, WordClass.Say) is null && !PutsAt(line, verb) && !OpensClause(line, verb)))
             {
                 continue;
             }
 
-            VocabularyEntry say = line.At(verb, quoted ? WordClass.QuotedAs : WordClass.Say) ?? line.At(verb, WordClass.SayAt)!;
+            VocabularyEntry say = line.At(verb, quoted ? WordClass.QuotedAs : WordClass.Say) ?? line.At(verb, WordClass.SayAt) ?? line.At(verb, WordClass.SayApart)!;
             int verbEnd = verb + say.Words.Length;
             if (!quoted && (SpeakerNames.IsNoun(line, verb) || line.Is(verbEnd, WordClass.By)))
             {
@@ -256,6 +256,18 @@ internal static class SpeakerReader
         return start;
     }
 
+    // "heard on Wednesday that", "fears that"
+    private static bool OpensClause(TokenLine line, int verb)
+    {
+        int at = verb + line.Length(verb, WordClass.SayApart);
+        while (at > verb && at < line.Count && line.IsMasked(at))
+        {
+            at++;
+        }
+
+        return at > verb && at < line.Count && line.Tokens[at].Lower == "that";
+    }
+
     // "put Noreth's losses at 3,400 dead"
     private static bool PutsAt(TokenLine line, int verb)
     {
@@ -297,19 +309,6 @@ internal static class SpeakerReader
         return first > start ? SpeakerNames.IsName(line, start, first) : null;
     }
 
-    private static SpeakerFound? Colon(TokenLine line)
-    {
-        for (int i = 1; i < Math.Min(line.Count - 1, SpeakerNames.MostWords); i++)
-        {
-            if (line.IsSign(i, ':') && SpeakerNames.IsName(line, 0, i) is { } name && name.Start == 0 && line.Tokens[0].Lower is not ("total" or "losses" or "casualties" or "note" or "update"))
-            {
-                return new SpeakerFound(0, i, i, i + 1, "say");
-            }
-        }
-
-        return null;
-    }
-
     // "Valdia will release ten detainees": who announces what it will do says so.
     private static SpeakerFound? Announcer(TokenLine line)
     {
@@ -338,7 +337,7 @@ internal static class SpeakerReader
     private static int BeforeAdverbs(TokenLine line, int verb)
     {
         int end = verb;
-        while (end > 0 && (line.IsAdverb(end - 1) || line.IsMasked(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "did" or "does" or "do" or "could" or "can" or "'s"
+        while (end > 0 && (line.IsAdverb(end - 1) || line.IsMasked(end - 1) || line.Tokens[end - 1].Lower is "has" or "have" or "had" or "each" or "both" or "did" or "does" or "do" or "could" or "can" or "'s"
             && !(line.Tokens[end - 1].Lower is "'s" && end < line.Count && line.IsOpenWord(end))))
         {
             end--;

@@ -5,9 +5,20 @@ namespace Ascertain.Evaluation.Allegations.Grammar.Frames;
 /// <summary>Verbs and predicates that no table lists, told by their form: each is its own label of a role.</summary>
 internal static class UnlistedVerbs
 {
-    /// <summary>A past form that no table has, between a subject and its count: "detached 12 wagons".</summary>
-    public static bool GovernsCount(TokenLine line, int at, int floor) => at > floor && line.IsOpenWord(at) && line.Tokens[at].Lower is { Length: > 4 } word && word.EndsWith("ed", StringComparison.Ordinal)
-        && !line.Is(at, WordClass.NoRole) && !line.Is(at, WordClass.Change) && !line.Is(at, WordClass.Say) && !line.Is(at, WordClass.PublicationVerb) && !line.Is(at, WordClass.Auxiliary) && !line.Is(at, WordClass.NpSkip) && !line.Is(at, WordClass.BoundBefore) && !line.Is(at, WordClass.TotalLink);
+    /// <summary>Label of a past form or a participle that no table has, between a subject and its count: "detached 12 wagons", "of detaching 12 wagons"; null for another word.</summary>
+    public static string? Governing(TokenLine line, int at, int floor)
+    {
+        if (at <= floor || !line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || line.Is(at, WordClass.NoRole) || line.Is(at, WordClass.Change) || line.Is(at, WordClass.Say) || line.Is(at, WordClass.PublicationVerb) || line.Is(at, WordClass.Auxiliary) || line.Is(at, WordClass.NpSkip) || line.Is(at, WordClass.BoundBefore) || line.Is(at, WordClass.TotalLink) || line.Is(at, WordClass.Including))
+        {
+            return null;
+        }
+
+        return word.EndsWith("ed", StringComparison.Ordinal) ? word
+            : word.EndsWith("ing", StringComparison.Ordinal) && line.Is(at - 1, WordClass.Preposition) && PastOf(word) is var past && !line.IsListed(past, WordClass.Say) && !line.IsListed(past, WordClass.NoRole) ? past : null;
+    }
+
+    // The regular past of a participle: removing, carrying, using.
+    private static string PastOf(string participle) => participle[^4] == 'y' && participle[^5] is not ('a' or 'e' or 'o') ? participle[..^4] + "ied" : participle[..^3] + "ed";
 
     /// <summary>A predicate that no table has, behind what is counted: "25 per cent of the maps were accurate".</summary>
     public static bool IsPredicate(TokenLine line, int at, int noun)
@@ -19,7 +30,7 @@ internal static class UnlistedVerbs
             return true;
         }
 
-        if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || line.Is(at, WordClass.Say) || line.Is(at, WordClass.PublicationVerb))
+        if (!line.IsOpenWord(at) || line.Tokens[at].Lower is not { Length: > 4 } word || !(word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal)) || line.Is(at, WordClass.Auxiliary) || (line.At(at, WordClass.Say) is { } say && !(say.Value is "act" or "deny" && line.Is(at - 1, WordClass.Be))) || line.Is(at, WordClass.PublicationVerb))
         {
             return false;
         }
@@ -36,6 +47,26 @@ internal static class UnlistedVerbs
             before--;
         }
 
-        return line.Is(before, WordClass.Be) && before - noun <= 3 && !line.IsOpenWord(at + 1);
+        return line.Is(before, WordClass.Be) && IsFirstVerb(line, before, noun) && !line.IsOpenWord(at + 1);
+    }
+
+    // No other form of to be, no clause and no sign stands between what is counted and its verb: "63 per cent of wells in the Fallow district have been contaminated".
+    private static bool IsFirstVerb(TokenLine line, int be, int noun)
+    {
+        int first = be;
+        while (first > noun && (line.Is(first - 1, WordClass.Be) || line.Is(first - 1, WordClass.Auxiliary) || line.IsAdverb(first - 1)))
+        {
+            first--;
+        }
+
+        for (int at = noun; at < first; at++)
+        {
+            if (line.Is(at, WordClass.Be) || line.Is(at, WordClass.ClauseStart) || line.IsSign(at) || line.Is(at, WordClass.Say))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -35,6 +35,11 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             return null;
         }
 
+        if (SpokenClock.Read(line, next) is { } spoken)
+        {
+            return spoken;
+        }
+
         Token token = line.Tokens[next];
         if (token.Kind == TokenKind.Clock)
         {
@@ -149,6 +154,10 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
             }
 
             next = kind + 1 + line.Length(kind + 1, WordClass.Of);
+            if (next == kind + 1 && part >= TimePart.FirstQuarter && Yearly(next, true) is null && MonthFirst(next, true) is null)
+            {
+                return new TimePoint(next, TimeGrain.Year) { Part = part }; // "in the third quarter"
+            }
         }
 
         // "the year", "this month", "last month"
@@ -297,7 +306,9 @@ internal sealed class PointReader(TokenLine line, LocalDate statement)
         int month = first + 1 + line.Length(first + 1, WordClass.Of);
         if (!IsMonth(month, true))
         {
-            return null;
+            // "on the 14th": the latest day of that number
+            bool isDay = token.Kind == TokenKind.Ordinal && first > at && at > 0 && line.Is(at - 1, WordClass.TimeLead) && (first + 1 >= line.Count || !line.IsOpenWord(first + 1) || line.Is(first + 1, WordClass.Number)) && !(first + 1 < line.Count && line.Tokens[first + 1].IsCapital && line.Tokens[first + 1].Kind == TokenKind.Word && line.Is(first + 1, WordClass.Institution));
+            return isDay ? TimePoint.LatestOfNumber((int)token.Value, first + 1, statement) : null;
         }
 
         (int year, int after) = Year(month + 1);

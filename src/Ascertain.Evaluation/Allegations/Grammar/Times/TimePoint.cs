@@ -60,6 +60,24 @@ internal sealed record TimePoint(int End, TimeGrain Grain)
         return null;
     }
 
+    /// <summary>"On the 14th": the latest day of that number by the statement.</summary>
+    /// <param name="day">From 1 to 31.</param>
+    /// <param name="end">Token after it.</param>
+    /// <param name="statement">Date of the statement.</param>
+    public static TimePoint? LatestOfNumber(int day, int end, LocalDate statement)
+    {
+        for (int back = 0; back < 3; back++)
+        {
+            LocalDate month = new LocalDate(statement.Year, statement.Month, 1).PlusMonths(-back);
+            if (day <= CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month) && month.PlusDays(day - 1) <= statement)
+            {
+                return new TimePoint(end, TimeGrain.Day) { Year = month.Year, Month = month.Month, Day = day };
+            }
+        }
+
+        return null;
+    }
+
     // A day that was almost a year ago and comes again within weeks lies ahead: "closed from 4 to 10 March", said on 3 March. Both numbers are arbitrary.
     private static (LocalDate From, LocalDate To)? IsNearAhead(TimePoint next, LocalDate past, LocalDate statement) =>
         next.Grain == TimeGrain.Day && Period.Between(past, statement, PeriodUnits.Days).Days > 300 && next.Whole() is { } whole && Period.Between(statement, whole.From, PeriodUnits.Days).Days <= 45 ? whole : null;

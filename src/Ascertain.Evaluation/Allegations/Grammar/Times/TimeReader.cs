@@ -37,6 +37,14 @@ internal sealed class TimeReader
                 continue;
             }
 
+            if (reader.IsClockOnly(time) && found.Count > 0 && found[^1] is { From: { } day, FromClock: null } known && known.To is { } last && (day == last || reader.IsOfNight(known)))
+            {
+                // "On 8 May, between 04:00 and 05:30": the clock is of the day told before.
+                bool isNext = time.To != time.From && day == last;
+                time = time with { Start = time.Start - known.End <= 2 ? known.Start : time.Start, From = day, To = isNext ? last.PlusDays(1) : last };
+                found.RemoveAt(found.Count - 1);
+            }
+
             found.Add(time);
             reader.before = time.From is null ? reader.before : time;
             line.Mask(time.Start, time.End);
@@ -45,6 +53,20 @@ internal sealed class TimeReader
 
         return found;
     }
+
+    // A time of day without a day.
+    private bool IsClockOnly(TimeSpanFound time)
+    {
+        bool isTold = time.FromClock is null;
+        for (int at = time.Start; at < time.End && !isTold; at++)
+        {
+            isTold = line.Is(at, WordClass.Month) || line.Is(at, WordClass.Weekday) || line.Is(at, WordClass.RelativeDay) || line.Is(at, WordClass.RelativeNight) || line.Is(at, WordClass.TimeUnit) || line.Is(at, WordClass.This) || line.Tokens[at].Kind is TokenKind.Date or TokenKind.Ordinal;
+        }
+
+        return !isTold;
+    }
+
+    private bool IsOfNight(TimeSpanFound time) => time.To == time.From!.Value.PlusDays(1) && time.End - time.Start > 1 && Enumerable.Range(time.Start, time.End - time.Start).Any(at => line.At(at, WordClass.TimeUnit) is { Value: "night" });
 
     private TimeSpanFound? At(int at)
     {
@@ -225,19 +247,19 @@ internal sealed class TimeReader
         if (length > 0)
         {
             int next = at + length;
-            if (line.Is(next, WordClass.TimeEvent) && Single(next) is { } lasted)
+            if (line.Is(next, WordClass.TimeEvent) && Single(next) is { } lasted && (lasted.From is null || lasted.From != lasted.To))
             {
                 return lasted with { Start = at }; // "from the war of 2019–2021"
             }
 
             next += line.Length(next, WordClass.TimeLead);
-            next = Named(next);
+            next = line.Tokens[at].Lower == "from" ? next : Named(next, line.Tokens[at].Lower == "since");
             if (points.Read(next, true) is { } point && Resolve(point) is var (from, _) && !(line.Tokens[at].Lower == "from" && point.Grain == TimeGrain.Year && line.IsOpenWord(point.End)))
             {
                 // From the end of March on means from its last day.
                 LocalDate begin = point.Part == TimePart.Late && line.Is(next, WordClass.PartLate) && line.Tokens[next].Lower != "late" ? Resolve(point with { Part = TimePart.Whole })!.Value.To : from;
                 int end = point.End + ClosedByNow(point.End);
-                return new TimeSpanFound(at, end, begin, begin > statement && future ? Resolve(point)!.Value.To : statement, point.Clock, null);
+                return new TimeSpanFound(at, end, begin, begin > statement ? Resolve(point)!.Value.To : statement, point.Clock, null);
             }
         }
 
@@ -246,16 +268,16 @@ internal sealed class TimeReader
     }
 
     // "since the ceasefire of 10 November": whatever is named, its date counts.
-    private int Named(int at)
+    private int Named(int at, bool isSince)
     {
-        if (!line.Is(at, WordClass.Determiner))
+        if (points.Read(at, true) is not null || !(isSince || line.Is(at, WordClass.Determiner)))
         {
             return at;
         }
 
-        for (int next = at + 2; next <= at + 4; next++)
+        for (int next = at + 1; next <= at + 5 && !line.IsSign(next, '.'); next++)
         {
-            int link = line.Is(next, WordClass.Of) ? 1 : line.Length(next, WordClass.TimeLead);
+            int link = line.Is(next, WordClass.Of) || (isSince && line.IsSign(next, ',')) ? 1 : line.Length(next, WordClass.TimeLead);
             if (link > 0 && points.Read(next + link, true) is { Grain: TimeGrain.Day or TimeGrain.Month or TimeGrain.Year })
             {
                 return next + link;
@@ -275,6 +297,11 @@ internal sealed class TimeReader
         if (line.Length(next, WordClass.WeekOf) is > 0 and int week && points.Read(next + week, true) is { Grain: TimeGrain.Day } first && Resolve(first) is var (monday, _))
         {
             return new TimeSpanFound(at, first.End, monday, monday.PlusDays(6));
+        }
+
+        if (line.Length(next, WordClass.WeekTo) is > 0 and int upTo && points.Read(next + upTo, true) is { Grain: TimeGrain.Day or TimeGrain.Settled } end && Resolve(end) is var (_, sunday))
+        {
+            return new TimeSpanFound(at, end.End, sunday.PlusDays(-6), sunday);
         }
 
         if (named == 0 && lead > 0 && line.Is(next, WordClass.Determiner) && points.IsYear(next + 1) && EventAfter(next + 1) is { } told)
@@ -317,8 +344,8 @@ internal sealed class TimeReader
         }
 
         // "on 7 May between 09:00 and 17:00"
-        int clock = point.End + line.Length(point.End, WordClass.TimeFrom);
-        if (clock > point.End && point.Clock is null && points.Clock(clock) is { } first && line.Is(first.End, WordClass.TimeTo) && points.Clock(first.End + line.Length(first.End, WordClass.TimeTo)) is { } last)
+        int opening = point.End + (line.IsSign(point.End, ',') ? 1 : 0), clock = opening + line.Length(opening, WordClass.TimeFrom);
+        if (clock > opening && point.Clock is null && points.Clock(clock) is { } first && line.Is(first.End, WordClass.TimeTo) && points.Clock(first.End + line.Length(first.End, WordClass.TimeTo)) is { } last)
         {
             return new TimeSpanFound(at, last.End, from, to, first.Time, last.Time);
         }
