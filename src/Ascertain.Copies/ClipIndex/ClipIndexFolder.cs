@@ -23,7 +23,7 @@ public sealed class ClipIndexFolder : IDisposable
     private const string ClipsName = "clips", ReferenceType = "ascertain/index-of-clips/1";
     private const int HashesPerSecond = 1;
 
-    // Arbitrary: some minutes of comparing.
+    // In each of the two votes. Arbitrary: some minutes of comparing.
     private const int MostCompared = 1000;
 
     private readonly string folder;

@@ -7,8 +7,8 @@ namespace Ascertain.Copies.ClipIndex;
 /// <summary>Looks for one clip in an index, piece by piece as the clip is decoded: no more of it is in memory than a piece.</summary>
 internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken cancellationToken)
 {
-    // Pieces are compared by falling votes, until so many in a row show nothing. Measured: a copy's own clip is among the first few (bench/results/copies.md).
-    private const int MostInVain = 16;
+    // Pieces are compared by falling votes, until so many in a row show nothing. Measured (bench/results/copies.md): a copy's own clip is among the first few; among all features two at most stood between forty copies of one clip.
+    private const int MostInVain = 16, MostInVainOfAll = 8;
 
     private readonly Dictionary<int, List<CopySegment>> parts = [];
     private InvalidDataException? damage;
@@ -26,8 +26,8 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
                     // Also where what is rare leads somewhere: of dozens of copies it leads to those few that are cut or turned as no other.
                     (IReadOnlyList<PieceCandidate> rare, IReadOnlyList<PieceCandidate> common) = index.Candidates(piece, cancellationToken);
                     Dictionary<IndexedPiece, int> done = [];
-                    Compare(piece, rare, done);
-                    Compare(piece, common, done);
+                    Compare(piece, rare, MostInVain, done);
+                    Compare(piece, common, MostInVainOfAll, done);
                 }
             }
             catch (InvalidDataException fault)
@@ -59,7 +59,7 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
     }
 
     // What was compared is kept with its turns and mirrors, and not compared again in the same.
-    private void Compare(IReadOnlyList<ClipStill> stills, IReadOnlyList<PieceCandidate> candidates, Dictionary<IndexedPiece, int> done)
+    private void Compare(IReadOnlyList<ClipStill> stills, IReadOnlyList<PieceCandidate> candidates, int mostInVain, Dictionary<IndexedPiece, int> done)
     {
         int inVain = 0;
         foreach (PieceCandidate candidate in candidates)
@@ -70,7 +70,7 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
                 continue;
             }
 
-            if (inVain == MostInVain)
+            if (inVain == mostInVain)
             {
                 break;
             }

@@ -36,6 +36,19 @@ public sealed class WordTableTests
         Assert.True(others < asked / 100, $"{others} of {asked}");
     }
 
+    // 3,000 stills with one feature, of thirty pieces: each piece is among the thousand that are looked at.
+    [Fact]
+    public void Find_CrowdedKey_IsLookedAtEvenly()
+    {
+        PictureFeature feature = Still(0, new Random(12)).Features[0];
+        WordTable table = WordTable.Of(Enumerable.Range(0, 30).Select(_ => (IReadOnlyList<ClipStill>)[.. Enumerable.Range(0, 100).Select(i => new ClipStill(i, 320, 180, [feature], new GreyPicture(80, 45)))]));
+        List<int> hits = [], crowd = [];
+        table.Find(feature.Descriptor, feature.IsBright, hits, crowd);
+        Assert.Empty(hits);
+        Assert.Equal(4 * 1000, crowd.Count);
+        Assert.Equal(Enumerable.Range(0, 30), crowd.Select(table.PieceOf).Distinct().Order());
+    }
+
     [Fact]
     public void Of_StillsFourASecond_TakesOneASecond()
     {
