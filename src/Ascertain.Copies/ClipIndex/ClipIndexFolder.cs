@@ -23,7 +23,7 @@ public sealed class ClipIndexFolder : IDisposable
     private const string ClipsName = "clips", ReferenceType = "ascertain/index-of-clips/1";
     private const int HashesPerSecond = 1;
 
-    // Arbitrary: some minutes of comparing.
+    // In each of the two votes. Arbitrary: some minutes of comparing.
     private const int MostCompared = 1000;
 
     private readonly string folder;
@@ -249,25 +249,26 @@ public sealed class ClipIndexFolder : IDisposable
         return new Addition(AdditionEnd.Added, clip, null);
     }
 
-    /// <summary>Pieces that share features with these stills at times that go together, by falling votes; and the symmetries that have votes.</summary>
+    /// <summary>Pieces that share features with these stills at times that go together, by falling votes: of features that few pieces have, and of all; see <see cref="PieceVotes"/>.</summary>
     /// <param name="stills">Those of the clip that is looked for.</param>
-    /// <param name="isWide">Whether features vote that many pieces have.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal IReadOnlyList<(int Clip, IndexedPiece Piece, int Symmetries)> Candidates(IReadOnlyList<ClipStill> stills, bool isWide, CancellationToken cancellationToken)
+    internal (IReadOnlyList<PieceCandidate> Rare, IReadOnlyList<PieceCandidate> Common) Candidates(IReadOnlyList<ClipStill> stills, CancellationToken cancellationToken)
     {
-        List<(int Votes, int Clip, IndexedPiece Piece, int Symmetries)> candidates = [];
+        List<PieceCandidate> rare = [], common = [];
         foreach (int shard in shards.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
             (int Clip, IndexedPiece Piece)[] of = PiecesOf(shard);
-            foreach ((int piece, (int votes, int symmetries)) in PieceVotes.Of(WordsOf(shard, of), stills, isWide))
-            {
-                candidates.Add((votes, of[piece].Clip, of[piece].Piece, symmetries));
-            }
+            (IReadOnlyDictionary<int, PieceVote> byRare, IReadOnlyDictionary<int, PieceVote> byCommon) = PieceVotes.Of(WordsOf(shard, of), stills);
+            rare.AddRange(byRare.Select(it => new PieceCandidate(of[it.Key].Clip, of[it.Key].Piece, it.Value)));
+            common.AddRange(byCommon.Select(it => new PieceCandidate(of[it.Key].Clip, of[it.Key].Piece, it.Value)));
         }
 
-        return [.. candidates.OrderByDescending(static it => it.Votes).ThenBy(it => clips[it.Clip].Sha256Hex, StringComparer.Ordinal).ThenBy(static it => it.Piece.Offset).Take(MostCompared).Select(static it => (it.Clip, it.Piece, it.Symmetries))];
+        return (Sorted(rare), Sorted(common));
     }
+
+    private List<PieceCandidate> Sorted(List<PieceCandidate> candidates) =>
+        [.. candidates.OrderByDescending(static it => it.Vote.Weight).ThenBy(it => clips[it.Clip].Sha256Hex, StringComparer.Ordinal).ThenBy(static it => it.Piece.Offset).Take(MostCompared)];
 
     private (int Clip, IndexedPiece Piece)[] PiecesOf(int shard) =>
         [.. clips.SelectMany((clip, number) => clip.Pieces.Where(it => it.Shard == shard).Select(it => (number, it))).OrderBy(static it => it.it.Offset)];

@@ -7,8 +7,8 @@ namespace Ascertain.Copies.ClipIndex;
 /// <summary>Looks for one clip in an index, piece by piece as the clip is decoded: no more of it is in memory than a piece.</summary>
 internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken cancellationToken)
 {
-    // Pieces are compared by falling votes, until so many in a row show nothing. Measured: a copy's own clip is among the first few (bench/results/copies.md).
-    private const int MostInVain = 16;
+    // Pieces are compared by falling votes, until so many in a row show nothing. Measured (bench/results/copies.md): a copy's own clip is among the first few; among all features two at most stood between forty copies of one clip.
+    private const int MostInVain = 16, MostInVainOfAll = 8;
 
     private readonly Dictionary<int, List<CopySegment>> parts = [];
     private InvalidDataException? damage;
@@ -21,10 +21,13 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
         {
             try
             {
-                // Where what is rare leads nowhere, there may be so many copies that none of their features is rare.
-                if (damage is null && !Compare(piece, isWide: false))
+                if (damage is null)
                 {
-                    Compare(piece, isWide: true);
+                    // Also where what is rare leads somewhere: of dozens of copies it leads to those few that are cut or turned as no other.
+                    (IReadOnlyList<PieceCandidate> rare, IReadOnlyList<PieceCandidate> common) = index.Candidates(piece, cancellationToken);
+                    Dictionary<IndexedPiece, int> done = [];
+                    Compare(piece, rare, MostInVain, done);
+                    Compare(piece, common, MostInVainOfAll, done);
                 }
             }
             catch (InvalidDataException fault)
@@ -55,26 +58,39 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
             .OrderByDescending(static it => it.Score).ThenBy(static it => it.Clip.Sha256Hex, StringComparer.Ordinal)];
     }
 
-    private bool Compare(IReadOnlyList<ClipStill> stills, bool isWide)
+    // What was compared is kept with its turns and mirrors, and not compared again in the same.
+    private void Compare(IReadOnlyList<ClipStill> stills, IReadOnlyList<PieceCandidate> candidates, int mostInVain, Dictionary<IndexedPiece, int> done)
     {
         int inVain = 0;
-        bool isFound = false;
-        foreach ((int clip, IndexedPiece at, int symmetries) in index.Candidates(stills, isWide, cancellationToken).TakeWhile(_ => inVain < MostInVain))
+        foreach (PieceCandidate candidate in candidates)
         {
-            inVain++;
-            IReadOnlyList<CopySegment> found = new ClipAligner(stills, index.Read(at), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken, Symmetries = symmetries }.Find();
-            if (found.Any(static it => it.Kind != CopyKind.None))
+            int before = done.GetValueOrDefault(candidate.Piece);
+            if ((candidate.Vote.Symmetries & ~before) == 0)
             {
-                (inVain, isFound) = (0, true);
-                if (!parts.TryGetValue(clip, out List<CopySegment>? list))
+                continue;
+            }
+
+            if (inVain == mostInVain)
+            {
+                break;
+            }
+
+            int symmetries = candidate.Vote.Symmetries | before;
+            IReadOnlyList<CopySegment> found = new ClipAligner(stills, index.Read(candidate.Piece), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken, Symmetries = symmetries }.Find();
+            bool isFound = found.Any(static it => it.Kind != CopyKind.None);
+            done[candidate.Piece] = isFound ? -1 : symmetries; // what is told is not asked again
+
+            // What is shown in too few pictures to be told is not shown in vain: of a clip there may be many copies of a picture or two.
+            inVain = found.Any(static it => it.Score >= CopySegment.ToldFrom) ? 0 : inVain + 1;
+            if (isFound)
+            {
+                if (!parts.TryGetValue(candidate.Clip, out List<CopySegment>? list))
                 {
-                    parts.Add(clip, list = []);
+                    parts.Add(candidate.Clip, list = []);
                 }
 
                 list.AddRange(found);
             }
         }
-
-        return isFound;
     }
 }

@@ -31,7 +31,7 @@ public sealed class IndexSearchMethod(InstalledDecoder decoder, IReadOnlyList<Cl
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Copies,
         Summary = "Looks for parts of a clip in an index of other clips, and compares it with those that share features with it.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip."), new InputDescription(IndexRole, "Record of the index: how many clips it holds, and one digest over them.")],
@@ -40,7 +40,8 @@ public sealed class IndexSearchMethod(InstalledDecoder decoder, IReadOnlyList<Cl
         [
             "Only what is in the index can be found; what an index lacks says nothing of the world.",
             "The index leads to clips that share features at times that go together; of copies that a comparison tells, 2 of 160 were missed so.",
-            "Of a clip of which the index holds dozens of copies few are found: what is in many clips counts for little.",
+            "Of dozens of copies of one clip as many were found as a comparison tells, in one real set; copies of a scene that looks the same in five and more of the eight ways to turn and mirror it are not found where there are dozens.",
+            "For every five minutes of the clip at most twice a thousand pieces of the index are compared; copies beyond that are not told.",
             "What is told of a clip that was found is what a comparison of pictures tells; sound is not compared, and which came first is not asked.",
             "To repeat it the same index must be at hand: the record names it, and does not hold it.",
         ],

@@ -102,24 +102,28 @@ internal sealed class WordTable
     /// <param name="descriptor">What it looks like.</param>
     /// <param name="isBright">Brighter than its surroundings.</param>
     /// <param name="stills">Takes their numbers; one can come several times.</param>
-    public void Find(in FeatureDescriptor descriptor, bool isBright, List<int> stills)
+    /// <param name="crowd">Takes those that stand at keys with more than <see cref="MostOfKey"/> features: of such a key so many are looked at, evenly over the file, so that of many copies each has some.</param>
+    public void Find(in FeatureDescriptor descriptor, bool isBright, List<int> stills, List<int> crowd)
     {
         int each = entries.Length / Bands;
         for (int band = 0; band < Bands; band++)
         {
             int key = (int)Gather(descriptor, KeyBits[band]);
             ReadOnlySpan<int> start = starts.AsSpan((band * Starts) + key, 2);
-            if (start[0] == start[1] || start[1] - start[0] > MostOfKey)
+            ReadOnlySpan<ulong> of = entries.AsSpan((band * each) + start[0], start[1] - start[0]);
+            if (of.IsEmpty)
             {
                 continue;
             }
 
             uint other = Gather(descriptor, OtherBits[band]);
-            foreach (ulong entry in entries.AsSpan((band * each) + start[0], start[1] - start[0]))
+            int every = (of.Length + MostOfKey - 1) / MostOfKey;
+            List<int> found = every == 1 ? stills : crowd;
+            for (int i = 0; i < of.Length; i += every)
             {
-                if (System.Numerics.BitOperations.PopCount((uint)(entry >> 32) ^ other) <= MostOf32 && (entry & 1) != 0 == isBright)
+                if (System.Numerics.BitOperations.PopCount((uint)(of[i] >> 32) ^ other) <= MostOf32 && (of[i] & 1) != 0 == isBright)
                 {
-                    stills.Add((int)((uint)entry >> 1));
+                    found.Add((int)((uint)of[i] >> 1));
                 }
             }
         }

@@ -19,13 +19,13 @@ public sealed class WordTableTests
         {
             foreach (PictureFeature feature in stills[i].Features)
             {
-                List<int> hits = [];
+                List<int> hits = [], crowd = [];
                 FeatureDescriptor near = feature.Descriptor with { A = feature.Descriptor.A ^ 0x8000_0100_0040_2001, C = feature.Descriptor.C ^ 0x0400_0000_2000_0008, D = feature.Descriptor.D ^ 0x10_0000_0200 };
-                table.Find(near, feature.IsBright, hits);
+                table.Find(near, feature.IsBright, hits, crowd);
                 found += hits.Contains(i) ? 1 : 0;
                 others += hits.Count(it => it != i);
                 hits.Clear();
-                table.Find(near, !feature.IsBright, hits);
+                table.Find(near, !feature.IsBright, hits, crowd);
                 others += hits.Count;
                 asked++;
                 Assert.Equal((i / 20, (double)i), (table.PieceOf(i), table.TimeOf(i)));
@@ -34,6 +34,19 @@ public sealed class WordTableTests
 
         Assert.True(found > 0.9 * asked, $"{found} of {asked}");
         Assert.True(others < asked / 100, $"{others} of {asked}");
+    }
+
+    // 3,000 stills with one feature, of thirty pieces: each piece is among the thousand that are looked at.
+    [Fact]
+    public void Find_CrowdedKey_IsLookedAtEvenly()
+    {
+        PictureFeature feature = Still(0, new Random(12)).Features[0];
+        WordTable table = WordTable.Of(Enumerable.Range(0, 30).Select(_ => (IReadOnlyList<ClipStill>)[.. Enumerable.Range(0, 100).Select(i => new ClipStill(i, 320, 180, [feature], new GreyPicture(80, 45)))]));
+        List<int> hits = [], crowd = [];
+        table.Find(feature.Descriptor, feature.IsBright, hits, crowd);
+        Assert.Empty(hits);
+        Assert.Equal(4 * 1000, crowd.Count);
+        Assert.Equal(Enumerable.Range(0, 30), crowd.Select(table.PieceOf).Distinct().Order());
     }
 
     [Fact]
@@ -50,8 +63,8 @@ public sealed class WordTableTests
         ClipStill[] stills = [Still(0, random), Still(1, random)];
         byte[] bytes = WordTable.Of([stills]).ToBytes();
         WordTable read = WordTable.FromBytes(bytes)!;
-        List<int> hits = [];
-        read.Find(stills[1].Features[3].Descriptor, stills[1].Features[3].IsBright, hits);
+        List<int> hits = [], crowd = [];
+        read.Find(stills[1].Features[3].Descriptor, stills[1].Features[3].IsBright, hits, crowd);
         Assert.Contains(1, hits);
         Assert.Equal(bytes, read.ToBytes());
         for (int i = 0; i < bytes.Length; i += 997)
