@@ -13,7 +13,7 @@ namespace Ascertain.Copies.ClipIndex;
 /// <remarks>
 /// <para>Files: <c>clips</c>, one record a clip; <c>stills-NNNN</c>, features and small pictures of four stills a second; <c>words-NNNN</c>, the features of a full file of stills, sorted; <c>hashes</c> and <c>places</c>, a PDQ hash a second.
 /// All but <c>words</c>, which can be made again, only grow. A clip is there when its record is: that is written last, after what it names is on the disk.</para>
-/// <para>One process adds, or several search. Answers do not depend on the order in which clips were added, but for clips that are equal in all else.</para>
+/// <para>One process adds, or several search. Answers do not depend on the order in which clips were added, but for clips that are equal in all else, and for which of them lie in one file of stills: how common a feature is, is counted there.</para>
 /// </remarks>
 public sealed class ClipIndexFolder : IDisposable
 {

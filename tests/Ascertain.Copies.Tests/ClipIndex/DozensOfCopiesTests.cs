@@ -8,11 +8,11 @@ namespace Ascertain.Copies.Tests.ClipIndex;
 /// <summary>An index that holds dozens of copies of one clip, or dozens of clips that begin alike, leads to what a comparison tells and to nothing else.</summary>
 public sealed class DozensOfCopiesTests
 {
-    private const int Copies = 60, Others = 8, Seconds = 4;
+    private const int Copies = 60, Alike = 40, Others = 8, Seconds = 4;
 
     private static readonly DrawnScene Scene = new(71, 100);
 
-    // What was done to the clip: each is filmed once, and ten copies of each differ by what was cut off and by how coarsely they were encoded.
+    // What was done to the clip: each is filmed once. Copies of each differ by what was cut off and by how coarsely they were encoded.
     private static readonly Lazy<List<ClipStill>[]> Forms = new(static () =>
     [
         Film(Scene),
@@ -25,7 +25,7 @@ public sealed class DozensOfCopiesTests
 
     private static readonly Lazy<List<ClipStill>[]> Clips = new(static () =>
     [
-        .. Enumerable.Range(0, Copies).Select(static i => Copy(Forms.Value[i % Forms.Value.Length], new Random(i))),
+        .. Enumerable.Range(0, Copies).Select(static i => Copy(Forms.Value[i < Alike ? 0 : i % Forms.Value.Length], new Random(i))),
         .. Enumerable.Range(0, Others).Select(static i => Film(new DrawnScene(500 + i, 100), seconds: 3)),
     ]);
 
@@ -101,8 +101,8 @@ public sealed class DozensOfCopiesTests
     // Of each picture a part of the features is lost, and the others differ in some of their 256 comparisons.
     private static List<ClipStill> Noisy(List<ClipStill> clip, Random random)
     {
-        double lost = 0.1 + (0.3 * random.NextDouble());
-        int flips = random.Next(4, 24);
+        double lost = 0.2 * random.NextDouble();
+        int flips = random.Next(10);
         return [.. clip.Select(still => still with { Features = [.. still.Features.Where(_ => random.NextDouble() >= lost).Select(it => it with { Descriptor = Flipped(it.Descriptor, flips, random) })] })];
     }
 
