@@ -61,6 +61,19 @@ internal static class NounReader
             at += skip;
         }
 
+        return Phrase(line, count, at, ofBefore);
+    }
+
+    /// <summary>True where a verb, participle or adjective of the tables begins.</summary>
+    public static bool IsTrigger(TokenLine line, int at) => line.Is(at, WordClass.Role) || line.Is(at, WordClass.Event);
+
+    /// <summary>True for a plural.</summary>
+    public static bool IsPlural(TokenLine line, int at) => (uint)at < (uint)line.Count && line.Tokens[at] is { Kind: TokenKind.Word } token
+        && (line.Is(at, WordClass.Plural) || (token.Lower.Length > 2 && token.Lower[^1] == 's' && token.Lower[^2] is not ('s' or 'u' or 'i' or '\'' or '’') && !line.Is(at, WordClass.Singular)));
+
+    // The noun phrase that begins at a token behind a count.
+    private static CountFound Phrase(TokenLine line, CountFound count, int at, bool ofBefore)
+    {
         if (line.Is(at, WordClass.NoCount) || NumberReader.Read(line, at) is not null || IsOwnerOfNumber(line, at))
         {
             return count with { NounStart = at, NounEnd = at };
@@ -89,13 +102,6 @@ internal static class NounReader
 
         return count with { NounStart = at, NounEnd = nounEnd, IsOfBefore = ofBefore && nounEnd == at };
     }
-
-    /// <summary>True where a verb, participle or adjective of the tables begins.</summary>
-    public static bool IsTrigger(TokenLine line, int at) => line.Is(at, WordClass.Role) || line.Is(at, WordClass.Event);
-
-    /// <summary>True for a plural.</summary>
-    public static bool IsPlural(TokenLine line, int at) => (uint)at < (uint)line.Count && line.Tokens[at] is { Kind: TokenKind.Word } token
-        && (line.Is(at, WordClass.Plural) || (token.Lower.Length > 2 && token.Lower[^1] == 's' && token.Lower[^2] is not ('s' or 'u' or 'i' or '\'' or '’') && !line.Is(at, WordClass.Singular)));
 
     private static int End(TokenLine line, int start, bool isOne)
     {

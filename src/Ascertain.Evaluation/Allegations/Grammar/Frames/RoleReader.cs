@@ -127,11 +127,13 @@ internal sealed class RoleReader(TokenLine line, IReadOnlyList<CountFound> count
             return null; // "the number of civilians killed has reached 207"
         }
 
-        if (Parted(last, count) is { } parted)
-        {
-            return parted;
-        }
+        return Parted(last, count) ?? Governing(index, last, floor);
+    }
 
+    // The verb that ends directly before the count, if it can have an object.
+    private FrameFound? Governing(int index, int last, int floor)
+    {
+        CountFound count = counts[index];
         FrameFound? verb = verbs.Ending(last);
         if (verb is null && line.EndingAt(last, WordClass.RoleOfPeople) is var (done, people) && count.NounEnd > count.NounStart && line.EndingAt(count.NounEnd - 1, WordClass.Person) is not null)
         {
