@@ -31,7 +31,7 @@ internal sealed class FrameCells
     /// <summary>Mean of blue less red, sixteenths, in [-4080, 4080].</summary>
     public int[] Blue { get; }
 
-    /// <summary>Mean difference of the luma of neighbouring pixels, across and down, sixteenths, in [0, 4080].</summary>
+    /// <summary>Mean difference of the luma of pixels half a cell apart, across and down, sixteenths, in [0, 4080]: the same for a picture and for a larger one of the same scene.</summary>
     public int[] Rough { get; }
 
     /// <summary>Divides a picture; what is left at the right and at the bottom belongs to no cell.</summary>
@@ -58,7 +58,7 @@ internal sealed class FrameCells
 
     private void Fill(int column, int row)
     {
-        int luma = 0, blue = 0, rough = 0, count = Side * Side, left = column * Side, top = row * Side;
+        int luma = 0, blue = 0, rough = 0, count = Side * Side, left = column * Side, top = row * Side, apart = Math.Max(1, Side / 2);
         for (int y = top; y < top + Side; y++)
         {
             for (int x = left; x < left + Side; x++)
@@ -67,7 +67,7 @@ internal sealed class FrameCells
                 luma += at;
                 int pixel = 3 * ((y * image.Width) + x);
                 blue += image.Pixels.Span[pixel + 2] - image.Pixels.Span[pixel];
-                rough += Math.Abs(at - LumaAt(Math.Min(x + 1, image.Width - 1), y)) + Math.Abs(at - LumaAt(x, Math.Min(y + 1, image.Height - 1)));
+                rough += Math.Abs(at - LumaAt(Math.Min(x + apart, image.Width - 1), y)) + Math.Abs(at - LumaAt(x, Math.Min(y + apart, image.Height - 1)));
             }
         }
 

@@ -5,7 +5,7 @@ namespace Ascertain.Media.Skylines;
 
 /// <summary>Proposes where sky ends and ground begins in pictures that follow each other, with how well it is known in each column; or says that they show no skyline.</summary>
 /// <remarks>
-/// A skyline is told where the sky is brighter than what is below, at the border and on the whole, and no rougher; it is told in each column from the middle of what the frames say, with their scatter (1.4826 times the median distance from it) and half a cell.
+/// A skyline is told where the sky is brighter than what is below, at the border and on the whole, and no rougher; it is told in each column from the middle of what the frames say, with their scatter (1.4826 times the median distance from it), half a cell, and the slope within the column.
 /// So a white mountain under a darker sky, a night, and a wall behind a bright table are no skyline to it; a bright wall above a dark floor may be. The same bits on every machine.
 /// </remarks>
 public static class SkylineProposer
@@ -48,7 +48,9 @@ public static class SkylineProposer
         }
 
         SkylineMark[] marks = [.. Enumerable.Range(0, cells[0].Width).Select(column => Mark(cells, lines, column))];
-        return new(marks, null, frames.Count, side);
+        return 10 * marks.Count(static it => it.Y is not null) >= marks.Length
+            ? new(marks, null, frames.Count, side)
+            : new([], "The frames do not agree on a skyline: the camera moves; look at one that stands still.", frames.Count, side);
     }
 
     private static string? Fault(FrameSkyline line, int width)
@@ -91,7 +93,14 @@ public static class SkylineProposer
         double middle = Middle(rows), scatter = 1.4826 * Middle([.. rows.Select(it => Math.Abs(it - middle))]);
         return scatter > 3 * first.Side
             ? new(x, null, null, SkylineGap.Unsteady)
-            : new(x, middle, Math.Sqrt((scatter * scatter) + (first.Side * first.Side / 4.0) + 0.25), null);
+            : new(x, middle, Math.Sqrt((scatter * scatter) + (first.Side * first.Side / 4.0) + 0.25 + Slope(lines[lines.Length / 2], column, first.Side)), null);
+    }
+
+    // On a slope the border passes through as many rows as the column is wide, times the slope; half of that, squared.
+    private static double Slope(FrameSkyline line, int column, int side)
+    {
+        double rise = side * (line.Line[Math.Min(column + 1, line.Line.Length - 1)] - line.Line[Math.Max(0, column - 1)]) / 2.0;
+        return rise * rise / 4;
     }
 
     // The pixel row within two cells at which it gets darker most, over the width of the column.

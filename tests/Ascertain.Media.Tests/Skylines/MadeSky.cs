@@ -31,8 +31,8 @@ internal static class MadeSky
         return new(Width, Height, pixels);
     }
 
-    /// <summary>Row at which the ground begins.</summary>
-    public static double Hills(int x) => 170 + (40 * Wave(x * 0.011)) + (12 * Wave(x * 0.047));
+    /// <summary>Row at which the ground begins: slopes of up to 60 degrees.</summary>
+    public static double Hills(int x) => 170 + (40 * Wave(x * 0.003)) + (12 * Wave(x * 0.008));
 
     /// <summary>The same value everywhere, but for noise.</summary>
     public static RgbImage Plain(int level, double noise, int seed)
