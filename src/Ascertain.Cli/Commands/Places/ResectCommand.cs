@@ -42,7 +42,7 @@ internal static class ResectCommand
             double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             if (result.Camera is { } camera && parsed.GetValue(cone) is { } path)
             {
-                OutputFile.Write(path, FeatureWriter.GeoJson(ViewCone.Of(camera, given, parsed.GetValue(metres) ?? camera.FarthestMetres)));
+                OutputFile.Write(Path.GetFullPath(path), FeatureWriter.GeoJson(ViewCone.Of(camera, given, parsed.GetValue(metres) ?? camera.FarthestMetres)));
             }
 
             if (parsed.GetValue(json))

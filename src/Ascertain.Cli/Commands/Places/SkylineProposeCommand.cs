@@ -41,7 +41,7 @@ internal static class SkylineProposeCommand
                     ? PixelSkyline.Columns(answer.Told, principal?.X ?? (width / 2.0), principal?.Y ?? (height / 2.0), focal, parsed.GetValue(tilt), parsed.GetValue(roll)) : null;
                 if (parsed.GetValue(output) is { } path && answer.WhyNot is null)
                 {
-                    OutputFile.Write(path, System.Text.Encoding.UTF8.GetBytes(PixelSkyline.Csv(columns ?? throw new WrongUsageException("--out needs the lens: --field-of-view or --focal."))));
+                    OutputFile.Write(Path.GetFullPath(path), System.Text.Encoding.UTF8.GetBytes(PixelSkyline.Csv(columns ?? throw new WrongUsageException("--out needs the lens: --field-of-view or --focal."))));
                 }
 
                 SkylineProposeOutput.Print(answer, frames, columns, parsed.GetValue(json));
