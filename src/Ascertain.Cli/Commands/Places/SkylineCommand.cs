@@ -13,7 +13,7 @@ internal static class SkylineCommand
 {
     private const int MostBytes = 4 << 20;
 
-    public static Command Create() => new("skyline", "Tell from where a line between ground and sky was seen.") { Locate() };
+    public static Command Create() => new("skyline", "Find the line between ground and sky in a frame, and from where it was seen.") { Locate(), SkylineProposeCommand.Create() };
 
     private static Command Locate()
     {
