@@ -120,9 +120,14 @@ internal static class InvestigateCommand
             Console.Error.WriteLine(Terminal.Safe($"{fault.InWords} Results of earlier runs stand; 'ascertain fixity --in DIR' checks every file."));
         }
 
+        foreach ((ExhibitNumber exhibit, string why) in job.ExportsNotRead)
+        {
+            Console.Error.WriteLine(Terminal.Safe($"Exhibit {exhibit} is named like an export of posts, and no posts were read from it: {why}"));
+        }
+
         if (asJson)
         {
-            WriteJson(investigation, view, requests, acquisitions, touched, report, copies);
+            WriteJson(investigation, view, requests, acquisitions, touched, report, copies, job.ExportsNotRead);
         }
         else
         {
@@ -142,7 +147,8 @@ internal static class InvestigateCommand
     }
 
     private static void WriteJson(
-        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report, CopyFault[] copies) => JsonOutput.Write(writer =>
+        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report, CopyFault[] copies,
+        IReadOnlyList<(ExhibitNumber Exhibit, string Why)> exportsNotRead) => JsonOutput.Write(writer =>
     {
         writer.WriteString("investigation", investigation.Folder);
         writer.WriteStartArray("exhibits");
@@ -183,6 +189,11 @@ internal static class InvestigateCommand
 
         writer.WriteEndArray();
         StatusCommand.WriteCopies(writer, copies);
+        writer.Objects("exportsNotRead", exportsNotRead, it =>
+        {
+            writer.WriteNumber("exhibit", it.Exhibit.Value);
+            writer.WriteString("reason", it.Why);
+        });
         writer.WriteString("report", report);
         WriteLedger(writer, investigation);
         writer.WriteBoolean("recorded", true);

@@ -152,7 +152,9 @@ public sealed class SceneLightTests
     [InlineData("", "2031-02-01T00:00:00Z", "two instants")]
     [InlineData("2031-02-01T00:00:00Z", "2031-01-01T00:00:00Z", "ends before it begins")]
     [InlineData("1850-02-01T00:00:00Z", "1851-01-01T00:00:00Z", "1900 to 2100")]
-    [InlineData("2090-02-01T00:00:00Z", "2101-01-01T00:00:00Z", "1900 to 2100")]
+    [InlineData("2090-02-01T00:00:00Z", "2101-01-01T00:00:01Z", "1900 to 2100")]
+    [InlineData("2090-02-01T00:00:00Z", "9998-12-31T00:00:00Z", "1900 to 2100")]
+    [InlineData("2090-02-01T00:00:00Z", "9999-12-31T00:00:00Z", "1 to 9998")]
     public void Examine_RangeThatCannotBe_IsNotApplicable(string from, string until, string words) =>
         Assert.Contains(words, Assert.IsType<ExaminationOutcome.NotApplicable>(Examine(Somewhere, """[{"what":"daylight","says":"day","reliability":0.9}]""", null, from, until).Outcome).Reason, StringComparison.Ordinal);
 
@@ -293,6 +295,6 @@ public sealed class SceneLightTests
     {
         Dictionary<string, string> parameters = new LightMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
         (parameters[TimeRange.FromParameter], parameters[TimeRange.UntilParameter]) = (from, until);
-        return LightMethod.Examine(place, Notes(notes), weather, parameters, CancellationToken.None);
+        return LightMethod.Examine(place, StatedNote.Of([("A-001", Notes(notes))]), weather, parameters, CancellationToken.None);
     }
 }
