@@ -7,10 +7,10 @@ using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Copies.ClipIndex;
 using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
-using NodaTime.Text;
 
 namespace Ascertain.Cli.Commands;
 
@@ -75,9 +75,9 @@ internal static class InvestigateCommand
             return start is null ? null : throw new WrongUsageException("--hum-reference-start goes with --hum-reference FILE.");
         }
 
-        if (start is not null && !InstantPattern.ExtendedIso.Parse(start).Success)
+        if (start is not null && MainsHumMethod.StartFault(start, out _) is { } fault)
         {
-            throw new WrongUsageException($"\"{start}\" is no instant in UTC such as 2031-05-14T10:00:00Z.");
+            throw new WrongUsageException(fault);
         }
 
         return new HumReference(Single(file), start ?? "");
