@@ -84,9 +84,9 @@ public sealed class LightTests
     {
         using TestFolder folder = new();
         string clip = MakeClip(folder); // its clock reads 2021-05-14T09:30:00Z
-        foreach ((string name, string says) in (ReadOnlySpan<(string, string)>)[("one.json", "day"), ("other.json", "night")])
+        foreach ((string name, string says) in ((string, string)[])[("one.json", "day"), ("other.json", "night")])
         {
-            await File.WriteAllTextAsync(folder.File(name), $$"""{"kind":"sceneNotes","exhibit":1,"values":{"notes":[{"what":"daylight","says":"{{says}}","reliability":0.9}]}}""", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(folder.File(name), $$$"""{"kind":"sceneNotes","exhibit":1,"values":{"notes":[{"what":"daylight","says":"{{{says}}}","reliability":0.9}]}}""", TestContext.Current.CancellationToken);
         }
 
         await Done(folder, "plan", "when", "--range", "2021-05-14/2021-05-14", "--reason", "the day", "--in", "case", "--actor", "Ada");
