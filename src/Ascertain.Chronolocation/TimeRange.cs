@@ -41,9 +41,13 @@ public sealed record TimeRange(Instant From, Instant Until, string ChosenBy, str
         Instant? from = parameters[FromParameter].Length == 0 ? otherwiseFrom : Read(parameters[FromParameter]), until = parameters[UntilParameter].Length == 0 ? otherwiseUntil : Read(parameters[UntilParameter]);
         fault = from is null || until is null ? "The range is given by two instants such as 2031-05-14T10:00:00Z."
             : until <= from ? "The range that is assumed ends before it begins."
+            : from < First || until > End ? "The range that is assumed leaves the years 1 to 9998."
             : null;
         return fault is null ? new TimeRange(from!.Value, until!.Value, parameters[ChosenByParameter], parameters[ReasonParameter]) : null;
     }
+
+    // What is reckoned with a range goes some days beyond it, and the calendar ends with the year 9999.
+    private static readonly Instant First = Instant.FromUtc(1, 1, 1, 0, 0), End = Instant.FromUtc(9999, 1, 1, 0, 0);
 
     private static Instant? Read(string text) => InstantPattern.General.Parse(text) is { Success: true } parsed ? parsed.Value : null;
 

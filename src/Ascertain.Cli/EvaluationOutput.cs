@@ -152,6 +152,7 @@ internal static class EvaluationOutput
 
     private static void Time(Utf8JsonWriter writer, Investigation investigation, InvestigationView view)
     {
+        List<(int Exhibit, long Count)> cut = [];
         writer.WriteStartObject("time");
         writer.WriteStartArray("intervals");
         foreach (CollectedExhibit exhibit in view.Exhibits)
@@ -162,7 +163,13 @@ internal static class EvaluationOutput
             }
 
             CanonicalObject fused = investigation.ReadRecord(sha256);
-            foreach (CanonicalObject interval in fused.Array("sets").Objects().First(it => it.Number("wrongShare") == fused.Number("wrongShare") && it.Number("mass") == 0.95).Array("intervals").Objects())
+            CanonicalObject set = fused.Array("sets").Objects().First(it => it.Number("wrongShare") == fused.Number("wrongShare") && it.Number("mass") == 0.95);
+            if (set.Has("intervalCount"))
+            {
+                cut.Add((exhibit.Exhibit.Number.Value, set.Integer("intervalCount")));
+            }
+
+            foreach (CanonicalObject interval in set.Array("intervals").Objects())
             {
                 writer.WriteStartObject();
                 writer.WriteNumber("exhibit", exhibit.Exhibit.Number.Value);
@@ -175,6 +182,11 @@ internal static class EvaluationOutput
 
         writer.WriteEndArray();
         writer.WriteNumber("mass", 0.95);
+        writer.Objects("notAllListed", cut, it =>
+        {
+            writer.WriteNumber("exhibit", it.Exhibit);
+            writer.WriteNumber("intervalCount", it.Count);
+        });
         writer.WriteEndObject();
     }
 

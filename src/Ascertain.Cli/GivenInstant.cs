@@ -12,14 +12,9 @@ internal static class GivenInstant
     /// <exception cref="WrongUsageException">Something else.</exception>
     public static Instant Parse(string option, string text)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } whole)
+        if ((OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } whole ? whole : WithoutSeconds.Parse(text)) is { Success: true } given)
         {
-            return whole.Value.ToInstant();
-        }
-
-        if (WithoutSeconds.Parse(text) is { Success: true } minutes)
-        {
-            return minutes.Value.ToInstant();
+            return UtcText.OfOffset(given.Value) ?? throw new WrongUsageException($"{option} takes a time of the years 1 to 9998, and \"{text}\" is none.");
         }
 
         throw new WrongUsageException(text.Contains(":60", StringComparison.Ordinal)

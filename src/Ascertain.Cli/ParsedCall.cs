@@ -19,7 +19,7 @@ internal static class ParsedCall
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            string faults = string.Join('\n', parsed.Errors.Select(static it => it.Message.Replace('\t', ' '))); // the parser indents its lists by tabs, which would be shown as U+FFFD like other control characters
+            string faults = string.Join('\n', parsed.Errors.Select(static it => Plain(it.Message).Replace('\t', ' '))); // the parser indents its lists by tabs, which would be shown as U+FFFD like other control characters
             int exitCode = Ending.Say(faults, ExitCode.WrongUsage, asJson);
             await Console.Error.WriteLineAsync($"'ascertain {Named(parsed.CommandResult)}--help' tells how it is used.");
             return exitCode;
@@ -55,6 +55,14 @@ internal static class ParsedCall
     // An empty text is no path; options that take one say so in their help.
     private static string? PathOfNothing(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()
         .FirstOrDefault(static it => it.Option.HelpName is { } help && (help.StartsWith("FILE", StringComparison.Ordinal) || help is "DIR" or "FOLDER" or "BUNDLE" or "PATH") && it.Tokens.Any(static token => token.Value.Length == 0))?.Option.Name;
+
+    // The parser names the types of the runtime, as System.Nullable`1[System.Double].
+    private static string Plain(string message)
+    {
+        int at = message.IndexOf(" as expected type '", StringComparison.Ordinal);
+        return at < 0 ? message
+            : $"{message[..at]} as a {(message.AsSpan(at).Contains("Double", StringComparison.Ordinal) ? "number" : message.AsSpan(at).Contains("Int", StringComparison.Ordinal) ? "whole number" : "value of its kind")}.";
+    }
 
     private static string Named(CommandResult? result) => result is null or { Command: RootCommand } ? "" : $"{Named(result.Parent as CommandResult)}{result.Command.Name} ";
 }

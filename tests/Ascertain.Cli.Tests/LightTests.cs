@@ -61,6 +61,86 @@ public sealed class LightTests
         Assert.Equal(runs.Length, (await Done(folder, "investigate", "--in", "case", "--actor", "Ada", "--json")).Json.GetProperty("examinations").EnumerateArray().Count(static it => it.GetProperty("exhibit").GetInt32() == 1) + runs.Count(static it => it.GetProperty("exhibit").GetInt32() != 1));
     }
 
+    // Nothing is told, and a note that is true of no time: an outcome with its reason, never a set of nothing or of everything without a word.
+    [Fact]
+    public async Task Times_WhereNothingIsTold_OrANoteIsTrueOfNoTime_SayWhy()
+    {
+        using TestFolder folder = new();
+        string[] rain = await CallAsync(folder, """{"notes":[{"what":"precipitation","says":"rain","reliability":0.9}]}""");
+        Cli untold = await Cli.RunAsync(folder, rain), untoldJson = await Cli.RunAsync(folder, [.. rain, "--json"]);
+        Assert.Equal((1, 1), (untold.ExitCode, untoldJson.ExitCode));
+        Assert.Contains("Nothing at hand tells whether what was noted is true of any time of the range.", untold.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 intervals", untold.Output, StringComparison.Ordinal);
+        Assert.Equal(("inconclusive", "Nothing at hand tells whether what was noted is true of any time of the range."), (untoldJson.Json.GetProperty("outcome").GetString(), untoldJson.Json.GetProperty("reason").GetString()));
+        string[] moon = await CallAsync(folder, """{"notes":[{"what":"moon","says":"visible","reliability":0.9,"litFrom":0.99}]}""");
+        Assert.Contains("\"moon: visible\" is true of no time of the range that can be told of", (await Cli.RunAsync(folder, moon)).Output, StringComparison.Ordinal);
+        Assert.Equal("inconclusive", (await Cli.RunAsync(folder, [.. moon, "--json"])).Json.GetProperty("outcome").GetString());
+        Assert.Equal("completed", (await Done(folder, [.. await CallAsync(folder, Notes), "--weather", "station.csv", "--json"])).Json.GetProperty("outcome").GetString());
+    }
+
+    // What two people note counts, both of it; where each says that it was filmed elsewhere, each is computed by itself and neither is put together with the clocks.
+    [Fact]
+    public async Task Investigate_NotesAndSettingsOfTwoPeople_BothCount()
+    {
+        using TestFolder folder = new();
+        string clip = MakeClip(folder); // its clock reads 2021-05-14T09:30:00Z
+        foreach ((string name, string says) in ((string, string)[])[("one.json", "day"), ("other.json", "night")])
+        {
+            await File.WriteAllTextAsync(folder.File(name), $$$"""{"kind":"sceneNotes","exhibit":1,"values":{"notes":[{"what":"daylight","says":"{{{says}}}","reliability":0.9}]}}""", TestContext.Current.CancellationToken);
+        }
+
+        await Done(folder, "plan", "when", "--range", "2021-05-14/2021-05-14", "--reason", "the day", "--in", "case", "--actor", "Ada");
+        await Done(folder, "investigate", clip, "--in", "case", "--actor", "Ada");
+        await Done(folder, "annotate", "--import", "one.json", "--in", "case", "--actor", "Ada");
+        await Done(folder, "annotate", "--import", "other.json", "--in", "case", "--actor", "Bea");
+        await Done(folder, "setting", "1", "--latitude", "41.3", "--longitude", "44.9", "--in", "case", "--actor", "Ada");
+        async Task<JsonElement[]> RunsAsync(string method) => [.. (await Done(folder, "investigate", "--in", "case", "--actor", "Ada", "--json")).Json.GetProperty("examinations").EnumerateArray().Where(it => it.GetProperty("method").GetString() == method)];
+        static string[] Codes(JsonElement run) => [.. run.GetProperty("findings").EnumerateArray().Select(static it => it.GetString()!)];
+        Assert.Equal(["light.fits", "light.fits", "light.notesDiffer"], Codes(Assert.Single(await RunsAsync("time.light"))));
+        Assert.DoesNotContain("time.fused.settingsApart", Codes((await RunsAsync("time.fused"))[^1]));
+        Assert.Contains("&quot;daylight: day&quot; (by A-001, reliability 0.9); &quot;daylight: night&quot; (by A-002, reliability 0.9)", await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await Done(folder, "setting", "1", "--latitude", "-41.3", "--longitude", "-135.1", "--in", "case", "--actor", "Bea");
+        Assert.Equal(2, (await RunsAsync("time.light")).Length);
+        Assert.Contains("time.fused.settingsApart", Codes((await RunsAsync("time.fused"))[^1]));
+
+        // A person's own later word takes the place of the earlier one.
+        await Done(folder, "setting", "1", "--latitude", "41.3", "--longitude", "44.9", "--in", "case", "--actor", "Bea");
+        Assert.Equal(3, (await RunsAsync("time.light")).Length);
+    }
+
+    // Exports with dates at the ends of the calendar, and files that look like exports: told, and the investigation goes on.
+    [Theory]
+    [InlineData("result.json", """{"id":1,"messages":[{"id":1,"type":"message","file":"clip.mp4","date":"9999-12-31T23:59:59"}]}""", 0)]
+    [InlineData("result.json", """{"id":1,"messages":[{"id":1,"type":"message","file":"clip.mp4","date":"-9998-01-01T00:00:00"}]}""", 0)]
+    [InlineData("clip.info.json", """{"extractor":"youtube","upload_date":"99991231"}""", 0)]
+    [InlineData("clip.info.json", """{"extractor":"youtube","upload_date":"18500101"}""", 0)]
+    [InlineData("result.json", """[1]""", 1)]
+    [InlineData("clip.info.json", """{""", 1)]
+    public async Task Investigate_HostileExport_EndsNothing(string name, string export, int unread)
+    {
+        using TestFolder folder = new();
+        string clip = MakeClip(folder);
+        await File.WriteAllTextAsync(folder.File(name), export, TestContext.Current.CancellationToken);
+        JsonElement said = (await Done(folder, "investigate", clip, name, "--in", "case", "--actor", "Ada", "--json")).Json;
+        Assert.Equal(unread, said.GetProperty("exportsNotRead").GetArrayLength());
+        Assert.Contains(said.GetProperty("examinations").EnumerateArray(), static it => it.GetProperty("method").GetString() == "time.fused" && it.GetProperty("outcome").GetString() == "completed");
+    }
+
+    // A range that the calendar does not hold is refused before it is anybody's plan.
+    [Theory]
+    [InlineData("9999-01-01/9999-12-31")]
+    [InlineData("-9998-01-01/-9998-12-31")]
+    [InlineData("2031-05-01T00:00:00Z/9999-12-31T23:59:59-14:00")]
+    [InlineData("2031-05-01T00:00:00Z/9999-12-31T23:59:59Z")]
+    public async Task Plan_RangeBeyondTheCalendar_IsRefusedInASentence(string range)
+    {
+        using TestFolder folder = new();
+        Cli refused = await Cli.RunAsync(folder, "plan", "when", $"--range={range}", "--reason", "all", "--in", "case", "--actor", "Ada");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("leaves the years 1 to 9998", refused.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<string[]> CallAsync(TestFolder folder, string notes)
     {
         await File.WriteAllTextAsync(folder.File("notes.json"), notes, TestContext.Current.CancellationToken);

@@ -54,7 +54,7 @@ public sealed class MarkedShadowTests
         // Another hand at the mouse: the shadows say less, and what was put together from them is asked again.
         await File.WriteAllTextAsync(folder.File("a.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.shadow","parameters":{"clickSigmaPixels":"6"}}]}""", TestContext.Current.CancellationToken);
         JsonElement[] assumed = [.. (await Done(folder, "rerun", "bundle", "--assuming", "a.json", "--json")).Json.GetProperty("assuming").EnumerateArray()];
-        Assert.Equal(["time.shadow 1.1", "time.fused 1.2"], assumed.Select(static it => it.GetProperty("method").GetString()));
+        Assert.Equal(["time.shadow 1.2", "time.fused 1.3"], assumed.Select(static it => it.GetProperty("method").GetString()));
         Assert.Equal("""["shadows"]""", assumed[1].GetProperty("recomputed").GetRawText());
         Assert.True(assumed[1].GetProperty("differs").GetBoolean());
     }
@@ -127,6 +127,35 @@ public sealed class MarkedShadowTests
     }
 
     private static string[] Methods(Cli investigated) => [.. investigated.Json.GetProperty("examinations").EnumerateArray().Select(static it => it.GetProperty("method").GetString()!)];
+
+    // Marked once, the deviation of a point is stated; marked twice it still is, since two tell too little; marked three times without the earlier ones being seen it is that hand's own.
+    [Theory]
+    [InlineData(1, "stated, unmeasured")]
+    [InlineData(2, "stated, unmeasured")]
+    [InlineData(3, "measured by marking 3 points again without seeing them, 3 times or more each")]
+    public async Task Investigate_ShadowMarkedSeveralTimes_HasAMeasuredDeviationFromThreeOn(int times, string basis)
+    {
+        using TestFolder folder = new();
+        string clip = MakeClip(folder, options: "s=640x360:r=25:d=1");
+        await Done(folder, "plan", "when", "--range", "2021-05-14/2021-05-14", "--reason", "the day", "--in", "case", "--actor", "Ada");
+        await Done(folder, "investigate", clip, "--in", "case", "--actor", "Ada", "--json");
+        await File.WriteAllTextAsync(folder.File("marks.json"), Marks(50, 150), TestContext.Current.CancellationToken);
+        await Done(folder, "annotate", "--import", "marks.json", "--in", "case", "--actor", "Ada", "--json");
+        JsonElement first = (await Done(folder, "markings", "1", "--in", "case", "--json")).Json.GetProperty("markings").EnumerateArray().First(static it => it.GetProperty("kind").GetString() == "verticalObject");
+        using JsonDocument marks = JsonDocument.Parse(Marks(50, 150));
+        JsonElement values = marks.RootElement[0].GetProperty("values");
+        double[] At(string name) => [.. values.GetProperty(name).EnumerateArray().Select(static it => it.GetDouble())];
+        for (int i = 1; i < times; i++)
+        {
+            string Moved(string name) => string.Create(CultureInfo.InvariantCulture, $"[{At(name)[0] + (i * 0.5)},{At(name)[1] - (i * 0.25)}]");
+            await File.WriteAllTextAsync(folder.File("again.json"), $$$"""{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"0.2","values":{"frame":5,"repeats":"{{{first.GetProperty("record").GetString()}}}","base":{{{Moved("base")}}},"top":{{{Moved("top")}}},"shadowTip":{{{Moved("shadowTip")}}}}}""", TestContext.Current.CancellationToken);
+            await Done(folder, "annotate", "--import", "again.json", "--in", "case", "--actor", "Ada", "--json");
+        }
+
+        await Done(folder, "setting", "1", "--latitude", Latitude, "--longitude", Longitude, "--bearing", "90", "--bearing-sigma", "3", "--field-of-view", "60", "--field-of-view-sigma", "0.5", "--in", "case", "--actor", "Ada", "--json");
+        await Done(folder, "investigate", "--in", "case", "--actor", "Ada", "--json");
+        Assert.Contains($"The standard deviation of the marked points is {basis}.", await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
 
     private static async Task Approve(TestFolder folder, params string[] people)
     {

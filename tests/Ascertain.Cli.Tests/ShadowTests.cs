@@ -69,12 +69,26 @@ public sealed class ShadowTests
         Assert.InRange(said.GetProperty("areaSquareKilometres").GetDouble(), 1e4, 1e6);
         using JsonDocument drawn = JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("there.geojson"), TestContext.Current.CancellationToken));
         Assert.Equal("MultiPolygon", drawn.RootElement.GetProperty("geometry").GetProperty("type").GetString());
-        Assert.False((await InvestigationTests.Done(folder, [.. call, "--contains", "-33,18"])).Json.GetProperty("containsQuery").GetBoolean());
+        Cli elsewhere = await Cli.RunAsync(folder, [.. call, "--contains", "-33,18"]);
+        Assert.Equal((1, false), (elsewhere.ExitCode, elsewhere.Json.GetProperty("containsQuery").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, (await InvestigationTests.Done(folder, call)).Json.GetProperty("containsQuery").ValueKind);
 
         JsonElement open = (await InvestigationTests.Done(folder, ["shadow", "places", "--from", "2031-05-14T09:00:00Z", "--to", "2031-05-14T11:00:00Z", "--every-seconds", "1800", "--step-degrees", "1", "--ratio", ratio, "--ratio-sigma", "0.02", "--json"])).Json;
         Assert.Equal(5, open.GetProperty("times").GetArrayLength());
         Assert.Equal(1, open.GetProperty("times").EnumerateArray().Sum(static it => it.GetProperty("probability").GetDouble()), 1e-9);
+
+        // Both open: each stretch of time has its belt, that of the truth holds the place, and the belt of an hour before does not.
+        JsonElement joint = open.GetProperty("joint");
+        JsonElement[] stretches = [.. joint.GetProperty("intervals").EnumerateArray()];
+        Assert.Equal(5, stretches.Length);
+        Assert.InRange(joint.GetProperty("mass").GetDouble(), 0.95, 0.97);
+        Assert.Equal(joint.GetProperty("mass").GetDouble(), stretches.Sum(static it => it.GetProperty("held").GetDouble()), 1e-9);
+        Assert.Equal(1, stretches.Sum(static it => it.GetProperty("probability").GetDouble()), 1e-9);
+        static bool Holds(JsonElement stretch) => stretch.GetProperty("rectangles").EnumerateArray().Any(static it => it.GetProperty("south").GetDouble() <= 41.3 && 41.3 < it.GetProperty("north").GetDouble() && it.GetProperty("west").GetDouble() <= 44.9 && 44.9 < it.GetProperty("east").GetDouble());
+        Assert.True(Holds(stretches[2]));
+        Assert.False(Holds(stretches[0]));
+        string text = (await InvestigationTests.Done(folder, ["shadow", "places", "--from", "2031-05-14T09:00:00Z", "--to", "2031-05-14T11:00:00Z", "--every-seconds", "1800", "--step-degrees", "1", "--ratio", ratio, "--ratio-sigma", "0.02"])).Output;
+        Assert.Contains("Place and time together, 0.95", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +111,12 @@ public sealed class ShadowTests
     [InlineData("", 2, "length ratio, its azimuth or both")]
     [InlineData("--ratio 1 --ratio-sigma 0.1 --pressure-hpa 5000", 2, "hPa")]
     [InlineData("--ratio 1 --ratio-sigma 0.1 --mass 1.5", 2, "--mass")]
-    [InlineData("--ratio x --ratio-sigma 0.1", 3, "x")]
+    [InlineData("--ratio x --ratio-sigma 0.1", 3, "'x' for option '--ratio' as a number.")]
+    [InlineData("--ratio inf --ratio-sigma 0.1", 3, "'inf' for option '--ratio' as a number.")]
+    [InlineData("--ratio 1e160 --ratio-sigma 0.1", 2, "at most 10000000")]
+    [InlineData("--ratio 1 --ratio-sigma 1e200", 2, "1E-09 to 10000000")]
+    [InlineData("--ratio 1 --ratio-sigma 1e-300", 2, "1E-09 to 10000000")]
+    [InlineData("--azimuth 10 --azimuth-sigma 1e-300", 2, "at least 1E-09")]
     public async Task Times_WhatIsNoShadow_IsSaid(string given, int exit, string says)
     {
         using TestFolder folder = new();
@@ -123,6 +142,68 @@ public sealed class ShadowTests
         Cli said = await Cli.RunAsync(folder, [.. call.Split(' '), "--ratio", "1", "--ratio-sigma", "0.1"]);
         Assert.Equal(exit, said.ExitCode);
         Assert.Contains(says, said.Error, StringComparison.Ordinal);
+    }
+
+    // Forward and back: what is predicted for an instant is found at it.
+    [Fact]
+    public async Task Predict_PlaceAndInstant_IsTheShadowThatTheSunThrows()
+    {
+        using TestFolder folder = new();
+        (string ratio, string azimuth) = await ThrownAsync(folder);
+        JsonElement said = (await InvestigationTests.Done(folder, ["shadow", "predict", "--latitude", Latitude, "--longitude", Longitude, "--at", At, "--height-metres", "2", "--json"])).Json;
+        Assert.Equal(double.Parse(ratio, CultureInfo.InvariantCulture), said.GetProperty("ratio").GetDouble(), 1e-3);
+        Assert.Equal(double.Parse(azimuth, CultureInfo.InvariantCulture), said.GetProperty("azimuthDegrees").GetDouble(), 1e-2);
+        Assert.Equal(2 * said.GetProperty("ratio").GetDouble(), said.GetProperty("lengthMetres").GetDouble(), 1e-12);
+        Assert.Equal(1010, said.GetProperty("refraction").GetProperty("pressureHpa").GetDouble());
+        Assert.Equal("completed", said.GetProperty("outcome").GetString());
+        Assert.Contains("clockwise from true north", said.GetProperty("azimuthConvention").GetString(), StringComparison.Ordinal);
+        Assert.Contains(" m) and points to ", (await InvestigationTests.Done(folder, ["shadow", "predict", "--latitude", Latitude, "--longitude", Longitude, "--at", At, "--height-metres", "2"])).Output, StringComparison.Ordinal);
+        Cli night = await Cli.RunAsync(folder, "shadow", "predict", "--latitude", Latitude, "--longitude", Longitude, "--at", "2031-05-14T22:00:00Z", "--json");
+        Assert.Equal((1, "inconclusive", false), (night.ExitCode, night.Json.GetProperty("outcome").GetString(), night.Json.TryGetProperty("ratio", out _)));
+        Assert.Contains("the sun is below the horizon", night.Json.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--latitude 91 --longitude 0 --at 2031-05-14T10:00:00Z", 2, "latitude")]
+    [InlineData("--latitude 41 --longitude 0 --at 1850-05-14T10:00:00Z", 2, "1900 to 2100")]
+    [InlineData("--latitude 41 --longitude 0 --at 9999-12-31T23:59:59-14:00", 3, "1 to 9998")]
+    [InlineData("--latitude 41 --longitude 0 --at 2031-05-14", 3, "Z or an offset")]
+    [InlineData("--latitude 41 --longitude 0 --at 2031-05-14T10:00:00Z --height-metres 0", 2, "--height-metres")]
+    [InlineData("--latitude 41 --longitude 0 --at 2031-05-14T10:00:00Z --pressure-hpa 9000", 2, "hPa")]
+    public async Task Predict_WhatCannotBe_IsRefusedInWords(string call, int exit, string says)
+    {
+        using TestFolder folder = new();
+        Cli said = await Cli.RunAsync(folder, ["shadow", "predict", .. call.Split(' ')]);
+        Assert.Equal(exit, said.ExitCode);
+        Assert.Contains(says, said.Error, StringComparison.Ordinal);
+    }
+
+    // The years that are computed, from their first instant to their last; a measurement finer than what the sun moves in a second; 64 shadows that no one day holds.
+    [Fact]
+    public async Task Times_AtTheEdges_AreNotFalselyDenied()
+    {
+        using TestFolder folder = new();
+        foreach (string range in (string[])["--from 1900-01-01 --to 1900-01-03", "--from 2100-12-30 --to 2101-01-01", "--from 2100-12-31T23:00:00Z --to 2101-01-01"])
+        {
+            Cli edge = await Cli.RunAsync(folder, [.. $"shadow times --latitude 0 --longitude 180 --ratio 1 --ratio-sigma 0.2 {range}".Split(' ')]);
+            Assert.Equal(0, edge.ExitCode);
+        }
+
+        Cli fine = await Cli.RunAsync(folder, [.. "shadow times --latitude 41.3 --longitude 44.9 --from 2031-05-14 --to 2031-05-15 --ratio 0.8 --ratio-sigma 0.000001 --json".Split(' ')]);
+        Assert.Equal(0, fine.ExitCode);
+        Assert.Equal(2, fine.Json.GetProperty("intervals").GetArrayLength()); // once in the morning, once in the afternoon
+        await File.WriteAllTextAsync(folder.File("far.csv"), "seconds,ratio,ratio_sigma,relative_azimuth_degrees,relative_azimuth_sigma_degrees\n0,1,0.1,,\n28800,1,0.1,,\n57600,1,0.1,,\n", TestContext.Current.CancellationToken);
+        Cli apart = await Cli.RunAsync(folder, [.. "shadow times --latitude 0 --longitude 0 --from 2031-05-14 --to 2031-05-15 --shadows far.csv".Split(' ')]);
+        Assert.Equal(1, apart.ExitCode);
+        Assert.Contains("never stands above the horizon at the times of all shadows together", apart.Output, StringComparison.Ordinal); // a day of twelve hours holds no three of them
+    }
+
+    [Fact]
+    public async Task PostId_ControlCharacters_AreShownAsMarks()
+    {
+        using TestFolder folder = new();
+        Cli said = await Cli.RunAsync(folder, "post-id", "--platform", "x", "\u001b[31m1");
+        Assert.DoesNotContain('\u001b', said.Output);
     }
 
     [Fact]

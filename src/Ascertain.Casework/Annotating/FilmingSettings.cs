@@ -68,8 +68,12 @@ public static class FilmingSettings
     /// <summary>The digest of the sealed document, as requests name it.</summary>
     public static Digest DigestIn(CanonicalObject values) => Digest.FromCanonical(values.Object(DigestMember));
 
-    /// <summary>The setting in force of an exhibit, the last where there are several; null without one.</summary>
-    public static RecordedAnnotation? InForce(InvestigationView view, Exhibit exhibit) => view.Current(AnnotationKind.Setting, exhibit.Digest).Where(IsReadable).LastOrDefault();
+    /// <summary>The settings in force of an exhibit in ledger order: of each person the last, whose earlier word it replaces. What several people state stands beside each other; none goes before another.</summary>
+    public static IReadOnlyList<RecordedAnnotation> InForce(InvestigationView view, Exhibit exhibit)
+    {
+        RecordedAnnotation[] all = [.. view.Current(AnnotationKind.Setting, exhibit.Digest).Where(IsReadable)];
+        return [.. all.Where((it, at) => !all.Skip(at + 1).Any(later => later.Annotation.Author == it.Annotation.Author))];
+    }
 
     /// <summary>Ledger entry of the last setting that anybody ever stated for an exhibit; -1 without one.</summary>
     public static long LastOf(InvestigationView view, ExhibitNumber number) =>

@@ -47,6 +47,12 @@ public sealed record PlanRange(string Text, Instant? From, Instant? Until)
             .AddIfPresent("rangeUntilUtc", Until is { } until ? UtcText.Of(until) : null);
     }
 
+    // What is reckoned with a range goes some days beyond it, and the calendar ends with the year 9999.
+    private static PlanRange Within(PlanRange range) => range.From >= Instant.FromUtc(1, 1, 1, 0, 0) && range.Until <= Instant.FromUtc(9999, 1, 1, 0, 0) ? range
+        : throw Beyond(range.Text);
+
+    private static UnusableInputException Beyond(string text) => new($"\"{text}\" leaves the years 1 to 9998, in which a range lies.");
+
     private static PlanRange? Times(string text)
     {
         if (text.Split('/') is not [string first, string last])
@@ -56,13 +62,14 @@ public sealed record PlanRange(string Text, Instant? From, Instant? Until)
 
         if (LocalDatePattern.Iso.Parse(first) is { Success: true } firstDay && LocalDatePattern.Iso.Parse(last) is { Success: true } lastDay && firstDay.Value <= lastDay.Value)
         {
-            return new PlanRange(text, firstDay.Value.AtMidnight().InUtc().ToInstant(), lastDay.Value.PlusDays(1).AtMidnight().InUtc().ToInstant());
+            // The instant after the last day; of the last day that there is, its begin, which is refused all the same.
+            LocalDate end = lastDay.Value == LocalDate.MaxIsoValue ? lastDay.Value : lastDay.Value.PlusDays(1);
+            return Within(new PlanRange(text, firstDay.Value.AtMidnight().InUtc().ToInstant(), end.AtMidnight().InUtc().ToInstant()));
         }
 
-        return OffsetDateTimePattern.ExtendedIso.Parse(first) is { Success: true } from && OffsetDateTimePattern.ExtendedIso.Parse(last) is { Success: true } until
-            && from.Value.ToInstant() < until.Value.ToInstant()
-            ? new PlanRange(text, from.Value.ToInstant(), until.Value.ToInstant())
-            : null;
+        return !OffsetDateTimePattern.ExtendedIso.Parse(first).Success || !OffsetDateTimePattern.ExtendedIso.Parse(last).Success ? null
+            : UtcText.OfOffset(first) is not { } from || UtcText.OfOffset(last) is not { } until ? throw Beyond(text)
+            : from < until ? Within(new PlanRange(text, from, until)) : null;
     }
 
     // East may be smaller than west: the region then crosses the meridian of 180 degrees.

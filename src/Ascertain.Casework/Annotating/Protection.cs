@@ -105,5 +105,6 @@ public sealed record Protection(IReadOnlyList<string> Reasons, long Entry, strin
     }
 
     // A day ends last where clocks are twelve hours behind UTC.
-    private static bool IsRecent(string day, Instant now) => now < LocalDatePattern.Iso.Parse(day).GetValueOrThrow().PlusDays(RecentDays + 1).AtMidnight().InUtc().ToInstant() + Duration.FromHours(12);
+    private static bool IsRecent(string day, Instant now) => LocalDatePattern.Iso.Parse(day).GetValueOrThrow() is var stated
+        && (stated.Year > 9998 || now < stated.PlusDays(RecentDays + 1).AtMidnight().InUtc().ToInstant() + Duration.FromHours(12)); // the calendar ends with the year 9999
 }

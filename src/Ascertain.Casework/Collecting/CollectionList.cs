@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Ascertain.Preservation.Interchange;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Casework.Collecting;
 
@@ -125,13 +124,13 @@ public static class CollectionList
 
     private static Instant ParseInstant(string text, string column, int row, string path, Instant latest)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is not { Success: true } parsed)
+        if (UtcText.OfOffset(text) is not { } instant)
         {
             throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"Row {row + 1} of {path}: {column} \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z."));
         }
 
-        return parsed.Value.ToInstant() is var instant && instant <= latest
+        return instant <= latest
             ? instant
             : throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"Row {row + 1} of {path}: {column} {text} lies in the future by the clock of this machine; correct the list, or the clock."));

@@ -78,5 +78,6 @@ public sealed class MethodRunner(InstalledDecoder decoder)
         return [.. all.Select(static it => new MethodEnd(it.Result, it.Fault))];
     }
 
-    private static bool IsOfTheMethod(Exception fault) => fault is not (OperationCanceledException or CustodyException or OutOfMemoryException or IOException);
+    /// <summary>False for what is no fault of the code that read an item: a stop, broken custody, memory or disk.</summary>
+    internal static bool IsOfTheMethod(Exception fault) => fault is not (OperationCanceledException or CustodyException or OutOfMemoryException or IOException);
 }

@@ -48,6 +48,9 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     /// <summary>A station's reports of the weather, or null. Collected and looked at as every exhibit is.</summary>
     public CollectionRequest? Weather { get; init; }
 
+    /// <summary>Exhibits that look like exports of posts and could not be read as such, each with the reason; of the last call of <see cref="RunAsync"/>.</summary>
+    public IReadOnlyList<(ExhibitNumber Exhibit, string Why)> ExportsNotRead { get; private set; } = [];
+
     /// <summary>Does it.</summary>
     /// <param name="requests">What to collect and examine; when empty, everything that was collected before is examined.</param>
     /// <param name="statements">What the parties say.</param>
@@ -89,13 +92,15 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await ExamineAsync(examiner, view, new PairRuns(registry).Of(view, exhibits), cancellationToken);
 
         Progress?.Report("linking posts");
-        new PostLinks(investigation).Link(actorName, InvestigationView.Read(investigation));
+        PostLinks links = new(investigation);
+        links.Link(actorName, InvestigationView.Read(investigation));
+        ExportsNotRead = links.Unread;
         view = InvestigationView.Read(investigation);
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => TimeRun(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
         TimeRuns times = new(investigation, registry);
-        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[times.Shadows(view, view.Require(number)), times.Copy(view, view.Require(number)), times.Light(view, view.Require(number), weather?.Digest)]).OfType<PlannedRun>()], cancellationToken);
+        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[.. times.Shadows(view, view.Require(number)), times.Copy(view, view.Require(number)), .. times.Light(view, view.Require(number), weather?.Digest)]).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);

@@ -1,5 +1,6 @@
 using Ascertain.Canonical;
 using Ascertain.Casework.Collecting;
+using Ascertain.Casework.Examining;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.PostIds;
@@ -14,7 +15,12 @@ internal sealed class PostLinks(Investigation investigation)
 {
     private const string NeighbourExports = "neighbourExports";
 
-    /// <summary>Links everything that is not linked the same way yet.</summary>
+    private readonly List<(ExhibitNumber, string)> unread = [];
+
+    /// <summary>Exhibits that look by their names like exports and whose posts were not read, each with the reason.</summary>
+    public IReadOnlyList<(ExhibitNumber Exhibit, string Why)> Unread => unread;
+
+    /// <summary>Links everything that is not linked the same way yet. A file of others that cannot be read is told in <see cref="Unread"/> and ends nothing.</summary>
     public void Link(string actorName, InvestigationView view)
     {
         // Both kinds of files that tell of posts are JSON by their names: without one nothing can be linked, and no path need be opened.
@@ -85,16 +91,34 @@ internal sealed class PostLinks(Investigation investigation)
 
         using WorkingCopy copy = investigation.Exhibits.OpenVerified(exhibit.Exhibit.Digest);
         using FileStream stream = new(copy.Handle, FileAccess.Read);
+        PostImport import = Guarded(() => TelegramExport.Looks(name) ? TelegramExport.Read(stream) : YtDlpSidecar.Read(stream));
+        if (import.Outcome.Explanation is { } why)
+        {
+            unread.Add((exhibit.Exhibit.Number, why));
+            return ([], []);
+        }
+
         if (TelegramExport.Looks(name))
         {
-            PostImport export = TelegramExport.Read(stream);
-            return ([.. export.Posts.Where(static it => it.MediaPath is not null).Select(it => (Path.Combine(folder, it.MediaPath!), it))], export.Numbered);
+            return ([.. import.Posts.Where(static it => it.MediaPath is not null).Select(it => (Path.Combine(folder, it.MediaPath!), it))], import.Numbered);
         }
 
         // yt-dlp names the sidecar after the media, with or without the media's extension.
         string stem = path[..^".info.json".Length];
-        PostImport sidecar = YtDlpSidecar.Read(stream);
-        return ([.. sidecar.Posts.SelectMany(post => ((string[])["", ".mp4", ".webm", ".mkv", ".mov", ".m4v", ".3gp"]).Select(extension => (stem + extension, post)))], sidecar.Numbered);
+        return ([.. import.Posts.SelectMany(post => ((string[])["", ".mp4", ".webm", ".mkv", ".mov", ".m4v", ".3gp"]).Select(extension => (stem + extension, post)))], import.Numbered);
+    }
+
+    // As methods are: what a file of others breaks in its reader is a fault of the reader, and ends neither the linking nor the investigation. Broken custody, a full memory and a disk that fails do.
+    private static PostImport Guarded(Func<PostImport> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (MethodRunner.IsOfTheMethod(fault))
+        {
+            return PostImport.Failed($"The reader itself broke ({fault.GetType().Name}); this is a fault of the program, not of the file.");
+        }
     }
 
     // Names of accounts, and numbers that lead to them, stay out of this record: it is an input of runs and goes to recipients. They can be read in the export by whom it is given to.

@@ -22,21 +22,21 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
     // Fewer blind repetitions tell too little of how a hand scatters: with three it is itself uncertain by half.
     private const int LeastRepetitions = 3;
 
-    /// <summary>The run over shadows that people marked; null where no setting or no marked shadow is in force, or the setting cannot be opened here.</summary>
-    public PlannedRun? Shadows(InvestigationView view, CollectedExhibit exhibit) => investigation.CanUnseal ? PlanShadows(view, exhibit) : null;
+    /// <summary>The runs over shadows that people marked, one for each setting in force; none where no setting or no marked shadow is in force, or settings cannot be opened here.</summary>
+    public IReadOnlyList<PlannedRun> Shadows(InvestigationView view, CollectedExhibit exhibit) => investigation.CanUnseal ? PlanShadows(view, exhibit) : [];
 
-    private PlannedRun? PlanShadows(InvestigationView view, CollectedExhibit exhibit)
+    private PlannedRun[] PlanShadows(InvestigationView view, CollectedExhibit exhibit)
     {
-        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { } setting) // asked first: of ten thousand exhibits few have one
+        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { Count: > 0 } settings) // asked first: of ten thousand exhibits few have one
         {
-            return null;
+            return [];
         }
 
         RecordedMarking[] all = [.. RecordedMarking.Of(view, exhibit.Exhibit).Where(static it => it.Marking is { Repeats: null })];
         RecordedMarking[] shadows = [.. all.Where(static it => it.Marking!.Kind == MarkingKind.VerticalObject && it.Marking.Points.Count == 3)];
         if (shadows.Length == 0)
         {
-            return null;
+            return [];
         }
 
         // What tells of the camera goes before shadows that would crowd it out.
@@ -44,7 +44,7 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
         RecordedMarking[] cameras = [.. all.Where(it => it.Marking!.Kind is MarkingKind.Horizon or MarkingKind.VanishingLines && frames.Contains(it.Marking.Points[0].Frame)).Take(ShadowMethod.MostMarkings / 2)];
         RecordedMarking[] used = [.. shadows.Take(ShadowMethod.MostMarkings - cameras.Length).Concat(cameras).OrderBy(static it => it.Record.Sequence)];
         IExaminationMethod method = registry.All.OfType<ShadowMethod>().Single();
-        Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest, [ShadowMethod.SettingRole] = FilmingSettings.DigestIn(setting.Annotation.Values) };
+        Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest };
         for (int i = 0; i < used.Length; i++)
         {
             inputs[ShadowMethod.MarkingRole(i + 1)] = DigestOfRecord(used[i].Record.Sha256);
@@ -69,27 +69,33 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
             }
         }
 
-        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
+        return ForEach(settings, ShadowMethod.SettingRole, method, exhibit, inputs, parameters);
     }
 
-    /// <summary>The run over what people noted of light, weather and season; null where no setting or no notes are in force, or the setting cannot be opened here.</summary>
+    // What several people state of where a clip was filmed is computed apart: whose place holds is not the program's to say.
+    private static PlannedRun[] ForEach(IReadOnlyList<RecordedAnnotation> settings, InputRole role, IExaminationMethod method, CollectedExhibit exhibit, Dictionary<InputRole, Digest> inputs, Dictionary<string, string> parameters) =>
+        [.. settings.Select(it => new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, new Dictionary<InputRole, Digest>(inputs) { [role] = FilmingSettings.DigestIn(it.Annotation.Values) }, parameters)))];
+
+    /// <summary>The runs over what people noted of light, weather and season, one for each setting in force; none where no setting or no notes are in force, or settings cannot be opened here.</summary>
     /// <param name="view">The investigation.</param>
     /// <param name="exhibit">The clip.</param>
     /// <param name="weather">Reports of a station; null for those that the last run took.</param>
-    public PlannedRun? Light(InvestigationView view, CollectedExhibit exhibit, Digest? weather) => investigation.CanUnseal ? PlanLight(view, exhibit, weather) : null;
+    public IReadOnlyList<PlannedRun> Light(InvestigationView view, CollectedExhibit exhibit, Digest? weather) => investigation.CanUnseal ? PlanLight(view, exhibit, weather) : [];
 
-    private PlannedRun? PlanLight(InvestigationView view, CollectedExhibit exhibit, Digest? weather)
+    private PlannedRun[] PlanLight(InvestigationView view, CollectedExhibit exhibit, Digest? weather)
     {
-        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { } setting || view.Current(AnnotationKind.SceneNotes, exhibit.Exhibit.Digest).LastOrDefault() is not { } notes)
+        if (FilmingSettings.InForce(view, exhibit.Exhibit) is not { Count: > 0 } settings || view.Current(AnnotationKind.SceneNotes, exhibit.Exhibit.Digest).ToArray() is not { Length: > 0 } notes)
         {
-            return null;
+            return [];
         }
 
         IExaminationMethod method = registry.All.OfType<LightMethod>().Single();
-        Dictionary<InputRole, Digest> inputs = new()
+        Dictionary<InputRole, Digest> inputs = new() { [InputRole.Clip] = exhibit.Exhibit.Digest };
+        for (int i = 0; i < Math.Min(notes.Length, LightMethod.MostRecords); i++)
         {
-            [InputRole.Clip] = exhibit.Exhibit.Digest, [LightMethod.SettingRole] = FilmingSettings.DigestIn(setting.Annotation.Values), [LightMethod.NotesRole] = DigestOfRecord(notes.Sha256),
-        };
+            inputs[LightMethod.NotesRole(i + 1)] = DigestOfRecord(notes[i].Sha256);
+        }
+
         if ((weather ?? view.LastOf(LightMethod.MethodName, exhibit.Exhibit.Number)?.Request.Inputs.GetValueOrDefault(LightMethod.WeatherRole)) is { } reports)
         {
             inputs[LightMethod.WeatherRole] = reports;
@@ -97,7 +103,8 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
 
         Dictionary<string, string> parameters = InvestigationJob.Defaults(method);
         SetWholeRange(parameters, view, exhibit);
-        return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
+        parameters[LightMethod.RecordsLeftOutParameter] = Math.Max(0, notes.Length - LightMethod.MostRecords).ToString(CultureInfo.InvariantCulture);
+        return ForEach(settings, LightMethod.SettingRole, method, exhibit, inputs, parameters);
     }
 
     /// <summary>The run over the earliest post of another clip that shows a part of this one; null where no such clip was posted.</summary>
@@ -167,7 +174,8 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
         }
 
         // Shadows as they are marked now: an earlier run was made with marks or a setting that somebody replaced since.
-        if (PlanShadows(view, exhibit) is { } shadows && view.LastOf(shadows.Request.Id)?.Attachments.TryGetValue(ShadowMethod.LikelihoodAttachment, out string? measured) == true)
+        PlannedRun[] overShadows = PlanShadows(view, exhibit), overLight = PlanLight(view, exhibit, null);
+        if (overShadows is [var shadows] && view.LastOf(shadows.Request.Id)?.Attachments.TryGetValue(ShadowMethod.LikelihoodAttachment, out string? measured) == true)
         {
             inputs[TimeFusionMethod.ShadowRole] = DigestOfRecord(measured);
         }
@@ -182,7 +190,7 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
             inputs[TimeFusionMethod.CopyRole] = DigestOfRecord(shown);
         }
 
-        if (PlanLight(view, exhibit, null) is { } light && view.LastOf(light.Request.Id) is { } weighed)
+        if (overLight is [var light] && view.LastOf(light.Request.Id) is { } weighed)
         {
             for (int i = 0; i < LightMethod.LikelihoodAttachments.Count; i++)
             {
@@ -195,9 +203,15 @@ internal sealed class TimeRuns(Investigation investigation, MethodRegistry regis
 
         Dictionary<string, string> parameters = InvestigationJob.Defaults(method);
         SetRange(parameters, view);
-        if (FilmingSettings.InForce(view, exhibit.Exhibit)?.Annotation.Values.TextOrNull(FilmingSettings.CivilZoneMember) is { } zone)
+        IReadOnlyList<RecordedAnnotation> settings = FilmingSettings.InForce(view, exhibit.Exhibit);
+        if (settings.Select(static it => it.Annotation.Values.TextOrNull(FilmingSettings.CivilZoneMember)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray() is [var zone])
         {
             parameters[TimeFusionMethod.CivilZoneParameter] = zone;
+        }
+
+        if (settings.Count > 1 && overShadows.Length + overLight.Length > 0)
+        {
+            parameters[TimeFusionMethod.SettingsApartParameter] = string.Join(" and ", settings.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.Annotation.Author} (ledger entry {it.Sequence})")));
         }
 
         return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));

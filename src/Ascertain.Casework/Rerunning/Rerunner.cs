@@ -186,7 +186,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
             if (end.Fault is FormatException or OverflowException or ArgumentException)
             {
                 string given = string.Join(", ", assumed.Request!.Parameters.Where(it => run.Request.Parameters.GetValueOrDefault(it.Key) != it.Value).Select(static it => $"{it.Key} \"{it.Value}\""));
-                throw new UnusableInputException($"The file of assumptions cannot be used: {method.Description.Version} does not take {given}: {end.Fault.Message}");
+                throw new UnusableInputException($"The file of assumptions cannot be used: {method.Description.Version} does not take {given}.");
             }
 
             side = AssumedSide.FromCanonical(end.Recorded.ToCanonical());

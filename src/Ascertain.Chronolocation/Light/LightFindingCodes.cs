@@ -12,6 +12,12 @@ internal static class LightFindingCodes
     /// <summary>Nothing tells whether the note is true.</summary>
     public const string NotTold = "light.notTold";
 
+    /// <summary>People noted different things of one.</summary>
+    public const string NotesDiffer = "light.notesDiffer";
+
+    /// <summary>More records of notes are in force than a run takes.</summary>
+    public const string NotesLeftOut = "light.notesLeftOut";
+
     /// <summary>Rows of the weather could not be read.</summary>
     public const string WeatherIncomplete = "light.weather.incomplete";
 }

@@ -15,8 +15,14 @@ public sealed class LightMethod : IExaminationMethod
     /// <summary>Input: where it was filmed, document <c>ascertain/filming-setting/1</c>; it lies sealed.</summary>
     public static InputRole SettingRole { get; } = new("setting");
 
-    /// <summary>Input: a person's record of kind <c>sceneNotes</c>.</summary>
-    public static InputRole NotesRole { get; } = new("notes");
+    /// <summary>As many records of notes as one run takes. Arbitrary: more people than look at one clip.</summary>
+    public const int MostRecords = 16;
+
+    /// <summary>Parameter: how many records in force one run did not take.</summary>
+    public const string RecordsLeftOutParameter = "recordsLeftOut";
+
+    /// <summary>Inputs: people's records of kind <c>sceneNotes</c> in the order of the ledger: the n-th of them, from 1.</summary>
+    public static InputRole NotesRole(int n) => new(n == 1 ? "notes" : string.Create(CultureInfo.InvariantCulture, $"notes{n:00}"));
 
     /// <summary>Input: reports of a station near the place, as CSV.</summary>
     public static InputRole WeatherRole { get; } = new("weather");
@@ -30,18 +36,20 @@ public sealed class LightMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.When,
         Summary = "Weighs what a person noted of a scene (day or night, moon, sun, sky, rain or snow, fog, season) against sun, moon, a station's reports and the calendar, at each time of a range.",
         Inputs =
         [
             new InputDescription(InputRole.Clip, "The item; its bytes are not read."), new InputDescription(SettingRole, "Where it was filmed, as a person states it; sealed."),
-            new InputDescription(NotesRole, "What a person sees in it, each with its reliability."), new InputDescription(WeatherRole, "Reports of a station, CSV.", Required: false),
+            .. Enumerable.Range(1, MostRecords).Select(static it => new InputDescription(NotesRole(it), "What a person sees in it, each with its reliability.", Required: it == 1)),
+            new InputDescription(WeatherRole, "Reports of a station, CSV.", Required: false),
         ],
-        Parameters = TimeRange.Parameters(),
-        FindingCodes = [LightFindingCodes.Fits, LightFindingCodes.FitsNowhere, LightFindingCodes.NotTold, LightFindingCodes.WeatherIncomplete],
+        Parameters = [.. TimeRange.Parameters(), new ParameterDescription(RecordsLeftOutParameter, "Records of notes in force that the run does not take, as there are too many.", "0")],
+        FindingCodes = [LightFindingCodes.Fits, LightFindingCodes.FitsNowhere, LightFindingCodes.NotTold, LightFindingCodes.NotesDiffer, LightFindingCodes.NotesLeftOut, LightFindingCodes.WeatherIncomplete],
         Limits =
         [
+            "All records of notes in force count. What several people note alike counts once, with the lowest of their reliabilities: they look at the same pictures. Where they note different things of one, either may be right, and the times of both stay.",
             "A reliability is what the person states; nothing measured it.",
             "Exposure makes dusk look like day and moonlit night like dusk; twilight is told from day within a degree of the sun's elevation, which is assumed.",
             "A station stands at another place than the camera: showers, fog and valleys differ within kilometres, and how far off the station is, is not asked.",
@@ -67,7 +75,8 @@ public sealed class LightMethod : IExaminationMethod
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(inputs);
         FilmingSetting setting = FilmingSetting.FromCanonical(InputDocument.Read(inputs[SettingRole]));
-        IReadOnlyList<SceneNote> notes = SceneNote.Read(Annotation.FromCanonical(InputDocument.Read(inputs[NotesRole])).Values);
+        Annotation[] records = [.. Enumerable.Range(1, MostRecords).Where(it => inputs.ContainsKey(NotesRole(it))).Select(it => Annotation.FromCanonical(InputDocument.Read(inputs[NotesRole(it)])))];
+        IReadOnlyList<StatedNote> notes = StatedNote.Of([.. records.Select(static it => (it.Author, SceneNote.Read(it.Values)))]);
         WeatherTable? weather = null;
         string? fault = null;
         if (inputs.TryGetValue(WeatherRole, out WorkingCopy? table))
@@ -78,27 +87,32 @@ public sealed class LightMethod : IExaminationMethod
         return ValueTask.FromResult(fault is not null ? ExaminationResult.Only(new ExaminationOutcome.NotApplicable(fault)) : Examine(setting.Place, notes, weather, request.Parameters, cancellationToken));
     }
 
-    internal static ExaminationResult Examine(GeoPoint place, IReadOnlyList<SceneNote> notes, WeatherTable? weather, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    internal static ExaminationResult Examine(GeoPoint place, IReadOnlyList<StatedNote> notes, WeatherTable? weather, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         if (TimeRange.Read(parameters, out string? noRange) is not { } range)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(noRange!));
         }
 
-        if (range.From < Earth.Sky.EphemerisRange.Start || range.Until + Duration.FromDays(1) > Earth.Sky.EphemerisRange.End)
+        if (range.From < Earth.Sky.EphemerisRange.Start || range.Until > Earth.Sky.EphemerisRange.End)
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("Sun and moon are computed for the years 1900 to 2100; the range lies outside."));
         }
 
-        SceneLightAnswer answer = SceneLight.Weigh(place, notes, weather, range.From, range.Until, cancellationToken);
-        List<Finding> findings = [.. answer.Fits.Select(it => Said(it, weather, range.InWords))];
+        SceneLightAnswer answer = SceneLight.Weigh(place, [.. notes.Select(static it => it.Note)], weather, range.From, range.Until, cancellationToken);
+        List<Finding> findings = [.. answer.Fits.Select(it => Said(it, notes.First(note => note.Note == it.Note), weather, range.InWords)), .. Differences(notes)];
+        if (parameters[RecordsLeftOutParameter] != "0")
+        {
+            findings.Add(new Finding(LightFindingCodes.NotesLeftOut, Locator.WholeItem, $"{parameters[RecordsLeftOutParameter]} records of notes on the scene are in force beside the {MostRecords} that were taken, and have no part in this.", "They may tell otherwise; records that are no longer meant can be withdrawn."));
+        }
+
         if (weather is { RowsLeftOut: > 0 })
         {
             findings.Add(new Finding(LightFindingCodes.WeatherIncomplete, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture, $"{weather.RowsLeftOut} rows of the weather could not be read; {weather.Reports.Count} could."), "What was left out may have told otherwise."));
         }
 
         return answer.Likelihoods.Count == 0
-            ? new ExaminationResult(new ExaminationOutcome.Inconclusive("Nothing at hand tells whether what was noted is true of any time of the range."), findings, [])
+            ? new ExaminationResult(new ExaminationOutcome.Inconclusive(SceneLightAnswer.NothingTold), findings, [])
             : new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
             [
                 .. answer.Likelihoods.Select(static it => new Attachment(NameOf(it), Attachment.Json, it.ToCanonical().ToBytes())),
@@ -108,9 +122,13 @@ public sealed class LightMethod : IExaminationMethod
 
     private static string NameOf(TimeLikelihood likelihood) => LikelihoodAttachments[likelihood.Origin[0] switch { 'l' => 0, 'w' => 1, _ => 2 }];
 
-    private static Finding Said(SceneNoteFit fit, WeatherTable? weather, string range)
+    private static IEnumerable<Finding> Differences(IReadOnlyList<StatedNote> notes) => notes.GroupBy(static it => it.Note.Kind).Where(static it => it.Count() > 1).Select(static same => new Finding(LightFindingCodes.NotesDiffer, Locator.WholeItem,
+        $"Different things were noted of one in the scene: {string.Join("; ", same.Select(static it => it.WithAuthors))}. Either may be right: the times of each stay, and none is preferred.",
+        "Which of them is right, if any, is not decided here; the frames can be looked at again.", "Together they say less of the time than one of them would alone."));
+
+    private static Finding Said(SceneNoteFit fit, StatedNote stated, WeatherTable? weather, string range)
     {
-        string note = string.Create(CultureInfo.InvariantCulture, $"\"{fit.Note.InWords}\", with a stated reliability of {fit.Note.Reliability:0.##},");
+        string note = $"{stated.InWords},";
         return fit.ToldShare == 0
             ? new Finding(LightFindingCodes.NotTold, Locator.WholeItem, weather is null ? $"The note {note} is not used: no reports of the weather are at hand." : $"The note {note} is not used: no report of the weather lies in the range and tells of it; {range}.", "Reports of another station may tell.")
             : fit.FittingShare == 0

@@ -24,7 +24,7 @@ internal static class SceneLight
 
     /// <summary>Weighs the notes.</summary>
     /// <param name="place">Where.</param>
-    /// <param name="notes">What is seen.</param>
+    /// <param name="notes">What is seen; several on one thing where people differ.</param>
     /// <param name="weather">Reports, or null.</param>
     /// <param name="from">First second.</param>
     /// <param name="until">End, not included; later.</param>
@@ -38,30 +38,33 @@ internal static class SceneLight
         WeatherReport?[]? reports = weather is null ? null : Nearest(weather.Reports, first, step, steps);
         List<TimeLikelihood> likelihoods = [];
         List<SceneNoteFit> fits = [];
+        Instant Middle(int i) => MiddleOf(first, step, i);
         foreach ((string origin, string label, SceneNoteKind[] kinds) in Grounds)
         {
             double[]? product = null;
-            foreach (SceneNote note in notes.Where(it => kinds.Contains(it.Kind)))
+            foreach (IGrouping<SceneNoteKind, SceneNote> same in notes.Where(it => kinds.Contains(it.Kind)).GroupBy(static it => it.Kind))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                double?[] degrees = new double?[steps];
-                for (int i = 0; i < steps; i++)
+                List<double[]> alternatives = [];
+                foreach (SceneNote note in same)
                 {
-                    degrees[i] = Degree(note, Instant.FromUnixTimeSeconds(first + (i * step) + (step / 2)), sun?[i], moon?.Elevations[i], moon?.Lit[i], reports?[i]) is { } degree ? Math.Round(degree * Parts) / Parts : null;
+                    cancellationToken.ThrowIfCancellationRequested();
+                    double?[] degrees = new double?[steps];
+                    for (int i = 0; i < steps; i++)
+                    {
+                        degrees[i] = Degree(note, Middle(i), sun?[i], moon?.Elevations[i], moon?.Lit[i], reports?[i]) is { } degree ? Math.Round(degree * Parts) / Parts : null;
+                    }
+
+                    SceneNoteFit fit = SceneNoteFit.Of(note, degrees);
+                    fits.Add(fit);
+                    if (fit.ToldShare > 0) // else it says nothing of any time
+                    {
+                        alternatives.Add([.. degrees.Select(it => (note.Reliability * (it ?? fit.MeanDegree)) + ((1 - note.Reliability) / note.Others * (1 - (it ?? fit.MeanDegree))))]);
+                    }
                 }
 
-                SceneNoteFit fit = SceneNoteFit.Of(note, degrees);
-                fits.Add(fit);
-                if (fit.ToldShare == 0)
+                if (alternatives.Count > 0)
                 {
-                    continue; // it says nothing of any time
-                }
-
-                product ??= Enumerable.Repeat(1.0, steps).ToArray();
-                for (int i = 0; i < steps; i++)
-                {
-                    double degree = degrees[i] ?? fit.MeanDegree;
-                    product[i] *= (note.Reliability * degree) + ((1 - note.Reliability) / note.Others * (1 - degree));
+                    Multiply(product ??= Enumerable.Repeat(1.0, steps).ToArray(), alternatives);
                 }
             }
 
@@ -72,6 +75,21 @@ internal static class SceneLight
         }
 
         return new SceneLightAnswer(likelihoods, fits);
+    }
+
+    // Where people note different things of one, either may be right: the mean of the likelihoods, which keeps the times of both, and never a time between.
+    private static void Multiply(double[] product, List<double[]> alternatives)
+    {
+        for (int i = 0; i < product.Length; i++)
+        {
+            double sum = 0;
+            foreach (double[] one in alternatives)
+            {
+                sum += one[i];
+            }
+
+            product[i] *= alternatives.Count == 1 ? sum : sum / alternatives.Count;
+        }
     }
 
     private static readonly (string Origin, string Label, SceneNoteKind[] Kinds)[] Grounds =
@@ -118,14 +136,14 @@ internal static class SceneLight
 
     private static double[] SunElevations(GeoPoint place, long first, long step, int steps, CancellationToken cancellationToken)
     {
-        SolarTrack track = SolarTrack.Of(Instant.FromUnixTimeSeconds(first), Instant.FromUnixTimeSeconds(first + ((steps + 1) * step)));
+        SolarTrack track = SolarTrack.Of(Instant.FromUnixTimeSeconds(first), Instant.Min(EphemerisRange.End, Instant.FromUnixTimeSeconds(first + ((steps + 1) * step))));
         (double sinLatitude, double cosLatitude) = QuickMath.SinCosDegrees(place.LatitudeDegrees);
         double[] elevations = new double[steps];
         Parallel.For(0, (steps + 8191) / 8192, new ParallelOptions { CancellationToken = cancellationToken }, part =>
         {
             for (int i = part * 8192; i < Math.Min(steps, (part + 1) * 8192); i++)
             {
-                ApparentPlace sun = track.At(Instant.FromUnixTimeSeconds(first + (i * step) + (step / 2)));
+                ApparentPlace sun = track.At(MiddleOf(first, step, i));
                 (double sin, double cos) = QuickMath.SinCosDegrees(sun.DeclinationDegrees);
                 elevations[i] = QuickMath.AsinDegrees((sinLatitude * sin) + (cosLatitude * cos * QuickMath.SinCosDegrees(sun.GreenwichSiderealDegrees + place.LongitudeDegrees - sun.RightAscensionDegrees).Cos));
             }
@@ -142,9 +160,21 @@ internal static class SceneLight
         Parallel.For(0, nodes, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             Instant at = Instant.FromUnixTimeSeconds(first + (i * nodeStep));
-            elevation[i] = LunarEphemeris.At(at).From(observer, Atmosphere.None).ElevationDegrees;
-            lit[i] = LunarPhase.At(at).IlluminatedFraction;
+            if (EphemerisRange.Covers(at))
+            {
+                elevation[i] = LunarEphemeris.At(at).From(observer, Atmosphere.None).ElevationDegrees;
+                lit[i] = LunarPhase.At(at).IlluminatedFraction;
+            }
         });
+        for (int i = 2; i < nodes; i++)
+        {
+            if (!EphemerisRange.Covers(Instant.FromUnixTimeSeconds(first + (i * nodeStep))))
+            {
+                // The last step of the year 2100 goes on straight.
+                (elevation[i], lit[i]) = ((2 * elevation[i - 1]) - elevation[i - 2], (2 * lit[i - 1]) - lit[i - 2]);
+            }
+        }
+
         double[] elevations = new double[steps], fractions = new double[steps];
         for (int i = 0; i < steps; i++)
         {
@@ -162,7 +192,7 @@ internal static class SceneLight
         WeatherReport?[] nearest = new WeatherReport?[steps];
         for (int i = 0, at = 0; i < steps; i++)
         {
-            Instant middle = Instant.FromUnixTimeSeconds(first + (i * step) + (step / 2));
+            Instant middle = MiddleOf(first, step, i);
             while (at + 1 < reports.Count && Apart(reports[at + 1].At, middle) <= Apart(reports[at].At, middle))
             {
                 at++;
@@ -173,6 +203,9 @@ internal static class SceneLight
 
         return nearest;
     }
+
+    // The last step may be cut short by the end of the range, and that by the end of the years that are computed.
+    private static Instant MiddleOf(long first, long step, int i) => Instant.Min(EphemerisRange.End - Duration.FromSeconds(1), Instant.FromUnixTimeSeconds(first + (i * step) + (step / 2)));
 
     private static Duration Apart(Instant one, Instant other) => one > other ? one - other : other - one;
 

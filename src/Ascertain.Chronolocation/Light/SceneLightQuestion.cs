@@ -9,7 +9,7 @@ public static class SceneLightQuestion
 {
     /// <summary>One sentence where a range cannot be asked; null where it can.</summary>
     public static string? Fault(Instant from, Instant until) => until <= from ? "The range ends before it begins."
-        : from < EphemerisRange.Start || until + Duration.FromDays(1) > EphemerisRange.End ? "Sun and moon are computed for the years 1900 to 2100; the range lies outside." : null;
+        : from < EphemerisRange.Start || until > EphemerisRange.End ? "Sun and moon are computed for the years 1900 to 2100; the range lies outside." : null;
 
     /// <summary>Asks it.</summary>
     /// <param name="place">Where.</param>
@@ -25,11 +25,13 @@ public static class SceneLightQuestion
         IReadOnlyList<(string, double, double)> fits = [.. answer.Fits.Select(static it => (it.Note.InWords, it.ToldShare, it.FittingShare))];
         if (answer.Likelihoods.Count == 0)
         {
-            return new SceneLightTimes(fits, [], 0);
+            return new SceneLightTimes(fits, [], 0, new ExaminationOutcome.Inconclusive(SceneLightAnswer.NothingTold));
         }
 
         LikelySet set = LikelySet.Of(Together(answer.Likelihoods), mass);
-        return new SceneLightTimes(fits, set.Intervals, set.Mass);
+        string[] nowhere = [.. answer.Fits.Where(static it => it is { ToldShare: > 0, FittingShare: 0 }).Select(static it => $"\"{it.Note.InWords}\"")];
+        return new SceneLightTimes(fits, set.Intervals, set.Mass, nowhere.Length == 0 ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive(
+            $"{string.Join(" and ", nowhere)} {(nowhere.Length == 1 ? "is" : "are each")} true of no time of the range that can be told of; the intervals are what {(nowhere.Length == 1 ? "a wrong note leaves" : "wrong notes leave")}."));
     }
 
     /// <summary>The grounds multiplied, span by span.</summary>

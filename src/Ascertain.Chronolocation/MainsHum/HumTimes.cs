@@ -13,6 +13,9 @@ internal static class HumTimes
     // Seconds on both sides of a candidate that are as likely as it: how near to the truth a start had to be to count as right where likelihood ratios were measured (bench/results/enf.md).
     private const int Reach = 2;
 
+    /// <summary>How exactly a start is told, to both sides.</summary>
+    public static readonly Duration Exactness = Duration.FromSeconds(Reach);
+
     private static readonly Instant First = Instant.FromUtc(1900, 1, 1, 0, 0), End = Instant.FromUtc(2100, 1, 1, 0, 0);
 
     /// <summary>The likelihood of each second from 1900 to 2100: that of "some other time of a grid" is 1, where there is no reference and where one fits no better than that.</summary>

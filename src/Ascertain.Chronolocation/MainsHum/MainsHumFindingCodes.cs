@@ -21,6 +21,9 @@ internal static class MainsHumFindingCodes
     /// <summary>Somebody stated when the reference begins.</summary>
     public const string ReferenceStated = "hum.reference.startStated";
 
+    /// <summary>A stated begin of the reference contradicts its own rows.</summary>
+    public const string ReferenceContradicted = "hum.reference.startContradicted";
+
     /// <summary>The reference has gaps or rows that cannot be used.</summary>
     public const string ReferenceIncomplete = "hum.reference.incomplete";
 

@@ -20,6 +20,10 @@ public sealed class MainsReference
     // A row for each second is enough for 14 days, and half as much again.
     private const int MostRows = 2_000_000;
 
+    // Years in which recordings of mains can lie, and as many seconds as they have: what is reckoned with stays inside the calendar.
+    internal static readonly Instant First = Instant.FromUtc(1900, 1, 1, 0, 0), End = Instant.FromUtc(2101, 1, 1, 0, 0);
+    private const double GreatestSeconds = 6_342_710_400;
+
     private MainsReference(double[] seconds, double[] hertz, int nominal, Instant? start, int rowsLeftOut)
     {
         (Seconds, Hertz, NominalHertz, Start, RowsLeftOut) = (seconds, hertz, nominal, start, rowsLeftOut);
@@ -39,6 +43,9 @@ public sealed class MainsReference
 
     /// <summary>When the first row was; null when nobody says.</summary>
     public Instant? Start { get; }
+
+    /// <summary>True where the rows bear instants of their own; <see cref="Start"/> is then theirs, whatever anybody states.</summary>
+    public bool IsDated { get; private init; }
 
     /// <summary>Rows that could not be used.</summary>
     public int RowsLeftOut { get; }
@@ -125,8 +132,8 @@ public sealed class MainsReference
             string value = isRead ? Encoding.ASCII.GetString((nextComma < 0 ? row[(comma + 1)..] : row.Slice(comma + 1, nextComma)).Trim((byte)' ')) : "";
             double at = 0;
             Instant instant = default;
-            bool isSeconds = isRead && double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out at) && double.IsFinite(at);
-            bool isInstant = isRead && !isSeconds && InstantPattern.ExtendedIso.Parse(time).TryGetValue(default, out instant);
+            bool isSeconds = isRead && double.TryParse(time, NumberStyles.Float, CultureInfo.InvariantCulture, out at) && Math.Abs(at) <= GreatestSeconds;
+            bool isInstant = isRead && !isSeconds && InstantPattern.ExtendedIso.Parse(time).TryGetValue(default, out instant) && instant >= First && instant < End;
             bool isFrequency = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double frequency) && frequency is >= 45 and <= 65;
             bool isHead = line++ == 0 && !isSeconds && !isInstant;
             if (isHead)
@@ -165,10 +172,10 @@ public sealed class MainsReference
 
         Instant? begin = first ?? (start is { } given ? given + Duration.FromSeconds(seconds[0]) : null);
         double zero = seconds[0];
-        return Checked([.. seconds.Select(it => it - zero)], hertz, begin, left, out fault);
+        return Checked([.. seconds.Select(it => it - zero)], hertz, begin, left, out fault, isDated: first is not null);
     }
 
-    private static MainsReference? Checked(List<double> seconds, List<double> hertz, Instant? start, int left, out string fault)
+    private static MainsReference? Checked(List<double> seconds, List<double> hertz, Instant? start, int left, out string fault, bool isDated = false)
     {
         double zero = seconds[0];
         double median = hertz.Order().ElementAt(hertz.Count / 2);
@@ -197,7 +204,7 @@ public sealed class MainsReference
         }
 
         Instant? begin = start + Duration.FromSeconds(seconds[kept[0]] - zero) is { } moved ? moved : start;
-        MainsReference made = new([.. kept.Select(i => times[i] - times[kept[0]])], [.. kept.Select(i => hertz[i])], nominal, begin, left + near.Length - kept.Length);
+        MainsReference made = new([.. kept.Select(i => times[i] - times[kept[0]])], [.. kept.Select(i => hertz[i])], nominal, begin, left + near.Length - kept.Length) { IsDated = isDated };
         if (made.SpacingSeconds > CoarsestSpacingSeconds)
         {
             fault = string.Create(CultureInfo.InvariantCulture, $"The rows of the reference are {made.SpacingSeconds:0.#} s apart; more than {CoarsestSpacingSeconds:0} s is too coarse to compare with.");

@@ -44,7 +44,7 @@ public sealed class ShadowMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.When,
         Summary = "Measures marked shadows by horizon, upright lines or angle of view, and finds all times of a range at which the sun threw them, over the place that a person stated.",
         Inputs =
@@ -103,8 +103,7 @@ public sealed class ShadowMethod : IExaminationMethod
             return NotApplicable(noRange!);
         }
 
-        double sigma = double.Parse(parameters[ClickSigmaParameter], NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (!(sigma is > 0 and < 1000))
+        if (!double.TryParse(parameters[ClickSigmaParameter], NumberStyles.Float, CultureInfo.InvariantCulture, out double sigma) || !(sigma is > 0 and < 1000))
         {
             return NotApplicable("The standard deviation of a marked point lies above 0 and below 1000 pixels.");
         }
@@ -138,7 +137,7 @@ public sealed class ShadowMethod : IExaminationMethod
 
         ShadowTimesAnswer answer = question.Answer(0.95, cancellationToken);
         TimeLikelihood likelihood = new("the shadows in its frames", "shadows of the item", range.From, range.Until, answer.Pieces(MostPieces));
-        findings.Add(answer.Set is { } set ? Times(set, range.InWords) : Nowhere(answer, range.InWords));
+        findings.Add(answer.Set is { } set ? Times(set, range.InWords) : Nowhere(answer, shadows.Length, range.InWords));
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
         [
             new Attachment(LikelihoodAttachment, Attachment.Json, likelihood.ToCanonical().ToBytes()),
@@ -184,7 +183,7 @@ public sealed class ShadowMethod : IExaminationMethod
             (azimuth, azimuthSigma) = azimuthSigma > 180 ? (null, null) : (azimuth, azimuthSigma); // says nothing
         }
 
-        return ShadowObservation.Create(measured.Ratio, Inflated(measured.RatioSigma, measured.RatioSigmaOfCamera), azimuth, azimuthSigma, Math.Min(30, setting.GroundSigmaDegrees * Math.Sqrt(shadows)), out fault)
+        return ShadowObservation.Create(measured.Ratio, Math.Max(ShadowObservation.LeastSigma, Inflated(measured.RatioSigma, measured.RatioSigmaOfCamera)), azimuth, azimuthSigma, Math.Min(30, setting.GroundSigmaDegrees * Math.Sqrt(shadows)), out fault)
             is { } shadow ? shadow with { Offset = Duration.FromSeconds(Math.Round((mark.Offset ?? Duration.Zero).TotalSeconds)) } : null;
     }
 
@@ -220,10 +219,10 @@ public sealed class ShadowMethod : IExaminationMethod
         string.Create(CultureInfo.InvariantCulture, $"The sun threw such shadows in {(set.Intervals.Count == 1 ? "one stretch" : $"{set.Intervals.Count} stretches")} of the range, {set.Intervals.Sum(static it => (it.Until - it.From).TotalHours):0.#} hours in all, which hold {set.Mass * 100:0.#} % of the probability: {First(set)}; {range}."),
         "The place is a person's statement; with another place the times are others.", "Artificial light and clouds of light edges throw shadows of their own.", "The standard deviations are those of the marking, the angle of view and the bearing as they were stated.");
 
-    private static Finding Nowhere(ShadowTimesAnswer answer, string range) => new(ShadowFindingCodes.NoTime, Locator.WholeItem,
+    private static Finding Nowhere(ShadowTimesAnswer answer, int shadows, string range) => new(ShadowFindingCodes.NoTime, Locator.WholeItem,
         answer.NearestAt is { } nearest
             ? string.Create(CultureInfo.InvariantCulture, $"At no time of the range did the sun throw such shadows over the stated place; nearest is {UtcText.Of(nearest)}, {answer.NearestMisfit:0.#} standard deviations off; {range}.")
-            : $"At no time of the range did the sun stand above the horizon of the stated place; {range}.",
+            : $"At no time of the range did the sun stand above the horizon of the stated place{(shadows > 1 ? " at the times of all shadows together" : "")}; {range}.",
         "The place, the bearing or a mark may be wrong.", "The light may be another than the sun's.", "The recording may be of another time than the range.");
 
     private static string First(LikelySet set)

@@ -24,7 +24,8 @@ internal sealed class ShadowMisfit
     /// <summary>Likelihood of the ratio as a multiple of the greatest it could have; 1 where it was not measured; 0 for a sun that throws no shadow.</summary>
     /// <param name="sine">Of the sun's apparent elevation.</param>
     /// <param name="misfit">In standard deviations, signed: positive where the shadow was longer than this sun throws it.</param>
-    public double OfElevation(double sine, out double misfit)
+    /// <param name="slackSigmas">By how many standard deviations the sun may come nearer within what one evaluation stands for.</param>
+    public double OfElevation(double sine, out double misfit, double slackSigmas = 0)
     {
         misfit = double.PositiveInfinity;
         if (!(sine > 0))
@@ -41,7 +42,7 @@ internal sealed class ShadowMisfit
         double cotangent = Math.Sqrt(Math.Max(0, 1 - (sine * sine))) / sine, steepness = 1 + (cotangent * cotangent); // −d cot h / dh
         double byGround = slope * cotangent * cotangent;
         double sigma = Math.Sqrt((observation.RatioSigma * observation.RatioSigma) + (byGround * byGround) + (cellVariance * steepness * steepness));
-        misfit = (ratio - cotangent) / sigma;
+        misfit = Nearer((ratio - cotangent) / sigma, slackSigmas);
         return QuickMath.Exp(-0.5 * misfit * misfit) * (observation.RatioSigma / sigma);
     }
 
@@ -52,11 +53,14 @@ internal sealed class ShadowMisfit
     /// <summary>Likelihood of the azimuth as a multiple of the greatest it could have; 1 where it was not measured.</summary>
     /// <param name="differenceDegrees">Of the shadow under that sun from the measured one, in [-180, 180].</param>
     /// <param name="misfit">In standard deviations, signed.</param>
-    public double OfAzimuth(double differenceDegrees, out double misfit)
+    /// <param name="slackDegrees">By how much the sun may come nearer within what one evaluation stands for.</param>
+    public double OfAzimuth(double differenceDegrees, out double misfit, double slackDegrees = 0)
     {
-        misfit = observation.AzimuthDegrees is null ? 0 : differenceDegrees / AzimuthSigmaDegrees;
+        misfit = observation.AzimuthDegrees is null ? 0 : Nearer(differenceDegrees, slackDegrees) / AzimuthSigmaDegrees;
         return QuickMath.Exp(-0.5 * misfit * misfit);
     }
+
+    private static double Nearer(double apart, double slack) => slack == 0 ? apart : Math.Max(0, Math.Abs(apart) - slack) * Math.Sign(apart);
 
     /// <summary>Standard deviation of the azimuth in degrees, of what one evaluation stands for.</summary>
     public double AzimuthSigmaDegrees => Math.Sqrt((observation.AzimuthSigmaDegrees * observation.AzimuthSigmaDegrees) + (cellVariance / (Degree * Degree)));

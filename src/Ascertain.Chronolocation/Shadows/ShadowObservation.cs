@@ -7,20 +7,26 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <remarks>The object stands upright and the ground is level, as far as the standard deviations say. Errors are taken as independent and normal.</remarks>
 public sealed record ShadowObservation
 {
+    /// <summary>Greatest ratio, and greatest standard deviation of one. Arbitrary: a sun that throws it stands a hundredth of a second of arc high, and the squares of what is reckoned with stay numbers.</summary>
+    public const double Greatest = 1e7;
+
+    /// <summary>Least standard deviation of a ratio, and of an azimuth in degrees. Arbitrary: nothing is measured so finely, and the squares of what is reckoned with stay numbers.</summary>
+    public const double LeastSigma = 1e-9;
+
     private ShadowObservation()
     {
     }
 
-    /// <summary>Length of the shadow over height of the object; above 0; null when only the direction was measured.</summary>
+    /// <summary>Length of the shadow over height of the object; above 0, at most <see cref="Greatest"/>; null when only the direction was measured.</summary>
     public double? Ratio { get; private init; }
 
-    /// <summary>Standard deviation of <see cref="Ratio"/>, above 0.</summary>
+    /// <summary>Standard deviation of <see cref="Ratio"/>, in [<see cref="LeastSigma"/>, <see cref="Greatest"/>].</summary>
     public double RatioSigma { get; private init; }
 
     /// <summary>Direction in which the shadow points, in degrees clockwise from true north, in [0, 360); null when only the length was measured.</summary>
     public double? AzimuthDegrees { get; private init; }
 
-    /// <summary>Standard deviation of <see cref="AzimuthDegrees"/> in degrees, above 0.</summary>
+    /// <summary>Standard deviation of <see cref="AzimuthDegrees"/> in degrees, in [<see cref="LeastSigma"/>, 180].</summary>
     public double AzimuthSigmaDegrees { get; private init; }
 
     /// <summary>Standard deviation of the ground's slope along the shadow, in degrees, in [0, 30]: on a slope the same sun throws another length.</summary>
@@ -44,11 +50,14 @@ public sealed record ShadowObservation
     {
         fault = ratio is null && azimuthDegrees is null ? "A shadow is given by its length ratio, its azimuth or both."
             : ratio is not null && !(ratio > 0 && double.IsFinite(ratio.Value)) ? $"The ratio of a shadow's length to its object's height is above 0 and finite, not {Text(ratio.Value)}: a sun in the zenith throws none, and one on the horizon no end."
+            : ratio > Greatest ? $"A ratio of a shadow's length to its object's height is at most {Text(Greatest)}, not {Text(ratio.Value)}: the sun would stand less than a hundredth of a second of arc above the horizon."
             : ratio is null != ratioSigma is null ? "A ratio goes with its standard deviation."
             : ratioSigma is not null && !(ratioSigma > 0 && double.IsFinite(ratioSigma.Value)) ? $"The standard deviation of the ratio is above 0 and finite, not {Text(ratioSigma.Value)}."
+            : ratioSigma is < LeastSigma or > Greatest ? $"The standard deviation of the ratio lies from {Text(LeastSigma)} to {Text(Greatest)}, not {Text(ratioSigma.Value)}."
             : azimuthDegrees is not null && !(azimuthDegrees is >= 0 and < 360) ? $"An azimuth lies in [0, 360) degrees, clockwise from true north, not {Text(azimuthDegrees.Value)}."
             : azimuthDegrees is null != azimuthSigmaDegrees is null ? "An azimuth goes with its standard deviation."
             : azimuthSigmaDegrees is not null && !(azimuthSigmaDegrees is > 0 and <= 180) ? $"The standard deviation of the azimuth lies in (0, 180] degrees, not {Text(azimuthSigmaDegrees.Value)}."
+            : azimuthSigmaDegrees is < LeastSigma ? $"The standard deviation of the azimuth is at least {Text(LeastSigma)} degrees, not {Text(azimuthSigmaDegrees.Value)}."
             : !(groundSigmaDegrees is >= 0 and <= 30) ? $"The standard deviation of the slope lies in [0, 30] degrees, not {Text(groundSigmaDegrees)}."
             : null;
         return fault is not null ? null : new ShadowObservation

@@ -20,7 +20,7 @@ public sealed record ShadowPlacesQuestion(ShadowObservation Shadow, Atmosphere A
 
     /// <summary>One sentence where it cannot be asked; null where it can.</summary>
     public string? Fault => Until < From ? "The range ends before it begins."
-        : From < EphemerisRange.Start || Until >= EphemerisRange.End - Duration.FromDays(1) ? "The sun is computed for the years 1900 to 2100; the range lies outside."
+        : From < EphemerisRange.Start || Until >= EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; the range lies outside."
         : Until > From && Step < Duration.FromSeconds(1) ? "Instants of a range lie at least a second apart."
         : (Until - From).TotalSeconds / Step.TotalSeconds > MostInstants ? $"A range is looked at at up to {MostInstants} instants; take a wider step or a shorter range."
         : Level is < 1 or > FinestLevel ? $"Cells are from {180.0 / (1 << FinestLevel):0.###} to 90 degrees wide."
@@ -57,12 +57,15 @@ public sealed record ShadowPlacesQuestion(ShadowObservation Shadow, Atmosphere A
         double[]? byInstant = instants.Count > 1 ? new double[instants.Count] : null;
         ShadowGround ground = new(Shadow, Atmosphere, Level);
         GroundRegion? region = byInstant is null ? ground.Region(suns[0], mass, cancellationToken) : ground.Sum(suns, byInstant, cancellationToken).Region(mass);
-        return new ShadowPlacesAnswer(region, instants, byInstant);
+        return new ShadowPlacesAnswer(region, instants, byInstant)
+        {
+            Joint = byInstant is null ? null : ShadowPlaceAndTime.Of(Shadow, Atmosphere, instants, suns, Level, mass, cancellationToken),
+        };
     }
 
     private static ApparentPlace[] OverTrack(List<Instant> instants)
     {
-        SolarTrack track = SolarTrack.Of(instants[0], instants[^1] + Duration.FromSeconds(1));
+        SolarTrack track = SolarTrack.Of(instants[0], Instant.Min(EphemerisRange.End, instants[^1] + Duration.FromSeconds(1)));
         return [.. instants.Select(track.At)];
     }
 }

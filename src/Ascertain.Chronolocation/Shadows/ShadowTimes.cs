@@ -6,6 +6,7 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <remarks>
 /// <para>The range is cut into blocks of 4096 s. The sun's elevation changes by at most <see cref="GreatestRate"/>, its azimuth by that over the cosine of the elevation: a block in which, by these bounds, every second misfits by more
 /// than <see cref="Reach"/> standard deviations is passed over; others are halved until the sun moves by less than <see cref="Step"/> standard deviations in one, whose middle then stands for it. What is passed over is likely with less than 10^-5 of the whole.</para>
+/// <para>A second is the finest that is told. Where the sun moves by more than <see cref="Step"/> standard deviations within one, it is taken at its nearest in that second: a measurement so fine would else fit no second at all.</para>
 /// <para>Blocks are worked on by as many threads as there are, each by itself; the result is put together in order of time and is the same bits with any number.</para>
 /// </remarks>
 internal static class ShadowTimes
@@ -108,8 +109,9 @@ internal static class ShadowTimes
         {
             Aim aim = aims[i];
             double sine = new SunArc(path, at + aim.OffsetSeconds, 1).At(at + aim.OffsetSeconds, out double north, out double east);
-            aim.Misfit.OfElevation(sine, out double byLength);
-            aim.Misfit.OfAzimuth(aim.Difference(north, east), out double byDirection);
+            (double byElevation, double byAzimuth) = SlackOfASecond(aim, sine);
+            aim.Misfit.OfElevation(sine, out double byLength, byElevation);
+            aim.Misfit.OfAzimuth(aim.Difference(north, east), out double byDirection, byAzimuth);
             sum += (byLength * byLength) + (byDirection * byDirection);
             (suns[i], lengths[i]) = ((north, east), aim.Misfit.Excess(sine));
         }
@@ -120,6 +122,14 @@ internal static class ShadowTimes
         }
 
         return sum;
+    }
+
+    // By how many standard deviations of the elevation, and by how many degrees of azimuth, the sun comes nearer within half a second; 0 where a second is fine enough.
+    private static (double Elevation, double Azimuth) SlackOfASecond(Aim aim, double sine)
+    {
+        const double Half = 0.5 * GreatestRate;
+        double sigma = aim.Misfit.ElevationSigmaDegrees(Math.Max(sine, 0.001)), turn = aim.HasAzimuth ? Turn(sine, Half, aim) : 0;
+        return (Half * 2 > Step * sigma ? Half / sigma : 0, aim.HasAzimuth && turn * 2 > Step * aim.Misfit.AzimuthSigmaDegrees ? turn : 0);
     }
 
     private static void Halve(SunArc[] arcs, Aim[] aims, BearingAim[] together, long from, int seconds, long end, List<WeightedSpan> found)
@@ -169,7 +179,8 @@ internal static class ShadowTimes
 
             if (isFine)
             {
-                weight *= aim.Misfit.OfElevation(sine, out _) * (aim.HasAzimuth ? aim.Misfit.OfAzimuth(difference, out _) : 1);
+                (double byElevation, double byAzimuth) = seconds == 1 ? SlackOfASecond(aim, sine) : default;
+                weight *= aim.Misfit.OfElevation(sine, out _, byElevation) * (aim.HasAzimuth ? aim.Misfit.OfAzimuth(difference, out _, byAzimuth) : 1);
             }
         }
 

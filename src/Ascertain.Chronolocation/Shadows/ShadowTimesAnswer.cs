@@ -5,7 +5,7 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <summary>The times at which the sun threw such shadows.</summary>
 /// <param name="Set">The smallest set that holds the mass asked for; null when no time of the range fits.</param>
 /// <param name="Spans">The whole likelihood, in order of time.</param>
-/// <param name="NearestAt">The second that misfits least, of those looked at; null when the sun never stands above the horizon.</param>
+/// <param name="NearestAt">The second that misfits least, of those looked at; null when the sun never stands above the horizon at the offsets of all shadows at once.</param>
 /// <param name="NearestMisfit">By how many standard deviations (the root of the sum of the squares over all that was measured).</param>
 public sealed record ShadowTimesAnswer(LikelySet? Set, IReadOnlyList<WeightedSpan> Spans, Instant? NearestAt, double? NearestMisfit)
 {

@@ -31,9 +31,14 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
         : "A shadow is given by its length ratio, its azimuth or both.";
 
     private string? Range() => Until <= From ? "The range ends before it begins."
-        : From < EphemerisRange.Start + GreatestOffset || Until > EphemerisRange.End - GreatestOffset ? "The sun is computed for the years 1900 to 2100; the range lies outside."
+        : From < EphemerisRange.Start || Until > EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; the range lies outside."
         : Shadows.Any(static it => it.Offset > GreatestOffset || it.Offset < -GreatestOffset) ? "Shadows of one clip are seen within 24 hours of each other."
+        : From + Earliest < EphemerisRange.Start || Until + Latest > EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; with the times of its shadows the range leaves them."
         : null;
+
+    private Duration Earliest => Duration.Min(Shadows.Min(static it => it.Offset), Duration.Zero);
+
+    private Duration Latest => Duration.Max(Shadows.Max(static it => it.Offset), Duration.Zero);
 
     /// <summary>Answers it; the same bits with any number of threads.</summary>
     /// <param name="mass">Share of the likelihood that the set shall hold, in (0, 1].</param>
@@ -48,8 +53,10 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mass);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(mass, 1);
-        Duration least = Shadows.Min(static it => it.Offset), most = Shadows.Max(static it => it.Offset);
-        SunPath path = new(SolarTrack.Of(From + Duration.Min(least, Duration.Zero), Until + Duration.Max(most, Duration.Zero) + Duration.FromHours(2)), Place, Atmosphere);
+
+        // Two hours to both sides, for blocks that begin or end there, as far as the years go that are computed.
+        Duration room = Duration.FromHours(2);
+        SunPath path = new(SolarTrack.Of(Instant.Max(EphemerisRange.Start, From + Earliest - room), Instant.Min(EphemerisRange.End, Until + Latest + room)), Place, Atmosphere);
         IReadOnlyList<WeightedSpan> spans = ShadowTimes.Search(path, Shadows, Bearings, From, Until, cancellationToken);
 
         // What fits in each part may misfit by more together.

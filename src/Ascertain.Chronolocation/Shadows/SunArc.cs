@@ -19,6 +19,9 @@ internal readonly struct SunArc
     public SunArc(SunPath path, long from, int seconds)
     {
         this.path = path;
+
+        // Where the years end that are computed, the arc is laid that much earlier, and goes on straight.
+        from -= Math.Max(0, from + seconds - (path.Track.Until.ToUnixTimeSeconds() - 1));
         (start, perSecond) = (from, 1.0 / seconds);
         ApparentPlace first = path.Track.At(Instant.FromUnixTimeSeconds(from)), last = path.Track.At(Instant.FromUnixTimeSeconds(from + seconds));
         (sinDeclination, cosDeclination) = QuickMath.SinCosDegrees(first.DeclinationDegrees);

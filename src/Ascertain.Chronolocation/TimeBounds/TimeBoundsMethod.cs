@@ -29,6 +29,8 @@ public sealed class TimeBoundsMethod : IExaminationMethod
 
     private const string Tolerance = "toleranceSeconds";
 
+    private const long GreatestTolerance = 315_576_000; // ten years: clocks that may differ by more tell nothing. Arbitrary.
+
     // Arbitrary: the headers of a file hold no more different readings than this.
     private const int MostPaired = 8;
 
@@ -80,7 +82,9 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         Instant? existed = existence is null ? null : UtcText.Parse(existence.Text("existedAtUtc"));
         IReadOnlyList<Sighting> sightings = inputs.TryGetValue(SightingsRole, out WorkingCopy? posts) ? Sighting.Read(InputDocument.Read(posts)) : [];
         TimeEvidence evidence = Evidence(clocks, sightings, existed) with { FileTimes = existence is null ? [] : FileTimes(existence) };
-        return ValueTask.FromResult(Examine(evidence, long.Parse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture)));
+        return ValueTask.FromResult(long.TryParse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture, out long tolerance) && tolerance <= GreatestTolerance
+            ? Examine(evidence, tolerance)
+            : ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture, $"The tolerance of clocks is a whole number of seconds from 0 to {GreatestTolerance}."))));
     }
 
     internal static TimeEvidence Evidence(ClocksDocument clocks, IReadOnlyList<Sighting> sightings, Instant? existed)
@@ -125,7 +129,9 @@ public sealed class TimeBoundsMethod : IExaminationMethod
                 {
                     SightingKind.Identifier => new Finding(TimeBoundsFindingCodes.PostIdentifier, Locator.WholeItem,
                         $"The identifier of a post on {sighting.Platform} that carried this item was minted not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
-                        "The identifier stands in the export, which can be altered; a link opens the post that has it.", "That the post carried this file rests on the export's own list of files.", "Media of some platforms can be replaced without a trace in the export."),
+                        "The identifier stands in the export, which can be altered; a link opens the post that has it.",
+                        "On some platforms the one who posts can choose it: identifiers of Bluesky are made by the poster's program, UUIDs, ULIDs and KSUIDs by whatever program wrote them, and those of Mastodon by an instance, which a party may run. It bounds as far as who made it is believed.",
+                        "That the post carried this file rests on the export's own list of files.", "Media of some platforms can be replaced without a trace in the export."),
                     SightingKind.Neighbours => new Finding(TimeBoundsFindingCodes.PostNeighbours, Locator.WholeItem,
                         $"A post on {sighting.Platform} carried this item; by its number in its channel it was made not after {UtcText.Of(posted)}, so the capture is not later. {sighting.Reason}",
                         "The dates of the neighbours are the export's word.", "That numbers rise with time was seen in the posts at hand only.", "That the post carried this file rests on the export's own list of files."),

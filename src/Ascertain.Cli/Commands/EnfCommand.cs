@@ -3,7 +3,6 @@ using System.Text.Json;
 using Ascertain.Canonical;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Media.Decoding;
-using NodaTime.Text;
 
 namespace Ascertain.Cli.Commands;
 
@@ -24,9 +23,9 @@ internal static class EnfCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string stated = parsed.GetValue(start) ?? "";
-            if (stated.Length > 0 && !InstantPattern.ExtendedIso.Parse(stated).Success)
+            if (stated.Length > 0 && MainsHumMethod.StartFault(stated, out _) is { } fault)
             {
-                throw new WrongUsageException($"\"{stated}\" is no instant in UTC such as 2031-05-14T10:00:00Z.");
+                throw new WrongUsageException(fault);
             }
 
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
@@ -93,7 +92,7 @@ internal static class EnfCommand
                 writer.WriteNumber("clockErrorPartsPerMillion", it.Number("clockErrorPartsPerMillion"));
             });
             writer.WriteStartObject("calibration");
-            writer.WriteString("corpus", "made mains, bench/results/enf.md");
+            writer.WriteString("corpus", "made mains, the first sealed set, bench/results/enf.md");
             writer.WriteBoolean("synthetic", true);
             writer.WriteNumber("independentSources", 60);
             writer.WriteNumber("greatestLog10", MainsHumMethod.MostLog10);

@@ -7,10 +7,10 @@ using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Copies.ClipIndex;
 using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
-using NodaTime.Text;
 
 namespace Ascertain.Cli.Commands;
 
@@ -80,9 +80,9 @@ internal static class InvestigateCommand
             return start is null ? null : throw new WrongUsageException("--hum-reference-start goes with --hum-reference FILE.");
         }
 
-        if (start is not null && !InstantPattern.ExtendedIso.Parse(start).Success)
+        if (start is not null && MainsHumMethod.StartFault(start, out _) is { } fault)
         {
-            throw new WrongUsageException($"\"{start}\" is no instant in UTC such as 2031-05-14T10:00:00Z.");
+            throw new WrongUsageException(fault);
         }
 
         return new HumReference(Single(file), start ?? "");
@@ -125,9 +125,14 @@ internal static class InvestigateCommand
             Console.Error.WriteLine(Terminal.Safe($"{fault.InWords} Results of earlier runs stand; 'ascertain fixity --in DIR' checks every file."));
         }
 
+        foreach ((ExhibitNumber exhibit, string why) in job.ExportsNotRead)
+        {
+            Console.Error.WriteLine(Terminal.Safe($"Exhibit {exhibit} is named like an export of posts, and no posts were read from it: {why}"));
+        }
+
         if (asJson)
         {
-            WriteJson(investigation, view, requests, acquisitions, touched, report, copies);
+            WriteJson(investigation, view, requests, acquisitions, touched, report, copies, job.ExportsNotRead);
         }
         else
         {
@@ -147,7 +152,8 @@ internal static class InvestigateCommand
     }
 
     private static void WriteJson(
-        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report, CopyFault[] copies) => JsonOutput.Write(writer =>
+        Investigation investigation, InvestigationView view, IReadOnlyList<CollectionRequest> requests, IReadOnlyList<Acquisition> acquisitions, HashSet<int> touched, string report, CopyFault[] copies,
+        IReadOnlyList<(ExhibitNumber Exhibit, string Why)> exportsNotRead) => JsonOutput.Write(writer =>
     {
         writer.WriteString("investigation", investigation.Folder);
         writer.WriteStartArray("exhibits");
@@ -188,6 +194,11 @@ internal static class InvestigateCommand
 
         writer.WriteEndArray();
         StatusCommand.WriteCopies(writer, copies);
+        writer.Objects("exportsNotRead", exportsNotRead, it =>
+        {
+            writer.WriteNumber("exhibit", it.Exhibit.Value);
+            writer.WriteString("reason", it.Why);
+        });
         writer.WriteString("report", report);
         WriteLedger(writer, investigation);
         writer.WriteBoolean("recorded", true);

@@ -9,5 +9,7 @@ public sealed record PostImport(ExaminationOutcome Outcome, IReadOnlyList<Post> 
     /// <summary>Messages with number and date, also without media: neighbours of those without a date.</summary>
     public IReadOnlyList<NumberedMessage> Numbered { get; init; } = [];
 
-    internal static PostImport Failed(string reason) => new(new ExaminationOutcome.Failed(reason, null), [], []);
+    /// <summary>An export of which nothing was read.</summary>
+    /// <param name="reason">One sentence.</param>
+    public static PostImport Failed(string reason) => new(new ExaminationOutcome.Failed(reason, null), [], []);
 }

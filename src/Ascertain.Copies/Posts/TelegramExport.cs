@@ -104,7 +104,7 @@ public static class TelegramExport
             return;
         }
 
-        string id = message.TryGetProperty("id", out JsonElement number) ? number.ToString() : "?";
+        string id = message.TryGetProperty("id", out JsonElement number) && number.ValueKind == JsonValueKind.Number ? number.ToString() : JsonText.Of(message, "id") ?? "?";
         PostTime posted = Time(message, "date_unixtime", "date"), edited = Time(message, "edited_unixtime", "edited");
         if (posted.NotAfter is null)
         {
@@ -169,14 +169,14 @@ public static class TelegramExport
 
     private static PostTime Time(JsonElement message, string unix, string local)
     {
-        if (Text(message, unix) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 32_503_680_000)
+        if (Text(message, unix) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < PostYears.EndUnixSeconds)
         {
             Instant exact = Instant.FromUnixTimeSeconds(seconds);
             return new PostTime(exact, exact, ZoneUnknown: false);
         }
 
         // Local time of the exporting machine: UTC-12 to UTC+14.
-        return Text(message, local) is { } written && LocalDateTimePattern.GeneralIso.Parse(written) is { Success: true } parsed
+        return Text(message, local) is { } written && LocalDateTimePattern.GeneralIso.Parse(written) is { Success: true } parsed && PostYears.Hold(parsed.Value.Year)
             ? new PostTime(parsed.Value.InUtc().ToInstant() - Duration.FromHours(14), parsed.Value.InUtc().ToInstant() + Duration.FromHours(12), ZoneUnknown: true)
             : default;
     }
@@ -192,8 +192,7 @@ public static class TelegramExport
         }
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) => JsonText.Of(element, name);
 
     private readonly record struct PostTime(Instant? NotBefore, Instant? NotAfter, bool ZoneUnknown);
 }

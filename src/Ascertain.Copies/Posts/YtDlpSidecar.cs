@@ -39,11 +39,12 @@ public static class YtDlpSidecar
             Instant? fetched = Unix(root, "epoch");
             bool isNumbered = TelegramLink.TryRead(Text(root, "webpage_url"), out string channel, out long number);
             Instant? bound = isLive ? fetched : notAfter ?? fetched;
+            Finding? odd = Odd(root);
             return new PostImport(ExaminationOutcome.Completed.Instance,
             [
                 new Post((Text(root, "extractor") ?? Text(root, "extractor_key"))!.ToLowerInvariant(), isLive ? null : notBefore, bound, bound is not null,
                     isLive ? "It was a live stream, whose posting does not bound what was recorded later in it; it bounds by the time of the download only."
-                    : notAfter is null ? "No posting time stands in the sidecar; it bounds by the time of the download only." : basis)
+                    : notAfter is null ? $"{(odd is null ? "No posting time stands in the sidecar" : "The posting time in the sidecar cannot be used")}; it bounds by the time of the download only." : basis)
                 {
                     Id = Text(root, "id"),
                     Channel = isNumbered ? channel : null,
@@ -51,7 +52,7 @@ public static class YtDlpSidecar
                     IsReplaceable = isLive || basis == Modified,
                     Account = Text(root, "uploader_id") ?? Text(root, "uploader"),
                 },
-            ], [])
+            ], odd is null ? [] : [odd])
             {
                 // A later modification leaves the date of the post, which is what its neighbours are compared with.
                 Numbered = isNumbered && FirstPosted(root) is ({ } from, { } until, _) ? [new NumberedMessage("telegram", channel, number, from, until)] : [],
@@ -75,24 +76,41 @@ public static class YtDlpSidecar
 
     private static (Instant? NotBefore, Instant? NotAfter, string Basis) FirstPosted(JsonElement root)
     {
-        if (Unix(root, "timestamp") is { } exact)
+        if (Unix(root, "timestamp") is { } exact && exact.ToUnixTimeSeconds() >= PostYears.FirstUnixSeconds)
         {
             return (exact, exact, "The time is the platform's, as the downloading program noted it.");
         }
 
         // yt-dlp derives the day in UTC.
-        return Text(root, "upload_date") is { } day && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(day) is { Success: true } parsed
-            ? (parsed.Value.AtMidnight().InUtc().ToInstant(), parsed.Value.PlusDays(1).AtMidnight().InUtc().ToInstant() - Duration.FromSeconds(1), "Only the day of the post in UTC is known.")
+        return Day(root) is { } day && PostYears.HoldPosts(day.Year)
+            ? (day.AtMidnight().InUtc().ToInstant(), day.PlusDays(1).AtMidnight().InUtc().ToInstant() - Duration.FromSeconds(1), "Only the day of the post in UTC is known.")
             : (null, null, "");
     }
 
+    private static LocalDate? Day(JsonElement root) => Text(root, "upload_date") is { } day && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(day) is { Success: true } parsed ? parsed.Value : null;
+
+    // A time that is there and cannot be used is told, as one that is missing is not.
+    private static Finding? Odd(JsonElement root)
+    {
+        if (FirstPosted(root) is ({ }, _, _))
+        {
+            return null;
+        }
+
+        double? stamp = root.TryGetProperty("timestamp", out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out double seconds) ? seconds : null;
+        return Day(root) is { } day && day.Year < PostYears.First || stamp is > 0 and < PostYears.FirstUnixSeconds
+            ? new Finding(PostFindingCodes.TimeImpossible, Locator.WholeItem, "The sidecar has a posting time before there were platforms.", "The downloading program writes what the platform's page says; the sidecar may be edited.")
+            : stamp is not null || Text(root, "upload_date") is not null
+            ? new Finding(PostFindingCodes.NoTime, Locator.WholeItem, "The sidecar has a posting time that cannot be read.", "The sidecar may be damaged or edited.")
+            : null;
+    }
+
     private static Instant? Unix(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double seconds) && seconds is > 0 and < 32_503_680_000
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double seconds) && seconds is > 0 and < PostYears.EndUnixSeconds
             ? Instant.FromUnixTimeSeconds((long)Math.Floor(seconds))
             : null;
 
     private static bool Flag(JsonElement root, string name) => root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) => JsonText.Of(element, name);
 }

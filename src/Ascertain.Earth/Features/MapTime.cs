@@ -62,6 +62,5 @@ public sealed record MapTime
 
     private static string Format(Instant? instant) => instant is { } it ? InstantPattern.ExtendedIso.Format(it) : Open;
 
-    private static Instant? InstantOf(string text) =>
-        OffsetDateTimePattern.ExtendedIso.Parse(text.Trim()) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+    private static Instant? InstantOf(string text) => UtcText.OfOffset(text.Trim());
 }

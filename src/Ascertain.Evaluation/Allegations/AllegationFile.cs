@@ -1,6 +1,5 @@
 using Ascertain.Canonical;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Evaluation.Allegations;
 
@@ -142,8 +141,7 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
     }
 
     private static Instant? Instant(string? text, string id) => text is null ? null
-        : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value.ToInstant()
-        : throw Wrong($"Allegation {id}: \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z.");
+        : UtcText.OfOffset(text) ?? throw Wrong($"Allegation {id}: \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z.");
 
     private static void Only(CanonicalObject item, string where, params string[] known)
     {

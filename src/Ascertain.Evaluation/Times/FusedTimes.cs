@@ -15,7 +15,11 @@ public sealed class FusedTimes
     /// <summary>The likelihood itself, in order of time: what is exported, so that another prior can be put to it. Relative to no evidence at all.</summary>
     public IEnumerable<TimePiece> Pieces => likelihoods.Select((it, at) => new TimePiece(edges[at], edges[at + 1], it));
 
-    /// <summary>Under the uniform prior over the range.</summary>
+    /// <summary>False where no second of the range is possible by all items; then there is no density, and every set is empty.</summary>
+    public bool IsPossible => likelihoods.Any(static it => it > 0);
+
+    /// <summary>Under the uniform prior over the range; see <see cref="IsPossible"/>.</summary>
+    /// <exception cref="ArgumentException">No second is possible.</exception>
     public TimeDensity ToDensity() =>
         TimeDensity.FromWeights([.. likelihoods.Select((it, at) => (Instant.FromUnixTimeSeconds(edges[at]), Instant.FromUnixTimeSeconds(edges[at + 1]), it * (edges[at + 1] - edges[at])))]);
 
@@ -66,8 +70,10 @@ public sealed class FusedTimes
             return null;
         }
 
+        // From the piece that holds the first second on: those before it, and after the last, have no second in common with it.
         double sum = 0;
-        for (int at = 0; at < likelihoods.Length; at++)
+        int begin = Array.BinarySearch(edges, first);
+        for (int at = begin < 0 ? ~begin - 1 : begin; at < likelihoods.Length && edges[at] < end; at++)
         {
             long common = Math.Min(end, edges[at + 1]) - Math.Max(first, edges[at]);
             sum += common > 0 ? likelihoods[at] * common : 0;

@@ -15,6 +15,12 @@ public static class TimeFusionFindingCodes
     /// <summary>An item lies outside the range that was assumed.</summary>
     public const string OutsideOfRange = "time.fused.outsideOfRange";
 
+    /// <summary>Shadows and light were computed for each of several stated places, and are not put together.</summary>
+    public const string SettingsApart = "time.fused.settingsApart";
+
+    /// <summary>What was measured is taken at coarser steps.</summary>
+    public const string Coarser = "time.fused.coarser";
+
     /// <summary>Without one item the set is another.</summary>
     public const string RestsOnOne = "time.fused.restsOnOne";
 }

@@ -45,15 +45,20 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <summary>Parameter: zone of the place's civil time.</summary>
     public const string CivilZoneParameter = "civilZone";
 
+    /// <summary>Parameter: who stated settings that several people's differ in; empty where one stands alone.</summary>
+    public const string SettingsApartParameter = "settingsApart";
+
     private const string ClockTolerance = "clockToleranceSeconds";
 
-    // Shares at which the set is shown beside the one that was asked for.
-    private static readonly double[] Shares = [0.01, 0.05, 0.2];
+    // Ten years: a clock that is wrong by more tells nothing. Arbitrary.
+    private const long GreatestTolerance = 315_576_000;
+
+    private const int MostNamed = 3; // pairs in a sentence; arbitrary: each has a finding of its own
 
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.2"),
+        Version = new MethodVersion(MethodName, "1.3"),
         Question = Question.When,
         Summary = "Puts together what clocks, posts, posts of copies, the collection, shadows, hum, light and weather say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
         Inputs =
@@ -69,14 +74,17 @@ public sealed class TimeFusionMethod : IExaminationMethod
             .. TimeRange.Parameters("First instant of the range over which a uniform prior is assumed; empty: 2000-01-01T00:00:00Z. Arbitrary: people state a range in a plan.", "End of that range; empty: the second after the item is known to have existed."),
             new ParameterDescription(WrongShareParameter, "Share of origins that are simply wrong, from 0 to 0.99. Assumed: nothing here measured how often clocks and posts are.", "0.05"),
             new ParameterDescription(ClockTolerance, "Seconds by which a clock that is right may differ from the capture, either way. Arbitrary.", "120"),
+            new ParameterDescription(SettingsApartParameter, "Where several people stated where the item was filmed: who they are. What shadows and light say was then computed for each by itself and is no input.", ""),
             new ParameterDescription(CivilZoneParameter, "Zone of the place's civil time for the picture, as the IANA database names it; empty where no place is known.", ""),
         ],
-        FindingCodes = [TimeFusionFindingCodes.Set, TimeFusionFindingCodes.Conflict, TimeFusionFindingCodes.OutsideOfRange, TimeFusionFindingCodes.RestsOnOne, TimeFusionFindingCodes.OfAnotherRange],
+        FindingCodes = [TimeFusionFindingCodes.Set, TimeFusionFindingCodes.Conflict, TimeFusionFindingCodes.OutsideOfRange, TimeFusionFindingCodes.RestsOnOne, TimeFusionFindingCodes.OfAnotherRange, TimeFusionFindingCodes.SettingsApart, TimeFusionFindingCodes.Coarser],
         Limits =
         [
             "Every probability assumes a uniform prior over the range; the likelihood is attached, so that another can be put to it.",
             "The share of wrong statements is assumed, not measured; the sets for 1, 5 and 20 % stand beside each other.",
             "Origins are taken as independent; a clock that was set from a post, or a post that copies another's time, would be counted twice.",
+            "Where several people state where the item was filmed, shadows and light are no part of this: whose place holds is for people to say, and what follows from each stands beside the other.",
+            "Of a range of decades, what was measured is taken at steps of minutes, so that its stretches stay below 65,536; the sentence says so.",
             "Shadows, hum, light and weather bring with them what their own methods say against them.",
             "All clocks of an item are one origin: where they exclude each other, one of them may be right.",
         ],
@@ -101,10 +109,14 @@ public sealed class TimeFusionMethod : IExaminationMethod
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(fault!));
         }
 
-        double wrong = double.Parse(parameters[WrongShareParameter], NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (!(wrong is >= 0 and <= 0.99))
+        if (!double.TryParse(parameters[WrongShareParameter], NumberStyles.Float, CultureInfo.InvariantCulture, out double wrong) || !(wrong is >= 0 and <= 0.99))
         {
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The share of origins that are wrong lies from 0 to 0.99."));
+        }
+
+        if (!long.TryParse(parameters[ClockTolerance], NumberStyles.None, CultureInfo.InvariantCulture, out long tolerance) || tolerance > GreatestTolerance)
+        {
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture, $"A clock's tolerance is a whole number of seconds from 0 to {GreatestTolerance}.")));
         }
 
         DateTimeZone? zone = parameters[CivilZoneParameter] is { Length: > 0 } name ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) : null;
@@ -114,23 +126,37 @@ public sealed class TimeFusionMethod : IExaminationMethod
         }
 
         // A measurement that was asked of a part of the range only says nothing of the rest, and is not taken for saying that the rest does not fit.
-        TimeLikelihood[] whole = [.. measured.Where(it => it.From <= range.From && it.Until >= range.Until)], fitting = [.. whole.Where(static it => it.Pieces.Count > 0)];
-        List<TimeItem> items = [.. Items(bounds, existed, sightings, Duration.FromSeconds(long.Parse(parameters[ClockTolerance], NumberStyles.None, CultureInfo.InvariantCulture))), .. fitting.Select(static (it, i) => TimeItem.Of(string.Create(CultureInfo.InvariantCulture, $"measured {i + 1}"), it.Label, it.Origin, it.Pieces))];
+        TimeLikelihood[] whole = [.. measured.Where(it => it.From <= range.From && it.Until >= range.Until)];
+        (IReadOnlyList<TimeLikelihood> fitting, long step) = CoarserTimes.Of([.. whole.Where(static it => it.Pieces.Count > 0)]);
+        List<TimeItem> items = [.. Items(bounds, existed, sightings, range.From, Duration.FromSeconds(tolerance)), .. fitting.Select(static (it, i) => TimeItem.Of(string.Create(CultureInfo.InvariantCulture, $"measured {i + 1}"), it.Label, it.Origin, it.Pieces))];
         TimeFusion fusion = TimeFusion.Of(range, items);
-        FusedTimes fused = fusion.Fuse(wrong);
-        List<Finding> findings = [.. Findings(fusion, fused, wrong, items), .. whole.Except(fitting).Select(it => FitsNowhere(it, range)), .. measured.Except(whole).Select(it => OfAnotherRange(it, range))];
+        TimeFusionSets sets = new(fusion, wrong);
+        List<Finding> findings =
+        [
+            .. Findings(fusion, sets, items), .. whole.Where(static it => it.Pieces.Count == 0).Select(it => FitsNowhere(it, range)), .. measured.Except(whole).Select(it => OfAnotherRange(it, range)),
+            .. step > 0 ? [Coarser(whole, step)] : (Finding[])[], .. parameters[SettingsApartParameter] is { Length: > 0 } who ? [SettingsApart(who)] : (Finding[])[],
+        ];
         return new ExaminationResult(
-            bounds.Groups.Count == 0 && fitting.Length == 0 && !sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
+            !sets.Fused.IsPossible ? new ExaminationOutcome.Inconclusive($"If no statement is wrong, no second of the range is possible by all of them{Excluding(fusion, items)}.")
+            : bounds.Groups.Count == 0 && fitting.Count == 0 && !sightings.Any(static it => it is { Bounds: true, NotAfter: not null })
                 ? new ExaminationOutcome.Inconclusive("The item holds no clock of its capture, no post that carried it is at hand and nothing was measured of its time: only its collection bounds it.")
                 : ExaminationOutcome.Completed.Instance,
             findings,
             [
-                new Attachment(FusedAttachment, Attachment.Json, Record(fusion, fused, wrong).ToBytes()),
-                new Attachment(PictureAttachment, Attachment.Svg, TimeFusionPicture.Draw(fusion, fused, zone)),
+                new Attachment(FusedAttachment, Attachment.Json, TimeFusionRecord.Of(fusion, sets, step).ToBytes()),
+                .. sets.Fused.IsPossible ? [new Attachment(PictureAttachment, Attachment.Svg, TimeFusionPicture.Draw(fusion, sets, zone))] : (Attachment[])[],
             ]);
     }
 
-    private static IEnumerable<TimeItem> Items(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, Duration tolerance)
+    // Two that exclude each other; where any two agree and all together do not, that.
+    private static string Excluding(TimeFusion fusion, IReadOnlyList<TimeItem> items)
+    {
+        Dictionary<string, string> labels = items.ToDictionary(static it => it.Id, static it => it.Label, StringComparer.Ordinal);
+        string[] pairs = [.. fusion.Conflicts().Where(static it => it.Agreement == 0).Select(it => $"{labels[it.First]} and {labels[it.Second]}")];
+        return pairs.Length == 0 ? "; any two of them agree somewhere" : $"; in conflict are {string.Join(", and ", pairs.Take(MostNamed))}{(pairs.Length > MostNamed ? " and others" : "")}";
+    }
+
+    private static IEnumerable<TimeItem> Items(ItemBounds bounds, Instant existed, IReadOnlyList<Sighting> sightings, Instant begin, Duration tolerance)
     {
         for (int i = 0; i < bounds.Groups.Count; i++)
         {
@@ -145,17 +171,17 @@ public sealed class TimeFusionMethod : IExaminationMethod
 
             // Date, identifier and neighbours of one post fall together: it is one post that carried the item, or did not.
             string origin = bounding[i].Post is { } post ? string.Create(CultureInfo.InvariantCulture, $"the post {post}") : id;
-            yield return TimeItem.NotAfter(id, $"{(bounding[i].Kind switch { SightingKind.Identifier => "the identifier of a post", SightingKind.Neighbours => "the neighbours of a post", _ => "a post" })} on {bounding[i].Platform}", origin, bounding[i].NotAfter!.Value);
+            yield return TimeItem.NotAfter(id, $"{(bounding[i].Kind switch { SightingKind.Identifier => "the identifier of a post", SightingKind.Neighbours => "the neighbours of a post", _ => "a post" })} on {bounding[i].Platform}", origin, bounding[i].NotAfter!.Value, begin);
         }
 
-        yield return TimeItem.NotAfter("collection", "its collection", "collection", existed);
+        yield return TimeItem.NotAfter("collection", "its collection", "collection", existed, begin);
     }
 
-    private static IEnumerable<Finding> Findings(TimeFusion fusion, FusedTimes fused, double wrong, IReadOnlyList<TimeItem> items)
+    private static IEnumerable<Finding> Findings(TimeFusion fusion, TimeFusionSets sets, IReadOnlyList<TimeItem> items)
     {
         Dictionary<string, string> labels = items.ToDictionary(static it => it.Id, static it => it.Label, StringComparer.Ordinal);
         yield return new Finding(TimeFusionFindingCodes.Set, Locator.WholeItem,
-            $"95 % of the probability lies in {string.Join("; ", Shares.Select(share => $"{InWords(fusion.Fuse(share).Set(0.95), fusion.Range)} if {Percent(share)} of origins are simply wrong"))}. Half of it, with {Percent(wrong)}: {InWords(fused.Set(0.5), fusion.Range)}; {fusion.Range.InWords}.",
+            $"95 % of the probability lies in {string.Join("; ", TimeFusionSets.Shares.Select(share => $"{InWords(sets.Of(share, 0.95), fusion.Range)} if {Percent(share)} of origins are simply wrong"))}. Half of it, with {Percent(sets.WrongShare)}: {InWords(sets.Of(sets.WrongShare, 0.5), fusion.Range)}; {fusion.Range.InWords}.",
             "The share of wrong statements is assumed; nothing measured how often such clocks and posts are wrong.", "Outside the range nothing can be found, whatever the evidence.",
             "Clocks are what devices and programs wrote, and posts what platforms or exporting programs said.");
         foreach (TimeConflict conflict in fusion.Conflicts())
@@ -171,7 +197,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
                 "The range may be too narrow, or the statement wrong.");
         }
 
-        foreach ((string id, double share) in LeaveOneOut(fusion, fused, wrong).Where(static it => it.Share < 0.5))
+        foreach ((string id, double share) in sets.WithoutOne.Where(static it => it.Share < 0.5))
         {
             yield return new Finding(TimeFusionFindingCodes.RestsOnOne, Locator.WholeItem,
                 $"Without {labels[id]}, {Percent(share)} of the probability would lie in the set that holds 95 % with it: the set rests on that one statement.", "That it is the only statement of its kind does not make it wrong.");
@@ -184,42 +210,19 @@ public sealed class TimeFusionMethod : IExaminationMethod
     private static Finding OfAnotherRange(TimeLikelihood measured, TimeRange range) => new(TimeFusionFindingCodes.OfAnotherRange, Locator.WholeItem,
         $"{Capital(measured.Label)} were asked over {UtcText.Of(measured.From)} to {UtcText.Of(measured.Until)} only, and are not used over {UtcText.Of(range.From)} to {UtcText.Of(range.Until)}.", "Measured again over the whole range they may say something.");
 
-    // How much of the probability stays in the 95 % set when one item is left out.
-    private static IEnumerable<(string Id, double Share)> LeaveOneOut(TimeFusion fusion, FusedTimes fused, double wrong)
-    {
-        IReadOnlyList<(Instant From, Instant Until, double Probability)> set = fused.Set(0.95);
-        foreach (TimeItem item in fusion.Items)
-        {
-            FusedTimes without = fusion.Fuse(wrong, item.Id);
-            double whole = without.MeanOver(fusion.Range.From, fusion.Range.Until)!.Value * fusion.Range.Seconds;
-            yield return (item.Id, set.Sum(it => without.MeanOver(it.From, it.Until)!.Value * (it.Until - it.From).TotalSeconds) / whole);
-        }
-    }
+    private static Finding Coarser(IReadOnlyList<TimeLikelihood> measured, long step) => new(TimeFusionFindingCodes.Coarser, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture,
+        $"What was measured has {measured.Sum(static it => it.Pieces.Count)} stretches of time; they are taken at steps of {step} s here, each with the mean of what it holds."), "Over a shorter range they would be taken as they are; the runs that measured have them attached.");
 
-    private static CanonicalObject Record(TimeFusion fusion, FusedTimes fused, double wrong) => new CanonicalObject
-    {
-        ["format"] = "ascertain/fused-times/1",
-        ["range"] = new CanonicalObject { ["fromUtc"] = UtcText.Of(fusion.Range.From), ["untilUtc"] = UtcText.Of(fusion.Range.Until), ["chosenBy"] = fusion.Range.ChosenBy, ["reason"] = fusion.Range.Reason },
-        ["wrongShare"] = wrong,
-        ["zones"] = DateTimeZoneProviders.Tzdb.VersionId,
-        ["items"] = new CanonicalArray(fusion.Items.Concat(fusion.OutsideOfRange).Select(static it => new CanonicalObject { ["id"] = it.Id, ["label"] = it.Label, ["origin"] = it.Origin, ["pieces"] = Pieces(it.Pieces) })),
-        ["likelihood"] = Pieces(fused.Pieces),
-        ["density"] = fused.ToDensity().ToCanonical(),
-        ["sets"] = new CanonicalArray(Shares.Append(wrong).Distinct().Order().SelectMany(share => ((double[])[0.5, 0.95]).Select(mass => new CanonicalObject { ["wrongShare"] = share, ["mass"] = mass, ["intervals"] = Set(fusion.Fuse(share).Set(mass)) }))),
-        ["withoutOne"] = new CanonicalArray(LeaveOneOut(fusion, fused, wrong).Select(static it => new CanonicalObject { ["without"] = it.Id, ["probabilityOfThe95Set"] = it.Share })),
-        ["conflicts"] = new CanonicalArray(fusion.Conflicts().Select(static it => new CanonicalObject { ["items"] = CanonicalArray.OfTexts([it.First, it.Second]), ["agreement"] = it.Agreement })),
-    };
-
-    private static CanonicalArray Pieces(IEnumerable<TimePiece> pieces) => new(pieces.Select(static it => new CanonicalObject
-    {
-        ["from"] = it.From.ToString(CultureInfo.InvariantCulture), ["until"] = it.Until.ToString(CultureInfo.InvariantCulture), ["likelihood"] = it.Likelihood,
-    }));
-
-    private static CanonicalArray Set(IReadOnlyList<(Instant From, Instant Until, double Probability)> set) =>
-        new(set.Select(static it => new CanonicalObject { ["startUtc"] = UtcText.Of(it.From), ["endUtc"] = UtcText.Of(it.Until), ["probability"] = it.Probability }));
+    private static Finding SettingsApart(string who) => new(TimeFusionFindingCodes.SettingsApart, Locator.WholeItem,
+        $"Where the item was filmed was stated by {who}. What shadows and light say was computed for each by itself, and is not put together here.", "One of the statements may be right; where the others are withdrawn or replaced, what follows from it is put together with the rest.");
 
     private static string InWords(IReadOnlyList<(Instant From, Instant Until, double Probability)> set, TimeRange range)
     {
+        if (set.Count == 0)
+        {
+            return "no second";
+        }
+
         if (set is [var whole] && whole.From == range.From && whole.Until == range.Until)
         {
             return "no less than the whole range";

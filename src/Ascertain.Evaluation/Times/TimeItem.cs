@@ -42,9 +42,13 @@ public sealed record TimeItem
         return pieces.Count == 0 ? throw new ArgumentException("An item says something of some second.", nameof(pieces)) : new TimeItem(id, label, origin, pieces);
     }
 
-    /// <summary>Not later than an instant: a post, a collection. Every second before is equally likely.</summary>
-    public static TimeItem NotAfter(string id, string label, string origin, Instant latest) =>
-        Of(id, label, origin, [new TimePiece(Instant.FromUtc(1900, 1, 1, 0, 0).ToUnixTimeSeconds(), latest.ToUnixTimeSeconds() + 1, 1)]);
+    /// <summary>Not later than an instant: a post, a collection. Every second before is equally likely, back to 1900, or to the begin of the range where that is earlier.</summary>
+    /// <remarks>Of an instant before that begin the item is its last second alone: it says of all of the range that it was later.</remarks>
+    public static TimeItem NotAfter(string id, string label, string origin, Instant latest, Instant? begin = null)
+    {
+        long first = Instant.Min(Instant.FromUtc(1900, 1, 1, 0, 0), begin ?? Instant.MaxValue).ToUnixTimeSeconds(), last = latest.ToUnixTimeSeconds();
+        return Of(id, label, origin, [new TimePiece(Math.Min(first, last), last + 1, 1)]);
+    }
 
     /// <summary>Some instant of a span, both ends included: a clock with its tolerance, a clock without a zone.</summary>
     public static TimeItem Within(string id, string label, string origin, Instant earliest, Instant latest) =>

@@ -148,11 +148,49 @@ public sealed class SceneLightTests
         Assert.DoesNotContain("NaN", Encoding.UTF8.GetString(result.Attachments[0].Content.Span), StringComparison.Ordinal);
     }
 
+    // Two people: what they note alike counts once, by the less certain; where they differ the times of both stay, and neither is preferred; what one alone noted counts.
+    [Fact]
+    public void Examine_RecordsOfTwoPeople_AllCount_AndDifferencesAreTold()
+    {
+        (string, IReadOnlyList<SceneNote>) By(string author, string notes) => (author, Notes(notes));
+        Dictionary<string, string> parameters = new LightMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
+        (parameters[TimeRange.FromParameter], parameters[TimeRange.UntilParameter]) = ("2031-06-01T00:00:00Z", "2031-06-02T00:00:00Z");
+        ExaminationResult Of(params (string, IReadOnlyList<SceneNote>)[] records) => LightMethod.Examine(Somewhere, StatedNote.Of(records), null, parameters, CancellationToken.None);
+        const string Day = """[{"what":"daylight","says":"day","reliability":0.9}]""", Night = """[{"what":"daylight","says":"night","reliability":0.8}]""", LessSure = """[{"what":"daylight","says":"day","reliability":0.7}]""";
+        Finding differ = Assert.Single(Of(By("A-001", Day), By("A-002", Night)).Findings, static it => it.Code == LightFindingCodes.NotesDiffer);
+        Assert.Contains("\"daylight: day\" (by A-001, reliability 0.9); \"daylight: night\" (by A-002, reliability 0.8)", differ.Statement, StringComparison.Ordinal);
+        static double[] Likelihoods(ExaminationResult result, params int[] hours)
+        {
+            IReadOnlyList<TimePiece> pieces = TimeLikelihood.FromCanonical(CanonicalJson.ParseObject(result.Attachments[0].Content.Span)).Pieces;
+            return [.. hours.Select(it => Instant.FromUtc(2031, 6, 1, it, 30).ToUnixTimeSeconds()).Select(it => Math.Round(pieces.Single(piece => piece.From <= it && it < piece.Until).Likelihood, 9))];
+        }
+
+        // Noon and midnight there: by the one 0.9 and 0.05, by the other 0.1 and 0.8; the mean of the likelihoods, in either order.
+        Assert.Equal([0.5, 0.425], Likelihoods(Of(By("A-001", Day), By("A-002", Night)), 9, 21));
+        Assert.Equal([0.5, 0.425], Likelihoods(Of(By("A-002", Night), By("A-001", Day)), 9, 21));
+        Assert.Equal([0.7, 0.15], Likelihoods(Of(By("A-001", Day), By("A-002", LessSure)), 9, 21));
+        ExaminationResult alike = Of(By("A-001", Day), By("A-002", LessSure));
+        Assert.Contains("by A-001 and A-002, with the lowest stated reliability of 0.7,", Assert.Single(alike.Findings).Statement, StringComparison.Ordinal);
+        ExaminationResult both = Of(By("A-001", Day), By("A-002", """[{"what":"season","from":"01-01","until":"03-31","reliability":0.9}]"""));
+        Assert.Equal([LightFindingCodes.Fits, LightFindingCodes.FitsNowhere], both.Findings.Select(static it => it.Code));
+        parameters[LightMethod.RecordsLeftOutParameter] = "2";
+        Assert.StartsWith("2 records of notes on the scene are in force", Assert.Single(Of(By("A-001", Day)).Findings, static it => it.Code == LightFindingCodes.NotesLeftOut).Statement, StringComparison.Ordinal);
+    }
+
+    // The first and the last hour of the years that are computed.
+    [Theory]
+    [InlineData("1900-01-01T00:00:00Z", "1900-01-01T01:00:00Z")]
+    [InlineData("2100-12-31T22:59:30Z", "2101-01-01T00:00:00Z")]
+    public void Examine_EndsOfTheYearsThatAreComputed_AreComputed(string from, string until) =>
+        Assert.IsType<ExaminationOutcome.Completed>(Examine(Somewhere, """[{"what":"daylight","says":"day","reliability":0.9},{"what":"moon","says":"visible","reliability":0.9}]""", null, from, until).Outcome);
+
     [Theory]
     [InlineData("", "2031-02-01T00:00:00Z", "two instants")]
     [InlineData("2031-02-01T00:00:00Z", "2031-01-01T00:00:00Z", "ends before it begins")]
     [InlineData("1850-02-01T00:00:00Z", "1851-01-01T00:00:00Z", "1900 to 2100")]
-    [InlineData("2090-02-01T00:00:00Z", "2101-01-01T00:00:00Z", "1900 to 2100")]
+    [InlineData("2090-02-01T00:00:00Z", "2101-01-01T00:00:01Z", "1900 to 2100")]
+    [InlineData("2090-02-01T00:00:00Z", "9998-12-31T00:00:00Z", "1900 to 2100")]
+    [InlineData("2090-02-01T00:00:00Z", "9999-12-31T00:00:00Z", "1 to 9998")]
     public void Examine_RangeThatCannotBe_IsNotApplicable(string from, string until, string words) =>
         Assert.Contains(words, Assert.IsType<ExaminationOutcome.NotApplicable>(Examine(Somewhere, """[{"what":"daylight","says":"day","reliability":0.9}]""", null, from, until).Outcome).Reason, StringComparison.Ordinal);
 
@@ -293,6 +331,6 @@ public sealed class SceneLightTests
     {
         Dictionary<string, string> parameters = new LightMethod().Description.Parameters.ToDictionary(static it => it.Name, static it => it.Default, StringComparer.Ordinal);
         (parameters[TimeRange.FromParameter], parameters[TimeRange.UntilParameter]) = (from, until);
-        return LightMethod.Examine(place, Notes(notes), weather, parameters, CancellationToken.None);
+        return LightMethod.Examine(place, StatedNote.Of([("A-001", Notes(notes))]), weather, parameters, CancellationToken.None);
     }
 }

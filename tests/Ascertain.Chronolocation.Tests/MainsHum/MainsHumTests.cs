@@ -76,6 +76,52 @@ public sealed class MainsHumTests
         SvgPicture.Checked(result.Find(MainsHumMethod.PlotAttachment)!.Content.Span);
     }
 
+    // A statement against the rows' own dates is a finding, whichever of the two is meant; nothing is handed on. Where they agree within what a start is told by, all is as ever.
+    [Theory]
+    [InlineData("2000-01-01T00:00:00Z", true)]
+    [InlineData("2031-05-14T10:00:03Z", true)]
+    [InlineData("2031-05-14T10:00:02Z", false)]
+    public void Examine_StatedBeginAgainstDatedRows_IsAFinding(string said, bool contradicts)
+    {
+        Instant start = Instant.FromUtc(2031, 5, 14, 10, 0), stated = NodaTime.Text.InstantPattern.General.Parse(said).Value;
+        StringBuilder csv = new("time,frequencyHz\n");
+        for (int i = 0; i <= 900; i++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"{UtcText.Of(start + Duration.FromSeconds(i))},{Grid(i):0.0000}\n");
+        }
+
+        MainsReference reference = MainsReference.OfSeries(Encoding.ASCII.GetBytes(csv.ToString()), stated, out _)!;
+        Assert.True(reference.IsDated);
+        ExaminationResult result = Examine(Samples(300, 320, Grid, 0.1, 0.2, 1), reference, stated);
+        AssertCodes(result, "hum.heard", contradicts ? "hum.reference.startContradicted" : "hum.reference.startStated", "hum.match.startStandsOut");
+        Assert.Equal(contradicts, result.Find(MainsHumMethod.TimeLikelihoodAttachment) is null);
+        Assert.Contains(contradicts ? $"begins at {said}; its own rows begin at 2031-05-14T10:00:00Z. Both cannot be." : "is a person's statement", result.Findings[1].Statement, StringComparison.Ordinal);
+        Performance performance = result.Findings[^1].Performance!;
+        Assert.Equal((9, 120), (performance.FalseNegatives.K, performance.FalseNegatives.N));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z", "years 1900 to 2100")]
+    [InlineData("-9998-01-01T00:00:00Z", "years 1900 to 2100")]
+    [InlineData("2101-01-01T00:00:00Z", "years 1900 to 2100")]
+    [InlineData("yesterday", "no instant in UTC")]
+    [InlineData("2100-12-31T23:59:59Z", null)]
+    public void StartFault_OfWhatAPersonStates_IsOneSentence(string stated, string? says) =>
+        Assert.Equal(says is null, MainsHumMethod.StartFault(stated, out _) is not { } fault || !fault.Contains(says!, StringComparison.Ordinal));
+
+    // Rows at the ends of the calendar, or further than two centuries from the first, are rows that cannot be used.
+    [Theory]
+    [InlineData("9999-12-31T23:59:58Z")]
+    [InlineData("-9998-01-01T00:00:00Z")]
+    [InlineData("1e300")]
+    [InlineData("-1e18")]
+    public void OfSeries_RowBeyondTheCalendar_IsLeftOut(string time)
+    {
+        MainsReference reference = MainsReference.OfSeries(Encoding.ASCII.GetBytes($"time,hertz\n0,50\n{time},50\n1,50.01\n2,50.02\n"), Instant.FromUtc(2100, 12, 31, 23, 59), out _)!;
+        Assert.Equal((1, 3), (reference.RowsLeftOut, reference.Seconds.Length));
+        Assert.False(reference.IsDated);
+    }
+
     [Fact]
     public void Examine_DatedReference_GivesALikelihoodOverTwoHundredYears()
     {

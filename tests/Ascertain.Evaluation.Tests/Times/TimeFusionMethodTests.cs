@@ -70,10 +70,81 @@ public sealed class TimeFusionMethodTests
     [InlineData("civilZone", "Nowhere/Invented", "no zone of that name")]
     [InlineData("wrongShare", "1", "0 to 0.99")]
     [InlineData("wrongShare", "NaN", "0 to 0.99")]
+    [InlineData("wrongShare", "abc", "0 to 0.99")]
+    [InlineData("clockToleranceSeconds", "9223372036854775807", "from 0 to 315576000")]
+    [InlineData("clockToleranceSeconds", "-1", "from 0 to 315576000")]
+    [InlineData("rangeUntilUtc", "9999-12-31T23:59:59Z", "1 to 9998")]
     public void Examine_ParametersThatCannotBe_AreNotApplicable(string name, string value, string says)
     {
         ExaminationOutcome.NotApplicable outcome = Assert.IsType<ExaminationOutcome.NotApplicable>(Examine([(Ten, Ten)], [], (name, value)).Outcome);
         Assert.Contains(says, outcome.Reason, StringComparison.Ordinal);
+    }
+
+    // With no statement wrong, a clock and an earlier post leave nothing: that is the answer, with who excludes whom; the sets for shares above 0 stand beside it.
+    [Fact]
+    public void Examine_NoneWrongAndNothingPossible_IsSaidAsAnOutcome()
+    {
+        ExaminationResult result = Examine([(Ten, Ten)], [Post(Ten - Duration.FromDays(30))], ("wrongShare", "0"));
+        Assert.Equal("If no statement is wrong, no second of the range is possible by all of them; in conflict are its clocks and a post on telegram.", Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome).Reason);
+        Finding set = Assert.Single(result.Findings, static it => it.Code == "time.fused.set");
+        Assert.Contains("Half of it, with 0 %: no second;", set.Statement, StringComparison.Ordinal);
+        Assert.Single(result.Findings, static it => it.Code == "time.fused.conflict");
+        CanonicalObject record = Record(result);
+        Assert.False(record.Has("density"));
+        Assert.Equal([0, 0, 1, 1, 1, 1, 1, 1], record.Array("sets").Objects().Select(static it => Math.Min(1, it.Array("intervals").Count)));
+        Assert.Single(result.Attachments); // no picture of nothing
+        Assert.DoesNotContain("NaN", Encoding.UTF8.GetString(result.Attachments[0].Content.Span), StringComparison.Ordinal);
+        Assert.IsType<ExaminationOutcome.Completed>(Examine([(Ten, Ten)], [Post(Ten + Duration.FromDays(1))], ("wrongShare", "0")).Outcome);
+    }
+
+    // Each two of three agree somewhere, all three nowhere.
+    [Fact]
+    public void Examine_ThreeThatAgreeInPairsOnly_IsSaidWithoutAPair()
+    {
+        TimeLikelihood Two(string origin, int first, int second) => new($"the {origin}", origin, Instant.FromUtc(1999, 1, 1, 0, 0), Collected + Duration.FromDays(9),
+            [.. ((int[])[first, second]).Select(static it => new TimePiece((Ten + Duration.FromHours(it)).ToUnixTimeSeconds(), (Ten + Duration.FromHours(it + 1)).ToUnixTimeSeconds(), 1))]);
+        ExaminationResult result = ExamineWith([], [], [Two("one", 1, 2), Two("two", 2, 3), Two("three", 1, 3) with { Pieces = [.. Two("three", 1, 3).Pieces] }], ("wrongShare", "0"));
+        Assert.Contains("any two of them agree somewhere", Assert.IsType<ExaminationOutcome.Inconclusive>(result.Outcome).Reason, StringComparison.Ordinal);
+    }
+
+    // Posts and collections before 1900, and a range that begins before it.
+    [Fact]
+    public void Examine_PostBefore1900_IsOutsideOfTheRange_AndARangeBefore1900IsBoundedWhole()
+    {
+        Instant old = Instant.FromUtc(1850, 1, 1, 0, 0);
+        ExaminationResult result = Examine([(Ten, Ten)], [Post(old)]);
+        Assert.StartsWith("A post on telegram tells of a time outside the range", Assert.Single(result.Findings, static it => it.Code == "time.fused.outsideOfRange").Statement, StringComparison.Ordinal);
+        ExaminationResult early = Examine([], [Post(Instant.FromUtc(1870, 1, 1, 0, 0))], ("rangeFromUtc", "1850-01-01T00:00:00Z"), ("rangeUntilUtc", "1890-01-01T00:00:00Z"));
+        Assert.Contains("1850-01-01T00:00:00Z to 1870-01-01T00:00:01Z if 1 %", Assert.Single(early.Findings, static it => it.Code == "time.fused.set").Statement, StringComparison.Ordinal);
+        Assert.IsType<ExaminationOutcome.Completed>(Examine([(Ten, Ten)], [Post(Instant.FromUtc(9998, 1, 1, 0, 0))]).Outcome);
+    }
+
+    [Fact]
+    public void Examine_SettingsOfSeveralPeople_AreNamed() =>
+        Assert.StartsWith("Where the item was filmed was stated by A-001 (ledger entry 3) and A-002 (ledger entry 4).", Assert.Single(Examine([(Ten, Ten)], [], ("settingsApart", "A-001 (ledger entry 3) and A-002 (ledger entry 4)")).Findings, static it => it.Code == "time.fused.settingsApart").Statement, StringComparison.Ordinal);
+
+    // Decades of minutes: the record stays readable, what was done is said, and the truth stays in the set.
+    [Fact]
+    public void Examine_HundredsOfThousandsOfStretches_AreTakenCoarser_AndSaid()
+    {
+        Instant from = Instant.FromUtc(2000, 1, 1, 0, 0);
+        TimePiece[] minutes = [.. Enumerable.Range(0, 200_000).Select(it => new TimePiece((from + Duration.FromMinutes(it)).ToUnixTimeSeconds(), (from + Duration.FromMinutes(it + 1)).ToUnixTimeSeconds(), 1 + (it % 1440 / 1440.0)))];
+        TimeLikelihood likelihood = new("the light of the scene", "light of the scene", from, Collected + Duration.FromDays(9), minutes);
+        ExaminationResult result = ExamineWith([], [], [likelihood]);
+        Assert.StartsWith("What was measured has 200000 stretches of time; they are taken at steps of 240 s here", Assert.Single(result.Findings, static it => it.Code == "time.fused.coarser").Statement, StringComparison.Ordinal);
+        CanonicalObject record = Record(result);
+        Assert.Equal(240, record.Number("stepSeconds"));
+        Assert.InRange(record.Array("likelihood").Count, 40_000, 60_000);
+        Assert.True(result.Attachments[0].Content.Length < 12 << 20 && result.Attachments[1].Content.Length < 1 << 20);
+        Assert.False(record.Has("density"));
+
+        // What is kept: the weight of every stretch. What fits nowhere still fits nowhere.
+        (IReadOnlyList<TimeLikelihood> coarser, long step) = CoarserTimes.Of([likelihood]);
+        Assert.Equal(minutes.Sum(static it => it.Likelihood * (it.Until - it.From)), coarser[0].Pieces.Sum(static it => it.Likelihood * (it.Until - it.From)), 1e-3);
+        (IReadOnlyList<TimeLikelihood> gaps, _) = CoarserTimes.Of([likelihood with { Pieces = [.. minutes.Where(static (_, i) => i % 3 != 0)] }]);
+        Assert.DoesNotContain(gaps[0].Pieces, it => it.From <= minutes[3].From && minutes[3].From < it.Until);
+        Assert.Equal((minutes.Length, 0L), (CoarserTimes.Of([likelihood with { Pieces = minutes[..60_000] }]).Likelihoods[0].Pieces.Count + 140_000, CoarserTimes.Of([likelihood with { Pieces = minutes[..60_000] }]).Step));
+        Assert.True(step > 0);
     }
 
     // A shadow that fits two hours of each day, and a clock in one of them: together they stand on both, and neither carries the set alone.

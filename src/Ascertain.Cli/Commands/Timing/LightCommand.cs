@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Ascertain.Cli.Commands.Timing;
 
-/// <summary><c>ascertain light times</c>: when light, weather and season at a place were as noted of a scene. Records nothing. Exit 1 when a note is true of no time of the range.</summary>
+/// <summary><c>ascertain light times</c>: when light, weather and season at a place were as noted of a scene. Records nothing. Exit 1 when nothing is told of any time of the range, or a note is true of none.</summary>
 internal static class LightCommand
 {
     public static Command Create() => new("light", "Tell when light, weather and season at a place were as a scene shows them.") { Times() };
@@ -58,6 +58,12 @@ internal static class LightCommand
             JsonOutput.Write(writer =>
             {
                 writer.WriteBoolean("recorded", false);
+                writer.WriteString("outcome", times.Outcome.Word);
+                if (times.Outcome.Explanation is { } reason)
+                {
+                    writer.WriteString("reason", reason);
+                }
+
                 writer.Objects("notes", times.Notes, it =>
                 {
                     writer.WriteString("note", it.Note);
@@ -81,15 +87,20 @@ internal static class LightCommand
                 Console.WriteLine(Terminal.Safe(told == 0 ? $"{note}: nothing tells whether it is true" : string.Create(CultureInfo.InvariantCulture, $"{note}: true of {fitting * 100:0.#} % of the range{(told < 1 ? $", as far as reports tell ({told * 100:0.#} % of it)" : "")}")));
             }
 
+            if (times.Outcome.Explanation is { } reason)
+            {
+                Console.WriteLine(Terminal.Safe(reason));
+            }
+
             const int Most = 40;
             foreach ((Instant start, Instant end, double probability) in times.Set.Take(Most))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{UtcText.Of(start)} – {UtcText.Of(end)}  {probability:0.0000}"));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(times.Set.Count > Most ? $"and {times.Set.Count - Most} more; --json lists all. " : "")}{times.Mass:0.0000} of the likelihood in {times.Set.Count} intervals, assuming {assuming}."));
+            Console.Write(times.Set.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(times.Set.Count > Most ? $"and {times.Set.Count - Most} more; --json lists all. " : "")}{times.Mass:0.0000} of the likelihood in {times.Set.Count} intervals, assuming {assuming}.{Environment.NewLine}"));
         }
 
-        return times.Notes.Any(static it => it is { ToldShare: > 0, FittingShare: 0 }) ? ExitCode.Negative : ExitCode.Done;
+        return times.Outcome is ExaminationOutcome.Completed ? ExitCode.Done : ExitCode.Negative;
     }
 }

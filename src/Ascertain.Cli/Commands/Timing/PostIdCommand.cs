@@ -59,7 +59,7 @@ internal static class PostIdCommand
         {
             foreach ((string id, MintedTime minted, string? why) in read)
             {
-                Console.Out.WriteLine($"{id}  {(why is null ? $"{Text(minted)} (to {minted.Precision})" : why)}");
+                Console.Out.WriteLine($"{Terminal.Safe(id)}  {(why is null ? $"{Text(minted)} (to {minted.Precision})" : why)}");
             }
 
             Console.Out.WriteLine(of.IsWithoutTime ? "" : Bounds);

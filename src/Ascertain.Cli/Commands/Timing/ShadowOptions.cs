@@ -18,10 +18,19 @@ internal sealed class ShadowOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[ratio, ratioSigma, azimuth, azimuthSigma, ground, pressure, temperature])
+        foreach (Option option in (Option[])[ratio, ratioSigma, azimuth, azimuthSigma, ground])
         {
             command.Options.Add(option);
         }
+
+        AddAirTo(command);
+    }
+
+    /// <summary>The air alone.</summary>
+    public void AddAirTo(Command command)
+    {
+        command.Options.Add(pressure);
+        command.Options.Add(temperature);
     }
 
     /// <exception cref="UnusableInputException">It is no measurement.</exception>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Ascertain.Casework;
 using Ascertain.Chronolocation.Shadows;
 using Ascertain.Clocks;
@@ -9,7 +10,7 @@ using NodaTime;
 
 namespace Ascertain.Cli.Commands.Timing;
 
-/// <summary><c>ascertain shadow places</c>: where on the globe the sun threw such a shadow, at an instant or in a range. Exit 1 when nowhere, 2 for what cannot be measured so.</summary>
+/// <summary><c>ascertain shadow places</c>: where on the globe the sun threw such a shadow, at an instant or in a range. Exit 1 when nowhere, or not at the point that is asked for, 2 for what cannot be measured so.</summary>
 internal static class ShadowPlacesCommand
 {
     public static Command Create()
@@ -121,6 +122,11 @@ internal static class ShadowPlacesCommand
                     writer.WriteEndArray();
                 }
 
+                if (answer.Joint is { } joint)
+                {
+                    WriteJoint(writer, joint);
+                }
+
                 writer.WriteNumber("milliseconds", milliseconds);
             });
         }
@@ -128,13 +134,56 @@ internal static class ShadowPlacesCommand
         {
             Console.Out.WriteLine(answer.Region is null ? "Nowhere did the sun throw such a shadow then."
                 : string.Create(CultureInfo.InvariantCulture, $"{answer.Region.Mass:0.0000} of the likelihood on {answer.Region.SquareKilometres:0} km² in {answer.Region.Cells} cells of {180.0 / (1 << question.Level):0.###} degrees, assuming {Assuming}. Azimuths are {ShadowCommand.Convention}."));
+            if (answer.Joint is { } joint)
+            {
+                SayJoint(joint);
+            }
+
             if (inside is { } held)
             {
                 Console.Out.WriteLine(held ? "The set holds the point." : "The set does not hold the point.");
             }
         }
 
-        return answer.Region is null ? ExitCode.Negative : ExitCode.Done;
+        return answer.Region is null || inside == false ? ExitCode.Negative : ExitCode.Done;
+    }
+
+    private static void WriteJoint(Utf8JsonWriter writer, ShadowPlaceAndTime joint)
+    {
+        double size = 180.0 / (1 << joint.Level);
+        writer.WriteStartObject("joint");
+        writer.WriteNumber("mass", joint.Mass);
+        writer.WriteNumber("cellDegrees", size);
+        writer.Objects("intervals", joint.Stretches, it =>
+        {
+            writer.WriteString("start", UtcText.Of(it.From));
+            writer.WriteString("end", UtcText.Of(it.Until));
+            writer.WriteNumber("probability", it.Probability);
+            writer.WriteNumber("held", it.Region?.Mass ?? 0);
+            writer.WriteNumber("areaSquareKilometres", it.Region?.SquareKilometres ?? 0);
+            writer.Objects("rectangles", it.Region?.Runs ?? [], run =>
+            {
+                writer.WriteNumber("south", (run.Row * size) - 90);
+                writer.WriteNumber("west", (run.From * size) - 180);
+                writer.WriteNumber("north", ((run.Row + 1) * size) - 90);
+                writer.WriteNumber("east", (run.Until * size) - 180);
+            });
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void SayJoint(ShadowPlaceAndTime joint)
+    {
+        double size = 180.0 / (1 << joint.Level);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Place and time together, {joint.Mass:0.0000} of the likelihood, in cells of {size:0.###} degrees:"));
+        foreach (ShadowStretch it in joint.Stretches.Where(static it => it.Region is not null))
+        {
+            GroundRegion region = it.Region!;
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{UtcText.Of(it.From)} – {UtcText.Of(it.Until)}  {region.Mass:0.0000}  {region.SquareKilometres:0} km² between latitudes {(region.Runs[0].Row * size) - 90:0.#} and {((region.Runs[^1].Row + 1) * size) - 90:0.#}, longitudes {(region.Runs.Min(static run => run.From) * size) - 180:0.#} and {(region.Runs.Max(static run => run.Until) * size) - 180:0.#}"));
+        }
+
+        Console.Out.WriteLine("--json lists the cells of each.");
     }
 
     private const string Assuming = "a uniform prior over the surface of the globe and the instants looked at, level ground and one atmosphere everywhere";

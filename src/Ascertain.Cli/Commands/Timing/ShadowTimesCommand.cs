@@ -67,7 +67,7 @@ internal static class ShadowTimesCommand
         long began = Stopwatch.GetTimestamp();
         ShadowTimesAnswer answer = question.Answer(mass, cancellationToken);
         double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        string? none = answer.Set is not null ? null : answer.NearestAt is null ? "No time in this range fits: the sun never stands above the horizon."
+        string? none = answer.Set is not null ? null : answer.NearestAt is null ? $"No time in this range fits: the sun never stands above the horizon{(question.Shadows.Count > 1 ? " at the times of all shadows together" : "")}."
             : string.Create(CultureInfo.InvariantCulture, $"No time in this range fits; the nearest misfit is {answer.NearestMisfit:0.0} standard deviations, at {UtcText.Of(answer.NearestAt.Value)}.");
         if (asJson)
         {
