@@ -12,6 +12,8 @@ public static class CollectionList
 {
     private static readonly string[] Known = ["file", "url", "source", "collector", "collectedAt", "context", "rating", "pageSource", "capture", "capturedAt", "clock"];
 
+    private const int GreatestLength = 64 << 20; // bytes; arbitrary: a hundred thousand rows, each with a page of context
+
     // Arbitrary: how far two honest clocks stand apart that nobody synchronises.
     private static readonly Duration ClockTolerance = Duration.FromMinutes(10);
 
@@ -108,15 +110,11 @@ public static class CollectionList
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(SmallFile.Read(path, GreatestLength)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
             throw new UnusableInputException($"The list {path} is not UTF-8 text.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException($"The list {path} cannot be read: {fault.Message}");
         }
     }
 

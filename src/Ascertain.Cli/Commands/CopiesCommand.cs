@@ -171,7 +171,7 @@ internal static class CopiesCommand
         IReadOnlyList<(long Frame, double Seconds, HashedPicture Picture)> queries;
         try
         {
-            queries = HashList.Read(new FileInfo(list).Length <= MostListBytes ? File.ReadAllText(list) : throw new InvalidDataException("The list is larger than 128 MiB."));
+            queries = HashList.Read(SmallFile.ReadText(list, MostListBytes).TrimStart('\uFEFF'));
         }
         catch (InvalidDataException fault)
         {

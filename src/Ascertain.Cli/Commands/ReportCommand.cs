@@ -28,7 +28,7 @@ internal static class ReportCommand
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             ReportJob job = new(investigation, CaseSession.Decoder(allowUnconfined: false), CaseSession.Clock, CommonOptions.ActorName(parsed.GetValue(actor)));
             string path = Path.GetFullPath(parsed.GetRequiredValue(output));
-            byte[] html = await job.DrawAsync(parsed.GetValue(recipient), parsed.GetValue(purpose), parsed.GetValue(language) is { } file ? File.ReadAllBytes(file) : null, cancellationToken);
+            byte[] html = await job.DrawAsync(parsed.GetValue(recipient), parsed.GetValue(purpose), parsed.GetValue(language) is { } file ? SmallFile.Read(file) : null, cancellationToken);
             OutputFile.Write(path, html);
             if (parsed.GetValue(json))
             {

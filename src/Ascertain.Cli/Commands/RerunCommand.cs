@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ascertain.Casework;
 using Ascertain.Casework.Rerunning;
 using Ascertain.Custody.Verification;
 
@@ -23,7 +24,7 @@ internal static class RerunCommand
             RerunReport report = await new Rerunner(parsed.GetRequiredValue(bundle), CaseSession.Decoder(parsed.GetValue(unconfined)))
             {
                 Reference = data,
-                Assuming = parsed.GetValue(assuming) is { } file ? Assumptions.Read(File.ReadAllBytes(file)) : null,
+                Assuming = parsed.GetValue(assuming) is { } file ? Assumptions.Read(SmallFile.Read(file)) : null,
                 Progress = new InlineProgress<(int Done, int All)>(it => progress.Say(string.Create(CultureInfo.InvariantCulture, $"repeating {it.Done} of {it.All}"))),
             }.RunAsync(cancellationToken);
             progress.End();

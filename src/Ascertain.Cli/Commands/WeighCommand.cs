@@ -133,16 +133,9 @@ internal static class WeighCommand
 
     private static CanonicalObject InputFile(string path)
     {
-        const int MostBytes = 1 << 20; // arbitrary: thousands of numbers
-        FileInfo file = new(path);
-        if (!file.Exists || file.Length > MostBytes)
-        {
-            throw new UnusableInputException(file.Exists ? $"{path} is larger than a declared dependence can be." : $"There is no file {path}.");
-        }
-
         try
         {
-            return CanonicalJson.ParseAnySpelling(File.ReadAllBytes(path)) as CanonicalObject ?? throw new UnusableInputException($"{path} holds no JSON object.");
+            return CanonicalJson.ParseAnySpelling(SmallFile.Read(path)) as CanonicalObject ?? throw new UnusableInputException($"{path} holds no JSON object.");
         }
         catch (CanonicalFormatException fault)
         {
