@@ -13,8 +13,9 @@ public sealed class ReflowTests
     public async Task Page_At320Pixels_ScrollsInOneDirectionOnly()
     {
         await using Workplace place = await Workplace.StartAsync();
+        string home = await FilledAsync(place);
         await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
-        string home = await FilledAsync(place, browser);
+        await EnterAsync(browser, place);
         await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width = 320, height = 720, deviceScaleFactor = 1, mobile = false });
         List<string> wide = [];
         foreach (string path in (string[])["/", .. Pages.Select(it => home + it)])
@@ -39,8 +40,9 @@ public sealed class ReflowTests
         string axe = Environment.GetEnvironmentVariable("AXE_CORE") ?? Path.Combine(SharedData.Root, "src", "Ascertain.Workbench", "Islands", "node_modules", "axe-core", "axe.min.js");
         Assert.SkipUnless(File.Exists(axe), "axe-core is not on this machine: name its axe.min.js in AXE_CORE (bench/accessibility.sh fetches it).");
         await using Workplace place = await Workplace.StartAsync();
+        string home = await FilledAsync(place), source = await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken);
         await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
-        string home = await FilledAsync(place, browser), source = await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken);
+        await EnterAsync(browser, place);
         await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = false });
         List<string> found = [];
         foreach (string path in (string[])["/", .. Pages.Select(it => home + it)])
@@ -54,6 +56,14 @@ public sealed class ReflowTests
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    private static async Task EnterAsync(BrowserPipe browser, Workplace place)
+    {
+        foreach (System.Net.Cookie cookie in place.Cookies())
+        {
+            await browser.SendAsync("Network.setCookie", new { name = cookie.Name, value = cookie.Value, url = place.Host.Address, path = "/" });
+        }
+    }
+
     private static async Task ShowAsync(BrowserPipe browser, Workplace place, string path)
     {
         await browser.SendAsync("Page.navigate", new { url = place.Host.Address + path });
@@ -62,7 +72,7 @@ public sealed class ReflowTests
     }
 
     // An investigation with something on each page, two clips among it that were opened.
-    private static async Task<string> FilledAsync(Workplace place, BrowserPipe browser)
+    private static async Task<string> FilledAsync(Workplace place)
     {
         string[] made = [Clip("a", 1), Clip("b", 2), place.Write("one.bin", Workplace.BrokenClip)];
         string home = await place.MakeAsync();
@@ -80,11 +90,6 @@ public sealed class ReflowTests
         await place.EnterAsync($"{home}/plan", "plan", ("Posted.Question", "when"), ("Posted.Range", "2031-05-01/2031-05-31"), ("Posted.Reason", "the parties speak of May"));
         await place.EnterAsync($"{home}/board", "import", ("Posted.Typed", BoardPageTests.Two));
         await place.EnterAsync($"{home}/out", "choose", ("Chosen.Recipient", "Review Desk"), ("Chosen.Purpose", "second look"));
-        foreach (System.Net.Cookie cookie in place.Cookies())
-        {
-            await browser.SendAsync("Network.setCookie", new { name = cookie.Name, value = cookie.Value, url = place.Host.Address, path = "/" });
-        }
-
         return home;
 
         string Clip(string name, int seconds)
