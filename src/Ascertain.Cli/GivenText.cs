@@ -1,4 +1,5 @@
 using System.Text;
+using Ascertain.Casework;
 using Ascertain.Custody;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.TimeStamps;

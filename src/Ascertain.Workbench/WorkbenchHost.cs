@@ -102,6 +102,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         app.Use((context, next) => LostForms.InvokeAsync(context, next, UiTexts.English));
         app.UseRouting();
         app.Use((context, next) => SizeAnswer.InvokeAsync(context, next, UiTexts.English));
+        app.Use((context, next) => LostForms.RefuseNothingAsync(context, next, UiTexts.English));
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);
         FormToken.Map(app);

@@ -39,6 +39,28 @@ public sealed class FrameTests
         Assert.True(InvestigationTests.Occurs(folder.File("case/records"), "openedGraphicRating"));
     }
 
+    // Taken for the most graphic: written without being opened, but without its colours; described and opened, with them.
+    [Fact]
+    public async Task Frame_NotRated_IsGreyUntilItIsDescribedAndOpened()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "collect", InvestigationTests.MakeClip(folder), "--in", "case");
+        string[] frame = ["frame", "1", "--index", "0", "--in", "case", "--json", "--out"];
+        Cli grey = await Done(folder, [.. frame, "grey.png"]);
+        Assert.Contains("Nobody has rated exhibit 1", grey.Error, StringComparison.Ordinal);
+        Cli closed = await Cli.RunAsync(folder, [.. frame, "a.png", "--open-graphic"]);
+        Assert.Equal(2, closed.ExitCode);
+        Assert.Contains("is not rated for graphic content and nobody has described it", closed.Error, StringComparison.Ordinal);
+        await Done(folder, "describe", "1", "a test pattern", "--in", "case");
+        Cli opened = await Done(folder, [.. frame, "colours.png", "--open-graphic"]);
+        Assert.Equal(grey.Json.GetProperty("lumaSha256").GetString(), opened.Json.GetProperty("lumaSha256").GetString());
+        Assert.NotEqual(File.ReadAllBytes(folder.File("grey.png")), File.ReadAllBytes(folder.File("colours.png")));
+        File.WriteAllText(folder.File("list.csv"), $"file,rating\n{folder.File("clip.mp4")},0\n");
+        await Done(folder, "collect", "--list", "list.csv", "--in", "case"); // somebody rates it
+        await Done(folder, [.. frame, "rated.png"]);
+        Assert.Equal(File.ReadAllBytes(folder.File("colours.png")), File.ReadAllBytes(folder.File("rated.png")));
+    }
+
     [Fact]
     public async Task Frame_PlaceThatCannotBeWritten_IsNamedBeforeAnythingIsSeenOrTheViewIsInTheLedger()
     {

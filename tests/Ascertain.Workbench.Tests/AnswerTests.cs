@@ -304,7 +304,7 @@ public sealed partial class AnswerTests
         await using Workplace place = await Workplace.StartAsync();
         byte[] bytes = [.. Workplace.BrokenClip, .. System.Security.Cryptography.RandomNumberGenerator.GetBytes(256)];
         string home = await place.MakeAsync(), id = home.Split('/')[^1], sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
-        (await place.SendAsync($"{home}/collect", "collect", ("Posted.Paths", place.Write("one.mp4", bytes)))).Dispose();
+        (await place.SendAsync($"{home}/collect", "collect", ("Posted.Paths", place.Write("one.mp4", bytes)), ("Posted.Rating", "0"))).Dispose();
         await place.RestAsync(home);
         (await place.SendAsync($"{home}/exhibits/1/frames", "open")).Dispose();
         int asked = 0;

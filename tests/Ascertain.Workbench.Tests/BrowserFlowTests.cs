@@ -36,4 +36,33 @@ public sealed class BrowserFlowTests
 
         hand.RequireNobodyElseAsked(place.Host.Address);
     }
+
+    // Workers ask on their own account: those of the map are looked at, and one that asks somebody else would be seen.
+    [Fact]
+    public async Task Requests_OfWorkers_AreCounted()
+    {
+        await using Workplace place = await Workplace.StartAsync(entered: false);
+        await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
+        BrowserHand hand = new(browser);
+        await hand.BeginAsync(place.Host.Link);
+        await hand.ShowsAsync("Investigations");
+        await hand.MakeAsync(place["case"]);
+        await hand.FollowAsync(".places a[href$='/map']", "document.querySelector('#map-page')?.dataset.ready === 'true'");
+        Assert.Contains(browser.Events, static it => it.GetProperty("method").GetString() == "Target.attachedToTarget" && it.GetProperty("params").GetProperty("targetInfo").GetProperty("url").GetString()!.EndsWith("/static/maplibre-worker.js", StringComparison.Ordinal));
+        hand.RequireNobodyElseAsked(place.Host.Address);
+
+        // Beside our pages, where no policy keeps a worker from asking.
+        await browser.SendAsync("Page.navigate", new { url = "data:text/html,<title>elsewhere</title>" });
+        await browser.UntilAsync("document.title === 'elsewhere'");
+        await browser.EvaluateAsync("void new Worker(URL.createObjectURL(new Blob(['fetch(`http://elsewhere.invalid/asked`).catch(() => 0)'])))");
+        for (int i = 0; i < 500 && !browser.Events.Any(IsAsked); i++)
+        {
+            await browser.EvaluateAsync("new Promise(done => setTimeout(done, 20))"); // events come with answers
+        }
+
+        Assert.Contains(browser.Events, static it => IsAsked(it));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => hand.RequireNobodyElseAsked(place.Host.Address));
+
+        static bool IsAsked(System.Text.Json.JsonElement it) => it.GetProperty("method").GetString() == "Network.requestWillBeSent" && it.GetProperty("params").GetProperty("request").GetProperty("url").GetString() == "http://elsewhere.invalid/asked";
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class BrowserHand(BrowserPipe browser)
     {
         await browser.SendAsync("Network.enable", new { });
         await browser.SendAsync("Log.enable", new { });
+        await browser.WatchWorkersAsync("Network", "Log");
         await browser.SendAsync("Emulation.setFocusEmulationEnabled", new { enabled = true }); // what is typed goes to the page, whatever window is in front
         await browser.SendAsync("Page.navigate", new { url = link });
     }
@@ -84,7 +85,7 @@ internal sealed class BrowserHand(BrowserPipe browser)
         }
     }
 
-    /// <summary>The policy of the pages would be told of in the log of the browser, and every request in that of the network.</summary>
+    /// <summary>The policy of the pages would be told of in the log of the browser, and every request in that of the network, of pages and of workers.</summary>
     public void RequireNobodyElseAsked(string address)
     {
         Assert.DoesNotContain(browser.Events, static it => it.GetProperty("method").GetString() == "Log.entryAdded" && it.GetProperty("params").GetProperty("entry").GetProperty("source").GetString() is "security" or "network" or "violation");

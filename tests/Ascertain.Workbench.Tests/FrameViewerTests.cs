@@ -18,9 +18,9 @@ public sealed class FrameViewerTests
     public async Task Frames_BeforeTheyAreOpened_AreNotThereAndTheLedgerSaysWhoOpens()
     {
         await using Workplace place = await Workplace.StartAsync();
-        string frames = await CollectAsync(place, Short, rating: null);
+        string frames = await CollectAsync(place, Short, rating: "0");
         string page = await place.PageAsync(frames);
-        Assert.Contains("Nobody has said how graphic exhibit 1 is.", page, StringComparison.Ordinal);
+        Assert.Contains("That you look is entered before anything is shown.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         foreach (string file in (string[])["/0.png", "/0.rgba", "/list.json"])
         {
@@ -37,11 +37,16 @@ public sealed class FrameViewerTests
         Assert.Equal("nosniff", Assert.Single(shown.Headers.GetValues("X-Content-Type-Options")));
     }
 
-    [Fact]
-    public async Task Frames_RatedGraphic_StayClosedUntilSomebodyDescribedThem()
+    // Nobody knows yet how graphic an exhibit is that nobody rated: it is taken for the most graphic.
+    [Theory]
+    [InlineData("3", "was rated 3 of 5", "\"openedGraphicRating\":3")]
+    [InlineData("1", "was rated 1 of 5", "\"openedGraphicRating\":1")]
+    [InlineData("", "Nobody has said how graphic exhibit 1 is, so it is taken for the most graphic", "\"frames\":\"all\"")]
+    public async Task Frames_RatedGraphicOrNotRated_StayClosedUntilSomebodyDescribedThem(string rating, string says, string entered)
     {
         await using Workplace place = await Workplace.StartAsync();
-        string frames = await CollectAsync(place, Short, rating: "3");
+        string frames = await CollectAsync(place, Short, rating);
+        Assert.Contains(says, await place.PageAsync(frames), StringComparison.Ordinal);
         Assert.Contains("Nobody has described it yet", await place.PageAsync(frames), StringComparison.Ordinal);
         using (HttpResponseMessage refused = await place.SendAsync(frames, "open"))
         {
@@ -59,8 +64,9 @@ public sealed class FrameViewerTests
         Assert.Contains("an invented street", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         await OpenAsync(place, frames);
-        Assert.Contains("\"openedGraphicRating\":3", Assert.Single(Views(place)), StringComparison.Ordinal);
+        Assert.Contains(entered, Assert.Single(Views(place)), StringComparison.Ordinal);
         Assert.Contains("data-grey=\"true\"", await place.PageAsync(frames), StringComparison.Ordinal);
+        Assert.Contains("class=\"grey\"", await place.PageAsync(frames), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -218,12 +224,12 @@ public sealed class FrameViewerTests
         await using Workplace place = await Workplace.StartAsync();
         string investigation = await place.MakeAsync();
         string path = place.Write("words.txt", "no clip"u8.ToArray());
-        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path))).Dispose();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", path), ("Posted.Rating", "0"))).Dispose();
         await place.RestAsync(investigation);
         Assert.Contains("role=\"alert\"", await FrameInputTests.OpenAsync(place, $"{investigation}/exhibits/1/frames"), StringComparison.Ordinal);
     }
 
-    private static async Task<string> CollectAsync(Workplace place, string clip, string? rating)
+    private static async Task<string> CollectAsync(Workplace place, string clip, string rating)
     {
         if (Decoder().Build is null)
         {
@@ -231,7 +237,7 @@ public sealed class FrameViewerTests
         }
 
         string investigation = await place.MakeAsync();
-        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", SharedData.Path(clip)), ("Posted.Rating", rating ?? ""))).Dispose();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", SharedData.Path(clip)), ("Posted.Rating", rating))).Dispose();
         await place.RestAsync(investigation);
         return $"{investigation}/exhibits/1/frames";
     }

@@ -123,6 +123,51 @@ public sealed class HostileFilesTests
         Assert.Equal(before, place.Kinds());
     }
 
+    // What has no end, or waits for somebody to write: refused before it is opened, and the folder stays free for others.
+    [Theory]
+    [InlineData("collect", "collect", "Posted.List", "pipe")]
+    [InlineData("collect", "collect", "Posted.List", "/dev/zero")]
+    [InlineData("collect", "collect", "Posted.Paths", "/dev/zero")]
+    [InlineData("board", "import", "Posted.File", "pipe")]
+    [InlineData("board", "import", "Posted.File", "/dev/zero")]
+    [InlineData("board", "import", "Posted.Statements", "pipe")]
+    [InlineData("board", "import", "Posted.Statements", "/dev/zero")]
+    [InlineData("board", "import", "Posted.File", "/proc/self/mem")]
+    public async Task File_WithoutAnEnd_IsRefusedAtOnce(string page, string form, string field, string what)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync(), named = what == "pipe" ? place["pipe"] : what;
+        if (what == "pipe")
+        {
+            using Process made = Process.Start("mkfifo", [named]);
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        string[] before = place.Kinds();
+        string said = await place.EnterAsync($"{investigation}/{page}", form, (field, named)).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Contains("role=\"alert\"", said, StringComparison.Ordinal);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+        Assert.Equal(before, place.Kinds());
+        using HttpResponseMessage next = await place.SendAsync($"{investigation}/records", "note", ("Note.Text", "the folder is free"));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, next.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("layer", "features.geojson", "/maps/layer/features.geojson.geojson", System.Net.HttpStatusCode.UnprocessableEntity)]
+    [InlineData("archive", "region.pmtiles", "/maps/archive/region.pmtiles", System.Net.HttpStatusCode.NotFound)]
+    [InlineData("ground", "N41E044.hgt", "/maps/relief/8/159/95.png", System.Net.HttpStatusCode.NoContent)]
+    [InlineData("raster", "ground.tif", "/maps/relief/8/159/95.png", System.Net.HttpStatusCode.NoContent)]
+    public async Task Maps_OfAPipe_AreAnsweredAtOnce(string what, string name, string path, System.Net.HttpStatusCode expected)
+    {
+        Assert.NotEmpty(what);
+        using TemporaryFolder maps = new();
+        using Process made = Process.Start("mkfifo", [maps[name]]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await using Workplace place = await Workplace.StartAsync(maps: maps.Root).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     // A file of those that are being collected, gone between naming and reading: nothing of it is entered, and what failed is said.
     [Fact]
     public async Task File_ThatVanishesWhileCollecting_IsSaid()

@@ -193,7 +193,49 @@ public sealed class InvestigationPagesTests
     {
         await using Workplace place = await Workplace.StartAsync();
         using HttpResponseMessage answer = await place.Browser.GetAsync(place.At(path), TestContext.Current.CancellationToken);
-        Assert.Equal(path.StartsWith("/i/", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("3")]
+    public async Task Exhibit_ThatIsNone_IsNotFoundOnAnyOfItsPages(string number)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeExaminedAsync();
+        foreach (string page in (string[])["", "/records", "/frames", "/contact", "/memo", "/setting"])
+        {
+            using HttpResponseMessage answer = await place.Browser.GetAsync(place.At($"{investigation}/exhibits/{number}{page}"), TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{number}{page}: {answer.StatusCode}");
+            Assert.Contains($"There is no exhibit {number} in this investigation.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            using HttpResponseMessage there = await place.Browser.GetAsync(place.At($"{investigation}/exhibits/2{page}"), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+        }
+    }
+
+    // Nobody at a page knows where the program was started.
+    [Theory]
+    [InlineData("/", "open", "OpenFolder")]
+    [InlineData("/", "make", "MakeFolder")]
+    [InlineData("/collect", "collect", "Posted.Paths")]
+    [InlineData("/board", "import", "Posted.File")]
+    public async Task Path_ThatDoesNotSayWhereItBegins_IsRefused(string page, string form, string field)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeAsync(), said = await place.EnterAsync(page == "/" ? page : investigation + page, form, (field, "somewhere/case"));
+        Assert.Contains("somewhere/case does not say where it begins: name the whole path, from / on.", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists("somewhere"));
+    }
+
+    [Fact]
+    public async Task Make_InsideAnInvestigation_IsRefused()
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        await place.MakeAsync();
+        string said = await place.EnterAsync("/", "make", ("MakeFolder", place["case/exhibits/another"]));
+        Assert.Contains("is an investigation and verifies only as it is", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place["case/exhibits/another"]));
     }
 }

@@ -134,10 +134,51 @@ public sealed class MapPageTests
         Assert.Contains("\"positions\":[1,2,3]", Assert.Single(Views(place)), StringComparison.Ordinal);
     }
 
+    // What is left out of a file of features is counted, and the first reason is said.
+    [Theory]
+    [InlineData("a.csv", "name,latitude,longitude\ntower,41,44\ngate,ninety,44\nbridge,41,\n", "a.csv: 1 features are shown, 2 things in it could not be read. The first: line 3: ")]
+    [InlineData("b.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[44,41]}},{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[\"x\",41]}}]}", "b.geojson: 1 features are shown, 1 things in it could not be read. The first: line 1: ")]
+    [InlineData("c.csv", "name,latitude,longitude\ntower,41,44\n", null)]
+    public async Task Layer_ThatIsReadInPart_SaysHowMuchIsLacking(string name, string content, string? says)
+    {
+        using TemporaryFolder maps = new();
+        maps.Write(name, System.Text.Encoding.UTF8.GetBytes(content));
+        await using Workplace place = await Workplace.StartAsync(maps: maps.Root);
+        using JsonDocument layer = JsonDocument.Parse(await place.Browser.GetStringAsync(place.At($"/maps/layer/{name}.geojson"), TestContext.Current.CancellationToken));
+        Assert.Equal(1, layer.RootElement.GetProperty("features").GetArrayLength());
+        Assert.Equal(says is not null, layer.RootElement.TryGetProperty("lacks", out JsonElement lacks));
+        Assert.StartsWith(says ?? "", lacks.ValueKind == JsonValueKind.String ? lacks.GetString() : "", StringComparison.Ordinal);
+    }
+
+    // What was wrong with one layer is not said of the next, and a damaged archive is called what it is.
+    [Fact]
+    public async Task Faults_OfLayersAndArchives_AreSaidInWords_AndGoWithThem()
+    {
+        using TemporaryFolder maps = new();
+        maps.Write("a.csv", "name,latitude,longitude\ntower,41,44\ngate,ninety,44\n"u8.ToArray());
+        maps.Write("b.csv", "name,latitude,longitude\ntower,41,44\n"u8.ToArray());
+        maps.Write("region.pmtiles", [.. "no archive at all"u8, .. new byte[200]]);
+        await using Workplace place = await Workplace.StartAsync(entered: false, maps: maps.Root);
+        await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
+        BrowserHand hand = new(browser);
+        await hand.BeginAsync(place.Host.Link);
+        await hand.ShowsAsync("Investigations");
+        await hand.MakeAsync(place["case"]);
+        await hand.FollowAsync(".places a[href$='/map']", "document.querySelector('#map-page')?.dataset.ready === 'true'");
+        const string Said = "document.querySelector('#map-said').textContent";
+        await browser.UntilAsync($"{Said} === 'region.pmtiles cannot be read as a tile archive (PMTiles): it is damaged, cut off or something else. The ground is shown without it.'");
+        await TickAsync("a.csv");
+        await browser.UntilAsync($"{Said}.startsWith('a.csv: 1 features are shown, 1 things in it could not be read.')");
+        await TickAsync("b.csv");
+        await browser.UntilAsync($"{Said} === ''");
+
+        Task TickAsync(string layer) => browser.EvaluateAsync($"[...document.querySelectorAll('.bar label')].find(it => it.textContent === '{layer}').querySelector('input').click()");
+    }
+
     private static async Task<string> ExaminedAsync(Workplace place)
     {
         string clip = SharedData.Path(WithPosition), investigation = await place.MakeAsync();
-        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip), ("Posted.Rating", "0"))).Dispose();
         await place.RestAsync(investigation);
         (await place.SendAsync(investigation, "examine")).Dispose();
         await place.RestAsync(investigation);

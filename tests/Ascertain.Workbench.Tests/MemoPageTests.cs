@@ -119,7 +119,7 @@ public sealed class MemoPageTests
     private static async Task<string> ExhibitAsync(Workplace place)
     {
         string clip = SharedData.Path("clips/androidx/mp4/h265-bframes.mp4"), investigation = await place.MakeAsync();
-        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip))).Dispose();
+        (await place.SendAsync($"{investigation}/collect", "collect", ("Posted.Paths", clip), ("Posted.Rating", "0"))).Dispose();
         await place.RestAsync(investigation);
         (await place.SendAsync(investigation, "examine")).Dispose();
         await place.RestAsync(investigation);

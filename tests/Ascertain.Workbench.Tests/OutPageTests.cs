@@ -40,6 +40,27 @@ public sealed class OutPageTests
         Assert.DoesNotContain("bridge", string.Concat(there.Where(static it => it.StartsWith("data/records/", StringComparison.Ordinal)).Select(it => File.ReadAllText(System.IO.Path.Combine(ada["bundle"], it)))), StringComparison.Ordinal);
     }
 
+    // An investigation verifies only as it is: nothing is let out into it, by whatever way its folder is named.
+    [Theory]
+    [InlineData("release", "Released.Place", "case/exhibits/bundle")]
+    [InlineData("release", "Released.Place", "case/bundle")]
+    [InlineData("release", "Released.Place", "way/bundle")]
+    [InlineData("report", "Reported.Place", "case/records/report.html")]
+    [InlineData("report", "Reported.Place", "way/report.html")]
+    public async Task Release_IntoTheInvestigation_IsRefused(string form, string field, string named)
+    {
+        await using Workplace place = await Workplace.StartAsync();
+        string investigation = await place.MakeExaminedAsync(), path = $"{investigation}/out";
+        Directory.CreateSymbolicLink(place["way"], place["case/exhibits"]);
+        await place.EnterAsync(path, "choose", Asked);
+        string[] before = place.Kinds();
+        string page = await place.EnterAsync(path, form, (field, place[named]));
+        Assert.Contains("is an investigation and verifies only as it is", page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{place[named]}\"", page, StringComparison.Ordinal);
+        Assert.Equal(before, place.Kinds());
+        Assert.False(Path.Exists(place[named]));
+    }
+
     [Fact]
     public async Task Release_OfWhatIsOtherwiseThanShown_IsRefused()
     {

@@ -45,6 +45,9 @@ internal sealed partial class Workplace : IAsyncDisposable
         return place;
     }
 
+    /// <summary>With which another browser is the same one to the workbench.</summary>
+    public IEnumerable<Cookie> Cookies() => handler.CookieContainer.GetAllCookies();
+
     public string Write(string name, byte[] bytes) => folder.Write(name, bytes);
 
     public string this[string name] => folder[name];

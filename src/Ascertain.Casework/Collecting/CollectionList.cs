@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Ascertain.Preservation.Interchange;
 using NodaTime;
 
 namespace Ascertain.Casework.Collecting;
@@ -10,9 +9,9 @@ namespace Ascertain.Casework.Collecting;
 /// <c>capturedAt</c> is when the capture was taken, <c>clock</c> how the clock of the collecting machine was set, in words.</remarks>
 public static class CollectionList
 {
-    private const int MostBytes = 256 << 20; // arbitrary: a line for each of a million files
-
     private static readonly string[] Known = ["file", "url", "source", "collector", "collectedAt", "context", "rating", "pageSource", "capture", "capturedAt", "clock"];
+
+    private const int GreatestLength = 256 << 20; // bytes; arbitrary: a line for each of a million files
 
     // Arbitrary: how far two honest clocks stand apart that nobody synchronises.
     private static readonly Duration ClockTolerance = Duration.FromMinutes(10);
@@ -110,15 +109,11 @@ public static class CollectionList
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(InputFile.Read(path, MostBytes) ?? throw new UnusableInputException($"The list {path} is longer than a list can be.")).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(SmallFile.Read(path, GreatestLength)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
             throw new UnusableInputException($"The list {path} is not UTF-8 text.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableInputException($"The list {path} cannot be read: {fault.Message}");
         }
     }
 

@@ -6,11 +6,12 @@ using Ascertain.Media.Decoding;
 
 namespace Ascertain.Casework.Viewing;
 
-/// <summary>Looking at the pictures of an exhibit: what is rated graphic is described in words before anybody looks, and that somebody looks is entered first.</summary>
+/// <summary>Looking at the pictures of an exhibit: what is rated graphic, or not rated, is described in words before anybody looks, and that somebody looks is entered first.</summary>
 public static class FrameViewing
 {
-    /// <summary>True when the exhibit stays closed until somebody opens it: it was rated 1 or more for graphic content.</summary>
-    public static bool IsGraphic(CollectedExhibit exhibit) => exhibit.GraphicRating is > 0;
+    /// <summary>True when the exhibit stays closed until somebody opens it, and is shown in grey then: it was rated 1 or more for graphic content, or nobody has rated it. Only who looked can say that there
+    /// is nothing graphic; until then it is taken for the most graphic.</summary>
+    public static bool StaysClosed(CollectedExhibit exhibit) => exhibit.GraphicRating is not 0;
 
     /// <summary>The words in which somebody described the exhibit; null when nobody did.</summary>
     public static string? DescriptionOf(InvestigationView view, CollectedExhibit exhibit) =>
@@ -37,6 +38,6 @@ public static class FrameViewing
     private static LedgerEntry Enter(Investigation investigation, string actorName, CollectedExhibit exhibit, CanonicalObject seen)
     {
         seen["exhibit"] = exhibit.Exhibit.Number.Value;
-        return ViewRecord.Enter(investigation, actorName, seen.AddIfPresent("openedGraphicRating", IsGraphic(exhibit) ? exhibit.GraphicRating : null));
+        return ViewRecord.Enter(investigation, actorName, seen.AddIfPresent("openedGraphicRating", exhibit.GraphicRating is > 0 ? exhibit.GraphicRating : null));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 
 namespace Ascertain.Cli.Commands;

@@ -171,7 +171,7 @@ internal static class CopiesCommand
         IReadOnlyList<(long Frame, double Seconds, HashedPicture Picture)> queries;
         try
         {
-            queries = HashList.Read(SmallFile.ReadText(list, MostListBytes));
+            queries = HashList.Read(SmallFile.ReadText(list, MostListBytes).TrimStart('\uFEFF'));
         }
         catch (InvalidDataException fault)
         {

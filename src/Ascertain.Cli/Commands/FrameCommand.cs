@@ -21,7 +21,7 @@ internal static class FrameCommand
         Option<string> output = new("--out") { Description = "File to write.", HelpName = "FILE.png", Required = true };
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string> folder = CommonOptions.In();
-        Option<bool> openGraphic = new("--open-graphic") { Description = "Open an exhibit that was rated graphic at collection (1 or more); recorded." };
+        Option<bool> openGraphic = new("--open-graphic") { Description = "Open an exhibit that was rated graphic at collection (1 or more); or write one that nobody rated in colour. Described first; recorded." };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
@@ -42,7 +42,7 @@ internal static class FrameCommand
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             InvestigationView view = InvestigationView.Read(investigation);
             CollectedExhibit of = ExhibitArgument.Require(view, parsed.GetRequiredValue(exhibit));
-            RequireOpened(view, of, parsed.GetValue(openGraphic));
+            bool inColour = RequireOpened(view, of, parsed.GetValue(openGraphic));
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             using WorkingCopy copy = investigation.Exhibits.OpenVerified(of.Exhibit.Digest);
             FrameRead read = parsed.GetValue(index) is { } number
@@ -58,7 +58,7 @@ internal static class FrameCommand
             }
 
             using MemoryStream png = new();
-            PngWriter.Write(frame.ToRgb(), png);
+            PngWriter.Write(inColour ? frame.ToRgb() : Grey(frame), png);
 
             // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
             FrameViewing.EnterFrame(investigation, CommonOptions.ActorName(parsed.GetValue(actor)), of, frame);
@@ -69,22 +69,45 @@ internal static class FrameCommand
         return command;
     }
 
-    // Rated material stays closed until somebody opens it, and is described in words before it is looked at.
-    private static void RequireOpened(InvestigationView view, CollectedExhibit of, bool open)
+    // Rated material stays closed until somebody opens it, and is described in words before it is looked at. What nobody rated is taken for the most graphic; since scripts ask for frames of what they
+    // just collected, it is written without being opened, but in grey. True where it may be seen in colour.
+    private static bool RequireOpened(InvestigationView view, CollectedExhibit of, bool open)
     {
-        if (!FrameViewing.IsGraphic(of))
+        if (!FrameViewing.StaysClosed(of))
         {
-            return;
+            return true;
         }
 
+        if (of.GraphicRating is null && !open)
+        {
+            Console.Error.WriteLine($"Nobody has rated exhibit {of.Exhibit.Number} for graphic content, so it is taken for the most graphic and written in grey; with --open-graphic it is written in colour, once it is described.");
+            return false;
+        }
+
+        string rated = of.GraphicRating is { } rating ? $"rated {rating} of 5 for graphic content" : "not rated for graphic content";
         string words = FrameViewing.DescriptionOf(view, of)
-            ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and nobody has described it yet. Describe it first with 'ascertain describe {of.Exhibit.Number} TEXT', then open it with --open-graphic.");
+            ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is {rated} and nobody has described it yet. Describe it first with 'ascertain describe {of.Exhibit.Number} TEXT', then open it with --open-graphic.");
         if (!open)
         {
-            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is rated {of.GraphicRating} of 5 for graphic content and stays closed; add --open-graphic to look at it. Described as: {words}");
+            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is {rated} and stays closed; add --open-graphic to look at it. Described as: {words}");
         }
 
-        Console.Error.WriteLine(Terminal.Safe($"Rated {of.GraphicRating} of 5 for graphic content; described as: {words}"));
+        Console.Error.WriteLine(Terminal.Safe($"Exhibit {of.Exhibit.Number} is {rated}; described as: {words}"));
+        return true;
+    }
+
+    // Red, green and blue weighed as ITU-R BT.709-6, item 3.2, weighs them for luma (0.2126, 0.7152, 0.0722), in parts of 256; rounded half up. For looking only.
+    private static RgbImage Grey(PictureFrame frame)
+    {
+        RgbImage colours = frame.ToRgb();
+        ReadOnlySpan<byte> from = colours.Pixels.Span;
+        byte[] grey = new byte[from.Length];
+        for (int i = 0; i + 2 < from.Length; i += 3)
+        {
+            grey[i] = grey[i + 1] = grey[i + 2] = (byte)(((54 * from[i]) + (183 * from[i + 1]) + (19 * from[i + 2]) + 128) >> 8);
+        }
+
+        return colours with { Pixels = grey };
     }
 
     // The decoder gives the last frame for any later time. How long that one is shown, only the container tells.

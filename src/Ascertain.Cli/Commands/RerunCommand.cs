@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ascertain.Casework;
 using Ascertain.Casework.Rerunning;
 using Ascertain.Custody.Verification;
 

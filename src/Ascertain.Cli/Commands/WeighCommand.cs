@@ -133,10 +133,9 @@ internal static class WeighCommand
 
     private static CanonicalObject InputFile(string path)
     {
-        const int MostBytes = 1 << 20; // arbitrary: thousands of numbers
         try
         {
-            return CanonicalJson.ParseAnySpelling(SmallFile.Read(path, MostBytes)) as CanonicalObject ?? throw new UnusableInputException($"{path} holds no JSON object.");
+            return CanonicalJson.ParseAnySpelling(SmallFile.Read(path)) as CanonicalObject ?? throw new UnusableInputException($"{path} holds no JSON object.");
         }
         catch (CanonicalFormatException fault)
         {

@@ -29,7 +29,7 @@ public sealed class ReportStrings
         string sentence = this[text.Key];
         for (int i = 0; i < text.Values.Count; i++)
         {
-            sentence = sentence.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), text.Values[i], StringComparison.Ordinal);
+            sentence = sentence.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), Isolated.Of(text.Values[i]), StringComparison.Ordinal);
         }
 
         return sentence;

@@ -34,12 +34,12 @@ internal sealed class OpenClips(InstalledDecoder decoder, WhoActs who) : IDispos
     }
 
     /// <summary>Enters that the pictures are looked at, and opens them.</summary>
-    /// <exception cref="UnusableInputException">Rated for graphic content, and nobody has described it.</exception>
+    /// <exception cref="UnusableInputException">Rated for graphic content or not rated, and nobody has described it.</exception>
     public async Task OpenAsync(OpenInvestigation investigation, CollectedExhibit exhibit)
     {
-        if (FrameViewing.IsGraphic(exhibit) && FrameViewing.DescriptionOf(investigation.Read().View, exhibit) is null)
+        if (FrameViewing.StaysClosed(exhibit) && FrameViewing.DescriptionOf(investigation.Read().View, exhibit) is null)
         {
-            throw new UnusableInputException("It is rated for graphic content and nobody has described it yet: describe it in words first.");
+            throw new UnusableInputException(exhibit.GraphicRating is null ? "Nobody has rated it for graphic content, so it is taken for the most graphic; and nobody has described it yet: describe it in words first." : "It is rated for graphic content and nobody has described it yet: describe it in words first.");
         }
 
         // First the entry, then the picture: nobody looks at anything that the ledger does not know of.

@@ -51,7 +51,7 @@ internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDe
     /// <exception cref="UnusableInputException">Something lies there.</exception>
     public OpenInvestigation Make(string folder)
     {
-        string full = reachable.Require(folder);
+        string full = reachable.RequireNew(folder);
         if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
         {
             throw new UnusableInputException($"The folder {full} is not empty; name one that is, or that does not exist yet.");

@@ -27,17 +27,33 @@ internal sealed class ReachableFolders
     /// <summary>Told of each path that was refused; not which.</summary>
     public Action? WhenRefused { get; set; }
 
-    /// <summary>The full path, where people may name it.</summary>
-    /// <exception cref="UnusableInputException">They may not.</exception>
+    /// <summary>The path, where people may name it. Every path that comes from a form passes here before anything is asked of it: whether it is there is an answer too.</summary>
+    /// <exception cref="UnusableInputException">They may not, or it is no whole path.</exception>
     public string Require(string path)
     {
-        string full = Path.GetFullPath(path);
+        string full = Whole(path);
         return !isLimited || (files is not null && IsIn(Real(full), files)) ? full : throw Refused();
+    }
+
+    /// <summary>The same for what shall be made: in no investigation, since one verifies only as it is.</summary>
+    /// <exception cref="UnusableInputException">It may not be named, or an investigation holds it.</exception>
+    public string RequireNew(string path)
+    {
+        string full = Require(path);
+        for (string? folder = Path.GetDirectoryName(Real(full)); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "investigation.db")))
+            {
+                throw new UnusableInputException($"{full} would lie in {folder}, which is an investigation and verifies only as it is; name a place outside.");
+            }
+        }
+
+        return full;
     }
 
     /// <summary>The same for the folder of an investigation, which may also be the one that the workbench was started with.</summary>
     /// <exception cref="UnusableInputException">They may not.</exception>
-    public string RequireInvestigation(string path) => Allows(path) ? Path.GetFullPath(path) : throw Refused();
+    public string RequireInvestigation(string path) => Whole(path) is var full && Allows(full) ? full : throw Refused();
 
     /// <summary>True for the folder of an investigation that may be opened here.</summary>
     public bool Allows(string folder) => !isLimited || Real(folder) is var real && (real == opened || (files is not null && IsIn(real, files)));
@@ -47,6 +63,9 @@ internal sealed class ReachableFolders
         WhenRefused?.Invoke();
         return new(files is null ? "This workbench was started for other machines without a folder for files (--files DIR): no path on its machine can be named." : $"Only what lies in {files} can be named from other machines.");
     }
+
+    // A person at a page does not know in which folder the program was started.
+    private static string Whole(string path) => Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : throw new UnusableInputException($"{path} does not say where it begins: name the whole path, from / on.");
 
     private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder.EndsWith('/') ? folder : folder + "/", StringComparison.Ordinal);
 

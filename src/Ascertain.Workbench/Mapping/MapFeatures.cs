@@ -90,10 +90,18 @@ internal static class MapFeatures
     }
 
     /// <summary>Features of a file that is no exhibit.</summary>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<MapFeature> features)
+    /// <param name="writer">Takes them.</param>
+    /// <param name="features">What was read.</param>
+    /// <param name="lacks">What was not, in words; null where the file was read whole. A member of our own beside those of the format (RFC 7946, section 6.1).</param>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<MapFeature> features, string? lacks)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
+        if (lacks is not null)
+        {
+            writer.WriteString("lacks", lacks);
+        }
+
         writer.WriteStartArray("features");
         foreach (MapFeature feature in features)
         {

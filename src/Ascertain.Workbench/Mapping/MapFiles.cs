@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Ascertain.Custody.Files;
 using Ascertain.Earth.Features;
 using Ascertain.Earth.Geodesy;
 using Ascertain.Earth.Relief;
 using Ascertain.Media.Decoding;
+using Ascertain.Preservation.Interchange;
 using Ascertain.Workbench.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -15,7 +17,7 @@ internal static class MapFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/maps/list.json", ListAsync);
-        routes.MapGet("/maps/archive/{name}", static (string name, MapFolder maps) => maps.ArchivePath(name) is { } path && File.Exists(path)
+        routes.MapGet("/maps/archive/{name}", static (string name, MapFolder maps) => maps.ArchivePath(name) is { } path && File.Exists(path) && FolderListing.IsRegular(path)
             ? Results.File(path, "application/octet-stream", enableRangeProcessing: true) : Results.NotFound());
         routes.MapGet("/maps/relief/{zoom:int}/{column:int}/{row:int}.png", Relief);
         routes.MapGet("/maps/layer/{name}.geojson", LayerAsync);
@@ -60,8 +62,18 @@ internal static class MapFiles
             return;
         }
 
-        await using FileStream file = File.OpenRead(path);
-        FeatureReading read = FeatureFile.Read(file, Path.GetExtension(name));
+        FeatureReading read;
+        try
+        {
+            await using FileStream file = InputFile.Open(path);
+            read = FeatureFile.Read(file, Path.GetExtension(name));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await PlainAnswer.SayAsync(context, StatusCodes.Status422UnprocessableEntity, texts.Of("map.layerNoFile", name)); // without its message, which names the folder
+            return;
+        }
+
         if (read.Features.Count == 0)
         {
             await PlainAnswer.SayAsync(context, StatusCodes.Status422UnprocessableEntity, texts.Of("map.layerEmpty", name, string.Join(" ", read.Faults.Take(3).Select(static it => it.Sentence))));
@@ -70,7 +82,7 @@ internal static class MapFiles
 
         context.Response.ContentType = "application/geo+json";
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
-        MapFeatures.Write(writer, read.Features);
+        MapFeatures.Write(writer, read.Features, read.Faults.Count == 0 ? null : texts.Of("map.layerFaults", name, read.Features.Count, read.Faults.Count, read.Faults[0] is { Line: > 0 } first ? texts.Of("map.inLine", first.Line, first.Sentence) : read.Faults[0].Sentence));
     }
 
     // In the body: an address is kept in histories and logs, and these are exact positions.

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Ascertain.Reporting;
 
 namespace Ascertain.Workbench.Texts;
 
@@ -16,8 +17,8 @@ internal sealed class UiTexts(IReadOnlyDictionary<string, string> texts)
 
     public string this[string key] => texts[key];
 
-    /// <summary>A text with its places {0}, {1} … filled.</summary>
-    public string Of(string key, params object[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, texts[key], values);
+    /// <summary>A text with its places {0}, {1} … filled; words that people typed are set apart in it.</summary>
+    public string Of(string key, params object[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, texts[key], [.. values.Select(static it => it is string words ? Isolated.Of(words) : it)]);
 
     /// <summary>All texts whose keys begin with a prefix, without it, as JSON for a script of a page.</summary>
     public string Json(string prefix) => JsonSerializer.Serialize(texts.Where(it => it.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(it => it.Key[prefix.Length..], static it => it.Value));

@@ -257,8 +257,12 @@ var Viewer = class {
 	texts;
 	path;
 	index;
-	/** Called after a step of this viewer, with how far it went. */
+	/** Called after a step of this viewer: who follows it goes along. */
 	onStep = () => void 0;
+	/** Called when this viewer begins to play. */
+	onPlay = () => void 0;
+	/** Those who go along while this viewer plays: it waits for their pictures as for its own. */
+	followers = () => [];
 	/** Called when another picture stands on the canvas. */
 	onShown = () => void 0;
 	/** Called when the picture is seen in another size or turn. */
@@ -279,6 +283,8 @@ var Viewer = class {
 	playButton = make("button", "quiet");
 	list;
 	shown;
+	asked;
+	failed = -1;
 	direction = 1;
 	toKeys = 0;
 	again = 0;
@@ -291,7 +297,8 @@ var Viewer = class {
 		this.section = section;
 		this.texts = texts;
 		this.path = section.dataset.path;
-		this.index = Number(section.dataset.first) || 0;
+		this.asked = Number(section.dataset.first) || 0;
+		this.index = Math.max(0, this.asked);
 		this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
 		const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
 		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, (index) => this.step(index - this.index), (index) => this.ready(index));
@@ -304,22 +311,25 @@ var Viewer = class {
 	get count() {
 		return this.list && countOf(this.list);
 	}
+	get last() {
+		return (this.count ?? Number.MAX_SAFE_INTEGER) - 1;
+	}
 	/** Steps, and lets those step who follow. */
 	step(by) {
 		const before = this.index;
-		this.go(this.index + by);
-		if (this.index !== before) this.onStep(this.index - before);
+		this.go(Math.max(0, Math.min(this.last, this.index + by)));
+		if (this.index !== before) this.onStep();
 	}
 	/** Gets a frame ready to which somebody will probably go. */
 	ready(index) {
 		if (index !== this.index && index >= 0 && index < (this.count ?? 0)) this.pictures.ready(index);
 	}
-	/** Shows a frame, whatever others show. */
+	/** Shows a frame, whatever others show; where the clip has none there, its nearest, and says so. */
 	go(to) {
-		const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
+		const index = Math.max(0, Math.min(this.last, to));
 		this.direction = index < this.index ? -1 : 1;
 		this.toKeys = 0;
-		this.index = index;
+		[this.asked, this.index] = [to, index];
 		this.show();
 	}
 	goToKey(direction) {
@@ -334,10 +344,14 @@ var Viewer = class {
 		if (this.playing) this.playing = 0;
 		else {
 			const token = this.playing = performance.now();
+			this.onPlay();
 			this.run(token);
 		}
 		this.playButton.textContent = this.playing ? "‖" : "▶";
 		this.playButton.title = this.playing ? this.texts.pause : this.texts.play;
+	}
+	pause() {
+		if (this.playing) this.play();
 	}
 	key(event) {
 		const far = event.shiftKey ? 10 : 1;
@@ -498,6 +512,7 @@ var Viewer = class {
 				this.state.textContent = said.filter(Boolean).join(" · ");
 				if (isFirst) {
 					this.upright();
+					this.index = Math.min(this.index, this.last);
 					await this.show();
 				} else if (this.shown?.facts.isConfirmed === void 0 && list.compared > this.index) {
 					this.pictures.forgetUncompared();
@@ -512,6 +527,7 @@ var Viewer = class {
 	}
 	async show() {
 		const index = this.index;
+		this.failed = -1;
 		this.number.value = String(index);
 		this.timeline.move(index, this.loop);
 		try {
@@ -525,6 +541,7 @@ var Viewer = class {
 			}
 		} catch (fault) {
 			if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
+				this.failed = fault instanceof TypeError ? -1 : index;
 				this.facts.textContent = fault instanceof TypeError ? this.texts.lost : fault.message || this.texts.leftOut;
 				if (fault instanceof TypeError) {
 					window.clearTimeout(this.again);
@@ -543,7 +560,7 @@ var Viewer = class {
 		this.shown = picture;
 		if (resized) this.look();
 		const t = this.texts, seconds = facts.seconds ?? (this.list && secondsOf(this.list, facts.index));
-		this.facts.replaceChildren(make("b", "", `${t.frame} ${facts.index}`), ` · ${seconds === void 0 ? "?" : fill(t.seconds, seconds.toFixed(3))} · ${facts.type}${facts.isKey ? ` · ${t.key}` : ""} · ${facts.width}×${facts.height} · `, make("span", facts.isConfirmed === false || !facts.isClean ? "fault" : "", !facts.isClean ? t.damaged : facts.isConfirmed === void 0 ? t.notCompared : facts.isConfirmed ? t.confirmed : t.differs), ` · ${t.digest} `, make("code", "", facts.lumaSha256));
+		this.facts.replaceChildren(make("b", "", `${t.frame} ${facts.index}`), ` · ${seconds === void 0 ? "?" : fill(t.seconds, seconds.toFixed(3))} · ${facts.type}${facts.isKey ? ` · ${t.key}` : ""} · ${facts.width}×${facts.height} · `, make("span", facts.isConfirmed === false || !facts.isClean ? "fault" : "", !facts.isClean ? t.damaged : facts.isConfirmed === void 0 ? t.notCompared : facts.isConfirmed ? t.confirmed : t.differs), ` · ${t.digest} `, make("code", "", facts.lumaSha256), ...this.asked === this.index ? [] : [" · ", make("span", "beyond", fill(t.beyond, this.asked))]);
 		this.canvas.setAttribute("aria-label", `${t.frame} ${facts.index}`);
 		this.canvas.dataset.index = String(facts.index);
 		this.onShown(picture);
@@ -589,13 +606,13 @@ var Viewer = class {
 			}
 			const now = this.list && secondsOf(this.list, this.index), next = this.list && secondsOf(this.list, to);
 			this.step(to - this.index);
-			await this.settled(to, token);
+			await Promise.all([this, ...this.followers()].map((it) => it.settled(it.index, () => this.playing === token)));
 			const due = now !== void 0 && next !== void 0 && next > now ? (next - now) * 1e3 : 40;
 			await new Promise((done) => setTimeout(done, Math.max(0, due - (performance.now() - began))));
 		}
 	}
-	async settled(index, token) {
-		while (this.playing === token && this.index === index && this.shown?.facts.index !== index) await new Promise((done) => requestAnimationFrame(done));
+	async settled(index, isWanted) {
+		while (isWanted() && this.index === index && this.shown?.facts.index !== index && this.failed !== index) await new Promise((done) => requestAnimationFrame(done));
 	}
 };
 // src/hiding.ts
@@ -624,7 +641,7 @@ var Hiding = class {
 		const t = texts, add = make("button", "quiet", t.add), bar = make("div", "bar");
 		this.layer.setAttribute("class", "marks hides");
 		this.layer.setAttribute("role", "group");
-		this.layer.setAttribute("aria-label", t.drawing);
+		this.layer.setAttribute("aria-label", fill(t.drawingOf, viewer.section.dataset.number));
 		viewer.layers.append(this.layer);
 		this.said.setAttribute("role", "status");
 		this.rectangles = new Rectangles(this.layer, this.rows, () => [viewer.canvas.width, viewer.canvas.height], t, (words) => this.said.textContent = words);
@@ -642,7 +659,7 @@ var Hiding = class {
 			this.update();
 		});
 		bar.append(this.draw, add);
-		this.panel.setAttribute("aria-label", t.hide);
+		this.panel.setAttribute("aria-label", fill(t.hideOf, viewer.section.dataset.number));
 		this.panel.append(make("h3", "", t.hide), make("p", "hint", t.hideHint), this.list, bar, this.said, this.rows, this.link);
 		marks.panel.append(this.panel);
 		marks.onRedraw = () => this.update();
@@ -839,7 +856,7 @@ var Marks = class {
 		})));
 		second.append(label(t.direction, this.direction), button(t.addPlace, () => this.add([(this.picture?.facts.width ?? 2) / 2, (this.picture?.facts.height ?? 2) / 2])), button(t.undo, () => this.undo()), label(t.reason, this.reason), this.save, button(t.cancel, () => this.stop()));
 		this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.rows);
-		this.panel.setAttribute("aria-label", t.title);
+		this.panel.setAttribute("aria-label", fill(t.titleOf, this.viewer.section.dataset.number));
 		this.fill();
 	}
 	begin(shape, supersedes, repeats) {
@@ -1098,19 +1115,19 @@ var markTexts = JSON.parse(root.dataset.marks);
 var marks = viewers.map((viewer) => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, viewer.section));
 var hideTexts = JSON.parse(root.dataset.hiding);
 viewers.forEach((viewer, i) => new Hiding(viewer, marks[i], viewer.section.dataset.out, hideTexts));
-var current = viewers[0];
 if (viewers.length > 1) {
+	let ahead = [0, Number(root.dataset.offset) || 0];
 	const label = make("label", "sync", texts.sync), together = make("input");
 	together.type = "checkbox";
 	together.checked = true;
 	label.prepend(together);
 	root.before(label);
-	for (const viewer of viewers) {
-		viewer.onStep = (by) => {
-			if (together.checked) viewers.filter((it) => it !== viewer).forEach((it) => it.go(it.index + by));
-		};
-		viewer.stage.addEventListener("focusin", () => current = viewer);
-		viewer.stage.addEventListener("pointerdown", () => current = viewer);
+	together.addEventListener("change", () => ahead = viewers.map((it) => it.index - viewers[0].index));
+	for (const [i, viewer] of viewers.entries()) {
+		const others = () => together.checked ? viewers.filter((it) => it !== viewer) : [];
+		viewer.followers = others;
+		viewer.onPlay = () => others().forEach((it) => it.pause());
+		viewer.onStep = () => others().forEach((it) => it.go(viewer.index + ahead[viewers.indexOf(it)] - ahead[i]));
 	}
 }
 for (const link of document.querySelectorAll("a[data-frame]")) {
@@ -1127,18 +1144,25 @@ for (const link of document.querySelectorAll("a[data-frame]")) {
 	}
 }
 document.addEventListener("keydown", (event) => {
-	if (!current) return;
-	if (marks[viewers.indexOf(current)].key(event)) {
+	const target = event.target, viewer = target instanceof Element ? viewers.find((it) => it.section.contains(target)) : void 0;
+	if (!viewer || !(target instanceof Element)) return;
+	const isText = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "range";
+	if ((!isText || event.key === "Enter") && marks[viewers.indexOf(viewer)].key(event)) {
 		event.preventDefault();
 		return;
 	}
-	const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
-	const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || event.key === " " && [
+	const isOfControl = isText || target instanceof HTMLSelectElement || event.key === " " && [
 		"BUTTON",
 		"A",
 		"SUMMARY",
 		"INPUT"
-	].includes(event.target.tagName));
-	const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
-	if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) event.preventDefault();
+	].includes(target.tagName);
+	const isOfSlider = target instanceof HTMLInputElement && target.type === "range" && (event.key.startsWith("Arrow") || [
+		"Home",
+		"End",
+		"PageUp",
+		"PageDown"
+	].includes(event.key));
+	if (!isOfControl && !isOfSlider && !event.ctrlKey && !event.metaKey && !event.altKey && viewer.key(event)) event.preventDefault();
 });
+if (document.activeElement === document.body && location.hash === "") viewers[0]?.stage.focus({ preventScroll: true });

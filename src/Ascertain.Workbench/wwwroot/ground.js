@@ -38567,6 +38567,14 @@ function graticule(south, west, north, east) {
 	return lines;
 }
 // src/ground.ts
+/** A file that by its name is a tile archive cannot be read as one. */
+var UnreadableArchive = class extends Error {
+	archive;
+	constructor(archive) {
+		super(archive);
+		this.archive = archive;
+	}
+};
 var PLACES = "/maps";
 var protocol = new B();
 jn("pmtiles", (request) => protocol.tile(request, new AbortController()));
@@ -38665,7 +38673,10 @@ var Ground = class {
 	async layArchive(name) {
 		const url = `${location.origin}${PLACES}/archive/${encodeURIComponent(name)}`, archive = new w(url);
 		protocol.add(archive);
-		const header = await archive.getHeader(), meta = await archive.getMetadata(), before = this.above();
+		const [header, metadata] = await Promise.all([archive.getHeader(), archive.getMetadata()]).catch(() => {
+			throw new UnreadableArchive(name);
+		});
+		const meta = metadata, before = this.above();
 		if (header.tileType !== 1) {
 			this.map.addSource("base:archive", {
 				type: "raster",
@@ -38828,4 +38839,4 @@ function placeOf(text) {
 	const parts = text.trim().split(/[\s,;]+/).map(Number);
 	return parts.length === 2 && parts.every(Number.isFinite) && Math.abs(parts[0]) <= 90 && Math.abs(parts[1]) <= 180 ? [parts[0], parts[1]] : void 0;
 }
-export { coneOf as a, placeText as i, geodesic as n, placeOf as r, Ground as t };
+export { placeText as a, placeOf as i, UnreadableArchive as n, coneOf as o, geodesic as r, Ground as t };

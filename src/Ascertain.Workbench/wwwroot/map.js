@@ -1,4 +1,4 @@
-import { a as coneOf, i as placeText, n as geodesic, t as Ground } from "./ground.js";
+import { a as placeText, n as UnreadableArchive, o as coneOf, r as geodesic, t as Ground } from "./ground.js";
 import { n as make, t as fill } from "./making.js";
 // src/map.ts
 var root = document.getElementById("map-page");
@@ -185,7 +185,10 @@ function baseChoice() {
 	relief.type = "checkbox";
 	relief.checked = relief.disabled === false && sources.relief && sources.archives.length === 0;
 	relief.disabled = !sources.relief;
-	const lay = () => void ground.lay(sources, base.value || void 0, relief.checked).catch(say);
+	const lay = () => {
+		sayNothing();
+		ground.lay(sources, base.value || void 0, relief.checked).catch(say);
+	};
 	base.addEventListener("change", lay);
 	relief.addEventListener("change", lay);
 	name.append(base);
@@ -201,6 +204,7 @@ function baseChoice() {
 	lay();
 }
 async function layerOf(name, shown) {
+	sayNothing();
 	const features = shown ? await json(`/maps/layer/${encodeURIComponent(name)}.geojson`) : {
 		type: "FeatureCollection",
 		features: []
@@ -255,10 +259,20 @@ async function layerOf(name, shown) {
 			}
 		}
 	]);
-	if (shown) show(features.features);
+	if (shown) {
+		show(features.features);
+		if (features.lacks) say(features.lacks);
+	}
+}
+/** A fault that was said goes when something else is asked for; what else is said there stays. */
+function sayNothing() {
+	if (said.className === "fault") {
+		said.className = "hint";
+		said.textContent = "";
+	}
 }
 function say(fault) {
-	said.textContent = fault instanceof Error ? fault.message : String(fault);
+	said.textContent = fault instanceof UnreadableArchive ? fill(texts.noArchiveRead, fault.archive) : fault instanceof Error ? fault.message : String(fault);
 	said.className = "fault";
 }
 /** Distance and bearing between two places, as the program reckons them on the ellipsoid. */

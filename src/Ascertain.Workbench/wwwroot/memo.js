@@ -1,4 +1,4 @@
-import { a as coneOf, i as placeText, n as geodesic, r as placeOf, t as Ground } from "./ground.js";
+import { a as placeText, i as placeOf, n as UnreadableArchive, o as coneOf, r as geodesic, t as Ground } from "./ground.js";
 import { n as make, t as fill } from "./making.js";
 import { s as rounded } from "./shapes.js";
 // src/overlay.ts
@@ -403,7 +403,11 @@ tools();
 form.addEventListener("change", draw);
 (async () => {
 	const sources = await (await fetch("/maps/list.json")).json();
-	await ground.lay(sources, sources.archives[0], sources.archives.length === 0);
+	await ground.lay(sources, sources.archives[0], sources.archives.length === 0).catch((fault) => {
+		if (!(fault instanceof UnreadableArchive)) throw fault;
+		said.className = "fault";
+		said.textContent = fill(texts.noArchiveRead, fault.archive);
+	});
 	const places = [
 		placeOf(value("Camera")),
 		...rows().map((_, i) => placeOf(value(`Pairs[${i}].Map`))),

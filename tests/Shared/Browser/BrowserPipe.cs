@@ -16,6 +16,7 @@ internal sealed class BrowserPipe : IAsyncDisposable
     private readonly BufferedStream answers;
     private readonly List<JsonElement> events = [];
     private string? session;
+    private string[] watched = [];
     private int commands;
 
     private BrowserPipe(Process browser) => (this.browser, answers) = (browser, new BufferedStream(browser.StandardOutput.BaseStream));
@@ -39,6 +40,14 @@ internal sealed class BrowserPipe : IAsyncDisposable
         string target = targets.GetProperty("targetInfos").EnumerateArray().First(static it => it.GetProperty("type").GetString() == "page").GetProperty("targetId").GetString()!;
         started.session = (await started.SendAsync("Target.attachToTarget", new { targetId = target, flatten = true })).GetProperty("sessionId").GetString();
         return started;
+    }
+
+    /// <summary>Looks also at what the page starts beside itself: workers wait until their eyes are open, and what they tell is among the events.</summary>
+    /// <param name="domains">What is enabled in each.</param>
+    public async Task WatchWorkersAsync(params string[] domains)
+    {
+        watched = domains;
+        await SendAsync("Target.setAutoAttach", new { autoAttach = true, waitForDebuggerOnStart = true, flatten = true });
     }
 
     /// <summary>The value of an expression, once it is settled.</summary>
@@ -99,18 +108,7 @@ internal sealed class BrowserPipe : IAsyncDisposable
 
     private async Task<JsonElement> AskAsync(string method, object parameters)
     {
-        int id = ++commands;
-        object command = session is null ? new { id, method, @params = parameters } : new { id, method, @params = parameters, sessionId = session };
-        try
-        {
-            await browser.StandardInput.BaseStream.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(command), 0], patience.Token);
-            await browser.StandardInput.BaseStream.FlushAsync(patience.Token);
-        }
-        catch (IOException)
-        {
-            // It has ended; why, the next lines say.
-        }
-
+        int id = await WriteAsync(method, parameters, session);
         for (; ; )
         {
             JsonElement message = await ReadAsync();
@@ -119,8 +117,43 @@ internal sealed class BrowserPipe : IAsyncDisposable
                 return message;
             }
 
-            events.Add(message);
+            if (message.TryGetProperty("method", out JsonElement told)) // else the answer to what a worker was asked
+            {
+                events.Add(message);
+                if (told.GetString() == "Target.attachedToTarget" && watched.Length > 0)
+                {
+                    await OpenEyesAsync(message.GetProperty("params").GetProperty("sessionId").GetString()!);
+                }
+            }
         }
+    }
+
+    private async Task OpenEyesAsync(string worker)
+    {
+        foreach (string domain in watched)
+        {
+            await WriteAsync($"{domain}.enable", new { }, worker);
+        }
+
+        await WriteAsync("Target.setAutoAttach", new { autoAttach = true, waitForDebuggerOnStart = true, flatten = true }, worker); // one worker may start another
+        await WriteAsync("Runtime.runIfWaitingForDebugger", new { }, worker);
+    }
+
+    private async Task<int> WriteAsync(string method, object parameters, string? to)
+    {
+        int id = ++commands;
+        object command = to is null ? new { id, method, @params = parameters } : new { id, method, @params = parameters, sessionId = to };
+        try
+        {
+            await browser.StandardInput.BaseStream.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(command), 0], patience.Token);
+            await browser.StandardInput.BaseStream.FlushAsync(patience.Token);
+        }
+        catch (IOException)
+        {
+            // It has ended; why, who reads its answer says.
+        }
+
+        return id;
     }
 
     private async Task<JsonElement> ReadAsync() // up to a zero byte

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Casework;
 using Ascertain.Casework.Importing;
 
 namespace Ascertain.Cli.Commands.Importing;

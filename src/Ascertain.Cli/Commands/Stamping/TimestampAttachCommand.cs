@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Casework;
 using Ascertain.Casework.Stamping;
 using Ascertain.Casework.Storage;
 using Ascertain.Custody.TimeStamps;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Casework;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Witnessing;
 using Ascertain.Custody.Notes;

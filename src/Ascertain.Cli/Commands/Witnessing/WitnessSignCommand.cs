@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Ascertain.Casework;
 using Ascertain.Custody.Notes;
 using Ascertain.Custody.Witnessing;
 using Ascertain.Preservation.Witnessing;

@@ -13,21 +13,20 @@ const markTexts = JSON.parse(root.dataset.marks!) as Texts;
 const marks = viewers.map(viewer => new Marks(viewer, viewer.path.replace(/\/frames$/, ""), markTexts, viewer.section));
 const hideTexts = JSON.parse(root.dataset.hiding!) as Texts;
 viewers.forEach((viewer, i) => new Hiding(viewer, marks[i]!, viewer.section.dataset.out!, hideTexts));
-let current = viewers[0];
 if (viewers.length > 1) {
+  // How many frames each is ahead of the first. Kept where a clip ends: the one that has no frame there waits at its end, and goes on in step when there is one again.
+  let ahead = [0, Number(root.dataset.offset) || 0];
   const label = make("label", "sync", texts.sync), together = make("input");
   together.type = "checkbox";
   together.checked = true;
   label.prepend(together);
   root.before(label);
-  for (const viewer of viewers) {
-    viewer.onStep = by => {
-      if (together.checked) {
-        viewers.filter(it => it !== viewer).forEach(it => it.go(it.index + by));
-      }
-    };
-    viewer.stage.addEventListener("focusin", () => (current = viewer));
-    viewer.stage.addEventListener("pointerdown", () => (current = viewer));
+  together.addEventListener("change", () => (ahead = viewers.map(it => it.index - viewers[0]!.index)));
+  for (const [i, viewer] of viewers.entries()) {
+    const others = (): Viewer[] => (together.checked ? viewers.filter(it => it !== viewer) : []);
+    viewer.followers = others;
+    viewer.onPlay = () => others().forEach(it => it.pause());
+    viewer.onStep = () => others().forEach(it => it.go(viewer.index + ahead[viewers.indexOf(it)]! - ahead[i]!));
   }
 }
 
@@ -46,20 +45,27 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-frame]")
   }
 }
 
+// Keys act while the picture or what stands around it has the focus, and nowhere else on the page (WCAG 2.2, 2.1.4); in a field they are the field's.
 document.addEventListener("keydown", event => {
-  if (!current) {
+  const target = event.target, viewer = target instanceof Element ? viewers.find(it => it.section.contains(target)) : undefined;
+  if (!viewer || !(target instanceof Element)) {
     return;
   }
 
-  if (marks[viewers.indexOf(current)]!.key(event)) {
+  const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "range");
+  if ((!isText || event.key === "Enter") && marks[viewers.indexOf(viewer)]!.key(event)) {
     event.preventDefault();
     return;
   }
 
-  const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "range";
-  const onControl = event.target instanceof HTMLElement && (typed || ["TEXTAREA", "SELECT"].includes(event.target.tagName) || (event.key === " " && ["BUTTON", "A", "SUMMARY", "INPUT"].includes(event.target.tagName)));
-  const onSlider = event.target instanceof HTMLInputElement && event.target.type === "range" && event.key.startsWith("Arrow");
-  if (!onControl && !onSlider && !event.ctrlKey && !event.metaKey && !event.altKey && current.key(event)) {
+  const isOfControl = isText || target instanceof HTMLSelectElement || (event.key === " " && ["BUTTON", "A", "SUMMARY", "INPUT"].includes(target.tagName));
+  const isOfSlider = target instanceof HTMLInputElement && target.type === "range" && (event.key.startsWith("Arrow") || ["Home", "End", "PageUp", "PageDown"].includes(event.key));
+  if (!isOfControl && !isOfSlider && !event.ctrlKey && !event.metaKey && !event.altKey && viewer.key(event)) {
     event.preventDefault();
   }
 });
+
+// Who opens the page steps at once; where somebody is elsewhere already, or was led to a part of the page, the focus stays.
+if (document.activeElement === document.body && location.hash === "") {
+  viewers[0]?.stage.focus({ preventScroll: true });
+}

@@ -16,6 +16,13 @@ export interface GroundSources {
 
 export type Place = [latitude: number, longitude: number];
 
+/** A file that by its name is a tile archive cannot be read as one. */
+export class UnreadableArchive extends Error {
+  constructor(readonly archive: string) {
+    super(archive);
+  }
+}
+
 const PLACES = "/maps";
 const protocol = new Protocol();
 addProtocol("pmtiles", request => protocol.tile(request, new AbortController()));
@@ -101,7 +108,8 @@ export class Ground {
   private async layArchive(name: string): Promise<void> {
     const url = `${location.origin}${PLACES}/archive/${encodeURIComponent(name)}`, archive = new PMTiles(url);
     protocol.add(archive);
-    const header = await archive.getHeader(), meta = (await archive.getMetadata()) as { vector_layers?: { id: string }[] }, before = this.above();
+    const [header, metadata] = await Promise.all([archive.getHeader(), archive.getMetadata()]).catch(() => { throw new UnreadableArchive(name); });
+    const meta = metadata as { vector_layers?: { id: string }[] }, before = this.above();
     if (header.tileType !== 1) {
       this.map.addSource("base:archive", { type: "raster", url: `pmtiles://${url}`, tileSize: 256 });
       this.map.addLayer({ id: "base:archive", type: "raster", source: "base:archive", paint: { "raster-fade-duration": 0 } }, before);

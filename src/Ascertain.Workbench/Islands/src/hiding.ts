@@ -22,7 +22,7 @@ export class Hiding {
     const t = texts, add = make("button", "quiet", t.add), bar = make("div", "bar");
     this.layer.setAttribute("class", "marks hides");
     this.layer.setAttribute("role", "group");
-    this.layer.setAttribute("aria-label", t.drawing!);
+    this.layer.setAttribute("aria-label", fill(t.drawingOf, viewer.section.dataset.number!));
     viewer.layers.append(this.layer);
     this.said.setAttribute("role", "status");
     this.rectangles = new Rectangles(this.layer, this.rows, () => [viewer.canvas.width, viewer.canvas.height], t, words => (this.said.textContent = words));
@@ -36,7 +36,7 @@ export class Hiding {
       this.update();
     });
     bar.append(this.draw, add);
-    this.panel.setAttribute("aria-label", t.hide!);
+    this.panel.setAttribute("aria-label", fill(t.hideOf, viewer.section.dataset.number!));
     this.panel.append(make("h3", "", t.hide), make("p", "hint", t.hideHint), this.list, bar, this.said, this.rows, this.link);
     marks.panel.append(this.panel);
     marks.onRedraw = () => this.update();

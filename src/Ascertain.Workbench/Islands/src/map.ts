@@ -1,5 +1,5 @@
 import { coneOf, type Camera } from "./cone";
-import { Ground, geodesic, placeText, type GroundSources, type Place } from "./ground";
+import { Ground, UnreadableArchive, geodesic, placeText, type GroundSources, type Place } from "./ground";
 import { fill, make, type Texts } from "./making";
 
 /** What the workbench says of a place, in the properties of its feature. */
@@ -102,7 +102,10 @@ function baseChoice(): void {
   relief.type = "checkbox";
   relief.checked = relief.disabled === false && sources.relief && sources.archives.length === 0;
   relief.disabled = !sources.relief;
-  const lay = (): void => void ground.lay(sources, base.value || undefined, relief.checked).catch(say);
+  const lay = (): void => {
+    sayNothing();
+    void ground.lay(sources, base.value || undefined, relief.checked).catch(say);
+  };
   base.addEventListener("change", lay);
   relief.addEventListener("change", lay);
   name.append(base);
@@ -120,7 +123,8 @@ function baseChoice(): void {
 }
 
 async function layerOf(name: string, shown: boolean): Promise<void> {
-  const features = shown ? await json<GeoJSON.FeatureCollection>(`/maps/layer/${encodeURIComponent(name)}.geojson`) : { type: "FeatureCollection" as const, features: [] };
+  sayNothing(); // what was wrong with another one is not wrong with this
+  const features: GeoJSON.FeatureCollection & { lacks?: string } = shown ? await json<GeoJSON.FeatureCollection>(`/maps/layer/${encodeURIComponent(name)}.geojson`) : { type: "FeatureCollection", features: [] };
   features.features.forEach(it => (it.properties = { ...it.properties, kind: "layer" }));
   const id = `layer:${name}`;
   await ground.put(id, features, [
@@ -130,11 +134,22 @@ async function layerOf(name: string, shown: boolean): Promise<void> {
   ]);
   if (shown) {
     show(features.features);
+    if (features.lacks) {
+      say(features.lacks);
+    }
+  }
+}
+
+/** A fault that was said goes when something else is asked for; what else is said there stays. */
+function sayNothing(): void {
+  if (said.className === "fault") {
+    said.className = "hint";
+    said.textContent = "";
   }
 }
 
 function say(fault: unknown): void {
-  said.textContent = fault instanceof Error ? fault.message : String(fault);
+  said.textContent = fault instanceof UnreadableArchive ? fill(texts.noArchiveRead, fault.archive) : fault instanceof Error ? fault.message : String(fault);
   said.className = "fault";
 }
 

@@ -131,7 +131,7 @@ export class Marks {
     second.append(label(t.direction!, this.direction), button(t.addPlace!, () => this.add([(this.picture?.facts.width ?? 2) / 2, (this.picture?.facts.height ?? 2) / 2])), button(t.undo!, () => this.undo()),
       label(t.reason!, this.reason), this.save, button(t.cancel!, () => this.stop()));
     this.panel.append(make("h3", "", t.title), first, second, this.table, this.said, this.rows);
-    this.panel.setAttribute("aria-label", t.title!);
+    this.panel.setAttribute("aria-label", fill(t.titleOf, this.viewer.section.dataset.number!)); // two clips beside each other have a panel each
     this.fill();
   }
 

@@ -1,5 +1,5 @@
 import { coneOf, type Camera } from "./cone";
-import { Ground, geodesic, placeOf, placeText, type GroundSources } from "./ground";
+import { Ground, UnreadableArchive, geodesic, placeOf, placeText, type GroundSources } from "./ground";
 import { fill, make, type Texts } from "./making";
 import { Overlay, cornersOf, cornersText, type Outline } from "./overlay";
 
@@ -186,7 +186,14 @@ tools();
 form.addEventListener("change", draw);
 void (async () => {
   const sources = (await (await fetch("/maps/list.json")).json()) as GroundSources;
-  await ground.lay(sources, sources.archives[0], sources.archives.length === 0);
+  await ground.lay(sources, sources.archives[0], sources.archives.length === 0).catch((fault: unknown) => {
+    if (!(fault instanceof UnreadableArchive)) {
+      throw fault;
+    }
+
+    said.className = "fault";
+    said.textContent = fill(texts.noArchiveRead, fault.archive);
+  });
   const places = [placeOf(value("Camera")), ...rows().map((_, i) => placeOf(value(`Pairs[${i}].Map`))), placeOf(root.dataset.near ?? "")].filter(it => it !== undefined);
   if (places.length > 0) {
     const latitudes = places.map(it => it[0]), longitudes = places.map(it => it[1]);

@@ -10,8 +10,12 @@ export { fill, make, type Texts };
 export class Viewer {
   readonly path: string;
   index: number;
-  /** Called after a step of this viewer, with how far it went. */
-  onStep: (by: number) => void = () => undefined;
+  /** Called after a step of this viewer: who follows it goes along. */
+  onStep: () => void = () => undefined;
+  /** Called when this viewer begins to play. */
+  onPlay: () => void = () => undefined;
+  /** Those who go along while this viewer plays: it waits for their pictures as for its own. */
+  followers: () => Viewer[] = () => [];
   /** Called when another picture stands on the canvas. */
   onShown: (picture: Picture) => void = () => undefined;
   /** Called when the picture is seen in another size or turn. */
@@ -33,6 +37,8 @@ export class Viewer {
   private readonly playButton = make("button", "quiet");
   private list: FrameList | undefined;
   private shown: Picture | undefined;
+  private asked: number; // beyond its ends too
+  private failed = -1; // the frame whose picture cannot be had
   private direction = 1;
   private toKeys = 0;
   private again = 0;
@@ -44,7 +50,8 @@ export class Viewer {
 
   constructor(readonly section: HTMLElement, private readonly texts: Texts) {
     this.path = section.dataset.path!;
-    this.index = Number(section.dataset.first) || 0;
+    this.asked = Number(section.dataset.first) || 0;
+    this.index = Math.max(0, this.asked);
     this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
     const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
     this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, index => this.step(index - this.index), index => this.ready(index));
@@ -59,12 +66,16 @@ export class Viewer {
     return this.list && countOf(this.list);
   }
 
+  private get last(): number {
+    return (this.count ?? Number.MAX_SAFE_INTEGER) - 1;
+  }
+
   /** Steps, and lets those step who follow. */
   step(by: number): void {
     const before = this.index;
-    this.go(this.index + by);
+    this.go(Math.max(0, Math.min(this.last, this.index + by)));
     if (this.index !== before) {
-      this.onStep(this.index - before);
+      this.onStep();
     }
   }
 
@@ -75,12 +86,12 @@ export class Viewer {
     }
   }
 
-  /** Shows a frame, whatever others show. */
+  /** Shows a frame, whatever others show; where the clip has none there, its nearest, and says so. */
   go(to: number): void {
-    const last = (this.count ?? Number.MAX_SAFE_INTEGER) - 1, index = Math.max(0, Math.min(last, to));
+    const index = Math.max(0, Math.min(this.last, to));
     this.direction = index < this.index ? -1 : 1;
     this.toKeys = 0;
-    this.index = index;
+    [this.asked, this.index] = [to, index];
     void this.show();
   }
 
@@ -98,11 +109,18 @@ export class Viewer {
       this.playing = 0;
     } else {
       const token = (this.playing = performance.now());
+      this.onPlay();
       void this.run(token);
     }
 
     this.playButton.textContent = this.playing ? "‖" : "▶";
     this.playButton.title = this.playing ? this.texts.pause! : this.texts.play!;
+  }
+
+  pause(): void {
+    if (this.playing) {
+      this.play();
+    }
   }
 
   key(event: KeyboardEvent): boolean {
@@ -208,6 +226,7 @@ export class Viewer {
         this.state.textContent = said.filter(Boolean).join(" · ");
         if (isFirst) {
           this.upright();
+          this.index = Math.min(this.index, this.last); // before the list came nobody knew where the clip ends
           await this.show();
         } else if (this.shown?.facts.isConfirmed === undefined && list.compared > this.index) {
           this.pictures.forgetUncompared();
@@ -227,6 +246,7 @@ export class Viewer {
 
   private async show(): Promise<void> {
     const index = this.index;
+    this.failed = -1;
     this.number.value = String(index);
     this.timeline.move(index, this.loop);
     try {
@@ -243,6 +263,7 @@ export class Viewer {
       }
     } catch (fault) {
       if (index === this.index && !(fault instanceof DOMException && fault.name === "AbortError")) {
+        this.failed = fault instanceof TypeError ? -1 : index;
         this.facts.textContent = fault instanceof TypeError ? this.texts.lost! : (fault as Error).message || this.texts.leftOut!; // nothing said: sent to where one signs in
         if (fault instanceof TypeError) {
           window.clearTimeout(this.again);
@@ -268,7 +289,7 @@ export class Viewer {
     this.facts.replaceChildren(
       make("b", "", `${t.frame} ${facts.index}`), ` · ${seconds === undefined ? "?" : fill(t.seconds, seconds.toFixed(3))} · ${facts.type}${facts.isKey ? ` · ${t.key}` : ""} · ${facts.width}×${facts.height} · `,
       make("span", facts.isConfirmed === false || !facts.isClean ? "fault" : "", !facts.isClean ? t.damaged : facts.isConfirmed === undefined ? t.notCompared : facts.isConfirmed ? t.confirmed : t.differs),
-      ` · ${t.digest} `, make("code", "", facts.lumaSha256));
+      ` · ${t.digest} `, make("code", "", facts.lumaSha256), ...(this.asked === this.index ? [] : [" · ", make("span", "beyond", fill(t.beyond, this.asked))]));
     this.canvas.setAttribute("aria-label", `${t.frame} ${facts.index}`);
     this.canvas.dataset.index = String(facts.index);
     this.onShown(picture);
@@ -319,14 +340,15 @@ export class Viewer {
 
       const now = this.list && secondsOf(this.list, this.index), next = this.list && secondsOf(this.list, to);
       this.step(to - this.index);
-      await this.settled(to, token);
+      await Promise.all([this, ...this.followers()].map(it => it.settled(it.index, () => this.playing === token)));
       const due = now !== undefined && next !== undefined && next > now ? (next - now) * 1000 : 40;
       await new Promise(done => setTimeout(done, Math.max(0, due - (performance.now() - began))));
     }
   }
 
-  private async settled(index: number, token: number): Promise<void> {
-    while (this.playing === token && this.index === index && this.shown?.facts.index !== index) {
+  // Until the picture stands there, or nobody waits for it any more.
+  private async settled(index: number, isWanted: () => boolean): Promise<void> {
+    while (isWanted() && this.index === index && this.shown?.facts.index !== index && this.failed !== index) {
       await new Promise(done => requestAnimationFrame(done));
     }
   }
