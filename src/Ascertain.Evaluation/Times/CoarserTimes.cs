@@ -30,16 +30,16 @@ internal static class CoarserTimes
         return (coarser, step);
     }
 
-    // Neighbours that touch and lie in one step become one with their mean; what is longer than a step, and what nothing touches, stays. A second that does not fit never becomes one that does.
+    // Neighbours that touch, each shorter than a step and together no longer, become one with their mean; what is longer, and what nothing touches, stays as it is. A second that does not fit never becomes one that does.
     private static TimeLikelihood At(TimeLikelihood likelihood, long step)
     {
         List<TimePiece> pieces = [];
         for (int i = 0; i < likelihood.Pieces.Count;)
         {
             TimePiece first = likelihood.Pieces[i++];
-            long until = first.Until, cell = Cell(first.From, step);
+            long until = first.Until;
             double weight = first.Likelihood * (first.Until - first.From);
-            for (; i < likelihood.Pieces.Count && likelihood.Pieces[i] is var next && next.From == until && Cell(next.Until - 1, step) == cell; i++)
+            for (; i < likelihood.Pieces.Count && likelihood.Pieces[i] is var next && next.From == until && next.Until - first.From <= step; i++)
             {
                 weight += next.Likelihood * (next.Until - next.From);
                 until = next.Until;
@@ -50,6 +50,4 @@ internal static class CoarserTimes
 
         return likelihood with { Pieces = pieces };
     }
-
-    private static long Cell(long second, long step) => second < 0 ? -((-second + step - 1) / step) : second / step;
 }
