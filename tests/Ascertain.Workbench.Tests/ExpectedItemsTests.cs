@@ -43,7 +43,7 @@ public sealed class ExpectedItemsTests
         // What is said of all is said of the files, not of what a list names.
         Assert.Equal("a-part b-part c-part d-there e-open f-part h-there source-part rating-missing", await AskAsync(place, investigation, new { list, paths = place["two.bin"], source = "a desk" }));
         using JsonDocument none = await AnswerAsync(place, investigation, new { list = place["no.csv"] });
-        Assert.Contains("cannot be read", none.RootElement.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"There is no file {place["no.csv"]}.", none.RootElement.GetProperty("summary").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
