@@ -1,4 +1,5 @@
 using Ascertain.Casework;
+using Ascertain.Preservation.Files;
 using Ascertain.Preservation.Signing;
 
 namespace Ascertain.Workbench.Investigations;
@@ -7,18 +8,18 @@ namespace Ascertain.Workbench.Investigations;
 /// collect a file can read it, and the keys are files too.</summary>
 internal sealed class ReachableFolders
 {
-    private const int MostLinks = 40; // as many as Linux follows
-
     private readonly string? files, opened;
+    private readonly string keys;
     private readonly bool isLimited;
 
     /// <exception cref="UnusableInputException">The keys lie in the folder.</exception>
     public ReachableFolders(WorkbenchOptions options, KeyRing keys)
     {
+        this.keys = keys.Folder;
         isLimited = options.Beyond is not null;
         files = options.Beyond?.Files is { } given ? Real(given) : null;
         opened = options.Folder is { } folder ? Real(folder) : null;
-        if (files is not null && IsIn(Real(Path.GetDirectoryName(keys.Folder)!), files))
+        if (files is not null && RealPath.IsWithin(Real(Path.GetDirectoryName(keys.Folder)!), files))
         {
             throw new UnusableInputException($"The keys lie in {files}; name with --files a folder without them.");
         }
@@ -32,22 +33,15 @@ internal sealed class ReachableFolders
     public string Require(string path)
     {
         string full = Whole(path);
-        return !isLimited || (files is not null && IsIn(Real(full), files)) ? full : throw Refused();
+        return !isLimited || (files is not null && RealPath.IsWithin(Real(full), files)) ? full : throw Refused();
     }
 
-    /// <summary>The same for what shall be made: in no investigation, since one verifies only as it is.</summary>
-    /// <exception cref="UnusableInputException">It may not be named, or an investigation holds it.</exception>
+    /// <summary>The same for what shall be made: where nothing is damaged by it, see <see cref="OutputPlace"/>.</summary>
+    /// <exception cref="UnusableInputException">It may not be named, or an investigation, a bundle, keys or a witness lie there.</exception>
     public string RequireNew(string path)
     {
         string full = Require(path);
-        for (string? folder = Path.GetDirectoryName(Real(full)); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "investigation.db")))
-            {
-                throw new UnusableInputException($"{full} would lie in {folder}, which is an investigation and verifies only as it is; name a place outside.");
-            }
-        }
-
+        OutputPlace.RequireFree(Path.GetDirectoryName(full) ?? full, keys);
         return full;
     }
 
@@ -56,7 +50,7 @@ internal sealed class ReachableFolders
     public string RequireInvestigation(string path) => Whole(path) is var full && Allows(full) ? full : throw Refused();
 
     /// <summary>True for the folder of an investigation that may be opened here.</summary>
-    public bool Allows(string folder) => !isLimited || Real(folder) is var real && (real == opened || (files is not null && IsIn(real, files)));
+    public bool Allows(string folder) => !isLimited || Real(folder) is var real && (real == opened || (files is not null && RealPath.IsWithin(real, files)));
 
     private UnusableInputException Refused()
     {
@@ -67,35 +61,16 @@ internal sealed class ReachableFolders
     // A person at a page does not know in which folder the program was started.
     private static string Whole(string path) => Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : throw new UnusableInputException($"{path} does not say where it begins: name the whole path, from / on.");
 
-    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder.EndsWith('/') ? folder : folder + "/", StringComparison.Ordinal);
-
-    // Where a path leads when every link in it is followed; a part that does not exist leads to itself.
+    // A part that does not exist leads to itself.
     private static string Real(string path)
     {
-        string real = "/";
-        Stack<string> parts = new(Path.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
-        for (int links = 0; parts.TryPop(out string? part);)
+        try
         {
-            string next = part == ".." ? Path.GetDirectoryName(real) ?? "/" : part == "." ? real : Path.Combine(real, part);
-            if (part is not (".." or ".") && new FileInfo(next).LinkTarget is { } target)
-            {
-                if (++links > MostLinks)
-                {
-                    throw new UnusableInputException($"The path {path} leads through too many links.");
-                }
-
-                real = target.StartsWith('/') ? "/" : real;
-                foreach (string step in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
-                {
-                    parts.Push(step);
-                }
-            }
-            else
-            {
-                real = next;
-            }
+            return RealPath.Of(path);
         }
-
-        return real;
+        catch (IOException fault)
+        {
+            throw new UnusableInputException(fault.Message);
+        }
     }
 }
