@@ -84,7 +84,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
             "The share of wrong statements is assumed, not measured; the sets for 1, 5 and 20 % stand beside each other.",
             "Origins are taken as independent; a clock that was set from a post, or a post that copies another's time, would be counted twice.",
             "Where several people state where the item was filmed, shadows and light are no part of this: whose place holds is for people to say, and what follows from each stands beside the other.",
-            "Of a range of decades, what was measured is taken at steps of minutes, so that its stretches stay below 65,536; the sentence says so.",
+            "Of a range of decades, what was measured is taken at coarser steps, of minutes and up to hours, so that its stretches stay below 65,536; a finding says at which.",
             "Shadows, hum, light and weather bring with them what their own methods say against them.",
             "All clocks of an item are one origin: where they exclude each other, one of them may be right.",
         ],
