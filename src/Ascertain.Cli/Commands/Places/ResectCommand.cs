@@ -22,8 +22,9 @@ internal static class ResectCommand
         Option<string?> k1 = new("--k1") { Description = "Radial distortion where it is known; else it is estimated from 12 points on, and 0 below that.", HelpName = "F" };
         Option<double?> metres = new("--cone-metres") { Description = "Length of the view cone; without it out to the farthest point.", HelpName = "F" };
         Option<string?> cone = new("--out") { Description = "Writes the view cone, the ellipse and the points as GeoJSON.", HelpName = "FILE.geojson" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("resect", "Tell from where a picture was taken, from things in it whose places are known. Records nothing.") { points, width, height, pixelSigma, pointSigma, k1, metres, cone, json };
+        Command command = new("resect", "Tell from where a picture was taken, from things in it whose places are known. Records nothing.") { points, width, height, pixelSigma, pointSigma, k1, metres, cone, overwrite, json };
         LensOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -36,13 +37,14 @@ internal static class ResectCommand
                 PixelSigma = parsed.GetValue(pixelSigma), PointSigmaMetres = parsed.GetValue(pointSigma),
                 PrincipalPoint = LensOptions.Principal(parsed), FocalPixels = LensOptions.Focal(parsed, across, down), K1 = Distortion(parsed.GetValue(k1)),
             };
+            OutputFile? place = parsed.GetValue(cone) is { } path ? OutputFile.At(path, parsed.GetValue(overwrite), parsed.GetRequiredValue(points)) : null;
             IReadOnlyList<ControlPoint> given = Read(parsed.GetRequiredValue(points));
             long began = Stopwatch.GetTimestamp();
             ResectionResult result = CameraResection.Find(given, assumptions, cancellationToken);
             double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            if (result.Camera is { } camera && parsed.GetValue(cone) is { } path)
+            if (result.Camera is { } camera)
             {
-                OutputFile.Write(Path.GetFullPath(path), FeatureWriter.GeoJson(ViewCone.Of(camera, given, parsed.GetValue(metres) ?? camera.FarthestMetres)));
+                place?.Write(FeatureWriter.GeoJson(ViewCone.Of(camera, given, parsed.GetValue(metres) ?? camera.FarthestMetres)));
             }
 
             if (parsed.GetValue(json))

@@ -19,9 +19,10 @@ internal static class SkylineProposeCommand
         Option<double> roll = new("--roll") { Description = "Roll of the camera clockwise in degrees, as far as it is known; 0 without it.", HelpName = "F", DefaultValueFactory = static _ => 0 };
         Option<string?> output = new("--out") { Description = "Writes the table that 'skyline locate' reads; needs the lens.", HelpName = "FILE.csv" };
         Option<string?> folder = new("--in") { Description = "Folder of an investigation: a skyline that a person drew on the frame there is taken instead.", HelpName = "DIR" };
+        Option<bool> overwrite = CommonOptions.Overwrite();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("propose", "Propose the line between sky and ground in a frame. Records nothing.") { clip, frame, tilt, roll, output, folder, unconfined, json };
+        Command command = new("propose", "Propose the line between sky and ground in a frame. Records nothing.") { clip, frame, tilt, roll, output, overwrite, folder, unconfined, json };
         LensOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -30,6 +31,7 @@ internal static class SkylineProposeCommand
                 throw new UnusableInputException("Frames count from 0; --tilt and --roll lie in [-45, 45].");
             }
 
+            OutputFile? place = parsed.GetValue(output) is { } path ? OutputFile.At(path, parsed.GetValue(overwrite), parsed.GetRequiredValue(clip)) : null;
             (WorkingCopy copy, IReadOnlyList<RecordedMarking> markings) = Open(parsed.GetRequiredValue(clip), parsed.GetValue(folder));
             using (copy)
             {
@@ -39,9 +41,9 @@ internal static class SkylineProposeCommand
                 (double X, double Y)? principal = LensOptions.Principal(parsed);
                 IReadOnlyList<SkylineColumn>? columns = LensOptions.Focal(parsed, width, height) is { } focal
                     ? PixelSkyline.Columns(answer.Told, principal?.X ?? (width / 2.0), principal?.Y ?? (height / 2.0), focal, parsed.GetValue(tilt), parsed.GetValue(roll)) : null;
-                if (parsed.GetValue(output) is { } path && answer.WhyNot is null)
+                if (answer.WhyNot is null)
                 {
-                    OutputFile.Write(Path.GetFullPath(path), System.Text.Encoding.UTF8.GetBytes(PixelSkyline.Csv(columns ?? throw new WrongUsageException("--out needs the lens: --field-of-view or --focal."))));
+                    place?.Write(System.Text.Encoding.UTF8.GetBytes(PixelSkyline.Csv(columns ?? throw new WrongUsageException("--out needs the lens: --field-of-view or --focal."))));
                 }
 
                 SkylineProposeOutput.Print(answer, frames, columns, parsed.GetValue(json));
