@@ -16,13 +16,6 @@ public static class UtcText
         : InstantPattern.General.Parse(text) is { Success: true } parsed ? parsed.Value
         : throw new CanonicalFormatException("time.instant", $"\"{text}\" is no instant of whole UTC seconds.");
 
-    /// <summary>The instant of an ISO 8601 date and time with Z or an offset, as people write it.</summary>
-    /// <returns>Null for another text, and for a year outside 1 to 9998: with an offset the last day of the calendar can lie beyond its end.</returns>
-    public static Instant? OfOffset(string text) => OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed ? OfOffset(parsed.Value) : null;
-
-    /// <summary>The same of a reading with its offset.</summary>
-    public static Instant? OfOffset(OffsetDateTime reading) => reading.Year is >= 1 and <= 9998 ? reading.ToInstant() : null;
-
     /// <summary>The text of a reading in UTC, of the years 1 to 9999; parts of a second are left out.</summary>
     /// <remarks>Written without NodaTime's pattern, whose first use takes 30 ms of processor time: as much as reading thirty files.</remarks>
     public static string Of(LocalDateTime utc) => string.Create(20, utc, static (text, it) =>

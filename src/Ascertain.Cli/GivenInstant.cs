@@ -14,7 +14,7 @@ internal static class GivenInstant
     {
         if ((OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } whole ? whole : WithoutSeconds.Parse(text)) is { Success: true } given)
         {
-            return UtcText.OfOffset(given.Value) ?? throw new WrongUsageException($"{option} takes a time of the years 1 to 9998, and \"{text}\" is none.");
+            return OffsetTime.InstantOf(given.Value) ?? throw new WrongUsageException($"{option} takes a time of the years 1 to 9998, and \"{text}\" is none.");
         }
 
         throw new WrongUsageException(text.Contains(":60", StringComparison.Ordinal)

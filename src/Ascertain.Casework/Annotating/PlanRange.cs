@@ -68,7 +68,7 @@ public sealed record PlanRange(string Text, Instant? From, Instant? Until)
         }
 
         return !OffsetDateTimePattern.ExtendedIso.Parse(first).Success || !OffsetDateTimePattern.ExtendedIso.Parse(last).Success ? null
-            : UtcText.OfOffset(first) is not { } from || UtcText.OfOffset(last) is not { } until ? throw Beyond(text)
+            : OffsetTime.InstantOf(first) is not { } from || OffsetTime.InstantOf(last) is not { } until ? throw Beyond(text)
             : from < until ? Within(new PlanRange(text, from, until)) : null;
     }
 

@@ -119,7 +119,7 @@ public static class CollectionList
 
     private static Instant ParseInstant(string text, string column, int row, string path, Instant latest)
     {
-        if (UtcText.OfOffset(text) is not { } instant)
+        if (OffsetTime.InstantOf(text) is not { } instant)
         {
             throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"Row {row + 1} of {path}: {column} \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z."));

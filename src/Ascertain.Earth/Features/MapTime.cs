@@ -62,5 +62,5 @@ public sealed record MapTime
 
     private static string Format(Instant? instant) => instant is { } it ? InstantPattern.ExtendedIso.Format(it) : Open;
 
-    private static Instant? InstantOf(string text) => UtcText.OfOffset(text.Trim());
+    private static Instant? InstantOf(string text) => OffsetTime.InstantOf(text.Trim());
 }

@@ -141,7 +141,7 @@ public sealed record AllegationFile(IReadOnlyList<Party> Parties, IReadOnlyList<
     }
 
     private static Instant? Instant(string? text, string id) => text is null ? null
-        : UtcText.OfOffset(text) ?? throw Wrong($"Allegation {id}: \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z.");
+        : OffsetTime.InstantOf(text) ?? throw Wrong($"Allegation {id}: \"{text}\" is not a time with its offset, as 2031-05-14T09:30:00+04:00 or …Z.");
 
     private static void Only(CanonicalObject item, string where, params string[] known)
     {
