@@ -51,7 +51,7 @@ public static class SmallFile
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnusableInputException($"There is no file {path}.");
+            throw new UnusableInputException(Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? $"There is no file {path}." : $"There is no file {path}: the folder that it would be in does not exist.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -160,7 +160,7 @@ public sealed class PersonRecordsTests
 
     private static async Task<bool> ShowsPixels(TestFolder folder)
     {
-        await Done(folder, "report", "--in", "case", "--out", "r.html", "--recipient", "R", "--purpose", "P", "--actor", "Ada");
+        await Done(folder, "report", "--in", "case", "--out", "r.html", "--overwrite", "--recipient", "R", "--purpose", "P", "--actor", "Ada");
         return (await File.ReadAllTextAsync(folder.File("r.html"))).Contains("data:image/png", StringComparison.Ordinal);
     }
 

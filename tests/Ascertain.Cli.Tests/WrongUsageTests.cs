@@ -158,7 +158,7 @@ public sealed class WrongUsageTests
         await File.WriteAllTextAsync(folder.File("broken.md"), "no front matter", TestContext.Current.CancellationToken);
         Cli run = await Cli.RunAsync(folder, "investigate", "clip.mp4", "--in", "case", option, name);
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith(name, run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(name.StartsWith("absent", StringComparison.Ordinal) ? $"There is no file {name}." : name, run.Error, StringComparison.Ordinal);
         Assert.False(Path.Exists(folder.File("case")));
         Assert.False(Path.Exists(folder.File("keys")));
     }

@@ -118,14 +118,14 @@ public sealed class ChecklistAnswers(Investigation investigation)
             throw new UnusableInputException($"The checklist has no question \"{answer.Question}\": {string.Join(", ", Checklist.Questions.Select(static it => it.Id))}.");
         }
 
-        if (answer.Reasons is { } reasons)
-        {
-            PersonEntry.Bounded(reasons);
-        }
-
         if (ChecklistAnswer.Fault(answer.Reply, answer.Reasons, answer.At?.FromSeconds, answer.At?.UntilSeconds) is { } fault)
         {
             throw new UnusableInputException(fault);
+        }
+
+        if (answer.Reasons is { } reasons)
+        {
+            PersonEntry.Bounded(reasons);
         }
     }
 

@@ -202,7 +202,9 @@ internal static class InvestigationOpening
     // A value sealed under another key than the ones before could not be opened with them, and nothing else would tell. A file that is missing or broken is for verify to name.
     private static void RequireSealingKey(InvestigationLayout layout, LoadedLedger ledger, AgeIdentity sealing, KeyRing keys)
     {
-        string? last = ledger.Committed.View.Where(static it => it.Content.SealedSha256Hex is not null).Select(it => layout.SealedFile(it.Sequence)).LastOrDefault(File.Exists);
+        IReadOnlyList<LedgerEntry> entries = ledger.Committed.View;
+        string? last = Enumerable.Range(1, entries.Count).Select(it => entries[^it]) // from the end: the first that is there will do
+            .Where(static it => it.Content.SealedSha256Hex is not null).Select(it => layout.SealedFile(it.Sequence)).FirstOrDefault(File.Exists);
         bool isOther;
         try
         {

@@ -84,7 +84,7 @@ public sealed class TimeBoundsMethod : IExaminationMethod
         TimeEvidence evidence = Evidence(clocks, sightings, existed) with { FileTimes = existence is null ? [] : FileTimes(existence) };
         return ValueTask.FromResult(long.TryParse(request.Parameters[Tolerance], NumberStyles.None, CultureInfo.InvariantCulture, out long tolerance) && tolerance <= GreatestTolerance
             ? Examine(evidence, tolerance)
-            : ExaminationResult.Only(new ExaminationOutcome.NotApplicable(string.Create(CultureInfo.InvariantCulture, $"The tolerance of clocks is a whole number of seconds from 0 to {GreatestTolerance}."))));
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The tolerance of clocks is a whole number of seconds from 0 to {GreatestTolerance}.")));
     }
 
     internal static TimeEvidence Evidence(ClocksDocument clocks, IReadOnlyList<Sighting> sightings, Instant? existed)

@@ -63,6 +63,11 @@ internal static class FrameCommand
             // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
             FrameViewing.EnterFrame(investigation, CommonOptions.ActorName(parsed.GetValue(actor)), of, frame);
             place.Write(png.ToArray());
+            if (!inColour)
+            {
+                await Console.Error.WriteLineAsync($"Nobody has rated exhibit {of.Exhibit.Number} for graphic content, so it is taken for the most graphic and written in grey; with --open-graphic it is written in colour, once it is described.");
+            }
+
             Print(parsed.GetValue(json), frame, place.Path);
             return ExitCode.Done;
         });
@@ -80,7 +85,6 @@ internal static class FrameCommand
 
         if (of.GraphicRating is null && !open)
         {
-            Console.Error.WriteLine($"Nobody has rated exhibit {of.Exhibit.Number} for graphic content, so it is taken for the most graphic and written in grey; with --open-graphic it is written in colour, once it is described.");
             return false;
         }
 
