@@ -54,7 +54,9 @@ internal static class PersonVerb
             entry = replaced is null ? entry : new PersonEntry(investigation, actorName) { Supersedes = replaced, Request = entry.Request };
             string? note = null;
             string sha256 = enter(parsed, entry, it => note = it);
-            long sequence = investigation.Entries.LastOrDefault(it => it.Documents.GetValueOrDefault("annotation") == sha256)?.Sequence ?? investigation.Head.Size - 1;
+            IReadOnlyList<LedgerEntry> entries = investigation.Entries;
+            long sequence = Enumerable.Range(1, entries.Count).Select(it => entries[^it]) // from the end, where it stands unless the request was answered before
+                .FirstOrDefault(it => it.Documents.GetValueOrDefault("annotation") == sha256)?.Sequence ?? investigation.Head.Size - 1;
             if (parsed.GetValue(json))
             {
                 JsonOutput.Write(writer =>
