@@ -10,6 +10,22 @@ namespace Ascertain.Cli.Tests;
 public sealed class KeepingTests
 {
     [Fact]
+    public async Task Status_BundleWhoseProcessWasEnded_IsNamedUntilTheNextIsMade()
+    {
+        using TestFolder folder = new();
+        folder.Write("a.txt", "what was handed in"u8.ToArray());
+        await InvestigationTests.Done(folder, "collect", "a.txt", "--in", "case");
+        Assert.Empty((await Open()).EnumerateArray());
+        folder.Write($"case/work/disclosing-{new string('a', 64)}", []); // ended before its note was whole
+        Assert.Equal(new string('a', 64), Assert.Single((await Open()).EnumerateArray()).GetProperty("disclosure").GetString());
+        Assert.Contains("a bundle not known to be finished: its export was not entered (disclosure record aaaaaaaaaaaaaaaa…)", (await InvestigationTests.Done(folder, "status", "--in", "case")).Output, StringComparison.Ordinal);
+        await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all");
+        Assert.Empty((await Open()).EnumerateArray());
+
+        async Task<JsonElement> Open() => (await InvestigationTests.Done(folder, "status", "--in", "case", "--json")).Json.GetProperty("open").GetProperty("disclosuresUnsettled");
+    }
+
+    [Fact]
     public async Task Receipt_OfAnExhibit_ProvesTheFileToItsHolderAndNoOther()
     {
         using TestFolder folder = new();

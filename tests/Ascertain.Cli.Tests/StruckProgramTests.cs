@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using NodaTime;
 
 namespace Ascertain.Cli.Tests;
 
@@ -15,6 +18,10 @@ public sealed class StruckProgramTests
     [InlineData("correct", "correct", "ENTRY", "it was otherwise", "--reason", "looked again", "--in", "struck/case", "--actor", "Ada")]
     [InlineData("disclose", "disclose", "--in", "struck/case", "--out", "struck/bundle", "--recipient", "R", "--purpose", "P", "--exhibits", "all", "--actor", "Ada")]
     [InlineData("collect", "collect", "struck-in/b.txt", "--in", "struck/case", "--actor", "Ada")]
+    [InlineData("backup", "backup", "--in", "struck/case", "--out", "struck/backup", "--actor", "Ada")]
+    [InlineData("fixity", "fixity", "--in", "struck/case", "--actor", "Ada")]
+    [InlineData("import", "import", "struck-in/bag", "--as", "bag", "--in", "struck/case", "--actor", "Ada")]
+    [InlineData("attach", "timestamp", "attach", "a.tsr", "--query", "q.tsq", "--roots", "root.pem", "--in", "struck/case", "--actor", "Ada")]
     public async Task Command_StruckAtAnyCall_LosesNothingAndIsNotDoubledWhenRepeated(string verb, params string[] arguments)
     {
         using TestFolder folder = new();
@@ -24,6 +31,8 @@ public sealed class StruckProgramTests
         await InvestigationTests.Done(folder, "collect", "struck-in/a.txt", "--in", "whole/case", "--actor", "Ada");
         JsonElement tagged = (await InvestigationTests.Done(folder, "tag", "1", "bridge", "--in", "whole/case", "--actor", "Ada", "--json")).Json;
         arguments = [.. arguments.Select(it => it == "ENTRY" ? $"l{tagged.GetProperty("entry").GetInt64()}" : it)];
+        MakeBag(folder);
+        await StampAsync(folder);
         Restore(folder);
         int calls = await disk.CountAsync(folder, arguments), step = Step(calls);
         long expected = Entered(await StatusAsync(folder), verb);
@@ -46,10 +55,11 @@ public sealed class StruckProgramTests
                 }
 
                 Assert.True(expected == Entered(await StatusAsync(folder), verb), $"{when}: {Entered(await StatusAsync(folder), verb)} entered, {expected} expected");
-                if (verb == "disclose")
+                if (verb is "disclose" or "backup")
                 {
-                    await InvestigationTests.Done(folder, "verify", "struck/bundle");
-                    Assert.Equal(["bundle", "case"], Directory.EnumerateFileSystemEntries(folder.File("struck")).Select(static it => Path.GetFileName(it)).Order());
+                    string made = verb == "backup" ? "backup" : "bundle";
+                    await InvestigationTests.Done(folder, "verify", $"struck/{made}");
+                    Assert.Equal([made, "case"], Directory.EnumerateFileSystemEntries(folder.File("struck")).Select(static it => Path.GetFileName(it)).Order());
                 }
             }
         }
@@ -71,11 +81,27 @@ public sealed class StruckProgramTests
 
     private static async Task<JsonElement> StatusAsync(TestFolder folder) => (await InvestigationTests.Done(folder, "status", "--in", "struck/case", "--json")).Json;
 
-    // What was said to be entered; how often a bundle was begun is no matter, if one is there in the end.
+    private static void MakeBag(TestFolder folder)
+    {
+        byte[] held = "what another office held"u8.ToArray(), declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8.ToArray();
+        folder.Write("struck-in/bag/data/held.txt", held);
+        folder.Write("struck-in/bag/bagit.txt", declaration);
+        folder.Write("struck-in/bag/manifest-sha256.txt", Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(held))}  data/held.txt\n"));
+    }
+
+    private static async Task StampAsync(TestFolder folder)
+    {
+        using TestAuthority authority = new(new TestAuthorityProfile { NotBefore = Instant.FromUtc(2020, 1, 1, 0, 0), NotAfter = Instant.FromUtc(2045, 1, 1, 0, 0) }, "Invented Authority");
+        await InvestigationTests.Done(folder, "timestamp", "request", "--in", "whole/case", "--out", "q.tsq");
+        folder.Write("a.tsr", authority.Answer(await File.ReadAllBytesAsync(folder.File("q.tsq")), SystemClock.Instance.GetCurrentInstant()));
+        folder.Write("root.pem", Encoding.UTF8.GetBytes(authority.RootPem));
+    }
+
+    // What was said to be entered. How often a copy was begun is no matter, if one is there in the end, nor how often everything was hashed: each pass is a fact of its own.
     private static long Entered(JsonElement status, string verb) => verb switch
     {
-        "disclose" => 0,
-        "collect" => status.GetProperty("exhibits").EnumerateArray().Sum(static it => 1000 + it.GetProperty("acquisitions").GetInt64()),
+        "disclose" or "backup" or "fixity" => 0,
+        "collect" or "import" => status.GetProperty("exhibits").EnumerateArray().Sum(static it => 1000 + it.GetProperty("acquisitions").GetInt64()) + (1_000_000 * status.GetProperty("imports").GetArrayLength()),
         _ => status.GetProperty("ledger").GetProperty("size").GetInt64(),
     };
 

@@ -230,6 +230,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
         }
     }
 
+    /// <summary>Bundles of which nobody knows whether they were ever finished: one is being written now, or its process was ended. The next <see cref="DiscloseAsync"/> settles them
+    /// where the sealing key is here.</summary>
+    /// <returns>SHA-256 of each disclosure record, with the entry of its export if that was entered.</returns>
+    public static IReadOnlyList<(string DisclosureSha256, long? Entry)> Unsettled(Investigation investigation) => DisclosureUnderWay.UnsettledEntries(investigation);
+
     /// <summary>True when an exhibit holds exact positions, which two people release, or when no run has shown that it holds none.</summary>
     public static bool HoldsPositions(InvestigationView view, ExhibitNumber number) => PositionsIn(view, number) is not null;
 

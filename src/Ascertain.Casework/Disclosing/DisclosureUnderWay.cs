@@ -47,6 +47,16 @@ internal sealed class DisclosureUnderWay : IDisposable
     /// <summary>SHA-256 of the disclosure records of bundles of which nobody knows whether they were ever finished.</summary>
     public static IReadOnlySet<string> Unsettled(Investigation investigation) => Notes(investigation).Select(static it => Path.GetFileName(it)[Prefix.Length..]).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The same with the ledger entry of each export, where it was entered.</summary>
+    public static IReadOnlyList<(string DisclosureSha256, long? Entry)> UnsettledEntries(Investigation investigation)
+    {
+        IReadOnlySet<string> unsettled = Unsettled(investigation);
+        Dictionary<string, long> entered = unsettled.Count == 0 ? []
+            : investigation.Entries.Where(it => it.Kind == EntryKind.Export && unsettled.Contains(it.Documents["disclosure"]))
+                .GroupBy(static it => it.Documents["disclosure"], StringComparer.Ordinal).ToDictionary(static it => it.Key, static it => it.Last().Sequence, StringComparer.Ordinal);
+        return [.. unsettled.Order(StringComparer.Ordinal).Select(it => (it, entered.TryGetValue(it, out long entry) ? entry : (long?)null))];
+    }
+
     /// <summary>Looks what became of bundles whose process was ended: one that has its name stands; of another the ledger is told that nobody has it, and what was begun is removed.</summary>
     /// <param name="investigation">Open for writing.</param>
     /// <param name="actor">Label of who is at it now.</param>
@@ -118,7 +128,7 @@ internal sealed class DisclosureUnderWay : IDisposable
         new FileInfo(Path.Combine(folder, BundlePaths.Disclosure)) is { Exists: true, LinkTarget: null } record && Digest.Of(File.ReadAllBytes(record.FullName)).Sha256Hex == sha256;
 
     private static string[] Notes(Investigation investigation) => Directory.Exists(WorkOf(investigation))
-        ? [.. Directory.EnumerateFiles(WorkOf(investigation), Prefix + "*").Where(static it => new FileInfo(it) is { LinkTarget: null } && Path.GetFileName(it).Length == Prefix.Length + 64).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(WorkOf(investigation), Prefix + "*").Where(static it => new FileInfo(it) is { LinkTarget: null } && Path.GetFileName(it).Length == Prefix.Length + 64 && Path.GetFileName(it)[Prefix.Length..].All(char.IsAsciiHexDigitLower)).Order(StringComparer.Ordinal)]
         : [];
 
     private static FileStream Hold(string path, FileMode mode)

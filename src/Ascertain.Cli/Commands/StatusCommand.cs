@@ -51,6 +51,7 @@ internal static class StatusCommand
         RecordedAssessment[] assessments = [.. Enum.GetValues<Question>().SelectMany(view.Assessments).OrderBy(static it => it.Sequence)];
         IReadOnlyList<(RecordedAnnotation Erratum, IReadOnlyList<AffectedBundle> Bundles)> errata = new Errata(investigation, view).All;
         IReadOnlyList<CopyFault> copies = EvidentiaryCopies.NotAsCollected(investigation, view);
+        IReadOnlyList<(string DisclosureSha256, long? Entry)> unsettled = Discloser.Unsettled(investigation);
         (long Entry, IReadOnlyList<long> Later)? report = OwnReport.Behind(investigation, view);
         CollectedExhibit[] unexamined = [.. view.Exhibits.Where(it => view.RunsOf(it.Exhibit.Number).Count == 0)];
         if (asJson)
@@ -100,6 +101,14 @@ internal static class StatusCommand
                     writer.WriteString("bundle", CorrectCommand.Words(it.one));
                 });
                 WriteCopies(writer, copies);
+                writer.Objects("disclosuresUnsettled", unsettled, it =>
+                {
+                    writer.WriteString("disclosure", it.DisclosureSha256);
+                    if (it.Entry is { } entry)
+                    {
+                        writer.WriteNumber("entry", entry);
+                    }
+                });
                 writer.WriteStartArray("entriesNotInReport");
                 foreach (long entry in report?.Later ?? [])
                 {
@@ -148,6 +157,12 @@ internal static class StatusCommand
             {
                 Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"to be told of {erratum.Annotation.Kind} l{erratum.Sequence}: {CorrectCommand.Words(bundle)}")));
             }
+        }
+
+        foreach ((string sha256, long? entry) in unsettled)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"a bundle not known to be finished: {(entry is { } number ? $"its export is entry l{number}" : "its export was not entered")} (disclosure record {sha256[..16]}…); it is being written now, or its process was ended, and the next 'disclose' looks which"));
         }
 
         if (report is { Later.Count: > 0 } behind)

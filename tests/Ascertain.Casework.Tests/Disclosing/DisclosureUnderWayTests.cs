@@ -48,6 +48,16 @@ public sealed class DisclosureUnderWayTests : IDisposable
     }
 
     [Fact]
+    public void Unsettled_BundleThatNobodyFinished_IsToldWithItsEntryUntilItIsSettled()
+    {
+        (_, _, long export) = Ended();
+        DisclosureUnderWay.Begin(made.Investigation, new string('b', 64), outside["other"], BundleWriter.TemporaryFor(outside["other"])).Dispose(); // ended before its entry
+        Assert.Equal([(made.Investigation.Entries[(int)export].Documents["disclosure"], export), (new string('b', 64), (long?)null)], Discloser.Unsettled(made.Investigation).OrderBy(static it => it.Entry is null));
+        DisclosureUnderWay.Settle(made.Investigation, "A-001");
+        Assert.Empty(Discloser.Unsettled(made.Investigation));
+    }
+
+    [Fact]
     public void Settle_BundleThatHasItsName_Stands()
     {
         (string bundle, _, long export) = Ended();
