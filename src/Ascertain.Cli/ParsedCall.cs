@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Ascertain.Cli;
 
@@ -30,6 +31,11 @@ internal static class ParsedCall
             return Ending.Say($"There is no option {unknown} here. A file of that name is given as ./{unknown}, other words after --; 'ascertain {Named(parsed.CommandResult)}--help' tells the options.", ExitCode.WrongUsage, asJson);
         }
 
+        if (NumberWithComma(parsed) is { } read)
+        {
+            return Ending.Say($"{read.Option.Name} takes a number as 8.5 or -3e-2, with a point and no commas; \"{read.Tokens[^1].Value}\" is none.", ExitCode.WrongUsage, asJson);
+        }
+
         if (PathOfNothing(parsed) is { } nothing)
         {
             return Ending.Say($"{nothing} names nothing.", ExitCode.WrongUsage, asJson);
@@ -51,6 +57,11 @@ internal static class ParsedCall
         return parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static it => it.Tokens)
             .FirstOrDefault(it => it.Value is ['-', '-', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..] && !afterDashes.Contains(it))?.Value;
     }
+
+    // The parser takes a comma for a mark of thousands wherever it stands: 8,5 would be 85.
+    private static OptionResult? NumberWithComma(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()
+        .FirstOrDefault(static it => (it.Option.ValueType == typeof(double) || it.Option.ValueType == typeof(double?))
+            && it.Tokens.Any(static token => !double.TryParse(token.Value, NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite), CultureInfo.InvariantCulture, out _)));
 
     // An empty text is no path; options that take one say so in their help.
     private static string? PathOfNothing(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()

@@ -67,6 +67,23 @@ public sealed class WrongUsageTests
         Assert.Contains("no file", run.Error, StringComparison.Ordinal);
     }
 
+    // 8,5 must not be read as 85, nor 0,1 as the first second.
+    [Theory]
+    [InlineData("--longitude", "8,5", "sun", "--at", "2031-05-14T10:00:00Z", "--latitude", "46.5")]
+    [InlineData("--latitude", "1,046.5", "sun", "--at", "2031-05-14T10:00:00Z", "--longitude", "8.5")]
+    [InlineData("--eye-metres", "1,5", "horizon", "--dem", "dem", "--latitude", "46.5", "--longitude", "8.5")]
+    [InlineData("--at", "0,1", "frame", "1", "--in", "case", "--out", "f.png")]
+    [InlineData("--field-of-view", "6,2", "resect", "--points", "p.csv", "--width", "1920", "--height", "1080")]
+    [InlineData("--ratio", " 1.5", "shadow", "times", "--latitude", "46.5", "--longitude", "8.5", "--from", "2031-05-14", "--to", "2031-05-15")]
+    public async Task Number_WithCommasOrSpaces_IsRefused(string option, string value, params string[] arguments)
+    {
+        using TestFolder folder = new();
+        Cli run = await Cli.RunAsync(folder, [.. arguments, option, value]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal($"{option} takes a number as 8.5 or -3e-2, with a point and no commas; \"{value}\" is none.", run.Error.Trim());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Theory]
     [InlineData("--key", "bogus")]
     [InlineData("--since", "bogus.txt")]

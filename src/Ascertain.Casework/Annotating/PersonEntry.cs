@@ -17,6 +17,8 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
     private static readonly string[] Levels = ["file", "recording", "scene"];
 
+    private RecordRules Rules => new(investigation, View, actorName);
+
     /// <summary>Where it goes in.</summary>
     public Investigation Investigation => investigation;
 
@@ -44,7 +46,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     {
         Bounded(text);
         CollectedExhibit? about = About(exhibit);
-        RequireFitting(AnnotationKind.Note, about, [], Supersedes);
+        Rules.RequireFitting(AnnotationKind.Note, about, [], Supersedes);
         return Enter(AnnotationKind.Note, about, new CanonicalObject { ["text"] = Records.Sealed(text) }, null);
     }
 
@@ -74,8 +76,8 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         Bounded(text);
         NodaTime.LocalDate? day = due is null ? null : WorkTask.ParseDay(due);
         CollectedExhibit? about = About(exhibit);
-        RequireFitting(AnnotationKind.Task, about, [], Supersedes);
-        return Enter(AnnotationKind.Task, about, WorkTask.Values(text, ForWhom(forWhom), day, WorkTask.Open), null);
+        Rules.RequireFitting(AnnotationKind.Task, about, [], Supersedes);
+        return Enter(AnnotationKind.Task, about, WorkTask.Values(text, Rules.ForWhom(forWhom), day, WorkTask.Open), null);
     }
 
     /// <summary>A task is done, or will not be done, or is open again: a record that says the same otherwise.</summary>
@@ -107,7 +109,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
         // A second look replaces the person's own first; another person's stays beside it and the later one holds.
         string? earlier = statement.Reviews.TryGetValue(id, out Alleging.AllegationReview? before) && before.Record.Annotation.Author == investigation.ActorLabel(actorName) ? before.Record.Sha256 : null;
-        RequireFitting(AnnotationKind.AllegationReview, null, values, Supersedes ?? earlier);
+        Rules.RequireFitting(AnnotationKind.AllegationReview, null, values, Supersedes ?? earlier);
         return Records.Enter(actorName, AnnotationKind.AllegationReview, null, values, reason is null ? null : Bounded(reason), supersedes: Supersedes ?? earlier);
     }
 
@@ -170,7 +172,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
         foreach (string finding in Evaluation.Weighing.EvidenceStatement.KeysIn(values))
         {
-            RequireFinding(finding);
+            Rules.RequireFinding(finding);
         }
 
         foreach (long exhibit in Evaluation.Weighing.EvidenceStatement.ExhibitsIn(values))
@@ -190,7 +192,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     {
         foreach (string finding in content.Cites)
         {
-            RequireFinding(finding);
+            Rules.RequireFinding(finding);
         }
 
         Bounded(content.Conclusion);
@@ -211,7 +213,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             throw new UnusableInputException("A conclusion cites at least one finding.");
         }
 
-        RequireFitting(AnnotationKind.Assessment, about, [], Supersedes);
+        Rules.RequireFitting(AnnotationKind.Assessment, about, [], Supersedes);
         return new BlindAssessments(investigation).Enter(actorName, question, about, content, Supersedes);
     }
 
@@ -277,7 +279,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     /// <param name="reason">Why.</param>
     public string EnterErratum(string entry, string text, string? code, string reason)
     {
-        LedgerEntry corrected = Corrected(entry);
+        LedgerEntry corrected = Rules.Corrected(entry);
         RecordedExamination? run = View.Examinations.FirstOrDefault(it => it.Sequence == corrected.Sequence);
         if (code is not null && run?.Findings.Any(it => it.Code == code) != true)
         {
@@ -325,8 +327,8 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     /// <param name="presentationTimeSeconds">Of the frame as it was decoded; null where that is not known.</param>
     public string EnterMarking(string kind, CollectedExhibit exhibit, CanonicalObject values, string? reason, string? presentationTimeSeconds)
     {
-        RequireRepeated(kind, exhibit, values);
-        RequireFitting(kind, exhibit, values, Supersedes);
+        Rules.RequireRepeated(kind, exhibit, values);
+        Rules.RequireFitting(kind, exhibit, values, Supersedes);
         return Records.Enter(actorName, kind, exhibit.Exhibit, values, reason is null ? null : Bounded(reason), presentationTimeSeconds, Supersedes);
     }
 
@@ -343,15 +345,15 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         foreach (PersonDraft draft in drafts)
         {
             CollectedExhibit? about = draft.Exhibit is { } exhibit ? View.Find(exhibit.Digest.Sha256Hex) : null;
-            RequireFitting(draft.Kind, about, draft.Values, draft.Supersedes);
+            Rules.RequireFitting(draft.Kind, about, draft.Values, draft.Supersedes);
             if (about is not null && MarkingKind.All.Contains(draft.Kind))
             {
-                RequireRepeated(draft.Kind, about, draft.Values);
+                Rules.RequireRepeated(draft.Kind, about, draft.Values);
             }
 
             foreach (string finding in draft.Kind == AnnotationKind.Assessment ? draft.Values.Array("cites").Texts() : [])
             {
-                RequireFinding(finding);
+                Rules.RequireFinding(finding);
             }
         }
 
@@ -387,68 +389,9 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
     private string Enter(string kind, CollectedExhibit? about, CanonicalObject values, string? reason)
     {
-        RequireFitting(kind, about, values, Supersedes);
+        Rules.RequireFitting(kind, about, values, Supersedes);
         return Records.Enter(actorName, kind, about?.Exhibit, values, reason, supersedes: Supersedes);
     }
 
-    // Refuses a record that replaces what it may not, or names a frame that the clip does not have.
-    private void RequireFitting(string kind, CollectedExhibit? about, CanonicalObject values, string? supersedes)
-    {
-        if (supersedes is not null)
-        {
-            Supersession.Require(View, supersedes, kind, investigation.ActorLabel(actorName));
-        }
-
-        if (about is not null && kind is (AnnotationKind.Approval or AnnotationKind.Description))
-        {
-            FrameNumbers.Require(investigation, View, about, FrameNumbers.In(values));
-        }
-    }
-
-    // What is marked again is one's own: the scatter is of one hand.
-    private void RequireRepeated(string kind, CollectedExhibit exhibit, CanonicalObject values)
-    {
-        if (values.TextOrNull("repeats") is { } first && !View.Annotations.Any(it => it.Sha256 == first && it.Annotation.Kind == kind && it.Annotation.Exhibit == exhibit.Exhibit.Digest
-            && it.Annotation.Author == investigation.ActorLabel(actorName)))
-        {
-            throw new UnusableInputException($"What is marked again is a marking of your own, of the same kind and exhibit; {first} is none.");
-        }
-    }
-
-    private CanonicalValue? ForWhom(string? said)
-    {
-        switch (said)
-        {
-            case null:
-                return null;
-            case "me":
-                return new CanonicalText(investigation.ActorLabel(actorName));
-            case var label when WorkTask.IsLabel(label):
-                return investigation.Entries.Any(it => it.Actor == label) ? new CanonicalText(label) : throw new UnusableInputException($"Nobody has the label {label} in this investigation.");
-            default:
-                return Records.Sealed(Bounded(said));
-        }
-    }
-
     private CollectedExhibit? About(string? exhibit) => exhibit is null ? null : ExhibitArgument.Require(View, exhibit);
-
-    private void RequireFinding(string finding)
-    {
-        string[] parts = finding.TrimStart('l').Split('.');
-        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long sequence)
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            || View.Examinations.FirstOrDefault(it => it.Sequence == sequence) is not { } run || number < 1 || number > run.Findings.Count)
-        {
-            throw new UnusableInputException($"\"{finding}\" is no finding of this investigation; the report prints them as l7.2.");
-        }
-    }
-
-    private LedgerEntry Corrected(string text)
-    {
-        bool read = long.TryParse(text.TrimStart('l'), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence);
-        LedgerEntry? entry = read && sequence < investigation.Entries.Count ? investigation.Entries[(int)sequence] : null;
-        return entry?.Kind is EntryKind.Examination or EntryKind.Annotation
-            ? entry
-            : throw new UnusableInputException($"{text} is no ledger entry of a run or of a person's record; the report names them.");
-    }
 }
