@@ -33,6 +33,7 @@ public static class BearingTable
         On(AsRecorded, "authenticity.container.agreesWithDevice", "The container is as files of a known device are, and bears no program's marks."),
         On(AsRecorded, "compression.soundCodedOnce", "The sound bears no traces of an earlier coding at the present rate or a lower one."),
         Nothing(RecordedOrProcessed, "authenticity.video.noFormerGroups", "No key pictures of an earlier encoding stand out.", AsRecorded),
+        Unclear(RecordedOrProcessed, "authenticity.video.picturesRepeat", "Recorders under load repeat pictures, and so does a change of the number of pictures in a second."),
         Unclear(RecordedOrProcessed, "authenticity.container.classUnknown", "No class of the library agrees."),
         Unclear(RecordedOrProcessed, "authenticity.container.someMarks", "Some marks of a program are there, too few to tell."),
         Unclear(RecordedOrProcessed, "authenticity.container.differsFromDevice", "Another model, setting or firmware writes so, and so does an edit in place."),

@@ -182,7 +182,7 @@ public sealed class SoundCompressionMethod : IExaminationMethod
         {
             Performance = Model.Performance,
             LikelihoodRatio = new LikelihoodRatio(log10, lower, upper, CodedBefore, CodedOnce,
-                "The sound was coded by encoders such as those of the corpus, and not changed between the codings but for a shift; the corpus is made, so this is no ratio for casework.", Model.Calibration, Model.FittingSources),
+                "If there was an earlier coding, it was AAC at the present rate or a lower one, with the same number of samples in a second, and the sound was not changed between but for a shift; encoders such as those of the corpus. Of other histories (MP3 before, a higher rate before, another number of samples) it says nothing. The corpus is made, so this is no ratio for casework.", Model.Calibration, Model.FittingSources),
         });
     }
 

@@ -11,4 +11,7 @@ public static class VideoCompressionFindingCodes
 
     /// <summary>No distance stands out.</summary>
     public const string NoFormerGroups = "authenticity.video.noFormerGroups";
+
+    /// <summary>Pictures of an H.264 stream repeat in a steady rhythm, so that former groups cannot be told.</summary>
+    public const string PicturesRepeat = "authenticity.video.picturesRepeat";
 }

@@ -40,7 +40,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     private static readonly string[] AgainstGroups =
     [
         AgainstEncodedAgain,
-        "A camera or program that refreshes its picture at equal distances without key pictures, or a scene that changes in a steady rhythm, can leave the same.",
+        "A camera or program that refreshes its picture at equal distances without key pictures, a scene that changes in a steady rhythm, or a change of the number of pictures in a second that mixes neighbours, can leave the same.",
         AgainstTwiceInDevice,
     ];
 
@@ -52,7 +52,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     ];
 
     /// <summary>What the ratio assumes.</summary>
-    internal const string Condition = "Encoders such as those of the corpus (x264; before it also MPEG-4 part 2), no change of size or speed between the encodings; the corpus is made, so this is no ratio for casework.";
+    internal const string Condition = "If there was an earlier encoding, it had equal groups of 12 to 48 pictures, of another length than the present ones, and a rate not much above the present one; x264 encoded both (before it also MPEG-4 part 2), with no change of size, speed or number of pictures between. Of other histories it says nothing. The corpus is made, so this is no ratio for casework.";
 
     private const string AgainstShort = "Encoders that predict in layers, such as those of calls over a network, repeat at distances of 2, 4 and 8 pictures; such were not in the corpus.";
 
@@ -66,15 +66,16 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.3"),
+        Version = new MethodVersion(MethodName, "1.4"),
         Question = Question.Genuine,
         Summary = "Looks in an H.264 or HEVC stream for predicted pictures that cost more at equal distances, as former key pictures do after a second encoding, and tells the length of the former groups of pictures; also for coefficient levels of key pictures that were quantised more coarsely before.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
-        FindingCodes = [VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.FormerQuantiser, VideoCompressionFindingCodes.NoFormerGroups],
+        FindingCodes = [VideoCompressionFindingCodes.FormerGroups, VideoCompressionFindingCodes.FormerQuantiser, VideoCompressionFindingCodes.NoFormerGroups, VideoCompressionFindingCodes.PicturesRepeat],
         Limits =
         [
             "Chosen and tested on made clips of 352 × 288 and 200 pictures, encoded with x264 (and MPEG-4 part 2 before it), for HEVC with x265 (and x264 or x265 before it): an error rate of these, and not of casework.",
-            "A ratio is given for H.264 clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts, and the middle one counts. It is of groups alone; where levels tell, and for HEVC, there is none.",
+            "A ratio is given for H.264 clips such as it was fitted on: x264, 352 × 288 to 848 × 480, 20 to 32 pictures in a second, 150 pictures or more, usual quantisers, read whole; longer ones are taken in parts, of which the middle one counts and has to agree with the whole. It is of groups of 12 to 48 pictures alone; where levels are uneven or pictures repeat, and for HEVC, there is none.",
+            "Where pictures of H.264 repeat in a steady rhythm, as after a change of the number of pictures in a second, groups are not told: the pictures between would stand out in that rhythm. A change that mixes pictures instead of repeating them is not seen, and can be told as groups of about five.",
             "Former groups longer than 300 pictures, or of which the clip holds fewer than three (five where it begins within a group), are not found; of groups shorter than 5 pictures a multiple can be told.",
             "Former groups of the length of the present ones or a multiple of it are not looked for where the present ones are all equal, since encoders spend unequally within their own groups; those of a divisor of it are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
@@ -107,7 +108,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
         }
 
         SyntaxSeries series = SyntaxSeries.Read(video, source, SyntaxSeries.MostPictures, cancellationToken, withLevels: true);
-        return ValueTask.FromResult(MacroblockReader.CanRead(video) ? H264Compression.Examine(series, it => FittedRange.Holds(video, it)) : HevcCompression.Examine(series));
+        return ValueTask.FromResult(MacroblockReader.CanRead(video) ? H264Compression.Examine(series, FittedEncoding.WhyNot(structure, video, series)) : HevcCompression.Examine(series));
     }
 
     /// <summary>What is said where nothing stands out.</summary>
@@ -137,6 +138,11 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <summary>The finding that no groups stand out.</summary>
     internal static Finding NotTold(SyntaxSeries series, double[] measure, double score, double threshold, int shortest, params string[] against) => new(VideoCompressionFindingCodes.NoFormerGroups, Locator.Frames(0, series.Pictures.Count),
         string.Create(CultureInfo.InvariantCulture, $"At no distance from {shortest} to {Math.Min(measure.Length / 3, FormerGroups.Longest)} pictures do predicted pictures stand out as key pictures of an earlier encoding would ({Detail(score, threshold)})."), [.. AgainstNone, .. against]);
+
+    /// <summary>The finding that pictures repeat in a rhythm, so that groups cannot be told.</summary>
+    internal static Finding Repeats(SyntaxSeries series, RepeatRhythm repeats) => new(VideoCompressionFindingCodes.PicturesRepeat, Locator.Frames(0, series.Pictures.Count),
+        string.Create(CultureInfo.InvariantCulture, $"Every {repeats.Every}th picture from picture {repeats.First} on (order of presentation) repeats the one before ({repeats.Places} of them). What costs more in that rhythm cannot be told from key pictures of an earlier encoding, so groups were not told."),
+        "Recorders under load, screens and drawn films repeat pictures in a rhythm too.", "It does not follow that the clip was encoded once, or more than once.");
 
     private static string Detail(double score, double threshold) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.0}; {threshold:0.0} and more stands out");
 

@@ -24,10 +24,10 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
     [
         new(ContinuityMethod.TakenOut, "Pictures were taken out of the recording.", PropositionLevel.Recording),
         new(ContinuityMethod.NoneTakenOut, "No pictures were taken out of the recording.", PropositionLevel.Recording),
-        new(VideoCompressionMethod.EncodedBefore, "The pictures were encoded before they were encoded for this file.", PropositionLevel.File),
+        new(VideoCompressionMethod.EncodedBefore, "The pictures were encoded before they were encoded for this file, with equal groups of another length and at a rate not much above the present one.", PropositionLevel.File),
         new(VideoCompressionMethod.EncodedOnce, "The pictures were encoded once, for this file.", PropositionLevel.File),
-        new(SoundCompressionMethod.CodedBefore, "The sound was coded before it was put into this file.", PropositionLevel.File),
-        new(SoundCompressionMethod.CodedOnce, "The sound was coded once, for this file.", PropositionLevel.File),
+        new(SoundCompressionMethod.CodedBefore, "The sound was coded with AAC before it was coded for this file, at the present rate or a lower one and with the same number of samples in a second.", PropositionLevel.File),
+        new(SoundCompressionMethod.CodedOnce, "The sound was coded once, for this file, from sound that no encoder had changed.", PropositionLevel.File),
     ]).ToDictionary(static it => it.Id, StringComparer.Ordinal);
 
     /// <summary>Makes it.</summary>
