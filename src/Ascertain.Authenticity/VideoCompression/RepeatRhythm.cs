@@ -15,8 +15,8 @@ internal sealed record RepeatRhythm(int Every, int First, int Places)
     /// <summary>Fewest places.</summary>
     public const int Least = 8;
 
-    // A repeat is all skipped and costs next to nothing beside the clip's middle predicted picture; non-reference pictures of a calm scene cost a tenth of it and more. Arbitrary.
-    private const double SkippedShare = 0.98, BitsShare = 0.02;
+    // A repeat is mostly skipped, but for what brings it nearer to its original, and costs next to nothing beside the clip's middle predicted picture; non-reference pictures of a calm scene cost a tenth of it and more. Arbitrary.
+    private const double SkippedShare = 0.85, BitsShare = 0.02;
 
     // Of the places, and by how many standard deviations of their number more than elsewhere. 60 × 61 / 2 rhythms are looked at: chance stays below 5.
     private const double LeastShare = 0.8, LeastDeviations = 6;
