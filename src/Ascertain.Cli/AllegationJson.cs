@@ -40,6 +40,7 @@ internal static class AllegationJson
         Slot(writer, "place", it.Place, Words);
         Slot(writer, "actor", it.Actor, Words);
         Slot(writer, "attribution", it.Attribution, Words);
+        writer.WriteBoolean("denied", it.IsDenied);
     }
 
     private static void Slot<T>(Utf8JsonWriter writer, string name, T? slot, Action<Utf8JsonWriter, T> members)

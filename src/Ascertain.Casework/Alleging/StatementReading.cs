@@ -34,7 +34,21 @@ public sealed record StatementReading(int Number, string Sha256, ExtractedStatem
 
     private static StatementReading Of(int number, string sha256, byte[] bytes, AllegationReview[] reviews)
     {
-        StatementText text = StatementText.Read(bytes);
+        StatementText text;
+        try
+        {
+            text = StatementText.Read(bytes);
+        }
+        catch (Canonical.CanonicalFormatException fault)
+        {
+            return NotRead(number, sha256, fault.Message);
+        }
+
+        if (text.WhyNotRead is { } why)
+        {
+            return NotRead(number, sha256, why);
+        }
+
         ExtractedStatement read = StatementExtractor.Extract(text.Words, text.Date!.Value);
         List<CheckedAllegation> allegations = [];
         Dictionary<string, AllegationReview> said = [];
@@ -52,4 +66,8 @@ public sealed record StatementReading(int Number, string Sha256, ExtractedStatem
 
         return new StatementReading(number, sha256, read, allegations, said);
     }
+
+    // What an earlier release let in stops no other statement from being read.
+    private static StatementReading NotRead(int number, string sha256, string why) =>
+        new(number, sha256, new ExtractedStatement([], [new ExtractionNote(StatementFindingCodes.NotRead, $"No allegation is read out of it: {why}", 0, 0)], 0), [], new Dictionary<string, AllegationReview>());
 }

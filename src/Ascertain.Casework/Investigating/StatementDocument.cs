@@ -27,6 +27,11 @@ public sealed record StatementDocument(string Role, byte[] Content)
         {
             byte[] bytes = SmallFile.Read(path, GreatestLength);
             Guarded(path, () => Evaluation.Allegations.Statement.Parse(bytes));
+            if (Guarded(path, () => Evaluation.Allegations.Extraction.StatementText.Read(bytes)).WhyNotRead is { } why)
+            {
+                throw new UnusableInputException($"{path}: {why}");
+            }
+
             documents.Add(new StatementDocument(Statement, bytes));
         }
 

@@ -34,6 +34,9 @@ public static class AllegationChecks
             .. TimeCheck.Of(all),
             .. notes.Where(static it => it.Note.Code == StatementFindingCodes.NoSuchDay).Select(it => new AllegationFlag(AllegationFindingCodes.TimeNoSuchDay,
                 [.. all.Where(at => at.Statement == it.Statement && at.Slots.Sentence.Start <= it.Note.Start && it.Note.End <= at.Slots.Sentence.End).Select(static at => at.Id)], it.Note.Sentence)),
+            .. notes.Where(static it => it.Note.Code is not (StatementFindingCodes.NoSuchDay or StatementFindingCodes.EndsBeforeStart)) // these are checks above
+                .Select(it => new AllegationFlag(it.Note.Code, [.. all.Where(at => at.Statement == it.Statement && at.Slots.Sentence.Start <= it.Note.Start && it.Note.End <= at.Slots.Sentence.End).Select(static at => at.Id)],
+                    FormattableString.Invariant($"Statement {it.Statement}: {it.Note.Sentence}"))),
             .. OriginCheck.Of(all),
         ];
     }

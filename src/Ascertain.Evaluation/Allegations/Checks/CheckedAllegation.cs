@@ -11,8 +11,8 @@ namespace Ascertain.Evaluation.Allegations.Checks;
 /// <param name="Slots">What it alleges.</param>
 public sealed record CheckedAllegation(string Id, int Statement, string Party, LocalDate Date, ExtractedAllegation Slots)
 {
-    /// <summary>Its figure can be compared: it counts something, or how often something happened to somebody, not per cent.</summary>
-    public bool HasFigure => Slots is { Count.IsShare: false } && (Slots.Counted is not null || Slots.Role is not null);
+    /// <summary>Its figure can be compared: it counts something, or how often something happened to somebody, not per cent, and is not denied.</summary>
+    public bool HasFigure => Slots is { Count.IsShare: false, IsDenied: false } && (Slots.Counted is not null || Slots.Role is not null);
 
     /// <summary>The least that its figure allows: of "up to 90" that is 0, of "about 90" and "fewer than 90" as well, since nothing says how much less is meant.</summary>
     public double Least => Slots.Count is not { } count ? 0 : count.Bound switch { "eq" or "ge" or "range" => count.Value, "gt" => count.Value + 1, _ => 0 };

@@ -3,12 +3,14 @@ namespace Ascertain.Evaluation.Allegations.Checks;
 /// <summary>Two figures compare only where what is counted, what happened, the place and the period agree. Where one of them differs, it says which; it never calls that a contradiction.</summary>
 internal static class ScopeCheck
 {
-    private const int MostFlags = 200; // arbitrary; the last flag says how many more pairs there are
+    // Arbitrary; of each kind the last flag says how many more pairs there are. What excludes each other comes first, and differing scopes never hide it.
+    private const int MostExclusions = 1_000, MostDifferences = 200;
 
-    /// <summary>Flags over all pairs of different statements.</summary>
+    /// <summary>Flags over all pairs: figures of one scope that exclude each other, also within one statement; then those of different statements whose scopes differ.</summary>
     public static IEnumerable<AllegationFlag> Of(IReadOnlyList<CheckedAllegation> all)
     {
-        int flags = 0;
+        List<AllegationFlag> exclusions = [], differences = [];
+        int excluding = 0, differing = 0;
         foreach (IGrouping<(string, string), CheckedAllegation> alike in all.Where(static it => it.HasFigure && it.Slots.PartOf is null && (it.Slots.Role ?? it.Slots.Event) is not null)
             .GroupBy(static it => (it.Counted, (it.Slots.Role ?? it.Slots.Event)!.Label)))
         {
@@ -17,19 +19,36 @@ internal static class ScopeCheck
             {
                 for (int k = i + 1; k < figures.Count; k++)
                 {
-                    if (figures[i].Statement != figures[k].Statement && Compare(figures[i], figures[k]) is { } flag && ++flags <= MostFlags)
+                    if (Compare(figures[i], figures[k]) is not { } flag)
                     {
-                        yield return flag;
+                        continue;
+                    }
+
+                    if (flag.Code == AllegationFindingCodes.FiguresExclude)
+                    {
+                        Add(exclusions, flag, ++excluding, MostExclusions);
+                    }
+                    else if (figures[i].Statement != figures[k].Statement)
+                    {
+                        Add(differences, flag, ++differing, MostDifferences);
                     }
                 }
             }
         }
 
-        if (flags > MostFlags)
+        return [.. exclusions, .. More(AllegationFindingCodes.FiguresExclude, excluding - MostExclusions, "exclude each other"), .. differences, .. More(AllegationFindingCodes.ScopeDiffers, differing - MostDifferences, "differ in themselves and in their scope")];
+    }
+
+    private static void Add(List<AllegationFlag> flags, AllegationFlag flag, int number, int most)
+    {
+        if (number <= most)
         {
-            yield return new AllegationFlag(AllegationFindingCodes.ScopeDiffers, [], FormattableString.Invariant($"{flags - MostFlags} more pairs of figures differ in themselves or in their scope."));
+            flags.Add(flag);
         }
     }
+
+    private static AllegationFlag[] More(string code, int more, string what) =>
+        more > 0 ? [new AllegationFlag(code, [], FormattableString.Invariant($"{more} more pairs of figures {what}."))] : [];
 
     private static AllegationFlag? Compare(CheckedAllegation a, CheckedAllegation b)
     {

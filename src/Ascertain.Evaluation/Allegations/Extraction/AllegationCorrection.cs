@@ -7,7 +7,7 @@ namespace Ascertain.Evaluation.Allegations.Extraction;
 
 /// <summary>What a person says of slots that were read: each slot by its name, as people write it. The reading itself is kept beside it.</summary>
 /// <remarks>
-/// <c>time</c> is <c>2031-05-01..2031-05-14</c> or one day; <c>count</c> is <c>ge 19</c>, <c>range 15 20</c> or a number; the others are words. <c>-</c> empties a slot.
+/// <c>time</c> is <c>2031-05-01..2031-05-14</c> or one day; <c>count</c> is <c>ge 19</c>, <c>range 15 20</c> or a number; the others are words. <c>denied</c> is <c>yes</c> or <c>no</c>. <c>-</c> empties a slot.
 /// Words that stand in the sentence are anchored there; others have no offsets.
 /// </remarks>
 public static class AllegationCorrection
@@ -15,7 +15,7 @@ public static class AllegationCorrection
     private static readonly string[] Bounds = ["eq", "approx", "le", "ge", "lt", "gt", "range"];
 
     /// <summary>Names of the slots, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> SlotNames { get; } = ["time", "count", "counted", "role", "event", "place", "actor", "attribution"];
+    public static IReadOnlyList<string> SlotNames { get; } = ["time", "count", "counted", "role", "event", "place", "actor", "attribution", "denied"];
 
     /// <summary>The slots of an allegation as people read them; those that are empty are absent.</summary>
     public static CanonicalObject Slots(ExtractedAllegation allegation)
@@ -26,7 +26,8 @@ public static class AllegationCorrection
             .AddIfPresent("time", allegation.Time is { } time ? time.FromText == time.ToText ? time.FromText : $"{time.FromText}..{time.ToText}" : null)
             .AddIfPresent("count", count is null ? null : $"{count.Bound} {Number(count.Value)}{(count.Max is { } max ? $" {Number(max)}" : "")}{(count.IsShare ? " %" : "")}")
             .AddIfPresent("counted", allegation.Counted?.Label).AddIfPresent("role", allegation.Role?.Label).AddIfPresent("event", allegation.Event?.Label)
-            .AddIfPresent("place", allegation.Place?.Text).AddIfPresent("actor", allegation.Actor?.Text).AddIfPresent("attribution", allegation.Attribution?.Text);
+            .AddIfPresent("place", allegation.Place?.Text).AddIfPresent("actor", allegation.Actor?.Text).AddIfPresent("attribution", allegation.Attribution?.Text)
+            .AddIfPresent("denied", allegation.IsDenied ? "yes" : null);
     }
 
     /// <summary>The allegation with slots as a person corrected them.</summary>
@@ -49,6 +50,7 @@ public static class AllegationCorrection
                 "place" => corrected with { Place = Words(read, given) },
                 "actor" => corrected with { Actor = Words(read, given) },
                 "attribution" => corrected with { Attribution = Words(read, given) },
+                "denied" => corrected with { IsDenied = given is "yes" || (given is not (null or "no") ? throw Wrong($"\"{given}\" is neither \"yes\" nor \"no\".") : false) },
                 _ => throw Wrong($"\"{slot}\" is no slot: {string.Join(", ", SlotNames)}."),
             };
         }

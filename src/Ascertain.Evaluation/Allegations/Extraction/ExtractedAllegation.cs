@@ -19,6 +19,9 @@ public sealed record ExtractedAllegation(
     /// <summary>Its sentence speaks of what is to come.</summary>
     public bool IsOfFuture { get; init; }
 
+    /// <summary>Its sentence denies it, or says that it is not so: nobody alleges it there. Its slots say what is denied.</summary>
+    public bool IsDenied { get; init; }
+
     /// <summary>What more than half of the counted is said to be: "mostly civilians"; null where not said.</summary>
     public ExtractedSpan? Mostly { get; init; }
 }

@@ -64,6 +64,9 @@ internal sealed class SentenceReader
     /// <summary>True where the sentence speaks of what is to come.</summary>
     public bool IsOfFuture => Enumerable.Range(0, line.Count).Any(at => line.Is(at, WordClass.Future));
 
+    /// <summary>True where the sentence denies what it tells of, or says that it did not happen.</summary>
+    public bool IsDenied => (speaker?.Kind == "deny" && !SaysOtherwise(speaker.VerbEnd)) || Enumerable.Range(0, line.Count).Any(at => line.Is(at, WordClass.Denial) || IsNegated(at));
+
     /// <summary>True where the speaker is a pronoun.</summary>
     public bool SpeakerIsPronoun => speaker is { } found && found.End == found.Start + 1 && line.Is(found.Start, WordClass.Pronoun);
 
@@ -142,6 +145,12 @@ internal sealed class SentenceReader
             yield return new ExtractionNote(StatementFindingCodes.RangeTurned, $"The range \"{words.Text}\" stands upside down; its lower end is taken first.", words.Start, words.End);
         }
     }
+
+    // "rejected the figure, saying that twelve were killed"
+    private bool SaysOtherwise(int from) => Enumerable.Range(from, Math.Max(0, line.Count - from)).Any(at => line.Is(at, WordClass.SaysInstead));
+
+    // "were not killed", "did not shell": of a verb, and not "not only", "no fewer than".
+    private bool IsNegated(int at) => at > 0 && line.Is(at, WordClass.Negation) && (line.Is(at - 1, WordClass.Be) || line.Is(at - 1, WordClass.Auxiliary)) && !line.Is(at + 1, WordClass.NegationOfBound);
 
     // "none" behind another count: "8 on Friday and none on Sunday"
     private bool IsNone(CountFound count) => line.Tokens[count.Start].Lower == "none" && count.End == count.Start + 1 && counts.Count > 0 && counts[0].Start < count.Start;

@@ -58,7 +58,7 @@ public static class StatementExtractor
             int first = allegations.Count;
             foreach (ExtractedAllegation read in reader.Allegations(sentence))
             {
-                ExtractedAllegation found = read with { PartOf = read.PartOf is { } part ? first + part : null, IsOfFuture = reader.IsOfFuture };
+                ExtractedAllegation found = read with { PartOf = read.PartOf is { } part ? first + part : null, IsOfFuture = reader.IsOfFuture, IsDenied = reader.IsDenied };
                 // "It added": who spoke in the sentence before. Nobody named: whoever issued the statement, who is not in its words.
                 allegations.Add(said is not null ? found with { Attribution = said } : found.Attribution is null && speaker is not null ? found with { Attribution = new ExtractedSpan(speaker, 0, 0, true) } : found);
             }

@@ -18,6 +18,9 @@ public static class StatementFindingCodes
     /// <summary>A span ends before it begins.</summary>
     public const string EndsBeforeStart = "statement.time.endsBeforeStart";
 
+    /// <summary>The statement is not read at all: its date, its length or its front matter is outside of what the grammar takes.</summary>
+    public const string NotRead = "statement.notRead";
+
     /// <summary>A range of numbers stands upside down.</summary>
     public const string RangeTurned = "statement.count.rangeTurned";
 }

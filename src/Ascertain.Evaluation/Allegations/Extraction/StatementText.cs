@@ -25,6 +25,7 @@ public sealed record StatementText(string Words, string? Party, LocalDate? Date)
             throw new CanonicalFormatException("statement.encoding", "The statement is not UTF-8 text.");
         }
 
+        text = WithLineFeeds(text);
         int start = text.StartsWith('\uFEFF') ? 1 : 0;
         if (!text.AsSpan(start).StartsWith("---\n", StringComparison.Ordinal) && !text.AsSpan(start).StartsWith("---\r\n", StringComparison.Ordinal))
         {
@@ -36,6 +37,25 @@ public sealed record StatementText(string Words, string? Party, LocalDate? Date)
 
         // One space for each code point, so that offsets in code points stay those of the file.
         int codePoints = text.AsSpan(0, body).ToString().EnumerateRunes().Count();
-        return new StatementText(string.Concat(new string(' ', codePoints), text.AsSpan(body)), statement.Party, LocalDatePattern.Iso.Parse(statement.Date[..Math.Min(10, statement.Date.Length)]).Value);
+        return new StatementText(string.Concat(new string(' ', codePoints), text.AsSpan(body)), statement.Party, LocalDatePattern.Iso.Parse(statement.Date.Split('T')[0]).Value);
+    }
+
+    /// <summary>Why the grammar reads no allegations out of the statement of a party; null where it does. Such a statement is refused where it comes in; an earlier release may have let it in.</summary>
+    public string? WhyNotRead => Party is null || Date is not { } date ? "Its lines end as no front matter is read: write them with line feeds."
+        : StatementExtractor.CanRead(Words, date) ? null : StatementExtractor.Bounds;
+
+    // A carriage return alone ends a line too; one character for one, so that offsets stay.
+    private static string WithLineFeeds(string text)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] == '\r' && (i + 1 == characters.Length || characters[i + 1] != '\n'))
+            {
+                characters[i] = '\n';
+            }
+        }
+
+        return new string(characters);
     }
 }

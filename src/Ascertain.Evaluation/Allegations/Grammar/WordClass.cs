@@ -153,6 +153,18 @@ internal enum WordClass
     /// <summary>Words of the future: times without a year lie ahead.</summary>
     Future,
 
+    /// <summary>Words that say of a whole sentence that it is not so.</summary>
+    Denial,
+
+    /// <summary>Words behind a denial by which its speaker says what is so instead.</summary>
+    SaysInstead,
+
+    /// <summary>Words that turn a verb into its contrary.</summary>
+    Negation,
+
+    /// <summary>Words behind a negation that make a bound of it: not only, not fewer.</summary>
+    NegationOfBound,
+
     /// <summary>Bounds before a number.</summary>
     BoundBefore,
 

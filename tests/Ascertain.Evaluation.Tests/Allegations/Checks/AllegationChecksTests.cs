@@ -131,9 +131,53 @@ public sealed class AllegationChecksTests
     [Fact]
     public void Of_ManyFigures_SaysHowManyPairsMoreThereAre()
     {
-        ((string, string), string)[] statements = [.. Enumerable.Range(0, 40).Select(static it => (($"P{it}", "2031-05-14"), FormattableString.Invariant($"{100 + it} people were killed in Varn on 9 May 2031.")))];
-        Assert.Contains(Flags(statements), static it => it.Statement.StartsWith("580 more pairs", StringComparison.Ordinal));
+        ((string, string), string)[] statements = [.. Enumerable.Range(0, 50).Select(static it => (($"P{it}", "2031-05-14"), FormattableString.Invariant($"{100 + it} people were killed in Varn on 9 May 2031.")))];
+        Assert.Contains(Flags(statements), static it => it is { Code: AllegationFindingCodes.FiguresExclude, Statement: "225 more pairs of figures exclude each other." });
+        Assert.Contains(Flags([.. statements.Select((it, index) => (it.Item1, it.Item2.Replace("Varn", $"{(char)('A' + (index % 26))}arn{(char)('a' + (index / 26))}", StringComparison.Ordinal)))]), static it => it.Code == AllegationFindingCodes.ScopeDiffers && it.Statement.EndsWith("more pairs of figures differ in themselves and in their scope.", StringComparison.Ordinal));
     }
+
+    // However many scopes differ, what excludes each other is told, and told first.
+    [Fact]
+    public void Of_OneExclusionAmongManyScopes_IsTheFirst()
+    {
+        ((string, string), string)[] others = [.. Enumerable.Range(0, 24).Select(static it => (($"P{it}", "2031-05-14"), FormattableString.Invariant($"{100 + it} shepherds were detained in {(char)('A' + it)}oria on 9 May 2031.")))];
+        AllegationFlag[] flags = [.. Flags([.. others, (First, "500 shepherds were detained in Zell on 9 May 2031."), (Second, "5 shepherds were detained in Zell on 9 May 2031.")])];
+        AllegationFlag exclusion = Assert.Single(flags, static it => it.Code == AllegationFindingCodes.FiguresExclude);
+        Assert.Equal(["s25.1", "s26.1"], exclusion.Allegations);
+        Assert.True(Array.IndexOf(flags, exclusion) < Array.FindIndex(flags, static it => it.Code == AllegationFindingCodes.ScopeDiffers));
+    }
+
+    [Fact]
+    public void Of_AStatementThatContradictsItself_IsToldSo() =>
+        Assert.Equal(["s1.1", "s1.2"], Only(AllegationFindingCodes.FiguresExclude, (First, "12 people were killed in Varn on 9 May 2031. 15 people were killed in Varn on 9 May 2031.")).Allegations);
+
+    // A ministry that denies a figure does not say it.
+    [Theory]
+    [InlineData("The Defence Ministry denied that 40 people were killed in Varn on 9 May 2031.", true)]
+    [InlineData("The Defence Ministry denied reports that 40 people were killed in Varn on 9 May 2031.", true)]
+    [InlineData("It is false that 40 people were killed in Varn on 9 May 2031.", true)]
+    [InlineData("40 people were not killed in Varn on 9 May 2031.", true)]
+    [InlineData("The Defence Ministry said that 40 people were killed in Varn on 9 May 2031.", false)]
+    [InlineData("Not only were 40 people killed in Varn on 9 May 2031.", false)]
+    [InlineData("The Defence Ministry rejected the report, saying that 40 people were killed in Varn on 9 May 2031.", false)]
+    public void Of_ADenial_IsNobodysFigure(string text, bool isDenied)
+    {
+        Assert.All(StatementExtractor.Extract(text, Day("2031-05-14")).Allegations, it => Assert.Equal(isDenied, it.IsDenied));
+        bool isCompared = Flags((First, text), (Second, "7 people were killed in Varn on 9 May 2031.")).Any(static it => it.Code == AllegationFindingCodes.FiguresExclude);
+        Assert.Equal(!isDenied, isCompared);
+        Assert.Equal(!isDenied, Flags((First, text), (Second, text)).Any(static it => it.Code == AllegationFindingCodes.OneOrigin) || text.StartsWith("Not only", StringComparison.Ordinal));
+    }
+
+    // "The mayor" of one town is not the mayor of another, and officials are nobody.
+    [Theory]
+    [InlineData("40 people were killed in Varn on 9 May 2031, the mayor said.", "40 people were killed in Osk on 2 January 2031, the mayor said.")]
+    [InlineData("40 people were killed in Varn on 9 May 2031, officials said.", "40 people were killed in Varn on 9 May 2031, officials said.")]
+    public void Of_TheSameWordForTwo_IsNoOneOrigin(string first, string second) =>
+        Assert.DoesNotContain(Flags((First, first), (Second, second)), static it => it.Code == AllegationFindingCodes.OneOrigin);
+
+    [Fact]
+    public void Of_WordsThatCannotBeReadAsTheyStand_AreFlagged() =>
+        Assert.Contains(Flags((First, "Сорок человек погибли в городе вчера.")), static it => it.Code == StatementFindingCodes.OtherScript && it.Statement.StartsWith("Statement 1: ", StringComparison.Ordinal));
 
     private static AllegationFlag Only(string code, params ((string Party, string Date) Of, string Text)[] statements) => Assert.Single(Flags(statements), it => it.Code == code);
 
