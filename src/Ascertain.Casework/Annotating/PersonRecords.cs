@@ -1,6 +1,7 @@
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
+using Ascertain.Casework.View;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -43,8 +44,26 @@ public sealed class PersonRecords(Investigation investigation)
                 $"Nothing was entered. The program was ended while it was at work here, and the last thing that it entered for {made[0].Entry.Actor}, at ledger entry {tail[^1].Sequence}, is of the same kind: if that is what you are repeating, it is in. To enter this beside it, ask again."));
         }
 
+        RequireInForce(sha256);
         IReadOnlyList<LedgerEntry> entered = investigation.Commit([.. made.Select(static it => it.Entry)], Request);
         return [.. entered.Where(static it => it.Kind == EntryKind.Annotation).Select(static it => it.Documents[AnnotationRole])];
+    }
+
+    // The very same record has the same digest, by which what replaces or withdraws it names it: it would be out of force from the beginning.
+    private void RequireInForce(string[] sha256)
+    {
+        HashSet<string> again = [.. investigation.Entries.Where(static it => it.Kind == EntryKind.Annotation).Select(static it => it.Documents[AnnotationRole]).Intersect(sha256, StringComparer.Ordinal)];
+        if (again.Count == 0 || (Request is { } request && Digest.Of(Encoding.UTF8.GetBytes(request)).Sha256Hex is var asked && investigation.Entries.Any(it => it.Opening.Request?.Sha256Hex == asked)))
+        {
+            return;
+        }
+
+        InvestigationView view = InvestigationView.Read(investigation);
+        foreach (RecordedAnnotation later in view.Annotations.Where(it => it.Annotation.Supersedes is { } earlier && again.Contains(earlier)))
+        {
+            throw new UnusableInputException(FormattableString.Invariant(
+                $"Nothing was entered. That very record was entered as ledger entry {view.Annotations.First(it => it.Sha256 == later.Annotation.Supersedes).Sequence}, and entry {later.Sequence} withdrew or replaced it. Enter it with a reason, or other words, that say why it holds again."));
+        }
     }
 
     // The last entries, where they are of these kinds about these exhibits by this person. What lies sealed is salted anew each time, so that the same words cannot be told.

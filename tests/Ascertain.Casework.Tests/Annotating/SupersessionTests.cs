@@ -32,6 +32,20 @@ public sealed class SupersessionTests : IDisposable
         Assert.Equal(3, view.Annotations.Count);
     }
 
+    // Named by its digest, it would be withdrawn before it was entered.
+    [Fact]
+    public void Enter_TheVeryRecordThatWasWithdrawn_IsRefusedAndOtherWordsAreNot()
+    {
+        string tag = Enter("Ada", Imported, "a");
+        Assert.Equal(tag, Enter("Ada", Imported, "a")); // in force, twice is twice
+        Enter("Bea", AnnotationKind.Withdrawal, "w", tag);
+        long before = investigation.Head.Size;
+        Assert.Contains("withdrew or replaced it", Assert.Throws<UnusableInputException>(() => Enter("Ada", Imported, "a")).Message, StringComparison.Ordinal);
+        Assert.Equal(before, investigation.Head.Size);
+        string again = Enter("Ada", Imported, "a, looked at again");
+        Assert.Equal(again, Assert.Single(InvestigationView.Read(investigation).Current(Imported)).Sha256);
+    }
+
     [Fact]
     public void Require_AnotherKind_IsRefused()
     {
