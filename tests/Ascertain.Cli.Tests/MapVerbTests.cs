@@ -66,7 +66,7 @@ public sealed class MapVerbTests
     public async Task Disclose_Preview_ListsWhatIsThenMadeAndEntersNothing()
     {
         using TestFolder folder = new();
-        await Done(folder, "investigate", folder.Write("a.bin", [1]), folder.Write("b.bin", [2]), "--in", "case", "--actor", "Ada");
+        await Done(folder, "investigate", InvestigationTests.MakeClip(folder), folder.Write("d.bin", [2]), "--in", "case", "--actor", "Ada");
         string[] disclose = ["disclose", "--recipient", "The court", "--purpose", "trial", "--exhibits", "1", "--in", "case", "--actor", "Ada", "--json"];
         long before = await SizeAsync(folder);
         JsonElement preview = (await Done(folder, [.. disclose, "--preview"])).Json;
