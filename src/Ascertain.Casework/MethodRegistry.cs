@@ -62,6 +62,11 @@ public sealed class MethodRegistry
     /// <summary>The methods.</summary>
     public IReadOnlyList<IExaminationMethod> All { get; }
 
+    /// <summary>The question that each method of this release serves, by its name.</summary>
+    /// <param name="decoder">Of this machine; nothing is decoded.</param>
+    public static IReadOnlyDictionary<string, Question> QuestionsOf(InstalledDecoder decoder) =>
+        new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
+
     /// <summary>The method of that name and version, or null: old versions leave with old releases.</summary>
     public IExaminationMethod? Find(MethodVersion version) => All.FirstOrDefault(it => it.Description.Version == version);
 

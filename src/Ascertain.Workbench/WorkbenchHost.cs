@@ -73,7 +73,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         });
         builder.Services.AddRazorComponents(static it => it.MaxFormMappingCollectionSize = MostRows);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton(clock).AddSingleton(keys).AddSingleton(UiTexts.English);
+        builder.Services.AddSingleton(options).AddSingleton(access).AddSingleton(clock).AddSingleton(keys).AddSingleton<ChosenLanguages>().AddSingleton(static it => new UiTexts(() => it.GetRequiredService<ChosenLanguages>().Current));
         builder.Services.AddSingleton(InstalledDecoder.Find(options.AllowUnconfined ? ConfinementPolicy.AllowUnconfined : ConfinementPolicy.Required));
         builder.Services.AddSingleton<WhoActs>().AddSingleton<SentForms>().AddSingleton(new ReachableFolders(options, keys)).AddSingleton<OpenInvestigations>().AddSingleton<OpenClips>().AddSingleton<MapFolder>().AddSingleton<PersonDesk>().AddSingleton<LongWork>().AddSingleton<ExpectedItems>().AddSingleton<HiddenWords>();
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(static it => (it.MemoryBufferThreshold, it.ValueCountLimit) = (ArrivingEndpoints.GreatestPlainForm, MostFields)); // no byte of a form is put elsewhere on the disk
@@ -84,6 +84,7 @@ internal sealed class WorkbenchHost : IAsyncDisposable
         }
 
         app = builder.Build();
+        UiTexts texts = app.Services.GetRequiredService<UiTexts>();
         app.UseMiddleware<PageHeaders>();
         if (options.Beyond is null)
         {
@@ -99,10 +100,10 @@ internal sealed class WorkbenchHost : IAsyncDisposable
 
         app.UseMiddleware<FaultAnswer>();
         app.UseStatusCodePagesWithReExecute("/not-there", createScopeForStatusCodePages: true);
-        app.Use((context, next) => LostForms.InvokeAsync(context, next, UiTexts.English));
+        app.Use((context, next) => LostForms.InvokeAsync(context, next, texts));
         app.UseRouting();
-        app.Use((context, next) => SizeAnswer.InvokeAsync(context, next, UiTexts.English));
-        app.Use((context, next) => LostForms.RefuseNothingAsync(context, next, UiTexts.English));
+        app.Use((context, next) => SizeAnswer.InvokeAsync(context, next, texts));
+        app.Use((context, next) => LostForms.RefuseNothingAsync(context, next, texts));
         app.UseAntiforgery();
         EmbeddedFiles.Map(app);
         FormToken.Map(app);

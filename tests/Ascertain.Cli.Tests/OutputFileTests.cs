@@ -11,7 +11,7 @@ public sealed class OutputFileTests : IAsyncLifetime
     [
         ["receipt", "1", "--in", "case", "--out"], ["report", "--in", "case", "--out"], ["timestamp", "request", "--in", "case", "--out"], ["witness", "request", "--in", "case", "--out"],
         ["witness", "sign", "request", "--state", "state", "--out"], ["export", "--format", "csv", "bundle", "--out"], ["fingerprint", "clip.bin", "--hash-list"],
-        ["authenticity", "clip.bin", "--map"], ["compare", "clip.bin", "other.bin", "--plot"], ["macroblocks", "clip.bin", "--plot"], ["frame", "1", "--index", "0", "--in", "case", "--out"],
+        ["authenticity", "clip.bin", "--map"], ["compare", "clip.bin", "other.bin", "--plot"], ["macroblocks", "clip.bin", "--plot"], ["frame", "1", "--index", "0", "--in", "case", "--out"], ["contact", "1", "--in", "case", "--out"],
         ["shadow", "places", "--at", "2031-05-14T10:00:00Z", "--ratio", "0.62", "--ratio-sigma", "0.03", "--step-degrees", "10", "--out"], ["library", "add", "clip.bin", "--class", "device:x", "--source", "s", "--known", "k", "--library"],
     ];
 

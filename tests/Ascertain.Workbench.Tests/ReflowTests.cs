@@ -3,29 +3,33 @@ using System.Text.Json;
 
 namespace Ascertain.Workbench.Tests;
 
-/// <summary>Every page at 320 px, as it is at 1280 px and 400 % (WCAG 2.2, 1.4.10), and each by axe-core where that is on the machine.</summary>
+/// <summary>Every page at 320 px, as it is at 1280 px and 400 % (WCAG 2.2, 1.4.10), and in each language, and each by axe-core where that is on the machine.</summary>
 public sealed class ReflowTests
 {
     private static readonly string[] Pages = ["", "/exhibits", "/collect", "/map", "/records", "/tasks", "/plan", "/assess", "/board", "/out", "/activity", "/exhibits/1", "/exhibits/1/records", "/exhibits/1/memo", "/exhibits/1/setting", "/exhibits/1/frames?with=2", "/exhibits/1/contact"];
 
     // Tables and pictures of two dimensions may be wider within a box that scrolls by itself.
-    [Fact]
-    public async Task Page_At320Pixels_ScrollsInOneDirectionOnly()
+    [Theory]
+    [InlineData("en", 320)]
+    [InlineData("ar", 320, 900, 1440)]
+    public async Task Page_InEachLanguage_ScrollsInOneDirectionOnly(string language, params int[] widths)
     {
         await using Workplace place = await Workplace.StartAsync();
         string home = await FilledAsync(place);
+        (await place.SendAsync("/", "language", ("Wanted", language))).Dispose();
         await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
         await EnterAsync(browser, place);
-        await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width = 320, height = 720, deviceScaleFactor = 1, mobile = false });
         List<string> wide = [];
-        foreach (string path in (string[])["/", .. Pages.Select(it => home + it)])
+        foreach ((string path, int most) in from path in (string[])["/", .. Pages.Select(it => home + it)] from most in widths select (path, most))
         {
+            await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width = most, height = 720, deviceScaleFactor = 1, mobile = false });
             await ShowAsync(browser, place, path);
+            Assert.Equal(language, (await browser.EvaluateAsync("document.documentElement.lang")).GetString());
             int width = (await browser.EvaluateAsync("document.documentElement.scrollWidth")).GetInt32();
-            if (width > 320)
+            if (width > most)
             {
-                string which = (await browser.EvaluateAsync("[...document.querySelectorAll('body *')].filter(it => it.getBoundingClientRect().right > 321 && !it.closest('.wide, pre, .stage, .map, .unseen')).slice(0, 4).map(it => `${it.tagName}.${it.className?.baseVal ?? it.className}#${it.id} ${Math.round(it.getBoundingClientRect().right)}`).join('; ')")).GetString()!;
-                wide.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: {width} px, {which}"));
+                string which = (await browser.EvaluateAsync($"[...document.querySelectorAll('body *')].filter(it => (it.getBoundingClientRect().right > {most + 1} || it.getBoundingClientRect().left < -1) && !it.closest('.wide, pre, .stage, .map, .unseen')).slice(0, 4).map(it => `${{it.tagName}}.${{it.className?.baseVal ?? it.className}}#${{it.id}} ${{Math.round(it.getBoundingClientRect().left)}} to ${{Math.round(it.getBoundingClientRect().right)}}`).join('; ')")).GetString()!;
+                wide.Add(string.Create(CultureInfo.InvariantCulture, $"{path} at {most}: {width} px, {which}"));
             }
         }
 
@@ -33,14 +37,16 @@ public sealed class ReflowTests
     }
 
     [Theory]
-    [InlineData(1440)]
-    [InlineData(320)]
-    public async Task Page_ByAxe_HasNoViolation(int width)
+    [InlineData("en", 1440)]
+    [InlineData("en", 320)]
+    [InlineData("ar", 1440)]
+    public async Task Page_ByAxe_HasNoViolation(string language, int width)
     {
         string axe = Environment.GetEnvironmentVariable("AXE_CORE") ?? Path.Combine(SharedData.Root, "src", "Ascertain.Workbench", "Islands", "node_modules", "axe-core", "axe.min.js");
         Assert.SkipUnless(File.Exists(axe), "axe-core is not on this machine: name its axe.min.js in AXE_CORE (bench/accessibility.sh fetches it).");
         await using Workplace place = await Workplace.StartAsync();
         string home = await FilledAsync(place), source = await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken);
+        (await place.SendAsync("/", "language", ("Wanted", language))).Dispose();
         await using BrowserPipe browser = await BrowserPipe.StartAsync(place["browser"], "127.0.0.1");
         await EnterAsync(browser, place);
         await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = false });

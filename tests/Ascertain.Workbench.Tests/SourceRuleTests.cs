@@ -111,7 +111,7 @@ public sealed class SourceRuleTests
             "Ascertain.Geolocation/Skylines/SkylineIndex.cs", // heights seen as bytes, for their digest
             "Ascertain.Media/Decoding/Confinement/ConfinedChild.cs", "Ascertain.Media/Decoding/Confinement/ConfinedSpawn.cs", "Ascertain.Media/Decoding/Confinement/FilterFile.cs", "Ascertain.Media/Decoding/Confinement/Landlock.cs",
             "Ascertain.Media/Decoding/Confinement/Libc.cs", "Ascertain.Media/Decoding/Confinement/SpawnPlan.cs", "Ascertain.Media/Decoding/Confinement/SpawnSupervisor.cs",
-            "Ascertain.Media/Decoding/DecodeSession.cs", "Ascertain.Preservation/Files/ByteNamedFiles.cs", "Ascertain.Workbench/Frames/SmallPicture.cs",
+            "Ascertain.Media/Decoding/DecodeSession.cs", "Ascertain.Media/Overview/SmallPicture.cs", "Ascertain.Preservation/Files/ByteNamedFiles.cs",
         ], places);
     }
 

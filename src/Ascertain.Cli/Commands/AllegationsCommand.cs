@@ -4,16 +4,17 @@ using Ascertain.Casework;
 using Ascertain.Casework.Alleging;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Evaluation.Allegations.Checks;
 
 namespace Ascertain.Cli.Commands;
 
-/// <summary><c>ascertain allegations add|list|confirm|correct|check --in DIR</c>: what the parties allege, typed in or read out of their statements.</summary>
+/// <summary><c>ascertain allegations add|list|confirm|correct|check|named --in DIR</c>: what the parties allege, typed in or read out of their statements.</summary>
 internal static class AllegationsCommand
 {
-    public static Command Create() => new("allegations", "What the parties allege.") { Add(), ListAll(), Review("confirm", "Say that an allegation was read rightly out of a statement.", corrects: false), Review("correct", "Say how an allegation is to be read; the reading is kept beside it.", corrects: true), Check() };
+    public static Command Create() => new("allegations", "What the parties allege.") { Add(), ListAll(), Review("confirm", "Say that an allegation was read rightly out of a statement.", corrects: false), Review("correct", "Say how an allegation is to be read; the reading is kept beside it.", corrects: true), Check(), Named() };
 
     private static Command Add()
     {
@@ -38,6 +39,50 @@ internal static class AllegationsCommand
             return Task.FromResult(ExitCode.Done);
         });
         return add;
+    }
+
+    private static Command Named()
+    {
+        Option<string> folder = CommonOptions.In();
+        Option<string?> actor = CommonOptions.Actor();
+        Option<bool> json = CommonOptions.Json();
+        Command named = new("named", "Find the exhibits that the allegations typed in name by their files. Names of files lie sealed: that they are looked up is entered.") { folder, actor, json };
+        named.SetAction((parsed, _) =>
+        {
+            using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
+            InvestigationView view = InvestigationView.Read(investigation);
+            AllegationBoard board = AllegationBoard.Of(investigation, view, new Dictionary<string, IReadOnlyList<CollectedExhibit>>());
+            IReadOnlyDictionary<string, IReadOnlyList<CollectedExhibit>> found = board.Names.Count == 0
+                ? new Dictionary<string, IReadOnlyList<CollectedExhibit>>() : board.LookUp(new PersonEntry(investigation, CommonOptions.ActorName(parsed.GetValue(actor))));
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => writer.Objects("names", board.Names, name =>
+                {
+                    writer.WriteString("name", name);
+                    writer.WriteStartArray("exhibits");
+                    foreach (CollectedExhibit exhibit in found[name])
+                    {
+                        writer.WriteNumberValue(exhibit.Exhibit.Number.Value);
+                    }
+
+                    writer.WriteEndArray();
+                }));
+                return Task.FromResult(ExitCode.Done);
+            }
+
+            foreach (string name in board.Names)
+            {
+                Console.WriteLine(Terminal.Safe($"{name}: {(found[name].Count == 0 ? "no exhibit" : $"exhibit {string.Join(", ", found[name].Select(static it => it.Exhibit.Number))}")}"));
+            }
+
+            if (board.Names.Count == 0)
+            {
+                Console.WriteLine("No allegation names a file.");
+            }
+
+            return Task.FromResult(ExitCode.Done);
+        });
+        return named;
     }
 
     private static Command ListAll()

@@ -14,15 +14,16 @@ internal static class CollectCommand
         Argument<string[]> paths = new("PATH") { Description = "Files or folders.", Arity = ArgumentArity.ZeroOrMore };
         Option<string> folder = CommonOptions.In();
         Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating,pageSource,capture,capturedAt,clock; only file must be there.", HelpName = "FILE.csv" };
+        Option<bool> expect = new("--expect") { Description = "Collect nothing: tell which collection items would be there and missing, and why, as far as can be told without reading a file." };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("collect", "Take files into an investigation: evidentiary copies, digests, who, when, from where.") { paths, folder, list, actor, json };
+        Command command = new("collect", "Take files into an investigation: evidentiary copies, digests, who, when, from where.") { paths, folder, list, expect, actor, json };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            parsed.GetValue(paths) ?? [], parsed.GetRequiredValue(folder), parsed.GetValue(list), parsed.GetValue(actor), parsed.GetValue(json), cancellationToken)));
+            parsed.GetValue(paths) ?? [], parsed.GetRequiredValue(folder), parsed.GetValue(list), parsed.GetValue(expect), parsed.GetValue(actor), parsed.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private static int Run(string[] paths, string folder, string? list, string? actor, bool asJson, CancellationToken cancellationToken)
+    private static int Run(string[] paths, string folder, string? list, bool expects, string? actor, bool asJson, CancellationToken cancellationToken)
     {
         PassedOverFiles passedOver = new();
         NeverCollected never = new(folder, CaseSession.Keys().Folder);
@@ -36,6 +37,11 @@ internal static class CollectCommand
         FilesToCollect.RequireReadable(requests); // before a folder or a key is made
         never.Require(requests);
         passedOver.Say();
+        if (expects)
+        {
+            Foresee(requests, asJson);
+            return ExitCode.Done;
+        }
 
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("collected", requests.Count);
@@ -57,6 +63,29 @@ internal static class CollectCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static void Foresee(IReadOnlyList<CollectionRequest> requests, bool asJson)
+    {
+        IReadOnlyList<ExpectedItem> items = ExpectedItem.Foresee(requests);
+        if (asJson)
+        {
+            JsonOutput.Write(writer => writer.Objects("expected", items, item =>
+            {
+                writer.WriteString("item", item.Letter.ToString());
+                writer.WriteNumber("there", item.There);
+                writer.WriteNumber("of", item.Of);
+                writer.WriteBoolean("knownWhenRead", item.IsInTheFile);
+                writer.Texts("missing", item.Missing);
+            }));
+            return;
+        }
+
+        foreach (ExpectedItem item in items)
+        {
+            string why = item.There == item.Of ? "" : item.IsInTheFile ? ": known when the file is read" : $": {string.Join("; ", item.Missing)}";
+            Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"({item.Letter}) of {item.There} of {item.Of} files{why}")));
+        }
     }
 
     private static void WriteJson(IReadOnlyList<Acquisition> acquisitions, PassedOverFiles passedOver) => JsonOutput.Write(writer =>

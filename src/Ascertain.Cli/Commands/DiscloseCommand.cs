@@ -15,7 +15,9 @@ internal static class DiscloseCommand
     public static Command Create()
     {
         Option<string> folder = CommonOptions.In();
-        Option<string> output = new("--out") { Description = "Folder to make.", HelpName = "BUNDLE", Required = true };
+        Option<string?> output = new("--out") { Description = "Folder to make.", HelpName = "BUNDLE" };
+        Option<bool> preview = new("--preview") { Description = "Make nothing and enter nothing: list every file that would go, and why what would not." };
+        Option<string?> seen = new("--as-previewed") { Description = "Make it only if all that would go is what this preview listed.", HelpName = "SHA256" };
         Option<string> recipient = new("--recipient") { Description = "To whom.", HelpName = "NAME", Required = true };
         Option<string> purpose = new("--purpose") { Description = "What for.", HelpName = "TEXT", Required = true };
         Option<string?> exhibits = new("--exhibits") { Description = "Exhibits to hand over whole, as 1,3-5, or all: naming one releases its pictures and all that was found in it. Without it, none.", HelpName = "LIST" };
@@ -23,7 +25,7 @@ internal static class DiscloseCommand
         Option<string?> reason = new("--reason") { Description = "Why; goes with --withhold, the recipient reads it.", HelpName = "TEXT" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("disclose", "Hand over a bundle that the recipient verifies and re-runs offline; the rest is listed as withheld.") { folder, output, recipient, purpose, exhibits, withhold, reason, actor, json };
+        Command command = new("disclose", "Hand over a bundle that the recipient verifies and re-runs offline; the rest is listed as withheld.") { folder, output, recipient, purpose, exhibits, withhold, reason, preview, seen, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(withhold) is null != (parsed.GetValue(reason) is null))
@@ -31,14 +33,33 @@ internal static class DiscloseCommand
                 throw new UnusableInputException("--withhold and --reason go together.");
             }
 
+            bool looks = parsed.GetValue(preview);
+            if (looks == parsed.GetValue(output) is not null)
+            {
+                throw new WrongUsageException("Name the folder to make with --out, or only look with --preview.");
+            }
+
             string actorName = CommonOptions.ActorName(parsed.GetValue(actor));
-            using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
+            using Investigation investigation = looks ? CaseSession.OpenForReading(parsed.GetRequiredValue(folder)) : CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             InvestigationView view = InvestigationView.Read(investigation);
             HashSet<ExhibitNumber> selected = parsed.GetValue(exhibits) is { } list ? [.. ExhibitArgument.List(view, list).Select(static it => it.Exhibit.Number)] : [];
             Dictionary<ExhibitNumber, string> kept = parsed.GetValue(withhold) is { } back ? ExhibitArgument.List(view, back).ToDictionary(static it => it.Exhibit.Number, _ => parsed.GetValue(reason)!) : [];
-            string bundle = Path.GetFullPath(parsed.GetRequiredValue(output));
+            DisclosureRequest request = new(parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose), selected, kept);
+            DisclosurePreview? previewed = looks || parsed.GetValue(seen) is not null ? DisclosurePreview.Of(investigation, view, request, CaseSession.Clock.GetCurrentInstant()) : null;
+            if (looks)
+            {
+                PreviewOutput.Print(previewed!, parsed.GetValue(json));
+                return ExitCode.Done;
+            }
+
+            if (previewed is not null && previewed.Sha256 != parsed.GetValue(seen))
+            {
+                throw new UnusableInputException("What would go is not what that preview listed: look again with --preview. Nothing was made.");
+            }
+
+            string bundle = Path.GetFullPath(parsed.GetValue(output)!);
             IReadOnlyDictionary<ExhibitNumber, string> withheld = await new Discloser(investigation, CaseSession.Decoder(allowUnconfined: false), CaseSession.Clock, actorName)
-                .DiscloseAsync(new DisclosureRequest(parsed.GetRequiredValue(recipient), parsed.GetRequiredValue(purpose), selected, kept), bundle, cancellationToken);
+                .DiscloseAsync(request, bundle, cancellationToken);
             Print(parsed.GetValue(json), investigation, view, bundle, withheld);
             return ExitCode.Done;
         });

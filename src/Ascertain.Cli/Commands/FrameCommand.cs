@@ -42,7 +42,7 @@ internal static class FrameCommand
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             InvestigationView view = InvestigationView.Read(investigation);
             CollectedExhibit of = ExhibitArgument.Require(view, parsed.GetRequiredValue(exhibit));
-            bool inColour = RequireOpened(view, of, parsed.GetValue(openGraphic));
+            bool inColour = OpenedExhibit.Require(view, of, parsed.GetValue(openGraphic));
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             using WorkingCopy copy = investigation.Exhibits.OpenVerified(of.Exhibit.Digest);
             FrameRead read = parsed.GetValue(index) is { } number
@@ -72,32 +72,6 @@ internal static class FrameCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    // Rated material stays closed until somebody opens it, and is described in words before it is looked at. What nobody rated is taken for the most graphic; since scripts ask for frames of what they
-    // just collected, it is written without being opened, but in grey. True where it may be seen in colour.
-    private static bool RequireOpened(InvestigationView view, CollectedExhibit of, bool open)
-    {
-        if (!FrameViewing.StaysClosed(of))
-        {
-            return true;
-        }
-
-        if (of.GraphicRating is null && !open)
-        {
-            return false;
-        }
-
-        string rated = of.GraphicRating is { } rating ? $"rated {rating} of 5 for graphic content" : "not rated for graphic content";
-        string words = FrameViewing.DescriptionOf(view, of)
-            ?? throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is {rated} and nobody has described it yet. Describe it first with 'ascertain describe {of.Exhibit.Number} TEXT', then open it with --open-graphic.");
-        if (!open)
-        {
-            throw new UnusableInputException($"Exhibit {of.Exhibit.Number} is {rated} and stays closed; add --open-graphic to look at it. Described as: {words}");
-        }
-
-        Console.Error.WriteLine(Terminal.Safe($"Exhibit {of.Exhibit.Number} is {rated}; described as: {words}"));
-        return true;
     }
 
     // Red, green and blue weighed as ITU-R BT.709-6, item 3.2, weighs them for luma (0.2126, 0.7152, 0.0722), in parts of 256; rounded half up. For looking only.

@@ -94,6 +94,9 @@ public sealed class CodedFrames
         return frames.Count == 0 ? null : new CodedFrames(video, [.. decodeNumbers.Select(it => frames[it])], decodeNumbers, isWhole);
     }
 
+    /// <summary>From the first frame to the end of the last, in seconds; how long the last one stands nobody lists, so it is taken to stand as long as the one before it. 0 for a single frame.</summary>
+    public double LengthSeconds => InPresentationOrder.Count < 2 ? 0 : ((2.0 * InPresentationOrder[^1].Ticks) - InPresentationOrder[^2].Ticks - InPresentationOrder[0].Ticks) / Timescale;
+
     /// <summary>Presentation time of a picture in millionths of a second, rounded down.</summary>
     public long Microseconds(int index) => long.CreateSaturating((Int128)InPresentationOrder[index].Ticks * 1_000_000 / Timescale);
 

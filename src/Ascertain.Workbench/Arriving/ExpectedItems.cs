@@ -49,7 +49,7 @@ internal sealed class ExpectedItems(ReachableFolders reachable, IClock clock, Ui
         lines.Add(Said("source", sources, files, texts["collect.noSource"]));
         lines.Add(Said("rating", ratings, files, texts["collect.unratedWords"]));
         string[] missing = [.. lines.Where(static it => it.State is "missing" or "part").Select(it => it.Key.Length == 1 ? $"({it.Key})" : texts[$"collect.also.{it.Key}"])];
-        return (lines, $"{(unreadable is null ? "" : unreadable + " ")}{(missing.Length == 0 ? texts["collect.nothingMissing"] : texts.Of("collect.willMiss", string.Join(", ", missing)))}");
+        return (lines, $"{(unreadable is null ? "" : unreadable + " ")}{(missing.Length == 0 ? texts["collect.nothingMissing"] : texts.Of("collect.willMiss", texts.List(missing)))}");
 
         // Of those that an item counts: what lies beside another is said with it.
         int Count(Func<CollectionRequest, bool> isSaid, bool isSaidOfAll)

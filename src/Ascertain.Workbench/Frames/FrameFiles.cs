@@ -6,6 +6,7 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.View;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
+using Ascertain.Media.Overview;
 using Ascertain.Workbench.Investigations;
 using Ascertain.Workbench.Texts;
 

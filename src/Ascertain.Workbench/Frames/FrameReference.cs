@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
+using Ascertain.Media.Overview;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ascertain.Workbench.Frames;
@@ -8,9 +9,6 @@ namespace Ascertain.Workbench.Frames;
 /// <summary>The clip decoded once from its beginning, as examinations do it, while somebody steps: the digest of each picture, against which what is shown is compared, and how loud the sound is.</summary>
 internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
 {
-    private const int LevelsASecond = 20; // arbitrary: finer than a pixel of the timeline
-    private const int MostLevels = LevelsASecond * 3600 * 6; // arbitrary: six hours
-
     private static readonly TimeSpan LongestUnwatched = TimeSpan.FromMinutes(5); // arbitrary
 
     private readonly Lock gate = new();
@@ -21,9 +19,7 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
     private readonly CodedFrames? coded;
     private readonly ContactPictures small = new();
     private readonly List<byte[]?> digests = [];
-    private readonly List<float> levels = [];
-    private double sumOfSquares;
-    private int summed;
+    private readonly SoundLevels levels = new();
 
     private CancellationTokenSource stop = new();
     private long watchedUntil;
@@ -48,8 +44,8 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
     /// <summary>False when some picture did not have the time that the container lists for its number: then places in the list name no pictures.</summary>
     public bool NumbersAgree { get; private set; } = true;
 
-    /// <summary>Greatest root mean square of each twentieth of a second over all channels, 0 to 1 where the sound is not above full scale; empty without sound.</summary>
-    public float[] Levels { get { lock (gate) { return [.. levels]; } } }
+    /// <summary>How loud it is, see <see cref="SoundLevels"/>; empty without sound.</summary>
+    public float[] Levels { get { lock (gate) { return [.. levels.Levels]; } } }
 
     /// <summary>Pictures at which a cut is said; see <see cref="CutMeasure"/>.</summary>
     public long[] Cuts { get { lock (gate) { return [.. small.Cuts]; } } }
@@ -66,7 +62,6 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
                 stop.Dispose();
                 stop = new CancellationTokenSource();
                 levels.Clear();
-                (sumOfSquares, summed) = (0, 0);
                 _ = RunAsync(stop.Token);
             }
         }
@@ -140,22 +135,9 @@ internal sealed class FrameReference : IFrameSink, ISoundSink, IDisposable
 
     public void OnSound(in SoundInfo info, ReadOnlySpan<float> samples)
     {
-        int most = Math.Max(1, info.SampleRate / LevelsASecond) * Math.Max(1, info.Channels);
         lock (gate)
         {
-            foreach (float sample in samples)
-            {
-                sumOfSquares += float.IsFinite(sample) ? (double)sample * sample : 0;
-                if (++summed == most)
-                {
-                    if (levels.Count < MostLevels)
-                    {
-                        levels.Add((float)Math.Sqrt(sumOfSquares / summed));
-                    }
-
-                    (sumOfSquares, summed) = (0, 0);
-                }
-            }
+            levels.Add(info, samples);
         }
     }
 

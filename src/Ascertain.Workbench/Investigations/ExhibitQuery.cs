@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ascertain.Casework.Searching;
 using Ascertain.Workbench.Searching;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -8,10 +9,7 @@ namespace Ascertain.Workbench.Investigations;
 /// <remarks>Words of people (what is searched, kinds, tags) stand in the address encrypted: browsers keep addresses in their history. The form that chooses them is posted, and answers with the address.</remarks>
 internal sealed record ExhibitQuery
 {
-    /// <summary>A rating that nobody gave.</summary>
-    public const string Unrated = "none";
-
-    private static readonly string[] Columns = ["number", "kind", "bytes", "rating", "tags", "runs", "missing", "genuine", "when", "where", "who"];
+    private static readonly string[] Asked = [.. ExhibitRow.Asked.Select(Casework.Annotating.Plans.Word)];
     private static readonly string[] Fields = ["words", "kind", "rating", "tag", "state", "genuine", "when", "where", "who", "sort"];
     private static readonly string[] Hidden = ["words", "kind", "tag"];
     private const string Find = "find";
@@ -31,7 +29,7 @@ internal sealed record ExhibitQuery
     public string Words => this["words"];
 
     /// <summary>Column by which it is sorted.</summary>
-    public string SortedBy => this["sort"].TrimStart('-') is var column && Columns.Contains(column) ? column : Columns[0];
+    public string SortedBy => this["sort"].TrimStart('-') is var column && ExhibitChoice.Columns.Contains(column) ? column : ExhibitChoice.Columns[0];
 
     /// <summary>True when the greatest comes first.</summary>
     public bool IsDescending => this["sort"].StartsWith('-');
@@ -74,24 +72,12 @@ internal sealed record ExhibitQuery
         }
     }
 
-    /// <summary>Chooses and sorts.</summary>
-    /// <param name="table">All lines.</param>
-    /// <param name="search">Made of <see cref="Words"/>.</param>
-    public ExhibitRow[] Choose(ExhibitTable table, SearchQuery search)
+    /// <summary>What is asked of the table, words aside.</summary>
+    public ExhibitChoice Choice => new()
     {
-        IEnumerable<ExhibitRow> rows = table.Found(search).Where(it => IsIn(it, table));
-        return [.. SortedBy switch
-        {
-            "kind" => By(rows, static it => it.Kind, StringComparer.Ordinal),
-            "bytes" => By(rows, static it => it.Exhibit.ByteCount),
-            "rating" => By(rows, static it => it.GraphicRating ?? -1),
-            "tags" => By(rows, static it => string.Join(", ", it.Tags), StringComparer.Ordinal),
-            "runs" => By(rows, static it => it.Runs),
-            "missing" => By(rows, static it => it.Missing.Length),
-            "number" => By(rows, static it => it.Exhibit.Number.Value),
-            var question => By(rows, it => table.StateOf(it, AskedAt(question))),
-        }];
-    }
+        Kind = Given("kind"), Rating = Given("rating"), Tag = Given("tag"), Runs = Given("state"), SortedBy = SortedBy, IsDescending = IsDescending,
+        Questions = given.Where(static it => Asked.Contains(it.Key)).ToDictionary(static it => it.Key, static it => it.Value, StringComparer.Ordinal),
+    };
 
     /// <summary>The address of another page of the same.</summary>
     public string ToPage(int page) => Address(given, page);
@@ -117,38 +103,5 @@ internal sealed record ExhibitQuery
         return address.ToString();
     }
 
-    private bool IsIn(ExhibitRow row, ExhibitTable table)
-    {
-        if ((this["kind"] is { Length: > 0 } kind && row.Kind != kind)
-            || (this["tag"] is { Length: > 0 } tag && !row.Tags.Contains(tag))
-            || (this["rating"] is { Length: > 0 } rating && rating != (row.GraphicRating?.ToString(CultureInfo.InvariantCulture) ?? Unrated))
-            || (this["state"] == "open" && row.Runs > 0) || (this["state"] == "failed" && row.FailedRuns == 0))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < ExhibitRow.Asked.Count; i++)
-        {
-            if (this[Casework.Annotating.Plans.Word(ExhibitRow.Asked[i])] is { Length: > 0 } state && state != Word(table.StateOf(row, i)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The word of a state in the address and in texts.</summary>
-    public static string Word(QuestionState state) => state switch
-    {
-        QuestionState.Planned => "planned",
-        QuestionState.Examined => "examined",
-        QuestionState.Answered => "answered",
-        _ => "not",
-    };
-
-    private static int AskedAt(string word) => ExhibitRow.Asked.Select(Casework.Annotating.Plans.Word).ToList().IndexOf(word);
-
-    private IEnumerable<ExhibitRow> By<TKey>(IEnumerable<ExhibitRow> rows, Func<ExhibitRow, TKey> key, IComparer<TKey>? order = null) =>
-        IsDescending ? rows.OrderByDescending(key, order) : rows.OrderBy(key, order); // stable: among equals by number
+    private string? Given(string field) => given.GetValueOrDefault(field);
 }

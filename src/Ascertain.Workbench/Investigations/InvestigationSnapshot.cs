@@ -1,4 +1,5 @@
 using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Searching;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 

@@ -9,7 +9,7 @@ namespace Ascertain.Workbench.Investigations;
 /// <summary>The investigations that this workbench knows: those that were opened here before, by folder.</summary>
 internal sealed class OpenInvestigations(KeyRing keys, IClock clock, InstalledDecoder decoder, ReachableFolders reachable) : IDisposable
 {
-    private readonly IReadOnlyDictionary<string, Question> methods = new MethodRegistry(decoder).All.ToDictionary(static it => it.Description.Version.Name, static it => it.Description.Question, StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, Question> methods = MethodRegistry.QuestionsOf(decoder);
     private static readonly TimeSpan BeforeReading = TimeSpan.FromSeconds(1); // arbitrary: the server is up by then, and nobody has yet clicked the link
 
     private readonly ConcurrentDictionary<string, OpenInvestigation> byId = new(StringComparer.Ordinal);

@@ -131,11 +131,142 @@ function secondsOf(list, index) {
 	const ticks = list.ticks?.[index];
 	return ticks === void 0 || !list.timescale ? void 0 : ticks / list.timescale;
 }
+// src/levels.ts
+var SVG$2 = "http://www.w3.org/2000/svg";
+var STEP = 4;
+var made = 0;
+/**
+* Levels for looking, in the order of the picture: what is at or below the black point is shown black, at or above the white point white, between them in a line, then raised to the power 1 / gamma.
+* A filter of the browser over the canvas, so that no sample is touched; without effect it is no filter at all.
+*/
+var Levels = class {
+	changed;
+	controls;
+	black = make("input");
+	white = make("input");
+	gamma = make("input");
+	said = /* @__PURE__ */ new Map();
+	id = `levels-${made += 1}`;
+	lines = [];
+	powers = [];
+	/** @param changed called when something else is to be seen */
+	constructor(host, texts, changed) {
+		this.changed = changed;
+		const svg = document.createElementNS(SVG$2, "svg"), filter = document.createElementNS(SVG$2, "filter");
+		svg.setAttribute("class", "unseen");
+		svg.setAttribute("aria-hidden", "true");
+		filter.id = this.id;
+		filter.setAttribute("color-interpolation-filters", "sRGB");
+		for (const [type, kept] of [["linear", this.lines], ["gamma", this.powers]]) {
+			const transfer = document.createElementNS(SVG$2, "feComponentTransfer");
+			for (const channel of [
+				"R",
+				"G",
+				"B"
+			]) {
+				const of = document.createElementNS(SVG$2, `feFunc${channel}`);
+				of.setAttribute("type", type);
+				transfer.append(of);
+				kept.push(of);
+			}
+			filter.append(transfer);
+		}
+		svg.append(filter);
+		host.append(svg);
+		this.controls = [
+			this.slider(this.black, texts.black, "0", "254", "1", "0"),
+			this.slider(this.white, texts.white, "1", "255", "1", "255"),
+			this.slider(this.gamma, texts.gamma, "0.2", "5", "0.05", "1")
+		];
+	}
+	/** For the style of what is looked at; empty where nothing is changed. */
+	get filter() {
+		return this.isPlain ? "" : `url(#${this.id})`;
+	}
+	reset() {
+		[this.black.value, this.white.value, this.gamma.value] = [
+			"0",
+			"255",
+			"1"
+		];
+		this.set();
+	}
+	/** Without Shift away from what is plain, with it back. */
+	key(key) {
+		switch (key) {
+			case "b":
+				this.move(this.black, STEP);
+				break;
+			case "B":
+				this.move(this.black, -4);
+				break;
+			case "w":
+				this.move(this.white, -4);
+				break;
+			case "W":
+				this.move(this.white, STEP);
+				break;
+			case "y":
+				this.move(this.gamma, .1);
+				break;
+			case "Y":
+				this.move(this.gamma, -.1);
+				break;
+			case "l":
+				this.reset();
+				this.changed();
+				break;
+			default: return false;
+		}
+		return true;
+	}
+	get isPlain() {
+		return this.black.value === "0" && this.white.value === "255" && Number(this.gamma.value) === 1;
+	}
+	move(input, by) {
+		input.value = String(Number(input.value) + by);
+		this.input(input);
+	}
+	input(moved) {
+		const [black, white] = [Number(this.black.value), Number(this.white.value)];
+		if (white <= black) {
+			if (moved === this.black) this.white.value = String(black + 1);
+			else this.black.value = String(white - 1);
+		}
+		this.set();
+		this.changed();
+	}
+	set() {
+		const black = Number(this.black.value), wide = Number(this.white.value) - black;
+		for (const line of this.lines) {
+			line.setAttribute("slope", String(255 / wide));
+			line.setAttribute("intercept", String(-black / wide));
+		}
+		this.powers.forEach((it) => it.setAttribute("exponent", String(1 / Number(this.gamma.value))));
+		this.said.forEach((output, input) => output.textContent = input.value);
+	}
+	slider(input, name, min, max, step, value) {
+		Object.assign(input, {
+			type: "range",
+			min,
+			max,
+			step,
+			value
+		});
+		const label = make("label", "", name), output = make("output", "", value);
+		this.said.set(input, output);
+		input.addEventListener("input", () => this.input(input));
+		label.append(input, output);
+		return label;
+	}
+};
 // src/timeline.ts
 var BARS = 84;
-/** Sizes and types of the frames, sound below, and where one is: by the clip's own time, so that a frame that stands long takes much room; by number where nothing lists times. */
+var POSTS = 14;
+/** Sizes and types of the frames, sound below, below that posts that can be laid on the clip's time, and where one is: by the clip's own time, so that a frame that stands long takes much room; by number where nothing lists times. */
 var Timeline = class {
 	places;
+	posts;
 	canvas = document.createElement("canvas");
 	list;
 	count = 0;
@@ -145,9 +276,10 @@ var Timeline = class {
 	usual = 1;
 	length = 1;
 	resting = 0;
-	/** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
-	constructor(label, places, go, rests) {
+	/** @param places frames that findings name  @param posts where they lie  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
+	constructor(label, places, posts, go, rests) {
 		this.places = places;
+		this.posts = posts;
 		this.canvas.className = "timeline";
 		this.canvas.setAttribute("role", "img");
 		this.canvas.setAttribute("aria-label", label);
@@ -201,7 +333,7 @@ var Timeline = class {
 		const scale = window.devicePixelRatio || 1, width = Math.round(this.canvas.clientWidth * scale), list = this.list;
 		if (width === 0) return;
 		this.canvas.width = width;
-		this.canvas.height = Math.round(110 * scale);
+		this.canvas.height = Math.round((110 + (this.posts.length > 0 ? POSTS : 0)) * scale);
 		const pen = this.canvas.getContext("2d"), style = getComputedStyle(this.canvas), ink = style.color;
 		const high = BARS * scale, x = (index) => this.begins(index) * width, usual = this.usual / this.length * width;
 		const middle = (index) => x(index) + Math.min(usual, x(index + 1) - x(index)) / 2;
@@ -240,6 +372,7 @@ var Timeline = class {
 				pen.fillRect(i / 20 / length * width, high + 4 * scale, Math.max(1, width / (length * 20)), tall);
 			}
 		}
+		this.drawPosts(pen, width, 110 * scale, scale, ink);
 		pen.globalAlpha = 1;
 		pen.fillStyle = pen.strokeStyle = style.getPropertyValue("--accent") || ink;
 		if (this.loop) {
@@ -248,6 +381,23 @@ var Timeline = class {
 			pen.globalAlpha = 1;
 		}
 		pen.fillRect(Math.max(0, middle(this.at) - scale), 0, 2 * scale, this.canvas.height);
+	}
+	drawPosts(pen, width, top, scale, ink) {
+		pen.fillStyle = pen.strokeStyle = ink;
+		pen.globalAlpha = 1;
+		pen.lineWidth = scale;
+		const seconds = this.times && this.list?.timescale ? this.length / this.list.timescale : void 0, half = (POSTS / 2 - 2) * scale, middle = top + POSTS / 2 * scale;
+		for (const post of this.posts) if (post.place === "perhaps" && seconds !== void 0) {
+			const from = Math.max(0, (post.from ?? 0) / seconds) * width, until = Math.min(1, (post.until ?? seconds) / seconds) * width;
+			pen.strokeRect(from + scale / 2, middle - half, Math.max(2 * scale, until - from) - scale, 2 * half);
+		} else if (post.place !== "perhaps") {
+			const end = post.place === "after" ? width : 0, back = post.place === "after" ? end - 2 * half : end + 2 * half;
+			pen.beginPath();
+			pen.moveTo(back, middle - half);
+			pen.lineTo(back, middle + half);
+			pen.lineTo(end, middle);
+			pen.fill();
+		}
 	}
 };
 // src/viewer.ts
@@ -280,6 +430,7 @@ var Viewer = class {
 	brightness = make("input");
 	contrast = make("input");
 	grey = make("input");
+	levels;
 	playButton = make("button", "quiet");
 	list;
 	shown;
@@ -301,8 +452,10 @@ var Viewer = class {
 		this.index = Math.max(0, this.asked);
 		this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
 		const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
-		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, (index) => this.step(index - this.index), (index) => this.ready(index));
+		const posts = JSON.parse(section.dataset.posts ?? "[]");
+		this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts}${posts.length > 0 ? `; ${texts.posts}` : ""})`, places, posts, (index) => this.step(index - this.index), (index) => this.ready(index));
 		this.facts.setAttribute("role", "status");
+		this.levels = new Levels(section, texts, () => this.look());
 		this.build();
 		window.addEventListener("pagehide", () => this.pictures.leave());
 		window.addEventListener("resize", () => this.look());
@@ -406,7 +559,7 @@ var Viewer = class {
 				this.grey.checked = !this.grey.checked;
 				this.look();
 				break;
-			default: return false;
+			default: return this.levels.key(event.key);
 		}
 		return true;
 	}
@@ -471,7 +624,7 @@ var Viewer = class {
 		this.grey.checked = this.section.dataset.grey === "true";
 		this.grey.addEventListener("change", () => this.look());
 		greying.append(this.grey);
-		seeing.append(zooming, slider(this.brightness, t.brightness, "400"), slider(this.contrast, t.contrast, "400"), greying, button("↻", t.turn, () => {
+		seeing.append(zooming, slider(this.brightness, t.brightness, "400"), slider(this.contrast, t.contrast, "400"), ...this.levels.controls, greying, button("↻", t.turn, () => {
 			this.turn = (this.turn + 90) % 360;
 			this.look();
 		}), button("⇋", t.mirror, () => {
@@ -480,6 +633,7 @@ var Viewer = class {
 		}), button(t.reset, t.reset, () => {
 			this.brightness.value = this.contrast.value = "100";
 			this.grey.checked = false;
+			this.levels.reset();
 			this.upright();
 			this.look();
 		}));
@@ -580,6 +734,7 @@ var Viewer = class {
 		const shift = across ? 0 : (this.canvas.height - this.canvas.width) * scale / 2;
 		this.layers.style.margin = `${-shift}px ${shift}px`;
 		const filters = [
+			this.levels.filter,
 			this.brightness.value === "100" ? "" : `brightness(${this.brightness.value}%)`,
 			this.contrast.value === "100" ? "" : `contrast(${this.contrast.value}%)`,
 			this.grey.checked ? "grayscale(1)" : ""
@@ -722,7 +877,7 @@ var Listed = class {
 			else {
 				this.list = await answer.json();
 				const places = (this.section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
-				const timeline = new Timeline(this.texts.timeline, places, (index) => {
+				const timeline = new Timeline(this.texts.timeline, places, [], (index) => {
 					timeline.move(index, void 0);
 					this.say(index);
 				}, () => void 0);

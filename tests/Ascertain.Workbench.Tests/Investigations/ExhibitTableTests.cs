@@ -1,9 +1,9 @@
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Searching;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Preservation.Signing;
 using Ascertain.Workbench.Investigations;
-using Ascertain.Workbench.Searching;
 using CsCheck;
 
 namespace Ascertain.Workbench.Tests.Investigations;

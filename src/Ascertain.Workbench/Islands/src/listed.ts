@@ -20,7 +20,7 @@ export class Listed {
       } else {
         this.list = (await answer.json()) as FrameList;
         const places = (this.section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
-        const timeline = new Timeline(this.texts.timeline!, places, index => {
+        const timeline = new Timeline(this.texts.timeline!, places, [], index => {
           timeline.move(index, undefined);
           this.say(index);
         }, () => undefined);

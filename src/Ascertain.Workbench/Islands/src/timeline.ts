@@ -1,8 +1,15 @@
 import type { FrameList } from "./list";
 
-const BARS = 84, SOUND = 26;
+const BARS = 84, SOUND = 26, POSTS = 14;
 
-/** Sizes and types of the frames, sound below, and where one is: by the clip's own time, so that a frame that stands long takes much room; by number where nothing lists times. */
+/** Where a post lies beside the clip by its clocks, in seconds from the first frame; null where it has no such end. */
+export interface PostPlace {
+  place: "before" | "perhaps" | "after";
+  from: number | null;
+  until: number | null;
+}
+
+/** Sizes and types of the frames, sound below, below that posts that can be laid on the clip's time, and where one is: by the clip's own time, so that a frame that stands long takes much room; by number where nothing lists times. */
 export class Timeline {
   readonly canvas = document.createElement("canvas");
   private list: FrameList | undefined;
@@ -14,8 +21,8 @@ export class Timeline {
   private length = 1;
   private resting = 0;
 
-  /** @param places frames that findings name  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
-  constructor(label: string, private readonly places: number[], go: (index: number) => void, rests: (index: number) => void) {
+  /** @param places frames that findings name  @param posts where they lie  @param go called with the index that was pointed at  @param rests called with the index over which the pointer rests */
+  constructor(label: string, private readonly places: number[], private readonly posts: PostPlace[], go: (index: number) => void, rests: (index: number) => void) {
     this.canvas.className = "timeline";
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", label);
@@ -83,7 +90,7 @@ export class Timeline {
     }
 
     this.canvas.width = width;
-    this.canvas.height = Math.round((BARS + SOUND) * scale);
+    this.canvas.height = Math.round((BARS + SOUND + (this.posts.length > 0 ? POSTS : 0)) * scale);
     const pen = this.canvas.getContext("2d")!, style = getComputedStyle(this.canvas), ink = style.color;
     const high = BARS * scale, x = (index: number): number => this.begins(index) * width, usual = (this.usual / this.length) * width;
     const middle = (index: number): number => x(index) + Math.min(usual, x(index + 1) - x(index)) / 2;
@@ -135,6 +142,7 @@ export class Timeline {
       }
     }
 
+    this.drawPosts(pen, width, (BARS + SOUND) * scale, scale, ink);
     pen.globalAlpha = 1;
     pen.fillStyle = pen.strokeStyle = style.getPropertyValue("--accent") || ink;
     if (this.loop) {
@@ -144,5 +152,26 @@ export class Timeline {
     }
 
     pen.fillRect(Math.max(0, middle(this.at) - scale), 0, 2 * scale, this.canvas.height);
+  }
+
+  // A frame as long as the stretch in which it can lie; what lies before or after the clip is an arrow at that end, which points away.
+  private drawPosts(pen: CanvasRenderingContext2D, width: number, top: number, scale: number, ink: string): void {
+    pen.fillStyle = pen.strokeStyle = ink;
+    pen.globalAlpha = 1;
+    pen.lineWidth = scale;
+    const seconds = this.times && this.list?.timescale ? this.length / this.list.timescale : undefined, half = (POSTS / 2 - 2) * scale, middle = top + (POSTS / 2) * scale;
+    for (const post of this.posts) {
+      if (post.place === "perhaps" && seconds !== undefined) {
+        const from = Math.max(0, (post.from ?? 0) / seconds) * width, until = Math.min(1, (post.until ?? seconds) / seconds) * width;
+        pen.strokeRect(from + scale / 2, middle - half, Math.max(2 * scale, until - from) - scale, 2 * half);
+      } else if (post.place !== "perhaps") {
+        const end = post.place === "after" ? width : 0, back = post.place === "after" ? end - 2 * half : end + 2 * half;
+        pen.beginPath();
+        pen.moveTo(back, middle - half);
+        pen.lineTo(back, middle + half);
+        pen.lineTo(end, middle);
+        pen.fill();
+      }
+    }
   }
 }

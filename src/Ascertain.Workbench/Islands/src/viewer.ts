@@ -1,8 +1,9 @@
 import { isSignedOut } from "./asking";
 import { Pictures, type Picture } from "./fetching";
 import { countOf, secondsOf, type FrameList } from "./list";
+import { Levels } from "./levels";
 import { fill, make, type Texts } from "./making";
-import { Timeline } from "./timeline";
+import { Timeline, type PostPlace } from "./timeline";
 
 export { fill, make, type Texts };
 
@@ -34,6 +35,7 @@ export class Viewer {
   private readonly brightness = make("input");
   private readonly contrast = make("input");
   private readonly grey = make("input");
+  private readonly levels: Levels;
   private readonly playButton = make("button", "quiet");
   private list: FrameList | undefined;
   private shown: Picture | undefined;
@@ -54,8 +56,10 @@ export class Viewer {
     this.index = Math.max(0, this.asked);
     this.pictures = new Pictures(this.path, Math.random().toString(36).slice(2, 10));
     const places = (section.dataset.places ?? "").split(" ").filter(Boolean).map(Number);
-    this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts})`, places, index => this.step(index - this.index), index => this.ready(index));
+    const posts = JSON.parse(section.dataset.posts ?? "[]") as PostPlace[];
+    this.timeline = new Timeline(`${texts.timeline} (${texts.levels}; ${texts.cuts}${posts.length > 0 ? `; ${texts.posts}` : ""})`, places, posts, index => this.step(index - this.index), index => this.ready(index));
     this.facts.setAttribute("role", "status");
+    this.levels = new Levels(section, texts, () => this.look());
     this.build();
     window.addEventListener("pagehide", () => this.pictures.leave());
     window.addEventListener("resize", () => this.look());
@@ -141,7 +145,7 @@ export class Viewer {
       case "r": this.turn = (this.turn + 90) % 360; this.look(); break;
       case "m": this.isMirrored = !this.isMirrored; this.look(); break;
       case "g": this.grey.checked = !this.grey.checked; this.look(); break;
-      default: return false;
+      default: return this.levels.key(event.key);
     }
 
     return true;
@@ -193,10 +197,10 @@ export class Viewer {
     this.grey.checked = this.section.dataset.grey === "true";
     this.grey.addEventListener("change", () => this.look());
     greying.append(this.grey);
-    seeing.append(zooming, slider(this.brightness, t.brightness!, "400"), slider(this.contrast, t.contrast!, "400"), greying,
+    seeing.append(zooming, slider(this.brightness, t.brightness!, "400"), slider(this.contrast, t.contrast!, "400"), ...this.levels.controls, greying,
       button("↻", t.turn!, () => { this.turn = (this.turn + 90) % 360; this.look(); }),
       button("⇋", t.mirror!, () => { this.isMirrored = !this.isMirrored; this.look(); }),
-      button(t.reset!, t.reset!, () => { this.brightness.value = this.contrast.value = "100"; this.grey.checked = false; this.upright(); this.look(); }));
+      button(t.reset!, t.reset!, () => { this.brightness.value = this.contrast.value = "100"; this.grey.checked = false; this.levels.reset(); this.upright(); this.look(); }));
     this.layers.append(this.canvas);
     this.stage.append(this.layers);
     this.stage.tabIndex = 0;
@@ -312,7 +316,7 @@ export class Viewer {
     this.layers.style.transform = `rotate(${this.turn}deg)${this.isMirrored ? " scaleX(-1)" : ""}`;
     const shift = across ? 0 : ((this.canvas.height - this.canvas.width) * scale) / 2;
     this.layers.style.margin = `${-shift}px ${shift}px`;
-    const filters = [this.brightness.value === "100" ? "" : `brightness(${this.brightness.value}%)`, this.contrast.value === "100" ? "" : `contrast(${this.contrast.value}%)`, this.grey.checked ? "grayscale(1)" : ""];
+    const filters = [this.levels.filter, this.brightness.value === "100" ? "" : `brightness(${this.brightness.value}%)`, this.contrast.value === "100" ? "" : `contrast(${this.contrast.value}%)`, this.grey.checked ? "grayscale(1)" : ""];
     this.canvas.style.filter = filters.filter(Boolean).join(" ");
     this.onLook();
   }

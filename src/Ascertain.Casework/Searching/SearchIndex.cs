@@ -1,16 +1,17 @@
 using System.Runtime.InteropServices;
 
-namespace Ascertain.Workbench.Searching;
+namespace Ascertain.Casework.Searching;
 
 /// <summary>Which exhibits hold a word. Never changed: with more exhibits or more words it is another, which shares what did not change.</summary>
 /// <remarks>Kept in parts, each sorted; a small part is merged into the one before it when it has come near its size, so that growing by one entry costs that entry, and
 /// a search looks through few parts. What an exhibit no longer holds stays in it: whoever removes something says so to whoever searches (<c>ExhibitRow.IsStaleInIndex</c>).</remarks>
-internal sealed class SearchIndex
+public sealed class SearchIndex
 {
     private readonly Part[] parts; // the largest first
 
     private SearchIndex(Part[] parts) => this.parts = parts;
 
+    /// <summary>Of no exhibit.</summary>
     public static SearchIndex Empty { get; } = new([]);
 
     /// <summary>The same with more.</summary>

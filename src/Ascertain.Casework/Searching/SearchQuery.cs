@@ -1,12 +1,14 @@
-namespace Ascertain.Workbench.Searching;
+namespace Ascertain.Casework.Searching;
 
 /// <summary>What a person looks for: every word, each in any place of the exhibit, also inside a longer word. A word of at least six hexadecimal digits also names the exhibit whose
 /// SHA-256 begins with it.</summary>
-internal sealed class SearchQuery
+public sealed class SearchQuery
 {
     private const int LeastDigits = 6; // arbitrary: fewer are words as often as digests
     private readonly (string? Digest, IReadOnlyList<string> Pieces)[] words;
 
+    /// <summary>Reads what was typed.</summary>
+    /// <param name="text">Words between white space; null or empty looks for nothing.</param>
     public SearchQuery(string? text) => words = [.. (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Select(static it => (it.Length >= LeastDigits && it.All(char.IsAsciiHexDigit) ? it.ToLowerInvariant() : null, SearchWords.Of(it))).Where(static it => it.Item2.Count > 0)];
 

@@ -1,6 +1,6 @@
-using Ascertain.Workbench.Searching;
+using Ascertain.Casework.Searching;
 
-namespace Ascertain.Workbench.Tests.Searching;
+namespace Ascertain.Casework.Tests.Searching;
 
 public sealed class SearchWordsTests
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Ascertain.Workbench.Frames;
+using Ascertain.Media.Overview;
 
-namespace Ascertain.Workbench.Tests;
+namespace Ascertain.Media.Tests.Overview;
 
 /// <summary>The measure of cuts on real clips: each follows each other one, and each by itself.</summary>
 public sealed class CutMeasureRealClipTests

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Ascertain.Media.Decoding;
 
-namespace Ascertain.Workbench.Frames;
+namespace Ascertain.Media.Overview;
 
 /// <summary>The luma of a picture made small by averaging: each small pixel is the mean of the samples that it stands for, in whole numbers, rounded half up. For looking only.</summary>
 /// <param name="Index">Of the picture.</param>
@@ -11,10 +11,14 @@ namespace Ascertain.Workbench.Frames;
 /// <param name="Width">In small pixels.</param>
 /// <param name="Height">In small pixels.</param>
 /// <param name="Grey">Rows without padding. Samples of more than eight bits are cut to eight after averaging; the range is the stream's own and not stretched.</param>
-internal sealed record SmallPicture(long Index, double? Seconds, bool IsKey, int Width, int Height, byte[] Grey)
+public sealed record SmallPicture(long Index, double? Seconds, bool IsKey, int Width, int Height, byte[] Grey)
 {
+    /// <summary>Pixels at most.</summary>
     public const int LongerSide = 160; // arbitrary
 
+    /// <summary>Makes it.</summary>
+    /// <param name="info">Of the picture.</param>
+    /// <param name="luma">Its samples as decoded, rows of <see cref="FrameInfo.Stride"/> bytes.</param>
     public static SmallPicture Of(in FrameInfo info, ReadOnlySpan<byte> luma)
     {
         int longer = Math.Max(info.Width, info.Height);

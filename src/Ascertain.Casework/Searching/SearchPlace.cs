@@ -5,7 +5,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Evaluation.Allegations;
 
-namespace Ascertain.Workbench.Searching;
+namespace Ascertain.Casework.Searching;
 
 /// <summary>A place with words that may be searched. Nothing that lies sealed is one: a sealed value is a reference here, and no key is asked for.</summary>
 /// <param name="Kind">What it is: <c>finding</c>, <c>description</c>, <c>tag</c>, <c>post</c>, <c>statement</c> or <c>allegation</c>.</param>
@@ -13,7 +13,7 @@ namespace Ascertain.Workbench.Searching;
 /// <param name="Finding">Which finding of the entry, from 1.</param>
 /// <param name="Name">Code of a finding, platform of a post, party of a statement; else null.</param>
 /// <param name="Text">The words.</param>
-internal sealed record SearchPlace(string Kind, long? Entry, int? Finding, string? Name, string Text)
+public sealed record SearchPlace(string Kind, long? Entry, int? Finding, string? Name, string Text)
 {
     /// <summary>What is searched.</summary>
     public IEnumerable<string> Texts => Name is null ? [Text] : [Name, Text];

@@ -1,13 +1,13 @@
 using Ascertain.Casework.View;
 using Ascertain.Media.FrameTiming;
 
-namespace Ascertain.Workbench.Frames;
+namespace Ascertain.Casework.Viewing;
 
 /// <summary>A finding that names a place in a clip, and the frame at which one sees it.</summary>
 /// <param name="Source">Of the finding, as reports cite it.</param>
 /// <param name="Finding">What was found.</param>
 /// <param name="Frame">Where to look: the first frame of the place, or the one whose sample holds its first byte; null where no frame does.</param>
-internal sealed record FoundPlace(string Source, Finding Finding, long? Frame)
+public sealed record FoundPlace(string Source, Finding Finding, long? Frame)
 {
     private const int Most = 200; // arbitrary: a broken file can give thousands
 

@@ -1,7 +1,7 @@
-namespace Ascertain.Workbench.Investigations;
+namespace Ascertain.Casework.Searching;
 
 /// <summary>How far a question about an exhibit is; each later one holds what the earlier say.</summary>
-internal enum QuestionState
+public enum QuestionState
 {
     /// <summary>Nobody planned it, and no run bears on it.</summary>
     Not,

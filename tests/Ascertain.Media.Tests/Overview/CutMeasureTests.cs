@@ -1,7 +1,7 @@
 using Ascertain.Media.Decoding;
-using Ascertain.Workbench.Frames;
+using Ascertain.Media.Overview;
 
-namespace Ascertain.Workbench.Tests;
+namespace Ascertain.Media.Tests.Overview;
 
 /// <summary>Where the viewer says a cut: at what changes at once and stays changed, not at motion and not at a flash.</summary>
 public sealed class CutMeasureTests

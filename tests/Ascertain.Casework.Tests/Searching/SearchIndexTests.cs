@@ -1,7 +1,7 @@
-using Ascertain.Workbench.Searching;
+using Ascertain.Casework.Searching;
 using CsCheck;
 
-namespace Ascertain.Workbench.Tests.Searching;
+namespace Ascertain.Casework.Tests.Searching;
 
 public sealed class SearchIndexTests
 {

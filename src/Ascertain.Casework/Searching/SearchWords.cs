@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ascertain.Workbench.Searching;
+namespace Ascertain.Casework.Searching;
 
 /// <summary>The words of a text as the search compares them: runs of letters and digits in any script, without regard to case.</summary>
 /// <remarks>By the invariant rules of upper case, with two additions. The four letters i of the Azerbaijani and other Turkic alphabets (i, ı, I, İ) are one, since a keyboard or an
 /// upper-case caption may hold any of them. Arabic vowel signs and the stretching sign are passed over: most people write without. Letters that can be written as one code point
 /// or as two are not brought together.</remarks>
-internal static class SearchWords
+public static class SearchWords
 {
     private const int Longest = 128; // UTF-16 units of a word, arbitrary: what is longer is cut into several
 

@@ -1,4 +1,4 @@
-namespace Ascertain.Workbench.Frames;
+namespace Ascertain.Media.Overview;
 
 /// <summary>Where the picture changes at once and stays changed: a help for finding one's way, and no finding.</summary>
 /// <remarks>
@@ -7,7 +7,7 @@ namespace Ascertain.Workbench.Frames;
 /// <para>A pan has steps alike, and a flash of one or two pictures comes back: neither is said. Not found: dissolves, fades, cuts between pictures alike in their blocks, cuts within two pictures of another or of the end of a flash.
 /// Said though there is none: a flash or an obstacle of three pictures and more, motion drawn on every third picture or more seldom, a leap of the camera. Across pictures that were kept off nothing is compared.</para>
 /// </remarks>
-internal sealed class CutMeasure
+public sealed class CutMeasure
 {
     /// <summary>12 levels, in sixteenths. Arbitrary; tried on real clips afterwards (<c>CutMeasureRealClipTests</c>) and left as it was.</summary>
     public const int LeastStep = 12 * 16;

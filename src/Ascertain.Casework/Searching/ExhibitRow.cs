@@ -2,7 +2,7 @@ using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Reporting;
 using Ascertain.Casework.View;
 
-namespace Ascertain.Workbench.Investigations;
+namespace Ascertain.Casework.Searching;
 
 /// <summary>An exhibit as a line of the table. Of what lies sealed (names of files, addresses, notes) nothing is in it: it can be searched and shown to anybody who works here.</summary>
 /// <param name="Exhibit">Number, digests, size.</param>
@@ -13,7 +13,7 @@ namespace Ascertain.Workbench.Investigations;
 /// <param name="Runs">How many.</param>
 /// <param name="FailedRuns">Of these, failed ones.</param>
 /// <param name="Questions">How far each of <see cref="Asked"/> is, by what is about this exhibit alone.</param>
-internal sealed record ExhibitRow(
+public sealed record ExhibitRow(
     Exhibit Exhibit, string Kind, int? GraphicRating, IReadOnlyList<string> Tags, string Missing, int Runs, int FailedRuns, IReadOnlyList<QuestionState> Questions)
 {
     /// <summary>The questions that the table shows.</summary>

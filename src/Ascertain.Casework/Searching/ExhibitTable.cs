@@ -1,12 +1,12 @@
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
-using Ascertain.Workbench.Searching;
 
-namespace Ascertain.Workbench.Investigations;
+
+namespace Ascertain.Casework.Searching;
 
 /// <summary>The lines of all exhibits, and what their words and those of the parties' statements are found by. Never changed; the next one takes over what the new entries do not speak of.</summary>
-internal sealed class ExhibitTable
+public sealed class ExhibitTable
 {
     private readonly Investigation investigation;
     private readonly InvestigationView view;

@@ -1,7 +1,7 @@
-namespace Ascertain.Workbench.Frames;
+namespace Ascertain.Media.Overview;
 
 /// <summary>The small pictures of a clip that are kept: of key frames, of frames one like another far apart, and of the first frame after each cut. Not safe for several threads.</summary>
-internal sealed class ContactPictures
+public sealed class ContactPictures
 {
     /// <summary>Of each kind. Arbitrary; where there are more, every second, fourth, eighth … stays.</summary>
     public const int Most = 120;
@@ -16,6 +16,7 @@ internal sealed class ContactPictures
     /// <summary>Pictures at which a cut is said, at most ten thousand.</summary>
     public IReadOnlyList<long> Cuts => cuts;
 
+    /// <summary>Takes the next picture.</summary>
     public void Add(SmallPicture picture)
     {
         recent.Enqueue(picture);
