@@ -54,7 +54,7 @@ public sealed class MarkedShadowTests
         // Another hand at the mouse: the shadows say less, and what was put together from them is asked again.
         await File.WriteAllTextAsync(folder.File("a.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.shadow","parameters":{"clickSigmaPixels":"6"}}]}""", TestContext.Current.CancellationToken);
         JsonElement[] assumed = [.. (await Done(folder, "rerun", "bundle", "--assuming", "a.json", "--json")).Json.GetProperty("assuming").EnumerateArray()];
-        Assert.Equal(["time.shadow 1.2", "time.fused 1.3"], assumed.Select(static it => it.GetProperty("method").GetString()));
+        Assert.Equal(["time.shadow 1.2", "time.fused 1.4"], assumed.Select(static it => it.GetProperty("method").GetString()));
         Assert.Equal("""["shadows"]""", assumed[1].GetProperty("recomputed").GetRawText());
         Assert.True(assumed[1].GetProperty("differs").GetBoolean());
     }
