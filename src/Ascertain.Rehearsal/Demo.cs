@@ -83,7 +83,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         PersonEntry entry = new(investigation, Analyst);
         CollectedExhibit clip = new JudgedCase(plan, investigation, entry.View).Clip;
         entry.EnterImported(hand.Marks(clip.Exhibit));
-        new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), null, "an invented place, as if found on a map");
+        new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), hand.CivilZone, "an invented place, as if found on a map");
     }
 
     // The times that the parties claim exclude each other; between them lies what neither claims.

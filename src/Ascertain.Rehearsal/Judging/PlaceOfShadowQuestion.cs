@@ -37,12 +37,27 @@ internal sealed class PlaceOfShadowQuestion() : JudgedQuestion("place.shadow", "
         ShadowPlacesQuestion question = new(shadow, Atmosphere.Standard, clock.From, clock.Until, Duration.FromMinutes(1), Level);
         return question.Fault is { } fault ? ($"withheld: {fault}", AnswerResult.Withheld)
             : question.Answer(0.95, default).Region is not { } region ? ("nowhere at that time", AnswerResult.Wrong)
-            : (FormattableString.Invariant($"{region.SquareKilometres:0} km² between latitudes {South(region):0.0} and {North(region):0.0}, longitudes {region.Runs.Min(static it => it.From) * Cell - 180:0.0} and {region.Runs.Max(static it => it.Until) * Cell - 180:0.0}"), Compare(region.Contains(judged.Plan.Camera)));
+            : (InWords(region), Compare(region.Contains(judged.Plan.Camera)));
     }
 
     private const double Cell = 180.0 / (1 << Level);
 
-    private static double South(GroundRegion region) => (region.Runs[0].Row * Cell) - 90;
+    // Its longitudes go eastwards round the globe from the end of the widest empty stretch to its beginning: they may cross the 180th meridian.
+    private static string InWords(GroundRegion region)
+    {
+        int columns = 2 << Level, widest = 0, west = 0, east = columns, reached = 0;
+        foreach ((int from, int until) in region.Runs.Select(static it => (it.From, it.Until)).Concat(region.Runs.Select(it => (it.From + columns, it.Until + columns))).Order())
+        {
+            if (reached > 0 && from - reached > widest)
+            {
+                (widest, west, east) = (from - reached, from, reached + columns);
+            }
 
-    private static double North(GroundRegion region) => ((region.Runs[^1].Row + 1) * Cell) - 90;
+            reached = Math.Max(reached, until);
+        }
+
+        return FormattableString.Invariant($"{region.SquareKilometres:0} km² between latitudes {(region.Runs[0].Row * Cell) - 90:0.0} and {((region.Runs[^1].Row + 1) * Cell) - 90:0.0}, eastwards from longitude {Longitude(west):0.0} to {Longitude(east):0.0}");
+    }
+
+    private static double Longitude(int column) => Math.IEEERemainder(column * Cell - 180, 360);
 }

@@ -41,6 +41,9 @@ internal sealed class RehearsalHand
         ];
     }
 
+    /// <summary>The zone of the open ocean at that longitude, which is what ships keep; in the names of the IANA database west is plus.</summary>
+    public string CivilZone => string.Create(CultureInfo.InvariantCulture, $"Etc/GMT+{Math.Round(-plan.View.Camera.LongitudeDegrees / 15):0}");
+
     /// <summary>Where it was filmed, as if found on a map.</summary>
     public IReadOnlyDictionary<string, string?> Setting()
     {
