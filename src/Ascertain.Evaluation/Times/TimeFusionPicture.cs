@@ -37,7 +37,8 @@ internal static class TimeFusionPicture
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 20} {height}" role="img" font-family="sans-serif" font-size="11">""");
         svg.Append("<title>What the items say of the time together</title><desc>");
-        svg.Append(SvgText.Encode($"{fusion.Items.Count} items over one axis of UTC, {fusion.Range.InWords}.{(rows.Length < fusion.Items.Count ? $" {fusion.Items.Count - rows.Length} are not drawn." : "")}\n{civil?.InWords ?? NoZone}"));
+        svg.Append(SvgText.Encode($"{fusion.Items.Count} items over one axis of UTC, {fusion.Range.InWords}.{(rows.Length < fusion.Items.Count ? $" {fusion.Items.Count - rows.Length} are not drawn." : "")}"));
+        svg.Append('\n').Append(SvgText.Encode(civil?.InWords ?? NoZone));
         svg.Append("\nset\tfrom\tto\tprobability").Append(zone is null ? "\n" : "\tcivil time from\tcivil time to\n");
         svg.AppendJoin('\n', Lines("50 %", half, zone).Concat(Lines("95 %", set, zone))).Append("</desc>");
         svg.Append("""<text x="8" y="14">▬ what each item allows   ▲ together: height is likelihood   ━ 95 %   █ 50 %</text>""");
