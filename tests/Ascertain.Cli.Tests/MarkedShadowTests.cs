@@ -29,7 +29,7 @@ public sealed class MarkedShadowTests
         string report = await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken);
         Assert.Contains("The sun threw such shadows in one stretch of the range", report, StringComparison.Ordinal);
         Assert.Contains("the shadows in its frames", report, StringComparison.Ordinal); // a row of the picture of all items
-        Assert.Contains("in civil time of Asia/Tbilisi", report, StringComparison.Ordinal);
+        Assert.Contains("Civil time of Asia/Tbilisi", report, StringComparison.Ordinal);
         string short1 = report[report.IndexOf("In short</h2>", StringComparison.Ordinal)..][..20_000];
         Assert.Contains("put together, its clocks, its collection and the shadows in its frames leave ", short1, StringComparison.Ordinal);
         Assert.Contains(" % of the probability), if 5 % of such statements are simply wrong, assuming a uniform prior over [2021-05-14T00:00:00Z, 2021-05-15T00:00:00Z], chosen by A-001, by the plan of ledger entry ", short1, StringComparison.Ordinal);
