@@ -41,16 +41,16 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         IReadOnlyList<DemoAnswer> answers;
         using (Investigation investigation = Investigation.CreateOrOpen(caseFolder, keys, clock))
         {
-            InvestigationJob job = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true };
+            InvestigationJob job = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true }, withGrid = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true, HumReference = new HumReference(Invented(new CollectionRequest(material.Grid)), "") };
             new PersonEntry(investigation, Analyst).EnterPlan(Question.When, null, null, RangeOf(material.Plan), "200 days to both sides of what the parties claim");
-            (IReadOnlyList<Acquisition> acquisitions, _) = await job.RunAsync(Requests(material), StatementDocument.Read(material.Statements, material.Allegations), cancellationToken);
+            await withGrid.RunAsync(Requests(material), StatementDocument.Read(material.Statements, material.Allegations), cancellationToken);
             Mark(investigation, material.Plan);
             Compare(investigation, material.Plan);
             await job.RunAsync([], [], cancellationToken);
             PersonRecords records = new(investigation);
-            foreach (Acquisition acquisition in acquisitions.DistinctBy(static it => it.Exhibit.Number))
+            foreach (CollectedExhibit collected in InvestigationView.Read(investigation).Exhibits)
             {
-                records.Enter(Analyst, AnnotationKind.Tag, acquisition.Exhibit, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([ReportJob.RehearsalTag]) }, null);
+                records.Enter(Analyst, AnnotationKind.Tag, collected.Exhibit, new CanonicalObject { ["tags"] = CanonicalArray.OfTexts([ReportJob.RehearsalTag]) }, null);
             }
 
             report = await job.ReportAsync(cancellationToken);
@@ -83,7 +83,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         PersonEntry entry = new(investigation, Analyst);
         CollectedExhibit clip = new JudgedCase(plan, investigation, entry.View).Clip;
         entry.EnterImported(hand.Marks(clip.Exhibit));
-        new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), null, "an invented place, as if found on a map");
+        new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), hand.CivilZone, "an invented place, as if found on a map");
     }
 
     // The times that the parties claim exclude each other; between them lies what neither claims.
@@ -105,5 +105,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
     }
 
     private static List<CollectionRequest> Requests(RehearsalMaterial material) =>
-        [.. FilesToCollect.Expand([.. material.Collected]).Select(static it => it with { Context = "REHEARSAL", GraphicRating = 0 })];
+        [.. FilesToCollect.Expand([.. material.Collected]).Select(Invented)];
+
+    private static CollectionRequest Invented(CollectionRequest request) => request with { Context = "REHEARSAL", GraphicRating = 0 };
 }

@@ -20,4 +20,16 @@ internal sealed class SplitMix(ulong seed)
 
     /// <summary>A number in [0, 1).</summary>
     public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A nearly normal number of mean 0 and standard deviation 1: the sum of twelve even ones, less 6; never beyond 6.</summary>
+    public double Normal()
+    {
+        double sum = -6;
+        for (int i = 0; i < 12; i++)
+        {
+            sum += Fraction();
+        }
+
+        return sum;
+    }
 }

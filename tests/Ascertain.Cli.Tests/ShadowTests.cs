@@ -128,6 +128,9 @@ public sealed class ShadowTests
     [Theory]
     [InlineData("shadow times --latitude 91 --longitude 0 --from 2031-05-14 --to 2031-05-15", 2, "latitude")]
     [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-15 --to 2031-05-14", 2, "ends before it begins")]
+    [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-14 --to 2031-05-14", 2, "or where it begins")]
+    [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-02-30 --to 2031-05-14", 3, "a day of the calendar")]
+    [InlineData("shadow places --from 2100-12-30 --to 2101-01-02", 2, "whole or in part")]
     [InlineData("shadow times --latitude 41 --longitude 0 --from 1899-05-15 --to 1899-06-14", 2, "1900 to 2100")]
     [InlineData("shadow times --latitude 41 --longitude 0 --from 2031-05-14T10:00:00 --to 2031-06-14", 3, "Z or an offset")]
     [InlineData("shadow times --latitude 41 --longitude 0 --from 2016-12-31T23:59:60Z --to 2017-06-14", 3, "leap second")]
@@ -198,6 +201,20 @@ public sealed class ShadowTests
         Assert.Contains("never stands above the horizon at the times of all shadows together", apart.Output, StringComparison.Ordinal); // a day of twelve hours holds no three of them
     }
 
+    // No direction is north at a pole: what azimuths count from there is said, and only there.
+    [Theory]
+    [InlineData("90", true)]
+    [InlineData("-90", true)]
+    [InlineData("89.9", false)]
+    public async Task Predict_AtAPole_SaysWhatAzimuthsCountFrom(string latitude, bool isSaid)
+    {
+        using TestFolder folder = new();
+        string at = latitude[0] == '-' ? "2031-12-14T10:00:00Z" : "2031-06-14T10:00:00Z";
+        Cli predicted = await Cli.RunAsync(folder, "shadow", "predict", "--latitude", latitude, "--longitude", "0", "--at", at);
+        Assert.Equal(isSaid, predicted.Output.Contains("where no direction is north", StringComparison.Ordinal));
+        Assert.Equal(isSaid, (await Cli.RunAsync(folder, "sun", "--latitude", latitude, "--longitude", "0", "--at", at)).Output.Contains("where no direction is north", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task PostId_ControlCharacters_AreShownAsMarks()
     {
@@ -218,6 +235,10 @@ public sealed class ShadowTests
         Assert.Contains("2019-02-20T14:40:26.837Z", mixed.Output, StringComparison.Ordinal);
         Assert.Contains("counted one by one", mixed.Output, StringComparison.Ordinal);
         Assert.Contains("never the time of capture", mixed.Output, StringComparison.Ordinal);
+        Cli unread = await Cli.RunAsync(folder, "post-id", "--platform", "x", "");
+        Assert.Equal(2, unread.ExitCode);
+        Assert.StartsWith("\"\"  ", unread.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Captured not later", unread.Output, StringComparison.Ordinal); // nothing was read that could bound
         Cli none = await Cli.RunAsync(folder, "post-id", "--platform", "telegram", "123");
         Assert.Equal(1, none.ExitCode);
         Assert.Contains("neighbours", none.Output, StringComparison.Ordinal);

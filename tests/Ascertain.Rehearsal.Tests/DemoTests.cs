@@ -20,18 +20,18 @@ public sealed class DemoTests
         for (int seed = 1; seed < 400; seed++)
         {
             RehearsalConditions drawn = RehearsalConditions.Draw(new SplitMix(0xA5CE7A1D00000000UL + (uint)seed));
-            string[] values = [$"posts {drawn.Posts}", $"stripped {drawn.IsStripped}", $"same {drawn.IsAgainSame}", $"older {drawn.IsOlder}", $"true {drawn.True}", $"whole {RehearsalConditions.DrawTakenOut(seed) == 0}",
+            string[] values = [$"posts {drawn.Posts}", $"stripped {drawn.IsStripped}", $"same {drawn.IsAgainSame}", $"older {drawn.IsOlder}", $"true {drawn.True}", $"whole {RehearsalConditions.DrawTakenOut(seed) == 0}", $"grid {RehearsalConditions.DrawGrid(seed)}",
                 .. drawn.IsStripped ? (string[])[] : [$"clock {drawn.Clock}", $"place {drawn.Place}"]];
 
             // Posts have the most values: one seed for each of these, and it brings others along.
-            if (!seen.Contains(values[0]) || values.Count(it => !seen.Contains(it)) > 1 || (seen.Count > 18 && values.Any(it => !seen.Contains(it))))
+            if (!seen.Contains(values[0]) || values.Count(it => !seen.Contains(it)) > 1 || (seen.Count > 20 && values.Any(it => !seen.Contains(it))))
             {
                 seen.UnionWith(values);
                 seeds.Add(seed);
             }
         }
 
-        Assert.Equal(7 + 2 + 2 + 2 + 3 + 2 + 4 + 3, seen.Count);
+        Assert.Equal(7 + 2 + 2 + 2 + 3 + 2 + 2 + 4 + 3, seen.Count);
         return seeds;
     }
 
@@ -92,9 +92,20 @@ public sealed class DemoTests
         // The shadow, which is marked with errors as large as it is told, leaves the truth in; a clock that is wrong and bears the shadow out carries the set away from it.
         bool clockIsRight = plan.Captured - plan.DeviceClock <= Duration.FromSeconds(120) && plan.DeviceClock - plan.Captured <= Duration.FromSeconds(120), clockCounts = !conditions.IsStripped && !excluded;
         yield return ("time.shadow", AnswerResult.Right);
-        if (!clockCounts || clockIsRight || !ThrowsSuchShadow(plan, plan.DeviceClock))
+        if (!clockCounts || clockIsRight || !ThrowsSuchShadow(plan, plan.DeviceClock, 8))
         {
             yield return ("time.fused", AnswerResult.Right);
+        }
+
+        // By what the recorder heard and the rows at hand; and where the shadow points at the time of a clock: elsewhere on the globe, where the clock is wrong by more than the marks are.
+        yield return ("time.hum", conditions.IsGridOfTheTime ? AnswerResult.Right : AnswerResult.Withheld);
+        if (conditions.IsStripped || contradicted)
+        {
+            yield return ("place.shadow", AnswerResult.Withheld);
+        }
+        else if (conditions.Clock == DeviceClock.Right || !ThrowsSuchShadow(plan, plan.DeviceClock, 15))
+        {
+            yield return ("place.shadow", Result(conditions.Clock == DeviceClock.Right));
         }
 
         yield return ("place.written", conditions.IsStripped || conditions.Place == WrittenPlace.None ? AnswerResult.Withheld : Result(conditions.Place == WrittenPlace.Own));
@@ -111,11 +122,11 @@ public sealed class DemoTests
         }
     }
 
-    // Within eight degrees of the sun that threw the shadow.
-    private static bool ThrowsSuchShadow(RehearsalPlan plan, Instant at)
+    // Within so many degrees of the sun that threw the shadow.
+    private static bool ThrowsSuchShadow(RehearsalPlan plan, Instant at, double degrees)
     {
         (double azimuth, double elevation) = AlmanacSun.At(at, plan.Camera);
-        return Math.Abs(elevation - plan.View.SunElevationDegrees) < 8 && Math.Abs(Math.IEEERemainder(azimuth - plan.View.SunAzimuthDegrees, 360)) < 8;
+        return Math.Abs(elevation - plan.View.SunElevationDegrees) < degrees && Math.Abs(Math.IEEERemainder(azimuth - plan.View.SunAzimuthDegrees, 360)) < degrees;
     }
 
     private static AnswerResult Result(bool right) => right ? AnswerResult.Right : AnswerResult.Wrong;
@@ -154,6 +165,7 @@ public sealed class DemoTests
         Assert.Equal(3601L * 3601 * 2, new FileInfo(Path.Combine(Path.GetDirectoryName(result.Truth)!, document.Object("elevation").Text("file"))).Length);
         Assert.Equal(640, document.Object("skyline").Array("rows").Count);
         Assert.Equal(12, document.Object("hum").Array("hertzBySecond").Count);
+        Assert.Equal(result.Plan.Conditions.IsGridOfTheTime, document.Object("recorder").Boolean("rowsAreOfTheTime"));
         byte[] secret = Encoding.UTF8.GetBytes("ascertain/rehearsal-truth/");
         Assert.All(((string[])[result.Investigation, result.Bundle, Path.Combine(output, "material")]).SelectMany(static it => Directory.EnumerateFiles(it, "*", SearchOption.AllDirectories)),
             path => Assert.True(File.ReadAllBytes(path).AsSpan().IndexOf(secret) < 0, path));

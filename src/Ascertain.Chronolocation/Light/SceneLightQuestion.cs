@@ -8,8 +8,8 @@ namespace Ascertain.Chronolocation.Light;
 public static class SceneLightQuestion
 {
     /// <summary>One sentence where a range cannot be asked; null where it can.</summary>
-    public static string? Fault(Instant from, Instant until) => until <= from ? "The range ends before it begins."
-        : from < EphemerisRange.Start || until > EphemerisRange.End ? "Sun and moon are computed for the years 1900 to 2100; the range lies outside." : null;
+    public static string? Fault(Instant from, Instant until) => until <= from ? "The range ends before it begins, or where it begins."
+        : from < EphemerisRange.Start || until > EphemerisRange.End ? "Sun and moon are computed for the years 1900 to 2100; the range lies outside, whole or in part." : null;
 
     /// <summary>Asks it.</summary>
     /// <param name="place">Where.</param>

@@ -54,12 +54,12 @@ public sealed record SceneNote(SceneNoteKind Kind, string Says, double Reliabili
         string says = kind == SceneNoteKind.Season ? $"{note.Text("from")} to {note.Text("until")}" : note.Text("says");
         double reliability = note.Number("reliability"), litFrom = note.Has("litFrom") ? note.Number("litFrom") : 0, litUntil = note.Has("litUntil") ? note.Number("litUntil") : 1;
         return words.Length > 0 && !words.Contains(says) ? throw Wrong($"of {note.Text("what")} a note says {string.Join(" or ", words)}.")
-            : !(reliability is > 0.5 and < 1) ? throw Wrong("a reliability lies between 0.5 and 1: a note that is as often wrong as right says nothing.")
+            : !(reliability is > 0.5 and < 1) ? throw Wrong("a reliability lies above 0.5 and below 1: a note that is as often wrong as right says nothing, and nobody is never wrong.")
             : !(litFrom >= 0 && litUntil <= 1 && litFrom < litUntil) ? throw Wrong("the lit part of the moon goes from litFrom to litUntil, within 0 and 1.")
             : new SceneNote(kind, says, reliability, litFrom, litUntil, kind == SceneNoteKind.Season ? Day(note, "from") : null, kind == SceneNoteKind.Season ? Day(note, "until") : null);
     }
 
-    private static AnnualDate Day(CanonicalObject note, string name) => DayPattern.Parse(note.Text(name)) is { Success: true } day ? day.Value : throw Wrong("a season has a first and a last day as 11-15.");
+    private static AnnualDate Day(CanonicalObject note, string name) => DayPattern.Parse(note.Text(name)) is { Success: true } day ? day.Value : throw Wrong("a season has a first and a last day of the calendar, month and day as 11-15.");
 
     private static CanonicalFormatException Wrong(string sentence) => new("sceneNotes.note", $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}");
 }

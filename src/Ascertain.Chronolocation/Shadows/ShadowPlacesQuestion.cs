@@ -20,7 +20,7 @@ public sealed record ShadowPlacesQuestion(ShadowObservation Shadow, Atmosphere A
 
     /// <summary>One sentence where it cannot be asked; null where it can.</summary>
     public string? Fault => Until < From ? "The range ends before it begins."
-        : From < EphemerisRange.Start || Until >= EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; the range lies outside."
+        : From < EphemerisRange.Start || Until >= EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; the range lies outside, whole or in part."
         : Until > From && Step < Duration.FromSeconds(1) ? "Instants of a range lie at least a second apart."
         : (Until - From).TotalSeconds / Step.TotalSeconds > MostInstants ? $"A range is looked at at up to {MostInstants} instants; take a wider step or a shorter range."
         : Level is < 1 or > FinestLevel ? $"Cells are from {180.0 / (1 << FinestLevel):0.###} to 90 degrees wide."

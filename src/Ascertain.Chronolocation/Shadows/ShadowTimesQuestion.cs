@@ -30,7 +30,7 @@ public sealed record ShadowTimesQuestion(GeoPoint Place, Atmosphere Atmosphere, 
         : !Shadows.Where((it, i) => it.Ratio is null && it.AzimuthDegrees is null && !Bearings.Any(one => one.Shadows.Contains(i))).Any() ? Range()
         : "A shadow is given by its length ratio, its azimuth or both.";
 
-    private string? Range() => Until <= From ? "The range ends before it begins."
+    private string? Range() => Until <= From ? "The range ends before it begins, or where it begins."
         : From < EphemerisRange.Start || Until > EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; the range lies outside."
         : Shadows.Any(static it => it.Offset > GreatestOffset || it.Offset < -GreatestOffset) ? "Shadows of one clip are seen within 24 hours of each other."
         : From + Earliest < EphemerisRange.Start || Until + Latest > EphemerisRange.End ? "The sun is computed for the years 1900 to 2100; with the times of its shadows the range leaves them."

@@ -23,6 +23,9 @@ public sealed class TimeAxis
     {
     }
 
+    /// <summary>Its panels in order: which stretch of time each shows, where it begins and how wide it is, in units of the picture.</summary>
+    public IReadOnlyList<(Instant From, Instant Until, double X, double Width)> Panels => panels;
+
     /// <summary>The axis over these instants.</summary>
     /// <param name="instants">In any order.</param>
     /// <param name="left">Where it begins, in units of the picture.</param>

@@ -97,7 +97,7 @@ internal static class SunCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"At {when}, seen from {asked.Observer.Place.LatitudeDegrees}, {asked.Observer.Place.LongitudeDegrees} at {asked.Observer.HeightMetres} m, {air}:"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sun   azimuth {sun.AzimuthDegrees:F4}°  {Elevations(sun)}  declination {sun.DeclinationDegrees:F4}°"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"moon  azimuth {moon.AzimuthDegrees:F4}°  {Elevations(moon)}  lit {phase.IlluminatedFraction * 100:F1} % and {(phase.AgeDegrees < 180 ? "growing" : "shrinking")}"));
-        Console.WriteLine($"Azimuths count {Convention} (east 90°). Elevations: geometric, then as seen through the air{(asked.Air.PressureHectopascals == 0 ? "" : "; below 3° the weather of the day matters more than this computation knows")}.");
+        Console.WriteLine($"Azimuths count {Convention} (east 90°){(Math.Abs(asked.Observer.Place.LatitudeDegrees) == 90 ? "; at a pole, where no direction is north, as just beside it on the meridian of the longitude that was given" : "")}. Elevations: geometric, then as seen through the air{(asked.Air.PressureHectopascals == 0 ? "" : "; below 3° the weather of the day matters more than this computation knows")}.");
         string stated = asked.DeltaTSeconds is null ? string.Create(CultureInfo.InvariantCulture, $" ± {list.UncertaintySeconds:F1} s") : " as given";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ΔT {deltaT:F1} s{stated}; UT1 less UTC {asked.Ut1MinusUtcSeconds} s{(asked.Ut1MinusUtcSeconds == 0 ? ", which may be 0.9 s off: 0.004°" : "")}."));
     }

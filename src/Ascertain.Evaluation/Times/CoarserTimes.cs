@@ -5,8 +5,8 @@ namespace Ascertain.Evaluation.Times;
 /// <summary>Bounds how many stretches of time measured likelihoods have: day and night of decades have hundreds of thousands, which nobody reads and every later step would carry.</summary>
 internal static class CoarserTimes
 {
-    /// <summary>Stretches of all measured likelihoods together. As many as a record of one measurement holds.</summary>
-    public const int MostPieces = 65_536;
+    /// <summary>Stretches of all measured likelihoods together. Chosen by what they cost (design/time-fusion.md): their record is 20 MB then, and grows with them.</summary>
+    public const int MostPieces = 131_072;
 
     private const long FirstStep = 60, LastStep = 1L << 30; // seconds; a minute is what light is computed at
 

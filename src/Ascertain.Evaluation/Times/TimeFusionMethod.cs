@@ -58,7 +58,7 @@ public sealed class TimeFusionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.3"),
+        Version = new MethodVersion(MethodName, "1.4"),
         Question = Question.When,
         Summary = "Puts together what clocks, posts, posts of copies, the collection, shadows, hum, light and weather say of when an item was recorded, as a likelihood over a stated range that survives statements which are simply wrong.",
         Inputs =
@@ -84,7 +84,8 @@ public sealed class TimeFusionMethod : IExaminationMethod
             "The share of wrong statements is assumed, not measured; the sets for 1, 5 and 20 % stand beside each other.",
             "Origins are taken as independent; a clock that was set from a post, or a post that copies another's time, would be counted twice.",
             "Where several people state where the item was filmed, shadows and light are no part of this: whose place holds is for people to say, and what follows from each stands beside the other.",
-            "Of a range of decades, what was measured is taken at coarser steps, of minutes and up to hours, so that its stretches stay below 65,536; a finding says at which.",
+            "Of a range of decades, what was measured is taken at coarser steps, of minutes, so that its stretches are no more than 131,072; a finding says at which.",
+            "Civil time is that of the zone which a person named, by the rules of the IANA database of this release; a zone that was never in force at the place, and rules that are changed later, show other hours. What was put together is in UTC.",
             "Shadows, hum, light and weather bring with them what their own methods say against them.",
             "All clocks of an item are one origin: where they exclude each other, one of them may be right.",
         ],

@@ -1,16 +1,20 @@
-using Ascertain.Chronolocation;
 using System.Globalization;
 using System.Text;
+using Ascertain.Chronolocation;
+using Ascertain.Chronolocation.CivilTime;
 using Ascertain.Chronolocation.TimeBounds;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ascertain.Evaluation.Times;
 
 /// <summary>Draws one row for each item and the fused likelihood below, on one axis of UTC, as SVG; readable without colour.</summary>
 internal static class TimeFusionPicture
 {
-    private const int Left = 190, Width = 620, RowHeight = 24, FusedHeight = 60, Top = 34;
+    private const int Left = 190, Width = 620, RowHeight = 24, FusedHeight = 60, Top = 34, LineHeight = 16;
+    private const int CivilBelow = 74; // of UTC's line to that of civil time: two rows of dates, one of changes, one of ticks
+    private const int MostCivil = 3; // stretches of a set in civil time; arbitrary: the table has all
+    private const int LineLength = 150; // letters that fit the width at this size
+    private const string NoZone = "The place's civil time is not shown: nobody named its zone, or people named several.";
     private const int MostRows = 24; // arbitrary: as much as one looks at
     private const int MostBars = 2048; // of a row; arbitrary: three and more for each unit of the axis
     private const int MostLines = 256; // of a set in words; arbitrary: the record lists more
@@ -26,12 +30,17 @@ internal static class TimeFusionPicture
         Instant[] shown = [.. set.SelectMany(static it => (Instant[])[it.From, it.Until]), .. fusion.Items.SelectMany(it => Ends(it, fusion.Range))];
         TimeAxis axis = TimeAxis.Over(shown, Left, Width);
         TimeItem[] rows = [.. fusion.Items.Take(MostRows)];
-        int bottom = Top + (rows.Length * RowHeight), height = bottom + FusedHeight + 92;
+        int bottom = Top + (rows.Length * RowHeight), utc = bottom + FusedHeight + 36;
+        CivilAxis? civil = zone is null ? null : new CivilAxis(axis, zone);
+        string[] words = [.. InCivilTime(civil, zone, set)];
+        int below = utc + (civil is null ? 52 : 110), height = below + (LineHeight * words.Length);
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + 20} {height}" role="img" font-family="sans-serif" font-size="11">""");
-        svg.Append("<title>What the items say of the time together, in UTC</title><desc>");
-        svg.Append(SvgText.Encode($"{fusion.Items.Count} items over one axis of UTC, {fusion.Range.InWords}.{(rows.Length < fusion.Items.Count ? $" {fusion.Items.Count - rows.Length} are not drawn." : "")}")).Append("\nset\tfrom\tto\tprobability\n");
-        svg.AppendJoin('\n', Lines("50 %", half).Concat(Lines("95 %", set))).Append("</desc>");
+        svg.Append("<title>What the items say of the time together</title><desc>");
+        svg.Append(SvgText.Encode($"{fusion.Items.Count} items over one axis of UTC, {fusion.Range.InWords}.{(rows.Length < fusion.Items.Count ? $" {fusion.Items.Count - rows.Length} are not drawn." : "")}"));
+        svg.Append('\n').Append(SvgText.Encode(civil?.InWords ?? NoZone));
+        svg.Append("\nset\tfrom\tto\tprobability").Append(zone is null ? "\n" : "\tcivil time from\tcivil time to\n");
+        svg.AppendJoin('\n', Lines("50 %", half, zone).Concat(Lines("95 %", set, zone))).Append("</desc>");
         svg.Append("""<text x="8" y="14">▬ what each item allows   ▲ together: height is likelihood   ━ 95 %   █ 50 %</text>""");
         for (int i = 0; i < rows.Length; i++)
         {
@@ -53,8 +62,20 @@ internal static class TimeFusionPicture
 
         Bars(svg, axis, set, bottom + FusedHeight + 4, 3, fusion.Range);
         Bars(svg, axis, half, bottom + FusedHeight + 9, 6, fusion.Range);
-        axis.DrawTicks(svg, bottom + FusedHeight + 36);
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="{height - 6}">{SvgText.Encode(Civil(set, zone))}</text></svg>""");
+        Label(svg, "UTC", utc + 4);
+        axis.DrawTicks(svg, utc);
+        if (civil is not null)
+        {
+            Label(svg, zone!.Id, utc + CivilBelow + 4);
+            civil.Draw(svg, utc + CivilBelow);
+        }
+
+        for (int i = 0; i < words.Length; i++)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="8" y="{below + (i * LineHeight)}">{SvgText.Encode(words[i])}</text>""");
+        }
+
+        svg.Append("</svg>");
         return Encoding.UTF8.GetBytes(svg.ToString());
     }
 
@@ -101,8 +122,8 @@ internal static class TimeFusionPicture
         }
     }
 
-    private static IEnumerable<string> Lines(string name, IReadOnlyList<(Instant From, Instant Until, double Probability)> set) => set.Count <= MostLines ? set.Select(it => Line(name, it))
-        : set.Take(MostLines).Select(it => Line(name, it)).Append(string.Create(CultureInfo.InvariantCulture, $"{name}\tand {set.Count - MostLines} more, the last to {UtcText.Of(set[^1].Until)}"));
+    private static IEnumerable<string> Lines(string name, IReadOnlyList<(Instant From, Instant Until, double Probability)> set, DateTimeZone? zone) => set.Count <= MostLines ? set.Select(it => Line(name, it, zone))
+        : set.Take(MostLines).Select(it => Line(name, it, zone)).Append(string.Create(CultureInfo.InvariantCulture, $"{name}\tand {set.Count - MostLines} more, the last to {UtcText.Of(set[^1].Until)}"));
 
     private static TimePiece[] Drawn(TimeItem item)
     {
@@ -126,17 +147,38 @@ internal static class TimeFusionPicture
         }
     }
 
-    private static string Line(string set, (Instant From, Instant Until, double Probability) it) =>
-        string.Create(CultureInfo.InvariantCulture, $"{set}\t{UtcText.Of(it.From)}\t{UtcText.Of(it.Until)}\t{it.Probability:0.0000}");
+    private static string Line(string set, (Instant From, Instant Until, double Probability) it, DateTimeZone? zone) => string.Create(CultureInfo.InvariantCulture,
+        $"{set}\t{UtcText.Of(it.From)}\t{UtcText.Of(it.Until)}\t{it.Probability:0.0000}{(zone is null ? "" : $"\t{CivilChange.Text(it.From, zone)}\t{CivilChange.Text(it.Until, zone)}")}");
 
-    private static string Civil(IReadOnlyList<(Instant From, Instant Until, double Probability)> set, DateTimeZone? zone)
+    private static void Label(StringBuilder svg, string text, int y) => svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 8}" y="{y}" text-anchor="end">{SvgText.Encode(text)}</text>""");
+
+    // The zone and what its clocks do; then the set.
+    private static IEnumerable<string> InCivilTime(CivilAxis? civil, DateTimeZone? zone, IReadOnlyList<(Instant From, Instant Until, double Probability)> set)
     {
-        if (zone is null || set.Count == 0)
+        if (civil is null)
         {
-            return "UTC. The place's civil time is not shown: no zone was named.";
+            return [NoZone];
         }
 
-        ZonedDateTimePattern pattern = ZonedDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss o<+HH:mm>", null);
-        return $"UTC; in civil time of {zone.Id}: {string.Join(", ", set.Take(3).Select(it => $"{pattern.Format(it.From.InZone(zone))} to {pattern.Format(it.Until.InZone(zone))}"))}{(set.Count > 3 ? " and more" : "")}.";
+        IEnumerable<string> stretches = set.Take(MostCivil).Select((it, at) => $"{(at == 0 ? "95 % in civil time: " : "and ")}{CivilChange.Text(it.From, zone!)} to {CivilChange.Text(it.Until, zone!)}");
+        return [.. Broken(civil.InWords), .. civil.Changes.Count == 0 ? (string[])[] : ["▼ clocks go forward, and local times are left out   ═ clocks go back, and local times are there twice"], .. stretches, .. set.Count > MostCivil ? [$"and {set.Count - MostCivil} more stretches"] : (string[])[]];
+    }
+
+    // At spaces, so that a sentence stays inside the picture.
+    private static IEnumerable<string> Broken(string sentence)
+    {
+        StringBuilder line = new();
+        foreach (string word in sentence.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > LineLength)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        yield return line.ToString();
     }
 }

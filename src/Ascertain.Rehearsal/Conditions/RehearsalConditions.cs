@@ -18,7 +18,10 @@ public sealed record RehearsalConditions(
     /// <summary>Pictures taken out in the middle of the copy that is cut; 0 where it is one run of the recording.</summary>
     public int TakenOut { get; init; }
 
-    /// <summary>Draws them, but for <see cref="TakenOut"/>.</summary>
+    /// <summary>The rows of the grid at hand are of the time of the recorder's sound; otherwise of the day before.</summary>
+    public bool IsGridOfTheTime { get; init; }
+
+    /// <summary>Draws them, but for <see cref="TakenOut"/> and <see cref="IsGridOfTheTime"/>.</summary>
     internal static RehearsalConditions Draw(SplitMix random) => new(
         random.Between(0, 8) switch { 0 or 1 or 2 or 3 => DeviceClock.Right, 4 => DeviceClock.Ahead, 5 => DeviceClock.Behind, _ => DeviceClock.OtherZone },
         random.Between(0, 6) switch { 0 or 1 or 2 => WrittenPlace.Own, 3 or 4 => WrittenPlace.Other, _ => WrittenPlace.None },
@@ -41,6 +44,9 @@ public sealed record RehearsalConditions(
         return random.Between(0, 2) == 0 ? 0 : random.Between(30, 75);
     }
 
+    /// <summary>Draws <see cref="IsGridOfTheTime"/>, from numbers of its own: two times of three.</summary>
+    internal static bool DrawGrid(int seed) => new SplitMix(0x621D000000000000UL + (uint)seed).Between(0, 3) > 0;
+
     /// <summary>The form in the truth and in the program's output.</summary>
     public CanonicalObject ToCanonical() => new()
     {
@@ -54,6 +60,7 @@ public sealed record RehearsalConditions(
         ["firstClaimsEarly"] = FirstClaimsEarly,
         ["firstFigureTrue"] = FirstFigureIsTrue,
         ["picturesTakenOutOfCopy"] = TakenOut,
+        ["gridRowsOfTheTime"] = IsGridOfTheTime,
     };
 
     private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -26,9 +26,13 @@ internal static class MaterialMaker
             copy.Make(encoder, media);
         }
 
+        RehearsalRecorder recorder = RehearsalRecorder.Make(plan);
+        string sound = Path.Combine(material, RehearsalRecorder.FileName), grid = Path.Combine(material, RehearsalRecorder.RowsName);
+        File.WriteAllBytes(sound, recorder.Sound);
+        File.WriteAllBytes(grid, recorder.Rows);
         string posts = Path.Combine(material, "result.json");
         File.WriteAllBytes(posts, RehearsalPosts.Export(plan));
         (IReadOnlyList<string> statements, string allegations) = RehearsalStatements.Write(plan, material);
-        return new RehearsalMaterial(plan, [media, posts], statements, allegations, RehearsalTruth.Write(plan, clip, Path.Combine(folder, "truth")));
+        return new RehearsalMaterial(plan, [media, posts, sound], statements, allegations, grid, RehearsalTruth.Write(plan, clip, recorder, Path.Combine(folder, "truth")));
     }
 }

@@ -41,17 +41,20 @@ internal sealed class RehearsalHand
         ];
     }
 
+    /// <summary>The zone of the open ocean at that longitude, which is what ships keep; in the names of the IANA database west is plus.</summary>
+    public string CivilZone => string.Create(CultureInfo.InvariantCulture, $"Etc/GMT+{Math.Round(-plan.View.Camera.LongitudeDegrees / 15):0}");
+
     /// <summary>Where it was filmed, as if found on a map.</summary>
     public IReadOnlyDictionary<string, string?> Setting()
     {
-        double bearing = plan.View.Pose.BearingDegrees + (BearingSigmaDegrees * Error());
+        double bearing = plan.View.Pose.BearingDegrees + (BearingSigmaDegrees * random.Normal());
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["latitudeDegrees"] = Text(plan.View.Camera.LatitudeDegrees),
             ["longitudeDegrees"] = Text(plan.View.Camera.LongitudeDegrees),
             ["bearingDegrees"] = Text(bearing - (360 * Math.Floor(bearing / 360))),
             ["bearingSigmaDegrees"] = Text(BearingSigmaDegrees),
-            ["fieldOfViewDegrees"] = Text(plan.View.Pose.FieldOfViewDegrees + (FieldOfViewSigmaDegrees * Error())),
+            ["fieldOfViewDegrees"] = Text(plan.View.Pose.FieldOfViewDegrees + (FieldOfViewSigmaDegrees * random.Normal())),
             ["fieldOfViewSigmaDegrees"] = Text(FieldOfViewSigmaDegrees),
         };
     }
@@ -64,20 +67,9 @@ internal sealed class RehearsalHand
     }
 
     // To a hundredth of a pixel, inside of what a record takes.
-    private CanonicalArray Clicked((double X, double Y) at) => new() { Hundredth(at.X + (ClickSigmaPixels * Error())), Hundredth(at.Y + (ClickSigmaPixels * Error())) };
+    private CanonicalArray Clicked((double X, double Y) at) => new() { Hundredth(at.X + (ClickSigmaPixels * random.Normal())), Hundredth(at.Y + (ClickSigmaPixels * random.Normal())) };
 
     private static double Hundredth(double pixels) => Math.Max(0, Math.Round(pixels * 100) / 100);
-
-    private double Error()
-    {
-        double sum = -6;
-        for (int i = 0; i < 12; i++)
-        {
-            sum += random.Fraction();
-        }
-
-        return sum;
-    }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -14,16 +14,16 @@ internal static class RehearsalTruth
 
     /// <summary>Writes both into a new folder.</summary>
     /// <returns>Path of the document.</returns>
-    public static string Write(RehearsalPlan plan, RehearsalClip clip, string folder)
+    public static string Write(RehearsalPlan plan, RehearsalClip clip, RehearsalRecorder recorder, string folder)
     {
         Directory.CreateDirectory(folder);
         ElevationTile.Write(plan.View.Island, folder);
         string path = Path.Combine(folder, FileName);
-        File.WriteAllBytes(path, Document(plan, clip).ToBytes());
+        File.WriteAllBytes(path, Document(plan, clip, recorder).ToBytes());
         return path;
     }
 
-    private static CanonicalObject Document(RehearsalPlan plan, RehearsalClip clip) => new CanonicalObject
+    private static CanonicalObject Document(RehearsalPlan plan, RehearsalClip clip, RehearsalRecorder recorder) => new CanonicalObject
     {
         ["format"] = "ascertain/rehearsal-truth/1",
         ["notice"] = "REHEARSAL: everything here is invented; no real place, person or event is meant.",
@@ -69,6 +69,7 @@ internal static class RehearsalTruth
             ["hertzBySecond"] = new CanonicalArray(clip.Frequencies.Select(static it => (CanonicalValue)it)),
             ["harmonics"] = new CanonicalArray { 1, 2 },
         },
+        ["recorder"] = recorder.ToCanonical(plan),
         ["copies"] = new CanonicalArray(RehearsalCopy.Of(plan).Select(static it => it.ToCanonical())),
         ["allegations"] = new CanonicalArray(Enumerable.Range(0, 2).Select(party => new CanonicalObject
         {

@@ -131,11 +131,11 @@ public sealed class TimeFusionMethodTests
         TimePiece[] minutes = [.. Enumerable.Range(0, 200_000).Select(it => new TimePiece((from + Duration.FromMinutes(it)).ToUnixTimeSeconds(), (from + Duration.FromMinutes(it + 1)).ToUnixTimeSeconds(), 1 + (it % 1440 / 1440.0)))];
         TimeLikelihood likelihood = new("the light of the scene", "light of the scene", from, Collected + Duration.FromDays(9), minutes);
         ExaminationResult result = ExamineWith([], [], [likelihood]);
-        Assert.StartsWith("What was measured has 200000 stretches of time; they are taken at steps of 240 s here", Assert.Single(result.Findings, static it => it.Code == "time.fused.coarser").Statement, StringComparison.Ordinal);
+        Assert.StartsWith("What was measured has 200000 stretches of time; they are taken at steps of 120 s here", Assert.Single(result.Findings, static it => it.Code == "time.fused.coarser").Statement, StringComparison.Ordinal);
         CanonicalObject record = Record(result);
-        Assert.Equal(240, record.Number("stepSeconds"));
-        Assert.InRange(record.Array("likelihood").Count, 40_000, 60_000);
-        Assert.True(result.Attachments[0].Content.Length < 12 << 20 && result.Attachments[1].Content.Length < 1 << 20);
+        Assert.Equal(120, record.Number("stepSeconds"));
+        Assert.InRange(record.Array("likelihood").Count, 90_000, 110_000);
+        Assert.True(result.Attachments[0].Content.Length < 20 << 20 && result.Attachments[1].Content.Length < 1 << 20);
         Assert.False(record.Has("density"));
 
         // What is kept: the weight of every stretch. What fits nowhere still fits nowhere.
@@ -143,7 +143,9 @@ public sealed class TimeFusionMethodTests
         Assert.Equal(minutes.Sum(static it => it.Likelihood * (it.Until - it.From)), coarser[0].Pieces.Sum(static it => it.Likelihood * (it.Until - it.From)), 1e-3);
         (IReadOnlyList<TimeLikelihood> gaps, _) = CoarserTimes.Of([likelihood with { Pieces = [.. minutes.Where(static (_, i) => i % 3 != 0)] }]);
         Assert.DoesNotContain(gaps[0].Pieces, it => it.From <= minutes[3].From && minutes[3].From < it.Until);
-        Assert.Equal((minutes.Length, 0L), (CoarserTimes.Of([likelihood with { Pieces = minutes[..60_000] }]).Likelihoods[0].Pieces.Count + 140_000, CoarserTimes.Of([likelihood with { Pieces = minutes[..60_000] }]).Step));
+        (IReadOnlyList<TimeLikelihood> asTheyAre, long none) = CoarserTimes.Of([likelihood with { Pieces = minutes[..CoarserTimes.MostPieces] }]);
+        Assert.Equal((CoarserTimes.MostPieces, 0L), (asTheyAre[0].Pieces.Count, none));
+        Assert.Equal(120, CoarserTimes.Of([likelihood with { Pieces = minutes[..(CoarserTimes.MostPieces + 1)] }]).Step);
         Assert.True(step > 0);
     }
 
@@ -207,31 +209,63 @@ public sealed class TimeFusionMethodTests
     [Fact]
     public void Picture_SaysTheSetsInWords_AndTheCivilTimeOfTheZone()
     {
-        ExaminationResult result = Examine([(Ten, Ten)], [Post(Ten + Duration.FromHours(3))], ("civilZone", "Asia/Baku"));
-        XElement svg = XDocument.Parse(Encoding.UTF8.GetString(result.Attachments[1].Content.Span)).Root!;
-        Assert.Contains("95 %\t2031-05-14T09:58:00Z\t2031-05-14T10:02:01Z\t", svg.Elements().First(static it => it.Name.LocalName == "desc").Value, StringComparison.Ordinal);
-        Assert.Contains("in civil time of Asia/Baku: 2031-05-14 13:58:00 +04:00 to 2031-05-14 14:02:01 +04:00", svg.Value, StringComparison.Ordinal);
+        XElement svg = Picture(Ten, "Asia/Baku", Post(Ten + Duration.FromHours(3)));
+        string description = svg.Elements().First(static it => it.Name.LocalName == "desc").Value;
+        Assert.Contains("set\tfrom\tto\tprobability\tcivil time from\tcivil time to\n", description, StringComparison.Ordinal);
+        Assert.Contains("95 %\t2031-05-14T09:58:00Z\t2031-05-14T10:02:01Z\t", description, StringComparison.Ordinal);
+        Assert.Contains("\t2031-05-14 13:58:00 +04:00\t2031-05-14 14:02:01 +04:00", description, StringComparison.Ordinal);
+        Assert.Contains(description.Split('\n'), static it => it.StartsWith("Civil time of Asia/Baku, by the IANA database 20", StringComparison.Ordinal)); // a line of its own, which the report reads as a sentence
+        Assert.DoesNotContain('\uFFFD', svg.Value);
+        Assert.Contains("95 % in civil time: 2031-05-14 13:58:00 +04:00 to 2031-05-14 14:02:01 +04:00", Texts(svg));
+        Assert.Contains("14:00", Texts(svg)); // a tick of the civil axis, which UTC's has none of
+        Assert.Contains("UTC+04:00", Texts(svg));
+    }
+
+    [Fact]
+    public void Picture_WithoutAZone_SaysThatCivilTimeIsNotShown()
+    {
+        XElement svg = Picture(Ten, "");
+        Assert.Contains("The place's civil time is not shown: nobody named its zone, or people named several.", Texts(svg));
+        Assert.DoesNotContain(Texts(svg), static it => it.StartsWith("UTC+", StringComparison.Ordinal));
     }
 
     // Of a clock change: the same civil time twice, or never; instants are what is shown.
     [Fact]
-    public void Picture_OverAClockChange_NamesEachOffset()
+    public void Picture_OverAClockChange_NamesEachOffset_AndWhatIsThereTwice()
     {
         Instant fold = Instant.FromUtc(2015, 10, 24, 23, 59); // clocks in Baku went back from 05:00 to 04:00 at midnight UTC
-        ExaminationResult result = Examine([(fold, fold)], [], ("civilZone", "Asia/Baku"));
-        Assert.Contains("2015-10-25 04:57:00 +05:00 to 2015-10-25 04:01:01 +04:00", Encoding.UTF8.GetString(result.Attachments[1].Content.Span), StringComparison.Ordinal);
+        XElement svg = Picture(fold, "Asia/Baku");
+        Assert.Contains("95 % in civil time: 2015-10-25 04:57:00 +05:00 to 2015-10-25 04:01:01 +04:00", Texts(svg));
+        Assert.Contains("2015-10-25 04:00 to 05:00 is there twice (+05:00, then +04:00)", svg.Value, StringComparison.Ordinal);
+        Assert.Equal(2, Texts(svg).Count(static it => it is "10-25 04:00" or "04:00"));
+        Assert.Contains("+05:00 → +04:00", Texts(svg));
     }
 
     // Of an hour that the clocks leap over, and of a zone that gave up its summer time: the offset is that of the instant.
     [Theory]
-    [InlineData("2015-03-29T00:00:00Z", "2015-03-29 03:58:00 +04:00 to 2015-03-29 05:02:01 +05:00")]
-    [InlineData("2015-07-01T08:00:00Z", "2015-07-01 12:58:00 +05:00 to 2015-07-01 13:02:01 +05:00")]
-    [InlineData("2016-07-01T08:00:00Z", "2016-07-01 11:58:00 +04:00 to 2016-07-01 12:02:01 +04:00")]
-    public void Picture_OfAZoneWhoseRulesChanged_NamesTheOffsetOfTheInstant(string at, string shown)
+    [InlineData("2015-03-29T00:00:00Z", "2015-03-29 03:58:00 +04:00 to 2015-03-29 05:02:01 +05:00", "2015-03-29 04:00 to 05:00 is left out")]
+    [InlineData("2015-07-01T08:00:00Z", "2015-07-01 12:58:00 +05:00 to 2015-07-01 13:02:01 +05:00", "UTC+05:00 on all of this axis")]
+    [InlineData("2016-07-01T08:00:00Z", "2016-07-01 11:58:00 +04:00 to 2016-07-01 12:02:01 +04:00", "UTC+04:00 on all of this axis")]
+    public void Picture_OfAZoneWhoseRulesChanged_NamesTheOffsetOfTheInstant(string at, string shown, string said)
     {
-        Instant instant = NodaTime.Text.InstantPattern.General.Parse(at).Value;
-        Assert.Contains(shown, Encoding.UTF8.GetString(Examine([(instant, instant)], [], ("civilZone", "Asia/Baku")).Attachments[1].Content.Span), StringComparison.Ordinal);
+        XElement svg = Picture(NodaTime.Text.InstantPattern.General.Parse(at).Value, "Asia/Baku");
+        Assert.Contains($"95 % in civil time: {shown}", Texts(svg));
+        Assert.Contains(said, svg.Value, StringComparison.Ordinal);
     }
+
+    // Far apart, the axis is broken; two clocks of different summers lie under different rules, and no change is drawn between.
+    [Fact]
+    public void Picture_OverABrokenAxis_SaysThatTheClocksChangeBetween()
+    {
+        Instant first = Instant.FromUtc(2015, 7, 1, 8, 0), second = Instant.FromUtc(2016, 7, 1, 8, 0);
+        XElement svg = XDocument.Parse(Encoding.UTF8.GetString(Examine([(first, first), (second, second)], [], ("civilZone", "Asia/Baku")).Attachments[1].Content.Span)).Root!;
+        Assert.Contains("the clocks change only where the axis is broken, from UTC+05:00 to UTC+04:00", svg.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts(svg), static it => it.Contains('→', StringComparison.Ordinal));
+    }
+
+    private static XElement Picture(Instant at, string zone, params Sighting[] posts) => XDocument.Parse(Encoding.UTF8.GetString(Examine([(at, at)], posts, ("civilZone", zone)).Attachments[1].Content.Span)).Root!;
+
+    private static string[] Texts(XElement svg) => [.. svg.Descendants().Where(static it => it.Name.LocalName == "text").Select(static it => it.Value)];
 
     private static Sighting Post(Instant at) => new("telegram", at, at, true, "The time is the platform's.");
 

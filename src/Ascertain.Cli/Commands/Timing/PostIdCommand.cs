@@ -59,10 +59,11 @@ internal static class PostIdCommand
         {
             foreach ((string id, MintedTime minted, string? why) in read)
             {
-                Console.Out.WriteLine($"{Terminal.Safe(id)}  {(why is null ? $"{Text(minted)} (to {minted.Precision})" : why)}");
+                Console.Out.WriteLine($"{(id.Length == 0 ? "\"\"" : Terminal.Safe(id))}  {(why is null ? $"{Text(minted)} (to {minted.Precision})" : why)}");
             }
 
-            Console.Out.WriteLine(of.IsWithoutTime ? "" : Bounds);
+            // Of an identifier in which no time was read nothing follows.
+            Console.Out.WriteLine(of.IsWithoutTime || read.TrueForAll(static it => it.Why is not null) ? "" : Bounds);
         }
 
         return of.IsWithoutTime ? ExitCode.Negative : read.Exists(static it => it.Why is not null) ? ExitCode.UnusableInput : ExitCode.Done;

@@ -32,13 +32,13 @@ internal static class ShadowPredictCommand
             }
 
             Instant instant = GivenInstant.Parse("--at", parsed.GetRequiredValue(at));
-            return EphemerisRange.Covers(instant) ? Run(PredictedShadow.Of(place, options.Air(parsed), instant), options.Air(parsed), metres, parsed.GetValue(json))
+            return EphemerisRange.Covers(instant) ? Run(PredictedShadow.Of(place, options.Air(parsed), instant), place, options.Air(parsed), metres, parsed.GetValue(json))
                 : throw new UnusableInputException("The sun is computed for the years 1900 to 2100; the instant lies outside.");
         });
         return command;
     }
 
-    private static int Run(PredictedShadow shadow, Atmosphere air, double? metres, bool asJson)
+    private static int Run(PredictedShadow shadow, GeoPoint place, Atmosphere air, double? metres, bool asJson)
     {
         SkyPosition sun = shadow.Sun;
         string? none = shadow.Ratio is not null ? null
@@ -75,14 +75,14 @@ internal static class ShadowPredictCommand
                 writer.WriteNumber("temperatureCelsius", air.TemperatureCelsius);
                 writer.WriteEndObject();
                 writer.WriteString("assuming", Assuming);
-                writer.WriteString("azimuthConvention", ShadowCommand.Convention);
+                writer.WriteString("azimuthConvention", ShadowCommand.ConventionAt(place));
             });
         }
         else
         {
             Console.Out.WriteLine(none ?? string.Create(CultureInfo.InvariantCulture, $"The shadow is {shadow.Ratio:0.0000} times as long as its object is high{(metres is { } height ? $" ({shadow.Ratio * height:0.00} m)" : "")} and points to {shadow.AzimuthDegrees:0.00}."));
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"The sun stands at azimuth {sun.AzimuthDegrees:0.00}, elevation {sun.ApparentElevationDegrees:0.00} as seen through air of {air.PressureHectopascals:0.#} hPa and {air.TemperatureCelsius:0.#} °C, which lifts it by {sun.ApparentElevationDegrees - sun.ElevationDegrees:0.000}. Assuming {Assuming}. Azimuths are {ShadowCommand.Convention}."));
+                $"The sun stands at azimuth {sun.AzimuthDegrees:0.00}, elevation {sun.ApparentElevationDegrees:0.00} as seen through air of {air.PressureHectopascals:0.#} hPa and {air.TemperatureCelsius:0.#} °C, which lifts it by {sun.ApparentElevationDegrees - sun.ElevationDegrees:0.000}. Assuming {Assuming}. Azimuths are {ShadowCommand.ConventionAt(place)}."));
         }
 
         return none is null ? ExitCode.Done : ExitCode.Negative;

@@ -93,7 +93,7 @@ internal static class ShadowTimesCommand
                 writer.WriteEndArray();
                 writer.WriteNumber("mass", answer.Set?.Mass ?? 0);
                 writer.WriteString("assuming", Assuming(question));
-                writer.WriteString("azimuthConvention", ShadowCommand.Convention);
+                writer.WriteString("azimuthConvention", ShadowCommand.ConventionAt(question.Place));
                 writer.WriteNumber("shadows", question.Shadows.Count);
                 writer.WriteNumber("directionsUnderOneUnknownBearing", question.Bearings.Sum(static it => it.Shadows.Count));
                 if (answer.NearestAt is { } at)
@@ -137,6 +137,6 @@ internal static class ShadowTimesCommand
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{answer.Set.Mass:0.0000} of the likelihood in {answer.Set.Intervals.Count} intervals, assuming {Assuming(question)}. Best at {UtcText.Of(answer.NearestAt!.Value)}, {answer.NearestMisfit:0.0} standard deviations off. Azimuths are {ShadowCommand.Convention}."));
+            $"{answer.Set.Mass:0.0000} of the likelihood in {answer.Set.Intervals.Count} intervals, assuming {Assuming(question)}. Best at {UtcText.Of(answer.NearestAt!.Value)}, {answer.NearestMisfit:0.0} standard deviations off. Azimuths are {ShadowCommand.ConventionAt(question.Place)}."));
     }
 }
