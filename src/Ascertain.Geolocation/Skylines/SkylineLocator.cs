@@ -8,7 +8,7 @@ namespace Ascertain.Geolocation.Skylines;
 /// <remarks>The same bits on every machine and with any number of threads. May be used from several threads at once.</remarks>
 public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assumptions)
 {
-    /// <summary>Version of the search. 1.1: the standard deviation of each column counts for itself; a region that is most of the search and a line that is mostly near are no answer.</summary>
+    /// <summary>Version of the search. 1.1: the standard deviation of each column counts for itself; a region that is most of the search, a line that is mostly near, a pitch at the end of what is allowed and a probability below 0.95 are no answer.</summary>
     public const string Version = "1.1";
 
     // How many cells are kept: chosen on made queries, see design/skyline.md.
@@ -52,17 +52,18 @@ public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assump
         }
 
         IReadOnlyList<SkylineCandidate> candidates = Candidates(cells, weights, sum);
-        return new(density, candidates, region, area, searched, unknown, WhyNot(candidates[0], area, searched, assumptions.LeastProbability));
+        return new(density, candidates, region, area, searched, unknown, WhyNot(candidates[0], area, searched, assumptions));
     }
 
     /// <summary>Why a first candidate is not taken for an answer; null where it is.</summary>
     /// <param name="first">The candidate.</param>
     /// <param name="area">Square kilometres of the region.</param>
     /// <param name="searched">Square kilometres that were searched.</param>
-    /// <param name="leastProbability">Probability that it needs.</param>
-    internal static string? WhyNot(SkylineCandidate first, double area, double searched, double leastProbability) =>
+    /// <param name="assumptions">What is taken for granted.</param>
+    internal static string? WhyNot(SkylineCandidate first, double area, double searched, SkylineAssumptions assumptions) =>
         first.Fitting < LeastFitting ? "From no place that was searched does most of the skyline look like this; the camera may have stood outside, or something hides the terrain."
-        : first.Probability < leastProbability ? string.Create(CultureInfo.InvariantCulture, $"Too many places fit: the likeliest, with a kilometre around it, holds {first.Probability * 100:0} % of the likelihood.")
+        : first.Probability < assumptions.LeastProbability ? string.Create(CultureInfo.InvariantCulture, $"Too many places fit: the likeliest, with a kilometre around it, holds {first.Probability * 100:0} % of the likelihood.")
+        : Math.Abs(first.PitchDegrees) >= assumptions.PitchDegrees ? string.Create(CultureInfo.InvariantCulture, $"The likeliest place fits only if the elevations are wrong by {assumptions.PitchDegrees} degrees, the most that is allowed: they are wrong by more, or the place is another.")
         : area > SkylineLocation.GreatestPart * searched ? string.Create(CultureInfo.InvariantCulture, $"The skyline tells hardly any place from another: what holds nine tenths of the likelihood is {100 * area / searched:0} % of the area that was searched (at most {100 * SkylineLocation.GreatestPart:0} % is taken for an answer).")
         : first.Near > SkylineLocation.GreatestNear ? string.Create(CultureInfo.InvariantCulture, $"In {100 * first.Near:0} % of the columns the ground that hides the sky would be nearer than {SkylineLocation.NearMetres:0} m, which a grid of heights does not know well enough (at most {100 * SkylineLocation.GreatestNear:0} % is taken for an answer).")
         : null;

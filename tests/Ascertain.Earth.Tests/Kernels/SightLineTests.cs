@@ -14,8 +14,8 @@ public sealed class SightLineTests
     [InlineData(46, 100, 30)]
     [InlineData(70, 100, 30)]
     [InlineData(84, 50, 10)]
-    [InlineData(46, 400, 400)]
-    [InlineData(-70, 400, 400)]
+    [InlineData(46, 400, 250)]
+    [InlineData(-70, 400, 700)]
     public void From_AnyAzimuth_EndsWithinTheStatedDistanceOfTheGeodesic(double latitude, double kilometres, double metres)
     {
         const int PerDegree = 1_200;
@@ -28,6 +28,6 @@ public sealed class SightLineTests
         }
 
         Assert.InRange(worst, 0, metres);
-        Assert.True(worst > metres / 50, $"{worst} m: the statement is idle"); // else the numbers say nothing
+        Assert.True(latitude == 0 || worst > metres / 50, $"{worst} m: the statement is idle"); // else the numbers say nothing
     }
 }

@@ -35,17 +35,29 @@ internal static class MadeGround
         return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(Area.SouthDegrees, Area.WestDegrees), GeoPoint.FromDegrees(Area.NorthDegrees, Area.EastDegrees), Area.RadiusMetres);
     }
 
-    /// <summary>The same mountains in the tiles on both sides of the date line.</summary>
-    public static TerrainGrid GridOverTheDateLine(TemporaryFolder folder)
+    /// <summary>The same mountains in the tiles on both sides of the eastern edge of one.</summary>
+    public static TerrainGrid GridOfTwo(TemporaryFolder folder, int west)
     {
         using TemporaryFolder made = new();
         _ = Grid(made);
-        foreach (string name in (string[])["N10E179.hgt", "N10W180.hgt"])
+        int east = west == 179 ? -180 : west + 1;
+        File.Copy(made["N10E020.hgt"], folder[ElevationTile.NameOf(10, west) + ".hgt"]);
+        File.Copy(made["N10E020.hgt"], folder[ElevationTile.NameOf(10, east) + ".hgt"]);
+        return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(10.46, west + 0.97), GeoPoint.FromDegrees(10.5, east + 0.03), Area.RadiusMetres);
+    }
+
+    /// <summary>A plain with a ridge of 200 m along the parallel of 10.5 degrees.</summary>
+    public static TerrainGrid Ridge(TemporaryFolder folder)
+    {
+        byte[] bytes = new byte[1201 * 1201 * 2];
+        for (int i = 0; i < 1201 * 1201; i++)
         {
-            File.Copy(made["N10E020.hgt"], folder[name]);
+            BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)(i / 1201 is >= 595 and <= 600 ? 500 : 300));
         }
 
-        return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(10.46, 179.97), GeoPoint.FromDegrees(10.5, -179.97), Area.RadiusMetres);
+        folder.Write("N10E020.hgt", bytes);
+        GeoPoint at = GeoPoint.FromDegrees(10.5, 20.5);
+        return TerrainGrid.Over(ElevationFolder.Open(folder.Root), at, at, 20_000);
     }
 
     /// <summary>What is seen at a place over 60 degrees from a bearing, with a pitch and noise; columns from 40 to 64 are hidden by something two degrees high.</summary>

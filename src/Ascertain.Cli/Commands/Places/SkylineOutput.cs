@@ -82,6 +82,11 @@ internal sealed record SkylineOutput(SkylineLocation Location, SkylineIndex Inde
             yield return string.Create(CultureInfo.InvariantCulture, $"Of the area that was asked for {Location.UnknownSquareKilometres:0.##} km² were not searched: no ground is known there.");
         }
 
+        if (Location.IsLocated)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"How often such an answer is right was measured on skylines of which at most {OpenNear * 100:0} % is nearer than {SkylineLocation.NearMetres:0} m. Look in the picture whether this one is: for a slope close by, a wrong place far away can fit as well.");
+        }
+
         if (Location.Candidates is [{ Near: > OpenNear } first, ..])
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"At the first candidate {first.Near * 100:0} % of the columns are nearer than {SkylineLocation.NearMetres:0} m: a grid of heights does not know such ground well, and lines of that kind are often located wrongly.");
