@@ -36,7 +36,8 @@ internal static class TelemetryCommand
     // Of the file as a whole, not of a sample of a track: a clip's ©xyz, a photograph's EXIF.
     private static IEnumerable<(string Source, int Count, IReadOnlyList<Finding> Findings)> Single(MediaStructure structure, ElevationFolder? ground)
     {
-        EmbeddedPosition[] single = [.. structure.Positions.Where(it => it.AtSeconds is null && !structure.Telemetry.Any(track => track.Points.Any(point => point.FirstByte == it.FirstByte)))];
+        HashSet<long> ofTracks = [.. RecordedPosition.Tracks(structure).SelectMany(static it => it).Select(static it => it.FirstByte)];
+        EmbeddedPosition[] single = [.. structure.Positions.Where(it => it.AtSeconds is null && !ofTracks.Contains(it.FirstByte))];
         if (single.Length > 0)
         {
             TrackPosition[] compared = [.. single.Take(TrackPlausibility.MostSingle).Select(static it => new TrackPosition(null, GeoPoint.FromDegrees(it.LatitudeDegrees, it.LongitudeDegrees), it.AltitudeMetres, it.Datum, it.AboveStartMetres, null, null, Locator.Bytes(it.FirstByte, it.ByteCount)))];
