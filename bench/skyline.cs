@@ -4,9 +4,10 @@
 #:property RestorePackagesWithLockFile=false
 #:property TreatWarningsAsErrors=false
 
-// Where made skylines are found, as rows for bench/results/skyline.md: skyline.cs DEM S,W,N,E INDEX FIRST_SEED COUNT [noise=0.2] [length=2] [from=DEM2] [any] [trace] [seal]
+// Where made skylines are found, as rows for bench/results/skyline.md: skyline.cs DEM S,W,N,E INDEX FIRST_SEED COUNT [noise=0.2] [length=2] [hidden=SIGMA] [from=DEM2] [any] [trace] [seal]
 // Synthetic throughout: each is rendered at a seeded place from the ground (of DEM, or of another folder: from=), 60 degrees wide with a column in each half degree, with unknown bearing, a pitch of up to 2 degrees either way,
 // noise of an Ornstein-Uhlenbeck process (noise= degrees, length= degrees over which it falls to 1/e), and a fifth of the columns hidden by two to four things of 0.5 to 6 degrees height.
+// With hidden= the columns that are hidden are marked with that standard deviation (a person who sees a tree says so), else with 0.2 as all others.
 // Open skylines (at most a tenth nearer than 300 m) are counted; with "any" the others instead. Processor time of each query without the rendering. With "seal" nothing is searched: the SHA-256 of all columns is printed.
 
 using System.Diagnostics;
@@ -21,7 +22,7 @@ using Ascertain.Geolocation.Skylines;
 
 double[] box = [.. args[1].Split(',').Select(static it => double.Parse(it, CultureInfo.InvariantCulture))];
 (int first, int count) = (int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[4], CultureInfo.InvariantCulture));
-double noise = Option("noise", 0.2), length = Option("length", 2);
+double noise = Option("noise", 0.2), length = Option("length", 2), hiddenSigma = Option("hidden", 0.2);
 GeoPoint southWest = GeoPoint.FromDegrees(box[0], box[1]), northEast = GeoPoint.FromDegrees(box[2], box[3]);
 TerrainGrid grid = TerrainGrid.Over(ElevationFolder.Open(args[0]), southWest, northEast, 50_000);
 string? other = args.FirstOrDefault(static it => it.StartsWith("from=", StringComparison.Ordinal))?[5..];
@@ -41,7 +42,7 @@ int done = 0, within = 0, answered = 0, right = 0, inRegion = 0, sureWrong = 0, 
 List<double> seconds = [], wall = [], metres = [];
 for (int seed = first; done < count; seed++)
 {
-    (Skyline? skyline, (double Row, double Column) place) = Query(seed);
+    (Skyline? skyline, (double Row, double Column) place, double near) = Query(seed);
     if (skyline is null)
     {
         continue;
@@ -69,7 +70,7 @@ for (int seed = first; done < count; seed++)
 
     if (args.Contains("trace"))
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed} off {off:0} m p {location.Candidates[0].Probability:0.000} fitting {location.Candidates[0].Fitting:0.00} region {location.RegionSquareKilometres:0.0000} km2 {(held ? "held" : "not held")} {seconds[^1]:0.0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed} off {off:0} m {(location.IsLocated ? "located" : "not located")} p {location.Candidates[0].Probability:0.000} fitting {location.Candidates[0].Fitting:0.00} near {location.Candidates[0].Near:0.00} of {near:0.00} region {location.RegionSquareKilometres:0.0000} km2 {(held ? "held" : "not held")} {seconds[^1]:0.0} s"));
     }
 
     if (done % 10 == 0 || done == count)
@@ -85,7 +86,7 @@ bool InArea(GeoPoint at) => at.LatitudeDegrees > box[0] && at.LatitudeDegrees < 
 static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
 // The skyline of a seed and where it is seen; none where its place sees no horizon, or is not of the kind that is counted.
-(Skyline? Skyline, (double Row, double Column) Place) Query(int seed)
+(Skyline? Skyline, (double Row, double Column) Place, double Near) Query(int seed)
 {
     Random random = new(seed);
     (double Row, double Column) place;
@@ -95,8 +96,8 @@ static double Middle(List<double> values) => values.Order().ElementAt(values.Cou
     }
     while (!InArea(shown.PointAt(place.Row, place.Column)) || double.IsNaN(shown.HeightMetres(place.Row, place.Column)) || shown.IsBridged(place.Row, place.Column));
 
-    (Skyline? skyline, double near) = Made(shown, place, random, noise, length);
-    return skyline is null || near > 0.1 != args.Contains("any") ? (null, place) : (skyline, place);
+    (Skyline? skyline, double near) = Made(shown, place, random, noise, length, hiddenSigma);
+    return skyline is null || near > 0.1 != args.Contains("any") ? (null, place, near) : (skyline, place, near);
 }
 
 string Seal()
@@ -115,7 +116,7 @@ string Seal()
     return $"{count} skylines of seeds {first} to {seed - 1}: SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())}";
 }
 
-static (Skyline? Skyline, double Near) Made(TerrainGrid grid, (double Row, double Column) place, Random random, double noise, double length)
+static (Skyline? Skyline, double Near) Made(TerrainGrid grid, (double Row, double Column) place, Random random, double noise, double length, double hiddenSigma)
 {
     const int Columns = 121;
     const double Apart = 0.5;
@@ -129,7 +130,8 @@ static (Skyline? Skyline, double Near) Made(TerrainGrid grid, (double Row, doubl
     }
 
     double error = Normal(random) * noise, keeps = Math.Exp(-Apart / length);
-    double[] elevations = new double[Columns];
+    double[] elevations = new double[Columns], sigmas = new double[Columns];
+    Array.Fill(sigmas, 0.2);
     for (int i = 0; i < Columns; i++)
     {
         elevations[i] = double.RadiansToDegrees(Math.Atan(horizon[i].Tangent)) + pitch + error;
@@ -144,10 +146,11 @@ static (Skyline? Skyline, double Near) Made(TerrainGrid grid, (double Row, doubl
         for (int i = from; i < from + wide; i++)
         {
             elevations[i] += high + (Normal(random) * 0.3);
+            sigmas[i] = hiddenSigma;
         }
     }
 
-    return (Skyline.Of(elevations.Select((it, i) => new SkylineColumn(i * Apart, it, 0.2))), horizon.Count(static it => it.DistanceMetres < 300) / (double)Columns);
+    return (Skyline.Of(elevations.Select((it, i) => new SkylineColumn(i * Apart, it, sigmas[i]))), horizon.Count(static it => it.DistanceMetres < 300) / (double)Columns);
 }
 
 static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -35,6 +35,10 @@ public sealed class ResectTests
 
         using JsonDocument cone = JsonDocument.Parse(await File.ReadAllBytesAsync(folder.File("cone.geojson"), TestContext.Current.CancellationToken));
         Assert.Equal(11, cone.RootElement.GetProperty("features").GetArrayLength());
+        JsonElement camera = cone.RootElement.GetProperty("features")[0].GetProperty("properties"), wedge = cone.RootElement.GetProperty("features")[2].GetProperty("properties");
+        Assert.Equal(said.GetProperty("bearingDegrees").GetDouble(), camera.GetProperty("bearingDegrees").GetDouble());
+        Assert.Equal(123 - 31, wedge.GetProperty("fromDegrees").GetDouble(), 6.0);
+        Assert.False(said.GetProperty("millisecondsIncludeCompiling").GetBoolean());
         Assert.Equal(["Point", "Polygon", "Polygon"], cone.RootElement.GetProperty("features").EnumerateArray().Take(3).Select(static it => it.GetProperty("geometry").GetProperty("type").GetString()));
     }
 
@@ -73,6 +77,7 @@ public sealed class ResectTests
     [InlineData("Line 2 of the control points is not five numbers", Heading + "1,2,3\n")]
     [InlineData("Line 2 of the control points is not five numbers", Heading + "1,2,3,4,NaN\n")]
     [InlineData("Line 3 of the control points has the place 91, 0", Heading + "1,2,3,4,5\n1,2,91,0,0\n")]
+    [InlineData("Line 3 of the control points has the pixel 1921, 2, which is not in a picture of 1920 by 1080 pixels", Heading + "1,2,3,4,5\n1921,2,9,0,0\n")]
     [InlineData("heights in [-1000, 100000]", Heading + "1,2,3,4,1e9\n")]
     [InlineData("--width and --height lie in", Heading, "--width", "0", "--height", "1080")]
     [InlineData("--pixel-sigma lies in", Heading, "--width", "1920", "--height", "1080", "--pixel-sigma", "0")]

@@ -33,6 +33,19 @@ public sealed class TelemetryTests
         Assert.Contains("against:", words.Output, StringComparison.Ordinal);
     }
 
+    // A clip whose own two positions contradict each other, and a photograph.
+    [Theory]
+    [InlineData("clips/androidx/mp4/sample.mp4", true)]
+    [InlineData("photos/mapillary-dsc00001.jpg", false)]
+    public async Task Telemetry_PositionsOfTheFileAsAWhole_AreComparedAndNotPrinted(string path, bool isApart)
+    {
+        using TestFolder folder = new();
+        Cli said = await Done(folder, "telemetry", SharedData.Path(path), "--json");
+        Assert.Contains("track.single.compared", Codes(said));
+        Assert.Equal(isApart, Codes(said).Contains("track.single.apart"));
+        Assert.DoesNotMatch(@"[0-9]\.[0-9]{4}", said.Output);
+    }
+
     [Fact]
     public async Task Telemetry_AFileWithoutATrack_ExitsWithOne()
     {

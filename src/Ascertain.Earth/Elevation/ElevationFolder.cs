@@ -21,7 +21,7 @@ public sealed class ElevationFolder
     private readonly Dictionary<(int South, int West), LinkedListNode<ElevationTile>> kept = [];
     private readonly RasterCoverage rasters;
     private readonly LinkedList<ElevationTile> byUse = []; // last used first
-    private readonly SortedDictionary<string, string> faults = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> faults = new(StringComparer.Ordinal), notes = new(StringComparer.Ordinal);
     private readonly long mostBytes;
     private long bytes;
 
@@ -38,6 +38,18 @@ public sealed class ElevationFolder
             lock (gate)
             {
                 return new SortedDictionary<string, string>(faults, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>What is to be known of files that were read so far, by name: numbers that count as voids although the file does not declare them.</summary>
+    public IReadOnlyDictionary<string, string> Notes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return new SortedDictionary<string, string>(notes, StringComparer.Ordinal);
             }
         }
     }
@@ -96,7 +108,11 @@ public sealed class ElevationFolder
 
     /// <summary>Height of the ground in metres above the datum of its tile, bilinear between the four samples around the point.</summary>
     /// <returns>Null where no tile covers the point or a sample that counts is a void.</returns>
-    public double? HeightMetres(GeoPoint at)
+    public double? HeightMetres(GeoPoint at) => Ground(at)?.Metres;
+
+    /// <summary>The same height with what it counts from.</summary>
+    /// <returns>Null where no tile covers the point or a sample that counts is a void.</returns>
+    public GroundHeight? Ground(GeoPoint at)
     {
         int south = (int)Math.Floor(at.LatitudeDegrees), west = (int)Math.Floor(at.LongitudeDegrees);
         double north = at.LatitudeDegrees - south, east = at.LongitudeDegrees - west;
@@ -105,9 +121,9 @@ public sealed class ElevationFolder
         foreach ((int dy, int dx) in ((int, int)[])[(0, 0), (0, -1), (-1, 0), (-1, -1)])
         {
             if ((dy == 0 || north == 0) && (dx == 0 || east == 0)
-                && Tile(south + dy, west + dx < -180 ? 179 : west + dx)?.Between(north - dy, east - dx) is { } height && !double.IsNaN(height))
+                && Tile(south + dy, west + dx < -180 ? 179 : west + dx) is { } tile && tile.Between(north - dy, east - dx) is var height && !double.IsNaN(height))
             {
-                return height;
+                return new(height, tile.Datum);
             }
         }
 
@@ -134,7 +150,7 @@ public sealed class ElevationFolder
             for (int column = 0; column < Math.Min(columns, 360); column++)
             {
                 (int South, int West) corner = (south + row, west + column > 179 ? west + column - 360 : west + column);
-                if (!files.ContainsKey(corner) && !rasters.Cover(corner.South, corner.West))
+                if (!Has(corner.South, corner.West))
                 {
                     names.Add(ElevationTile.NameOf(corner.South, corner.West));
                 }
@@ -144,13 +160,18 @@ public sealed class ElevationFolder
         return names;
     }
 
+    /// <summary>True where the folder has a file for the tile with this south-west corner, whether or not it can be read.</summary>
+    public bool Has(int southDegrees, int westDegrees) => files.ContainsKey((southDegrees, westDegrees)) || rasters.Cover(southDegrees, westDegrees);
+
     /// <summary>The tile with this south-west corner; null where the folder has none that can be read.</summary>
     public ElevationTile? Tile(int southDegrees, int westDegrees)
     {
-        if (!files.TryGetValue((southDegrees, westDegrees), out TileFile? file) && !rasters.Cover(southDegrees, westDegrees))
+        if (!Has(southDegrees, westDegrees))
         {
             return null;
         }
+
+        TileFile? file = files.GetValueOrDefault((southDegrees, westDegrees));
 
         lock (gate)
         {
@@ -162,7 +183,7 @@ public sealed class ElevationFolder
             }
 
             return (file is null ? null : Read(file)) is { } read ? Keep(read)
-                : rasters.Read(southDegrees, westDegrees, faults) is { } assembled ? Keep(assembled)
+                : rasters.Read(southDegrees, westDegrees, faults, notes) is { } assembled ? Keep(assembled)
                 : null;
         }
     }

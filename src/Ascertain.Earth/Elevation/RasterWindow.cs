@@ -27,8 +27,9 @@ internal sealed class RasterWindow
     {
         (this.raster, this.south, this.side) = (raster, south, side);
 
-        // A raster over the date line counts on beyond 180.
-        this.west = west + 1 <= raster.WestDegrees ? west + 360 : west;
+        // A raster over the date line counts on beyond 180, and one that begins there is the neighbour of what ends there.
+        double off = west + 0.5 - ((raster.WestDegrees + raster.EastDegrees) / 2);
+        this.west = off < -180 ? west + 360 : off > 180 ? west - 360 : west;
         (firstRow, rows) = Span((raster.NorthDegrees - south - 1) / raster.RowDegrees, (raster.NorthDegrees - south) / raster.RowDegrees, raster.Rows);
         (firstColumn, columns) = Span((this.west - raster.WestDegrees) / raster.ColumnDegrees, (this.west + 1 - raster.WestDegrees) / raster.ColumnDegrees, raster.Columns);
         if ((long)rows * columns > MostHeights)
@@ -50,16 +51,38 @@ internal sealed class RasterWindow
                 ref float height = ref lattice[(row * side) + column];
                 if (float.IsNaN(height))
                 {
-                    height = At(down, (west + ((double)column / (side - 1)) - raster.WestDegrees) / raster.ColumnDegrees);
+                    height = At(down, (west + ((double)column / (side - 1)) - raster.WestDegrees) / raster.ColumnDegrees, 0);
                 }
             }
         }
     }
 
-    private float At(double down, double right)
+    /// <summary>Adds up, for the places of the tile that have no height, that of the outermost areas of the raster where they reach a place by their half beyond the middle.</summary>
+    /// <param name="lattice">The tile.</param>
+    /// <param name="sums">By index in the tile, what rasters gave so far.</param>
+    public void AddEdges(ReadOnlySpan<float> lattice, Dictionary<int, (double Sum, int Count)> sums)
     {
-        (int row, double y) = Cell(down - firstRow, rows);
-        (int column, double x) = Cell(right - firstColumn, columns);
+        for (int i = 0; i < lattice.Length; i++)
+        {
+            if (float.IsNaN(lattice[i]))
+            {
+                (int row, int column) = (i / side, i % side);
+                double down = (raster.NorthDegrees - (south + 1 - ((double)row / (side - 1)))) / raster.RowDegrees;
+                float height = At(down, (west + ((double)column / (side - 1)) - raster.WestDegrees) / raster.ColumnDegrees, 0.5 + Aligned);
+                if (!float.IsNaN(height))
+                {
+                    (double sum, int count) = sums.GetValueOrDefault(i);
+                    sums[i] = (sum + height, count + 1);
+                }
+            }
+        }
+    }
+
+    // Within the middles of the outermost samples and so many steps beyond them.
+    private float At(double down, double right, double beyond)
+    {
+        (int row, double y) = Cell(down - firstRow, rows, beyond);
+        (int column, double x) = Cell(right - firstColumn, columns, beyond);
         if (row < 0 || column < 0)
         {
             return float.NaN;
@@ -71,7 +94,7 @@ internal sealed class RasterWindow
     }
 
     // The sample at or before a position and the part of a step beyond it; -1 where it lies outside.
-    private static (int Index, double Part) Cell(double position, int count)
+    private static (int Index, double Part) Cell(double position, int count, double beyond)
     {
         double nearest = Math.Round(position);
         if (Math.Abs(position - nearest) < Aligned)
@@ -79,7 +102,10 @@ internal sealed class RasterWindow
             position = nearest;
         }
 
-        return position >= 0 && position <= count - 1 ? ((int)position, position - (int)position) : (-1, 0);
+        return position >= 0 && position <= count - 1 ? ((int)position, position - (int)position)
+            : position >= -beyond && position < 0 ? (0, 0)
+            : position > count - 1 && position <= count - 1 + beyond ? (count - 1, 0)
+            : (-1, 0);
     }
 
     private static (int First, int Count) Span(double from, double until, int most)

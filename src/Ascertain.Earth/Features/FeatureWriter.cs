@@ -59,7 +59,7 @@ public static class FeatureWriter
     {
         ArgumentNullException.ThrowIfNull(features);
         MapFeature[] all = [.. features];
-        string[] names = [.. all.SelectMany(static it => it.Properties.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] names = [.. all.SelectMany(static it => it.Properties.Keys.Concat(it.Numbers.Keys)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         StringBuilder text = new();
         Row(text, ["name", "description", "time", "latitude", "longitude", "wkt", .. names.Select(FieldNames.Written)]);
         foreach (MapFeature feature in all)
@@ -69,7 +69,7 @@ public static class FeatureWriter
             [
                 feature.Name, feature.Description, feature.Time?.Text ?? "",
                 single is { } at ? Number(at.LatitudeDegrees) : "", single is { } it ? Number(it.LongitudeDegrees) : "", single is null ? Wkt(feature.Geometry) : "",
-                .. names.Select(name => feature.Properties.TryGetValue(name, out string? value) ? value : ""),
+                .. names.Select(name => feature.Properties.TryGetValue(name, out string? value) ? value : feature.Numbers.TryGetValue(name, out double number) ? Number(number) : ""),
             ]);
         }
 
@@ -82,6 +82,11 @@ public static class FeatureWriter
         foreach ((string name, string value) in feature.Properties)
         {
             properties[Valid(FieldNames.Written(name))] = Valid(value);
+        }
+
+        foreach ((string name, double value) in feature.Numbers)
+        {
+            properties[Valid(FieldNames.Written(name))] = Zero(value);
         }
 
         Set(properties, "name", feature.Name);
@@ -176,13 +181,18 @@ public static class FeatureWriter
                 break;
         }
 
-        if (feature.Properties.Count > 0 || asData.Length > 0)
+        if (feature.Properties.Count > 0 || feature.Numbers.Count > 0 || asData.Length > 0)
         {
             xml.WriteStartElement("ExtendedData", Kml);
             Data(xml, "time", asData);
             foreach ((string name, string value) in feature.Properties)
             {
                 Data(xml, FieldNames.Written(name), value);
+            }
+
+            foreach ((string name, double value) in feature.Numbers)
+            {
+                Data(xml, FieldNames.Written(name), Number(value));
             }
 
             xml.WriteEndElement();

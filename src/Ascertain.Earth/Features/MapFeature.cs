@@ -22,6 +22,9 @@ public sealed record MapFeature
     /// <summary>Everything else the file says, as texts, by name in ordinal order; never an empty text.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Numbers that this program computed, by name in ordinal order, all finite; written as numbers where a format has them, and read back as texts.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+
     /// <summary>Line of the file on which it begins, counted from 1; 0 where it comes from no file.</summary>
     public int Line { get; init; }
 }

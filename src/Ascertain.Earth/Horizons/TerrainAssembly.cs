@@ -22,7 +22,7 @@ internal static class TerrainAssembly
         }
 
         Dictionary<(int South, int West), ElevationTile> tiles = [];
-        List<string> missing = [];
+        List<string> missing = [], unread = [];
         for (int y = bottom; y < top; y++)
         {
             for (int x = left; x < right; x++)
@@ -34,14 +34,14 @@ internal static class TerrainAssembly
                 }
                 else
                 {
-                    missing.Add(ElevationTile.NameOf(y, turned));
+                    (folder.Has(y, turned) ? unread : missing).Add(ElevationTile.NameOf(y, turned));
                 }
             }
         }
 
         if (tiles.Count == 0)
         {
-            throw new TerrainNotCoveredException($"The folder of heights covers nothing there; missing: {string.Join(", ", missing.Take(12))}{(missing.Count > 12 ? " and more" : "")}.{Because(folder)}");
+            throw new TerrainNotCoveredException($"The folder of heights covers nothing there; {(missing.Count > 0 ? $"missing: {string.Join(", ", missing.Take(12))}{(missing.Count > 12 ? " and more" : "")}" : "no tile of it can be read")}.{Because(folder)}");
         }
 
         VerticalDatum datum = DatumOf(tiles.Values);
@@ -74,7 +74,7 @@ internal static class TerrainAssembly
 
         bool IsCovered(int row, int column) => tiles.ContainsKey((top - 1 - Math.Min((row + firstRow) / intervals, top - bottom - 1), left + Math.Min((column + firstColumn) / intervals, right - left - 1)));
         double first = left + ((double)firstColumn / intervals);
-        return TerrainGrid.Of(new(heights, rows, columns, top - ((double)firstRow / intervals), first < -180 ? first + 360 : first, intervals, IsCovered), datum, missing);
+        return TerrainGrid.Of(new(heights, rows, columns, top - ((double)firstRow / intervals), first < -180 ? first + 360 : first, intervals, IsCovered), datum, missing, unread, folder);
     }
 
     private static string Because(ElevationFolder folder) => folder.Faults.Count == 0 ? "" : $" Not read: {string.Join("; ", folder.Faults.Take(3).Select(static it => $"{it.Key}: {it.Value}"))}";

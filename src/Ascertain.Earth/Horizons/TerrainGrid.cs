@@ -7,13 +7,13 @@ namespace Ascertain.Earth.Horizons;
 /// <remarks>
 /// <para>Rows go from north to south and columns from west to east in equal steps of latitude and longitude, with samples on the whole degrees, as tiles have them; tiles that are coarser than the finest are
 /// interpolated bilinearly. Between samples the ground is bilinear.</para>
-/// <para>Voids are bridged smoothly, because a hole in a mountain would be a window through it; <see cref="IsBridged"/> tells where. Voids wider than 64 samples and tiles that are absent stay open:
+/// <para>Voids are bridged smoothly, because a hole in a mountain would be a window through it; <see cref="IsBridged"/> tells where. Of voids wider than 64 samples the rim is bridged too, up to some 130 samples; their middle and tiles that are absent stay open:
 /// there nothing is known, and nothing hides what is behind.</para>
 /// <para>Not changed once it is made; may be used from several threads at once.</para>
 /// </remarks>
 public sealed class TerrainGrid
 {
-    /// <summary>Heights that a grid holds at most, 2^28: two gibibytes with the pyramid.</summary>
+    /// <summary>Heights that a grid holds at most, 2^28: two gibibytes with the pyramid; two thirds more where ground is unknown.</summary>
     public const long MostSamples = 1L << 28;
 
     /// <summary>Largest latitude north or south of which horizons are traced, in degrees; because the series for the way of a ray loses its accuracy towards the poles.</summary>
@@ -26,6 +26,7 @@ public sealed class TerrainGrid
         (Heights, this.bridged, Rows, Columns) = (heights, bridged, rows, columns);
         (NorthDegrees, WestDegrees, SamplesPerDegree) = (northDegrees, westDegrees, intervals);
         Maxima = MaximumPyramid.Of(heights, rows, columns);
+        Unknown = MaximumPyramid.OfUnknown(heights, rows, columns);
     }
 
     /// <summary>Latitude of the first row in degrees.</summary>
@@ -49,6 +50,15 @@ public sealed class TerrainGrid
     /// <summary>Names of the tiles that the area needs and the folder does not have, from the south-west.</summary>
     public IReadOnlyList<string> MissingTiles { get; private init; } = [];
 
+    /// <summary>Names of the tiles that the area needs, and of which the folder has a file that cannot be read; <see cref="Faults"/> says why.</summary>
+    public IReadOnlyList<string> UnreadTiles { get; private init; } = [];
+
+    /// <summary>Why files of the folder could not be read, by name; also of files that the area does not need.</summary>
+    public IReadOnlyDictionary<string, string> Faults { get; private init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What else is to be known of files that were read, by name: see <see cref="ElevationFolder.Notes"/>.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; private init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Voids that were bridged.</summary>
     public long BridgedSamples { get; private init; }
 
@@ -60,6 +70,9 @@ public sealed class TerrainGrid
 
     /// <summary>The maxima over squares.</summary>
     internal MaximumPyramid Maxima { get; }
+
+    /// <summary>Where ground is not known; null where it is known everywhere in the lattice.</summary>
+    internal MaximumPyramid? Unknown { get; }
 
     /// <summary>Takes the ground of a rectangle and of a border around it.</summary>
     /// <param name="folder">The heights.</param>
@@ -79,21 +92,28 @@ public sealed class TerrainGrid
         return TerrainAssembly.Assemble(folder, southWest, northEast, borderMetres);
     }
 
-    internal static TerrainGrid Of(TerrainAssembly.Lattice it, VerticalDatum datum, IReadOnlyList<string> missing)
+    internal static TerrainGrid Of(TerrainAssembly.Lattice it, VerticalDatum datum, IReadOnlyList<string> missing, IReadOnlyList<string> unread, ElevationFolder folder)
     {
         bool[] bridged = new bool[it.Heights.Length];
         long count = VoidBridge.Bridge(it.Heights, it.Rows, it.Columns, it.IsCovered, bridged);
-        return new(it.Heights, bridged, it.Rows, it.Columns, it.NorthDegrees, it.WestDegrees, it.Intervals) { Datum = datum, MissingTiles = missing, BridgedSamples = count };
+        return new(it.Heights, bridged, it.Rows, it.Columns, it.NorthDegrees, it.WestDegrees, it.Intervals) { Datum = datum, MissingTiles = missing, UnreadTiles = unread, Faults = folder.Faults, Notes = folder.Notes, BridgedSamples = count };
     }
 
     /// <summary>Row of a latitude, as a number between samples; outside [0, <see cref="Rows"/> - 1] beyond the grid.</summary>
-    public double RowOf(double latitudeDegrees) => (NorthDegrees - latitudeDegrees) * SamplesPerDegree;
+    public double RowOf(double latitudeDegrees) => OnSample((NorthDegrees - latitudeDegrees) * SamplesPerDegree);
 
     /// <summary>Column of a longitude; outside [0, <see cref="Columns"/> - 1] beyond the grid.</summary>
     public double ColumnOf(double longitudeDegrees)
     {
         double east = longitudeDegrees - WestDegrees;
-        return (east < 0 ? east + 360 : east) * SamplesPerDegree;
+        return OnSample((east < 0 ? east + 360 : east) * SamplesPerDegree);
+    }
+
+    // What rounding leaves beside a sample is the sample: a place on the last column would else lie beyond the grid. A billionth of a step is a tenth of a micrometre.
+    private static double OnSample(double position)
+    {
+        double nearest = Math.Round(position);
+        return Math.Abs(position - nearest) < 1e-9 * Math.Max(1, nearest) ? nearest : position;
     }
 
     /// <summary>The point at a row and column between samples.</summary>

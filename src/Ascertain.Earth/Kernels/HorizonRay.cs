@@ -104,7 +104,9 @@ internal readonly ref struct HorizonRay
             (from, row, column) = (until, nextRow, nextColumn);
         }
 
-        return bestMetres > 0 ? new((float)best, (float)bestMetres, (float)from) : new(float.NegativeInfinity, 0, (float)from);
+        // What is not known hid nothing on the way, so that how far was seen is asked apart, and only where something is unknown.
+        double seen = grid.Unknown is { } unknown ? KnownWay.Metres(grid, unknown, line, from, step) : from;
+        return bestMetres > 0 ? new((float)best, (float)bestMetres, (float)seen) : new(float.NegativeInfinity, 0, (float)seen);
     }
 
     // Of two numbers that are none of NaN and signed nought, which the runtime's own would look for.

@@ -24,13 +24,35 @@ internal sealed class MaximumPyramid
     /// <summary>Builds it over a lattice of samples; NaN counts as unknown.</summary>
     public static MaximumPyramid Of(ReadOnlySpan<float> heights, int rows, int columns)
     {
-        // Cells lie between samples; the last row and column of samples begin cells that bound themselves alone.
         short[] samples = new short[rows * columns];
         for (int i = 0; i < samples.Length; i++)
         {
             samples[i] = float.IsNaN(heights[i]) ? short.MinValue : (short)Math.Ceiling(heights[i]);
         }
 
+        return Over(samples, rows, columns);
+    }
+
+    /// <summary>Where ground is not known: an entry is 1 where a sample of its square is unknown, else 0. Null where all samples are known.</summary>
+    public static MaximumPyramid? OfUnknown(ReadOnlySpan<float> heights, int rows, int columns)
+    {
+        if (!heights.Contains(float.NaN))
+        {
+            return null;
+        }
+
+        short[] samples = new short[rows * columns];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = float.IsNaN(heights[i]) ? (short)1 : (short)0;
+        }
+
+        return Over(samples, rows, columns);
+    }
+
+    // Cells lie between samples; the last row and column of samples begin cells that bound themselves alone.
+    private static MaximumPyramid Over(short[] samples, int rows, int columns)
+    {
         (short[] squares, int high, int wide) = (Dilated(samples, rows, columns), rows, columns);
         List<short> entries = [];
         List<int> offsets = [], widths = [];

@@ -14,8 +14,10 @@ public static class ControlPoints
     private const double GreatestPixel = 1e6;
 
     /// <summary>Reads them in order. Empty lines are passed over.</summary>
+    /// <param name="text">The table.</param>
+    /// <param name="picture">Size of the picture in which all pixels lie, edges included; null where it is not known.</param>
     /// <exception cref="InvalidDataException">It is no such table; the message is a sentence that names the line.</exception>
-    public static IReadOnlyList<ControlPoint> ReadCsv(string text)
+    public static IReadOnlyList<ControlPoint> ReadCsv(string text, (int Width, int Height)? picture = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] lines = text.TrimStart('\uFEFF').Split('\n');
@@ -45,13 +47,13 @@ public static class ControlPoints
                 isRow = double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[k]) && double.IsFinite(numbers[k]);
             }
 
-            points.Add(isRow ? Point(numbers, i + 1) : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Line {i + 1} of the control points is not five numbers with commas between and points in them.")));
+            points.Add(isRow ? Point(numbers, i + 1, picture) : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Line {i + 1} of the control points is not five numbers with commas between and points in them.")));
         }
 
         return points;
     }
 
-    private static ControlPoint Point(double[] numbers, int line)
+    private static ControlPoint Point(double[] numbers, int line, (int Width, int Height)? picture)
     {
         if (!GeoPoint.IsValid(numbers[2], numbers[3]))
         {
@@ -61,6 +63,11 @@ public static class ControlPoints
         if (!(numbers[4] is >= -1_000 and <= 100_000) || !(Math.Abs(numbers[0]) <= GreatestPixel) || !(Math.Abs(numbers[1]) <= GreatestPixel))
         {
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Line {line} of the control points has the pixel {numbers[0]}, {numbers[1]} or the height {numbers[4]}: pixels lie within a million, heights in [-1000, 100000] metres."));
+        }
+
+        if (picture is var (width, height) && !(numbers[0] >= 0 && numbers[0] <= width && numbers[1] >= 0 && numbers[1] <= height))
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Line {line} of the control points has the pixel {numbers[0]}, {numbers[1]}, which is not in a picture of {width} by {height} pixels."));
         }
 
         return new(numbers[0], numbers[1], GeoPoint.FromDegrees(numbers[2], numbers[3]), numbers[4]);

@@ -10,36 +10,39 @@ public static class ViewCone
 {
     private const int Steps = 48;
 
-    /// <summary>The camera, its ellipse, its wedge out to a distance, and the control points, as features.</summary>
+    /// <summary>The camera, its ellipse, its wedge out to a distance, and the control points, as features. The wedge holds the azimuths of everything that the picture shows: see <see cref="ViewSector"/>.</summary>
     /// <param name="camera">The camera.</param>
     /// <param name="points">Its points, as they were given.</param>
+    /// <param name="picture">Size of the picture and where its optical axis meets it.</param>
     /// <param name="metres">Length of the wedge; positive.</param>
-    public static IReadOnlyList<MapFeature> Of(ResectedCamera camera, IReadOnlyList<ControlPoint> points, double metres)
+    public static IReadOnlyList<MapFeature> Of(ResectedCamera camera, IReadOnlyList<ControlPoint> points, ResectionAssumptions picture, double metres)
     {
         ArgumentNullException.ThrowIfNull(camera);
         ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(picture);
+        ViewSector sector = ViewSector.Of(camera, picture);
         List<MapFeature> features =
         [
-            new() { Name = "camera", Geometry = MapGeometry.Point(camera.Place), Properties = Properties(("heightMetres", camera.HeightMetres), ("bearingDegrees", camera.BearingDegrees), ("tiltDegrees", camera.TiltDegrees), ("rollDegrees", camera.RollDegrees), ("fieldOfViewDegrees", camera.FieldOfViewDegrees)) },
-            new() { Name = "95 % ellipse", Geometry = MapGeometry.Polygon([MapVertex.Path(Ellipse(camera))]), Properties = Properties(("semiMajorMetres", camera.Ellipse.SemiMajorMetres), ("semiMinorMetres", camera.Ellipse.SemiMinorMetres), ("azimuthDegrees", camera.Ellipse.AzimuthDegrees)) },
-            new() { Name = "view cone", Geometry = MapGeometry.Polygon([MapVertex.Path(Wedge(camera, metres))]), Properties = Properties(("metres", metres)) },
+            new() { Name = "camera", Geometry = MapGeometry.Point(camera.Place), Numbers = Numbers(("heightMetres", camera.HeightMetres), ("bearingDegrees", camera.BearingDegrees), ("tiltDegrees", camera.TiltDegrees), ("rollDegrees", camera.RollDegrees), ("fieldOfViewDegrees", camera.FieldOfViewDegrees)) },
+            new() { Name = "95 % ellipse", Geometry = MapGeometry.Polygon([MapVertex.Path(Ellipse(camera))]), Numbers = Numbers(("semiMajorMetres", camera.Ellipse.SemiMajorMetres), ("semiMinorMetres", camera.Ellipse.SemiMinorMetres), ("azimuthDegrees", camera.Ellipse.AzimuthDegrees)) },
+            new() { Name = "view cone", Geometry = MapGeometry.Polygon([MapVertex.Path(Wedge(camera, sector, metres))]), Numbers = Numbers(("metres", metres), ("fromDegrees", Azimuth(camera.BearingDegrees + sector.LeftDegrees)), ("widthDegrees", sector.WidthDegrees)) },
         ];
         features.AddRange(points.Select((it, i) => new MapFeature
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"point {i + 1}"),
             Geometry = MapGeometry.Point(it.Place),
-            Properties = camera.ResidualsPixels[i] is { } residual ? Properties(("residualPixels", residual), ("used", camera.Used[i] ? 1 : 0)) : Properties(("used", camera.Used[i] ? 1 : 0)),
+            Numbers = camera.ResidualsPixels[i] is { } residual ? Numbers(("residualPixels", residual), ("used", camera.Used[i] ? 1 : 0)) : Numbers(("used", camera.Used[i] ? 1 : 0)),
         }));
         return features;
     }
 
-    // Bearings of the middle row's ends as if the camera were level; what a tilt adds is left to whoever measures in the picture.
-    private static List<GeoPoint> Wedge(ResectedCamera camera, double metres)
+    // All around it is a circle, else a slice that begins and ends at the camera.
+    private static List<GeoPoint> Wedge(ResectedCamera camera, ViewSector sector, double metres)
     {
-        List<GeoPoint> ring = [camera.Place];
-        for (int i = 0; i <= Steps; i++)
+        List<GeoPoint> ring = sector.IsRound ? [] : [camera.Place];
+        for (int i = 0; i <= Steps - (sector.IsRound ? 1 : 0); i++)
         {
-            ring.Add(Geodesic.Direct(camera.Place, Angle.FromDegrees(camera.BearingDegrees + (camera.FieldOfViewDegrees * ((i / (double)Steps) - 0.5))), metres));
+            ring.Add(Geodesic.Direct(camera.Place, Angle.FromDegrees(Azimuth(camera.BearingDegrees + sector.LeftDegrees + (sector.WidthDegrees * i / Steps))), metres));
         }
 
         return ring;
@@ -60,14 +63,16 @@ public static class ViewCone
         return ring;
     }
 
-    private static SortedDictionary<string, string> Properties(params (string Name, double Value)[] values)
+    private static double Azimuth(double degrees) => degrees - (360 * Math.Floor(degrees / 360));
+
+    private static SortedDictionary<string, double> Numbers(params (string Name, double Value)[] values)
     {
-        SortedDictionary<string, string> properties = new(StringComparer.Ordinal);
+        SortedDictionary<string, double> numbers = new(StringComparer.Ordinal);
         foreach ((string name, double value) in values)
         {
-            properties.Add(name, value.ToString("R", CultureInfo.InvariantCulture));
+            numbers.Add(name, value);
         }
 
-        return properties;
+        return numbers;
     }
 }

@@ -5,4 +5,5 @@ namespace Ascertain.Geolocation.Skylines;
 /// <param name="BearingDegrees">Azimuth of relative azimuth 0 there.</param>
 /// <param name="PitchDegrees">What is added to the elevations there.</param>
 /// <param name="Fitting">Share of the columns that are rather terrain than something else, in [0, 1].</param>
-internal readonly record struct CellFit(double LogLikelihood, double BearingDegrees, double PitchDegrees, double Fitting);
+/// <param name="Near">Share of the columns in which what hides the sky there is nearer than <see cref="SkylineLocation.NearMetres"/>, in [0, 1].</param>
+internal readonly record struct CellFit(double LogLikelihood, double BearingDegrees, double PitchDegrees, double Fitting, double Near);

@@ -8,6 +8,6 @@ namespace Ascertain.Geolocation.Skylines;
 /// <param name="LeastProbability">Below this probability of the likeliest place and what lies within a kilometre, the answer is that it cannot be located.</param>
 public sealed record SkylineAssumptions(double EyeMetres, double PitchDegrees, double Hidden, double Tempering, double LeastProbability)
 {
-    /// <summary>Two metres, three degrees, a quarter, a fifth, nine tenths.</summary>
-    public static SkylineAssumptions Usual { get; } = new(2, 3, 0.25, 0.2, 0.9);
+    /// <summary>Two metres, three degrees, a quarter, a fifth, nineteen twentieths (nine tenths until version 1.1: design/skyline.md).</summary>
+    public static SkylineAssumptions Usual { get; } = new(2, 3, 0.25, 0.2, 0.95);
 }

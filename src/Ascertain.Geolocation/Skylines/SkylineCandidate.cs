@@ -6,4 +6,5 @@ namespace Ascertain.Geolocation.Skylines;
 /// <param name="PitchDegrees">What is added to the elevations as seen.</param>
 /// <param name="Probability">Mass within a kilometre of the place that no candidate before it has, in [0, 1], assuming that the camera stood in the area.</param>
 /// <param name="Fitting">Share of the columns that are rather terrain than something that stands before it, in [0, 1].</param>
-public sealed record SkylineCandidate(GeoPoint Place, double BearingDegrees, double PitchDegrees, double Probability, double Fitting);
+/// <param name="Near">Share of the columns in which what hides the sky there is nearer than <see cref="SkylineLocation.NearMetres"/>, in [0, 1].</param>
+public sealed record SkylineCandidate(GeoPoint Place, double BearingDegrees, double PitchDegrees, double Probability, double Fitting, double Near);

@@ -27,17 +27,16 @@ internal sealed class SkylineFitter
     {
         (this.tracer, this.assumptions) = (tracer, assumptions);
         (begin, width) = (skyline.Columns[0].RelativeAzimuthDegrees, skyline.WidthDegrees);
-        double sigma = Math.Sqrt(skyline.Columns.Average(static it => it.SigmaDegrees * it.SigmaDegrees));
-        List<(double Azimuth, double Elevation)> thinned = [];
+        List<(double Azimuth, double Elevation, double Sigma)> thinned = [];
         for (double at = 0; at <= width; at += apartDegrees)
         {
-            if (SkylineSampling.Mean(skyline, begin + at, apartDegrees / 2.5) is { } elevation)
+            if (SkylineSampling.Mean(skyline, begin + at, apartDegrees / 2.5) is { } seen)
             {
-                thinned.Add((begin + at, elevation));
+                thinned.Add((begin + at, seen.Elevation, seen.Sigma));
             }
         }
 
-        (azimuths, elevations, sigmas) = ([.. thinned.Select(static it => it.Azimuth)], [.. thinned.Select(static it => it.Elevation)], [.. thinned.Select(_ => sigma)]);
+        (azimuths, elevations, sigmas) = ([.. thinned.Select(static it => it.Azimuth)], [.. thinned.Select(static it => it.Elevation)], [.. thinned.Select(static it => it.Sigma)]);
     }
 
     /// <summary>Columns that are compared.</summary>
@@ -71,7 +70,7 @@ internal sealed class SkylineFitter
             (lineElevations[i], lineDistances[i]) = horizon[i].DistanceMetres > 0 ? (QuickMath.Atan2Degrees(horizon[i].Tangent, 1), horizon[i].DistanceMetres) : (-90, 1);
         }
 
-        CellFit best = new(double.NegativeInfinity, 0, 0, 0);
+        CellFit best = new(double.NegativeInfinity, 0, 0, 0, 0);
         int bearings = (int)Math.Round(2 * withinDegrees / stepDegrees);
         for (int i = 0; i <= bearings; i++)
         {
@@ -102,11 +101,13 @@ internal sealed class SkylineFitter
 
         double pitch = Pitch(residuals, variances);
         double density = assumptions.Hidden / ((1 + PartBelow) * AboveDegrees), logarithm = 0, product = 1, fitting = 0;
+        int nearby = 0;
         for (int k = 0; k < count; k++)
         {
             double r = pitch - residuals[k], other = r < 0 ? density * PartBelow : density;
             double normal = (1 - assumptions.Hidden) / (RootTwoPi * Math.Sqrt(variances[k])) * QuickMath.Exp(Math.Max(-690, -r * r / (2 * variances[k])));
             fitting += normal / (normal + other);
+            nearby += lineDistances[offset + (int)((azimuths[k] - begin) / step)] < SkylineLocation.NearMetres ? 1 : 0;
 
             // Logarithms are taken of products that are still far from the smallest number.
             product *= (normal + other) / density;
@@ -117,7 +118,7 @@ internal sealed class SkylineFitter
             }
         }
 
-        return new(logarithm + DMath.Log(product), bearing, pitch, fitting / count);
+        return new(logarithm + DMath.Log(product), bearing, pitch, fitting / count, nearby / (double)count);
     }
 
     // The pitch that most columns agree on: from the best of several beginnings, weights of Geman and McClure until they stand.

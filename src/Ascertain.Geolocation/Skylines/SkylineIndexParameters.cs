@@ -36,5 +36,5 @@ public sealed record SkylineIndexParameters(double SouthDegrees, double WestDegr
 
     /// <summary>One line from which, with the ground, the index follows.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"ascertain/skyline-index/1 {SouthDegrees} {WestDegrees} {NorthDegrees} {EastDegrees} eye {EyeMetres} radius {RadiusMetres} refraction {Refraction} level {Level} azimuths {Azimuths}");
+        $"ascertain/skyline-index/2 {SouthDegrees} {WestDegrees} {NorthDegrees} {EastDegrees} eye {EyeMetres} radius {RadiusMetres} refraction {Refraction} level {Level} azimuths {Azimuths}");
 }

@@ -8,6 +8,9 @@ namespace Ascertain.Geolocation.Skylines;
 /// <remarks>The same bits on every machine and with any number of threads. May be used from several threads at once.</remarks>
 public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assumptions)
 {
+    /// <summary>Version of the search. 1.1: the standard deviation of each column counts for itself; a region that is most of the search, a line that is mostly near, a pitch at the end of what is allowed and a probability below 0.95 are no answer.</summary>
+    public const string Version = "1.1";
+
     // How many cells are kept: chosen on made queries, see design/skyline.md.
     private const int ByMeans = 20_000, ByPitches = 1_500;
     private const double CandidateMetres = 1_000;
@@ -24,13 +27,13 @@ public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assump
         ArgumentNullException.ThrowIfNull(skyline);
         IReadOnlyList<ScannedCell> scanned = new SkylineScan(index, skyline, assumptions.PitchDegrees).Find(ByMeans, ByPitches, cancellationToken);
         IReadOnlyList<RefinedCell> cells = new SkylineRefinement(index, skyline, assumptions).Refine(scanned, cancellationToken);
-        double searched = SearchedSquareKilometres();
+        (double searched, double unknown) = Areas();
         return cells.Count == 0
-            ? new(null, [], [], 0, searched, "In the area that was searched no ground is known.")
-            : Conclude([.. cells.OrderByDescending(static it => it.Fit.LogLikelihood).ThenBy(static it => it.Level).ThenBy(static it => it.Row).ThenBy(static it => it.Column)], searched);
+            ? new(null, [], [], 0, searched, unknown, "In the area that was searched no ground is known.")
+            : Conclude([.. cells.OrderByDescending(static it => it.Fit.LogLikelihood).ThenBy(static it => it.Level).ThenBy(static it => it.Row).ThenBy(static it => it.Column)], searched, unknown);
     }
 
-    private SkylineLocation Conclude(RefinedCell[] cells, double searched)
+    private SkylineLocation Conclude(RefinedCell[] cells, double searched, double unknown)
     {
         double greatest = cells[0].Fit.LogLikelihood;
         double[] areas = [.. cells.Select(static it => SquareKilometres(it.Cell))];
@@ -49,11 +52,21 @@ public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assump
         }
 
         IReadOnlyList<SkylineCandidate> candidates = Candidates(cells, weights, sum);
-        string? whyNot = candidates[0].Fitting < LeastFitting ? "From no place that was searched does most of the skyline look like this; the camera may have stood outside, or something hides the terrain."
-            : candidates[0].Probability < assumptions.LeastProbability ? string.Create(CultureInfo.InvariantCulture, $"Too many places fit: the likeliest, with a kilometre around it, holds {candidates[0].Probability * 100:0} % of the likelihood.")
-            : null;
-        return new(density, candidates, region, area, searched, whyNot);
+        return new(density, candidates, region, area, searched, unknown, WhyNot(candidates[0], area, searched, assumptions));
     }
+
+    /// <summary>Why a first candidate is not taken for an answer; null where it is.</summary>
+    /// <param name="first">The candidate.</param>
+    /// <param name="area">Square kilometres of the region.</param>
+    /// <param name="searched">Square kilometres that were searched.</param>
+    /// <param name="assumptions">What is taken for granted.</param>
+    internal static string? WhyNot(SkylineCandidate first, double area, double searched, SkylineAssumptions assumptions) =>
+        first.Fitting < LeastFitting ? "From no place that was searched does most of the skyline look like this; the camera may have stood outside, or something hides the terrain."
+        : first.Probability < assumptions.LeastProbability ? string.Create(CultureInfo.InvariantCulture, $"Too many places fit: the likeliest, with a kilometre around it, holds {first.Probability * 100:0} % of the likelihood.")
+        : Math.Abs(first.PitchDegrees) >= assumptions.PitchDegrees ? string.Create(CultureInfo.InvariantCulture, $"The likeliest place fits only if the elevations are wrong by {assumptions.PitchDegrees} degrees, the most that is allowed: they are wrong by more, or the place is another.")
+        : area > SkylineLocation.GreatestPart * searched ? string.Create(CultureInfo.InvariantCulture, $"The skyline tells hardly any place from another: what holds nine tenths of the likelihood is {100 * area / searched:0} % of the area that was searched (at most {100 * SkylineLocation.GreatestPart:0} % is taken for an answer).")
+        : first.Near > SkylineLocation.GreatestNear ? string.Create(CultureInfo.InvariantCulture, $"In {100 * first.Near:0} % of the columns the ground that hides the sky would be nearer than {SkylineLocation.NearMetres:0} m, which a grid of heights does not know well enough (at most {100 * SkylineLocation.GreatestNear:0} % is taken for an answer).")
+        : null;
 
     private static List<SkylineCandidate> Candidates(RefinedCell[] cells, double[] weights, double sum)
     {
@@ -80,7 +93,7 @@ public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assump
 
             CellFit fit = cells[first].Fit;
             double bearing = fit.BearingDegrees - (360 * Math.Floor(fit.BearingDegrees / 360));
-            candidates.Add(new(middles[first], bearing, fit.PitchDegrees, mass / sum, fit.Fitting));
+            candidates.Add(new(middles[first], bearing, fit.PitchDegrees, mass / sum, fit.Fitting, fit.Near));
         }
 
         return [.. candidates.OrderByDescending(static it => it.Probability)];
@@ -103,10 +116,18 @@ public sealed class SkylineLocator(SkylineIndex index, SkylineAssumptions assump
     private static double SquareKilometres(double south, double north, double width) =>
         MeanRadiusMetres * MeanRadiusMetres / 1e6 * (QuickMath.SinCosDegrees(north).Sin - QuickMath.SinCosDegrees(south).Sin) * width * QuickMath.DegreesToRadians;
 
-    private double SearchedSquareKilometres()
+    // Cells of which ground is known, and those of which it is not.
+    private (double Searched, double Unknown) Areas()
     {
         SkylineIndexParameters it = index.Parameters;
-        double south = -90 + (it.FirstRow * it.CellDegrees);
-        return SquareKilometres(south, south + (it.Rows * it.CellDegrees), it.Columns * it.CellDegrees);
+        double searched = 0, unknown = 0;
+        for (int row = 0; row < it.Rows; row++)
+        {
+            double south = -90 + ((it.FirstRow + row) * it.CellDegrees), each = SquareKilometres(south, south + it.CellDegrees, it.CellDegrees);
+            int known = index.KnownCells(row);
+            (searched, unknown) = (searched + (known * each), unknown + ((it.Columns - known) * each));
+        }
+
+        return (searched, unknown);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SkylineRefinement(SkylineIndex index, Skyline skyline, Sky
         SkylineIndexParameters parameters = index.Parameters;
         HorizonTracer tracer = new(index.Grid, parameters.RadiusMetres, parameters.Refraction);
         double begin = skyline.Columns[0].RelativeAzimuthDegrees;
-        RefinedCell[] cells = [.. scanned.Take(Stages[0].Divided).Select(it => new RefinedCell(parameters.Level, parameters.FirstRow + it.Row, parameters.FirstColumn + it.Column, new(0, it.BearingDegrees - begin, it.PitchDegrees, 0)))];
+        RefinedCell[] cells = [.. scanned.Take(Stages[0].Divided).Select(it => new RefinedCell(parameters.Level, parameters.FirstRow + it.Row, parameters.FirstColumn + it.Column, new(0, it.BearingDegrees - begin, it.PitchDegrees, 0, 0)))];
         List<RefinedCell> whole = [];
         double metres = SkylineScan.CellMetres;
         for (int stage = 0; stage < Stages.Length; stage++)

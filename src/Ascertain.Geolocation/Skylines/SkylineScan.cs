@@ -7,6 +7,8 @@ namespace Ascertain.Geolocation.Skylines;
 /// <remarks>
 /// <para>A cell is not a point: what is seen from elsewhere in it differs by the size of the cell over the distance. So each direction of a horizon is an interval, wide where ridges are near, and costs nothing within.
 /// A wide interval fits anything, so it costs its width instead (the logarithm, as the height of a density falls with its width). A mark costs no more than a cap, so that what stands before the skyline spoils its own columns only.</para>
+/// <para>Of standard deviations it knows only that a mark worse than a degree says nothing here: it is left out, as what is hidden and was said to be, unless too few others are left. How well each mark is known counts in the fit that follows.
+/// design/skyline.md says what that costs.</para>
 /// <para>Costs are in units of about two thirds of a nat. design/skyline.md says how the numbers were chosen.</para>
 /// </remarks>
 internal sealed class SkylineScan
@@ -17,6 +19,10 @@ internal sealed class SkylineScan
     private const int Azimuths = SkylineIndexParameters.Azimuths, Padded = 192, MostMarks = 31, Cap = 8, PitchUnits = 5;
     private const double NatsOfUnit = 0.67, SharpDegrees = 0.3;
 
+    // A mark of such a standard deviation would cost its cap at nearly every place: intervals are seldom wider. With fewer marks than those eight a bearing, a pitch and a place are hardly overdetermined.
+    private const double WorstSigmaDegrees = 1;
+    private const int LeastMarks = 8;
+
     private readonly SkylineIndex index;
     private readonly short[][] elevations; // by phase: marks one and two degrees apart from the first azimuth
     private readonly int step, pitches; // of marks in directions of a horizon; of pitches to each side
@@ -24,6 +30,7 @@ internal sealed class SkylineScan
     private static readonly int[] Shifts = [0, 4];
 
     private readonly int[] means; // of the marks by phase, times 65,536
+    private readonly MarkRuns[] runs; // of the marks by phase
     private readonly byte[] tolerance = new byte[HorizonCode.Classes], penalty = new byte[HorizonCode.Classes];
 
     /// <summary>Prepares the marks of a skyline.</summary>
@@ -34,6 +41,7 @@ internal sealed class SkylineScan
         step = Math.Max(1, (int)Math.Ceiling(skyline.WidthDegrees / (2 * (MostMarks - 1))));
         double?[] first = Marks(skyline, 0), second = Marks(skyline, 1);
         elevations = [Elevations(first), Elevations(second)];
+        runs = [.. elevations.Select(it => MarkRuns.Of(it, step))];
         means = [.. elevations.Select(static it => (int)(it.Where(static mark => mark >= 0).Select(static mark => (double)mark).DefaultIfEmpty(0).Average() * 65_536))];
         for (int i = 0; i < HorizonCode.Classes; i++)
         {
@@ -96,7 +104,7 @@ internal sealed class SkylineScan
         {
             ReadOnlySpan<byte> cell = cells.Slice(column * SkylineIndex.CellBytes, SkylineIndex.CellBytes);
             costs[column] = ushort.MaxValue;
-            if (!cell[..Azimuths].ContainsAnyExcept((byte)0))
+            if (!SkylineIndex.IsKnown(cell))
             {
                 continue;
             }
@@ -108,7 +116,7 @@ internal sealed class SkylineScan
                 {
                     Pitches(cell, phase, shift, raise, lower);
                     BearingScan.Of(bounds.Low, bounds.High, bounds.Room, elevations[phase], step, raise, lower, sums);
-                    costs[column] = (ushort)Math.Min(costs[column], Best(sums, bounds, elevations[phase]).Cost);
+                    costs[column] = (ushort)Math.Min(costs[column], Best(sums, bounds, runs[phase]).Cost);
                 }
             }
         }
@@ -117,21 +125,17 @@ internal sealed class SkylineScan
     // By bearing, the pitch that makes the mean of the marks that of the horizon above them, and a shift.
     private void Pitches(ReadOnlySpan<byte> cell, int phase, int shift, Span<byte> raise, Span<byte> lower)
     {
-        int width = (step * (elevations[phase].Length - 1)) + 1, sum = 0, most = pitches * PitchUnits;
-        for (int i = 0; i < width; i++)
-        {
-            sum += cell[i < Azimuths ? i : i - Azimuths];
-        }
+        MarkRuns under = runs[phase];
+        int sum = under.Sum(cell[..Azimuths]), most = pitches * PitchUnits;
 
         // Means in parts of 65,536 of a unit, so that whole numbers will do.
-        int scale = 65_536 / width, mean = means[phase], last = width;
+        int scale = 65_536 / under.Directions, mean = means[phase];
         for (int bearing = 0; bearing < Azimuths; bearing++)
         {
             int pitch = Math.Clamp((((sum * scale) - mean) >> 16) + shift, -most, most);
             raise[bearing] = (byte)Math.Max(pitch, 0);
             lower[bearing] = (byte)Math.Max(-pitch, 0);
-            last = last == Azimuths ? 0 : last;
-            sum += cell[last++] - cell[bearing];
+            sum += under.Step(cell[..Azimuths], bearing);
         }
 
         raise[Azimuths..].Clear();
@@ -162,7 +166,7 @@ internal sealed class SkylineScan
                 raise.Fill((byte)Math.Max(pitch * PitchUnits, 0));
                 lower.Fill((byte)Math.Max(-pitch * PitchUnits, 0));
                 BearingScan.Of(bounds.Low, bounds.High, bounds.Room, elevations[phase], step, raise, lower, sums);
-                (int cost, int bearing) = Best(sums, bounds, elevations[phase]);
+                (int cost, int bearing) = Best(sums, bounds, runs[phase]);
                 if (cost < best.Cost)
                 {
                     best = new(row, column, (2 * bearing) - phase, pitch * PitchUnits * HorizonCode.UnitDegrees, cost);
@@ -174,15 +178,11 @@ internal sealed class SkylineScan
     }
 
     // The least sum with what the widths under the marks cost, and its bearing.
-    private (int Cost, int Bearing) Best(ReadOnlySpan<byte> sums, in Bounds bounds, ReadOnlySpan<short> marks)
+    private (int Cost, int Bearing) Best(ReadOnlySpan<byte> sums, in Bounds bounds, MarkRuns under)
     {
         (int cost, int at) = (int.MaxValue, 0);
-        int width = (step * (marks.Length - 1)) + 1;
-        int within = 0;
-        for (int i = 0; i < width; i++)
-        {
-            within += Cap - bounds.Room[i];
-        }
+        ReadOnlySpan<byte> room = bounds.Room[..Azimuths];
+        int within = (Cap * under.Directions) - under.Sum(room);
 
         for (int bearing = 0; bearing < Azimuths; bearing++)
         {
@@ -192,7 +192,7 @@ internal sealed class SkylineScan
                 (cost, at) = (sum, bearing);
             }
 
-            within += bounds.Room[bearing] - bounds.Room[bearing + width];
+            within -= under.Step(room, bearing);
         }
 
         return (cost, at);
@@ -201,13 +201,14 @@ internal sealed class SkylineScan
     private double?[] Marks(Skyline skyline, double shift)
     {
         double begin = skyline.Columns[0].RelativeAzimuthDegrees + shift;
-        double?[] marks = new double?[(int)Math.Floor((skyline.WidthDegrees - shift) / (2 * step)) + 1];
+        (double Elevation, double Sigma)?[] marks = new (double, double)?[(int)Math.Floor((skyline.WidthDegrees - shift) / (2 * step)) + 1];
         for (int k = 0; k < marks.Length; k++)
         {
             marks[k] = SkylineSampling.Mean(skyline, begin + (2 * step * k), 0.6);
         }
 
-        return marks;
+        bool all = marks.Count(static it => it is { Sigma: <= WorstSigmaDegrees }) < LeastMarks;
+        return [.. marks.Select(it => it is { } mark && (all || mark.Sigma <= WorstSigmaDegrees) ? mark.Elevation : (double?)null)];
     }
 
     private static short[] Elevations(double?[] marks) =>

@@ -7,17 +7,18 @@ namespace Ascertain.Geolocation.Tracks;
 /// </remarks>
 internal static class TrackAccuracy
 {
-    private const double Horizontal95 = 8, Vertical95 = 13, UsualDop = 2, Factor = 3, Ground90 = 16;
+    private const double Horizontal95 = 8, Vertical95 = 13, UsualDop = 2, Factor = 3, Ground90 = 16, GreatestUndulation = 107;
 
     /// <summary>Metres in any direction along the ground.</summary>
     public static double HorizontalMetres(TrackPosition at) => Factor * Horizontal95 * Poorness(at);
 
-    /// <summary>Metres that a height may lie below the ground: of the receiver, of the ground, and of the datum.</summary>
-    public static double BelowMetres(TrackPosition at) => (Factor * Vertical95 * Poorness(at)) + Ground90 + at.Datum switch
-    {
-        VerticalDatum.Egm96 or VerticalDatum.Egm2008 or VerticalDatum.MeanSeaLevel => 0,
-        _ => 107,
-    };
+    /// <summary>Metres that a height may lie below the ground: of the receiver, of the ground, and of what the two count from, where that differs or either does not say.</summary>
+    /// <param name="at">The position.</param>
+    /// <param name="ground">What the height of the ground counts from.</param>
+    public static double BelowMetres(TrackPosition at, VerticalDatum ground) =>
+        (Factor * Vertical95 * Poorness(at)) + Ground90 + ((IsOfSea(at.Datum) && IsOfSea(ground)) || (at.Datum == VerticalDatum.Wgs84Ellipsoid && ground == VerticalDatum.Wgs84Ellipsoid) ? 0 : GreatestUndulation);
+
+    private static bool IsOfSea(VerticalDatum datum) => datum is VerticalDatum.Egm96 or VerticalDatum.Egm2008 or VerticalDatum.MeanSeaLevel;
 
     private static double Poorness(TrackPosition at) => Math.Clamp((at.Dop ?? UsualDop) / UsualDop, 1, 50);
 }

@@ -24,6 +24,12 @@ public static class TrackFindingCodes
     /// <summary>The stated speed is not that of the positions.</summary>
     public const string SpeedDisagrees = "track.speed.disagrees";
 
+    /// <summary>Positions that stand for the item as a whole were compared.</summary>
+    public const string Single = "track.single.compared";
+
+    /// <summary>Positions that stand for the item as a whole lie far apart.</summary>
+    public const string SinglesApart = "track.single.apart";
+
     /// <summary>Times go back.</summary>
     public const string TimeGoesBack = "track.time.goesBack";
 }

@@ -17,9 +17,15 @@ public static class TrackPlausibility
     // Two heights of one record may drift so far apart: barometers follow the weather and the cooling of the device. Arbitrary.
     private const double HeightDrift = 40;
 
+    // Positions of one item farther apart than this, and than their accuracy, are told: a degree that was cut to two decimals is a kilometre. Arbitrary.
+    private const double SinglesApart = 1_000;
+
+    /// <summary>Positions for the item as a whole that are compared at most; the caller says when there are more.</summary>
+    public const int MostSingle = 200;
+
     /// <summary>Compares one track.</summary>
     /// <param name="positions">In the order in which they stand.</param>
-    /// <param name="ground">Heights above the sea; null to leave them out.</param>
+    /// <param name="ground">Heights of the ground, each above what its tile states; null to leave them out.</param>
     public static IReadOnlyList<Finding> Compare(IReadOnlyList<TrackPosition> positions, ElevationFolder? ground)
     {
         ArgumentNullException.ThrowIfNull(positions);
@@ -42,6 +48,55 @@ public static class TrackPlausibility
         }
 
         return findings;
+    }
+
+    /// <summary>Compares positions that stand for the item as a whole, such as a clip's <c>©xyz</c> and a photograph's EXIF: with each other and with the ground.</summary>
+    /// <param name="positions">In the order in which they stand; without times and, as a rule, without an accuracy.</param>
+    /// <param name="ground">Heights of the ground, each above what its tile states; null to leave them out.</param>
+    public static IReadOnlyList<Finding> CompareSingle(IReadOnlyList<TrackPosition> positions, ElevationFolder? ground)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        if (positions.Count == 0)
+        {
+            return [];
+        }
+
+        int stated = positions.Count(static it => it.Dop is not null);
+        List<Finding> findings =
+        [
+            new(TrackFindingCodes.Single, positions[0].Where, string.Create(CultureInfo.InvariantCulture, $"{positions.Count} positions that stand for the item as a whole were compared with {(ground is null ? "each other" : "each other and with the ground")}; an accuracy is stated for {stated} of them."),
+                "A position is written by a device or a program, and can be of another place, of an earlier fix, or put there later.", "Whether it belongs to the pictures was not tested."),
+        ];
+        AddApart(positions, findings);
+        if (ground is not null)
+        {
+            AddGround(positions, ground, findings);
+        }
+
+        return findings;
+    }
+
+    private static void AddApart(IReadOnlyList<TrackPosition> positions, List<Finding> findings)
+    {
+        double farthest = 0;
+        TrackPosition? first = null;
+        for (int i = 0; i < positions.Count; i++)
+        {
+            for (int j = i + 1; j < positions.Count; j++)
+            {
+                double metres = Geodesic.Inverse(positions[i].Place, positions[j].Place).Metres;
+                if (metres > farthest && metres > SinglesApart + TrackAccuracy.HorizontalMetres(positions[i]) + TrackAccuracy.HorizontalMetres(positions[j]))
+                {
+                    (farthest, first) = (metres, positions[j]);
+                }
+            }
+        }
+
+        if (first is not null)
+        {
+            findings.Add(new(TrackFindingCodes.SinglesApart, first.Where, string.Create(CultureInfo.InvariantCulture, $"Of {positions.Count} positions that stand for the item as a whole two lie {farthest / 1000:0.0} km apart."),
+                "One can be of the beginning and one of the end of a recording that moved.", "One can be rounded, of an earlier fix, or written by another program later.", "Nothing says which of them is right."));
+        }
     }
 
     private static void AddTimes(IReadOnlyList<TrackPosition> positions, List<Finding> findings)
@@ -144,15 +199,15 @@ public static class TrackPlausibility
         TrackPosition? first = null, firstUnknown = null;
         foreach (TrackPosition at in positions.Where(static it => it.AltitudeMetres is not null && it.Datum != VerticalDatum.AboveStart))
         {
-            if (ground.HeightMetres(at.Place) is not { } height)
+            if (ground.Ground(at.Place) is not { } height)
             {
                 (unknown, firstUnknown) = (unknown + 1, firstUnknown ?? at);
                 continue;
             }
 
             compared++;
-            double depth = height - at.AltitudeMetres!.Value;
-            if (depth > TrackAccuracy.BelowMetres(at))
+            double depth = height.Metres - at.AltitudeMetres!.Value;
+            if (depth > TrackAccuracy.BelowMetres(at, height.Datum))
             {
                 (below, deepest, first) = (below + 1, Math.Max(deepest, depth), first ?? at);
             }

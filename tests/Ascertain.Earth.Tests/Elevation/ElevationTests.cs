@@ -1,4 +1,5 @@
 using Ascertain.Earth.Elevation;
+using Ascertain.Earth.Horizons;
 
 namespace Ascertain.Earth.Tests.Elevation;
 
@@ -56,6 +57,43 @@ public sealed class ElevationTests
         Assert.Null(ground.HeightMetres(GeoPoint.FromDegrees(9.999999, 20.5)));
         Assert.Null(ground.HeightMetres(GeoPoint.FromDegrees(11.000001, 20.5)));
         Assert.Empty(ground.Faults);
+    }
+
+    [Fact]
+    public void Read_OneArcSecond_IsTheFinerTile()
+    {
+        ElevationTile tile = ElevationTile.Read(Ground.Tile(static (row, column) => row + (2 * column), 3601), 10, 20);
+        Assert.Equal((1.0, 3601, ElevationTile.MostBytes), (tile.ArcSeconds, tile.Side, tile.Bytes));
+        Assert.Equal((0.0, 7200.0, 3600.0, 35.0), (tile.SampleMetres(0, 0)!.Value, tile.SampleMetres(0, 3600)!.Value, tile.SampleMetres(3600, 0)!.Value, tile.SampleMetres(5, 15)!.Value));
+    }
+
+    // The finer tile gives its own heights, the coarser one those between its samples; on the edge they share they are one ground.
+    [Fact]
+    public void HeightMetres_OneArcSecondBesideThree_IsOneGround()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("N10E020.hgt", Ground.Tile(static (row, column) => column));
+        folder.Write("N10E021.hgt.gz", Ground.Gzip(Ground.Tile(static (row, column) => 1200 + (column / 3), 3601)));
+        ElevationFolder ground = ElevationFolder.Open(folder.Root);
+        Assert.Equal(1199.5, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 21 - (0.5 / 1200)))!.Value, 1e-8);
+        Assert.Equal(1200, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 21)));
+        Assert.Equal(1201, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 21 + (3 / 3600.0)))!.Value, 1e-8);
+        TerrainGrid grid = TerrainGrid.Over(ground, GeoPoint.FromDegrees(10.5, 21), GeoPoint.FromDegrees(10.5, 21), 20_000);
+        Assert.Equal(3600, grid.SamplesPerDegree);
+        Assert.Equal(1199.5, grid.HeightMetres(grid.RowOf(10.5), grid.ColumnOf(21 - (0.5 / 1200))), 1e-3);
+        Assert.Equal(1201, grid.HeightMetres(grid.RowOf(10.5), grid.ColumnOf(21 + (3 / 3600.0))), 1e-3);
+    }
+
+    [Fact]
+    public void Ground_OfTilesOfSeveralDatums_NamesThatOfEach()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("N10E021.hgt", Ground.Tile(static (_, _) => 7));
+        folder.Write("a.tif", (new MadeGeoTiff(1201, 1201, static (_, _) => 60) { Keys = [(1024, 2), (4096, 4979)] }).Bytes());
+        ElevationFolder ground = ElevationFolder.Open(folder.Root);
+        Assert.Equal(new GroundHeight(60, VerticalDatum.Wgs84Ellipsoid), ground.Ground(GeoPoint.FromDegrees(10.5, 20.5)));
+        Assert.Equal(new GroundHeight(7, VerticalDatum.Egm96), ground.Ground(GeoPoint.FromDegrees(10.5, 21.5)));
+        Assert.Null(ground.Ground(GeoPoint.FromDegrees(12.5, 21.5)));
     }
 
     [Fact]
@@ -142,14 +180,14 @@ public sealed class ElevationTests
     [InlineData("N00E000.hgt", "empty", "has 0 bytes")]
     [InlineData("N00E000.hgt", "half", "has 1442401 bytes")]
     [InlineData("N00E000.hgt", "long", "which no tile of heights has")]
-    [InlineData("N00E000.hgt.zip", "half", "")]
-    [InlineData("N00E000.hgt.zip", "cut", "")]
+    [InlineData("N00E000.hgt.zip", "half", "End of Central Directory")]
+    [InlineData("N00E000.hgt.zip", "cut", "End of Central Directory")]
     [InlineData("N00E000.hgt.zip", "nothing", "holds 0 files")]
     [InlineData("N00E000.hgt.zip", "two", "holds 2 files")]
     [InlineData("N00E000.hgt.zip", "bomb", "unpacks to more than")]
-    [InlineData("N00E000.hgt.zip", "damaged", "")]
-    [InlineData("N00E000.hgt.gz", "half", "")]
-    [InlineData("N00E000.hgt.gz", "cut", "")]
+    [InlineData("N00E000.hgt.zip", "damaged", "archive")]
+    [InlineData("N00E000.hgt.gz", "half", "archive")]
+    [InlineData("N00E000.hgt.gz", "cut", "has")]
     [InlineData("N00E000.hgt.gz", "bomb", "unpacks to more than")]
     public void Tile_BrokenFile_CountsAsAbsentAndSaysWhy(string name, string content, string words)
     {

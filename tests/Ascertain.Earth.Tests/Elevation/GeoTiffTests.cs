@@ -66,6 +66,71 @@ public sealed class GeoTiffTests
         Assert.Equal(1201.5, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 21 + (1.5 / 1200)))!.Value, 1e-3);
     }
 
+    // Areas whose middles lie half a step off the whole degrees, as tiles cut along their outer edges have them: between two files nothing is missing.
+    [Fact]
+    public void HeightMetres_RastersHalfAStepOff_AreSeamlessAcrossTheirEdge()
+    {
+        using TemporaryFolder folder = new();
+        const double Half = 0.5 / 1200;
+        MadeGeoTiff area = Usual with { Rows = 1200, Columns = 1200, IsPoint = false, IsFloat = true, North = 11 - Half, West = 20 + Half };
+        folder.Write("west.tif", (area with { Height = static (_, column) => column + 0.5 }).Bytes());
+        folder.Write("east.tif", (area with { West = 21 + Half, Height = static (_, column) => 1200.5 + column }).Bytes());
+        ElevationFolder ground = ElevationFolder.Open(folder.Root);
+        Assert.Equal(["N10E020", "N10E021"], ground.TileNames);
+        Assert.Equal(600, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 20.5))!.Value, 1e-3);
+        Assert.Equal(1200, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 21))!.Value, 1e-3);
+        Assert.Equal(1199.5, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 21 - Half))!.Value, 1e-3);
+        Assert.Equal(1200, ground.Tile(10, 20)!.SampleMetres(600, 1200)!.Value, 1e-3);
+        Assert.Equal(1200, ground.Tile(10, 21)!.SampleMetres(600, 0)!.Value, 1e-3);
+
+        // Where there is no neighbour, the outermost area itself reaches the edge.
+        Assert.Equal(0.5, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 20))!.Value, 1e-3);
+        Assert.Equal(600, ground.HeightMetres(GeoPoint.FromDegrees(11, 20.5))!.Value, 1e-3);
+        Assert.Null(ground.HeightMetres(GeoPoint.FromDegrees(10.5, 22.001)));
+    }
+
+    // Of points nothing is known beyond the outermost.
+    [Fact]
+    public void HeightMetres_PointsHalfAStepOff_EndAtTheOutermostPoint()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.tif", (Usual with { Rows = 1200, Columns = 1200, North = 11 - (0.5 / 1200), West = 20 + (0.5 / 1200), Height = static (_, _) => 7 }).Bytes());
+        ElevationFolder ground = ElevationFolder.Open(folder.Root);
+        Assert.Equal(7, ground.HeightMetres(GeoPoint.FromDegrees(10.5, 20.5)));
+        Assert.Null(ground.Tile(10, 20)!.SampleMetres(600, 0));
+    }
+
+    [Theory]
+    [InlineData(-9999, false)]
+    [InlineData(-9999, true)]
+    [InlineData(9999, false)]
+    [InlineData(-32767, false)]
+    [InlineData(-3.4028234663852886e38, true)]
+    public void HeightMetres_AVoidThatIsNotDeclared_IsNoGroundAndIsNoted(double value, bool isFloat)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.tif", (Usual with { NoData = null, IsFloat = isFloat, Height = (row, column) => row == 5 && column == 6 ? value : 12 }).Bytes());
+        ElevationFolder ground = ElevationFolder.Open(folder.Root);
+        Assert.Null(ground.Tile(10, 20)!.SampleMetres(5, 6));
+        Assert.Equal(12, ground.HeightMetres(GeoPoint.FromDegrees(10.3, 20.7)));
+        Assert.Contains("does not declare them as voids", ground.Notes["a.tif"], StringComparison.Ordinal);
+        Assert.Empty(ground.Faults);
+    }
+
+    [Theory]
+    [InlineData("-9999", -9999)]
+    [InlineData(null, -431)]
+    [InlineData(null, 8849)]
+    [InlineData("0", 0)]
+    public void Notes_OfDeclaredVoidsAndRealHeights_AreNone(string? noData, double value)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.tif", (Usual with { NoData = noData, Height = (row, column) => row == 5 && column == 6 ? value : 12 }).Bytes());
+        ElevationFolder ground = ElevationFolder.Open(folder.Root);
+        Assert.Equal(noData is null ? value : null, ground.Tile(10, 20)!.SampleMetres(5, 6));
+        Assert.Empty(ground.Notes);
+    }
+
     [Fact]
     public void HeightMetres_RasterOverTheDateLine_CoversBothSides()
     {

@@ -26,6 +26,8 @@ internal sealed record MadeGeoTiff(int Rows, int Columns, Func<int, int, double>
 
     public bool WithOverview { get; init; }
 
+    public string? NoData { get; init; } = "-9999"; // null where the file declares no void
+
     public (int Key, int Value)[] Keys { get; init; } = [(1024, 2), (2048, 4326)];
 
     public byte[] Bytes()
@@ -64,8 +66,12 @@ internal sealed record MadeGeoTiff(int Rows, int Columns, Func<int, int, double>
         [
             (254, 4, Longs((uint)kind)), (256, 4, Longs((uint)columns)), (257, 4, Longs((uint)rows)), (258, 3, Shorts(IsFloat ? 32 : 16)), (259, 3, Shorts(Compression)), (277, 3, Shorts(1)),
             (317, 3, Shorts(Predictor)), (339, 3, Shorts(IsFloat ? 3 : 2)), (33550, 12, Doubles(Step, Step, 0)), (33922, 12, Doubles(0, 0, 0, West - (half * Step), North + (half * Step), 0)),
-            (34735, 3, Shorts([1, 1, 0, Keys.Length + 1, 1025, 0, 1, IsPoint ? 2 : 1, .. Keys.SelectMany(static it => (int[])[it.Key, 0, 1, it.Value])])), (42113, 2, [.. "-9999\0"u8]),
-        ];
+            (34735, 3, Shorts([1, 1, 0, Keys.Length + 1, 1025, 0, 1, IsPoint ? 2 : 1, .. Keys.SelectMany(static it => (int[])[it.Key, 0, 1, it.Value])])),         ];
+        if (NoData is not null)
+        {
+            fields.Add((42113, 2, [.. System.Text.Encoding.ASCII.GetBytes(NoData), 0]));
+        }
+
         fields.AddRange(Block == 0
             ? [(273, 4, Longs([.. offsets])), (278, 4, Longs((uint)high)), (279, 4, Longs([.. lengths]))]
             : [(322, 4, Longs((uint)Block)), (323, 4, Longs((uint)Block)), (324, 4, Longs([.. offsets])), (325, 4, Longs([.. lengths]))]);

@@ -7,6 +7,16 @@ namespace Ascertain.Earth.Tests.Features;
 
 public sealed class FeatureWriterTests
 {
+    [Fact]
+    public void GeoJson_Numbers_AreNumbersAndInOtherFormatsTheirText()
+    {
+        MapFeature feature = new() { Name = "camera", Geometry = MapGeometry.Point(GeoPoint.FromDegrees(1, 2)), Numbers = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["tiltDegrees"] = -4.5, ["x"] = 7 } };
+        string json = System.Text.Encoding.UTF8.GetString(FeatureWriter.GeoJson([feature]));
+        Assert.Contains("\"properties\":{\"data.x\":7,\"name\":\"camera\",\"tiltDegrees\":-4.5}", json, StringComparison.Ordinal);
+        Assert.Contains("camera,,,1,2,,-4.5,7", System.Text.Encoding.UTF8.GetString(FeatureWriter.Csv([feature])), StringComparison.Ordinal);
+        Assert.Contains("<value>-4.5</value>", System.Text.Encoding.UTF8.GetString(FeatureWriter.KmlDocument([feature])), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> Formats => ["geojson", "kml", "csv"];
 
     [Theory]

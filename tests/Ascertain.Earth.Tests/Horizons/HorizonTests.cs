@@ -7,6 +7,9 @@ namespace Ascertain.Earth.Tests.Horizons;
 
 public sealed class HorizonTests
 {
+    // Of a void that is too large the rim is bridged nevertheless, as far as two squares of 64 samples of three arc-seconds and a rest.
+    private const double Rim = 160 * 93;
+
     private static readonly (double Sin, double Cos)[] Round = HorizonTracer.Round(360);
 
     [Fact]
@@ -102,6 +105,67 @@ public sealed class HorizonTests
         Assert.Equal(["N45E007", "N45E008", "N45E009", "N46E007", "N46E009"], grid.MissingTiles);
         HorizonPoint[] horizon = Traced(folder, 46.1, 8.5, 2, out _);
         Assert.Equal(11_117, horizon[180].SeenMetres, 20.0); // to the edge of the tile
+    }
+
+    [Fact]
+    public void Over_ATileThatCannotBeRead_IsNotCalledMissingAndSaysWhy()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("N46E008.hgt", Ground.Tile(static (_, _) => 500));
+        folder.Write("N46E009.hgt", new byte[1_000]);
+        TerrainGrid grid = Grid(folder, GeoPoint.FromDegrees(46.1, 8.5));
+        Assert.Equal(["N45E007", "N45E008", "N45E009", "N46E007"], grid.MissingTiles);
+        Assert.Equal(["N46E009"], grid.UnreadTiles);
+        Assert.Contains("has 1000 bytes", grid.Faults["N46E009.hgt"], StringComparison.Ordinal);
+    }
+
+    // A tile of voids beside a good one: its ground is not known, so that it is not seen either; and so in the middle of known ground.
+    [Fact]
+    public void Trace_OverUnknownGround_SeesNoFartherThanItsEdge()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("N00E020.hgt", Ground.Tile(static (_, _) => 100));
+        folder.Write("N00E021.hgt", Ground.Tile(static (_, _) => Ground.Void));
+        folder.Write("N00E022.hgt", Ground.Tile(static (_, _) => 3_000));
+        TerrainGrid grid = TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(0.5, 20.9), GeoPoint.FromDegrees(0.5, 20.9), 200_000);
+        HorizonPoint[] horizon = new HorizonPoint[360];
+        new HorizonTracer(grid, 200_000).Trace(grid.RowOf(0.5), grid.ColumnOf(20.9), 2, Round, horizon);
+        double edge = 0.1 * Math.PI / 180 * 6_378_137;
+        Assert.InRange(horizon[90].SeenMetres, edge, edge + Rim);
+        Assert.True(horizon[90].DistanceMetres > horizon[90].SeenMetres); // a plateau beyond the unknown, told and not vouched for
+        Assert.InRange(horizon[270].SeenMetres, 99_000, 101_000); // to the end of the tile
+    }
+
+    [Fact]
+    public void Trace_OverAVoidTooLargeToBridge_SeesNoFartherInItsDirectionsAlone()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("N00E020.hgt", Ground.Tile(static (row, column) => row is > 300 and < 900 && column is > 650 and < 1190 ? Ground.Void : 100));
+        HorizonPoint[] horizon = Traced(folder, 0.5, 20.5, 2, out _);
+        Assert.InRange(horizon[90].SeenMetres, 4_500, 4_700 + Rim);
+        Assert.Equal(49_999, horizon[0].SeenMetres, 10.0);
+        Assert.Equal(49_999, horizon[270].SeenMetres, 10.0);
+    }
+
+    // The last column and the last rows belong to a tile too, whatever rounding makes of their place in the grid.
+    [Theory]
+    [InlineData(46.5, 9)]
+    [InlineData(46.5, 8)]
+    [InlineData(46, 8.3)]
+    [InlineData(47, 8.7)]
+    [InlineData(46, 9)]
+    public void HeightMetres_OnTheEdgeOfTheOnlyTile_IsItsGround(double latitude, double longitude)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("N46E008.hgt", Ground.Tile(static (_, _) => 500));
+        foreach (double radius in (double[])[1_000, 7_321, 20_000, 33_333, 50_000])
+        {
+            GeoPoint at = GeoPoint.FromDegrees(latitude, longitude);
+            TerrainGrid grid = TerrainGrid.Over(ElevationFolder.Open(folder.Root), at, at, radius);
+            Assert.Equal(500, grid.HeightMetres(grid.RowOf(latitude), grid.ColumnOf(longitude)));
+            HorizonPoint[] horizon = new HorizonPoint[360];
+            Assert.Equal(500, new HorizonTracer(grid, radius).Trace(grid.RowOf(latitude), grid.ColumnOf(longitude), 2, Round, horizon));
+        }
     }
 
     [Theory]

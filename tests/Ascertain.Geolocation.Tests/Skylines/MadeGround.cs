@@ -35,6 +35,31 @@ internal static class MadeGround
         return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(Area.SouthDegrees, Area.WestDegrees), GeoPoint.FromDegrees(Area.NorthDegrees, Area.EastDegrees), Area.RadiusMetres);
     }
 
+    /// <summary>The same mountains in the tiles on both sides of the eastern edge of one.</summary>
+    public static TerrainGrid GridOfTwo(TemporaryFolder folder, int west)
+    {
+        using TemporaryFolder made = new();
+        _ = Grid(made);
+        int east = west == 179 ? -180 : west + 1;
+        File.Copy(made["N10E020.hgt"], folder[ElevationTile.NameOf(10, west) + ".hgt"]);
+        File.Copy(made["N10E020.hgt"], folder[ElevationTile.NameOf(10, east) + ".hgt"]);
+        return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(10.46, west + 0.97), GeoPoint.FromDegrees(10.5, east + 0.03), Area.RadiusMetres);
+    }
+
+    /// <summary>A plain with a ridge of 200 m along the parallel of 10.5 degrees.</summary>
+    public static TerrainGrid Ridge(TemporaryFolder folder)
+    {
+        byte[] bytes = new byte[1201 * 1201 * 2];
+        for (int i = 0; i < 1201 * 1201; i++)
+        {
+            BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)(i / 1201 is >= 595 and <= 600 ? 500 : 300));
+        }
+
+        folder.Write("N10E020.hgt", bytes);
+        GeoPoint at = GeoPoint.FromDegrees(10.5, 20.5);
+        return TerrainGrid.Over(ElevationFolder.Open(folder.Root), at, at, 20_000);
+    }
+
     /// <summary>What is seen at a place over 60 degrees from a bearing, with a pitch and noise; columns from 40 to 64 are hidden by something two degrees high.</summary>
     public static Skyline Seen(TerrainGrid grid, GeoPoint at, double bearing, double pitch, int seed)
     {
@@ -51,7 +76,12 @@ internal static class MadeGround
     }
 
     /// <summary>So many places of the area from which at most a tenth of the 60 degrees from a bearing ends nearer than 300 metres.</summary>
-    public static IReadOnlyList<(GeoPoint Place, double Bearing)> OpenViews(TerrainGrid grid, int count)
+    public static IReadOnlyList<(GeoPoint Place, double Bearing)> OpenViews(TerrainGrid grid, int count) => Views(grid, count, static near => near <= 0.1);
+
+    /// <summary>The same of which at least six tenths do.</summary>
+    public static IReadOnlyList<(GeoPoint Place, double Bearing)> NearViews(TerrainGrid grid, int count) => Views(grid, count, static near => near >= 0.6);
+
+    private static List<(GeoPoint Place, double Bearing)> Views(TerrainGrid grid, int count, Func<double, bool> isWanted)
     {
         Random random = new(7);
         List<(GeoPoint, double)> views = [];
@@ -62,7 +92,7 @@ internal static class MadeGround
             double bearing = random.NextDouble() * 360;
             (double Sin, double Cos)[] directions = [.. Enumerable.Range(0, 121).Select(i => Math.SinCos(double.DegreesToRadians(bearing + (i / 2.0))))];
             new HorizonTracer(grid, Area.RadiusMetres).Trace(grid.RowOf(at.LatitudeDegrees), grid.ColumnOf(at.LongitudeDegrees), 2, directions, horizon);
-            if (horizon.Count(static it => it.DistanceMetres < 300) <= 12)
+            if (isWanted(horizon.Count(static it => it.DistanceMetres < SkylineLocation.NearMetres) / 121.0))
             {
                 views.Add((at, bearing));
             }

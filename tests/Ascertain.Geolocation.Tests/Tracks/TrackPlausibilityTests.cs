@@ -86,6 +86,25 @@ public sealed class TrackPlausibilityTests
     public void Compare_NoTimesNoHeights_SaysOnlyThatItWasCompared() =>
         Assert.Equal([TrackFindingCodes.Compared], Codes([.. Walk(5, 1.5, 1_002).Select(static it => it with { Seconds = null, AltitudeMetres = null })], null));
 
+    [Theory]
+    [InlineData(38_000, true)]
+    [InlineData(500, false)]
+    public void CompareSingle_TwoPlaces_AreToldWhereTheyLieApart(double metres, bool isFlagged)
+    {
+        TrackPosition[] two = [.. Walk(2, metres, 1_002).Select(static it => it with { Seconds = null })];
+        IReadOnlyList<Finding> findings = TrackPlausibility.CompareSingle(two, null);
+        Assert.Equal(isFlagged ? [TrackFindingCodes.Single, TrackFindingCodes.SinglesApart] : [TrackFindingCodes.Single], findings.Select(static it => it.Code));
+        Assert.All(findings.Skip(1), static it => Assert.Contains("two lie 38.0 km apart", it.Statement, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CompareSingle_APlaceBelowTheGround_IsFlaggedAndNoneSaysNothing()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Contains(TrackFindingCodes.BelowGround, TrackPlausibility.CompareSingle(Walk(1, 0, 700), Ground(folder)).Select(static it => it.Code));
+        Assert.Empty(TrackPlausibility.CompareSingle([], null));
+    }
+
     [Fact]
     public void Compare_NoPosition_SaysNothing() => Assert.Empty(TrackPlausibility.Compare([], null));
 

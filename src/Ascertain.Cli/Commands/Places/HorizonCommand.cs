@@ -67,7 +67,9 @@ internal static class HorizonCommand
         if (double.IsNaN(ground))
         {
             string name = ElevationTile.NameOf(Math.Min((int)Math.Floor(asked.Place.LatitudeDegrees), 89), (int)Math.Floor(asked.Place.LongitudeDegrees));
-            throw new UnusableInputException(grid.MissingTiles.Contains(name) ? $"The folder of heights does not cover the place; missing: {name}." : "The heights at the place are a void that is too large to be bridged.");
+            throw new UnusableInputException(grid.MissingTiles.Contains(name) ? $"The folder of heights does not cover the place; missing: {name}."
+                : grid.UnreadTiles.Contains(name) ? $"The heights at the place cannot be read. {string.Join(' ', GroundRemarks.Files(grid.Faults, grid.Notes))}"
+                : "The heights at the place are a void that is too large to be bridged.");
         }
 
         int cut = horizon.Count(it => it.SeenMetres < asked.RadiusMetres * 0.999);
@@ -79,7 +81,7 @@ internal static class HorizonCommand
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{360.0 * i / horizon.Length,7:0.00}° {Elevation(horizon[i]),8:0.000}° {horizon[i].DistanceMetres,8:0} m"));
             }
 
-            Console.WriteLine(cut == 0 ? "" : $"In {cut} directions the heights end before the radius; missing: {string.Join(", ", grid.MissingTiles)}.");
+            Remarks(asked, grid, grid.IsBridged(row, column), cut);
             return;
         }
 
@@ -94,13 +96,8 @@ internal static class HorizonCommand
             writer.WriteBoolean("groundIsBridged", grid.IsBridged(row, column));
             Numbers("seenMetres", i => horizon[i].SeenMetres);
             writer.WriteNumber("directionsCutOff", cut);
-            writer.WriteStartArray("missingTiles");
-            foreach (string name in grid.MissingTiles)
-            {
-                writer.WriteStringValue(name);
-            }
-
-            writer.WriteEndArray();
+            writer.WriteNumber("bridgedSamples", grid.BridgedSamples);
+            GroundRemarks.Write(writer, grid);
 
             void Numbers(string name, Func<int, double> value)
             {
@@ -113,6 +110,29 @@ internal static class HorizonCommand
                 writer.WriteEndArray();
             }
         });
+    }
+
+    private static void Remarks(Asked asked, TerrainGrid grid, bool isEyeOnBridge, int cut)
+    {
+        if (isEyeOnBridge)
+        {
+            Console.WriteLine("The heights have a void at the place itself: the ground there was bridged from around it, so that its height, and all that is told here with it, is a guess.");
+        }
+
+        if (grid.BridgedSamples > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In the area {grid.BridgedSamples} voids of the heights were bridged, which is a guess."));
+        }
+
+        if (cut > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In {cut} of {asked.Azimuths} directions the ground is not known as far as {asked.RadiusMetres / 1000:0.###} km: something that is not known can hide the sky there."));
+        }
+
+        foreach (string sentence in GroundRemarks.Sentences(grid))
+        {
+            Console.WriteLine(sentence);
+        }
     }
 
     // Where nothing is known to hide the sky it is open down to the nadir; so said, as JSON has no infinity.

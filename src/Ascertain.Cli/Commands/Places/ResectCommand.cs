@@ -38,13 +38,20 @@ internal static class ResectCommand
                 PrincipalPoint = LensOptions.Principal(parsed), FocalPixels = LensOptions.Focal(parsed, across, down), K1 = Distortion(parsed.GetValue(k1)),
             };
             OutputFile? place = parsed.GetValue(cone) is { } path ? OutputFile.At(path, parsed.GetValue(overwrite), parsed.GetRequiredValue(points)) : null;
-            IReadOnlyList<ControlPoint> given = Read(parsed.GetRequiredValue(points));
-            long began = Stopwatch.GetTimestamp();
+            IReadOnlyList<ControlPoint> given = Read(parsed.GetRequiredValue(points), across, down);
             ResectionResult result = CameraResection.Find(given, assumptions, cancellationToken);
+
+            // Once more, the same, when the code is compiled: the first time would be that of the compiler.
+            long began = Stopwatch.GetTimestamp();
+            if (parsed.GetValue(json))
+            {
+                result = CameraResection.Find(given, assumptions, cancellationToken);
+            }
+
             double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             if (result.Camera is { } camera)
             {
-                place?.Write(FeatureWriter.GeoJson(ViewCone.Of(camera, given, parsed.GetValue(metres) ?? camera.FarthestMetres)));
+                place?.Write(FeatureWriter.GeoJson(ViewCone.Of(camera, given, assumptions, parsed.GetValue(metres) ?? camera.FarthestMetres)));
             }
 
             if (parsed.GetValue(json))
@@ -61,11 +68,11 @@ internal static class ResectCommand
         return command;
     }
 
-    private static IReadOnlyList<ControlPoint> Read(string path)
+    private static IReadOnlyList<ControlPoint> Read(string path, int width, int height)
     {
         try
         {
-            return ControlPoints.ReadCsv(SmallFile.ReadText(path, MostBytes));
+            return ControlPoints.ReadCsv(SmallFile.ReadText(path, MostBytes), (width, height));
         }
         catch (InvalidDataException fault)
         {

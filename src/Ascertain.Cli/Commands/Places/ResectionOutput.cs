@@ -51,6 +51,7 @@ internal static class ResectionOutput
         writer.WriteEndObject();
         writer.Texts("notes", result.Notes);
         writer.WriteNumber("milliseconds", milliseconds);
+        writer.WriteBoolean("millisecondsIncludeCompiling", false);
     });
 
     private static void Camera(Utf8JsonWriter writer, ResectedCamera camera)

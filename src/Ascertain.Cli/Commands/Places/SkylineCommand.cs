@@ -41,13 +41,22 @@ internal static class SkylineCommand
                 throw new UnusableInputException(fault.Message);
             }
 
-            string folder = parsed.GetRequiredValue(dem);
+            string folder = parsed.GetRequiredValue(dem), kept = OutputPlace.RequireFree(Path.GetFullPath(parsed.GetValue(index) ?? CacheFolder()), CaseSession.Keys().Folder);
             double[] box = Area(parsed.GetValue(within), folder);
-            SkylineIndex opened = Index(folder, box, parsed.GetValue(eye), parsed.GetValue(index) ?? CacheFolder(), cancellationToken);
+            SkylineIndex opened = Index(folder, box, parsed.GetValue(eye), kept, cancellationToken);
             SkylineLocator locator = new(opened, SkylineAssumptions.Usual with { EyeMetres = parsed.GetValue(eye) });
-            long began = Stopwatch.GetTimestamp();
+            (long began, TimeSpan before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             SkylineLocation location = locator.Locate(seen, cancellationToken);
-            Print(location, opened.Grid, box, Stopwatch.GetElapsedTime(began).TotalMilliseconds, parsed.GetValue(json));
+            SkylineOutput output = new(location, opened, box, Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - before);
+            if (parsed.GetValue(json))
+            {
+                output.Document();
+            }
+            else
+            {
+                output.Text();
+            }
+
             return Task.FromResult(location.IsLocated ? ExitCode.Done : ExitCode.Negative);
         });
         return command;
@@ -89,10 +98,11 @@ internal static class SkylineCommand
     // The rectangle of all tiles; folders of tiles from all over the world need to be told where to search.
     private static double[] WholeFolder(string folder)
     {
-        (int South, int West)[] corners = [.. ElevationFolder.Open(folder).TileNames.Select(static it => (Degrees(it[1..3], it[0] == 'S'), Degrees(it[4..7], it[3] == 'W')))];
+        ElevationFolder heights = ElevationFolder.Open(folder);
+        (int South, int West)[] corners = [.. heights.TileNames.Select(static it => (Degrees(it[1..3], it[0] == 'S'), Degrees(it[4..7], it[3] == 'W')))];
         if (corners.Length == 0)
         {
-            throw new UnusableInputException("The folder has no tile of heights.");
+            throw new UnusableInputException(string.Join(' ', GroundRemarks.Files(heights.Faults, heights.Notes).Prepend("The folder has no tile of heights.")));
         }
 
         double[] box = [corners.Min(static it => it.South), corners.Min(static it => it.West), corners.Max(static it => it.South) + 1, corners.Max(static it => it.West) + 1];
@@ -104,59 +114,4 @@ internal static class SkylineCommand
     private static int Degrees(string digits, bool isNegative) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) * (isNegative ? -1 : 1);
 
     private static string CacheFolder() => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? folder : Path.GetTempPath(), "ascertain", "skylines");
-
-    private static void Print(SkylineLocation location, TerrainGrid grid, double[] box, double milliseconds, bool asJson)
-    {
-        string assuming = string.Create(CultureInfo.InvariantCulture, $"that the camera stood in [{box[0]}, {box[1]}, {box[2]}, {box[3]}], chosen by who asked, equally likely on all ground there");
-        if (!asJson)
-        {
-            Console.WriteLine(location.WhyNot ?? string.Create(CultureInfo.InvariantCulture, $"Located: nine tenths of the likelihood on {location.RegionSquareKilometres:0.####} of {location.SearchedSquareKilometres:0} km²."));
-            foreach (SkylineCandidate it in location.Candidates)
-            {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{it.Place.LatitudeDegrees:0.00000}, {it.Place.LongitudeDegrees:0.00000}  relative azimuth 0 at {it.BearingDegrees:0.0}°  probability {it.Probability:0.000}"));
-            }
-
-            Console.WriteLine($"Assuming {assuming}.");
-            return;
-        }
-
-        JsonOutput.Write(writer =>
-        {
-            writer.WriteBoolean("recorded", false);
-            writer.WriteString("outcome", location.IsLocated ? "located" : "notLocatable");
-            writer.WriteString("reason", location.WhyNot);
-            writer.Objects("candidates", location.Candidates, it =>
-            {
-                writer.WriteNumber("latitude", it.Place.LatitudeDegrees);
-                writer.WriteNumber("longitude", it.Place.LongitudeDegrees);
-                writer.WriteNumber("bearingDegrees", it.BearingDegrees);
-                writer.WriteNumber("probability", it.Probability);
-                writer.WriteNumber("pitchDegrees", it.PitchDegrees);
-                writer.WriteNumber("fittingShare", it.Fitting);
-            });
-            writer.WriteNumber("regionMass", SkylineLocation.RegionMass);
-            writer.WriteNumber("regionSquareKilometres", location.RegionSquareKilometres);
-            writer.WriteStartArray("region");
-            foreach (PlaceCell it in location.Region)
-            {
-                writer.WriteStartArray();
-                writer.WriteNumberValue(it.Level);
-                writer.WriteNumberValue(it.Row);
-                writer.WriteNumberValue(it.Column);
-                writer.WriteEndArray();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteNumber("searchedSquareKilometres", location.SearchedSquareKilometres);
-            writer.WriteString("assuming", assuming);
-            writer.WriteStartArray("missingTiles");
-            foreach (string name in grid.MissingTiles)
-            {
-                writer.WriteStringValue(name);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteNumber("milliseconds", milliseconds);
-        });
-    }
 }

@@ -8,7 +8,7 @@ using Ascertain.Media.Telemetry;
 
 namespace Ascertain.Cli.Commands.Places;
 
-/// <summary><c>ascertain telemetry FILE [--dem DIR]</c>: recorded tracks against themselves and the ground. Flags, no verdict: exit 0 whatever is found, 1 where there is no track. No place is printed.</summary>
+/// <summary><c>ascertain telemetry FILE [--dem DIR]</c>: recorded tracks, and positions of the file as a whole, against themselves and the ground. Flags, no verdict: exit 0 whatever is found, 1 where there is no track. No place is printed.</summary>
 internal static class TelemetryCommand
 {
     public static Command Create()
@@ -25,11 +25,25 @@ internal static class TelemetryCommand
             (string Source, int Count, IReadOnlyList<Finding> Findings)[] tracks =
             [
                 .. RecordedPosition.Tracks(structure).Select(it => (it[0].Source, it.Count, TrackPlausibility.Compare(Positions(it), ground))),
+                .. Single(structure, ground),
             ];
-            Print(tracks, structure, parsed.GetValue(json));
+            Print(tracks, structure, ground, parsed.GetValue(json));
             return Task.FromResult(tracks.Length > 0 ? ExitCode.Done : ExitCode.Negative);
         });
         return command;
+    }
+
+    // Of the file as a whole, not of a sample of a track: a clip's ©xyz, a photograph's EXIF.
+    private static IEnumerable<(string Source, int Count, IReadOnlyList<Finding> Findings)> Single(MediaStructure structure, ElevationFolder? ground)
+    {
+        HashSet<long> ofTracks = [.. RecordedPosition.Tracks(structure).SelectMany(static it => it).Select(static it => it.FirstByte)];
+        EmbeddedPosition[] single = [.. structure.Positions.Where(it => it.AtSeconds is null && !ofTracks.Contains(it.FirstByte))];
+        if (single.Length > 0)
+        {
+            TrackPosition[] compared = [.. single.Take(TrackPlausibility.MostSingle).Select(static it => new TrackPosition(null, GeoPoint.FromDegrees(it.LatitudeDegrees, it.LongitudeDegrees), it.AltitudeMetres, it.Datum, it.AboveStartMetres, null, null, Locator.Bytes(it.FirstByte, it.ByteCount)))];
+            string left = single.Length > compared.Length ? $" (the first {compared.Length} of {single.Length})" : "";
+            yield return ($"for the file as a whole: {string.Join(", ", compared.Zip(single, static (_, it) => it.Source).Distinct(StringComparer.Ordinal))}{left}", compared.Length, TrackPlausibility.CompareSingle(compared, ground));
+        }
     }
 
     // One clock for the whole track: that of the clip where every record has it, else that of the receiver.
@@ -43,7 +57,7 @@ internal static class TelemetryCommand
         ];
     }
 
-    private static void Print((string Source, int Count, IReadOnlyList<Finding> Findings)[] tracks, MediaStructure structure, bool asJson)
+    private static void Print((string Source, int Count, IReadOnlyList<Finding> Findings)[] tracks, MediaStructure structure, ElevationFolder? ground, bool asJson)
     {
         if (asJson)
         {
@@ -63,6 +77,10 @@ internal static class TelemetryCommand
 
                     writer.WriteEndArray();
                 });
+                if (ground is not null)
+                {
+                    GroundRemarks.WriteFiles(writer, ground.Faults, ground.Notes);
+                }
             });
             return;
         }
@@ -80,6 +98,11 @@ internal static class TelemetryCommand
                 Console.WriteLine($"  {finding.Code}: {finding.Statement}");
                 Console.WriteLine($"    against: {string.Join(' ', finding.Against)}");
             }
+        }
+
+        foreach (string sentence in ground is null ? [] : GroundRemarks.Files(ground.Faults, ground.Notes))
+        {
+            Console.WriteLine(sentence);
         }
     }
 }

@@ -34,6 +34,12 @@ internal sealed class GeoTiffFile
     /// <summary>What the heights count from, as the file states it.</summary>
     public VerticalDatum Datum { get; private init; }
 
+    /// <summary>True where each height stands for an area around its middle, false where for a point.</summary>
+    public bool IsArea { get; private init; }
+
+    /// <summary>A number that was read, is no height and is not declared as a void; null where none was met so far.</summary>
+    public double? UndeclaredVoid => blocks.UndeclaredVoid;
+
     /// <summary>Rows of heights.</summary>
     public int Rows => blocks.Rows;
 
@@ -68,6 +74,7 @@ internal sealed class GeoTiffFile
             RowDegrees = rowDegrees,
             ColumnDegrees = columnDegrees,
             Datum = DatumOf(keys),
+            IsArea = half > 0,
         };
         return file.NorthDegrees <= 90 + (rowDegrees / 2) && file.SouthDegrees >= -90 - (rowDegrees / 2) && file.WestDegrees >= -180 - columnDegrees && file.WestDegrees <= 180 && file.EastDegrees <= file.WestDegrees + 360
             ? file

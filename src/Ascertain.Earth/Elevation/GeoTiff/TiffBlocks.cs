@@ -12,6 +12,7 @@ namespace Ascertain.Earth.Elevation.GeoTiff;
 internal sealed class TiffBlocks
 {
     private const int MostBlocks = 1 << 22, MostBlockBytes = 1 << 26;
+    private const double UsualVoid = -9999;
 
     private readonly bool isTiled;
     private readonly int rows, columns, across;
@@ -63,6 +64,9 @@ internal sealed class TiffBlocks
 
     /// <summary>Heights in a row.</summary>
     public int Columns => columns;
+
+    /// <summary>A number that was read, is no height and is not declared as a void; null where none was met so far.</summary>
+    public double? UndeclaredVoid { get; private set; }
 
     /// <summary>Rows of one piece.</summary>
     public int BlockRows { get; }
@@ -154,8 +158,23 @@ internal sealed class TiffBlocks
         }
     }
 
-    // A number beyond any height of the Earth is a void that its maker did not declare; -32767 and -32768 are the voids of SRTM.
-    private float Height(double value) => value == noData || !(value is > -32767 and < 20_000) ? float.NaN : (float)value;
+    // A number beyond any height of the Earth is a void that its maker did not declare; -32767 and -32768 are the voids of SRTM. So is -9999 where no void is declared: the usual one of grids
+    // since Esri's ASCII raster format ("NODATA_value ... Default is -9999", ArcGIS documentation, Esri ASCII raster format), and no ground but that of a deep-sea trench. The highest ground is Everest's 8,849 m.
+    private float Height(double value)
+    {
+        if (value == noData || double.IsNaN(value))
+        {
+            return float.NaN;
+        }
+
+        if (value is > -32767 and < 9_000 && (value != UsualVoid || noData is not null))
+        {
+            return (float)value;
+        }
+
+        UndeclaredVoid ??= value;
+        return float.NaN;
+    }
 
     // Technical Note 3: bytes of one significance stand together, the highest first, as differences from byte to byte.
     private byte[] FromBytePlanes(Span<byte> row)
