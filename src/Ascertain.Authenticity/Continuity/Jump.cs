@@ -84,13 +84,14 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
     public static IReadOnlyList<Jump> All(IReadOnlyList<PictureStep?> steps, MovedGroups[] groups, Func<int, bool> isKey)
     {
         int[] keys = [.. Enumerable.Range(1, Math.Max(0, steps.Count - 1)).Where(it => isKey(it) && steps[it] is not null)];
-        double[] change = Peaks(steps, keys, static it => it.Change + LeastChange, DMath.Log(MostOfQuality)), movement = Peaks(steps, keys, static it => it.Movement + LeastMovement, DMath.Log(MostMovementOfQuality));
+        double[] beside = [.. Enumerable.Range(0, steps.Count).Select(it => Middle(steps, it))];
+        double[] change = Peaks(steps, keys, static it => it.Change + LeastChange, beside, DMath.Log(MostOfQuality)), movement = Peaks(steps, keys, static it => it.Movement + LeastMovement, beside, DMath.Log(MostMovementOfQuality));
         List<Jump> all = [];
         for (int i = FromTheEnds; i < steps.Count - 2; i++)
         {
             if (steps[i] is not null && !(isKey(i) && Stands(steps, i)))
             {
-                all.Add(new Jump(i, steps[i]!.Value.Change, change[i], movement[i], groups.Length == steps.Count && groups[i].Gain > 0 ? groups[i] : null, isKey(i)) { Beside = Middle(steps, i) });
+                all.Add(new Jump(i, steps[i]!.Value.Change, change[i], movement[i], groups.Length == steps.Count && groups[i].Gain > 0 ? groups[i] : null, isKey(i)) { Beside = beside[i] });
             }
         }
 
@@ -113,7 +114,7 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
     }
 
     // The last parameter: the logarithm of what the quality of a key picture can make of the value.
-    private static double[] Peaks(IReadOnlyList<PictureStep?> steps, int[] keys, Func<PictureStep, double> value, double mostOfQuality)
+    private static double[] Peaks(IReadOnlyList<PictureStep?> steps, int[] keys, Func<PictureStep, double> value, double[] beside, double mostOfQuality)
     {
         double[] logs = [.. steps.Select(it => it is { } step ? DMath.Log(value(step)) : double.NegativeInfinity)], peaks = new double[logs.Length];
         for (int i = 0; i < peaks.Length; i++)
@@ -128,11 +129,12 @@ internal sealed record Jump(int Place, double Levels, double Change, double Move
             }
 
             // Key pictures all differ in quality from those before them: one is compared with the two others before it and after it as well, but with no more than quality can do:
-            // encoders set key pictures at cuts too, and two cuts would hide each other.
+            // encoders set key pictures at cuts too, and two cuts would hide each other. Where the pictures between stand, the key pictures of a starved encoder show all at once what moved meanwhile: those count in full.
+            double most = beside[i] >= StillRun.LeastUsual ? mostOfQuality : double.PositiveInfinity;
             int key = Array.BinarySearch(keys, i);
             for (int j = Math.Max(0, key - OtherKeys); key >= 0 && j <= Math.Min(keys.Length - 1, key + OtherKeys); j++)
             {
-                next = j == key ? next : Math.Max(next, Math.Min(logs[keys[j]], mostOfQuality));
+                next = j == key ? next : Math.Max(next, Math.Min(logs[keys[j]], most));
             }
 
             // One step beside it may be as great: two pictures of a cut can be mixed in one.

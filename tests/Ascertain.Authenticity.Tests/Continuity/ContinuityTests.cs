@@ -92,6 +92,20 @@ public sealed class ContinuityTests
         }
     }
 
+    // A starved encoder leaves out what moves until the next key picture, which shows it all at once.
+    [Fact]
+    public void KeyPicturesOfAStarvedEncoder_AreNoJumps()
+    {
+        const int Length = 33;
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            Random drift = new(seed);
+            List<byte[]> scene = Recording(seed, 190, speed: 3);
+            List<byte[]> pictures = [.. Enumerable.Range(0, 190).Select(n => (byte[])[.. scene[n / Length * Length].Select(sample => (byte)(sample + (drift.Next(20) == 0 ? 1 : 0)))])];
+            Assert.Empty(Jumps(pictures, [.. Enumerable.Range(0, 6).Select(static it => it * Length)]));
+        }
+    }
+
     // Former key pictures, none of the present encoding: they would be jumps, and which they are is not decided, so that no ratio is given for either side.
     [Fact]
     public void PlacesAtEqualDistances_AreAnObservation_WithoutARatio()
