@@ -126,7 +126,9 @@ public sealed class StreamCutsMethod : IExaminationMethod
     // Where it breaks off; what was read before and beside it counts.
     private static IEnumerable<Finding> OfBreak(CountedStream stream)
     {
-        if (stream.Break is { } it)
+        // Samples without a byte break nothing where others have some; where none has, the stream is not there.
+        bool isEmpty = stream.Pictures.Count > 0 && CountedStream.CanRead(stream.Track) && stream.Pictures.All(static one => one.Type == PictureType.Unknown);
+        if ((stream.Break ?? (isEmpty ? (0, Math.Max(0, stream.Pictures[0].Sample.Offset)) : null)) is { } it)
         {
             int unread = stream.Pictures.Count(static one => one.Type == PictureType.Unknown);
             yield return new Finding(StreamCutsFindingCodes.PartOnly, Locator.Bytes(it.Byte, 1),

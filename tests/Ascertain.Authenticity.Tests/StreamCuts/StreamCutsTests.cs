@@ -161,6 +161,8 @@ public sealed class StreamCutsTests(CopiedClips clips) : IClassFixture<CopiedCli
         Assert.Equal(video.Samples.First().Offset, Assert.Single(zeros.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly).Where.FirstByte);
         Assert.IsType<ExaminationOutcome.NotApplicable>(zeros.Outcome);
         Assert.DoesNotContain(entire.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly);
+        ExaminationResult empty = Conclude(video with { Samples = [.. video.Samples.Select(static it => it with { Size = 0 })] }, whole);
+        Assert.Equal(video.Samples.First().Offset, Assert.Single(empty.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly).Where.FirstByte);
     }
 
     [Fact]
