@@ -14,7 +14,8 @@
 // With --sizes sources have one of four sizes up to 848×480 and 8 or 10 s by their seed; rates grow with the size.
 // With --what streamCuts each source is encoded by six encoders, with sound, and then only copied: cut, joined, re-muxed; with --small its pictures are 176×144, since their content hardly matters there.
 // With --what social each source is recorded with sound, cut or not, and goes once and twice through what platforms do to an upload.
-// Classes that begin with equal or keys have the same groups, forced on both encodings.
+// Classes that begin with equal or keys have the same groups, forced on both encodings; but for equalCuts.
+// The classes inserted, hardCuts and equalCuts have a second scene, of a seed of its own: a run of it put in, three cuts between both, and three at equal distances. The encoder sets key pictures at the cuts where it sees them, as is its default; not so in those that end with NoKeys.
 // Synthetic: what is measured on them is no error rate for casework.
 
 using System.Diagnostics;
@@ -73,6 +74,15 @@ for (int seed = from; seed <= to; seed++)
         ledger.Flush();
     }
 
+    string second = Path.Combine(folder, $"second-{seed:000}.mkv");
+    if (Variants.Of(seed).Any(it => what.Contains(it.Class) && it.Cuts.Length > 0))
+    {
+        using Process encoder = Start("ffmpeg", ["-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", $"{format.Width}x{format.Height}", "-r", "25", "-i", "-", "-c:v", "ffv1", second]);
+        new Scene(seed + 100_000, null, args.Contains("--lively"), args.Contains("--mosaic"), format).Write(encoder.StandardInput.BaseStream, format.Frames);
+        encoder.StandardInput.Close();
+        encoder.WaitForExit();
+    }
+
     // With --few some clips of each class, others for each source, so that many sources are made in the time of a few.
     IEnumerable<Variant> variants = Variants.Of(seed).Where(it => what.Contains(it.Class));
     if (args.Contains("--fewest"))
@@ -87,16 +97,17 @@ for (int seed = from; seed <= to; seed++)
     foreach (Variant it in variants)
     {
         string output = Path.Combine(folder, $"{seed:000}-{it.Name}.mp4");
-        it.Make(source, output);
+        it.Make(source, second, output);
         ledger.WriteLine(JsonSerializer.Serialize(new
         {
-            file = Path.GetFileName(output), source = seed, ground = args.Contains("--mosaic") ? "mosaic" : still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From, format.Width, format.Height, format.Frames,
+            file = Path.GetFileName(output), source = seed, ground = args.Contains("--mosaic") ? "mosaic" : still is null ? "invented" : Path.GetFileName(still), @class = it.Class, it.Name, it.First, it.Second, it.G1, it.G2, it.Rate1, it.Rate2, it.B1, it.B2, it.Edit, it.At, it.Count, it.From, it.Cuts, format.Width, format.Height, format.Frames,
             tool = version, sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(output))),
         }, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
         ledger.Flush();
     }
 
     File.Delete(source);
+    File.Delete(second);
     Console.WriteLine($"source {seed}");
 }
 
@@ -113,8 +124,16 @@ static string Text(string program, params string[] arguments)
 }
 
 /// <summary>One clip to make of a source.</summary>
-sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0, bool IsFixed2 = false)
+sealed record Variant(string Class, string Name, string First, string Second, int G1, int G2, int Rate1, int Rate2, int B1, int B2, string Edit = "", int At = 0, int Count = 0, int From = 0, bool IsFixed2 = false, bool HasKeysAtCuts = true)
 {
+    /// <summary>First pictures behind cuts between two scenes; empty where there is one scene.</summary>
+    public int[] Cuts => Edit switch
+    {
+        "inserted" => [At, At + Count],
+        "hardCuts" => [At, At + Count, At + Count + From],
+        _ => [],
+    };
+
     /// <summary>What rates are multiplied with, for the size of the pictures.</summary>
     public static double RateFactor { get; set; } = 1;
 
@@ -124,7 +143,7 @@ sealed record Variant(string Class, string Name, string First, string Second, in
     /// <summary>The same.</summary>
     public static int Height { get; set; }
 
-    public void Make(string source, string output)
+    public void Make(string source, string second, string output)
     {
         string between = output + ".first.mkv";
         string input = source;
@@ -145,6 +164,8 @@ sealed record Variant(string Class, string Name, string First, string Second, in
         {
             "freeze" => ["-vf", $"loop=loop={Count}:size=1:start={At},setpts=N/25/TB"],
             "elsewhere" => ["-filter_complex", $"[0:v]split=3[a][b][c];[a]trim=end_frame={At},setpts=PTS-STARTPTS[x];[b]trim=start_frame={From}:end_frame={From + Count},setpts=PTS-STARTPTS[y];[c]trim=start_frame={At},setpts=PTS-STARTPTS[z];[x][y][z]concat=n=3:v=1,setpts=N/25/TB"],
+            "inserted" => ["-i", second, "-filter_complex", $"[0:v]split=2[a][c];[a]trim=end_frame={At},setpts=PTS-STARTPTS[x];[1:v]trim=start_frame={From}:end_frame={From + Count},setpts=PTS-STARTPTS[y];[c]trim=start_frame={At},setpts=PTS-STARTPTS[z];[x][y][z]concat=n=3:v=1,setpts=N/25/TB"],
+            "hardCuts" => ["-i", second, "-filter_complex", $"[0:v]split=2[a][c];[1:v]split=2[b][d];[a]trim=end_frame={Cuts[0]},setpts=PTS-STARTPTS[w];[b]trim=start_frame={Cuts[0]}:end_frame={Cuts[1]},setpts=PTS-STARTPTS[x];[c]trim=start_frame={Cuts[1]}:end_frame={Cuts[2]},setpts=PTS-STARTPTS[y];[d]trim=start_frame={Cuts[2]},setpts=PTS-STARTPTS[z];[w][x][y][z]concat=n=4:v=1,setpts=N/25/TB"],
             "everyFifthLeftOut" => ["-vf", "select='mod(n,5)',setpts=N/25/TB"],
             "everyFifthTwice" => ["-vf", "fps=30"],
             "" => [],
@@ -155,7 +176,7 @@ sealed record Variant(string Class, string Name, string First, string Second, in
             "upscaled" => ["-vf", $"scale=trunc(iw*{At}/200)*2:trunc(ih*{At}/200)*2:flags=area,scale={Width}:{Height}:flags=bicubic"],
             _ => throw new InvalidOperationException(Edit),
         };
-        Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: IsFixed2), output]);
+        Run(["-i", input, .. edit, .. Coder(Second, Rate2, G2, B2, isFixed: IsFixed2), .. HasKeysAtCuts ? (string[])[] : ["-sc_threshold", "0"], output]);
         File.Delete(between);
     }
 
@@ -265,7 +286,7 @@ static class Variants
         yield return new Variant("duplicated", $"duplicated-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "duplicate", 40 + random.Next(40), 8);
         yield return new Variant("trimmed", $"trimmed-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "trim", 7, 0);
 
-        foreach (Variant it in (IEnumerable<Variant>)[.. Hevc(new Random(32_452_843 ^ seed)), .. EqualGroups(new Random(49_979_687 ^ seed))])
+        foreach (Variant it in (IEnumerable<Variant>)[.. Hevc(new Random(32_452_843 ^ seed)), .. EqualGroups(new Random(49_979_687 ^ seed)), .. TwoScenes(new Random(86_028_121 ^ seed))])
         {
             yield return it;
         }
@@ -294,6 +315,27 @@ static class Variants
         yield return new("onceTwin", $"once-{n++}", "", Any(), 0, Group(), 0, 10_018 + random.Next(15), 0, B(), "upscaled", 30 + random.Next(45), IsFixed2: true);
         yield return new("onceTwin", $"once-{n++}", "", Any() + "+moved", 0, Group(), 0, 200 + random.Next(900), 0, B(), IsFixed2: true);
         yield return new("onceTwin", $"once-{n++}", "", Any(), 0, 1, 0, 10_020 + random.Next(14), 0, 0, IsFixed2: true);
+    }
+
+    // Cuts between two unlike scenes, of lossless pictures or, of the first scene, of a clip that had been encoded.
+    private static IEnumerable<Variant> TwoScenes(Random random)
+    {
+        int n = 400;
+        Variant Next(string name, string edit, (int At, int Count, int From) it, bool hasKeys)
+        {
+            bool isTwice = random.Next(2) == 0;
+            return new(name, $"scenes-{n++}", isTwice ? Presets[random.Next(3)] : "", Presets[random.Next(3)], isTwice ? ((int[])[12, 15, 25, 30])[random.Next(4)] : 0, ((int[])[33, 50, 250, 250])[random.Next(4)], isTwice ? 900 : 0, random.Next(2) == 0 ? 500 : 1200, 0, 2 * random.Next(2),
+                edit, it.At, it.Count, it.From, HasKeysAtCuts: hasKeys);
+        }
+
+        foreach (bool hasKeys in (bool[])[true, false])
+        {
+            string end = hasKeys ? "" : "NoKeys";
+            yield return Next("inserted" + end, "inserted", (30 + random.Next(120), 12 + random.Next(50), random.Next(100)), hasKeys);
+            yield return Next("hardCuts" + end, "hardCuts", (20 + random.Next(40), 15 + random.Next(45), 15 + random.Next(45)), hasKeys);
+            int each = 25 + random.Next(26);
+            yield return Next("equalCuts" + end, "hardCuts", (random.Next(2) == 0 ? each : 20 + random.Next(20), each, each), hasKeys);
+        }
     }
 
     // The last encoding is HEVC: of 250, 400 or 650 kb/s, in groups of 33 or 250 or as the encoder chooses, with B pictures or without; before it none, or one of lower, equal or higher rate, with other groups or (Same) with the same.

@@ -47,6 +47,59 @@ public sealed class MacroblocksTests
         Assert.Equal(3, (await Cli.RunAsync(folder, ["macroblocks", "clip.mp4", "--motion", "1"])).ExitCode);
     }
 
+    // Pictures of HEVC with each coding unit: by area they are what the sums of the picture say.
+    [Fact]
+    public async Task Macroblocks_OfHevc_TellEachCodingUnit()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=192x128:r=25:d=0.4", "-pix_fmt", "yuv420p", "-c:v", "libx265", "-preset", "superfast", "-x265-params", "log-level=none:pools=none:frame-threads=1", "clip.mp4");
+        JsonElement[] frames = [.. (await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--frames", "0-4", "--json")).Json.GetProperty("frames").EnumerateArray()];
+        Assert.Equal(5, frames.Length);
+        foreach (JsonElement frame in frames)
+        {
+            JsonElement tree = frame.GetProperty("codingUnits");
+            JsonElement[] units = [.. tree.GetProperty("units").EnumerateArray()];
+            Assert.Equal(units.Length, tree.GetProperty("count").GetInt32());
+            long Squares(params string[] kinds) => units.Where(it => kinds.Contains(it.GetProperty("prediction").GetString())).Sum(static it => it.GetProperty("size").GetInt64() * it.GetProperty("size").GetInt64() / 64);
+            Assert.Equal((frame.GetProperty("intra").GetInt64(), frame.GetProperty("inter").GetInt64(), frame.GetProperty("skip").GetInt64()), (Squares("intra", "pcm"), Squares("inter"), Squares("skip")));
+            Assert.Equal(frame.GetProperty("bits").GetInt64(), units.Sum(static it => it.GetProperty("bits").GetInt64()));
+            Assert.All(units, it => Assert.InRange(it.GetProperty("size").GetInt32(), 8, tree.GetProperty("treeBlockSize").GetInt32()));
+            Assert.All(units, static it => Assert.Contains(it.GetProperty("partition").GetString(), (string[])["whole", "topBottom", "leftRight", "quarters", "quarterTop", "quarterBottom", "quarterLeft", "quarterRight"]));
+        }
+
+        Assert.False((await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--json")).Json.GetProperty("frames")[0].TryGetProperty("codingUnits", out _)); // only of few pictures
+    }
+
+    // Bad input: pictures that are not there, a stream of zeros, a change of size. Each is said, and breaks with their byte.
+    [Fact]
+    public async Task Macroblocks_OfBrokenStreams_NameTheByte()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=160x128:r=25:d=1", "-c:v", "libx264", "-threads", "1", "-bf", "0", "-movflags", "+faststart", "clip.mp4");
+        Cli beyond = await Cli.RunAsync(folder, ["macroblocks", "clip.mp4", "--frames", "500-600"]);
+        Assert.Equal(2, beyond.ExitCode);
+        Assert.Contains("The stream has 25 pictures, 0 to 24; none of them lies in 500-600.", beyond.Error + beyond.Output, StringComparison.Ordinal);
+
+        byte[] bytes = await File.ReadAllBytesAsync(folder.File("clip.mp4"), TestContext.Current.CancellationToken);
+        int data = bytes.AsSpan().IndexOf("mdat"u8) + 4;
+        bytes.AsSpan(data).Clear();
+        await File.WriteAllBytesAsync(folder.File("zeros.mp4"), bytes, TestContext.Current.CancellationToken);
+        Cli zeros = await Cli.RunAsync(folder, ["macroblocks", "zeros.mp4", "--json"]);
+        Assert.Equal(2, zeros.ExitCode);
+        Assert.True(zeros.Json.GetProperty("atByte").GetInt64() >= data);
+        Assert.Contains("stream.syntax.broken", zeros.Json.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()));
+
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=160x128:r=25:d=0.4", "-c:v", "libx264", "-threads", "1", "-bf", "0", "-f", "h264", "one.h264");
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=192x128:r=25:d=0.4", "-c:v", "libx264", "-threads", "1", "-bf", "0", "-f", "h264", "other.h264");
+        await File.WriteAllBytesAsync(folder.File("both.h264"), [.. await File.ReadAllBytesAsync(folder.File("one.h264"), TestContext.Current.CancellationToken), .. await File.ReadAllBytesAsync(folder.File("other.h264"), TestContext.Current.CancellationToken)], TestContext.Current.CancellationToken);
+        Make(folder, "-r", "25", "-f", "h264", "-i", "both.h264", "-c", "copy", "both.mp4");
+        string[] Codes(JsonElement said) => [.. said.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()!)];
+        JsonElement both = (await InvestigationTests.Done(folder, "macroblocks", "both.mp4", "--json")).Json;
+        Assert.Contains("stream.syntax.sizeChanges", Codes(both));
+        Assert.Contains("From picture 10 (decode order) on, byte ", both.GetProperty("findings").EnumerateArray().First(static it => it.GetProperty("code").GetString() == "stream.syntax.sizeChanges").GetProperty("statement").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("stream.syntax.sizeChanges", Codes((await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--json")).Json));
+    }
+
     [Theory]
     [InlineData(2, "There is no file none.mp4", "none.mp4")]
     [InlineData(2, "no video track", "words.txt")]

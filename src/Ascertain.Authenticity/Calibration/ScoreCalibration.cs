@@ -4,6 +4,7 @@ namespace Ascertain.Authenticity.Calibration;
 
 /// <summary>
 /// Maps a joint score to a likelihood ratio, by a logistic regression with equal weight of both classes on sources of their own. The interval is the spread of the same fit on sources drawn with return.
+/// Of several parts: the average of their ratios, which is the ratio for "in one part, each as likely" (H. P. Chan and G. Walther, Detection with the scan and the average likelihood ratio, Statistica Sinica 23 (2013)).
 /// Source: D. Ramos and J. Gonzalez-Rodriguez, Reliable support: measuring calibration of likelihood ratios, Forensic Science International 230 (2013). Versions never change.
 /// </summary>
 internal sealed record ScoreCalibration
@@ -39,6 +40,12 @@ internal sealed record ScoreCalibration
         double[] replicas = [.. Replicas.Select(it => Log10(it, scores))];
         return new LikelihoodRatio(log10, Math.Min(log10, replicas.Min()), Math.Max(log10, replicas.Max()), first, second, conditionedOn, Name, Sources);
     }
+
+    /// <summary>Whether the bounds leave open for which side the scores speak: a part is beyond the greatest ratio that the sources bear out, and spread over all parts what they do bear out is below 1.</summary>
+    /// <remarks>Beyond its bound a part's ratio is known to be at least that, so that the average is a lower limit. Above 1 a lower limit is careful; below 1 it would speak for the second proposition because of a sign of the first.
+    /// Not to give those keeps the average at most 1 where the second proposition is true.</remarks>
+    /// <param name="scores">As for <see cref="RatioOf"/>.</param>
+    public bool IsOpen(IReadOnlyList<double> scores) => scores.Any(it => (Fit.Constant + (Fit.Slope * it)) * Log10OfE > MostLog10) && Log10(Fit, scores) < 0;
 
     private double Log10((double Constant, double Slope) fit, IReadOnlyList<double> scores)
     {

@@ -10,6 +10,9 @@ internal sealed record ClipContinuity
     /// <summary>Places that are told, in order.</summary>
     public required IReadOnlyList<Jump> Jumps { get; init; }
 
+    /// <summary>Places that would be told and lie at equal distances, in order.</summary>
+    public required IReadOnlyList<Jump> AtEqualDistances { get; init; }
+
     /// <summary>The place with the greatest score, of those that are told or would be with a greater one; null where there is none.</summary>
     public required Jump? Greatest { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record ClipContinuity
         return new ClipContinuity
         {
             Jumps = told,
+            AtEqualDistances = Jump.AtEqualDistances(all),
             Greatest = Jump.Greatest(all, told, 0, trail.Pictures.Count),
             PartScores = [.. FittedRange.Parts(trail.Pictures.Count).Select(it => Jump.Greatest(all, told, it.From, it.To)?.Score ?? ContinuityModel.NoPlace)],
             Stills = [.. stills.Where(it => !repeats || it.Count > 1)],
@@ -60,11 +64,14 @@ internal sealed record ClipContinuity
         ["greatestScore"] = Greatest?.Score ?? 0,
         ["toldFrom"] = ContinuityModel.ToldFrom,
         ["partScores"] = new CanonicalArray(PartScores.Select(static it => (CanonicalValue)it)),
-        ["jumps"] = new CanonicalArray(Jumps.Select(static it => new CanonicalObject { ["picture"] = it.Place, ["score"] = it.Score, ["levels"] = it.Levels, ["change"] = it.Change, ["movement"] = it.Movement, ["isKey"] = it.IsKey }
-            .AddIfPresent("groupLength", it.Groups?.Length).AddIfPresent("groupsMoveBy", it.Groups?.Removed).AddIfPresent("groupsGain", it.Groups?.Gain))),
+        ["jumps"] = new CanonicalArray(Jumps.Select(Document)),
+        ["atEqualDistances"] = new CanonicalArray(AtEqualDistances.Select(Document)),
         ["stills"] = new CanonicalArray(Stills.Select(static it => new CanonicalObject { ["first"] = it.First, ["count"] = it.Count, ["exact"] = it.IsExact })),
         ["copies"] = new CanonicalArray(Copies.Select(static it => new CanonicalObject { ["first"] = it.First, ["count"] = it.Count, ["distance"] = it.Distance, ["exact"] = it.IsExact, ["quotient"] = it.Quotient })),
     }.AddIfPresent("repeating", Document(Repeating)).AddIfPresent("leftOut", Document(LeftOut));
+
+    private static CanonicalObject Document(Jump it) => new CanonicalObject { ["picture"] = it.Place, ["score"] = it.Score, ["levels"] = it.Levels, ["change"] = it.Change, ["movement"] = it.Movement, ["isKey"] = it.IsKey }
+        .AddIfPresent("groupLength", it.Groups?.Length).AddIfPresent("groupsMoveBy", it.Groups?.Removed).AddIfPresent("groupsGain", it.Groups?.Gain);
 
     private static CanonicalObject? Document(Cadence? it) => it is null ? null : new CanonicalObject { ["every"] = it.Every, ["first"] = it.First, ["score"] = it.Score, ["movement"] = it.Movement };
 }

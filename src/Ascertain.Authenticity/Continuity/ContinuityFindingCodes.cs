@@ -15,6 +15,9 @@ public static class ContinuityFindingCodes
     /// <summary>At equal distances a picture repeats the one before it, or more time has passed than elsewhere.</summary>
     public const string Cadence = "authenticity.continuity.cadence";
 
+    /// <summary>Three and more places that would be told as jumps lie at equal distances.</summary>
+    public const string EqualDistances = "authenticity.continuity.equalDistances";
+
     /// <summary>None of these stands out.</summary>
     public const string None = "authenticity.continuity.none";
 

@@ -50,19 +50,22 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.Genuine,
         Summary = "Follows the decoded pictures of a clip: jumps where pictures are missing or a cut was made, still and repeated runs, and pictures repeated or left out at equal distances, with a map of the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
         FindingCodes =
         [
-            ContinuityFindingCodes.Jump, ContinuityFindingCodes.Still, ContinuityFindingCodes.Copied, ContinuityFindingCodes.Cadence, ContinuityFindingCodes.None, ContinuityFindingCodes.PartOnly, "decode.*",
+            ContinuityFindingCodes.Jump, ContinuityFindingCodes.Still, ContinuityFindingCodes.Copied, ContinuityFindingCodes.Cadence, ContinuityFindingCodes.EqualDistances, ContinuityFindingCodes.None, ContinuityFindingCodes.PartOnly, "decode.*",
         ],
         Limits =
         [
             "Fitted and tested on made clips of 352 × 288 and 8 s, most of a camera held by hand: an error rate of these, and not of casework.",
-            "A ratio is given for H.264 clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts. It is one for the clip, not one for each place.",
-            "Jumps of less than 0.6 levels without former groups that move, and three and more at equal distances, are not told: key pictures, present and former, change the quality in that way.",
+            "A ratio is given for whole H.264 clips of 352 × 288 to 848 × 480 and 150 pictures or more, such as it was fitted on; longer ones are taken in parts. It is one for the clip, not one for each place. Damaged clips get none, nor do those whose jumps lie at equal distances.",
+            "The sources bear out no more than 25 to 1 for one part, so that a ratio from one jump falls with the number of parts. From 28 parts on (some 8,400 pictures) a clip with one jump has no ratio: the jump stands as an observation.",
+            "Jumps of less than 0.6 levels without former groups that move are not told, and three and more at equal distances of less than 15 levels are told together and not singly: key pictures, present and former, change the quality in that way.",
+            "Cuts between scenes that hardly differ, at key pictures that the encoder sets there, can hide each other below some 13 levels.",
+            "A speed that was changed alike throughout, such as by leaving out every second picture, leaves equal steps and is not told; of times by another factor only what repeats or is left out at equal distances is.",
             "Where nothing moves a removed run leaves nothing that is seen here; nor does a cut between like pictures.",
             "Gaps in the presentation times are told by frames.timing, cuts of the sound by authenticity.soundCuts.",
             "Copies that are not exact are looked for within 3,000 pictures, and only where the pictures move.",
@@ -117,56 +120,81 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
         }
 
         double[] measure = [];
+        SyntaxSeries? series = null;
         if (trail.Pictures.Count >= FewestPictures && Media.Bitstreams.H264.Macroblocks.MacroblockReader.CanRead(video))
         {
-            SyntaxSeries series = SyntaxSeries.Read(video, source, PictureTrail.MostPictures + 1, CancellationToken.None);
+            series = SyntaxSeries.Read(video, source, PictureTrail.MostPictures + 1, CancellationToken.None);
             measure = series.Pictures.Count == trail.Pictures.Count ? PictureSurprise.Measure(series) : []; // else numbers name other pictures
         }
 
-        return Examine(trail, measure, report.Findings, FittedRange.Holds(video, trail.Pictures.Count));
+        return Examine(trail, measure, report.Findings, FittedRange.Holds(video, trail.Pictures.Count), Unfollowed.Of(trail, report, video, series, source));
     }
 
     /// <param name="trail">The pictures.</param>
     /// <param name="measure">Of <see cref="PictureSurprise"/>; empty where there is none.</param>
     /// <param name="decoding">What the decoder found.</param>
     /// <param name="isFitted">Whether the ratio was fitted on such clips.</param>
-    internal static ExaminationResult Examine(PictureTrail trail, double[] measure, IReadOnlyList<Finding> decoding, bool isFitted)
+    /// <param name="unfollowed">What was kept off; null where nothing was.</param>
+    internal static ExaminationResult Examine(PictureTrail trail, double[] measure, IReadOnlyList<Finding> decoding, bool isFitted, Unfollowed? unfollowed = null)
     {
+        List<Finding> part = [.. PartOnly(trail, unfollowed)];
         if (trail.Pictures.Count < FewestPictures)
         {
             return new ExaminationResult(new ExaminationOutcome.NotApplicable(trail.IsTooSmall
                 ? $"The pictures are smaller than {PictureGrid.LeastWidth} × {PictureGrid.LeastHeight} samples."
-                : string.Create(CultureInfo.InvariantCulture, $"{trail.Pictures.Count} pictures were decoded without errors; a clip is followed from {FewestPictures} on.")), decoding, []);
+                : string.Create(CultureInfo.InvariantCulture, $"{trail.Pictures.Count} pictures were decoded without errors; a clip is followed from {FewestPictures} on.")), [.. part, .. decoding], []);
         }
 
         ClipContinuity found = ClipContinuity.Of(trail, measure);
-        LikelihoodRatio? ratio = isFitted ? ContinuityCalibration.Version1.RatioOf(found.PartScores, TakenOut, NoneTakenOut, Condition) : null;
+
+        // The fit is of whole clips, and of jumps that are told or not: of nothing else is the ratio known.
+        LikelihoodRatio? ratio = isFitted && part.Count == 0 && found.AtEqualDistances.Count == 0 && !ContinuityCalibration.Version1.IsOpen(found.PartScores)
+            ? ContinuityCalibration.Version1.RatioOf(found.PartScores, TakenOut, NoneTakenOut, Condition) : null;
         List<Finding> findings = [.. found.Jumps.Take(MostListed).Select(it => OfJump(trail, it, it == found.Greatest ? ratio : null)), .. found.Stills.Take(MostListed).Select(it => OfStill(trail, it)), .. found.Copies.Take(MostListed).Select(it => OfCopy(trail, it))];
         findings.AddRange(found.Repeating is { } r ? [OfCadence(trail, r, true)] : []);
         findings.AddRange(found.LeftOut is { } l ? [OfCadence(trail, l, false)] : []);
-        ExaminationOutcome outcome = ExaminationOutcome.Completed.Instance;
-        if (findings.Count == 0)
+        ExaminationOutcome outcome = findings.Count > 0 ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive("No break in the pictures stands out; whether pictures are missing cannot be told.");
+        if (found.AtEqualDistances.Count > 0)
         {
-            outcome = new ExaminationOutcome.Inconclusive("No break in the pictures stands out; whether pictures are missing cannot be told.");
+            outcome = findings.Count > 0 ? outcome : new ExaminationOutcome.Inconclusive("What stands out lies at equal distances, as former key pictures do; whether pictures are missing cannot be told.");
+            findings.Add(OfEqualDistances(trail, found.AtEqualDistances));
+        }
+        else if (findings.Count == 0)
+        {
             findings.Add(new Finding(ContinuityFindingCodes.None, Locator.Frames(0, trail.Pictures.Count),
-                string.Create(CultureInfo.InvariantCulture, $"{trail.Pictures.Count} pictures go on without a jump, a still or a repeated run; the greatest score of a jump is {found.Greatest?.Score ?? 0:0.0}, {ContinuityModel.ToldFrom:0.0} and more is told."),
+                string.Create(CultureInfo.InvariantCulture, $"{trail.Pictures.Count} pictures{(part.Count > 0 ? ", those that were followed," : "")} go on without a jump, a still or a repeated run; the greatest score of a jump is {found.Greatest?.Score ?? 0:0.0}, {ContinuityModel.ToldFrom:0.0} and more is told."),
                 "Where little moves, or the pictures on both sides are alike, a removed run leaves nothing that is seen here.", "It does not follow that the clip is uncut.") { Performance = ContinuityPerformance.Jumps, LikelihoodRatio = ratio });
         }
 
-        if (trail.Beyond > 0 || trail.SizeChangesAt is not null)
-        {
-            findings.Add(new Finding(ContinuityFindingCodes.PartOnly, Locator.Frames(trail.Pictures.Count, 1),
-                trail.SizeChangesAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"The size of the pictures changes at picture {at}; those after it were not followed.")
-                    : string.Create(CultureInfo.InvariantCulture, $"The first {trail.Pictures.Count} pictures were followed; there are {trail.Beyond} more."),
-                "Long recordings, and calls over a network that change their size, are honest.", "What comes after was not looked at."));
-        }
-
+        findings.AddRange(part);
         return new ExaminationResult(outcome, [.. findings, .. decoding],
         [
             new Attachment(MeasuresAttachment, Attachment.Json, found.ToDocument().ToBytes()),
             new Attachment(PlotAttachment, Attachment.Svg, SpliceMap.Draw(trail, found)),
         ]);
     }
+
+    private static IEnumerable<Finding> PartOnly(PictureTrail trail, Unfollowed? unfollowed)
+    {
+        if (unfollowed is not null)
+        {
+            yield return new Finding(ContinuityFindingCodes.PartOnly, unfollowed.AtByte is { } at ? Locator.Bytes(at, 1) : Locator.Frames(unfollowed.FirstPicture, 1),
+                string.Create(CultureInfo.InvariantCulture, $"{trail.Pictures.Count} pictures were followed; {unfollowed.Why}{(unfollowed.AtByte is { } it ? $"; the break begins at byte {it}" : "")}."),
+                "Damage can come from transmission, storage or an interrupted recording, and calls over a network change their size.", "Nothing is said of what was not followed, nor of the steps into it and out of it.");
+        }
+
+        if (trail.Beyond > 0 || trail.SizeChangesAt is not null)
+        {
+            yield return new Finding(ContinuityFindingCodes.PartOnly, Locator.Frames(trail.Pictures.Count, 1),
+                trail.SizeChangesAt is { } change ? string.Create(CultureInfo.InvariantCulture, $"The size of the pictures changes at picture {change}; those after it were not followed.")
+                    : string.Create(CultureInfo.InvariantCulture, $"The first {trail.Pictures.Count} pictures were followed; there are {trail.Beyond} more."),
+                "Long recordings, and calls over a network that change their size, are honest.", "What comes after was not looked at.");
+        }
+    }
+
+    private static Finding OfEqualDistances(PictureTrail trail, IReadOnlyList<Jump> places) => new(ContinuityFindingCodes.EqualDistances, Frames(trail, places[0].Place - 1, places[^1].Place - places[0].Place + 2),
+        string.Create(CultureInfo.InvariantCulture, $"{places.Count} places would be told as jumps (scores {places.Min(static it => it.Score):0.0} to {places.Max(static it => it.Score):0.0}), three or more of them at equal distances: pictures {string.Join(", ", places.Take(MostListed).Select(it => trail.Pictures[it.Place].Index))}{(places.Count > MostListed ? " and more" : "")}. They are not told singly, and the clip gets no ratio."),
+        "Key pictures, present and former, lie at equal distances and change the quality.", "Cuts at equal distances look the same; which of both it is was not decided.");
 
     // The ratio is one for the whole clip: it stands with the strongest place and is not given again.
     private static Finding OfJump(PictureTrail trail, Jump it, LikelihoodRatio? ratio) => new(ContinuityFindingCodes.Jump, Frames(trail, it.Place - 1, 2),

@@ -30,7 +30,7 @@ public sealed class StreamCutsMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Genuine,
         Summary = "Follows an encoder's own numbers, clocks and marks from picture to picture: where whole groups of pictures were taken out, or recordings joined, without encoding, they do not go on.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first tracks of video and of sound.")],
@@ -77,9 +77,9 @@ public sealed class StreamCutsMethod : IExaminationMethod
         CountedStream stream = found.Stream;
         if (stream.Pictures.Count < FewestPictures || stream.Pictures.All(static it => it.Type == PictureType.Unknown))
         {
-            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(stream.Pictures.Count < FewestPictures
+            return new ExaminationResult(new ExaminationOutcome.NotApplicable(stream.Pictures.Count < FewestPictures
                 ? string.Create(CultureInfo.InvariantCulture, $"The track has {stream.Pictures.Count} pictures; a stream is followed from {FewestPictures} on.")
-                : "No header of the pictures can be read: the codec is not read here, or the stream is encrypted or damaged."));
+                : "No header of the pictures can be read: the codec is not read here, or the stream is encrypted or damaged."), [.. OfBreak(stream)], []);
         }
 
         List<Finding> findings = [];
@@ -94,8 +94,8 @@ public sealed class StreamCutsMethod : IExaminationMethod
             }
         }
 
-        bool tells = found.All.Any(static it => StreamCutSigns.Tells(it.Kind));
-        if (!tells)
+        bool tells = found.All.Any(static it => StreamCutSigns.Tells(it.Kind)), isFollowed = IsFollowed(found);
+        if (!tells && isFollowed)
         {
             findings.Add(new Finding(StreamCutsFindingCodes.None, Locator.Frames(0, stream.Pictures.Count), NothingTold(found),
                 "A cut whose numbers happen to fit leaves nothing: an even number of groups of a stream whose numbers only alternate.", "An end that was left out leaves nothing at all.", "It does not follow that the clip is uncut.") { Performance = StreamCutsPerformance.Inside });
@@ -106,19 +106,40 @@ public sealed class StreamCutsMethod : IExaminationMethod
             findings.Add(OfHistory(found));
         }
 
+        findings.AddRange(OfBreak(stream));
         if (!stream.IsWhole || found.Sound is { IsWhole: false })
         {
             findings.Add(new Finding(StreamCutsFindingCodes.PartOnly, Locator.Frames(stream.Pictures.Count, 1),
                 string.Create(CultureInfo.InvariantCulture, $"The first {stream.Pictures.Count} pictures{(found.Sound is { } sound ? string.Create(CultureInfo.InvariantCulture, $" and {sound.Samples.Count} frames of sound") : "")} were read; there are more."), "A recording of many hours is honest.", "What comes after was not looked at."));
         }
 
-        ExaminationOutcome outcome = tells ? ExaminationOutcome.Completed.Instance : new ExaminationOutcome.Inconclusive("Nothing tells that whole groups were taken out or recordings joined without encoding; whether they were cannot be told.");
+        ExaminationOutcome outcome = tells ? ExaminationOutcome.Completed.Instance
+            : !isFollowed ? new ExaminationOutcome.NotApplicable("No number, clock or message of the pictures can be read, and there is no sound: there is nothing to follow.")
+            : new ExaminationOutcome.Inconclusive("Nothing tells that whole groups were taken out or recordings joined without encoding; whether they were cannot be told.");
         return new ExaminationResult(outcome, findings,
         [
             new Attachment(MeasuresAttachment, Attachment.Json, Document(found).ToBytes()),
             new Attachment(PlotAttachment, Attachment.Svg, CutMap.Draw(found)),
         ]);
     }
+
+    // Where it breaks off; what was read before and beside it counts.
+    private static IEnumerable<Finding> OfBreak(CountedStream stream)
+    {
+        // Samples without a byte break nothing where others have some; where none has, the stream is not there.
+        bool isEmpty = stream.Pictures.Count > 0 && CountedStream.CanRead(stream.Track) && stream.Pictures.All(static one => one.Type == PictureType.Unknown);
+        if ((stream.Break ?? (isEmpty ? (0, Math.Max(0, stream.Pictures[0].Sample.Offset)) : null)) is { } it)
+        {
+            int unread = stream.Pictures.Count(static one => one.Type == PictureType.Unknown);
+            yield return new Finding(StreamCutsFindingCodes.PartOnly, Locator.Bytes(it.Byte, 1),
+                string.Create(CultureInfo.InvariantCulture, $"The stream breaks off at byte {it.Byte}, in picture {it.DecodeIndex} (decode order): {(unread == 0 ? "its bytes are not all there" : string.Create(CultureInfo.InvariantCulture, $"the headers of {unread} of {stream.Pictures.Count} pictures cannot be read"))}."),
+                "Loss in transmission or storage, an interrupted recording and encryption look the same.", "What is not there was not followed.");
+        }
+    }
+
+    // Times alone tell no cut.
+    private static bool IsFollowed(StreamCutSigns found) => found.Sound is not null
+        || found.Stream.Pictures.Any(static it => it.FrameNumber is not null || it.OrderCount is not null || it.Counts is { IdrNumber: not null } or { ClockTicks: not null } or { InitialRemovalDelay: not null });
 
     private static Finding OfSign(StreamCutSigns found, CutSign it)
     {

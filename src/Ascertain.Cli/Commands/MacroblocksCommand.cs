@@ -13,7 +13,7 @@ internal static class MacroblocksCommand
     public static Command Create()
     {
         Argument<string> file = new("FILE") { Description = "Clip with H.264 or HEVC video; with --in an exhibit number too." };
-        Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24; with --json and a file of H.264, of at most 25 pictures each macroblock with its motion too.", HelpName = "A-B" };
+        Option<string?> frames = new("--frames") { Description = "Only pictures A to B in the order in which they are shown, from 0, such as 0-24; with --json and a file, of at most 25 pictures each macroblock of H.264 with its motion, or each coding unit of HEVC, too.", HelpName = "A-B" };
         Option<string?> plot = new("--plot") { Description = "Write the picture of the stream along the clip.", HelpName = "FILE.svg" };
         Option<long?> motion = new("--motion") { Description = "With --plot: draw the field of motion of this picture instead, counted as shown, from 0 (H.264 in a file).", HelpName = "FRAME" };
         Option<bool> overwrite = CommonOptions.Overwrite();
@@ -45,10 +45,16 @@ internal static class MacroblocksCommand
                 Draw(shown, wanted, isFile ? path : throw new WrongUsageException("--motion needs a file, not the number of an exhibit."), picture!);
             }
 
+            if (shown.Length > 0 && from >= shown.Length)
+            {
+                throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture, $"The stream has {shown.Length} pictures, 0 to {shown.Length - 1}; none of them lies in {from}-{to}."));
+            }
+
             shown = [.. shown.Where((_, index) => index >= from && index <= to)];
             bool isDetailed = parsed.GetValue(json) && parsed.GetValue(frames) is not null && isFile && shown.Length <= MacroblockMotion.MostPictures;
-            Dictionary<long, byte[]> details = isDetailed ? MacroblockMotion.Documents(path, shown.Select(static it => Number(it[0])).ToHashSet()) : [];
-            Write(result, shown, from, details, parsed.GetValue(folder) is not null, parsed.GetValue(json));
+            HashSet<long> asked = [.. shown.Select(static it => Number(it[0]))];
+            Dictionary<long, byte[]> details = isDetailed ? MacroblockMotion.Documents(path, asked) : [], units = isDetailed ? CodingUnitsJson.Documents(path, asked) : [];
+            Write(result, shown, from, (details, units), parsed.GetValue(folder) is not null, parsed.GetValue(json));
             return result.Outcome is ExaminationOutcome.Completed ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
@@ -74,11 +80,12 @@ internal static class MacroblocksCommand
         into.Write(drawn);
     }
 
-    private static void Write(ExaminationResult result, string[][] shown, long from, Dictionary<long, byte[]> details, bool isRecorded, bool asJson)
+    private static void Write(ExaminationResult result, string[][] shown, long from, (Dictionary<long, byte[]> Macroblocks, Dictionary<long, byte[]> Units) details, bool isRecorded, bool asJson)
     {
         if (!asJson)
         {
-            Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+            string at = (result.Outcome as ExaminationOutcome.Failed)?.AtByte is { } place ? string.Create(CultureInfo.InvariantCulture, $" (byte {place})") : "";
+            Console.WriteLine(Terminal.Safe($"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}{at}"));
             foreach (Finding finding in result.Findings)
             {
                 Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
@@ -101,6 +108,11 @@ internal static class MacroblocksCommand
             if (result.Outcome.Explanation is { } reason)
             {
                 writer.WriteString("reason", reason);
+            }
+
+            if ((result.Outcome as ExaminationOutcome.Failed)?.AtByte is { } at)
+            {
+                writer.WriteNumber("atByte", at);
             }
 
             writer.WriteStartArray("frames");
@@ -126,7 +138,13 @@ internal static class MacroblocksCommand
                 writer.WriteNumber("missing", Number(it[8]));
                 writer.WriteNumber("bits", Number(it[10]));
                 writer.WriteNumber("bytes", Number(it[12]));
-                WriteMotion(writer, it, details.GetValueOrDefault(Number(it[0])));
+                WriteMotion(writer, it, details.Macroblocks.GetValueOrDefault(Number(it[0])));
+                if (details.Units.GetValueOrDefault(Number(it[0])) is { } units)
+                {
+                    writer.WritePropertyName("codingUnits");
+                    writer.WriteRawValue(units);
+                }
+
                 writer.WriteEndObject();
             }
 

@@ -1,7 +1,7 @@
 namespace Ascertain.Media.Decoding;
 
 /// <summary>Codes of findings about decoding; see docs/findings.d/decoding.md.</summary>
-internal static class DecodingFindingCodes
+public static class DecodingFindingCodes
 {
     /// <summary>Pictures were kept off because of a decode error.</summary>
     public const string PicturesDamaged = "decode.pictures.damaged";

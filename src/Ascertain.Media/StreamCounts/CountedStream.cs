@@ -42,6 +42,9 @@ public sealed class CountedStream
     /// <summary>False when the track has more pictures than were read.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>The first picture that is not whole in the item, or whose header cannot be read although its codec is: its decode index, and the byte where the item ends or else where the picture begins. Null where there is none.</summary>
+    public (int DecodeIndex, long Byte)? Break { get; private init; }
+
     /// <summary>Whether the codec of a track is one whose numbers are read: H.264, H.265 or MPEG-4 part 2.</summary>
     public static bool CanRead(MediaTrack track)
     {
@@ -58,7 +61,8 @@ public sealed class CountedStream
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(source);
         List<CountedPicture> pictures = [];
-        bool isWhole = true;
+        bool isWhole = true, isRead = CanRead(track);
+        (int DecodeIndex, long Byte)? broken = null;
         foreach (CodedPicture it in PictureTypes.Of(track, source, findings: null, withCounts: true))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -68,6 +72,12 @@ public sealed class CountedStream
                 break;
             }
 
+            bool ends = it.Sample.Offset > source.Length - it.Sample.Size;
+            if (broken is null && (ends || (isRead && it.Type == PictureType.Unknown && it.Sample.Size > 0)))
+            {
+                broken = (it.DecodeIndex, ends ? source.Length : Math.Max(0, it.Sample.Offset));
+            }
+
             pictures.Add(new CountedPicture
             {
                 DecodeIndex = it.DecodeIndex, Sample = it.Sample, Type = it.Type, IsIdr = it.IsIdr, IsRandomAccess = it.IsRandomAccess, IsReference = it.IsReference,
@@ -75,7 +85,7 @@ public sealed class CountedStream
             });
         }
 
-        return new CountedStream(pictures, track, isWhole);
+        return new CountedStream(pictures, track, isWhole) { Break = broken };
     }
 
     /// <summary>Seconds of a picture by the container, before any edit list.</summary>

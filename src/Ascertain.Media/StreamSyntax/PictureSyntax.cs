@@ -21,6 +21,12 @@ public readonly record struct PictureSyntax
     /// <summary>Other pictures may refer to it.</summary>
     public required bool IsReference { get; init; }
 
+    /// <summary>Width in luma samples as it is coded, cropping left out; 0 where no slice of it could be read.</summary>
+    public int CodedWidth { get; init; }
+
+    /// <summary>Height in luma samples as it is coded.</summary>
+    public int CodedHeight { get; init; }
+
     /// <summary>Blocks predicted from their own picture.</summary>
     public required int Intra { get; init; }
 

@@ -62,6 +62,7 @@ public static class PictureSyntaxReader
         return new PictureSyntax
         {
             DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.NalType is 19 or 20, IsReference = picture.NalType is not (>= 0 and < 16 and (0 or 2 or 4 or 6 or 8 or 10 or 12 or 14)),
+            CodedWidth = picture.CodedWidth, CodedHeight = picture.CodedHeight,
             Intra = intra, Inter = inter, Skipped = skipped, Missing = Math.Max(0, all - intra - inter - skipped), QpSum = qps, Bits = picture.UnitBits, IntraBits = intraBits,
             WithResidual = withResidual, IntraLevels = new(Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7)),
             BrokenAt = picture.Break?.Offset, BrokenWhy = picture.Break?.Reason ?? "",
@@ -99,6 +100,7 @@ public static class PictureSyntaxReader
         return new PictureSyntax
         {
             DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.IsIdr, IsReference = picture.IsReference,
+            CodedWidth = missing < kinds.Length ? 16 * picture.Width : 0, CodedHeight = missing < kinds.Length ? 16 * picture.Height : 0,
             Intra = intra, Inter = inter, Skipped = skipped, Missing = missing, QpSum = qps, Bits = bits, IntraBits = intraBits,
             IntraLevels = Sum(picture.IntraLevels), Motion = MotionSummary.Of(picture), BrokenAt = picture.BrokenAt, BrokenWhy = picture.BrokenWhy,
         };

@@ -12,6 +12,9 @@ public static class StreamSyntaxFindingCodes
     /// <summary>Blocks of pictures that are there are not coded by any slice.</summary>
     public const string Missing = "stream.syntax.blocksMissing";
 
+    /// <summary>The size of the coded pictures changes.</summary>
+    public const string SizeChanges = "stream.syntax.sizeChanges";
+
     /// <summary>There are more pictures than are read.</summary>
     public const string TooMany = "stream.syntax.tooMany";
 }

@@ -21,11 +21,11 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.What,
         Summary = "Reads the macroblocks of every picture of an H.264 stream, or the coding units of HEVC: how each is predicted, its quantiser, its bits and, in H.264, its motion; shows them along the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
-        FindingCodes = [StreamSyntaxFindingCodes.Described, StreamSyntaxFindingCodes.Broken, StreamSyntaxFindingCodes.Missing, StreamSyntaxFindingCodes.TooMany],
+        FindingCodes = [StreamSyntaxFindingCodes.Described, StreamSyntaxFindingCodes.Broken, StreamSyntaxFindingCodes.Missing, StreamSyntaxFindingCodes.SizeChanges, StreamSyntaxFindingCodes.TooMany],
         Limits =
         [
             "No picture is decoded: what the blocks show is not seen here.",
@@ -65,13 +65,16 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
         if (series.Pictures.All(static it => it.Blocks == 0))
         {
             PictureSyntax first = series.Pictures.FirstOrDefault(static it => it.BrokenAt is not null);
-            return ExaminationResult.Only(first.BrokenAt is { } at
+            List<Finding> broken = [];
+            AddBreaks(series, broken);
+            return new ExaminationResult(first.BrokenAt is { } at
                 ? new ExaminationOutcome.Failed(first.BrokenWhy, at)
-                : new ExaminationOutcome.Inconclusive("No sample of the video track holds a slice."));
+                : new ExaminationOutcome.Inconclusive("No sample of the video track holds a slice."), broken, []);
         }
 
         List<Finding> findings = [Describe(series)];
         AddBreaks(series, findings);
+        AddChangesOfSize(series, findings);
         if (!series.IsWhole)
         {
             findings.Add(new Finding(StreamSyntaxFindingCodes.TooMany, Locator.Frames(series.Pictures.Count, 1),
@@ -101,6 +104,30 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
             string.Create(CultureInfo.InvariantCulture,
                 $"{series.Pictures.Count} pictures ({types}) with {all} blocks: {100.0 * intra / all:0.0} % intra, {100.0 * inter / all:0.0} % inter, {100.0 * skipped / all:0.0} % skipped; mean quantiser {(double)qps / all:0.0}."),
             "An encoder chooses these by content, rate and setting; they do not say how often the clip was encoded.");
+    }
+
+    private static void AddChangesOfSize(SyntaxSeries series, List<Finding> findings)
+    {
+        PictureSyntax before = default, first = default;
+        int changes = 0;
+        (int Width, int Height) old = default;
+        foreach (PictureSyntax it in series.Pictures.Where(static it => it.CodedWidth > 0))
+        {
+            if (before.CodedWidth > 0 && (it.CodedWidth, it.CodedHeight) != (before.CodedWidth, before.CodedHeight))
+            {
+                (first, old) = changes == 0 ? (it, (before.CodedWidth, before.CodedHeight)) : (first, old);
+                changes++;
+            }
+
+            before = it;
+        }
+
+        if (changes > 0)
+        {
+            findings.Add(new Finding(StreamSyntaxFindingCodes.SizeChanges, Locator.Bytes(Math.Max(0, first.Sample.Offset), 1),
+                string.Create(CultureInfo.InvariantCulture, $"From picture {first.DecodeIndex} (decode order) on, byte {first.Sample.Offset}, pictures are coded in {first.CodedWidth} × {first.CodedHeight} samples and no longer in {old.Width} × {old.Height}; the size changes {changes} {(changes == 1 ? "time" : "times")} in all."),
+                "Calls over a network and live streams change their size while they run.", "Joined recordings look the same."));
+        }
     }
 
     private static void AddBreaks(SyntaxSeries series, List<Finding> findings)

@@ -9,6 +9,9 @@ public sealed class ScoreCalibrationTests
 {
     private static readonly ScoreCalibration Plain = new() { Name = "test/1", Sources = 40, Fit = (0, 1), Replicas = [(-0.2, 0.9), (0.3, 1.2)], LeastLog10 = -1.4, MostLog10 = 1.4 };
 
+    // Bounded as the ratio of continuity is.
+    private static readonly ScoreCalibration Bounded = Plain with { LeastLog10 = -1 };
+
     // ln ratio = score: a score of ln 10 is a log10 ratio of 1.
     [Theory]
     [InlineData(0, 0)]
@@ -47,6 +50,60 @@ public sealed class ScoreCalibrationTests
         // A part of five chosen by its greatest score misleads as seldom, since the parts share one ratio.
         double[] chosen = [.. Enumerable.Range(0, Cases / 5).Select(_ => Plain.RatioOf([.. Enumerable.Range(0, 5).Select(_ => -2 + (2 * Normal()))], "a", "b", "c").Log10)];
         Assert.True(chosen.Count(static it => it >= 0.5) <= chosen.Length * Math.Pow(10, -0.5));
+    }
+
+    // Long clips, of parts whose scores are normal as above: where nothing is missing the mean of the ratios that are given is at most 1 and one in t of them is at most t or greater; where one part has it, one in t of them at most is 1 / t or less.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(28)]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void RatioOf_ClipsOfManyParts_MisleadsNoMoreOftenThanItSays(int parts)
+    {
+        int clips = 60_000 / (parts + 5);
+        Random random = new(parts);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        List<double> Given(bool isFirst)
+        {
+            List<double> given = [];
+            for (int i = 0; i < clips; i++)
+            {
+                double[] scores = [.. Enumerable.Range(0, parts).Select(_ => -2 + (2 * Normal()))];
+                int place = random.Next(parts);
+                scores[place] += isFirst ? 4 : 0;
+                if (!Bounded.IsOpen(scores))
+                {
+                    given.Add(Bounded.RatioOf(scores, "a", "b", "c").Log10);
+                }
+            }
+
+            return given;
+        }
+
+        List<double> second = Given(isFirst: false), first = Given(isFirst: true);
+        Assert.InRange(second.Sum(static it => Math.Pow(10, it)) / clips, 0, 1.05);
+        foreach (double least in (double[])[0.3, 0.6, 1])
+        {
+            Assert.True(second.Count(it => it >= least) <= clips * Math.Pow(10, -least), $"{least}");
+            Assert.True(first.Count(it => it <= -least) <= clips * Math.Pow(10, -least), $"{least}");
+        }
+    }
+
+    // A sign that is as strong as the sources bear out never speaks for the other side, however long the clip; where it cannot be said how strongly it speaks nothing is.
+    [Fact]
+    public void RatioOf_OneClearPartOfAny_SpeaksForNothingMissingInNoClip()
+    {
+        for (int parts = 1; parts <= 200; parts++)
+        {
+            double[] clear = [.. Enumerable.Range(0, parts).Select(it => it == parts / 2 ? 4.5 : -3)], none = [.. Enumerable.Repeat(-3.0, parts)];
+            Assert.Equal(parts >= 28, ContinuityCalibration.Version1.IsOpen(clear)); // 10^1.4 + 0.1 (n - 1) < n
+            Assert.True(parts >= 28 || ContinuityCalibration.Version1.RatioOf(clear, "a", "b", "c").Log10 > 0);
+            Assert.False(ContinuityCalibration.Version1.IsOpen(none));
+            Assert.Equal(-1, ContinuityCalibration.Version1.RatioOf(none, "a", "b", "c").Log10, 9);
+        }
     }
 
     [Fact]

@@ -49,6 +49,80 @@ public sealed class ContinuityTests
         Assert.InRange(inPlace, 16, 20);
     }
 
+    // The encoder sets key pictures at the cuts, as x264 does by default, or does not: neither cut hides the other.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void InsertedRunOfAnotherScene_IsToldAtBothEnds(bool hasKeysAtCuts)
+    {
+        for (int seed = 1; seed <= 8; seed++)
+        {
+            List<byte[]> pictures = Recording(seed, 130);
+            pictures.InsertRange(60, Recording(seed + 100, 30));
+            Assert.Equal([60, 90], Jumps(pictures, hasKeysAtCuts ? [0, 60, 90] : [0]));
+        }
+    }
+
+    // Three cuts between four scenes, at equal distances, which former key pictures have too: these are more than quality can be.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void HardCutsAtEqualDistances_AreTold(bool hasKeysAtCuts)
+    {
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            List<byte[]> pictures = [.. Enumerable.Range(0, 4).SelectMany(scene => Recording((10 * scene) + seed, 40))];
+            Assert.Equal([40, 80, 120], Jumps(pictures, hasKeysAtCuts ? [0, 40, 80, 120] : [0]));
+        }
+    }
+
+    // The negative twin: a moving camera, coded so coarsely that each key picture changes the cells by several levels.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void QualityOfCoarseKeyPictures_IsNoJump(int levels)
+    {
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            const int Length = 33;
+            int[][] faults = [.. Enumerable.Range(0, 6).Select(group => (int[])[.. new Random((100 * seed) + group).GetItems([-levels, 0, levels], Width * Height / 16)])];
+            List<byte[]> pictures = [.. Recording(seed, 190).Select((it, n) => (byte[])[.. it.Select((sample, i) => (byte)Math.Clamp(sample + faults[n / Length][(i / Width / 4 * (Width / 4)) + (i % Width / 4)], 0, 255))])];
+            Assert.Empty(Jumps(pictures, [.. Enumerable.Range(0, 6).Select(static it => it * Length)]));
+        }
+    }
+
+    // A starved encoder leaves out what moves until the next key picture, which shows it all at once.
+    [Fact]
+    public void KeyPicturesOfAStarvedEncoder_AreNoJumps()
+    {
+        const int Length = 33;
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            Random drift = new(seed);
+            List<byte[]> scene = Recording(seed, 190, speed: 3);
+            List<byte[]> pictures = [.. Enumerable.Range(0, 190).Select(n => (byte[])[.. scene[n / Length * Length].Select(sample => (byte)(sample + (drift.Next(20) == 0 ? 1 : 0)))])];
+            Assert.Empty(Jumps(pictures, [.. Enumerable.Range(0, 6).Select(static it => it * Length)]));
+        }
+    }
+
+    // Former key pictures, none of the present encoding: they would be jumps, and which they are is not decided, so that no ratio is given for either side.
+    [Fact]
+    public void PlacesAtEqualDistances_AreAnObservation_WithoutARatio()
+    {
+        const int Length = 40;
+        byte[] scene = Recording(13, 1)[0];
+        Random drift = new(14);
+        int[][] faults = [.. Enumerable.Range(0, 5).Select(static group => (int[])[.. new Random(group).GetItems([-3, 0, 3], Width * Height / 16)])];
+        List<byte[]> pictures = [.. Enumerable.Range(0, 200).Select(n => (byte[])[.. scene.Select((sample, i) => (byte)(sample + faults[n / Length][(i / Width / 4 * (Width / 4)) + (i % Width / 4)] + (drift.Next(40) == 0 ? 1 : 0)))])];
+        ExaminationResult result = ContinuityMethod.Examine(Trail(pictures), [], [], isFitted: true);
+        Finding told = Assert.Single(result.Findings, static it => it.Code == ContinuityFindingCodes.EqualDistances);
+        Assert.Contains("pictures 40, 80, 120, 160.", told.Statement, StringComparison.Ordinal);
+        Assert.All(result.Findings, static it => Assert.Null(it.LikelihoodRatio));
+        Assert.DoesNotContain(result.Findings, static it => it.Code is ContinuityFindingCodes.Jump or ContinuityFindingCodes.None);
+        Assert.NotNull(Assert.Single(ContinuityMethod.Examine(Trail(Recording(2, 160)), [], [], isFitted: true).Findings).LikelihoodRatio); // the same call gives one where nothing stands in its way
+    }
+
     // The negative twin of a jump: the light changes at once, the scene goes on.
     [Fact]
     public void ChangeOfLight_IsNoJump()
@@ -74,7 +148,11 @@ public sealed class ContinuityTests
             }
         }
 
-        Assert.DoesNotContain(ContinuityMethod.Examine(trail, [], [], isFitted: false).Findings, static it => it.Code == ContinuityFindingCodes.Jump);
+        ExaminationResult result = ContinuityMethod.Examine(trail, [], [], isFitted: true, new Unfollowed(60, 12_345, "from picture 60 on, 20 of 150 pictures were kept off"));
+        Assert.DoesNotContain(result.Findings, static it => it.Code == ContinuityFindingCodes.Jump);
+        Finding part = Assert.Single(result.Findings, static it => it.Code == ContinuityFindingCodes.PartOnly);
+        Assert.Equal(12_345, part.Where.FirstByte);
+        Assert.Null(Assert.Single(result.Findings, static it => it.Code == ContinuityFindingCodes.None).LikelihoodRatio); // what was kept off speaks for neither side
     }
 
     // A camera on its stand, coded coarsely: each key picture has another quality, and after another encoding it is none of that encoding's.
@@ -233,6 +311,18 @@ public sealed class ContinuityTests
     }
 
     private static ExaminationResult Examine(List<byte[]> pictures) => ContinuityMethod.Examine(Trail(pictures), [], [], isFitted: false);
+
+    // Places of the jumps that are told.
+    private static int[] Jumps(List<byte[]> pictures, int[] keys)
+    {
+        PictureTrail trail = new();
+        for (int i = 0; i < pictures.Count; i++)
+        {
+            trail.OnFrame(Info(i) with { IsKey = keys.Contains(i) }, pictures[i]);
+        }
+
+        return [.. ClipContinuity.Of(trail, []).Jumps.Select(static it => it.Place)];
+    }
 
     private static PictureTrail Trail(List<byte[]> pictures)
     {

@@ -147,6 +147,34 @@ public sealed class StreamCutsTests(CopiedClips clips) : IClassFixture<CopiedCli
         Assert.IsType<ExaminationOutcome.NotApplicable>(StreamCutsMethod.Examine(ByteSource.Of(Encoding.ASCII.GetBytes("no clip at all")), TestContext.Current.CancellationToken).Outcome);
     }
 
+    // The file ends in the middle of its pictures: the byte is named, and what is there was followed.
+    [Fact]
+    public void StreamThatBreaksOff_IsSaidWithItsByte()
+    {
+        byte[] whole = File.ReadAllBytes(clips["x264", "whole"]);
+        MediaTrack video = MediaReader.Read(ByteSource.Of(whole)).Tracks.First(static it => it.Kind == TrackKind.Video);
+        MediaSample sixtieth = video.Samples.ElementAt(60);
+        ExaminationResult ends = Conclude(video, whole.AsMemory(0, (int)sixtieth.Offset + (sixtieth.Size / 2))), zeros = Conclude(video, new byte[whole.Length]), entire = Conclude(video, whole);
+        Finding part = Assert.Single(ends.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly);
+        Assert.Equal(sixtieth.Offset + (sixtieth.Size / 2), part.Where.FirstByte);
+        Assert.Contains("in picture 60 ", part.Statement, StringComparison.Ordinal);
+        Assert.Equal(video.Samples.First().Offset, Assert.Single(zeros.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly).Where.FirstByte);
+        Assert.IsType<ExaminationOutcome.NotApplicable>(zeros.Outcome);
+        Assert.DoesNotContain(entire.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly);
+        ExaminationResult empty = Conclude(video with { Samples = [.. video.Samples.Select(static it => it with { Size = 0 })] }, whole);
+        Assert.Equal(video.Samples.First().Offset, Assert.Single(empty.Findings, static it => it.Code == StreamCutsFindingCodes.PartOnly).Where.FirstByte);
+    }
+
+    [Fact]
+    public void StreamWithoutAnythingToFollow_IsNotApplicable()
+    {
+        CountedStream stream = Signs(clips["x264", "whole"]).Stream;
+        CountedPicture[] bare = [.. stream.Pictures.Select(static it => it with { FrameNumber = null, OrderCount = null, Counts = new() })];
+        ExaminationResult result = StreamCutsMethod.Conclude(StreamCutSigns.Of(new CountedStream(bare, stream.Track, isWhole: true), null, 1000));
+        Assert.IsType<ExaminationOutcome.NotApplicable>(result.Outcome);
+        Assert.DoesNotContain(result.Findings, static it => it.Code == StreamCutsFindingCodes.None);
+    }
+
     [Fact]
     public void Result_IsTheSameInOtherSurroundings_AndItsPictureIsWellFormed()
     {
@@ -228,4 +256,7 @@ public sealed class StreamCutsTests(CopiedClips clips) : IClassFixture<CopiedCli
         CountedStream stream = CountedStream.Read(video with { Samples = [.. video.Samples.Where((_, i) => i != leftOut).Select(change)] }, source, TestContext.Current.CancellationToken);
         return StreamCutsMethod.Conclude(StreamCutSigns.Of(stream, withSound ? SoundFrames.Read(structure.Tracks.First(static it => it.Kind == TrackKind.Audio), source, TestContext.Current.CancellationToken) : null, structure.MovieTimescale));
     }
+
+    private static ExaminationResult Conclude(MediaTrack video, ReadOnlyMemory<byte> bytes) =>
+        StreamCutsMethod.Conclude(StreamCutSigns.Of(CountedStream.Read(video, ByteSource.Of(bytes), TestContext.Current.CancellationToken), null, 1000));
 }

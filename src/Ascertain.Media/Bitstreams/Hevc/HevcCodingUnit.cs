@@ -10,4 +10,4 @@ namespace Ascertain.Media.Bitstreams.Hevc;
 /// <param name="HasResidual">Some transform coefficient of it is coded; false for PCM.</param>
 /// <param name="Qp">QpY in [-48, 51].</param>
 /// <param name="Bits">Bits that the arithmetic decoder took between its beginning and its end; the division between neighbours is exact to about two bits, the sum is exact.</param>
-internal readonly record struct HevcCodingUnit(ushort X, ushort Y, byte Log2Size, HevcPrediction Prediction, HevcPartition Partition, bool IsMerged, bool HasResidual, sbyte Qp, int Bits);
+public readonly record struct HevcCodingUnit(ushort X, ushort Y, byte Log2Size, HevcPrediction Prediction, HevcPartition Partition, bool IsMerged, bool HasResidual, sbyte Qp, int Bits);

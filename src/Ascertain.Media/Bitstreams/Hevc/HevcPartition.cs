@@ -1,7 +1,7 @@
 namespace Ascertain.Media.Bitstreams.Hevc;
 
 /// <summary>PartMode, ITU-T H.265 table 7-10: how a coding unit is cut into prediction units.</summary>
-internal enum HevcPartition : byte
+public enum HevcPartition : byte
 {
     /// <summary>One part: 2Nx2N.</summary>
     Whole,

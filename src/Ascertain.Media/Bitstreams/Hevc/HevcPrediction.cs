@@ -1,7 +1,7 @@
 namespace Ascertain.Media.Bitstreams.Hevc;
 
 /// <summary>How a coding unit is predicted (ITU-T H.265 §7.4.9.5: CuPredMode with cu_skip_flag and pcm_flag).</summary>
-internal enum HevcPrediction : byte
+public enum HevcPrediction : byte
 {
     /// <summary>From other pictures, with everything inherited and no residual: cu_skip_flag.</summary>
     Skip,
