@@ -76,7 +76,7 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
             }
 
             int symmetries = candidate.Vote.Symmetries | before;
-            IReadOnlyList<CopySegment> found = new ClipAligner(stills, index.Read(candidate.Piece), 1.0 / FingerprintSink.UsualPerSecond) { CancellationToken = cancellationToken, Symmetries = symmetries }.Find();
+            IReadOnlyList<CopySegment> found = SegmentReversal.Find(stills, index.Read(candidate.Piece), 1.0 / FingerprintSink.UsualPerSecond, symmetries, cancellationToken);
             bool isFound = found.Any(static it => it.Kind != CopyKind.None);
             done[candidate.Piece] = isFound ? -1 : symmetries; // what is told is not asked again
 

@@ -36,7 +36,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.2"),
+        Version = new MethodVersion(MethodName, "1.3"),
         Question = Question.Copies,
         Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed; and, apart from that, which parts of the sound are heard in the other.",
         Inputs = [new InputDescription(InputRole.Clip, "The first clip."), new InputDescription(OtherRole, "The second clip.")],
@@ -92,7 +92,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     internal static ExaminationResult Compare(FingerprintSink first, FingerprintSink second, bool areSameBytes, CancellationToken cancellationToken, SoundComparison? sounds = null)
     {
         double step = Math.Max(first.Step, second.Step);
-        IReadOnlyList<CopySegment> parts = new ClipAligner(first.Stills, second.Stills, step) { CancellationToken = cancellationToken }.Find();
+        IReadOnlyList<CopySegment> parts = SegmentReversal.Find(first.Stills, second.Stills, step, cancellationToken: cancellationToken);
         ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes) { Derivation = DerivationJudgement.Of(first, second, [.. parts.Where(static it => !it.MayBeCaption)]) };
         List<Finding> findings = [];
         if (areSameBytes)

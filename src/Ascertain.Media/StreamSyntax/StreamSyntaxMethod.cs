@@ -67,9 +67,18 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
             PictureSyntax first = series.Pictures.FirstOrDefault(static it => it.BrokenAt is not null);
             List<Finding> broken = [];
             AddBreaks(series, broken);
+            if (first.BrokenAt is null && series.Pictures.Count > 0)
+            {
+                MediaSample sample = series.Pictures[0].Sample;
+                first = series.Pictures[0] with { BrokenAt = sample.Offset, BrokenWhy = "No sample of the video track holds a slice; the first sample begins there." };
+                broken.Add(new Finding(StreamSyntaxFindingCodes.Broken, Locator.Bytes(sample.Offset, sample.Size),
+                    string.Create(CultureInfo.InvariantCulture, $"None of the {series.Pictures.Count} samples of the video track holds a slice; the first begins at byte {sample.Offset}."),
+                    "Bytes that were overwritten, encrypted or never written look like this.", "Whether the track ever held pictures cannot be told."));
+            }
+
             return new ExaminationResult(first.BrokenAt is { } at
                 ? new ExaminationOutcome.Failed(first.BrokenWhy, at)
-                : new ExaminationOutcome.Inconclusive("No sample of the video track holds a slice."), broken, []);
+                : new ExaminationOutcome.Inconclusive("The video track holds no sample."), broken, []);
         }
 
         List<Finding> findings = [Describe(series)];

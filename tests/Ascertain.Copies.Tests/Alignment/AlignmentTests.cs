@@ -156,6 +156,40 @@ public sealed class AlignmentTests
         Assert.Empty(Parts(DrawnScene.Clip(8, 320, 180, t => other.Film(t, 320, 180)), reference));
     }
 
+    // Asked in either order, a part is the same part, with times and placement told of the other clip.
+    [Theory]
+    [InlineData(PictureSymmetry.None)]
+    [InlineData(PictureSymmetry.Mirrored)]
+    public void Find_LongerClipFirst_IsTheSamePartReversed(int symmetry)
+    {
+        DrawnScene scene = new(24, 12);
+        FingerprintSink whole = DrawnScene.Clip(12, 320, 180, t => scene.Film(t, 320, 180));
+        FingerprintSink part = DrawnScene.Clip(4, 320, 180, t => symmetry == PictureSymmetry.None ? scene.Film(t + 5, 320, 180) : Mirrored(scene.Film(t + 5, 320, 180), 320));
+        CopySegment there = SegmentReversal.Find(part.Stills, whole.Stills, 0.25).MaxBy(static it => it.Score)!, back = SegmentReversal.Find(whole.Stills, part.Stills, 0.25).MaxBy(static it => it.Score)!;
+        Assert.Equal((CopyKind.Copy, CopyKind.Copy), (there.Kind, back.Kind));
+        Assert.Equal((there.OtherStart, there.OtherEnd, there.Score, symmetry), (back.OneStart, back.OneEnd, back.Score, back.Placement.Symmetry));
+        Assert.InRange(back.OtherStart, there.OneStart - 1e-9, there.OneStart + 1e-9);
+        Assert.InRange(back.OneStart, 4.7, 5.3);
+        foreach ((double x, double y) in ((double, double)[])[(40, 30), (200, 100), (120, 160)])
+        {
+            // A point goes there and comes back: through the symmetry of each clip's own pictures.
+            (double a, double b) = there.Placement.Transform.Apply(symmetry == PictureSymmetry.None ? x : part.Stills[0].Width - x, y);
+            (double c, double d) = back.Placement.Transform.Apply(symmetry == PictureSymmetry.None ? a : whole.Stills[0].Width - a, b);
+            Assert.InRange(Math.Abs(c - x) + Math.Abs(d - y), 0, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Inverse_OfEachSymmetry_BringsEveryPointBack()
+    {
+        for (int symmetry = 0; symmetry < 8; symmetry++)
+        {
+            Assert.Equal(symmetry, SegmentReversal.Inverse(SegmentReversal.Inverse(symmetry)));
+            Assert.Equal(PictureSymmetry.IsMirrored(symmetry), PictureSymmetry.IsMirrored(SegmentReversal.Inverse(symmetry)));
+            Assert.Equal(0, (PictureSymmetry.Quarters(symmetry) + (PictureSymmetry.IsMirrored(symmetry) ? -1 : 1) * PictureSymmetry.Quarters(SegmentReversal.Inverse(symmetry))) % 4);
+        }
+    }
+
     private static IEnumerable<CopySegment> Parts(FingerprintSink one, FingerprintSink other) => new ClipAligner(one.Stills, other.Stills, 0.25).Find().Where(static it => it.Kind != CopyKind.None);
 
     private static CopySegment One(FingerprintSink one, FingerprintSink other) => Parts(one, other).MaxBy(static it => it.Score)!;
