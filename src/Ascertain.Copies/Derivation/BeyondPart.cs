@@ -12,8 +12,17 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
     /// <summary>Whether the picture changes at once there, as it does where clips were joined: other pictures differ by some 1. Chosen on the development trees.</summary>
     public bool IsCut => Usual > 0 && Change >= 0.8 && Change >= 4 * Usual;
 
-    /// <summary>Whether it plainly goes on.</summary>
-    public bool GoesOn => Usual > 0 && (Change < 0.5 || Change < 2 * Usual);
+    /// <summary>Whether it plainly goes on, with what is not shown already.</summary>
+    public bool GoesOn => Usual > 0 && IsNew && (Change < 0.5 || Change < 2 * Usual);
+
+    /// <summary>Whether what lies beyond moves and is not what the clip shows within: a picture that is held or faded, a clip that is run again or backwards is made from what both show, and nothing was cut off.</summary>
+    public bool IsNew { get; init; }
+
+    // Of the usual change: less in the median is a picture that is held; a still that is so near to one within is that one again, half a step off at most. Arbitrary between nought and one.
+    private const double AtRest = 0.25, Again = 0.6;
+
+    // Stills beyond and within that are compared at most. Arbitrary: a quarter of a minute, and five minutes.
+    private const int MostBeyond = 60, MostWithin = 1200;
 
     // Seconds around the border in which usual changes are looked at, and how many of them.
     private const double Around = 6;
@@ -51,27 +60,40 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
 
         usual.Sort();
         // A scene at rest has no change of its own: a hundredth is rounding.
-        return new(seconds, most, usual.Count >= LeastStills ? Math.Max(usual[usual.Count / 2], 0.01) : 0);
+        double median = usual.Count >= LeastStills ? Math.Max(usual[usual.Count / 2], 0.01) : 0;
+        return new(seconds, most, median) { IsNew = seconds > 0 && median > 0 && ShowsNew(stills, border, isBefore, median) };
     }
 
-    // Mean absolute difference in standard deviations of the first, without regard to brightness.
-    private static double? Difference(GreyPicture a, GreyPicture b)
+    private static bool ShowsNew(IReadOnlyList<ClipStill> stills, double border, bool isBefore, double usual)
+    {
+        ClipStill[] beyond = [.. stills.Where(it => isBefore ? it.Seconds < border - Error : it.Seconds > border + Error)];
+        beyond = isBefore ? [.. beyond.TakeLast(MostBeyond)] : [.. beyond.Take(MostBeyond)];
+        ClipStill[] within = [.. stills.Where(it => isBefore ? it.Seconds >= border - Error : it.Seconds <= border + Error)];
+        within = isBefore ? [.. within.Take(MostWithin)] : [.. within.TakeLast(MostWithin)];
+        double[] changes = [.. beyond.Zip(beyond.Skip(1), static (a, b) => Difference(a.Small, b.Small, isOfShape: true)).OfType<double>().Order()];
+        double[] nearest = [.. beyond.Select(it => within.Select(at => Difference(it.Small, at.Small, isOfShape: true)).Min() ?? double.PositiveInfinity).Order()];
+        return nearest.Length > 0 && nearest[nearest.Length / 2] >= Again * usual && (changes.Length == 0 || changes[changes.Length / 2] >= AtRest * usual);
+    }
+
+    // Mean absolute difference in standard deviations of the first, without regard to brightness; of the shape alone without regard to contrast too.
+    private static double? Difference(GreyPicture a, GreyPicture b, bool isOfShape = false)
     {
         if ((a.Width, a.Height) != (b.Width, b.Height))
         {
             return null;
         }
 
-        long sumA = 0, sumB = 0, squares = 0;
+        long sumA = 0, sumB = 0, squares = 0, squaresB = 0;
         for (int i = 0; i < a.Samples.Length; i++)
         {
-            (sumA, sumB, squares) = (sumA + a.Samples[i], sumB + b.Samples[i], squares + (a.Samples[i] * a.Samples[i]));
+            (sumA, sumB, squares, squaresB) = (sumA + a.Samples[i], sumB + b.Samples[i], squares + (a.Samples[i] * a.Samples[i]), squaresB + (b.Samples[i] * b.Samples[i]));
         }
 
-        double count = a.Samples.Length, mean = sumA / count, shift = (sumB / count) - mean, deviation = Math.Sqrt(Math.Max((squares / count) - (mean * mean), 4)), sum = 0;
+        double count = a.Samples.Length, meanA = sumA / count, meanB = sumB / count, sum = 0;
+        double deviation = Math.Sqrt(Math.Max((squares / count) - (meanA * meanA), 4)), ratio = isOfShape ? deviation / Math.Sqrt(Math.Max((squaresB / count) - (meanB * meanB), 4)) : 1;
         for (int i = 0; i < a.Samples.Length; i++)
         {
-            sum += Math.Abs(b.Samples[i] - a.Samples[i] - shift);
+            sum += Math.Abs(((b.Samples[i] - meanB) * ratio) - (a.Samples[i] - meanA));
         }
 
         return sum / count / deviation;

@@ -44,6 +44,25 @@ public sealed class DerivationTests
     [Fact]
     public void Of_AShorterClip_IsFromTheLonger() => Told(Clip(5, static t => Whole(t + 1.5)), DerivationSignKind.Longer);
 
+    // What was made longer from its own pictures: the shorter was not cut out of it.
+    [Fact]
+    public void Of_AClipHeldFadedRunAgainOrBackwards_IsNotSaidToBeWhatTheShorterCameFrom()
+    {
+        (string Name, Func<double, byte[]> Film)[] made =
+        [
+            ("held", static t => Whole(Math.Min(t, 8 - (1.0 / Rate)))),
+            ("faded", static t => t < 8 ? Whole(t) : [.. Whole(8 - (1.0 / Rate)).Select(it => (byte)(16 + ((it - 16) * Math.Max(0, 11 - t) / 3)))]),
+            ("run again", static t => Whole(t % 8)),
+            ("backwards", static t => t < 8 ? Whole(t) : Whole(Math.Max(0, 16 - t - (1.0 / Rate)))),
+        ];
+        foreach ((string name, Func<double, byte[]> film) in made)
+        {
+            FingerprintSink longer = Clip(11, film);
+            Assert.True(Judge(Master.Value, longer).Direction != DerivationDirection.OneFromOther, name);
+            Assert.True(Judge(longer, Master.Value).Direction != DerivationDirection.OtherFromOne, name);
+        }
+    }
+
     // What is longer by other clips behind a cut was joined, and the shorter is not from it.
     [Fact]
     public void Of_AJoinedClip_IsFromItsPart()
