@@ -46,6 +46,11 @@ internal static class EvaluationOutput
             writer.WriteString("label", it.Text("label"));
             writer.Texts("leavesOut", it.Array("leavesOut").Texts());
             writer.Objects("pairs", it.Array("pairs").Objects(), pair => Pair(writer, pair, texts));
+            writer.Objects("refused", it.Array("refused").Objects(), one =>
+            {
+                writer.WriteString("what", one.Text("what"));
+                writer.WriteString("reason", one.Text("reason"));
+            });
         });
         writer.WriteStartArray("findings");
         foreach (Finding finding in run?.Findings ?? [])
@@ -82,6 +87,11 @@ internal static class EvaluationOutput
             {
                 yield return FormattableString.Invariant($"  turns without group {Short(line)}: log10 {line.Number("withoutLog10"):0.00} is left");
             }
+        }
+
+        foreach (string side in evaluation.Array("sides").Objects().SelectMany(EvaluationDocument.SideInWords))
+        {
+            yield return $"side {side}";
         }
 
         foreach (CanonicalObject refusal in evaluation.Array("refused").Objects())

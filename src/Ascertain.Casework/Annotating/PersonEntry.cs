@@ -96,7 +96,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
 
     /// <summary>What the grammar read out of a statement is right, or right otherwise; both are kept.</summary>
     /// <param name="id">The allegation, as <c>allegations list</c> names it: s1.2.</param>
-    /// <param name="corrected">Slots as they are to be, by name; empty to confirm.</param>
+    /// <param name="corrected">Slots as they are to be, by name; empty to confirm it as it stands, corrected where it is.</param>
     /// <param name="reason">Why, or null.</param>
     public string EnterAllegationReview(string id, IReadOnlyList<KeyValuePair<string, string>> corrected, string? reason)
     {
@@ -104,6 +104,9 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             ?? throw new UnusableInputException($"\"{id}\" is no allegation that was read out of a statement here; 'allegations list' names them.");
         int number = statement.Allegations.Select(static it => it.Id).ToList().IndexOf(id) + 1;
         Evaluation.Allegations.Extraction.ExtractedAllegation read = statement.Read.Allegations[number - 1];
+
+        // Confirmed is what the list shows and the checks take: a correction that is in force is confirmed with it, and not undone.
+        corrected = corrected.Count == 0 && statement.Reviews.TryGetValue(id, out Alleging.AllegationReview? inForce) ? inForce.Corrected : corrected;
         _ = Evaluation.Allegations.Extraction.AllegationCorrection.Apply(read, corrected);
         CanonicalObject values = Alleging.AllegationReview.Values(statement.Sha256, read, number, corrected);
 

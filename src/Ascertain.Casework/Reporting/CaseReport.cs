@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Ascertain.Authenticity.ContainerClass;
+using Ascertain.Authenticity.Continuity;
 using Ascertain.Authenticity.SoundCompression;
 using Ascertain.Authenticity.StreamCuts;
 using Ascertain.Authenticity.VideoCompression;
@@ -12,7 +13,11 @@ using Ascertain.Casework.Disclosing;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Chronolocation.Light;
+using Ascertain.Chronolocation.MainsHum;
+using Ascertain.Chronolocation.Shadows;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Copies.Comparing;
 using Ascertain.Evaluation.Times;
 using Ascertain.Evaluation.Weighing;
 using Ascertain.Media.FrameTiming;
@@ -156,7 +161,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             {
                 string svg = Encoding.UTF8.GetString(content);
                 (IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> table) = InWords(svg);
-                yield return new ReportPicture(Heading(name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)] };
+                yield return new ReportPicture(Heading(run.Request.Method.Name, name), svg, words, table, [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)] };
             }
         }
     }
@@ -171,8 +176,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     }
 
     // What a picture shows, in words; the name of a picture of a later method stands for itself until it has words.
-    private static string Heading(string attachment) => attachment switch
+    private static string Heading(string method, string attachment) => attachment switch
     {
+        MainsHumMethod.PlotAttachment when method == MainsHumMethod.MethodName => "The hum of the mains beside the rows of the grid",
         TimeBoundsMethod.BandAttachment => "Clocks and posts on one axis of UTC",
         TimeFusionMethod.PictureAttachment => "What clocks, posts and the collection say of the time together",
         ContainerClassMethod.MapAttachment => "Parts of the container beside those of its nearest reference",
@@ -181,6 +187,10 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         VideoCompressionMethod.PlotAttachment => "Pictures that cost more than those around them",
         SoundCompressionMethod.PlotAttachment => "The frame grid of an earlier coding of the sound, part by part",
         FrameTimingMethod.PlotAttachment => "Size, type and time of the frames",
+        CompareMethod.PlotAttachment => "Both clips beside each other: which parts of one are shown in the other",
+        ContinuityMethod.PlotAttachment => "Where the pictures do not go on as around it, repeat or are held",
+        LightMethod.PictureAttachment => "When the light was as the notes say",
+        ShadowMethod.PictureAttachment => "When the sun threw such a shadow",
         _ => attachment,
     };
 

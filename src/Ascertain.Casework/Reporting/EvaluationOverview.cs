@@ -61,8 +61,7 @@ internal static class EvaluationOverview
 
     private static IEnumerable<string> Lines(CanonicalObject[] pairs, string member) => pairs.SelectMany(it => it.Array(member).Objects()).Select(static it => $"{it.Text("what")} ({it.Text("key")})").Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Sides(CanonicalObject record) => record.Array("sides").Objects().SelectMany(static side => side.Array("pairs").Objects().Where(static it => it.Array("contributions").Count > 0)
-        .Select(it => $"{side.Text("label")}, without {string.Join(", ", side.Array("leavesOut").Texts())}: {string.Join(" / ", it.Array("propositions").Texts())}: {(it.Has("log10LikelihoodRatio") ? string.Create(CultureInfo.InvariantCulture, $"log10 {it.Number("log10LikelihoodRatio"):0.00}") : it.Text("inWords"))}"));
+    private static IEnumerable<string> Sides(CanonicalObject record) => record.Array("sides").Objects().SelectMany(static side => EvaluationDocument.SideInWords(side));
 
     private static ReportPicture? Picture(Investigation investigation, RecordedExamination run, CorrectedRuns errata)
     {

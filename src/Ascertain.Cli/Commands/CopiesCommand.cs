@@ -5,7 +5,6 @@ using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.FrameHashes;
-using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Cli.Commands;
@@ -28,14 +27,14 @@ internal static class CopiesCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             bool asJson = parsed.GetValue(json);
-            string[] paths = [.. parsed.GetRequiredValue(files).SelectMany(Files)];
+            (string Path, string? WhyNot)[] paths = [.. parsed.GetRequiredValue(files).SelectMany(Files)];
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             List<(string Path, Addition Addition)> done = [];
             using (ClipIndexFolder folder = OneIndex.Guarded(() => ClipIndexFolder.OpenToAdd(parsed.GetRequiredValue(index))))
             {
-                foreach (string path in paths)
+                foreach ((string path, string? whyNot) in paths)
                 {
-                    Addition addition = await AddAsync(folder, path, decoder, cancellationToken);
+                    Addition addition = whyNot is not null ? new Addition(AdditionEnd.NotAdded, null, whyNot) : await AddAsync(folder, path, decoder, cancellationToken);
                     done.Add((path, addition));
                     if (!asJson)
                     {
@@ -147,14 +146,15 @@ internal static class CopiesCommand
             return;
         }
 
-        Console.WriteLine(Terminal.Safe(reason ?? (matches.Count == 0 ? $"No part was found in the {clips} clips." : $"Parts were found in {matches.Count} of {clips} clips.")));
+        int told = matches.Count(static it => it.ToDocument().Text("relation") != "none");
+        Console.WriteLine(Terminal.Safe(reason ?? (told == 0 ? $"No part was found in the {clips} clips{(matches.Count > 0 ? "; what follows is too little to tell" : "")}." : $"Parts were found in {told} of {clips} clips.")));
         foreach (ClipMatch match in matches)
         {
             CanonicalObject comparison = match.ToDocument();
             Console.WriteLine(Terminal.Safe(string.Create(CultureInfo.InvariantCulture, $"{match.Clip.Path}: {comparison.Text("relation")}, score {match.Score:0}")));
             foreach (CanonicalObject it in comparison.Array("segments").Objects())
             {
-                string how = $"{it.Text("kind")}{(it.Boolean("mirrored") ? ", mirrored" : "")}";
+                string how = $"{it.Text("kind")}{(it.Boolean("mirrored") ? ", mirrored" : "")}{(it.Has("mayBeCaption") && it.Boolean("mayBeCaption") ? ", a caption or logo in both may be all that agrees" : "")}";
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {it.Number("aStart"):0.00}-{it.Number("aEnd"):0.00} s in {it.Number("bStart"):0.00}-{it.Number("bEnd"):0.00} s, {how}, speed {it.Number("speed"):0.###}, score {it.Number("score"):0}"));
             }
         }
@@ -214,10 +214,30 @@ internal static class CopiesCommand
         return clips.Length > 0 ? ExitCode.Done : ExitCode.Negative;
     }
 
-    // A folder stands for the files in it, in the order of their names.
-    private static IEnumerable<string> Files(string given) => Directory.Exists(given)
-        ? Directory.EnumerateFiles(given, "*", SearchOption.AllDirectories).Where(FolderListing.IsRegular).Order(StringComparer.Ordinal)
-        : [given];
+    // A folder stands for what is in it, in the order of the names. Links are not followed: they can lead in a circle, or out of it. What is passed over is said.
+    private static IEnumerable<(string Path, string? WhyNot)> Files(string given)
+    {
+        if (!Directory.Exists(given))
+        {
+            return [(given, null)];
+        }
+
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = [.. new DirectoryInfo(given).EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }).OrderBy(static it => it.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [(given, "The folder cannot be listed.")];
+        }
+
+        return entries.SelectMany(it =>
+        {
+            string path = Path.Combine(given, it.Name);
+            return it.LinkTarget is not null ? [(path, "It is a link, which is not followed; name what it leads to.")] : it is DirectoryInfo ? Files(path) : [(path, null)];
+        });
+    }
 
     // Of many files one that cannot be read does not end the work.
     private static async Task<Addition> AddAsync(ClipIndexFolder folder, string path, InstalledDecoder decoder, CancellationToken cancellationToken)
@@ -229,7 +249,7 @@ internal static class CopiesCommand
         }
         catch (Exception fault) when (fault is UnusableInputException or FileNotFoundException)
         {
-            return new Addition(AdditionEnd.NotAdded, null, fault is FileNotFoundException ? "There is no such file." : fault.Message);
+            return new Addition(AdditionEnd.NotAdded, null, fault is FileNotFoundException ? path.Contains('\uFFFD') ? "Its name is no UTF-8 text." : "There is no such file." : fault.Message);
         }
     }
 

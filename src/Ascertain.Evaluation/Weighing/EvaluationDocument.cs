@@ -37,6 +37,17 @@ public static class EvaluationDocument
         })),
     };
 
+    /// <summary>What one who assumes otherwise has, a line for each pair on which something bears; one line that says so where nothing does.</summary>
+    /// <param name="side">A member of <c>sides</c>.</param>
+    public static IEnumerable<string> SideInWords(CanonicalObject side)
+    {
+        ArgumentNullException.ThrowIfNull(side);
+        string who = $"{side.Text("label")}, without {string.Join(", ", side.Array("leavesOut").Texts())}";
+        string[] lines = [.. side.Array("pairs").Objects().Where(static it => it.Array("contributions").Count > 0)
+            .Select(it => $"{who}: {string.Join(" / ", it.Array("propositions").Texts())}: {(it.Has("log10LikelihoodRatio") ? string.Create(CultureInfo.InvariantCulture, $"log10 {it.Number("log10LikelihoodRatio"):0.00}") : it.Text("inWords"))}")];
+        return lines.Length > 0 ? lines : [$"{who}: nothing that bears on any pair is left."];
+    }
+
     /// <summary>The pairs alone.</summary>
     public static CanonicalArray Pairs(Evaluated evaluated) => new(evaluated.Pairs.Select(Pair));
 

@@ -29,6 +29,18 @@ internal sealed record RandomOperation(int Kind, int First, int Second)
     /// <param name="folder">Where files to collect may lie.</param>
     public void Do(Investigation made, TemporaryFolder folder)
     {
+        try
+        {
+            Enter(made, folder);
+        }
+        catch (UnusableInputException fault) when (fault.Message.StartsWith("Nothing was entered. That very record", StringComparison.Ordinal))
+        {
+            // It was withdrawn by an operation before, and nothing comes of this one.
+        }
+    }
+
+    private void Enter(Investigation made, TemporaryFolder folder)
+    {
         InvestigationView view = InvestigationView.Read(made);
         string person = People[Second % People.Length], actor = made.ActorLabel(person);
         CollectedExhibit? exhibit = view.Exhibits.Count == 0 ? null : view.Exhibits[First % view.Exhibits.Count];

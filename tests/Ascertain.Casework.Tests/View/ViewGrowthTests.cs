@@ -215,7 +215,9 @@ public sealed class ViewGrowthTests
         switch (change)
         {
             case "checkpoint":
-                File.WriteAllText(checkpoint, File.ReadAllText(checkpoint).Replace("A", "B", StringComparison.Ordinal));
+                char[] text = File.ReadAllText(checkpoint).ToCharArray();
+                text[^12] = text[^12] == 'A' ? 'B' : 'A'; // within the signature
+                File.WriteAllText(checkpoint, new string(text));
                 break;
             case "no checkpoint":
                 File.Delete(checkpoint);

@@ -12,7 +12,7 @@ namespace Ascertain.Evaluation.Allegations.Extraction;
 public static class StatementExtractor
 {
     /// <summary>Name and version of the grammar, kept with everything that was read by it.</summary>
-    public const string GrammarVersion = "english/1";
+    public const string GrammarVersion = "english/2";
 
     /// <summary>Earliest and latest year of a statement that is read.</summary>
     public const int EarliestYear = 1800, LatestYear = 2200;
