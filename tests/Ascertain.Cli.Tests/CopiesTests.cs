@@ -42,6 +42,29 @@ public sealed class CopiesTests
         Assert.All(listed.GetProperty("pictures").EnumerateArray(), static it => Assert.InRange(it.GetProperty("distance").GetInt32(), 0, 31));
     }
 
+    // One odd entry of a folder does not end the work, and is not passed over in silence.
+    [Fact]
+    public async Task CopiesAdd_FolderWithLinksAndOddNames_AddsTheRestAndSaysWhatItDidNot()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder.File("archive/deeper"));
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=3", "-c:v", "libx264", "-threads", "1", "archive/deeper/clip.mp4");
+        File.CreateSymbolicLink(folder.File("archive/dangling.mp4"), "nowhere.mp4");
+        Directory.CreateSymbolicLink(folder.File("archive/circle"), ".");
+        folder.Write("archive/words.txt", "no clip"u8.ToArray());
+        using (System.Diagnostics.Process odd = System.Diagnostics.Process.Start("sh", ["-c", $"printf x > \"$(printf '{folder.File("archive")}/bad\\377.mp4')\""])!)
+        {
+            await odd.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, odd.ExitCode);
+        }
+
+        Cli added = await Cli.RunAsync(folder, ["copies", "add", "archive", "--index", "index", "--json"]);
+        Assert.Equal(1, added.ExitCode);
+        Assert.Equal([("bad\uFFFD.mp4", "notAdded"), ("circle", "notAdded"), ("clip.mp4", "added"), ("dangling.mp4", "notAdded"), ("words.txt", "notAdded")],
+            added.Json.GetProperty("clips").EnumerateArray().Select(static it => (Path.GetFileName(it.GetProperty("path").GetString()!), it.GetProperty("end").GetString()!)).Order());
+        Assert.Equal(2, added.Json.GetProperty("clips").EnumerateArray().Count(static it => it.GetProperty("reason").GetString()?.StartsWith("It is a link", StringComparison.Ordinal) == true));
+    }
+
     // A hash that anybody else's PDQ of this picture would be near to: the pattern of ffmpeg at its first moment.
     [Fact]
     public async Task Fingerprint_TheSameClipAgain_GivesTheSameHashesAndTheirTimes()

@@ -53,6 +53,10 @@ public sealed class StatementTests
         Assert.Empty((await InvestigationTests.Done(folder, "allegations", "check", "--in", "case", "--json")).Json.GetProperty("flags").EnumerateArray());
         Assert.True((await InvestigationTests.Done(folder, "verify", "case", "--json")).Json.GetProperty("intact").GetBoolean());
 
+        // Another person confirms what the list shows: the correction holds.
+        await InvestigationTests.Done(folder, "allegations", "confirm", "s1.1", "--in", "case", "--actor", "Bea");
+        Assert.Equal("ge", (await InvestigationTests.Done(folder, "allegations", "list", "--in", "case", "--json")).Json.GetProperty("allegations")[0].GetProperty("count").GetProperty("bound").GetString());
+
         foreach ((string[] arguments, string sentence) in ((string[], string)[])[(["confirm", "s9.9"], "is no allegation"), (["correct", "s1.1", "--set", "count=many"], "is no count"), (["correct", "s1.1", "--set", "mood=bad"], "is no slot")])
         {
             Cli refused = await Cli.RunAsync(folder, ["allegations", .. arguments, "--in", "case", "--actor", "Ada"]);
