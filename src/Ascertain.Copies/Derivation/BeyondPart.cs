@@ -21,6 +21,8 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
     // Of the usual change: less in the median is a picture that is held; a still that is so near to one within is that one again, half a step off at most. Arbitrary between nought and one.
     private const double AtRest = 0.25, Again = 0.6;
 
+    private const double PlainVariance = 16; // four levels of 256 of standard deviation
+
     // Stills beyond and within that are compared at most. Arbitrary: a quarter of a minute, and five minutes.
     private const int MostBeyond = 60, MostWithin = 1200;
 
@@ -71,8 +73,21 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
         ClipStill[] within = [.. stills.Where(it => isBefore ? it.Seconds >= border - Error : it.Seconds <= border + Error)];
         within = isBefore ? [.. within.Take(MostWithin)] : [.. within.TakeLast(MostWithin)];
         double[] changes = [.. beyond.Zip(beyond.Skip(1), static (a, b) => Difference(a.Small, b.Small, isOfShape: true)).OfType<double>().Order()];
-        double[] nearest = [.. beyond.Select(it => within.Select(at => Difference(it.Small, at.Small, isOfShape: true)).Min() ?? double.PositiveInfinity).Order()];
+        double[] nearest = [.. beyond.Select(it => IsPlain(it.Small) ? 0 : within.Select(at => Difference(it.Small, at.Small, isOfShape: true)).Min() ?? double.PositiveInfinity).Order()];
         return nearest.Length > 0 && nearest[nearest.Length / 2] >= Again * usual && (changes.Length == 0 || changes[changes.Length / 2] >= AtRest * usual);
+    }
+
+    // Black, or as good as: a fade ends so, and shows nothing new.
+    private static bool IsPlain(GreyPicture picture)
+    {
+        long sum = 0, squares = 0;
+        foreach (byte sample in picture.Samples)
+        {
+            (sum, squares) = (sum + sample, squares + (sample * sample));
+        }
+
+        double count = picture.Samples.Length, mean = sum / count;
+        return (squares / count) - (mean * mean) < PlainVariance;
     }
 
     // Mean absolute difference in standard deviations of the first, without regard to brightness; of the shape alone without regard to contrast too.

@@ -52,6 +52,7 @@ public sealed class DerivationTests
         [
             ("held", static t => Whole(Math.Min(t, 8 - (1.0 / Rate)))),
             ("faded", static t => t < 8 ? Whole(t) : [.. Whole(8 - (1.0 / Rate)).Select(it => (byte)(16 + ((it - 16) * Math.Max(0, 11 - t) / 3)))]),
+            ("faded to black", static t => t < 8 ? Whole(t) : [.. Whole(8 - (1.0 / Rate)).Select(it => (byte)(16 + ((it - 16) * Math.Max(0, 9 - t))))]),
             ("run again", static t => Whole(t % 8)),
             ("backwards", static t => t < 8 ? Whole(t) : Whole(Math.Max(0, 16 - t - (1.0 / Rate)))),
         ];
