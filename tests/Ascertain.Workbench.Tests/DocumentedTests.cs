@@ -138,7 +138,7 @@ public sealed partial class DocumentedTests
     public void Classes_OfThePage_NameAllThatIsSealed()
     {
         string[] sealing = [.. Lines("Ascertain.Casework").Where(static it => Sealing().IsMatch(it.Line)).Select(static it => Path.GetFileNameWithoutExtension(it.File)).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ChecklistAnswers", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords"], sealing);
+        Assert.Equal(["ActorRegister", "AnnotationImport", "BlindAssessments", "ChecklistAnswers", "ClosedContent", "Collector", "GeolocationMemos", "Importer", "Investigation", "PersonEntry", "PersonRecords", "RecordRules"], sealing);
         string collector = File.ReadAllText(Directory.EnumerateFiles(Source, "Collector.cs", SearchOption.AllDirectories).Single());
         string personal = collector[collector.IndexOf("Personal(CollectionRequest request) =>", StringComparison.Ordinal)..];
         Assert.Equal(["path", "pathHex", "inside", "claimedUrl", "url", "source", "collector", "context", "clock"], Field().Matches(personal[..personal.IndexOf("];", StringComparison.Ordinal)]).Select(static it => it.Groups[1].Value));

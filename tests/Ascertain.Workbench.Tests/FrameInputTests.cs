@@ -370,7 +370,7 @@ public sealed class FrameInputTests
         string page = await place.PageAsync(exhibit + "/frames");
         Assert.Contains("1 posts name this exhibit", page, StringComparison.Ordinal);
         Assert.Contains("2021-05-14T13:46:40Z", page, StringComparison.Ordinal);
-        Assert.Contains("nowhere on the clip's own clock", page, StringComparison.Ordinal);
+        Assert.Contains("its posts lie on no place of its time", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Invented Account", page, StringComparison.Ordinal);
         Assert.DoesNotContain("example.org", page, StringComparison.Ordinal);
         Assert.DoesNotContain("made.mp4", page, StringComparison.Ordinal);
