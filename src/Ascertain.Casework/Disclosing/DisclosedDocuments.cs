@@ -28,7 +28,9 @@ internal sealed class DisclosedDocuments(
     private readonly ILookup<long, RecordedAssessment> assessments = Enum.GetValues<Question>().SelectMany(view.Assessments).ToLookup(static it => it.Sequence);
     private readonly SortedDictionary<long, string> reasons = [];
     private Dictionary<string, ExhibitNumber[]>? existence; // by SHA-256 of the record: exhibits whose runs used it
-    private ILookup<string, RecordedExamination>? makers; // by SHA-256 of a record: runs that made it
+    private Dictionary<string, RecordedExamination[]>? makers; // by SHA-256 of a record: runs that made it, in their order
+    private readonly Dictionary<string, (int Looked, int Free)> lookedAt = new(StringComparer.Ordinal); // by SHA-256 of a record: how many of its makers were looked at, and the first that speaks of nothing withheld, or -1
+    private readonly Dictionary<long, ExhibitNumber[]> spokenOf = []; // by sequence of a run
     private Dictionary<string, ExhibitNumber[]>? weighed; // by SHA-256 of the list: the exhibits that it names
     private Dictionary<string, ExhibitNumber[]>? sightings; // by SHA-256 of the record: its exhibit, and the exports that it was drawn from
 
@@ -146,8 +148,7 @@ internal sealed class DisclosedDocuments(
             case EntryKind.Import:
                 return imports[entry.Sequence].Exhibits;
             case EntryKind.Examination:
-                RecordedExamination run = runs[entry.Sequence];
-                return [run.Run.Exhibit, .. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number] : Sightings().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? posted) ? posted : Weighed().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? weighed) ? weighed : Made(it.Sha256Hex, run.Sequence))];
+                return SpokenOfByRun(runs[entry.Sequence]);
             case EntryKind.Annotation:
                 return annotations[entry.Sequence].Annotation is { Kind: AnnotationKind.Weighing } said ? WeighedFindings.ExhibitsIn(said)
                     : annotations[entry.Sequence].Annotation.Exhibit is { } about && view.Find(about.Sha256Hex) is { } exhibit ? [exhibit.Exhibit.Number] : [];
@@ -169,12 +170,40 @@ internal sealed class DisclosedDocuments(
     // A record that earlier runs made speaks of what they took: a fusion of what was measured against a withheld reference, or by a withheld copy. Where one of them can be given, so can the record.
     private IEnumerable<ExhibitNumber> Made(string sha256, long before)
     {
-        ExhibitNumber[][] made = [.. Makers()[sha256].Where(it => it.Sequence < before).Select(it => Speaks(investigation.Entries[(int)it.Sequence]).ToArray())];
-        return made.Length == 0 ? [] : made.FirstOrDefault(it => !it.Any(withheld.ContainsKey)) ?? made[0];
+        RecordedExamination[] all = Makers().TryGetValue(sha256, out RecordedExamination[]? found) ? found : [];
+        if (all.Length == 0 || all[0].Sequence >= before)
+        {
+            return [];
+        }
+
+        // Many runs make the same record, and many are asked of: each maker is looked at once.
+        (int looked, int free) = lookedAt.GetValueOrDefault(sha256, (0, -1));
+        for (; free < 0 && looked < all.Length && all[looked].Sequence < before; looked++)
+        {
+            free = SpokenOfByRun(all[looked]).Any(withheld.ContainsKey) ? -1 : looked;
+        }
+
+        lookedAt[sha256] = (looked, free);
+        return SpokenOfByRun(all[free >= 0 && all[free].Sequence < before ? free : 0]);
     }
 
-    private ILookup<string, RecordedExamination> Makers() =>
-        makers ??= runs.Values.SelectMany(static run => run.Attachments.Values.Distinct(StringComparer.Ordinal).Select(sha256 => (sha256, run))).ToLookup(static it => it.sha256, static it => it.run, StringComparer.Ordinal);
+    private ExhibitNumber[] SpokenOfByRun(RecordedExamination run)
+    {
+        if (!spokenOf.TryGetValue(run.Sequence, out ExhibitNumber[]? exhibits))
+        {
+            exhibits = [.. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number]
+                : Sightings().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? posted) ? posted
+                : Weighed().TryGetValue(it.Sha256Hex, out ExhibitNumber[]? weighed) ? weighed
+                : Made(it.Sha256Hex, run.Sequence)).Prepend(run.Run.Exhibit).Distinct()];
+            spokenOf.Add(run.Sequence, exhibits);
+        }
+
+        return exhibits;
+    }
+
+    private Dictionary<string, RecordedExamination[]> Makers() =>
+        makers ??= runs.Values.SelectMany(static run => run.Attachments.Values.Distinct(StringComparer.Ordinal).Select(sha256 => (sha256, run))).GroupBy(static it => it.sha256, static it => it.run, StringComparer.Ordinal)
+            .ToDictionary(static it => it.Key, static it => it.OrderBy(static run => run.Sequence).ToArray(), StringComparer.Ordinal);
 
     private Dictionary<string, ExhibitNumber[]> Existence()
     {
