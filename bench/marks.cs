@@ -21,7 +21,7 @@ using NodaTime;
 
 #pragma warning disable RS0030 // made cases and printed numbers: no result path
 int cases = args is [string count] ? int.Parse(count, CultureInfo.InvariantCulture) : 10_000;
-foreach (double nonsense in (double[])[0, 0.1])
+foreach (double nonsense in (double[])[0, 0.05, 0.1, 0.2])
 {
     Random random = new(20261130);
     Tally all = new(), together1 = new(), together5 = new(), together20 = new();

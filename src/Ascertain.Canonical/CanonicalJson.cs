@@ -26,10 +26,12 @@ public static class CanonicalJson
     }
 
     /// <summary>Reads canonical bytes.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="share">Gives, for a text, an equal one that other documents hold already; null to keep each. For many documents that say the same.</param>
     /// <exception cref="CanonicalFormatException">Not JSON, not the canonical spelling, or of more than 10,000,000 values.</exception>
-    public static CanonicalValue Parse(ReadOnlySpan<byte> bytes)
+    public static CanonicalValue Parse(ReadOnlySpan<byte> bytes, Func<string, string>? share = null)
     {
-        CanonicalValue value = ParseAnySpelling(bytes);
+        CanonicalValue value = ParseAnySpelling(bytes, share);
         return IsCanonical(bytes)
             ? value
             : throw new CanonicalFormatException("json.notCanonical", "The document is JSON, but not in its canonical spelling (RFC 8785).");
@@ -39,20 +41,24 @@ public static class CanonicalJson
     public static bool IsCanonical(ReadOnlySpan<byte> bytes) => CanonicalSpelling.IsOf(bytes);
 
     /// <summary>Reads a canonical object.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="share">See <see cref="Parse"/>.</param>
     /// <exception cref="CanonicalFormatException">Not JSON, not canonical, or not an object.</exception>
-    public static CanonicalObject ParseObject(ReadOnlySpan<byte> bytes) => Parse(bytes) as CanonicalObject
+    public static CanonicalObject ParseObject(ReadOnlySpan<byte> bytes, Func<string, string>? share = null) => Parse(bytes, share) as CanonicalObject
         ?? throw new CanonicalFormatException("json.notAnObject", "The document is not a JSON object.");
 
     /// <summary>Reads JSON written by people or other programs: any spelling, but no duplicate member and no lone surrogate.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="share">See <see cref="Parse"/>.</param>
     /// <exception cref="CanonicalFormatException">Not JSON, a duplicate member, nested too deeply, or of more than 10,000,000 values.</exception>
-    public static CanonicalValue ParseAnySpelling(ReadOnlySpan<byte> bytes)
+    public static CanonicalValue ParseAnySpelling(ReadOnlySpan<byte> bytes, Func<string, string>? share = null)
     {
         Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = GreatestDepth });
         try
         {
             reader.Read();
             int left = MostValues;
-            CanonicalValue value = ReadValue(ref reader, ref left);
+            CanonicalValue value = ReadValue(ref reader, ref left, share);
             return reader.Read()
                 ? throw new CanonicalFormatException("json.trailing", "There is more after the document's end.")
                 : value;
@@ -63,7 +69,7 @@ public static class CanonicalJson
         }
     }
 
-    private static CanonicalValue ReadValue(ref Utf8JsonReader reader, ref int left)
+    private static CanonicalValue ReadValue(ref Utf8JsonReader reader, ref int left, Func<string, string>? share)
     {
         switch (left-- > 0 ? reader.TokenType : throw new CanonicalFormatException("json.tooManyValues", $"The document has more than {MostValues} values."))
         {
@@ -73,7 +79,7 @@ public static class CanonicalJson
                 {
                     string name = reader.GetString()!;
                     reader.Read();
-                    members.Add(new KeyValuePair<string, CanonicalValue>(name, ReadValue(ref reader, ref left)));
+                    members.Add(new KeyValuePair<string, CanonicalValue>(name, ReadValue(ref reader, ref left, share)));
                 }
 
                 return CanonicalObject.Of(members);
@@ -81,12 +87,12 @@ public static class CanonicalJson
                 CanonicalArray items = new();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(ReadValue(ref reader, ref left));
+                    items.Add(ReadValue(ref reader, ref left, share));
                 }
 
                 return items;
             case JsonTokenType.String:
-                return reader.GetString()!;
+                return share is null ? reader.GetString()! : share(reader.GetString()!);
             case JsonTokenType.Number:
                 double number = reader.GetDouble();
                 return double.IsFinite(number)

@@ -26,6 +26,7 @@ public sealed class Investigation : IDisposable
     private readonly LedgerPublication publication;
     private readonly UncommittedFiles uncommitted;
     private readonly GroupCommit commits;
+    private readonly TextPool texts = new();
     private bool closed;
 
     internal Investigation(InvestigationLayout layout, string id, LoadedLedger ledger, KeyRing? keys, DurableFiles files, InvestigationWriter? writer, FileStore? exhibits = null)
@@ -215,7 +216,7 @@ public sealed class Investigation : IDisposable
     /// <summary>A record, verified against its digest and read strictly.</summary>
     /// <exception cref="CustodyException">Missing or altered.</exception>
     /// <exception cref="CanonicalFormatException">Not canonical JSON.</exception>
-    public CanonicalObject ReadRecord(string sha256Hex) => CanonicalJson.ParseObject(Records.Read(sha256Hex));
+    public CanonicalObject ReadRecord(string sha256Hex) => CanonicalJson.ParseObject(Records.Read(sha256Hex), texts.Of);
 
     /// <summary>Signs a record with a person's own key: a signed note, to be committed as document <c>signature</c> beside the record.</summary>
     public string SignAsPerson(string name, ReadOnlySpan<byte> canonicalRecord)

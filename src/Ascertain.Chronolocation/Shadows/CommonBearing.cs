@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ascertain.Chronolocation.Shadows;
 
-/// <summary>Directions of two or more shadows, each told against where one camera looked: that bearing is one number for all of them, unknown or stated with a standard deviation, and is integrated out.</summary>
+/// <summary>Directions of shadows, each told against where one camera looked: that bearing is one number for all of them, unknown or stated with a standard deviation, and is integrated out. Two or more where it is unknown: of a single one nothing would stay.</summary>
 /// <remarks>
 /// <para>With d the differences of the shadows under some sun from what was measured, K the covariance of the measured directions and s the deviation of the bearing, the likelihood is that of a normal error with the covariance K + s² 1 1ᵀ.
 /// Its inverse is K⁻¹ − K⁻¹ 1 1ᵀ K⁻¹ / (1ᵀ K⁻¹ 1 + s⁻²); a bearing of which nothing is known is the limit s⁻² = 0, in which a turn of all shadows together changes nothing and what stays is how they lie to each other
@@ -60,7 +60,7 @@ public sealed class CommonBearing
         ArgumentNullException.ThrowIfNull(covariance);
         ArgumentNullException.ThrowIfNull(byLengths);
         int n = directions.Count;
-        fault = n < 2 ? "One bearing is common to two shadows or more."
+        fault = n < (bearingDegrees is null ? 2 : 1) ? "A bearing that nobody stated is common to two shadows or more, and one that was stated to one at least."
             : covariance.Count != n * n || (byLengths.Count > 0 && byLengths.Count != n * n) ? "A covariance has a row and a column for each shadow."
             : directions.Where((it, i) => it.Shadow < 0 || (i > 0 && it.Shadow <= directions[i - 1].Shadow)).Any() ? "Shadows of one bearing are named once each, in rising order."
             : directions.FirstOrDefault(static it => it.RelativeAzimuthDegrees is not (>= 0 and < 360), (-1, 0)) is (>= 0, var wrong) ? $"A direction relative to the camera lies in [0, 360) degrees, clockwise, not {wrong.ToString("R", CultureInfo.InvariantCulture)}."

@@ -47,16 +47,19 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
         return (shadow.Dot(ahead), shadow.Dot(right));
     }
 
+    private const int ClickParts = 6; // two coordinates each of foot, top and tip
+
     /// <summary>Ratio and relative azimuth with their standard deviations, from those of the clicks and of what gave the camera.</summary>
     /// <param name="cameraOf">The camera for offsets of what it was made from, in its own units of one standard deviation each.</param>
     /// <param name="cameraParts">How many such offsets there are.</param>
     /// <param name="clickSigmaPixels">Of each coordinate of foot, top and tip.</param>
     /// <param name="fault">One sentence where it cannot be told.</param>
-    /// <remarks>To first order, by differences of one standard deviation to both sides of each of the six coordinates and of each part of the camera (JCGM 100:2008, 5.1.3), all independent.</remarks>
+    /// <remarks>By differences of one standard deviation to both sides of each of the six coordinates and of each part of the camera, and of each two of them at once, all independent and normal: slopes and, since a focal length that
+    /// horizon and upright lines tell hangs on both steeply, curvatures (JCGM 100:2008, 5.1.2 with its note, without the terms of third derivatives). Curvatures count as each shadow's own, also those of the camera: shadows share the slopes.</remarks>
     public MeasuredShadow? Measure(Func<IReadOnlyList<double>, ShadowCamera?> cameraOf, int cameraParts, double clickSigmaPixels, out string? fault)
     {
-        double[] offsets = new double[cameraParts], turnsByCamera = new double[cameraParts], ratiosByCamera = new double[cameraParts];
-        if (cameraOf(offsets) is not { } camera)
+        int parts = ClickParts + cameraParts;
+        if (cameraOf(new double[cameraParts]) is not { } camera)
         {
             fault = "The lines that give the vertical or the horizon are one and the same, or give no focal length.";
             return null;
@@ -67,60 +70,95 @@ internal sealed record FrameShadow((double X, double Y) Foot, (double X, double 
             return null;
         }
 
-        double ratio = Math.Sqrt((middle.Forward * middle.Forward) + (middle.Right * middle.Right)), ratioVariance = 0, turnVariance = 0, ratioOfClicks = 0, turnOfClicks = 0, together = 0;
-        for (int part = 0; part < 6 + cameraParts; part++)
+        double azimuth = QuickMath.Atan2Degrees(middle.Right, middle.Forward);
+        (double Ratio, double Turn)? At(double[] offsets)
         {
-            double[] ratios = new double[2], turns = new double[2];
-            for (int side = 0; side < 2; side++)
+            FrameShadow moved = new((Foot.X + (offsets[0] * clickSigmaPixels), Foot.Y + (offsets[1] * clickSigmaPixels)), (Top.X + (offsets[2] * clickSigmaPixels), Top.Y + (offsets[3] * clickSigmaPixels)),
+                (Tip.X + (offsets[4] * clickSigmaPixels), Tip.Y + (offsets[5] * clickSigmaPixels)));
+            if (cameraOf(offsets[ClickParts..]) is not { } other || moved.OnGround(other, out _) is not { } at)
             {
-                double by = side == 0 ? -1 : 1;
-                FrameShadow moved = part switch
-                {
-                    0 => this with { Foot = (Foot.X + (by * clickSigmaPixels), Foot.Y) }, 1 => this with { Foot = (Foot.X, Foot.Y + (by * clickSigmaPixels)) },
-                    2 => this with { Top = (Top.X + (by * clickSigmaPixels), Top.Y) }, 3 => this with { Top = (Top.X, Top.Y + (by * clickSigmaPixels)) },
-                    4 => this with { Tip = (Tip.X + (by * clickSigmaPixels), Tip.Y) }, 5 => this with { Tip = (Tip.X, Tip.Y + (by * clickSigmaPixels)) },
-                    _ => this,
-                };
-                Array.Clear(offsets);
-                if (part >= 6)
-                {
-                    offsets[part - 6] = by;
-                }
+                return null;
+            }
 
-                if ((part < 6 ? camera : cameraOf(offsets)) is not { } other || moved.OnGround(other, out _) is not { } at)
+            double turn = QuickMath.Atan2Degrees(at.Right, at.Forward) - azimuth;
+            return (Math.Sqrt((at.Forward * at.Forward) + (at.Right * at.Right)), turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn);
+        }
+
+        double ratio = Math.Sqrt((middle.Forward * middle.Forward) + (middle.Right * middle.Right));
+        if (ErrorsOf(At, parts, ratio) is not { } errors)
+        {
+            fault = "Within one standard deviation of the clicks the shadow reaches the horizon or the object vanishes: it is measured too badly to say anything.";
+            return null;
+        }
+
+        (double Ratio, double Turn)[] ofCamera = errors.Slopes[ClickParts..];
+        return new MeasuredShadow(ratio, Math.Sqrt(errors.Ratio), azimuth < 0 ? azimuth + 360 : azimuth, Math.Sqrt(errors.Turn))
+        {
+            RatioSigmaOfCamera = Math.Sqrt(ofCamera.Sum(static it => it.Ratio * it.Ratio)),
+            RelativeAzimuthSigmaOfCameraDegrees = Math.Sqrt(ofCamera.Sum(static it => it.Turn * it.Turn)),
+            TurnsByCameraDegrees = [.. ofCamera.Select(static it => it.Turn)],
+            RatiosByCamera = [.. ofCamera.Select(static it => it.Ratio)],
+            CovarianceOfClicks = errors.Slopes[..ClickParts].Sum(static it => it.Ratio * it.Turn),
+        };
+    }
+
+    // Variances of ratio and turn, and the slopes; null where an offset leaves nothing to measure.
+    private static (double Ratio, double Turn, (double Ratio, double Turn)[] Slopes)? ErrorsOf(Func<double[], (double Ratio, double Turn)?> at, int parts, double ratio)
+    {
+        double[] offsets = new double[parts];
+        (double Ratio, double Turn)[] slopes = new (double, double)[parts];
+        double ratioVariance = 0, turnVariance = 0;
+        for (int i = 0; i < parts; i++)
+        {
+            if (Beside(at, offsets, i, null) is not [var below, var above])
+            {
+                return null;
+            }
+
+            slopes[i] = ((above.Ratio - below.Ratio) / 2, (above.Turn - below.Turn) / 2);
+            (double bendRatio, double bendTurn) = (above.Ratio + below.Ratio - (2 * ratio), above.Turn + below.Turn);
+            ratioVariance += (slopes[i].Ratio * slopes[i].Ratio) + (bendRatio * bendRatio / 2);
+            turnVariance += (slopes[i].Turn * slopes[i].Turn) + (bendTurn * bendTurn / 2);
+        }
+
+        for (int i = 0; i < parts; i++)
+        {
+            for (int j = i + 1; j < parts; j++)
+            {
+                if (Beside(at, offsets, i, j) is not [var low, var second, var first, var high])
                 {
-                    fault = "Within one standard deviation of the clicks the shadow reaches the horizon or the object vanishes: it is measured too badly to say anything.";
                     return null;
                 }
 
-                ratios[side] = Math.Sqrt((at.Forward * at.Forward) + (at.Right * at.Right));
-                double turn = QuickMath.Atan2Degrees(at.Right, at.Forward) - QuickMath.Atan2Degrees(middle.Right, middle.Forward);
-                turns[side] = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
+                (double bendRatio, double bendTurn) = ((low.Ratio - second.Ratio - first.Ratio + high.Ratio) / 4, (low.Turn - second.Turn - first.Turn + high.Turn) / 4);
+                ratioVariance += bendRatio * bendRatio;
+                turnVariance += bendTurn * bendTurn;
             }
-
-            double byRatio = (ratios[1] - ratios[0]) / 2, byTurn = (turns[1] - turns[0]) / 2;
-            ratioVariance += byRatio * byRatio;
-            turnVariance += byTurn * byTurn;
-            if (part >= 6)
-            {
-                (turnsByCamera[part - 6], ratiosByCamera[part - 6]) = (byTurn, byRatio);
-            }
-            else
-            {
-                together += byRatio * byTurn;
-            }
-
-            (ratioOfClicks, turnOfClicks) = part < 6 ? (ratioVariance, turnVariance) : (ratioOfClicks, turnOfClicks);
         }
 
-        double azimuth = QuickMath.Atan2Degrees(middle.Right, middle.Forward);
-        return new MeasuredShadow(ratio, Math.Sqrt(ratioVariance), azimuth < 0 ? azimuth + 360 : azimuth, Math.Sqrt(turnVariance))
+        return (ratioVariance, turnVariance, slopes);
+    }
+
+    // One part a deviation below and above, or two in all four ways; null where one of them leaves nothing to measure.
+    private static (double Ratio, double Turn)[]? Beside(Func<double[], (double Ratio, double Turn)?> at, double[] offsets, int first, int? second)
+    {
+        List<(double, double)> found = [];
+        foreach (double one in (ReadOnlySpan<double>)[-1, 1])
         {
-            RatioSigmaOfCamera = Math.Sqrt(ratioVariance - ratioOfClicks),
-            RelativeAzimuthSigmaOfCameraDegrees = Math.Sqrt(turnVariance - turnOfClicks),
-            TurnsByCameraDegrees = turnsByCamera,
-            RatiosByCamera = ratiosByCamera,
-            CovarianceOfClicks = together,
-        };
+            foreach (double other in second is null ? [0] : (ReadOnlySpan<double>)[-1, 1])
+            {
+                offsets[first] = one;
+                offsets[second ?? first] = second is null ? one : other;
+                if (at(offsets) is not { } read)
+                {
+                    return null;
+                }
+
+                found.Add(read);
+            }
+        }
+
+        offsets[first] = offsets[second ?? first] = 0;
+        return [.. found];
     }
 }

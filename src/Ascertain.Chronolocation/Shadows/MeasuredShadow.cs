@@ -7,7 +7,7 @@ namespace Ascertain.Chronolocation.Shadows;
 /// <param name="RelativeAzimuthSigmaDegrees">Standard deviation.</param>
 internal sealed record MeasuredShadow(double Ratio, double RatioSigma, double RelativeAzimuthDegrees, double RelativeAzimuthSigmaDegrees)
 {
-    /// <summary>What of <see cref="RatioSigma"/> came from the camera: horizon, uprights, focal length. Shadows of one camera share it.</summary>
+    /// <summary>What of <see cref="RatioSigma"/> came from the camera to first order: horizon, uprights, focal length. Shadows of one camera share it.</summary>
     public double RatioSigmaOfCamera { get; init; }
 
     /// <summary>The same of <see cref="RelativeAzimuthSigmaDegrees"/>.</summary>

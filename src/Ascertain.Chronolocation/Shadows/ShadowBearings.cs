@@ -1,7 +1,7 @@
 namespace Ascertain.Chronolocation.Shadows;
 
 /// <summary>Which of the shadows of a clip share a bearing of the camera, and what each direction is then used for.</summary>
-/// <param name="Common">Bearings that are common to two shadows or more.</param>
+/// <param name="Common">Stated or unknown bearings with the directions that are told against each.</param>
 /// <param name="Uses">Of each shadow.</param>
 internal sealed record ShadowBearings(IReadOnlyList<CommonBearing> Common, IReadOnlyList<DirectionUse> Uses)
 {
@@ -11,7 +11,7 @@ internal sealed record ShadowBearings(IReadOnlyList<CommonBearing> Common, IRead
     /// <param name="shadows">By frame, as measured, in the order of the question.</param>
     /// <param name="setting">What a person stated of the camera.</param>
     /// <remarks>A bearing that is stated without a frame is that of all frames. Of a frame by itself whose bearing nobody stated, a single direction says nothing.
-    /// A single shadow with a stated bearing stands by itself, as it always did: its direction may be as bad as it is.</remarks>
+    /// A single direction with a stated bearing is taken given the length of its shadow, whose error comes from the same marks; where it is known so badly that the far side of the circle is within reach, the two are taken as independent.</remarks>
     public static ShadowBearings Of(IReadOnlyList<(long Frame, MeasuredShadow Measured)> shadows, FilmingSetting setting)
     {
         bool isOne = setting.KeepsBearing || (setting.BearingDegrees is not null && setting.BearingFrame is null);
@@ -21,31 +21,33 @@ internal sealed record ShadowBearings(IReadOnlyList<CommonBearing> Common, IRead
         {
             bool isStated = setting.BearingDegrees is not null && (isOne || setting.BearingFrame == group.Key);
             int[] good = [.. group.Where(it => shadows[it].Measured.RelativeAzimuthSigmaDegrees is > 0 and <= CommonBearing.GreatestSigmaDegrees)];
-            if (group.Count() == 1 || good.Length < 2)
+            CommonBearing? bearing = good.Length >= (isStated ? 1 : 2) ? Bearing(good, shadows, setting, isStated) : null;
+            if (bearing is null)
             {
                 foreach (int one in group)
                 {
-                    uses[one] = isStated && (group.Count() == 1 || good.Contains(one)) ? DirectionUse.ByBearing : DirectionUse.None;
+                    uses[one] = isStated && good.Length < 2 && (group.Count() == 1 || good.Contains(one)) ? DirectionUse.ByBearing : DirectionUse.None;
                 }
 
                 continue;
             }
 
-            (double[] left, double[] byLengths) = Covariance(good, shadows, setting.GroundSigmaDegrees * Degree);
-            CommonBearing? bearing = CommonBearing.Create([.. good.Select(it => (it, shadows[it].Measured.RelativeAzimuthDegrees))], left,
-                isStated ? setting.BearingDegrees : null, isStated ? setting.BearingSigmaDegrees : null, byLengths, out _);
+            common.Add(bearing);
             foreach (int one in good)
             {
-                uses[one] = bearing is null ? DirectionUse.None : isStated ? DirectionUse.BySharedBearing : DirectionUse.ByEachOther;
-            }
-
-            if (bearing is not null)
-            {
-                common.Add(bearing);
+                uses[one] = good.Length == 1 ? DirectionUse.WithItsLength : isStated ? DirectionUse.BySharedBearing : DirectionUse.ByEachOther;
             }
         }
 
         return new ShadowBearings([.. common], uses);
+    }
+
+    private static CommonBearing? Bearing(int[] members, IReadOnlyList<(long Frame, MeasuredShadow Measured)> shadows, FilmingSetting setting, bool isStated)
+    {
+        (double[] left, double[] byLengths) = Covariance(members, shadows, setting.GroundSigmaDegrees * Degree);
+        CommonBearing? bearing = CommonBearing.Create([.. members.Select(it => (it, shadows[it].Measured.RelativeAzimuthDegrees))], left,
+            isStated ? setting.BearingDegrees : null, isStated ? setting.BearingSigmaDegrees : null, byLengths, out _);
+        return bearing is { Shadows.Count: 1, IsNarrow: false } ? null : bearing;
     }
 
     /// <summary>Standard deviation of the turn from one direction to another, in degrees: what their marks share drops out of it.</summary>

@@ -44,7 +44,7 @@ public sealed class ShadowMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.2"),
+        Version = new MethodVersion(MethodName, "1.3"),
         Question = Question.When,
         Summary = "Measures marked shadows by horizon, upright lines or angle of view, and finds all times of a range at which the sun threw them, over the place that a person stated.",
         Inputs =
@@ -74,7 +74,7 @@ public sealed class ShadowMethod : IExaminationMethod
         [
             "I. Reda and A. Andreas, Solar Position Algorithm for Solar Radiation Applications, NREL/TP-560-34302 (2008)",
             "R. Hartley and A. Zisserman, Multiple View Geometry in Computer Vision (2nd ed., 2004), 8.6",
-            "JCGM 100:2008, 5.1.3: errors to first order",
+            "JCGM 100:2008, 5.1.2 with its note: errors by slopes and curvatures",
             "C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning (2006), 2.7: an unknown common term integrated out",
         ],
         WorkedExample = "A pole of 2 m throws a shadow of 2 m: the sun stands at 45°. At the equator at an equinox it does so twice, three hours before and three hours after noon.",
@@ -141,7 +141,7 @@ public sealed class ShadowMethod : IExaminationMethod
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
         [
             new Attachment(LikelihoodAttachment, Attachment.Json, likelihood.ToCanonical().ToBytes()),
-            new Attachment(TimesAttachment, Attachment.Json, Record(shadows, bearings.Common, answer, range.InWords).ToBytes()),
+            new Attachment(TimesAttachment, Attachment.Json, Record(shadows, [.. measured.Select((it, i) => bearings.Uses[i] is DirectionUse.ByBearing or DirectionUse.WithItsLength ? Azimuth(it.Measured, setting) : null)], bearings.Common, answer, range.InWords).ToBytes()),
             .. answer.Set is null ? (Attachment[])[] : [new Attachment(PictureAttachment, Attachment.Svg, ShadowCarpet.Draw(answer.Set, range.From, range.Until, range.InWords))],
         ]);
     }
@@ -174,17 +174,17 @@ public sealed class ShadowMethod : IExaminationMethod
     private static ShadowObservation? Observation(MarkedShadow mark, MeasuredShadow measured, int shadows, DirectionUse use, FilmingSetting setting, out string? fault)
     {
         double Inflated(double whole, double shared) => Math.Sqrt((whole * whole) + ((shadows - 1) * shared * shared));
-        double? azimuth = null, azimuthSigma = null;
-        if (use == DirectionUse.ByBearing)
-        {
-            double turned = setting.BearingDegrees!.Value + measured.RelativeAzimuthDegrees, byBearing = setting.BearingSigmaDegrees!.Value;
-            azimuth = turned >= 360 ? turned - 360 : turned;
-            azimuthSigma = Math.Sqrt((measured.RelativeAzimuthSigmaDegrees * measured.RelativeAzimuthSigmaDegrees) + (byBearing * byBearing));
-            (azimuth, azimuthSigma) = azimuthSigma > 180 ? (null, null) : (azimuth, azimuthSigma); // says nothing
-        }
-
-        return ShadowObservation.Create(measured.Ratio, Math.Max(ShadowObservation.LeastSigma, Inflated(measured.RatioSigma, measured.RatioSigmaOfCamera)), azimuth, azimuthSigma, Math.Min(30, setting.GroundSigmaDegrees * Math.Sqrt(shadows)), out fault)
+        (double Degrees, double Sigma)? azimuth = use == DirectionUse.ByBearing ? Azimuth(measured, setting) : null;
+        return ShadowObservation.Create(measured.Ratio, Math.Max(ShadowObservation.LeastSigma, Inflated(measured.RatioSigma, measured.RatioSigmaOfCamera)), azimuth?.Degrees, azimuth?.Sigma, Math.Min(30, setting.GroundSigmaDegrees * Math.Sqrt(shadows)), out fault)
             is { } shadow ? shadow with { Offset = Duration.FromSeconds(Math.Round((mark.Offset ?? Duration.Zero).TotalSeconds)) } : null;
+    }
+
+    // On the ground, by the stated bearing; null where it says nothing.
+    private static (double Degrees, double Sigma)? Azimuth(MeasuredShadow measured, FilmingSetting setting)
+    {
+        double turned = setting.BearingDegrees!.Value + measured.RelativeAzimuthDegrees, byBearing = setting.BearingSigmaDegrees!.Value;
+        double sigma = Math.Sqrt((measured.RelativeAzimuthSigmaDegrees * measured.RelativeAzimuthSigmaDegrees) + (byBearing * byBearing));
+        return sigma > 180 ? null : (turned >= 360 ? turned - 360 : turned, sigma);
     }
 
     private static Finding Said(MarkedShadow mark, MeasuredShadow measured, DirectionUse use, string basis) => new(ShadowFindingCodes.Measured, Locator.Frames(mark.Frame, 1),
@@ -194,6 +194,7 @@ public sealed class ShadowMethod : IExaminationMethod
     private static string InWords(DirectionUse use) => use switch
     {
         DirectionUse.ByBearing => "its direction is used with the stated bearing",
+        DirectionUse.WithItsLength => "its direction is used with the stated bearing, given its length, since both were told by the same marks",
         DirectionUse.BySharedBearing => "its direction is used with the stated bearing, whose error it shares with others",
         DirectionUse.ByEachOther => "no bearing was stated for this frame, so its direction is used as it lies to those of other shadows under the same bearing, whatever that is",
         _ => "only its length is used, since no bearing was stated for this frame, or its direction is told too badly",
@@ -232,15 +233,15 @@ public sealed class ShadowMethod : IExaminationMethod
         return set.Intervals.Count <= Most ? shown : $"{shown} and {set.Intervals.Count - Most} more";
     }
 
-    private static CanonicalObject Record(IReadOnlyList<ShadowObservation> shadows, IReadOnlyList<CommonBearing> bearings, ShadowTimesAnswer answer, string range) => new CanonicalObject
+    private static CanonicalObject Record(IReadOnlyList<ShadowObservation> shadows, IReadOnlyList<(double Degrees, double Sigma)?> azimuths, IReadOnlyList<CommonBearing> bearings, ShadowTimesAnswer answer, string range) => new CanonicalObject
     {
         ["format"] = "ascertain/shadow-times/1",
         ["assuming"] = range,
-        ["shadows"] = new CanonicalArray(shadows.Select(static it => new CanonicalObject
+        ["shadows"] = new CanonicalArray(shadows.Select((it, i) => new CanonicalObject
         {
             ["secondsIntoTheClip"] = it.Offset.TotalSeconds, ["ratio"] = it.Ratio!.Value, ["ratioSigma"] = it.RatioSigma, ["groundSigmaDegrees"] = it.GroundSigmaDegrees,
-        }.AddIfPresent("azimuthDegrees", it.AzimuthDegrees is { } azimuth ? azimuth : (CanonicalValue?)null)
-         .AddIfPresent("azimuthSigmaDegrees", it.AzimuthDegrees is null ? null : (CanonicalValue)it.AzimuthSigmaDegrees))),
+        }.AddIfPresent("azimuthDegrees", azimuths[i] is { } azimuth ? azimuth.Degrees : (CanonicalValue?)null)
+         .AddIfPresent("azimuthSigmaDegrees", azimuths[i] is { } direction ? direction.Sigma : (CanonicalValue?)null))),
         ["commonBearings"] = new CanonicalArray(bearings.Select(static it => new CanonicalObject
         {
             ["shadows"] = new CanonicalArray(it.Shadows.Select(static shadow => (CanonicalValue)(shadow + 1))), ["relativeAzimuthsDegrees"] = new CanonicalArray(it.RelativeAzimuthDegrees.Select(static azimuth => (CanonicalValue)azimuth)), ["bearingStated"] = it.BearingDegrees is not null ? CanonicalBoolean.True : CanonicalBoolean.False,

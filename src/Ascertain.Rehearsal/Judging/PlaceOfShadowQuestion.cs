@@ -17,27 +17,36 @@ internal sealed class PlaceOfShadowQuestion() : JudgedQuestion("place.shadow", "
     public override string Truth(RehearsalPlan plan) => FormattableString.Invariant($"latitude {plan.Camera.LatitudeDegrees:0.0}, longitude {plan.Camera.LongitudeDegrees:0.0}; the clock {(plan.Conditions.IsStripped ? "is stripped" : plan.DeviceClock == plan.Captured ? "is right" : "is wrong")}");
 
     /// <inheritdoc/>
-    protected override (string Answer, AnswerResult Result) Read(JudgedCase judged)
+    protected override (string Answer, AnswerResult Result) Read(JudgedCase judged) =>
+        Asked(judged, out string? withheld) is not { } question ? ($"withheld: {withheld}", AnswerResult.Withheld)
+        : question.Answer(0.95, default).Region is not { } region ? ("nowhere at that time", AnswerResult.Wrong)
+        : (InWords(region), Compare(region.Contains(judged.Plan.Camera)));
+
+    /// <summary>The cells that hold that share of the likelihood; null where it is not asked, or the sun threw such a shadow nowhere.</summary>
+    internal static GroundRegion? Region(JudgedCase judged, double mass) => Asked(judged, out _)?.Answer(mass, default).Region;
+
+    private static ShadowPlacesQuestion? Asked(JudgedCase judged, out string? withheld)
     {
         ExhibitNumber number = judged.Clip.Exhibit.Number;
         RecordedExamination bounded = judged.View.LastOf(TimeBoundsMethod.MethodName, number)!;
         if (ItemBounds.FromCanonical(judged.Investigation.ReadRecord(bounded.Attachments[TimeBoundsMethod.BoundsAttachment])).Groups is not [var clock] || bounded.Findings.Any(static it => it.Code == "time.clock.afterBound"))
         {
-            return ("withheld: the file has no clock, or one that other evidence contradicts", AnswerResult.Withheld);
+            withheld = "the file has no clock, or one that other evidence contradicts";
+            return null;
         }
 
         if (judged.View.LastOf(ShadowMethod.MethodName, number) is not { } run || !run.Attachments.TryGetValue(ShadowMethod.TimesAttachment, out string? times))
         {
-            return ("withheld: the marked shadow could not be measured", AnswerResult.Withheld);
+            withheld = "the marked shadow could not be measured";
+            return null;
         }
 
         CanonicalObject measured = judged.Investigation.ReadRecord(times).Array("shadows").Objects().First();
         bool hasAzimuth = measured.Has("azimuthDegrees");
         ShadowObservation shadow = ShadowObservation.Create(measured.Number("ratio"), measured.Number("ratioSigma"), hasAzimuth ? measured.Number("azimuthDegrees") : null, hasAzimuth ? measured.Number("azimuthSigmaDegrees") : null, measured.Number("groundSigmaDegrees"), out _)!;
         ShadowPlacesQuestion question = new(shadow, Atmosphere.Standard, clock.From, clock.Until, Duration.FromMinutes(1), Level);
-        return question.Fault is { } fault ? ($"withheld: {fault}", AnswerResult.Withheld)
-            : question.Answer(0.95, default).Region is not { } region ? ("nowhere at that time", AnswerResult.Wrong)
-            : (InWords(region), Compare(region.Contains(judged.Plan.Camera)));
+        withheld = question.Fault;
+        return withheld is null ? question : null;
     }
 
     private const double Cell = 180.0 / (1 << Level);

@@ -165,11 +165,64 @@ public sealed class CommonBearingTests
         Assert.Equal(first.Spans, second.Spans);
     }
 
+    // The slow way: z' inverse(covariance) z of length and direction at once, by hand for two. Errors of marks that lengthen a shadow turn it too, here by more than half of what they turn it at all.
+    [Fact]
+    public void Of_OneDirectionWithItsLength_MisfitsAsBothTogether()
+    {
+        double[] turns = new double[MarkedCamera.Parts], ratios = new double[MarkedCamera.Parts];
+        (turns[0], ratios[0], turns[7], ratios[7]) = (1.5, 0.04, -0.8, 0.01);
+        const double OwnRatio = 0.02, OwnTurn = 1, OwnBoth = 0.005, Bearing = 301, BearingSigma = 3;
+        double ratioVariance = (OwnRatio * OwnRatio) + (0.04 * 0.04) + (0.01 * 0.01), turnVariance = (OwnTurn * OwnTurn) + (1.5 * 1.5) + (0.8 * 0.8), both = OwnBoth + (1.5 * 0.04) - (0.8 * 0.01);
+        MeasuredShadow measured = new(1.2, Math.Sqrt(ratioVariance), 20, Math.Sqrt(turnVariance))
+        {
+            RatioSigmaOfCamera = Math.Sqrt(ratioVariance - (OwnRatio * OwnRatio)), RelativeAzimuthSigmaOfCameraDegrees = Math.Sqrt(turnVariance - (OwnTurn * OwnTurn)),
+            TurnsByCameraDegrees = turns, RatiosByCamera = ratios, CovarianceOfClicks = OwnBoth,
+        };
+        FilmingSetting setting = new() { Place = Somewhere, BearingDegrees = Bearing, BearingSigmaDegrees = BearingSigma, Salt = new string('0', 64) };
+        ShadowBearings bearings = ShadowBearings.Of([(0, measured)], setting);
+        Assert.Equal([DirectionUse.WithItsLength], bearings.Uses);
+        ShadowObservation length = ShadowObservation.Create(measured.Ratio, measured.RatioSigma, null, null, 0, out _)!;
+        SunPath path = new(SolarTrack.Of(Day, Day + Duration.FromDays(2)), Somewhere, Atmosphere.Standard);
+        int asked = 0;
+        for (int minute = 240; minute < 1000; minute += 20)
+        {
+            Instant at = Day + Duration.FromMinutes(minute);
+            SkyPosition sun = Sun(at);
+            if (sun.ApparentElevationDegrees < 15)
+            {
+                continue;
+            }
+
+            double byLength = measured.Ratio - Cotangent(sun), byTurn = Math.IEEERemainder(sun.AzimuthDegrees + 180 - Bearing - 20, 360), turned = turnVariance + (BearingSigma * BearingSigma);
+
+            // The measured less the true of the length; the true less the measured of the direction: the sign of what they share is turned.
+            double slow = ((turned * byLength * byLength) + (2 * both * byLength * byTurn) + (ratioVariance * byTurn * byTurn)) / ((ratioVariance * turned) - (both * both));
+            if (Math.Abs(byTurn) < 120)
+            {
+                Assert.Equal(Math.Sqrt(slow), ShadowTimes.MisfitAt(path, [length], bearings.Common, at.ToUnixTimeSeconds()), 0.02 * Math.Sqrt(slow));
+                asked++;
+            }
+        }
+
+        Assert.True(asked > 10);
+
+        // A bearing stated so badly that the far side of the circle is near: direction and length each by itself, as before.
+        ShadowBearings wide = ShadowBearings.Of([(0, measured)], setting with { BearingSigmaDegrees = 40 }), none = ShadowBearings.Of([(0, measured)], setting with { BearingDegrees = null, BearingSigmaDegrees = null });
+        Assert.Equal([DirectionUse.ByBearing], wide.Uses);
+        Assert.Equal([DirectionUse.None], none.Uses);
+        Assert.Empty(wide.Common);
+        Assert.Empty(none.Common);
+    }
+
     [Fact]
     public void Create_WhatIsNone_SaysWhy()
     {
         static string? Fault((int, double, double)[] directions) => CommonBearing.Create(directions, out string? fault) is null ? fault : null;
         Assert.Contains("two shadows or more", Fault([(0, 10, 1)]), StringComparison.Ordinal);
+        Assert.NotNull(CommonBearing.Create([(0, 10)], [1], 10, 3, [], out string? single));
+        Assert.Null(single);
+        Assert.Null(CommonBearing.Create([], [], 10, 3, [], out string? empty));
+        Assert.Contains("one at least", empty, StringComparison.Ordinal);
         Assert.Contains("[0, 360)", Fault([(0, 10, 1), (1, 360, 1)]), StringComparison.Ordinal);
         Assert.Contains("[0, 360)", Fault([(0, double.NaN, 1), (1, 3, 1)]), StringComparison.Ordinal);
         Assert.Contains("(0, 15]", Fault([(0, 10, 16), (1, 3, 1)]), StringComparison.Ordinal);
