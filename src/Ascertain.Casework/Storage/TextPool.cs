@@ -5,7 +5,7 @@ namespace Ascertain.Casework.Storage;
 /// Threads may read at once: a slot holds one reference.</remarks>
 internal sealed class TextPool
 {
-    private const int Slots = 1 << 16; // arbitrary: half a megabyte; many more than there are texts that many records share
+    private const int Slots = 1 << 18; // arbitrary: two megabytes; digests of some ten thousand exhibits stay until the runs on them are read
     private const int Longest = 1024; // characters; arbitrary: sentences are shorter
 
     private readonly string?[] slots = new string?[Slots];
