@@ -72,11 +72,16 @@ internal sealed class OpenInvestigation : IDisposable
             }
 
             InvestigationSnapshot? earlier = snapshot;
-            snapshot = InvestigationSnapshot.Take(Investigation.OpenReadOnly(Folder, keys, earlier?.Investigation), state, methods, earlier);
+            Investigation opened = Investigation.OpenReadOnly(Folder, keys, earlier?.Investigation);
             if (earlier is null)
             {
-                // Reading all leaves twice as much behind as it keeps. Aggressive: given back to the system, not kept for later.
-                Task.Run(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+                GiveBack(); // before the records come on top of what the ledger left behind
+            }
+
+            snapshot = InvestigationSnapshot.Take(opened, state, methods, earlier);
+            if (earlier is null)
+            {
+                Task.Run(GiveBack);
             }
             else if (comparing.IsCompleted)
             {
@@ -90,6 +95,9 @@ internal sealed class OpenInvestigation : IDisposable
             return snapshot;
         }
     }
+
+    // Reading all leaves twice as much behind as it keeps. Aggressive: given back to the system, not kept for later.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>The same, if it can be had soon; null while it is being read.</summary>
     public async Task<InvestigationSnapshot?> GlanceAsync(TimeSpan longest)
@@ -107,8 +115,14 @@ internal sealed class OpenInvestigation : IDisposable
             {
                 try
                 {
+                    bool readsAll = Volatile.Read(ref snapshot) is null;
                     InvestigationSnapshot read = Read();
                     _ = read.Table;
+                    if (readsAll)
+                    {
+                        Task.Run(GiveBack);
+                    }
+
                     return read;
                 }
                 finally
