@@ -81,8 +81,9 @@ public sealed class DemoTests
         {
             using Investigation investigation = Investigation.OpenReadOnly(result.Investigation, new KeyRing(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(result.Bundle))!, "keys")));
             JudgedCase judged = new(result.Plan, investigation, InvestigationView.Read(investigation));
-            Assert.False(PlaceOfShadowQuestion.Region(judged, 0.95)!.Contains(result.Plan.Camera));
-            Assert.True(PlaceOfShadowQuestion.Region(judged, 0.999)!.Contains(result.Plan.Camera));
+            ExhibitNumber clip = judged.View.Find(Digest.Of(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(result.Bundle)!, "material", "video_files", "island.mp4"))).Sha256Hex)!.Exhibit.Number;
+            Assert.False(PlaceOfShadowQuestion.Region(judged, clip, 0.95)!.Contains(result.Plan.Camera));
+            Assert.True(PlaceOfShadowQuestion.Region(judged, clip, 0.999)!.Contains(result.Plan.Camera));
         }
     }
 

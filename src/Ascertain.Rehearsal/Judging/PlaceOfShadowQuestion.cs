@@ -18,16 +18,15 @@ internal sealed class PlaceOfShadowQuestion() : JudgedQuestion("place.shadow", "
 
     /// <inheritdoc/>
     protected override (string Answer, AnswerResult Result) Read(JudgedCase judged) =>
-        Asked(judged, out string? withheld) is not { } question ? ($"withheld: {withheld}", AnswerResult.Withheld)
+        Asked(judged, judged.Clip.Exhibit.Number, out string? withheld) is not { } question ? ($"withheld: {withheld}", AnswerResult.Withheld)
         : question.Answer(0.95, default).Region is not { } region ? ("nowhere at that time", AnswerResult.Wrong)
         : (InWords(region), Compare(region.Contains(judged.Plan.Camera)));
 
     /// <summary>The cells that hold that share of the likelihood; null where it is not asked, or the sun threw such a shadow nowhere.</summary>
-    internal static GroundRegion? Region(JudgedCase judged, double mass) => Asked(judged, out _)?.Answer(mass, default).Region;
+    internal static GroundRegion? Region(JudgedCase judged, ExhibitNumber clip, double mass) => Asked(judged, clip, out _)?.Answer(mass, default).Region;
 
-    private static ShadowPlacesQuestion? Asked(JudgedCase judged, out string? withheld)
+    private static ShadowPlacesQuestion? Asked(JudgedCase judged, ExhibitNumber number, out string? withheld)
     {
-        ExhibitNumber number = judged.Clip.Exhibit.Number;
         RecordedExamination bounded = judged.View.LastOf(TimeBoundsMethod.MethodName, number)!;
         if (ItemBounds.FromCanonical(judged.Investigation.ReadRecord(bounded.Attachments[TimeBoundsMethod.BoundsAttachment])).Groups is not [var clock] || bounded.Findings.Any(static it => it.Code == "time.clock.afterBound"))
         {
