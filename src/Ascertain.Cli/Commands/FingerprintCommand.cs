@@ -72,7 +72,7 @@ internal static class FingerprintCommand
                 new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintMethod.PicturesPerSecond] = perSecond.ToString(CultureInfo.InvariantCulture) });
             return (path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken), await SoundAsync(clip, decoder, cancellationToken));
         }
-        catch (UnusableInputException fault)
+        catch (Exception fault) when (fault is UnusableInputException or FileNotFoundException)
         {
             return (path, ExaminationResult.Only(new ExaminationOutcome.Failed(fault.Message, null)), null);
         }
