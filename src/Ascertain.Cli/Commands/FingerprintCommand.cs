@@ -74,7 +74,7 @@ internal static class FingerprintCommand
         }
         catch (Exception fault) when (fault is UnusableInputException or FileNotFoundException)
         {
-            return (path, ExaminationResult.Only(new ExaminationOutcome.Failed(fault.Message, null)), null);
+            return (path, ExaminationResult.Only(new ExaminationOutcome.Failed(fault is FileNotFoundException ? $"There is no file {path}." : fault.Message, null)), null);
         }
     }
 
