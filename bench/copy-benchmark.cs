@@ -39,7 +39,7 @@ foreach (string[] line in File.ReadAllLines(Path.Combine(folder, "truth.tsv")).S
     watch.Start();
     string[] names = [.. references.Keys];
     CopySegment[][] all = new CopySegment[names.Length][];
-    Parallel.For(0, names.Length, i => all[i] = [.. new ClipAligner(copy, references[names[i]].Stills, 1.0 / FingerprintSink.UsualPerSecond).Find()]);
+    Parallel.For(0, names.Length, i => all[i] = [.. ClipParts.Find(copy, references[names[i]].Stills, 1.0 / FingerprintSink.UsualPerSecond).Parts]);
     watch.Stop();
     foreach ((string name, CopySegment[] parts) in names.Zip(all))
     {

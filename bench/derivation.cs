@@ -50,8 +50,9 @@ foreach (IGrouping<string, string[]> tree in File.ReadAllLines(Path.Combine(fold
         for (int j = i + 1; j < nodes.Length; j++)
         {
             string up = string.Join('>', Way(i, j).Select(it => nodes[it][3])), down = string.Join('>', Way(j, i).Select(it => nodes[it][3]));
-            IReadOnlyList<CopySegment> parts = new ClipAligner(clips[i].Stills, clips[j].Stills, Math.Max(clips[i].Step, clips[j].Step)).Find();
-            DerivationMeasures? m = DerivationMeasures.Of(clips[i], clips[j], parts);
+            // As copies.compare does it.
+            IReadOnlyList<CopySegment> parts = ClipParts.Find(clips[i].Stills, clips[j].Stills, Math.Max(clips[i].Step, clips[j].Step)).Parts;
+            DerivationMeasures? m = DerivationMeasures.Of(clips[i], clips[j], [.. parts.Where(static it => !it.MayBeCaption && !it.IsAgain)]);
             DerivationJudgement judged = m is null ? DerivationJudgement.Nothing : DerivationJudgement.Of(DerivationSigns.Of(m));
             ClipComparison comparison = new(parts, clips[i].LastSeconds, clips[j].LastSeconds, false) { Derivation = judged };
             if (DerivationRelation.FromComparison($"{i}", $"{j}", comparison.ToDocument()) is { } relation)

@@ -20,5 +20,16 @@ internal static class SegmentsDocument
 
             writer.WriteBoolean("mirrored", it.Boolean("mirrored"));
             writer.WriteString("kind", it.Text("kind"));
+            writer.WriteBoolean("mayBeCaption", it.Boolean("mayBeCaption"));
+            writer.WriteBoolean("again", it.Boolean("again"));
         });
+
+    /// <summary>Writes what else a comparison tells of parts: whether there may be more, whether a clip is too short to be aligned, and the pictures that are alike then.</summary>
+    public static void WriteShort(Utf8JsonWriter writer, CanonicalObject? comparison)
+    {
+        writer.WriteBoolean("mayBeMore", comparison?.Boolean("mayBeMore") ?? false);
+        writer.WriteBoolean("tooShortToAlign", comparison?.Boolean("tooShortToAlign") ?? false);
+        writer.WritePropertyName("stillsAlike");
+        writer.WriteRawValue(comparison?.TryGet("stillsAlike", out CanonicalValue? alike) == true ? ((CanonicalObject)alike).ToBytes() : "null"u8);
+    }
 }

@@ -51,6 +51,27 @@ public sealed class InvestigateIndexTests
         Assert.Equal(2, other.GetProperty("notRerun").GetArrayLength());
     }
 
+    // Each index is its own run, which names it; a clip that is in one of two was found.
+    [Fact]
+    public async Task Investigate_WithSeveralIndexes_RunsEachAndNamesIt()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=4", "-c:v", "libx264", "-threads", "1", "whole.mp4");
+        Make(folder, "-f", "lavfi", "-i", "mandelbrot=s=320x180:r=25", "-t", "3", "-c:v", "libx264", "-threads", "1", "other.mp4");
+        Make(folder, "-ss", "1", "-t", "3", "-i", "whole.mp4", "-c:v", "libx264", "-crf", "30", "-threads", "1", "part.mp4");
+        await InvestigationTests.Done(folder, "copies", "add", "whole.mp4", "--index", "indexes/first");
+        await InvestigationTests.Done(folder, "copies", "add", "other.mp4", "--index", "indexes/second");
+        JsonElement made = (await InvestigationTests.Done(folder, "investigate", "part.mp4", "--in", "case", "--index", "indexes/first", "--index", "indexes/second", "--json")).Json;
+        Assert.Equal(["copies.indexed.shown", "copies.indexed.none"], made.GetProperty("examinations").EnumerateArray().Where(static it => it.GetProperty("method").GetString() == "copies.indexed").Select(static it => it.GetProperty("findings")[0].GetString()));
+        string record = (await InvestigationTests.Done(folder, "copies", "list", "--index", "indexes/first", "--json")).Json.GetProperty("record").GetString()!;
+        string report = await File.ReadAllTextAsync(folder.File("case/report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains($"of clip 1 of the index {record[..8]}", report, StringComparison.Ordinal);
+        Assert.Contains("1 of the clips were looked for in an index of other clips; of 0 no part was found there.", report, StringComparison.Ordinal);
+        await InvestigationTests.Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "Defence", "--purpose", "review", "--exhibits", "all");
+        JsonElement again = (await InvestigationTests.Done(folder, "rerun", "bundle", "--reference", "indexes", "--json")).Json;
+        Assert.Equal(again.GetProperty("examinations").GetInt32(), again.GetProperty("identical").GetInt32());
+    }
+
     // An index that has grown is asked anew. One that is damaged fails its own run and no other.
     [Fact]
     public async Task Investigate_IndexGrownOrDamaged_IsAskedAnewOrSaysSo()

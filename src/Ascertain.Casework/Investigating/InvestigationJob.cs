@@ -34,16 +34,16 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     /// <summary>A laboratory's library of containers, or null for the one of this release. A record by digest, so that a re-run uses the same.</summary>
     public byte[]? ContainerLibrary { get; init; }
 
-    /// <summary>An index of clips in which every clip is looked for, or null. Its user closes it.</summary>
-    public ClipIndexFolder? Index
+    /// <summary>Indexes of clips in each of which every clip is looked for. Their user closes them.</summary>
+    public IReadOnlyList<ClipIndexFolder> Indexes
     {
         get;
         init
         {
             field = value;
-            registry = value is null ? new MethodRegistry(decoder) : new MethodRegistry(decoder, value);
+            registry = new MethodRegistry(decoder, value);
         }
-    }
+    } = [];
 
     /// <summary>A station's reports of the weather, or null. Collected and looked at as every exhibit is.</summary>
     public CollectionRequest? Weather { get; init; }
@@ -73,14 +73,14 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         Exhibit? weather = Weather is null ? null : new Collector(investigation, clock).Collect([Weather], actorName, null, cancellationToken)[0].Exhibit;
         Digest? library = ContainerLibrary is null ? null : LibraryRecord.Enter(investigation, investigation.ActorLabel(actorName), ContainerLibrary);
         Exhibit? reference = HumReference is null ? null : new Collector(investigation, clock).Collect([HumReference.File], actorName, null, cancellationToken)[0].Exhibit;
-        Digest? index = Index is null ? null : IndexRecord.Enter(investigation, investigation.ActorLabel(actorName), Index);
+        Digest[] indexes = [.. Indexes.Select(it => IndexRecord.Enter(investigation, investigation.ActorLabel(actorName), it)).Distinct()];
         StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
         new StatementEntry(investigation).Enter(actorName, statements);
 
         view = InvestigationView.Read(investigation);
         Examiner examiner = new(investigation, decoder, clock, investigation.ActorLabel(actorName));
         ExhibitNumber[] first = [.. exhibits.Concat(((Exhibit?[])[reference, weather]).OfType<Exhibit>().Select(static it => it.Number)).Distinct().Order()];
-        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number), library, index))], cancellationToken);
+        await ExamineAsync(examiner, view, [.. first.SelectMany(number => FirstRuns(view.Require(number), library, indexes))], cancellationToken);
 
         if (reference is not null)
         {
@@ -156,7 +156,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await examiner.RunAsync(open, new Inline(it => Progress?.Report($"examined {++done} of {open.Length}: exhibit {it.Exhibit}, {it.Method.Description.Version}")), cancellationToken);
     }
 
-    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit, Digest? library, Digest? index)
+    private IEnumerable<PlannedRun> FirstRuns(CollectedExhibit exhibit, Digest? library, Digest[] indexes)
     {
         foreach (IExaminationMethod method in registry.All)
         {
@@ -166,12 +166,14 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
                 inputs[ContainerClassMethod.LibraryRole] = given;
             }
 
-            if (method is IndexSearchMethod && index is { } asked)
+            if (method is IndexSearchMethod)
             {
-                inputs[IndexSearchMethod.IndexRole] = asked;
+                foreach (Digest index in indexes)
+                {
+                    yield return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, new Dictionary<InputRole, Digest>(inputs) { [IndexSearchMethod.IndexRole] = index }, Defaults(method)));
+                }
             }
-
-            if (method is ContainerClassMethod || (method is IndexSearchMethod && index is not null) || method.Description.Inputs is [{ Required: true }])
+            else if (method is ContainerClassMethod || method.Description.Inputs is [{ Required: true }])
             {
                 yield return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, Defaults(method)));
             }

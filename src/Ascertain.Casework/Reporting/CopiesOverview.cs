@@ -12,7 +12,7 @@ namespace Ascertain.Casework.Reporting;
 internal static class CopiesOverview
 {
     // Arbitrary: trees that a report bears; the records of the pairs have it all.
-    private const int MostTrees = 6, MostPairs = 12;
+    private const int MostTrees = 6, MostNamed = 12;
 
     public static IReadOnlyList<ReportPicture> Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits)
     {
@@ -32,37 +32,32 @@ internal static class CopiesOverview
             }
         }
 
-        // So many that no picture shows them: the findings of the pairs stand in the report all the same.
-        return told.SelectMany(static it => (string[])[it.Relation.A, it.Relation.B]).Distinct(StringComparer.Ordinal).Count() > DerivationForest.MostClips ? []
-            : [.. DerivationForest.Of(told.Select(static it => it.Relation)).Clusters.Where(static it => it.Edges.Count > 0 || it.NeedsAThird).Take(MostTrees).Select(cluster => Draw(cluster, [.. told.Where(it => cluster.Clips.Contains(it.Relation.A))]))];
+        int clips = told.SelectMany(static it => (string[])[it.Relation.A, it.Relation.B]).Distinct(StringComparer.Ordinal).Count();
+        if (clips > DerivationForest.MostClips)
+        {
+            return [Without($"{clips} exhibits share parts with others: more than are put in order, which is {DerivationForest.MostClips}. The findings of the pairs stand under the exhibits.", told)];
+        }
+
+        DerivationCluster[] trees = [.. DerivationForest.Of(told.Select(static it => it.Relation)).Clusters.Where(static it => it.Edges.Count > 0 || it.NeedsAThird)];
+        ReportPicture[] drawn = [.. trees.Take(MostTrees).Select(cluster => Draw(cluster, [.. told.Where(it => cluster.Clips.Contains(it.Relation.A))]))];
+        return trees.Length <= MostTrees ? drawn : [.. drawn, Without(LeftOut(trees[MostTrees..]), [.. told.Where(it => trees[MostTrees..].Any(tree => tree.Clips.Contains(it.Relation.A)))])];
     }
 
-    private static ReportPicture Draw(DerivationCluster cluster, (DerivationRelation Relation, long Entry, IReadOnlyList<long> CorrectedBy)[] told) => new(
-        "Copies: which of the exhibits came from which, as far as it is told", Encoding.UTF8.GetString(DerivationPlot.Draw(cluster)), [.. Words(cluster)], [], [.. told.Select(static it => it.Entry)])
+    /// <summary>What is said of trees that the report does not draw.</summary>
+    internal static string LeftOut(IReadOnlyList<DerivationCluster> trees) =>
+        $"{trees.Count} further {(trees.Count == 1 ? "group" : "groups")} of exhibits that share parts {(trees.Count == 1 ? "is" : "are")} not drawn: {string.Join("; ", trees.Take(MostNamed).Select(static it => string.Join(", ", it.Clips.Take(MostNamed)) + (it.Clips.Count > MostNamed ? $" and {it.Clips.Count - MostNamed} more" : "") + (it.BestMaster is { } best ? $" (best to work from: {best})" : "")))}"
+        + $"{(trees.Count > MostNamed ? $"; and {trees.Count - MostNamed} more groups" : "")}. The findings of the pairs stand under the exhibits.";
+
+    private static ReportPicture Without(string words, IReadOnlyList<(DerivationRelation Relation, long Entry, IReadOnlyList<long> CorrectedBy)> told) => new("Copies that are not drawn", "", [words], [], [.. told.Select(static it => it.Entry)])
     {
         CorrectedBy = [.. told.SelectMany(static it => it.CorrectedBy).Distinct()],
     };
 
-    private static IEnumerable<string> Words(DerivationCluster cluster)
+    private static ReportPicture Draw(DerivationCluster cluster, (DerivationRelation Relation, long Entry, IReadOnlyList<long> CorrectedBy)[] told) => new(
+        "Copies: which of the exhibits came from which, as far as it is told", Encoding.UTF8.GetString(DerivationPlot.Draw(cluster)), [.. DerivationWords.Of(cluster)], [], [.. told.Select(static it => it.Entry)])
     {
-        yield return $"{string.Join(", ", cluster.Clips)} share parts.";
-        foreach (DerivationEdge edge in cluster.Edges)
-        {
-            yield return $"{edge.To} came from {edge.From}{(edge.Alternatives.Count > 0 ? $", or from {string.Join(", ", edge.Alternatives)}" : "")}, or from another clip that holds as much.";
-        }
-
-        if (cluster.Open.Count > 0)
-        {
-            yield return $"Nothing tells which came from the other of {string.Join("; ", cluster.Open.Take(MostPairs).Select(static it => $"{it.A} and {it.B}"))}{(cluster.Open.Count > MostPairs ? "; and of others" : "")}.";
-        }
-
-        if (cluster.NeedsAThird)
-        {
-            yield return $"{string.Join(" and ", cluster.Masters)} each hold what the other lacks: what they came from is not among these clips.";
-        }
-
-        yield return "Two copies of one clip are often told as if one came from the other; which was published first is another question.";
-    }
+        CorrectedBy = [.. told.SelectMany(static it => it.CorrectedBy).Distinct()],
+    };
 
     private static string Name(ExhibitNumber number) => $"Exhibit {number}";
 }

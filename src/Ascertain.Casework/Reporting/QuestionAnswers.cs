@@ -122,8 +122,8 @@ internal sealed class QuestionAnswers(
     // Of what two clips are to each other, that which a reader of the first page asks for; sound that goes with its pictures adds nothing to them.
     private static readonly string[] ToldInShort =
     [
-        CompareFindingCodes.SameBytes, CompareFindingCodes.Shown, CompareFindingCodes.ShownAtRest, CompareFindingCodes.SameScene, DerivationFindingCodes.Told, DerivationFindingCodes.BothFromAThird,
-        IndexSearchFindingCodes.SameBytes, IndexSearchFindingCodes.Shown, IndexSearchFindingCodes.SameScene,
+        CompareFindingCodes.SameBytes, CompareFindingCodes.Shown, CompareFindingCodes.ShownAtRest, CompareFindingCodes.SameScene, CompareFindingCodes.PlainCard, CompareFindingCodes.StillsAlike, DerivationFindingCodes.Told, DerivationFindingCodes.BothFromAThird,
+        IndexSearchFindingCodes.SameBytes, IndexSearchFindingCodes.Shown, IndexSearchFindingCodes.SameScene, IndexSearchFindingCodes.PlainCard, IndexSearchFindingCodes.StillsAlike,
         SoundFindingCodes.Apart, SoundFindingCodes.OtherUnderPictures, SoundFindingCodes.UnderOtherPictures,
     ];
 
@@ -137,7 +137,7 @@ internal sealed class QuestionAnswers(
         return
         [
             .. found.Length == 0 ? [new ReportText("short.copiesNone")] : found.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }),
-            .. indexed == 0 ? (ReportText[])[] : [new ReportText("short.copiesIndexed", Text(indexed), Text(answers.Where(static it => it.Code == IndexSearchFindingCodes.None).Select(static it => it.Exhibit).Distinct().Count()))],
+            .. indexed == 0 ? (ReportText[])[] : [new ReportText("short.copiesIndexed", Text(indexed), Text(answers.Where(static it => it.Code == IndexSearchFindingCodes.None).Select(static it => it.Exhibit).Except(found.Where(static it => it.Code.StartsWith(IndexSearchMethod.MethodName, StringComparison.Ordinal)).Select(static it => it.Exhibit)).Count()))],
             new ReportText("short.copiesCompared", Text(compared), Text(clips * (clips - 1L) / 2), Text(answers.Count(static it => it.Code == CompareFindingCodes.None))),
             new ReportText(indexed == 0 ? "short.copiesOther" : "short.copiesNotIndexed"),
         ];

@@ -40,7 +40,7 @@ internal static class CompareCommand
     {
         if (!asJson)
         {
-            Console.WriteLine(Terminal.Safe(comparison is not null ? comparison.Text("relation") : $"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+            Console.WriteLine(Terminal.Safe(comparison is not null ? comparison.Text("relation") + (result.Outcome.Explanation is { } whyNot ? $": {whyNot}" : "") : $"{result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
             foreach (Finding finding in result.Findings)
             {
                 Console.WriteLine(Terminal.Safe($"{finding.Code}: {finding.Statement}"));
@@ -60,7 +60,9 @@ internal static class CompareCommand
 
             writer.WriteString("relation", comparison?.Text("relation") ?? "none");
             SegmentsDocument.Write(writer, comparison);
+            SegmentsDocument.WriteShort(writer, comparison);
             writer.WriteString("derivation", comparison?.Text("derivation") ?? "undetermined");
+            writer.WriteString("bestMaster", comparison?.Text("derivation") switch { "bFromA" => "a", "aFromB" => "b", _ => null });
             writer.WriteBoolean("bothFromAThird", comparison?.Boolean("bothFromAThird") ?? false);
             CanonicalObject[] signs = comparison is null ? [] : [.. comparison.Array("signs").Objects()];
             writer.Objects("signs", signs, it =>

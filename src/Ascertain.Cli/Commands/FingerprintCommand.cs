@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Ascertain.Canonical;
+using Ascertain.Casework;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Copies.SoundPrints;
 using Ascertain.Media.Decoding;
@@ -27,16 +28,22 @@ internal static class FingerprintCommand
                 throw new WrongUsageException("--hash-list takes the hashes of one clip: name one.");
             }
 
+            if (paths.Length == 1)
+            {
+                OneClip.RequireFile(paths[0]);
+            }
+
             OutputFile? place = parsed.GetValue(list) is { } name ? OutputFile.At(name, parsed.GetValue(overwrite), paths) : null;
             InstalledDecoder decoder = CaseSession.Decoder(parsed.GetValue(unconfined));
             FingerprintMethod method = new(decoder);
             List<(string Path, ExaminationResult Result, SoundPrint? Sound)> results = [];
             foreach (string path in paths)
             {
-                using WorkingCopy clip = OneClip.Open(path);
-                ExaminationRequest request = new(method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip.Digest },
-                    new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintMethod.PicturesPerSecond] = parsed.GetValue(perSecond).ToString(CultureInfo.InvariantCulture) });
-                results.Add((path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken), await SoundAsync(clip, decoder, cancellationToken)));
+                results.Add(await TakeAsync(path, method, parsed.GetValue(perSecond), decoder, cancellationToken));
+                if (!parsed.GetValue(json))
+                {
+                    Write(results[^1]);
+                }
             }
 
             if (place is not null && results[0].Result.Find(FingerprintMethod.ListAttachment) is { } lines)
@@ -44,11 +51,31 @@ internal static class FingerprintCommand
                 place.Write(lines.Content.Span);
             }
 
-            Write(results, parsed.GetValue(json));
+            if (parsed.GetValue(json))
+            {
+                JsonOutput.Write(writer => writer.Objects("files", results, it => Write(writer, it.Path, it.Result, it.Sound)));
+            }
+
             int hashed = results.Count(static it => it.Result.Outcome is ExaminationOutcome.Completed);
             return hashed == results.Count ? ExitCode.Done : hashed > 0 ? ExitCode.Negative : ExitCode.UnusableInput;
         });
         return command;
+    }
+
+    // Of many files one that cannot be read does not end the work: it has its line.
+    private static async Task<(string Path, ExaminationResult Result, SoundPrint? Sound)> TakeAsync(string path, FingerprintMethod method, int perSecond, InstalledDecoder decoder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using WorkingCopy clip = OneClip.Open(path);
+            ExaminationRequest request = new(method.Description.Version, new Dictionary<InputRole, Digest> { [InputRole.Clip] = clip.Digest },
+                new Dictionary<string, string>(StringComparer.Ordinal) { [FingerprintMethod.PicturesPerSecond] = perSecond.ToString(CultureInfo.InvariantCulture) });
+            return (path, await method.ExamineAsync(request, new Dictionary<InputRole, WorkingCopy> { [InputRole.Clip] = clip }, cancellationToken), await SoundAsync(clip, decoder, cancellationToken));
+        }
+        catch (Exception fault) when (fault is UnusableInputException or FileNotFoundException)
+        {
+            return (path, ExaminationResult.Only(new ExaminationOutcome.Failed(fault is FileNotFoundException ? $"There is no file {path}." : fault.Message, null)), null);
+        }
     }
 
     // Decoded alone, so that its faults do not reach the pictures. Empty where it is silent.
@@ -59,23 +86,17 @@ internal static class FingerprintCommand
         return report.End is DecodeEnd.Complete or DecodeEnd.Damaged && sink.IsUsable ? sink.Finish() : null;
     }
 
-    private static void Write(IReadOnlyList<(string Path, ExaminationResult Result, SoundPrint? Sound)> results, bool asJson)
+    private static void Write((string Path, ExaminationResult Result, SoundPrint? Sound) of)
     {
-        if (asJson)
+        Console.WriteLine(Terminal.Safe($"{of.Path}: {of.Result.Outcome.Word}{(of.Result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
+        foreach (Finding finding in of.Result.Findings)
         {
-            JsonOutput.Write(writer => writer.Objects("files", results, it => Write(writer, it.Path, it.Result, it.Sound)));
-            return;
+            Console.WriteLine(Terminal.Safe($"  {finding.Code}: {finding.Statement}"));
         }
 
-        foreach ((string path, ExaminationResult result, SoundPrint? sound) in results)
+        if (of.Sound is not null || of.Result.Outcome is ExaminationOutcome.Completed)
         {
-            Console.WriteLine(Terminal.Safe($"{path}: {result.Outcome.Word}{(result.Outcome.Explanation is { } why ? $": {why}" : "")}"));
-            foreach (Finding finding in result.Findings)
-            {
-                Console.WriteLine(Terminal.Safe($"  {finding.Code}: {finding.Statement}"));
-            }
-
-            Console.WriteLine(sound is null ? "  no sound that can be decoded" : string.Create(CultureInfo.InvariantCulture, $"  sound: {sound.Seconds:0.0} s, {sound.Landmarks.Count} landmarks, sha256 {sound.Digest.Sha256Hex}"));
+            Console.WriteLine(of.Sound is not { } sound ? "  no sound that can be decoded" : string.Create(CultureInfo.InvariantCulture, $"  sound: {sound.Seconds:0.0} s, {sound.Landmarks.Count} landmarks, sha256 {sound.Digest.Sha256Hex}"));
         }
     }
 

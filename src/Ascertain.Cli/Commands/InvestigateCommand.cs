@@ -8,7 +8,6 @@ using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
-using Ascertain.Copies.ClipIndex;
 using Ascertain.Custody.Files;
 using Ascertain.Media.Decoding;
 
@@ -30,7 +29,7 @@ internal static class InvestigateCommand
         Option<string?> humStart = new("--hum-reference-start") { Description = "When that reference begins, as you state it, for example 2031-05-14T10:00:00Z.", HelpName = "INSTANT" };
         Option<string?> weather = new("--weather") { Description = "A station's reports, CSV with validUtc and metar (or cloudOktas, precipitation, fog): compared with what was noted of a scene.", HelpName = "FILE.csv" };
         Option<string?> library = new("--container-library") { Description = "A library of reference containers (see 'library add'); without it, the one that is part of this program.", HelpName = "FILE" };
-        Option<string?> index = new("--index") { Description = "An index of clips (see 'copies add'): every clip is looked for in it.", HelpName = "DIR" };
+        Option<string[]> index = new("--index") { Description = "An index of clips (see 'copies add'): every clip is looked for in it. Can be given several times.", HelpName = "DIR" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
@@ -67,7 +66,7 @@ internal static class InvestigateCommand
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, where, said, reference, reports, containers, parsed.GetValue(index), CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+            return RunAsync(requests, where, said, reference, reports, containers, parsed.GetValue(index) ?? [], CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
@@ -101,9 +100,9 @@ internal static class InvestigateCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, byte[]? library, string? index, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, byte[]? library, string[] indexes, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
     {
-        using ClipIndexFolder? clips = index is null ? null : OneIndex.OpenToSearch(index); // before a folder or a key is made
+        using OpenIndexes clips = OpenIndexes.ToSearch(indexes); // before a folder or a key is made
         using Investigation investigation = CaseSession.OpenForWriting(folder);
         ProgressLine progress = new("", 0);
         InvestigationJob job = new(investigation, CaseSession.Decoder(allowUnconfined), CaseSession.Clock, actorName)
@@ -112,7 +111,7 @@ internal static class InvestigateCommand
             HumReference = reference,
             Weather = weather,
             ContainerLibrary = library,
-            Index = clips,
+            Indexes = clips.All,
         };
         (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, cancellationToken);
         progress.End();

@@ -21,7 +21,8 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
     // A part goes on over stills without features for so long, in seconds.
     private const double LongestGap = 2;
 
-    private const int MostSegments = 8;
+    /// <summary>Parts at most, but for those that were shown before.</summary>
+    public const int MostSegments = 8;
 
     private readonly FeatureTable table = new(other);
     private readonly double[] otherTimes = [.. other.Select(static it => it.Seconds)];
@@ -267,6 +268,7 @@ internal sealed class ClipAligner(IReadOnlyList<ClipStill> one, IReadOnlyList<Cl
             Line = line,
             Placement = placement,
             Tiles = small.Tiles,
+            IsPlain = 10 * run.Count(it => PlainCards.IsCard(one[it.One].Small) && PlainCards.IsCard(other[it.Other].Small)) >= 9 * run.Count,
             Stills = (run.Count, run[^1].One - run[0].One + 1),
             Likeness = likeness[likeness.Length / 2],
             Difference = difference / run.Count,

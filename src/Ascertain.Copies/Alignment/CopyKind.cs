@@ -6,6 +6,9 @@ internal enum CopyKind
     /// <summary>Nothing is told.</summary>
     None,
 
+    /// <summary>Both show a plain card or slate there, whose words or signs agree: not told as shared footage.</summary>
+    PlainCard,
+
     /// <summary>It shows the same scene, and what moves in it does not agree: not told as the same recording.</summary>
     SameScene,
 

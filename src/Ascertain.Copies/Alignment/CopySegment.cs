@@ -38,6 +38,12 @@ internal sealed record CopySegment
     /// <summary>In so many tiles or fewer a caption or logo that both clips bear may be all that agrees: 61 of 1,357 copies of real clips had as few, captions of invented scenes 5 to 7.</summary>
     public const int FewTiles = 7;
 
+    /// <summary>Whether nearly all of its pictures are plain cards in both clips; see <see cref="PlainCards"/>.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>Whether one of both clips shows here once more what another part shows: a clip that loops.</summary>
+    public bool IsAgain { get; init; }
+
     /// <summary>Whether a caption or logo in both may be all that agrees: what rests on both showing one recording must not rest on such a part.</summary>
     public bool MayBeCaption => Tiles <= FewTiles;
 
@@ -48,6 +54,7 @@ internal sealed record CopySegment
 
     /// <summary>What the part tells.</summary>
     public CopyKind Kind => Score < ToldFrom || Stills.Found < LeastStills ? CopyKind.None
+        : IsPlain && (Movement < MovesFrom || MayBeCaption) ? CopyKind.PlainCard
         : Movement >= MovesFrom && Agreement < AgreesFrom ? CopyKind.SameScene
         : Movement < MovesFrom ? CopyKind.CopyAtRest : CopyKind.Copy;
 

@@ -11,8 +11,9 @@ namespace Ascertain.Copies.ClipIndex;
 
 /// <summary>An index of clips in a folder: what is needed to find parts of them again, not the clips.</summary>
 /// <remarks>
-/// <para>Files: <c>clips</c>, one record a clip; <c>stills-NNNN</c>, features and small pictures of four stills a second; <c>words-NNNN</c>, the features of a full file of stills, sorted; <c>hashes</c> and <c>places</c>, a PDQ hash a second.
+/// <para>Files: <c>clips</c>, one record a clip, and <c>clips-end</c>, up to where they are acknowledged; <c>stills-NNNN</c>, features and small pictures of four stills a second; <c>words-NNNN</c>, the features of a full file of stills, sorted; <c>hashes</c> and <c>places</c>, a PDQ hash a second.
 /// All but <c>words</c>, which can be made again, only grow. A clip is there when its record is: that is written last, after what it names is on the disk.</para>
+/// <para>Opening checks every record, the length of every file, and the digests of all frame hashes. Digests of stills, some 50 kB a second of clip, are checked when they are read; <see cref="Check"/> reads all.</para>
 /// <para>One process adds, or several search. Answers do not depend on the order in which clips were added, but for clips that are equal in all else, and for which of them lie in one file of stills: how common a feature is, is counted there.</para>
 /// </remarks>
 public sealed class ClipIndexFolder : IDisposable
@@ -21,10 +22,14 @@ public sealed class ClipIndexFolder : IDisposable
     public const int UsualRadius = 31;
 
     private const string ClipsName = "clips", ReferenceType = "ascertain/index-of-clips/1";
-    private const int HashesPerSecond = 1;
+
+    /// <summary>Frame hashes that are taken of a clip.</summary>
+    internal const int HashesPerSecond = 1;
 
     // In each of the two votes. Arbitrary: some minutes of comparing.
     private const int MostCompared = 1000;
+
+    private const long MostWordBytes = 1 << 30;
 
     private readonly string folder;
     private readonly bool isForWriting;
@@ -39,11 +44,17 @@ public sealed class ClipIndexFolder : IDisposable
     private ClipIndexFolder(string folder, bool isForWriting, long fullFrom, Action<string>? atStep)
     {
         (this.folder, this.isForWriting, this.atStep) = (folder, isForWriting, atStep ?? (static _ => { }));
-        records = RecordFile.Open(Path.Combine(folder, ClipsName), string.Create(CultureInfo.InvariantCulture, $"ascertain index of clips 1, stills {StillCodec.Version}\n"), isForWriting, Take, atStep);
+        records = RecordFile.Open(Path.Combine(folder, ClipsName), string.Create(CultureInfo.InvariantCulture, $"ascertain index of clips 2, stills {StillCodec.Version}\n"), isForWriting, Take, atStep);
         try
         {
             shards = new StillShards(folder, clips.SelectMany(static it => it.Pieces), fullFrom, this.atStep);
-            codes = new CodeFile(folder, clips.Sum(static it => (long)it.Codes.Count), this.atStep);
+            codes = new CodeFile(folder, clips, this.atStep);
+            if (isForWriting)
+            {
+                shards.CutLeft();
+                codes.CutLeft();
+                records.Settle();
+            }
         }
         catch
         {
@@ -57,6 +68,9 @@ public sealed class ClipIndexFolder : IDisposable
 
     /// <summary>Frame hashes in it.</summary>
     public long Hashes => codes.Count;
+
+    /// <summary>What additions that were stopped had left behind when the index was opened; it is cut off where that was to add.</summary>
+    public IReadOnlyList<LeftBehind> LeftBehind => [.. records.TornBytes > 0 ? [new LeftBehind(Path.Combine(folder, ClipsName), records.TornBytes)] : Array.Empty<LeftBehind>(), .. shards.Left, .. codes.Left];
 
     /// <summary>Which clips it holds, and as what: the record by which an examination names the index it asked, <c>ascertain/index-of-clips/1</c>. Digests of clips are in it as one digest alone, since it goes to other people.</summary>
     /// <remarks>Two folders with the same record give the same answers.</remarks>
@@ -95,7 +109,7 @@ public sealed class ClipIndexFolder : IDisposable
     public static ClipIndexFolder OpenToSearch(string folder) => OpenToSearch(folder, StillShards.FullFrom);
 
     /// <summary>Whether there is an index in this folder.</summary>
-    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, ClipsName));
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, ClipsName)) || File.Exists(EndMark.PathOf(Path.Combine(folder, ClipsName)));
 
     /// <summary>The same with another size of files, for tests.</summary>
     internal static ClipIndexFolder OpenToSearch(string folder, long fullFrom) => IsIn(folder) ? new ClipIndexFolder(folder, isForWriting: false, fullFrom, null)
@@ -141,23 +155,6 @@ public sealed class ClipIndexFolder : IDisposable
         }
     }
 
-    /// <summary>Looks for parts of a clip in the clips of the index.</summary>
-    /// <param name="clip">The clip.</param>
-    /// <param name="decoder">The decoder.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>Clips that show a part of it, by falling score and then by digest; or why it could not be looked for.</returns>
-    /// <exception cref="InvalidDataException">The index is damaged; one plain sentence.</exception>
-    public async Task<(IReadOnlyList<ClipMatch> Matches, string? Reason)> SearchAsync(WorkingCopy clip, InstalledDecoder decoder, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(clip);
-        ArgumentNullException.ThrowIfNull(decoder);
-        ClipIndexSearch search = new(this, cancellationToken);
-        PieceSink stills = new(search.Look);
-        DecodeReport report = await DecodeAsync(clip, decoder, [stills], cancellationToken);
-        stills.Finish();
-        return WhyNot(report, stills) is { } reason ? ([], reason) : (search.Matches(stills.LastSeconds, clip.Digest.Sha256Hex), null);
-    }
-
     /// <summary>Looks for pictures by their hashes, such as those of a list that somebody shares.</summary>
     /// <param name="queries">Hashed pictures; those of low quality are not looked for.</param>
     /// <param name="radius">Bits in which hashes may differ, 0 to 256.</param>
@@ -167,16 +164,55 @@ public sealed class ClipIndexFolder : IDisposable
     public IReadOnlyList<HashMatch> Search(IReadOnlyList<HashedPicture> queries, int radius, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(queries);
-        IReadOnlyList<PlacedHit> hits = codes.Within(queries, radius, cancellationToken);
-        foreach (int number in hits.Select(static it => it.Clip).Distinct())
+        return Named(codes.Within(queries, radius, cancellationToken));
+    }
+
+    /// <summary>The pictures of the index whose hashes are nearest to those that are looked for, however far they are: unrelated pictures differ in 96 bits and more.</summary>
+    /// <param name="queries">Hashed pictures; those of low quality are not looked for.</param>
+    /// <param name="count">How many of each, at least 1.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>In order of query, distance, clip, time.</returns>
+    /// <exception cref="InvalidDataException">The index is damaged; one plain sentence.</exception>
+    public IReadOnlyList<HashMatch> Nearest(IReadOnlyList<HashedPicture> queries, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        return Named(codes.Nearest(queries, count, cancellationToken));
+    }
+
+    private IReadOnlyList<HashMatch> Named(IReadOnlyList<PlacedHit> hits) =>
+        hits.Any(it => it.Clip < 0 || it.Clip >= clips.Count) ? throw new InvalidDataException($"{Path.Combine(folder, "places")} is damaged: it names clips that the index does not have.")
+            : [.. hits.Select(it => new HashMatch(it.Query, it.Distance, clips[it.Clip], it.TimeMicroseconds / 1e6))];
+
+    /// <summary>Reads all that opening did not: the stills of every clip, and the sorted words.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What is damaged, a file with several damaged places several times; empty where the index is whole.</returns>
+    public IReadOnlyList<IndexFault> Check(CancellationToken cancellationToken)
+    {
+        List<IndexFault> faults = [];
+        foreach (int shard in shards.All)
         {
-            if (number < 0 || number >= clips.Count || !codes.IsIntact(clips[number]))
+            (int Clip, IndexedPiece Piece)[] pieces = PiecesOf(shard);
+            foreach ((_, IndexedPiece piece) in pieces)
             {
-                throw new InvalidDataException($"The hashes in {folder} are damaged: they are not those that were added.");
+                cancellationToken.ThrowIfCancellationRequested();
+                try
+                {
+                    shards.Read(piece);
+                }
+                catch (InvalidDataException fault)
+                {
+                    faults.Add(new IndexFault(shards.PathOf(shard), fault.Message, IsMadeAgain: false));
+                }
+            }
+
+            string words = WordsPath(shard);
+            if (shards.Full.Contains(shard) && File.Exists(words) && ReadWords(words, pieces) is null)
+            {
+                faults.Add(new IndexFault(words, $"{words} is damaged or of other stills: it is not used, and searches take longer; delete it, and the next addition makes it again.", IsMadeAgain: true));
             }
         }
 
-        return [.. hits.Select(it => new HashMatch(it.Query, it.Distance, clips[it.Clip], it.TimeMicroseconds / 1e6))];
+        return faults;
     }
 
     /// <inheritdoc/>
@@ -227,6 +263,7 @@ public sealed class ClipIndexFolder : IDisposable
     private Addition Acknowledge(string sha256Hex, string path, double seconds, string decoderSha256Hex, IReadOnlyList<IndexedPiece> pieces, IReadOnlyList<TimedHash> hashes)
     {
         shards.Sync();
+        (string codesSha256Hex, string placesSha256Hex) = codes.Append(hashes, clips.Count);
         IndexedClip clip = new()
         {
             Path = path,
@@ -234,7 +271,8 @@ public sealed class ClipIndexFolder : IDisposable
             Seconds = seconds,
             DecoderSha256Hex = decoderSha256Hex,
             Codes = (codes.Count, hashes.Count),
-            CodesSha256Hex = codes.Append(hashes, clips.Count),
+            CodesSha256Hex = codesSha256Hex,
+            PlacesSha256Hex = placesSha256Hex,
             Pieces = pieces,
         };
         records.Add(clip.ToBytes());
@@ -276,7 +314,7 @@ public sealed class ClipIndexFolder : IDisposable
     private WordTable WordsOf(int shard, (int Clip, IndexedPiece Piece)[] pieces)
     {
         string path = WordsPath(shard);
-        if (shards.Full.Contains(shard) && File.Exists(path) && WordTable.FromBytes(File.ReadAllBytes(path)) is { } kept && kept.HasPieces(pieces.Length))
+        if (shards.Full.Contains(shard) && ReadWords(path, pieces) is { } kept)
         {
             return kept;
         }
@@ -290,13 +328,18 @@ public sealed class ClipIndexFolder : IDisposable
         return of.Words;
     }
 
+    // Null where there are none, or others. A full file of stills has some 40 MB of words.
+    private static WordTable? ReadWords(string path, (int Clip, IndexedPiece Piece)[] pieces) =>
+        new FileInfo(path) is { Exists: true, Length: < MostWordBytes } ? WordTable.FromBytes(File.ReadAllBytes(path), [.. pieces.Select(static it => it.Piece)]) : null;
+
     // A file that takes no more: its words are sorted once.
     private void SortFullShards()
     {
         foreach (int shard in shards.Full.Where(it => !File.Exists(WordsPath(it))).ToArray())
         {
             string path = WordsPath(shard), temporary = path + ".new";
-            byte[] bytes = WordTable.Of(PiecesOf(shard).Select(it => (IReadOnlyList<ClipStill>)shards.Read(it.Piece))).ToBytes();
+            (int Clip, IndexedPiece Piece)[] pieces = PiecesOf(shard);
+            byte[] bytes = WordTable.Of(pieces.Select(it => (IReadOnlyList<ClipStill>)shards.Read(it.Piece))).ToBytes(pieces.Select(static it => it.Piece));
             atStep("words.write");
             using (Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
             {
@@ -312,7 +355,8 @@ public sealed class ClipIndexFolder : IDisposable
 
     private string WordsPath(int shard) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"words-{shard:0000}"));
 
-    private static Task<DecodeReport> DecodeAsync(WorkingCopy clip, InstalledDecoder decoder, IReadOnlyList<IFrameSink> sinks, CancellationToken cancellationToken) =>
+    /// <summary>Decodes the pictures of the first track.</summary>
+    internal static Task<DecodeReport> DecodeAsync(WorkingCopy clip, InstalledDecoder decoder, IReadOnlyList<IFrameSink> sinks, CancellationToken cancellationToken) =>
         decoder.DecodeAsync(clip.Handle, new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(MediaReader.Read(ByteSource.Of(clip.Handle))), sinks, [], cancellationToken);
 
     /// <summary>Why pictures that were taken can neither be stored nor looked for; null where they can.</summary>

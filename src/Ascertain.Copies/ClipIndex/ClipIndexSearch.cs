@@ -11,6 +11,8 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
     private const int MostInVain = 16, MostInVainOfAll = 8;
 
     private readonly Dictionary<int, List<CopySegment>> parts = [];
+    private readonly Dictionary<int, AlikeStills> alike = [];
+    private readonly HashSet<int> more = [];
     private InvalidDataException? damage;
 
     /// <summary>Looks for the next piece of the clip. That the index is damaged is told by <see cref="Matches"/>: a decode that others share goes on.</summary>
@@ -54,7 +56,15 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
             parts.TryAdd(number, []);
         }
 
-        return [.. parts.Select(it => new ClipMatch(it.Key + 1, index.Clips[it.Key], new ClipComparison(SegmentJoin.Of(it.Value), seconds, index.Clips[it.Key].Seconds, it.Key == same)))
+        foreach (int clip in alike.Keys)
+        {
+            parts.TryAdd(clip, []);
+        }
+
+        return [.. parts.Select(it => new ClipMatch(it.Key + 1, index.Clips[it.Key], new ClipComparison(SegmentJoin.Of(it.Value), seconds, index.Clips[it.Key].Seconds, it.Key == same)
+            {
+                MayBeMore = more.Contains(it.Key), IsTooShort = it.Key != same && alike.ContainsKey(it.Key), Stills = it.Key == same ? null : alike.GetValueOrDefault(it.Key),
+            }))
             .OrderByDescending(static it => it.Score).ThenBy(static it => it.Clip.Sha256Hex, StringComparer.Ordinal)];
     }
 
@@ -76,8 +86,22 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
             }
 
             int symmetries = candidate.Vote.Symmetries | before;
-            IReadOnlyList<CopySegment> found = SegmentReversal.Find(stills, index.Read(candidate.Piece), 1.0 / FingerprintSink.UsualPerSecond, symmetries, cancellationToken);
+            IReadOnlyList<ClipStill> stored = index.Read(candidate.Piece);
+            if (AlikeStills.AreAsked(stills, stored))
+            {
+                inVain = CompareStills(candidate, stills, stored) ? 0 : inVain + 1;
+                done[candidate.Piece] = -1;
+                continue;
+            }
+
+            ClipParts compared = ClipParts.Find(stills, stored, 1.0 / FingerprintSink.UsualPerSecond, symmetries, cancellationToken);
+            IReadOnlyList<CopySegment> found = compared.Parts;
             bool isFound = found.Any(static it => it.Kind != CopyKind.None);
+            if (compared.MayBeMore)
+            {
+                more.Add(candidate.Clip);
+            }
+
             done[candidate.Piece] = isFound ? -1 : symmetries; // what is told is not asked again
 
             // What is shown in too few pictures to be told is not shown in vain: of a clip there may be many copies of a picture or two.
@@ -92,5 +116,21 @@ internal sealed class ClipIndexSearch(ClipIndexFolder index, CancellationToken c
                 list.AddRange(found);
             }
         }
+    }
+
+    // Too short to be aligned: the pictures that are most alike.
+    private bool CompareStills(PieceCandidate candidate, IReadOnlyList<ClipStill> stills, IReadOnlyList<ClipStill> stored)
+    {
+        if (AlikeStills.Find(stills, stored, cancellationToken) is not { } found)
+        {
+            return false;
+        }
+
+        if (!alike.TryGetValue(candidate.Clip, out AlikeStills? before) || found.Score > before.Score)
+        {
+            alike[candidate.Clip] = found;
+        }
+
+        return true;
     }
 }

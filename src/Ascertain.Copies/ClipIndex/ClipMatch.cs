@@ -14,8 +14,8 @@ public sealed class ClipMatch
     /// <summary>The clip of the index.</summary>
     public IndexedClip Clip { get; }
 
-    /// <summary>Score of the strongest part; 0 where the bytes are the same and no part was compared. No probability.</summary>
-    public double Score => Comparison.Parts.Count == 0 ? 0 : Comparison.Parts.Max(static it => it.Score);
+    /// <summary>Score of the strongest part, or of the pictures that are alike; 0 where the bytes are the same and no part was compared. No probability.</summary>
+    public double Score => Comparison.Parts.Count == 0 ? Comparison.Stills?.Score ?? 0 : Comparison.Parts.Max(static it => it.Score);
 
     /// <summary>What both clips are to each other, the clip that was looked for being the first: record <c>ascertain/clip-comparison/1</c>.</summary>
     public CanonicalObject ToDocument() => Comparison.ToDocument();

@@ -25,13 +25,16 @@ public sealed class IndexSearchMethod(InstalledDecoder decoder, IReadOnlyList<Cl
     // Arbitrary: as many clips as a person reads; the record has them all.
     private const int MostListed = 20;
 
+    // Of several indexes that a clip is looked for in each is named by so many digits of its record's digest.
+    private const int NameDigits = 8;
+
     /// <summary>Input: the record of the index.</summary>
     public static InputRole IndexRole { get; } = new("index");
 
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.Copies,
         Summary = "Looks for parts of a clip in an index of other clips, and compares it with those that share features with it.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip."), new InputDescription(IndexRole, "Record of the index: how many clips it holds, and one digest over them.")],
@@ -109,11 +112,12 @@ public sealed class IndexSearchMethod(InstalledDecoder decoder, IReadOnlyList<Cl
 
     private static ExaminationResult Result(ClipIndexFolder index, IReadOnlyList<ClipMatch> matches, double seconds, DecodeReport report)
     {
-        List<Finding> findings = [.. matches.Take(MostListed).Select(OfClip)];
+        string name = Digest.Of(index.ToReference().ToBytes()).Sha256Hex[..NameDigits];
+        List<Finding> findings = [.. matches.Take(MostListed).Select(it => OfClip(it, name))];
         if (matches.Count == 0)
         {
             findings.Add(new Finding(IndexSearchFindingCodes.None, Locator.WholeItem,
-                string.Create(CultureInfo.InvariantCulture, $"No part of the clip ({seconds:0.0} s) was found in the {index.Clips.Count} clips of the index ({index.Clips.Sum(static it => it.Seconds) / 3600:0.00} h)."),
+                string.Create(CultureInfo.InvariantCulture, $"No part of the clip ({seconds:0.0} s) was found in the {index.Clips.Count} clips of the index ({index.Clips.Sum(static it => it.Seconds) / 3600:0.00} h; its record begins with {name})."),
                 "The index holds what somebody put into it; a clip that is not in it is not found.",
                 "A part that was cut down to little of the picture, slanted, covered or very coarsely encoded is missed, and of what a comparison would tell the index misses some.") { Performance = ComparePerformance.Unrelated });
         }
@@ -127,20 +131,34 @@ public sealed class IndexSearchMethod(InstalledDecoder decoder, IReadOnlyList<Cl
         }.ToBytes())]);
     }
 
-    private static Finding OfClip(ClipMatch match)
+    private static Finding OfStills(AlikeStills alike, string which) => new(alike.AreCards ? IndexSearchFindingCodes.PlainCard : IndexSearchFindingCodes.StillsAlike, Locator.WholeItem,
+        string.Create(CultureInfo.InvariantCulture, $"The picture at second {alike.OneSeconds:0.00} of the clip looks like that at second {alike.OtherSeconds:0.00} of {which} (score {alike.Score:0}, {AlikeStills.ToldFrom:0} and more is told){(alike.AreCards ? "; both are plain cards" : "")}; one of the clips is too short to be aligned in time."),
+        "Another picture of the same scene, by the same camera or another, looks like this.", "How often unrelated pictures look so alike was not measured.");
+
+    /// <summary>What is told of a clip of the index that is named by the first digits of its record.</summary>
+    internal static Finding OfClip(ClipMatch match, string name)
     {
         ClipComparison comparison = match.Comparison;
-        string which = string.Create(CultureInfo.InvariantCulture, $"clip {match.Number} of the index");
+        string which = string.Create(CultureInfo.InvariantCulture, $"clip {match.Number} of the index {name}");
         if (comparison.Relation == "same")
         {
             return new Finding(IndexSearchFindingCodes.SameBytes, Locator.WholeItem, $"The file is the same bytes as {which}.", "That a file is the same says nothing of where it came from.", "Who had it first was not examined.");
         }
 
-        CopySegment best = comparison.Parts.MaxBy(static it => it.Score)!;
+        if (comparison.Parts.Count == 0)
+        {
+            return OfStills(comparison.Stills!, which);
+        }
+
+        // What is shared as footage is named before a card that is stronger.
+        CopySegment best = comparison.Parts.OrderBy(static it => it.Kind == CopyKind.PlainCard).ThenByDescending(static it => it.Score).First();
         string part = string.Create(CultureInfo.InvariantCulture, $"seconds {comparison.OtherStart(best):0.00} to {comparison.OtherEnd(best):0.00} of {which}")
-            + (comparison.Parts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({comparison.Parts.Count} parts; the strongest is named)") : "");
+            + (comparison.Parts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({comparison.Parts.Count} parts{(comparison.MayBeMore ? ", and there may be more" : "")}; the strongest is named)") : "");
         string of = string.Create(CultureInfo.InvariantCulture, $"Seconds {comparison.OneStart(best):0.00} to {comparison.OneEnd(best):0.00} of the clip show "), score = string.Create(CultureInfo.InvariantCulture, $" (score {best.Score:0}, {CopySegment.ToldFrom:0} and more is told)");
-        return best.Kind == CopyKind.Copy
+        return best.Kind == CopyKind.PlainCard
+            ? new Finding(IndexSearchFindingCodes.PlainCard, Locator.WholeItem, $"{of}the same plain card or slate as {part}{score}: nearly all of the picture is of one brightness. It is not told as shared footage.",
+                "Cards and slates are made alike by anybody, and one card is put before many clips.", "A dark or empty scene in which little is seen looks like a card: look yourself.")
+            : best.Kind == CopyKind.Copy
             ? new Finding(IndexSearchFindingCodes.Shown, Locator.WholeItem, $"{of}the same as {part}{score}.",
                 "A second camera beside the first, at the same moment, may show nearly the same; that was not tested.",
                 "Which of the two came first does not follow; collect the other clip and compare them.") { Performance = ComparePerformance.Unrelated }

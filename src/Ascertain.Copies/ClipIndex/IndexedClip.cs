@@ -6,7 +6,7 @@ namespace Ascertain.Copies.ClipIndex;
 /// <summary>A clip that is in an index.</summary>
 public sealed record IndexedClip
 {
-    private const string RecordType = "ascertain/indexed-clip/1";
+    private const string RecordType = "ascertain/indexed-clip/2";
 
     /// <summary>Path as it was given when the clip was added: a name for people, which may have moved since.</summary>
     public required string Path { get; init; }
@@ -23,8 +23,11 @@ public sealed record IndexedClip
     /// <summary>Number of the first frame hash, and how many there are.</summary>
     internal (long First, int Count) Codes { get; init; }
 
-    /// <summary>Digest of these hashes with their places.</summary>
+    /// <summary>Digest of these hashes.</summary>
     internal string CodesSha256Hex { get; init; } = "";
+
+    /// <summary>Digest of their places.</summary>
+    internal string PlacesSha256Hex { get; init; } = "";
 
     /// <summary>Its stills.</summary>
     internal IReadOnlyList<IndexedPiece> Pieces { get; init; } = [];
@@ -40,6 +43,7 @@ public sealed record IndexedClip
         ["firstCode"] = Codes.First,
         ["codes"] = Codes.Count,
         ["codesSha256"] = CodesSha256Hex,
+        ["placesSha256"] = PlacesSha256Hex,
         ["pieces"] = new CanonicalArray(Pieces.Select(static it => (CanonicalValue)new CanonicalObject { ["shard"] = it.Shard, ["offset"] = it.Offset, ["bytes"] = it.Bytes, ["sha256"] = it.Sha256Hex })),
     }.ToBytes();
 
@@ -58,6 +62,7 @@ public sealed record IndexedClip
                 DecoderSha256Hex = document.Text("decoder"),
                 Codes = (document.Integer("firstCode"), (int)document.Integer("codes")),
                 CodesSha256Hex = Digest(document.Text("codesSha256")),
+                PlacesSha256Hex = Digest(document.Text("placesSha256")),
                 Pieces = [.. document.Array("pieces").Objects().Select(static it => new IndexedPiece((int)it.Integer("shard"), it.Integer("offset"), (int)it.Integer("bytes"), Digest(it.Text("sha256"))))],
             };
             bool isSound = document.Text("type") == RecordType && clip.Seconds >= 0 && clip.Codes is { First: >= 0, Count: >= 0 }

@@ -9,7 +9,7 @@ namespace Ascertain.Copies.ClipIndex;
 /// <remarks>
 /// <para>As in <see cref="Alignment.FeatureTable"/>, descriptors are hashed by four bands of 16 of their bits. Beside each stand 32 other bits of the descriptor; only where at most <see cref="MostOf32"/> of these differ is a hit told.
 /// Of features of one place that differ in 40 of 256 comparisons 23 % are told, of features of different places one in 1.6 million (binomial).</para>
-/// <para>It is made of the stills and holds nothing else: a file of it that is lost or damaged is made again.</para>
+/// <para>It is made of the stills and holds nothing else: a file of it that is lost, damaged, or made of other pieces than those it is asked for is made again.</para>
 /// </remarks>
 internal sealed class WordTable
 {
@@ -19,7 +19,7 @@ internal sealed class WordTable
     // Features at plain edges look alike everywhere: of an hour of clips the commonest keys had thousands of features. A clip of five minutes at rest has 300 of one.
     private const int MostOfKey = 1024;
 
-    private const string VersionLine = "ascertain words 1\n";
+    private const string VersionLine = "ascertain words 2\n";
     private const int Bands = 4, Keys = 1 << 16, Starts = Keys + 1, DigestBytes = 32;
 
     // Multiplied by 37, the numbers of different bits are spread over the descriptor, each used once.
@@ -38,9 +38,6 @@ internal sealed class WordTable
 
     /// <summary>Pieces to which its stills belong.</summary>
     public int Pieces => pieces.Length == 0 ? 0 : pieces[^1] + 1;
-
-    /// <summary>Whether its stills belong to pieces of a file that has so many.</summary>
-    public bool HasPieces(int count) => Array.TrueForAll(pieces, it => it < count);
 
     /// <summary>Number of the piece to which a still belongs.</summary>
     public int PieceOf(int still) => pieces[still];
@@ -130,12 +127,14 @@ internal sealed class WordTable
     }
 
     /// <summary>The form on disk.</summary>
-    public byte[] ToBytes()
+    /// <param name="of">The pieces of which it was made, in their order: the form bears their digests as one.</param>
+    public byte[] ToBytes(IEnumerable<IndexedPiece> of)
     {
         byte[] version = System.Text.Encoding.ASCII.GetBytes(VersionLine);
-        byte[] bytes = new byte[version.Length + 8 + (pieces.Length * 12L) + (starts.Length * 4L) + (entries.Length * 8L) + DigestBytes];
+        byte[] bytes = new byte[version.Length + DigestBytes + 8 + (pieces.Length * 12L) + (starts.Length * 4L) + (entries.Length * 8L) + DigestBytes];
         version.CopyTo(bytes, 0);
-        Span<byte> to = bytes.AsSpan(version.Length);
+        DigestOf(of).CopyTo(bytes, version.Length);
+        Span<byte> to = bytes.AsSpan(version.Length + DigestBytes);
         BinaryPrimitives.WriteInt32LittleEndian(to, pieces.Length);
         BinaryPrimitives.WriteInt32LittleEndian(to[4..], entries.Length);
         to = to[8..];
@@ -162,16 +161,18 @@ internal sealed class WordTable
     }
 
     /// <summary>Reads the form on disk.</summary>
-    /// <returns>Null where the bytes are not what was written, by this version.</returns>
-    public static WordTable? FromBytes(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="of">The pieces of which it must have been made.</param>
+    /// <returns>Null where the bytes are not what was written, by this version and of these pieces.</returns>
+    public static WordTable? FromBytes(ReadOnlySpan<byte> bytes, IReadOnlyCollection<IndexedPiece> of)
     {
         byte[] version = System.Text.Encoding.ASCII.GetBytes(VersionLine);
-        if (bytes.Length < version.Length + 8 + DigestBytes || !bytes.StartsWith(version) || !SHA256.HashData(bytes[..^DigestBytes]).AsSpan().SequenceEqual(bytes[^DigestBytes..]))
+        if (bytes.Length < version.Length + DigestBytes + 8 + DigestBytes || !bytes.StartsWith(version) || !bytes.Slice(version.Length, DigestBytes).SequenceEqual(DigestOf(of)) || !SHA256.HashData(bytes[..^DigestBytes]).AsSpan().SequenceEqual(bytes[^DigestBytes..]))
         {
             return null;
         }
 
-        ReadOnlySpan<byte> from = bytes[version.Length..^DigestBytes];
+        ReadOnlySpan<byte> from = bytes[(version.Length + DigestBytes)..^DigestBytes];
         int count = BinaryPrimitives.ReadInt32LittleEndian(from), words = BinaryPrimitives.ReadInt32LittleEndian(from[4..]);
         from = from[8..];
         if (count < 0 || words < 0 || words % Bands != 0 || from.Length != (count * 12L) + (Bands * Starts * 4L) + (words * 8L))
@@ -198,9 +199,11 @@ internal sealed class WordTable
         }
 
         // A digest says that nothing was broken, not that nobody wrote nonsense.
-        return IsSorted(starts, words / Bands) && Array.TrueForAll(entries, it => (uint)it >> 1 < count) && Array.TrueForAll(times, double.IsFinite) && Array.TrueForAll(pieces, static it => it >= 0)
+        return IsSorted(starts, words / Bands) && Array.TrueForAll(entries, it => (uint)it >> 1 < count) && Array.TrueForAll(times, double.IsFinite) && Array.TrueForAll(pieces, it => it >= 0 && it < of.Count)
             ? new WordTable(pieces, times, starts, entries) : null;
     }
+
+    private static byte[] DigestOf(IEnumerable<IndexedPiece> pieces) => SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(string.Concat(pieces.Select(static it => it.Sha256Hex))));
 
     private static bool IsSorted(int[] starts, int each)
     {

@@ -30,6 +30,15 @@ internal sealed class ClipComparison
     /// <summary>Which came from the other.</summary>
     public DerivationJudgement Derivation { get; init; } = DerivationJudgement.Nothing;
 
+    /// <summary>Where a clip is too short to be aligned, the pictures that are most alike; null where it is long enough, or none are.</summary>
+    public AlikeStills? Stills { get; init; }
+
+    /// <summary>Whether a clip is too short to be aligned in time.</summary>
+    public bool IsTooShort { get; init; }
+
+    /// <summary>Whether so many parts were found that there may be more.</summary>
+    public bool MayBeMore { get; init; }
+
     /// <summary>Parts that are told, by their begin in the first clip.</summary>
     public IReadOnlyList<CopySegment> Parts { get; }
 
@@ -39,13 +48,13 @@ internal sealed class ClipComparison
     /// <summary>Length of the second clip, in seconds.</summary>
     public double OtherSeconds { get; }
 
-    /// <summary><c>none</c>, <c>same</c> (the same bytes), <c>copy</c> (nearly all of both) or <c>partialCopy</c>.</summary>
+    /// <summary><c>none</c>, <c>same</c> (the same bytes), <c>copy</c> (nearly all of both), <c>partialCopy</c>, or <c>stillsAlike</c> (too short to be aligned, and a picture of one looks like a picture of the other).</summary>
     public string Relation
     {
         get
         {
             CopySegment[] copies = [.. Parts.Where(static it => it.Kind is CopyKind.Copy or CopyKind.CopyAtRest)];
-            return areSameBytes ? "same" : copies.Length == 0 ? "none"
+            return areSameBytes ? "same" : copies.Length == 0 ? Stills is { AreCards: false } ? "stillsAlike" : "none"
                 : Covered([.. copies.Select(static it => (it.OneStart, it.OneEnd))]) >= WholeFrom * OneSeconds && Covered([.. copies.Select(static it => (it.OtherStart, it.OtherEnd))]) >= WholeFrom * OtherSeconds ? "copy"
                 : "partialCopy";
         }
@@ -73,7 +82,8 @@ internal sealed class ClipComparison
                 ["areaInB"] = it.Placement.Transform.Area,
                 ["score"] = it.Score,
                 ["tiles"] = it.Tiles,
-                ["mayBeCaption"] = it.MayBeCaption,
+                ["mayBeCaption"] = it.MayBeCaption || it.Kind == CopyKind.PlainCard,
+                ["again"] = it.IsAgain,
                 ["stillsFound"] = it.Stills.Found,
                 ["stillsLookedAt"] = it.Stills.Of,
                 ["likeness"] = it.Likeness,
@@ -82,6 +92,25 @@ internal sealed class ClipComparison
                 ["movement"] = it.Movement,
             })]),
         };
+        document["mayBeMore"] = MayBeMore;
+        document["tooShortToAlign"] = IsTooShort;
+        if (Stills is { } alike)
+        {
+            document["stillsAlike"] = new CanonicalObject
+            {
+                ["aSeconds"] = alike.OneSeconds,
+                ["bSeconds"] = alike.OtherSeconds,
+                ["mirrored"] = PictureSymmetry.IsMirrored(alike.Placement.Symmetry),
+                ["quartersTurned"] = PictureSymmetry.Quarters(alike.Placement.Symmetry),
+                ["areaInB"] = alike.Placement.Transform.Area,
+                ["features"] = alike.Features,
+                ["likeness"] = alike.Likeness,
+                ["difference"] = alike.Difference,
+                ["score"] = alike.Score,
+                ["plainCards"] = alike.AreCards,
+            };
+        }
+
         Derivation.AddTo(document);
         return document;
     }
@@ -98,7 +127,7 @@ internal sealed class ClipComparison
     /// <summary>End of a part in the second clip, within it.</summary>
     public double OtherEnd(CopySegment part) => Math.Clamp(part.OtherEnd, 0, OtherSeconds);
 
-    private static string Word(CopyKind kind) => kind switch { CopyKind.Copy => "copy", CopyKind.CopyAtRest => "copyAtRest", _ => "sameScene" };
+    private static string Word(CopyKind kind) => kind switch { CopyKind.Copy => "copy", CopyKind.CopyAtRest => "copyAtRest", CopyKind.PlainCard => "plainCard", _ => "sameScene" };
 
     private static double Covered((double Start, double End)[] parts)
     {

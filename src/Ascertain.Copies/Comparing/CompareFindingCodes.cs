@@ -15,8 +15,14 @@ public static class CompareFindingCodes
     /// <summary>A part shows the same scene, and what moves does not agree.</summary>
     public const string SameScene = "copies.compare.sameScene";
 
+    /// <summary>What both show alike is a plain card or slate.</summary>
+    public const string PlainCard = "copies.compare.plainCard";
+
+    /// <summary>A clip is too short to be aligned, and a picture of one looks like a picture of the other.</summary>
+    public const string StillsAlike = "copies.compare.stillsAlike";
+
     /// <summary>No part of one was found in the other.</summary>
     public const string None = "copies.compare.none";
 
-    internal static IReadOnlyList<string> All { get; } = [SameBytes, Shown, ShownAtRest, SameScene, None];
+    internal static IReadOnlyList<string> All { get; } = [SameBytes, Shown, ShownAtRest, SameScene, PlainCard, StillsAlike, None];
 }

@@ -36,7 +36,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.3"),
+        Version = new MethodVersion(MethodName, "1.4"),
         Question = Question.Copies,
         Summary = "Compares two clips by features of their pictures: which parts of one are shown in the other, whether cropped, within bars or another picture, mirrored, turned, re-encoded or at another speed; and, apart from that, which parts of the sound are heard in the other.",
         Inputs = [new InputDescription(InputRole.Clip, "The first clip."), new InputDescription(OtherRole, "The second clip.")],
@@ -47,6 +47,9 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
             "The sound votes apart: the same sound makes no copy of pictures. Its times are compared with those of the longest part of the pictures that moves.",
             "One placement of the picture is looked for throughout a part: a copy that zooms or pans slowly is found in pieces or not at all.",
             "Beyond half to twice the speed, a third of the picture's width or turns other than by quarters and some degrees nothing is found.",
+            "Parts that are shown again, by a clip that loops, are told where something moves, up to 16 times; more than 8 parts beside them are not looked for.",
+            "A clip of one or two pictures is not aligned: its pictures are compared one by one, and what is alike is told as that.",
+            "A part in which both show a plain card or slate is named apart and makes no copy; a dark scene at rest can be taken for one.",
             "Where little moves another recording of the same scene cannot be told from a copy; such parts are named apart.",
             "The score is no probability, and there is no likelihood ratio: no background of same scenes by other cameras was measured.",
             "Which of two clips was made from the other is told only where one lacks what the other holds; a third clip that holds as much cannot be told from the one that was used.",
@@ -92,18 +95,31 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
     internal static ExaminationResult Compare(FingerprintSink first, FingerprintSink second, bool areSameBytes, CancellationToken cancellationToken, SoundComparison? sounds = null)
     {
         double step = Math.Max(first.Step, second.Step);
-        IReadOnlyList<CopySegment> parts = SegmentReversal.Find(first.Stills, second.Stills, step, cancellationToken: cancellationToken);
-        ClipComparison comparison = new(parts, first.LastSeconds, second.LastSeconds, areSameBytes) { Derivation = DerivationJudgement.Of(first, second, [.. parts.Where(static it => !it.MayBeCaption)]) };
+        bool isTooShort = !areSameBytes && AlikeStills.AreAsked(first.Stills, second.Stills);
+        ClipParts found = ClipParts.Find(first.Stills, second.Stills, step, cancellationToken: cancellationToken);
+        ClipComparison comparison = new(found.Parts, first.LastSeconds, second.LastSeconds, areSameBytes)
+        {
+            Derivation = DerivationJudgement.Of(first, second, [.. found.Parts.Where(static it => !it.MayBeCaption && !it.IsAgain)]),
+            MayBeMore = found.MayBeMore,
+            IsTooShort = isTooShort,
+            Stills = isTooShort ? AlikeStills.Find(first.Stills, second.Stills, cancellationToken) : null,
+        };
         List<Finding> findings = [];
         if (areSameBytes)
         {
             findings.Add(new Finding(CompareFindingCodes.SameBytes, Locator.WholeItem, "Both files are the same bytes.", "That a file is the same says nothing of where it came from.", "Who had it first was not examined."));
         }
 
-        findings.AddRange(comparison.Parts.OrderByDescending(static it => it.Score).ThenBy(static it => it.OneStart).Take(MostListed).Select(it => OfPart(comparison, it)));
+        CopySegment[] listed = [.. comparison.Parts.OrderByDescending(static it => it.Score).ThenBy(static it => it.OneStart).Take(MostListed)];
+        findings.AddRange(listed.Select((it, i) => OfPart(comparison, it, i == listed.Length - 1 ? Rest(comparison) : "")));
         if (comparison.Relation is "copy" or "partialCopy")
         {
             findings.Add(DerivationFindings.Of(comparison.Derivation));
+        }
+
+        if (comparison.Stills is { } alike)
+        {
+            findings.Add(OfStills(alike));
         }
 
         if (findings.Count == 0)
@@ -114,7 +130,7 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
         }
 
         findings.AddRange(sounds?.Findings(comparison) ?? []);
-        return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings,
+        return new ExaminationResult(isTooShort ? new ExaminationOutcome.Inconclusive(TooShort(first, second)) : ExaminationOutcome.Completed.Instance, findings,
         [
             new Attachment(ComparisonAttachment, Attachment.Json, comparison.ToDocument().AddIfPresent("sound", sounds?.ToDocument()).ToBytes()),
             new Attachment(PlotAttachment, Attachment.Svg, new AlignedClips(comparison) { Changes = (first.Changes.Pictures, second.Changes.Pictures), Heard = sounds is { Answer: not "notCompared" } ? sounds.Parts : null }.Draw()),
@@ -134,15 +150,38 @@ public sealed class CompareMethod(InstalledDecoder decoder) : IExaminationMethod
             : (sink, sound, null);
     }
 
-    private static Finding OfPart(ClipComparison comparison, CopySegment part)
+    private static string TooShort(FingerprintSink first, FingerprintSink second)
+    {
+        (string which, int count) = first.Stills.Count <= second.Stills.Count ? ("first", first.Stills.Count) : ("second", second.Stills.Count);
+        return $"The {which} clip has {count} {(count == 1 ? "picture" : "pictures")} to compare, and {CopySegment.LeastStills} are needed to align it in time: only single pictures were compared.";
+    }
+
+    private static Finding OfStills(AlikeStills alike)
+    {
+        string how = (PictureSymmetry.IsMirrored(alike.Placement.Symmetry) ? ", mirrored" : "") + (PictureSymmetry.Quarters(alike.Placement.Symmetry) is > 0 and var quarters ? string.Create(CultureInfo.InvariantCulture, $", turned by {90 * quarters}°") : "");
+        return new Finding(alike.AreCards ? CompareFindingCodes.PlainCard : CompareFindingCodes.StillsAlike, Locator.WholeItem,
+            string.Create(CultureInfo.InvariantCulture, $"A clip is too short to be aligned in time; its pictures were compared one by one. That at second {alike.OneSeconds:0.00} of the first and that at second {alike.OtherSeconds:0.00} of the second are alike{how} ({alike.Features} features at the same places; score {alike.Score:0}, {AlikeStills.ToldFrom:0} and more is told){(alike.AreCards ? "; both are plain cards" : "")}."),
+            "Another picture of the same scene, by the same camera or another, looks like this: one picture shows no movement by which they could be told apart.", "How often unrelated pictures look so alike was not measured.");
+    }
+
+    // What is said behind the last part that is listed.
+    private static string Rest(ClipComparison comparison) =>
+        (comparison.Parts.Count > MostListed ? string.Create(CultureInfo.InvariantCulture, $"; {comparison.Parts.Count - MostListed} weaker parts stand in the record alone") : "")
+        + (comparison.MayBeMore ? "; so many parts were found that there may be more" : "");
+
+    private static Finding OfPart(ClipComparison comparison, CopySegment part, string rest)
     {
         string where = string.Create(CultureInfo.InvariantCulture, $"Seconds {comparison.OneStart(part):0.00} to {comparison.OneEnd(part):0.00} of the first clip show ");
         string there = string.Create(CultureInfo.InvariantCulture, $"seconds {comparison.OtherStart(part):0.00} to {comparison.OtherEnd(part):0.00} of the second");
         string how = How(part) + string.Create(CultureInfo.InvariantCulture, $" ({part.Stills.Found} of {part.Stills.Of} pictures; score {part.Score:0}, {CopySegment.ToldFrom:0} and more is told)");
         how += part.MayBeCaption
             ? string.Create(CultureInfo.InvariantCulture, $"; what agrees lies in {part.Tiles} of {SmallPictures.TilesAcross * SmallPictures.TilesDown} tiles of the picture, as that of a caption or logo in both would") : "";
+        how += (part.IsAgain ? "; a clip shows it more than once" : "") + rest;
         return part.Kind switch
         {
+            CopyKind.PlainCard => new Finding(CompareFindingCodes.PlainCard, Locator.WholeItem,
+                $"{where}the same plain card or slate as {there}{how}: nearly all of the picture is of one brightness, and only words or signs on it agree. It is not told as shared footage.",
+                "Cards and slates are made alike by anybody, and one card is put before many clips.", "A dark or empty scene in which little is seen looks like a card: look yourself."),
             CopyKind.SameScene => new Finding(CompareFindingCodes.SameScene, Locator.WholeItem,
                 string.Create(CultureInfo.InvariantCulture, $"{where}the same scene as {there}{how}, but what moves in them does not agree (correlation {part.Agreement:0.00}; from {CopySegment.AgreesFrom:0.00} on it counts as one recording)."),
                 "A copy that was laid wrongly in time, or encoded so coarsely that movement is lost, looks like this.", "The same camera at another time, and another camera there, look like this.") { Performance = ComparePerformance.SameScene },

@@ -110,7 +110,7 @@ internal sealed class SoundComparison
         CopySegment? shown = pictures.Parts.Where(static it => it.Kind == CopyKind.Copy).OrderByDescending(it => pictures.OneEnd(it) - pictures.OneStart(it)).ThenBy(static it => it.OneStart).FirstOrDefault();
         if (shown is null)
         {
-            return Parts.Count == 0 || pictures.Parts.Count > 0 ? [] :
+            return Parts.Count == 0 || pictures.Parts.Count > 0 || pictures.Stills is not null ? [] :
             [
                 new Finding(SoundFindingCodes.UnderOtherPictures, Locator.WholeItem, "The clips share sound, and no part of their pictures was found to be the same.",
                     "The same music or broadcast under other pictures is common, and no copy of them.", "Pictures that were cropped or covered beyond what is found look so; so does a second camera beside the first."),
@@ -129,9 +129,10 @@ internal sealed class SoundComparison
             ];
         }
 
-        double middle = (Math.Max(from, heard.OneStart) + Math.Min(to, heard.OneEnd)) / 2, seen = shown.Line.Of(middle);
-        double[] offsets = [heard.Offset, .. heard.OtherOffsets];
-        double apart = offsets.Select(at => (heard.Speed * middle) + at - seen).MinBy(Math.Abs);
+        // Of a clip that loops the pictures lie at several places, and the sound at one of them.
+        double middle = (Math.Max(from, heard.OneStart) + Math.Min(to, heard.OneEnd)) / 2;
+        double[] offsets = [heard.Offset, .. heard.OtherOffsets], seen = [shown.Line.Of(middle), .. pictures.Parts.Where(it => it.Kind == CopyKind.Copy && it.OneStart <= middle && it.OneEnd >= middle).Select(it => it.Line.Of(middle))];
+        double apart = offsets.SelectMany(at => seen.Select(it => (heard.Speed * middle) + at - it)).MinBy(Math.Abs);
         return
         [
             Math.Abs(apart) <= AgreeWithin

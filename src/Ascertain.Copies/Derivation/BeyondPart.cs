@@ -13,9 +13,9 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
     public bool IsCut => Usual > 0 && Change >= 0.8 && Change >= 4 * Usual;
 
     /// <summary>Whether it plainly goes on, with what is not shown already.</summary>
-    public bool GoesOn => Usual > 0 && IsNew && (Change < 0.5 || Change < 2 * Usual);
+    public bool GoesOn => Usual > 0 && IsNew && IsWithoutCut(Change, Usual);
 
-    /// <summary>Whether what lies beyond moves and is not what the clip shows within: a picture that is held or faded, a clip that is run again or backwards is made from what both show, and nothing was cut off.</summary>
+    /// <summary>Whether the picture goes on over the border, and what lies beyond moves and is not what the clip shows within: a picture that is held or faded, a clip that is run again or backwards is made from what both show, and nothing was cut off.</summary>
     public bool IsNew { get; init; }
 
     // Of the usual change: less in the median is a picture that is held; a still that is so near to one within is that one again, half a step off at most. Arbitrary between nought and one.
@@ -63,9 +63,12 @@ internal readonly record struct BeyondPart(double Seconds, double Change, double
         usual.Sort();
         // A scene at rest has no change of its own: a hundredth is rounding.
         double median = usual.Count >= LeastStills ? Math.Max(usual[usual.Count / 2], 0.01) : 0;
-        return new(seconds, most, median) { IsNew = seconds > 0 && median > 0 && ShowsNew(stills, border, isBefore, median) };
+        return new(seconds, most, median) { IsNew = seconds > 0 && median > 0 && IsWithoutCut(most, median) && ShowsNew(stills, border, isBefore, median) };
     }
 
+    private static bool IsWithoutCut(double change, double usual) => change < 0.5 || change < 2 * usual;
+
+    // Compares every still beyond with every one within: asked only where the answer counts.
     private static bool ShowsNew(IReadOnlyList<ClipStill> stills, double border, bool isBefore, double usual)
     {
         ClipStill[] beyond = [.. stills.Where(it => isBefore ? it.Seconds < border - Error : it.Seconds > border + Error)];

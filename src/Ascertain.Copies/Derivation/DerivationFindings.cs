@@ -19,8 +19,8 @@ internal static class DerivationFindings
                 [.. against, "Encoding again at a high quality, and a copy of the stream into another file, lose nothing that could be told."]) { Performance = DerivationPerformance.Direction },
             _ => new(DerivationFindingCodes.Told, Locator.WholeItem,
                 judgement.Direction == DerivationDirection.OtherFromOne
-                    ? $"The second clip lacks what the first holds, and nothing the other way: it was made from the first or from one that holds as much, and the first not from it. {signs}"
-                    : $"The first clip lacks what the second holds, and nothing the other way: it was made from the second or from one that holds as much, and the second not from it. {signs}",
+                    ? $"The second clip lacks what the first holds, and nothing the other way: it was made from the first or from one that holds as much, and the first not from it. The first is the better of the two to work from. {signs}"
+                    : $"The first clip lacks what the second holds, and nothing the other way: it was made from the second or from one that holds as much, and the second not from it. The second is the better of the two to work from. {signs}",
                 against) { Performance = DerivationPerformance.Direction },
         };
     }

@@ -18,7 +18,7 @@ public sealed record DerivationRelation(string A, string B, string Derivation, b
     public static DerivationRelation? FromComparison(string a, string b, CanonicalObject comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        if (comparison.Text("relation") == "none" || !comparison.Has("derivation"))
+        if (comparison.Text("relation") is "none" or "stillsAlike" || !comparison.Has("derivation"))
         {
             return null;
         }

@@ -49,6 +49,12 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         }
 
         new Sentences(html, strings).Corrected(picture.CorrectedBy);
+        if (picture.Svg.Length == 0)
+        {
+            html.Raw("</figcaption>").List(picture.TextAlternative).Raw("</figure>");
+            return;
+        }
+
         html.Raw("</figcaption><div class=\"wide\">").Raw(picture.Svg).Raw("</div><details open><summary>").Text(strings["sameInWords"]).Raw("</summary>").List(picture.TextAlternative);
         if (picture.Table.Count > 0)
         {

@@ -6,6 +6,8 @@ namespace Ascertain.Copies.Tests.ClipIndex;
 
 public sealed class WordTableTests
 {
+    private static readonly IndexedPiece[] Piece = [new(0, 0, 1, new string('0', 64))];
+
     // 10 of 256 bits: of 4 bands of 16 bits, each with at most 9 of 32 further ones, one is alike but for one feature in some hundreds.
     [Fact]
     public void Find_FeaturesLikeStoredOnes_LeadToTheirStill()
@@ -61,18 +63,19 @@ public sealed class WordTableTests
     {
         Random random = new(10);
         ClipStill[] stills = [Still(0, random), Still(1, random)];
-        byte[] bytes = WordTable.Of([stills]).ToBytes();
-        WordTable read = WordTable.FromBytes(bytes)!;
+        byte[] bytes = WordTable.Of([stills]).ToBytes(Piece);
+        WordTable read = WordTable.FromBytes(bytes, Piece)!;
         List<int> hits = [], crowd = [];
         read.Find(stills[1].Features[3].Descriptor, stills[1].Features[3].IsBright, hits, crowd);
         Assert.Contains(1, hits);
-        Assert.Equal(bytes, read.ToBytes());
+        Assert.Equal(bytes, read.ToBytes(Piece));
+        Assert.Null(WordTable.FromBytes(bytes, [Piece[0] with { Sha256Hex = new string('1', 64) }])); // those of other stills
         for (int i = 0; i < bytes.Length; i += 997)
         {
             byte[] other = [.. bytes];
             other[i] ^= 1;
-            Assert.Null(WordTable.FromBytes(other));
-            Assert.Null(WordTable.FromBytes(bytes.AsSpan(0, i)));
+            Assert.Null(WordTable.FromBytes(other, Piece));
+            Assert.Null(WordTable.FromBytes(bytes.AsSpan(0, i), Piece));
         }
     }
 
@@ -80,8 +83,8 @@ public sealed class WordTableTests
     [Fact]
     public void FromBytes_NonsenseWithItsDigest_IsNone()
     {
-        byte[] bytes = WordTable.Of([[Still(0, new Random(11))]]).ToBytes();
-        int begin = "ascertain words 1\n".Length, starts = begin + 8 + 12;
+        byte[] bytes = WordTable.Of([[Still(0, new Random(11))]]).ToBytes(Piece);
+        int begin = "ascertain words 2\n".Length + 32, starts = begin + 8 + 12;
         foreach ((int at, byte value) in ((int, byte)[])[(starts + 2, 0xff), (bytes.Length - 32 - 7, 0x7f), (begin + 8 + 3, 0xff), (begin + 8 + 11, 0x7f)])
         {
             byte[] other = [.. bytes];
@@ -92,7 +95,7 @@ public sealed class WordTableTests
             }
 
             System.Security.Cryptography.SHA256.HashData(other.AsSpan(0, other.Length - 32), other.AsSpan(other.Length - 32));
-            Assert.Null(WordTable.FromBytes(other));
+            Assert.Null(WordTable.FromBytes(other, Piece));
         }
     }
 
