@@ -63,6 +63,7 @@ public sealed class DemoTests
             Assert.Equal(copies.Truth.Split(';')[0].Split(" and ").Length, copies.Answer.Split(';')[0].Split(" and ").Length);
             Marks(result);
             Accused(result);
+            Alleged(result);
         }
         finally
         {
@@ -128,6 +129,14 @@ public sealed class DemoTests
         yield return ("copies.sameBytes", AnswerResult.Right);
         yield return ("genuine.writtenByProgram", conditions.IsStripped ? AnswerResult.Right : AnswerResult.Withheld);
         yield return ("genuine.takenOut", conditions.TakenOut == 0 ? AnswerResult.Withheld : AnswerResult.Right);
+        yield return ("allegations.sums", AnswerResult.Right);
+
+        // Two of three origins that are right tell the claimed times apart; what a wrong clock or post supports is wrong, or nothing.
+        if (clockCounts && clockIsRight && bound >= plan.Captured)
+        {
+            yield return ("evaluation.time", AnswerResult.Right);
+        }
+
         for (int party = 0; party < 2; party++)
         {
             bool early = plan.ClaimsEarly(party);
@@ -165,6 +174,19 @@ public sealed class DemoTests
         Assert.Contains("authenticity.container.writtenByProgram", ofTheCopy);
         Assert.Equal(result.Plan.Conditions.TakenOut > 0, ofTheCopy.Contains("authenticity.continuity.jump"));
         Assert.DoesNotContain(ofTheCopy, static it => it is "authenticity.continuity.still" or "authenticity.continuity.copied" or "authenticity.continuity.cadence");
+    }
+
+    // What was read out of both statements and flagged stands in the report, and as the result of a run in the bundle.
+    private static void Alleged(DemoResult result)
+    {
+        string html = File.ReadAllText(result.Report);
+        Assert.Equal(result.Plan.Conditions.WrongSum is not null, html.Contains("allegation.sum.differs", StringComparison.Ordinal));
+        Assert.Contains("What was read out of the statements", html, StringComparison.Ordinal);
+        CanonicalObject read = Directory.EnumerateFiles(result.Bundle, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).Where(static it => it.AsSpan().StartsWith("{\"allegations\":["u8)).Select(static it => CanonicalJson.ParseObject(it)).Single(static it => it.TextOrNull("format") == "ascertain/checked-allegations/1");
+        Assert.Equal(2, read.Array("statements").Count);
+        string[] flags = [.. read.Array("flags").Objects().Select(static it => it.Text("code"))];
+        Assert.Equal(result.Plan.Conditions.WrongSum is null ? 0 : 1, flags.Count(static it => it == "allegation.sum.differs"));
+        Assert.Contains(flags, static it => it is "allegation.figure.exclude" or "allegation.scope.differs"); // the shells of both parties are never as many
     }
 
     private static void Marks(DemoResult result)

@@ -64,6 +64,17 @@ internal sealed class RecordRules(Investigation investigation, InvestigationView
         }
     }
 
+    /// <summary>Refuses a second grade of the same finding by the same person: two people are two graders, one person twice is not.</summary>
+    public void RequireFirstGrade(CanonicalObject values, string? supersedes)
+    {
+        string label = investigation.ActorLabel(actorName);
+        if (values.Text("act") == EvidenceStatement.Grade && view.Current(AnnotationKind.Weighing).FirstOrDefault(it => it.Sha256 != supersedes && it.Annotation.Author == label
+            && it.Annotation.Values.TextOrNull("act") == EvidenceStatement.Grade && it.Annotation.Values.TextOrNull("finding") == values.Text("finding")) is { } earlier)
+        {
+            throw new UnusableInputException(FormattableString.Invariant($"You graded {values.Text("finding")} in ledger entry {earlier.Sequence} already, and nobody reviews their own judgement: replace that with --supersedes l{earlier.Sequence}, or leave it to a second person."));
+        }
+    }
+
     /// <summary>The entry of a run or of a person's record that can be corrected.</summary>
     /// <param name="text">12 or l12.</param>
     public LedgerEntry Corrected(string text)
