@@ -25,7 +25,7 @@ public sealed record StatementReading(int Number, string Sha256, ExtractedStatem
     {
         ArgumentNullException.ThrowIfNull(investigation);
         ArgumentNullException.ThrowIfNull(view);
-        AllegationReview[] reviews = [.. Reviews(view).Select(AllegationReview.Of)];
+        AllegationReview[] reviews = [.. ReviewsIn(view).Select(AllegationReview.Of)];
         CanonicalObject[] values = [.. reviews.Select(static it => it.Record.Annotation.Values)];
         return [.. view.Statements.Where(static it => it.Role == "statement").Select((it, index) => Of(CheckedStatement.Of(index + 1, it.Sha256, investigation.Records.Read(it.Sha256), values), reviews))];
     }
@@ -38,7 +38,7 @@ public sealed record StatementReading(int Number, string Sha256, ExtractedStatem
     }
 
     /// <summary>People's records of readings that are in force and of their form, in ledger order.</summary>
-    internal static IReadOnlyList<RecordedAnnotation> Reviews(InvestigationView view) =>
+    internal static IReadOnlyList<RecordedAnnotation> ReviewsIn(InvestigationView view) =>
         [.. view.Current(AnnotationKind.AllegationReview).Where(static it => AnnotationForm.Fault(it.Annotation.Kind, it.Annotation.Exhibit is not null, it.Annotation.Values) is null).OrderBy(static it => it.Sequence)];
 
     private static StatementReading Of(CheckedStatement it, AllegationReview[] reviews) =>

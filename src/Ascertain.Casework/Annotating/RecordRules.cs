@@ -2,6 +2,7 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Evaluation.Weighing;
 
 namespace Ascertain.Casework.Annotating;
 

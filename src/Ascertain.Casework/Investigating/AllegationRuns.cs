@@ -30,7 +30,7 @@ public static class AllegationRuns
         }
 
         // Of reviews the latest: an earlier one that a later one replaced is not in force anyway.
-        string[] reviews = [.. StatementReading.Reviews(view).Select(static it => it.Sha256)];
+        string[] reviews = [.. StatementReading.ReviewsIn(view).Select(static it => it.Sha256)];
         Dictionary<InputRole, Digest> inputs = [];
         for (int i = 0; i < Math.Min(statements.Length, AllegationCheckMethod.MostStatements); i++)
         {

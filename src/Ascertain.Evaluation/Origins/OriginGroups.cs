@@ -55,9 +55,18 @@ public sealed class OriginGroups
 
         for (int i = 0; i < nodes.Length; i++)
         {
-            if (parents[i].Any() || (!stated.Contains(i) && peers[i].Any()))
+            int newcomer = i;
+            int[] known = [.. parents[i].Where(it => it < newcomer)], later = [.. parents[i].Where(it => it > newcomer)];
+            if (known.Length > 0)
             {
-                joined.Join(i, parents[i].Any() ? parents[i].Min() : peers[i].Min());
+                joined.Join(i, known.Min());
+                continue;
+            }
+
+            // It stood with its like before what it was made from was at hand, and brings them along.
+            foreach (int with in (int[])[.. peers[i].Any() && !stated.Contains(i) ? (int[])[peers[i].Min()] : [], .. later.Length > 0 ? (int[])[later.Min()] : []])
+            {
+                joined.Join(i, with);
             }
         }
 

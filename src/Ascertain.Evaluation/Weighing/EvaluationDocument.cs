@@ -79,7 +79,7 @@ public static class EvaluationDocument
     private static CanonicalObject Finding(WeighedFinding finding, bool stands) => new CanonicalObject
     {
         ["key"] = finding.Key, ["code"] = finding.Code, ["statement"] = finding.Statement, ["source"] = finding.Source, ["stands"] = stands, ["against"] = CanonicalArray.OfTexts(finding.Against),
-    }.AddIfPresent("grades", finding.Grades.Count == 0 ? null : new CanonicalArray(finding.Grades.Select(static it => new CanonicalObject { ["by"] = it.Author, ["grade"] = it.Grade.ToString(), ["key"] = it.Key })));
+    }.AddIfPresent("grade", finding.Grades.Select(static it => it.Grade).Distinct().Count() == 1 ? finding.Grades[0].Grade.ToString() : null).AddIfPresent("grades", finding.Grades.Count == 0 ? null : new CanonicalArray(finding.Grades.Select(static it => new CanonicalObject { ["by"] = it.Author, ["grade"] = it.Grade.ToString(), ["key"] = it.Key })));
 
     private static CanonicalObject Pair(PairEvaluation pair)
     {

@@ -47,7 +47,17 @@ public sealed class OriginGroupsTests
 
     // What it was made from is no copy: it stands for all as soon as something is found in it.
     [Fact]
-    public void Form_OriginalEnteredLast_Stands() => Assert.Equal("z", OriginGroups.Form(["a", "b", "z"], [Made("z", "a"), Open("a", "b", isStated: false)], ["b", "a", "z"]).All.Single().Representative);
+    public void Form_OriginalEnteredLast_Stands() => Assert.Equal("z", OriginGroups.Form(["a", "z"], [Made("z", "a")], ["a", "z"]).All.Single().Representative);
+
+    // What stood together before stays together when the original of one of them is found; of the two of which nobody knows that they were made from anything, the first stands.
+    [Fact]
+    public void Form_OriginalOfOneOfTwoEnteredLast_KeepsThemTogether()
+    {
+        OriginGroups groups = OriginGroups.Form(["a", "b", "z"], [Made("z", "a"), Open("a", "b", isStated: false)], ["b", "a", "z"]);
+        Assert.Equal(["a", "b", "z"], groups.All.Single().Members);
+        Assert.Equal("b", groups.All.Single().Representative);
+        Assert.Equal(["b", "z"], OriginGroups.Form(["a", "b", "z"], [Made("z", "a"), Open("a", "b", isStated: false)], ["b", "z", "a"]).All.Select(static it => it.Representative)); // a newcomer that shows both makes them not one
+    }
 
     [Fact]
     public void Form_OfUnknownOrderWithTwoOrigins_JoinsThemOnlyWherePersonSaysSo()

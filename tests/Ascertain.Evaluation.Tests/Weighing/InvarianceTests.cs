@@ -53,12 +53,13 @@ public sealed class InvarianceTests
             findings.AddRange(Findings($"f{i}", clips[i], 1 + random.Next(3), random));
         }
 
-        string[] keys = [.. findings.Select(static it => it.Key)];
+        string[] keys = [.. findings.Select(static it => it.Key)], entered = [.. clips];
+        random.Shuffle(entered); // what something was made from may come in later
         return new WeighingMaterial
         {
             Sets = [Places],
             Findings = findings,
-            Entered = clips,
+            Entered = entered,
             Links = links,
             Assumptions = [.. Enumerable.Range(0, random.Next(2)).Select(i => new SharedAssumption($"s{i}", "the same bearing", Chosen(keys, random), "A-001"))],
             Joint = [.. Enumerable.Range(0, random.Next(4)).Select(i => new JointAssessment($"j{i}", Chosen(keys, random), SomeRatio(random)))],
