@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ascertain.Casework;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.View;
 using Ascertain.Evaluation.Agreement;

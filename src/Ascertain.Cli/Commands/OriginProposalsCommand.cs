@@ -40,7 +40,7 @@ internal static class OriginProposalsCommand
                 return Task.FromResult(ExitCode.Done);
             }
 
-            foreach (OriginProposals it in all)
+            foreach (OriginProposal it in all)
             {
                 Console.WriteLine(Terminal.Safe($"{it.Because}{(it.Findings.Count > 0 ? $" [{string.Join(", ", it.Findings)}]" : "")}"));
                 Console.WriteLine($"  to accept: ascertain weigh origin {string.Join(' ', it.Exhibits)} --share {OriginLink.WordOf(it.Kind)} --reason … --in …");
