@@ -12,6 +12,7 @@ using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Fingerprints;
+using Ascertain.Evaluation.Allegations.Checks;
 using Ascertain.Evaluation.Times;
 using Ascertain.Evaluation.Weighing;
 using Ascertain.Media.ClocksAndPositions;
@@ -53,6 +54,7 @@ public sealed class MethodRegistry
         new CompareMethod(decoder),
         new CopyTimeMethod(),
         new TimeFusionMethod(),
+        new AllegationCheckMethod(),
         new EvaluationMethod(),
     ];
 

@@ -1,4 +1,3 @@
-using Ascertain.Canonical;
 using Ascertain.Evaluation.Allegations.Extraction;
 
 namespace Ascertain.Cli;
@@ -25,13 +24,14 @@ internal static class AllegationText
             yield return $"{note.Code}: {note.Sentence}";
         }
 
+        if (read.Unread.Count > 0)
+        {
+            yield return System.FormattableString.Invariant($"Out of {read.Unread.Count} sentences nothing was read.");
+        }
+
         yield return read.Allegations.Count == 0 ? "No allegation was read out of it." : "Read by a grammar, not by a person: confirm or correct it.";
     }
 
     /// <summary>The slots that are filled, in one line.</summary>
-    public static string Slots(ExtractedAllegation it)
-    {
-        CanonicalObject slots = AllegationCorrection.Slots(it);
-        return string.Join("; ", AllegationCorrection.SlotNames.Where(slots.Has).Select(name => $"{name} {slots.Text(name)}"));
-    }
+    public static string Slots(ExtractedAllegation it) => AllegationCorrection.InWords(it);
 }

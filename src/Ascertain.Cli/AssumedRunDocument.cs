@@ -17,6 +17,17 @@ internal static class AssumedRunDocument
             writer.WriteString("method", run.Method);
             writer.Texts("without", run.Without);
             writer.Texts("recomputed", run.Recomputed);
+            if (run.Said.Count > 0)
+            {
+                writer.WriteStartArray("said");
+                foreach (AssumedStatement it in run.Said)
+                {
+                    writer.WriteRawValue(it.ToCanonical().ToBytes());
+                }
+
+                writer.WriteEndArray();
+            }
+
             writer.WriteBoolean("differs", run.Differs);
             if (run.WhyNot is { } why)
             {
@@ -55,6 +66,7 @@ internal static class AssumedRunDocument
         [
             .. run.AssumedParameters.Where(it => run.RecordedParameters.GetValueOrDefault(it.Key) != it.Value).Select(it => $"{it.Key} {it.Value} instead of {run.RecordedParameters.GetValueOrDefault(it.Key)}"),
             .. run.Propositions.Select(static it => $"{it.Role} {Words(it.Assumed)} instead of {Words(it.Recorded)}"),
+            .. run.Said.Select(static it => $"with \"{it.Values.Text("act")}\" said by the reader ({it.Reason})"),
             .. run.Without.Select(static it => $"without {it}"),
             .. run.Recomputed.Select(static it => $"with {it} as they come out under the assumptions"),
         ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ascertain.Canonical;
+using Ascertain.Casework.Rerunning;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Evaluation.Times;
@@ -61,6 +62,30 @@ internal static class EvaluationOutput
         writer.WriteEndArray();
         writer.WriteBoolean("recorded", run is not null);
     }
+
+    /// <summary>What comes out under a reader's assumptions, beside what is recorded.</summary>
+    public static void WriteAssumed(Utf8JsonWriter writer, AssumedEvaluation assumed, CanonicalObject recorded)
+    {
+        writer.Objects("sideBySide", assumed.SideBySide(recorded), it =>
+        {
+            writer.Texts("propositions", [it.First, it.Second]);
+            Number(writer, "recorded", it.Recorded);
+            Number(writer, "assumed", it.Assumed);
+        });
+        writer.Objects("assumedRefused", assumed.Assumed.Has("refused") ? assumed.Assumed.Array("refused").Objects() : [], it =>
+        {
+            writer.WriteString("what", it.Text("what"));
+            writer.WriteString("reason", it.Text("reason"));
+        });
+        AssumedRunDocument.Write(writer, [assumed.Run]);
+        writer.WriteBoolean("assumedIsRecorded", false);
+    }
+
+    /// <summary>The same for people, a line for each pair.</summary>
+    public static IEnumerable<string> AssumedLines(AssumedEvaluation assumed, CanonicalObject recorded) => assumed.SideBySide(recorded)
+        .Select(static it => $"{it.First} / {it.Second}: recorded {Log10(it.Recorded)}, assumed {Log10(it.Assumed)}");
+
+    private static string Log10(double? value) => value is { } number ? FormattableString.Invariant($"log10 {number:0.00}") : "no number";
 
     /// <summary>The same for people.</summary>
     public static IEnumerable<string> Lines(RecordedExamination? run, CanonicalObject? evaluation)
@@ -205,6 +230,18 @@ internal static class EvaluationOutput
         if (document.Has(name))
         {
             writer.WriteNumber(name, document.Number(name));
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static void Number(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
         }
         else
         {

@@ -72,7 +72,7 @@ public sealed record RehearsalPlan
     public static RehearsalPlan FromSeed(int seed)
     {
         SplitMix random = new(0xA5CE7A1D00000000UL + (uint)seed);
-        RehearsalConditions conditions = RehearsalConditions.Draw(random) with { TakenOut = RehearsalConditions.DrawTakenOut(seed), IsGridOfTheTime = RehearsalConditions.DrawGrid(seed) };
+        RehearsalConditions conditions = RehearsalConditions.Draw(random) with { TakenOut = RehearsalConditions.DrawTakenOut(seed), IsGridOfTheTime = RehearsalConditions.DrawGrid(seed), WrongSum = RehearsalConditions.DrawWrongSum(seed) };
         string island = Name(random) + " Island";
         string[] parties = Names(random);
         int days = random.Between(2, 9), shells = random.Between(4, 20), zone = random.Between(-11, 14);

@@ -9,4 +9,11 @@ namespace Ascertain.Reporting;
 /// <param name="Cites">Findings it rests on, as <c>l7.2</c>.</param>
 /// <param name="Standing">Whether it was entered blind, and what the author could have read; with the errata of what it cites.</param>
 public sealed record ReportAssessment(
-    long EntrySequence, string Author, ExhibitNumber? Exhibit, string? Conclusion, string? Reason, IReadOnlyList<string> Cites, ReportText Standing);
+    long EntrySequence, string Author, ExhibitNumber? Exhibit, string? Conclusion, string? Reason, IReadOnlyList<string> Cites, ReportText Standing)
+{
+    /// <summary>Grade of the source of what it cites, and of what that says; null for none.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>The standard of proof that a body holds to be met, in that body's own report; in others, that there is one and is no part of them; null for none.</summary>
+    public ReportText? Standard { get; init; }
+}

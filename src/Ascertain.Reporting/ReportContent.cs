@@ -33,6 +33,9 @@ public sealed record ReportContent
     /// <summary>What the findings support; null where nothing was weighed, or the reader may not see it.</summary>
     public ReportEvaluation? Evaluation { get; init; }
 
+    /// <summary>Grades of sources; null where nobody gave any.</summary>
+    public ReportGrades? Grades { get; init; }
+
     /// <summary>People's plans, propositions and assessments, in ledger order.</summary>
     public required IReadOnlyList<ReportPersonRecord> PersonRecords { get; init; }
 

@@ -10,6 +10,9 @@ namespace Ascertain.Reporting;
 public sealed record ReportEvaluation(
     string Notice, IReadOnlyList<ReportEvaluationSet> Sets, ReportPicture? Picture, IReadOnlyList<string> Refused, IReadOnlyList<string> Sides, long EntrySequence)
 {
+    /// <summary>Origins that exhibits may share and nobody stated, with what speaks for each; none of them is applied.</summary>
+    public IReadOnlyList<string> Proposals { get; init; } = [];
+
     /// <summary>Ledger entries of errata in force that correct the run.</summary>
     public IReadOnlyList<long> CorrectedBy { get; init; } = [];
 }

@@ -9,4 +9,8 @@ namespace Ascertain.Reporting;
 /// <param name="Searched">What was searched for and not found.</param>
 /// <param name="NotTested">Tests that were not done.</param>
 public sealed record ReportEvaluationSet(
-    string Id, string Given, IReadOnlyList<string> Columns, IReadOnlyList<(string Proposition, IReadOnlyList<string> Cells)> Rows, IReadOnlyList<string> Sentences, IReadOnlyList<string> Searched, IReadOnlyList<string> NotTested);
+    string Id, string Given, IReadOnlyList<string> Columns, IReadOnlyList<(string Proposition, IReadOnlyList<string> Cells)> Rows, IReadOnlyList<string> Sentences, IReadOnlyList<string> Searched, IReadOnlyList<string> NotTested)
+{
+    /// <summary>Whether a person's set was entered before or after the first run that bears on it, and which plan names it; empty for a set of the program's.</summary>
+    public IReadOnlyList<ReportText> Entered { get; init; } = [];
+}

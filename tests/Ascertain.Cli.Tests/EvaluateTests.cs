@@ -96,6 +96,127 @@ public sealed class EvaluateTests
         Assert.Contains("insteadOf", several.Error, StringComparison.Ordinal);
     }
 
+    // A second clip that shows the same, entered later and of unknown order, changes no byte of any pair.
+    [Fact]
+    public async Task Evaluate_AReuploadOfUnknownOrder_ChangesNoByteOfThePairs()
+    {
+        using TestFolder folder = new();
+        JsonElement made = (await Done(folder, "investigate", MakeClip(folder, "one.mp4"), "--in", "case", "--actor", "Ada", "--json")).Json;
+        string set = await EnteredAsync(folder, "proposition", "add", "It was taken in Noreth.", "It was taken in Valdia.", "--level", "scene", "--given", "It was recorded outdoors.");
+        await Done(folder, "weigh", "ratio", First(made, 1), "--first", $"{set}.1", "--second", $"{set}.2", "--ratio", "5", "--reason", "seen on it", "--in", "case", "--actor", "Ada");
+        string before = Pairs(await EvaluateAsync(folder));
+        for (int i = 2; i < 5; i++)
+        {
+            made = (await Done(folder, "investigate", MakeClip(folder, $"again{i}.mp4", "smptehdbars", "s=160x120:r=25:d=1", group: 5 + i), "--in", "case", "--actor", "Ada", "--json")).Json;
+            await Done(folder, "weigh", "origin", "1", $"{i}", "--share", "copyCluster", "--reason", "they look alike", "--in", "case", "--actor", "Ada");
+            await Done(folder, "weigh", "grade", First(made, i), "C3", "--reason", "an unknown uploader", "--in", "case", "--actor", "Ada");
+            Assert.Equal(before, Pairs(await EvaluateAsync(folder)));
+        }
+
+        // What methods say of a file's own bytes is of that file's own set.
+        string Pairs(JsonElement evaluated) => string.Join('\n', evaluated.GetProperty("pairs").EnumerateArray().Where(it => it.GetProperty("set").GetString() == set).Select(static it => it.GetRawText()));
+
+        static string First(JsonElement made, int exhibit) => $"l{made.GetProperty("examinations").EnumerateArray().First(it => it.GetProperty("exhibit").GetInt32() == exhibit && it.GetProperty("findings").GetArrayLength() > 0).GetProperty("entry").GetInt64()}.1";
+    }
+
+    [Fact]
+    public async Task Evaluate_Assuming_StandsBesideWhatIsRecordedAndRecordsNothing()
+    {
+        using TestFolder folder = new();
+        JsonElement made = (await Done(folder, "investigate", MakeClip(folder), "--in", "case", "--actor", "Ada", "--json")).Json;
+        string found = $"l{made.GetProperty("examinations").EnumerateArray().First(static it => it.GetProperty("findings").GetArrayLength() > 0).GetProperty("entry").GetInt64()}.1";
+        string set = await EnteredAsync(folder, "proposition", "add", "It was taken in Noreth.", "It was taken in Valdia.", "--level", "scene", "--given", "It was recorded outdoors.");
+        await Done(folder, "plan", "allegations", "--range", "all", "--set", set, "--reason", "both parties claim it", "--in", "case", "--actor", "Ada");
+        await Done(folder, "weigh", "ratio", found, "--first", $"{set}.1", "--second", $"{set}.2", "--ratio", "5", "--reason", "a sign", "--in", "case", "--actor", "Ada");
+        await EvaluateAsync(folder);
+        int before = await EntriesAsync(folder);
+        string own = $$"""{"format":"ascertain/assumptions/1","changes":[{"method":"evaluation.weighed","said":[{"act":"ratio","findings":["{{found}}"],"first":"{{set}}.1","second":"{{set}}.2","ratio":0.25,"reason":"the sign was moved"}]}]}""";
+        await File.WriteAllTextAsync(folder.File("own.json"), own);
+        JsonElement assumed = (await Done(folder, "evaluate", "--in", "case", "--assuming", "own.json", "--actor", "Ada", "--json")).Json;
+        JsonElement pair = Assert.Single(assumed.GetProperty("sideBySide").EnumerateArray());
+        Assert.Equal(Math.Log10(5), pair.GetProperty("recorded").GetDouble(), 1e-12);
+        Assert.Equal(Math.Log10(0.25), pair.GetProperty("assumed").GetDouble(), 1e-12);
+        Assert.Contains("own1 assesses", assumed.GetProperty("assumedRefused").EnumerateArray().Single().GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, await EntriesAsync(folder));
+
+        // Without the exhibit nothing of it is weighed, and what was said of it is listed as not used.
+        await File.WriteAllTextAsync(folder.File("without.json"), """{"format":"ascertain/assumptions/1","withoutExhibits":[1]}""");
+        JsonElement without = (await Done(folder, "evaluate", "--in", "case", "--assuming", "without.json", "--actor", "Ada", "--json")).Json;
+        Assert.Contains(without.GetProperty("assumedRefused").EnumerateArray(), it => it.GetProperty("reason").GetString()!.Contains(found, StringComparison.Ordinal));
+
+        // The same form is read by 'rerun' of a bundle.
+        await Done(folder, "disclose", "--in", "case", "--out", "bundle", "--recipient", "Court", "--purpose", "review", "--exhibits", "all");
+        JsonElement rerun = (await Done(folder, "rerun", "bundle", "--assuming", "own.json", "--json")).Json.GetProperty("assuming").EnumerateArray().Single();
+        Assert.True(rerun.GetProperty("differs").GetBoolean());
+        Assert.Equal("the sign was moved", rerun.GetProperty("said")[0].GetProperty("reason").GetString());
+
+        // The set was worded when results were there, and the report says so.
+        await Done(folder, "report", "--in", "case", "--out", "report.html");
+        string html = await File.ReadAllTextAsync(folder.File("report.html"));
+        Assert.Contains("after the first run that bears on it", html, StringComparison.Ordinal);
+        Assert.Contains("names it, and was entered after that run", html, StringComparison.Ordinal);
+        foreach ((string said, string file) in ((string, string)[])
+        [
+            ("evaluation.weighed only", """{"format":"ascertain/assumptions/1","changes":[{"method":"time.bounds","parameters":{"a":"b"}}]}"""),
+            ("changes nothing", """{"format":"ascertain/assumptions/1","changes":[{"method":"evaluation.weighed","withoutInputs":["said90"]}]}"""),
+            ("ratio of 0", $$"""{"format":"ascertain/assumptions/1","changes":[{"method":"evaluation.weighed","said":[{"act":"ratio","findings":["{{found}}"],"first":"a","second":"b","ratio":0,"reason":"so"}]}]}"""),
+        ])
+        {
+            await File.WriteAllTextAsync(folder.File("bad.json"), file);
+            Cli run = await Cli.RunAsync(folder, "evaluate", "--in", "case", "--assuming", "bad.json");
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Weigh_Proposals_AreShownWithReasonsAndAppliedOnlyByAPerson()
+    {
+        using TestFolder folder = new();
+        await Done(folder, "investigate", MakeClip(folder, "one.mp4"), "--in", "case", "--actor", "Ada");
+        Assert.Equal(0, (await Done(folder, "weigh", "proposals", "--in", "case", "--json")).Json.GetProperty("proposals").GetArrayLength());
+        await Done(folder, "investigate", MakeClip(folder, "other.mp4", "smptehdbars", "s=160x120:r=25:d=1", group: 7), "--in", "case", "--actor", "Ada");
+        int before = await EntriesAsync(folder);
+        JsonElement proposed = (await Done(folder, "weigh", "proposals", "--in", "case", "--json")).Json;
+        Assert.False(proposed.GetProperty("applied").GetBoolean());
+        Assert.Equal(before, await EntriesAsync(folder));
+        JsonElement family = Assert.Single(proposed.GetProperty("proposals").EnumerateArray(), static it => it.GetProperty("share").GetString() == "fileFamily");
+        Assert.Equal([1, 2], family.GetProperty("exhibits").EnumerateArray().Select(static it => it.GetInt32()));
+        Assert.Contains("Two devices can begin in one second", family.GetProperty("because").GetString(), StringComparison.Ordinal);
+        await Done(folder, "weigh", "origin", "1", "2", "--share", "fileFamily", "--reason", "the uploader says so", "--in", "case", "--actor", "Ada");
+        Assert.DoesNotContain((await Done(folder, "weigh", "proposals", "--in", "case", "--json")).Json.GetProperty("proposals").EnumerateArray(), static it => it.GetProperty("share").GetString() == "fileFamily");
+    }
+
+    [Fact]
+    public async Task Assess_StandardOfProof_StandsInABodysReportOnlyAndGradesStandBesideEachOther()
+    {
+        using TestFolder folder = new();
+        JsonElement made = (await Done(folder, "investigate", MakeClip(folder), "--in", "case", "--actor", "Ada", "--json")).Json;
+        string found = $"l{made.GetProperty("examinations").EnumerateArray().First(static it => it.GetProperty("findings").GetArrayLength() > 0).GetProperty("entry").GetInt64()}.1";
+        foreach ((string said, string[] more) in ((string, string[])[]) [("name the body", ["--standard", "balance of probabilities"]), ("never a number", ["--standard", "90 %", "--body", "Commission"]), ("letter A to F", ["--grade", "Z9"]), ("goes with --standard", ["--body", "Commission"])])
+        {
+            Cli run = await Cli.RunAsync(folder, ["assess", "when", "In May.", "--cites", found, "--reason", "so", .. more, "--in", "case", "--actor", "Ada"]);
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains(said, run.Error, StringComparison.Ordinal);
+        }
+
+        await Done(folder, "assess", "when", "In May.", "--cites", found, "--reason", "the clock", "--grade", "B2", "--standard", "reasonable grounds to believe", "--body", "Commission on Noreth", "--in", "case", "--actor", "Ada");
+        await Done(folder, "weigh", "grade", found, "C2", "--reason", "unknown source", "--in", "case", "--actor", "Bea");
+        Cli again = await Cli.RunAsync(folder, "weigh", "grade", found, "A1", "--reason", "on second thought", "--in", "case", "--actor", "Bea");
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("nobody reviews their own judgement", again.Error, StringComparison.Ordinal);
+        JsonElement grades = (await Done(folder, "weigh", "grades", "--in", "case", "--json")).Json;
+        Assert.Equal(["B2", "C2"], grades.GetProperty("findings")[0].GetProperty("grades").EnumerateArray().Select(static it => it.GetProperty("grade").GetString()));
+        Assert.Equal(0, grades.GetProperty("alpha").GetProperty("source").GetDouble()); // one unit, two letters: no better than chance
+        await Done(folder, "report", "--in", "case", "--out", "expert.html");
+        string expert = await File.ReadAllTextAsync(folder.File("expert.html"));
+        Assert.DoesNotContain("reasonable grounds to believe", expert, StringComparison.Ordinal);
+        Assert.Contains("they disagree on the source", expert, StringComparison.Ordinal);
+        Assert.Contains("Krippendorff", expert, StringComparison.Ordinal);
+        await Done(folder, "report", "--in", "case", "--out", "body.html", "--body", "Commission on Noreth");
+        Assert.Contains("reasonable grounds to believe", await File.ReadAllTextAsync(folder.File("body.html")), StringComparison.Ordinal);
+    }
+
     private static async Task<string> WrittenAsync(TestFolder folder, string propositions)
     {
         await File.WriteAllTextAsync(folder.File("assumed.json"), $$"""{"format":"ascertain/assumptions/1","changes":[{"method":"evaluation.weighed","propositions":{{propositions}}}]}""");

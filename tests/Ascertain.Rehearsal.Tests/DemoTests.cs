@@ -55,6 +55,12 @@ public sealed class DemoTests
             }
 
             NearThePlace(result, answers["place.shadow"]);
+            // A clock that is right and a post that is not backdated support no false time; what a wrong one supports is wrong, or nothing.
+            if (result.Plan.Conditions is { Clock: DeviceClock.Right, IsStripped: false, Posts: not PostHistory.Backdated })
+            {
+                Assert.NotEqual(AnswerResult.Wrong, answers["evaluation.time"]);
+            }
+
             Assert.All(["figures", "persons"], id => Assert.Equal(AnswerResult.NotExamined, answers[id]));
 
             // The cut copy has its one or two parts in every case. The mirrored one is not always told as mirrored: both bear the banner as it is.
@@ -62,6 +68,7 @@ public sealed class DemoTests
             Assert.Equal(copies.Truth.Split(';')[0].Split(" and ").Length, copies.Answer.Split(';')[0].Split(" and ").Length);
             Marks(result);
             Accused(result);
+            Alleged(result);
         }
         finally
         {
@@ -127,6 +134,8 @@ public sealed class DemoTests
         yield return ("copies.sameBytes", AnswerResult.Right);
         yield return ("genuine.writtenByProgram", conditions.IsStripped ? AnswerResult.Right : AnswerResult.Withheld);
         yield return ("genuine.takenOut", conditions.TakenOut == 0 ? AnswerResult.Withheld : AnswerResult.Right);
+        yield return ("allegations.sums", AnswerResult.Right);
+
         for (int party = 0; party < 2; party++)
         {
             bool early = plan.ClaimsEarly(party);
@@ -164,6 +173,19 @@ public sealed class DemoTests
         Assert.Contains("authenticity.container.writtenByProgram", ofTheCopy);
         Assert.Equal(result.Plan.Conditions.TakenOut > 0, ofTheCopy.Contains("authenticity.continuity.jump"));
         Assert.DoesNotContain(ofTheCopy, static it => it is "authenticity.continuity.still" or "authenticity.continuity.copied" or "authenticity.continuity.cadence");
+    }
+
+    // What was read out of both statements and flagged stands in the report, and as the result of a run in the bundle.
+    private static void Alleged(DemoResult result)
+    {
+        string html = File.ReadAllText(result.Report);
+        Assert.Equal(result.Plan.Conditions.WrongSum is not null, html.Contains("allegation.sum.differs", StringComparison.Ordinal));
+        Assert.Contains("What was read out of the statements", html, StringComparison.Ordinal);
+        CanonicalObject read = Directory.EnumerateFiles(result.Bundle, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).Where(static it => it.AsSpan().StartsWith("{\"allegations\":["u8)).Select(static it => CanonicalJson.ParseObject(it)).Single(static it => it.TextOrNull("format") == "ascertain/checked-allegations/1");
+        Assert.Equal(2, read.Array("statements").Count);
+        string[] flags = [.. read.Array("flags").Objects().Select(static it => it.Text("code"))];
+        Assert.Equal(result.Plan.Conditions.WrongSum is null ? 0 : 1, flags.Count(static it => it == "allegation.sum.differs"));
+        Assert.Contains(flags, static it => it is "allegation.figure.exclude" or "allegation.scope.differs"); // the shells of both parties are never as many
     }
 
     private static void Marks(DemoResult result)

@@ -20,7 +20,7 @@ public sealed record AllegationReview(RecordedAnnotation Record, string Statemen
     internal static AllegationReview Of(RecordedAnnotation record)
     {
         CanonicalObject values = record.Annotation.Values;
-        return new AllegationReview(record, values.Text("statement"), values.Integer("start"), values.Integer("number"), values.Text("grammar"), values.Object("read"), Changes(values));
+        return new AllegationReview(record, values.Text("statement"), values.Integer("start"), values.Integer("number"), values.Text("grammar"), values.Object("read"), AllegationCorrection.In(values));
     }
 
     internal static CanonicalObject Values(string statement, ExtractedAllegation read, int number, IReadOnlyList<KeyValuePair<string, string>> changes)
@@ -46,12 +46,9 @@ public sealed record AllegationReview(RecordedAnnotation Record, string Statemen
     internal static string? Fault(CanonicalObject values)
     {
         _ = values.Object("read");
-        string? unknown = Changes(values).Select(static it => it.Key).FirstOrDefault(static it => !AllegationCorrection.SlotNames.Contains(it));
+        string? unknown = AllegationCorrection.In(values).Select(static it => it.Key).FirstOrDefault(static it => !AllegationCorrection.SlotNames.Contains(it));
         return values.Text("statement").Length != 64 || !values.Text("statement").All(char.IsAsciiHexDigitLower) ? "\"statement\" is a SHA-256."
             : values.Integer("number") < 1 ? "allegations count from 1." : values.Integer("start") < 0 ? "characters count from 0."
             : values.Text("grammar").Length == 0 ? "\"grammar\" is empty." : unknown is not null ? $"\"{unknown}\" is no slot." : null;
     }
-
-    private static IReadOnlyList<KeyValuePair<string, string>> Changes(CanonicalObject values) =>
-        [.. values.Object("corrected").Names.Select(name => KeyValuePair.Create(name, values.Object("corrected").Text(name)))];
 }

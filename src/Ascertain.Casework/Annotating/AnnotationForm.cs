@@ -57,7 +57,7 @@ public static class AnnotationForm
                 Plans.Parse(values.Text("question"));
                 return values.Has(ClosedContent.DigestMember) // closed: its content lies sealed until it is laid open
                     ? Text(values, ClosedContent.DigestMember)
-                    : Text(values, "conclusion") ?? Texts(values, "cites", 1);
+                    : Text(values, "conclusion") ?? Texts(values, "cites", 1) ?? Judged(values);
             case AnnotationKind.Geolocation:
                 ClosedContent.CommitmentIn(values);
                 if (values.Has("summary"))
@@ -110,6 +110,17 @@ public static class AnnotationForm
             default:
                 return null;
         }
+    }
+
+    // Grade and standard of proof, where there are any.
+    private static string? Judged(CanonicalObject values)
+    {
+        if (values.Has(View.AssessmentContent.StandardMember))
+        {
+            Evaluation.Agreement.StandardOfProof.FromCanonical(values.Object(View.AssessmentContent.StandardMember));
+        }
+
+        return values.Has(View.AssessmentContent.GradeMember) && View.AssessmentContent.GradeIn(values) is null ? "a grade is a letter A to F for the source and a figure 1 to 6 for what it says, as B2." : null;
     }
 
     // Spans of time and ids, where there are any; and that the propositions are different.

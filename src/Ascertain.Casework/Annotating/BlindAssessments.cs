@@ -2,6 +2,7 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Casework.Viewing;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -18,13 +19,18 @@ public sealed class BlindAssessments(Investigation investigation)
     /// <param name="content">The conclusion.</param>
     /// <param name="supersedes">The author's own earlier one that it replaces, or null.</param>
     /// <returns>SHA-256 of the record.</returns>
-    /// <exception cref="UnusableInputException">Another's conclusion on the same can be read already, or the author has a closed one that this does not replace.</exception>
+    /// <exception cref="UnusableInputException">Another's conclusion on the same can be read already, the author has a closed one that this does not replace, or is the second and has looked at who uploaded it.</exception>
     public string Enter(string actorName, Question question, CollectedExhibit? exhibit, AssessmentContent content, string? supersedes)
     {
         string author = investigation.ActorLabel(actorName);
         InvestigationView view = InvestigationView.Read(investigation);
         RecordedAssessment[] all = [.. view.Assessments(question).Where(it => it.Exhibit == exhibit?.Exhibit.Number)], same = [.. all.Where(it => it.ReplacedBy is null && it.Sha256 != supersedes)];
         RequireBlind(all, same, author);
+
+        if (same.Any(it => it.Author != author && it.Standing == AssessmentStanding.Closed))
+        {
+            RequireNotSeen(exhibit, author);
+        }
 
         byte[] closed = content.ToClosed(ClosedContent.Salt()).ToBytes();
         (LedgerDraft draft, string sha256) = new PersonRecords(investigation).DraftOf(actorName, new PersonDraft(AnnotationKind.Assessment, exhibit?.Exhibit,
@@ -74,6 +80,16 @@ public sealed class BlindAssessments(Investigation investigation)
         {
             throw new UnusableInputException(string.Create(CultureInfo.InvariantCulture,
                 $"Your closed assessment of ledger entry {own.Sequence} on the same waits for a second person; replace it with --supersedes, or withdraw it."));
+        }
+    }
+
+    // Who uploaded it lies sealed; who looked there assesses it knowing whose it is.
+    private void RequireNotSeen(CollectedExhibit? exhibit, string author)
+    {
+        string about = exhibit is null ? "exhibit " : string.Create(CultureInfo.InvariantCulture, $"exhibit {exhibit.Exhibit.Number}:");
+        if (ViewRecord.SealedSeenBy(investigation, author).FirstOrDefault(it => it.StartsWith(about, StringComparison.Ordinal)) is { } seen)
+        {
+            throw new UnusableInputException($"You looked at what lies sealed (\"{seen}\"), which can tell who uploaded it, and a second assessor sees neither the first result nor the uploader: let somebody else assess it blind, or enter yours without --blind.");
         }
     }
 

@@ -122,10 +122,14 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
     /// <param name="second">The second, or null.</param>
     /// <param name="range">As <see cref="PlanRange"/> reads it.</param>
     /// <param name="reason">Why.</param>
-    public string EnterPlan(Question question, string? first, string? second, string range, string reason)
+    /// <param name="set">The set of propositions that it is to be weighed against, by SHA-256 or ledger entry (l12); null for none.</param>
+    public string EnterPlan(Question question, string? first, string? second, string range, string reason, string? set = null)
     {
         RequirePlan(question, first, second, range);
-        return Enter(AnnotationKind.Plan, null, Plans.Values(question, first, second, PlanRange.Parse(question, range)), Bounded(reason));
+        string? sha256 = set is null ? null : RecordOf(set);
+        return sha256 is null || View.Annotations.Any(it => it.Sha256 == sha256 && it.Annotation.Kind == AnnotationKind.Proposition)
+            ? Enter(AnnotationKind.Plan, null, Plans.Values(question, first, second, PlanRange.Parse(question, range)).AddIfPresent(Plans.SetMember, sha256), Bounded(reason))
+            : throw new UnusableInputException($"{set} is no set of propositions; 'proposition add' enters one.");
     }
 
     /// <summary>Looks at a plan before anything is made or opened for it.</summary>
@@ -178,6 +182,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
             Rules.RequireFinding(finding);
         }
 
+        Rules.RequireFirstGrade(values, Supersedes);
         foreach (long exhibit in Evaluation.Weighing.EvidenceStatement.ExhibitsIn(values))
         {
             ExhibitArgument.Require(View, exhibit.ToString(CultureInfo.InvariantCulture));
@@ -208,7 +213,7 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
                 ["question"] = Plans.Word(question),
                 ["conclusion"] = content.Conclusion,
                 ["cites"] = CanonicalArray.OfTexts(content.Cites),
-            }, content.Reason);
+            }.AddIfPresent(AssessmentContent.GradeMember, content.Grade?.ToString()).AddIfPresent(AssessmentContent.StandardMember, content.Standard?.ToCanonical()), content.Reason);
         }
 
         if (content.Cites.Count == 0)

@@ -6,6 +6,9 @@ namespace Ascertain.Casework.Annotating;
 /// <summary>Plans: what was to be answered, and whether that was said before the first run that answers it.</summary>
 public static class Plans
 {
+    /// <summary>Member with the SHA-256 of the set of propositions that a plan names.</summary>
+    internal const string SetMember = "propositionSet";
+
     /// <summary>Content of a plan's annotation.</summary>
     public static CanonicalObject Values(Question question, string? first, string? second, PlanRange range) => range.AddTo(new CanonicalObject
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Evaluation.Weighing;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -61,6 +62,17 @@ internal sealed class RecordRules(Investigation investigation, InvestigationView
             || view.Examinations.FirstOrDefault(it => it.Sequence == sequence) is not { } run || number < 1 || number > run.Findings.Count)
         {
             throw new UnusableInputException($"\"{finding}\" is no finding of this investigation; the report prints them as l7.2.");
+        }
+    }
+
+    /// <summary>Refuses a second grade of the same finding by the same person: two people are two graders, one person twice is not.</summary>
+    public void RequireFirstGrade(CanonicalObject values, string? supersedes)
+    {
+        string label = investigation.ActorLabel(actorName);
+        if (values.Text("act") == EvidenceStatement.Grade && view.Current(AnnotationKind.Weighing).FirstOrDefault(it => it.Sha256 != supersedes && it.Annotation.Author == label
+            && it.Annotation.Values.TextOrNull("act") == EvidenceStatement.Grade && it.Annotation.Values.TextOrNull("finding") == values.Text("finding")) is { } earlier)
+        {
+            throw new UnusableInputException(FormattableString.Invariant($"You graded {values.Text("finding")} in ledger entry {earlier.Sequence} already, and nobody reviews their own judgement: replace that with --supersedes l{earlier.Sequence}, or leave it to a second person."));
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         Digest? library = ContainerLibrary is null ? null : LibraryRecord.Enter(investigation, investigation.ActorLabel(actorName), ContainerLibrary);
         Exhibit? reference = HumReference is null ? null : new Collector(investigation, clock).Collect([HumReference.File], actorName, null, cancellationToken)[0].Exhibit;
         Digest[] indexes = [.. Indexes.Select(it => IndexRecord.Enter(investigation, investigation.ActorLabel(actorName), it)).Distinct()];
-        StateWhatIsUnplanned(statements.Any(static it => it.Role == StatementDocument.Allegations));
+        StateWhatIsUnplanned(statements.Count > 0);
         new StatementEntry(investigation).Enter(actorName, statements);
 
         view = InvestigationView.Read(investigation);
@@ -104,6 +104,12 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
 
         view = InvestigationView.Read(investigation);
         await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
+
+        view = InvestigationView.Read(investigation);
+        if (AllegationRuns.Plan(investigation, view) is { } alleged)
+        {
+            await ExamineAsync(examiner, view, [alleged], cancellationToken);
+        }
 
         view = InvestigationView.Read(investigation);
         if (EvaluationRuns.AreAsked(view) && new EvaluationRuns(investigation, registry).Plan(investigation.ActorLabel(actorName), view) is { } weighed)

@@ -17,7 +17,7 @@ namespace Ascertain.Casework.Investigating;
 /// <summary>The program's list of what is weighed: findings with a ratio, findings that people speak of, what shares an origin or an input, what methods looked for.</summary>
 internal sealed class WeighingList(Investigation investigation, InvestigationView view)
 {
-    private const int MostSearched = 200; // arbitrary: more than anybody reads beside one set
+    private const int MostSearched = 1000; // arbitrary: more than anybody reads; what is said of copies is set aside later
 
     // Propositions that findings of this release speak of, in words.
     private static readonly Dictionary<string, Proposition> Known = GenuinenessPairs.All.SelectMany(static it => it.Propositions).Concat(
@@ -205,14 +205,15 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
             {
                 foreach (ExaminedPair pair in ExaminedPair.Of(ExaminedRuns.Of(view, exhibit)).Where(it => it.Pair.Propositions.Count(one => ids.Contains(one.Id)) > 1))
                 {
-                    all.AddRange(pair.SawNothing.Select(it => Line($"l{it.Entry}", set, $"Exhibit {exhibit}: {it.Method.Method} looked and saw nothing; it does not see {it.Method.CannotSee}", isDone: true)));
-                    all.AddRange(pair.NotRun.Select(it => Line(it.Method, set, $"Exhibit {exhibit}: {it.Method} did not run; it can see {it.CanSee}", isDone: false)));
+                    all.AddRange(pair.SawNothing.Select(it => Line($"l{it.Entry}", set, $"Exhibit {exhibit}: {it.Method.Method} looked and saw nothing; it does not see {it.Method.CannotSee}", isDone: true, exhibit)));
+                    all.AddRange(pair.NotRun.Select(it => Line(it.Method, set, $"Exhibit {exhibit}: {it.Method} did not run; it can see {it.CanSee}", isDone: false, exhibit)));
                 }
             }
         }
 
-        return new CanonicalArray(all.Count <= MostSearched ? all : [.. all.Take(MostSearched), Line("the program", said[0], $"{all.Count - MostSearched} more searches are not listed.", isDone: true)]);
+        return new CanonicalArray(all.Count <= MostSearched ? all : [.. all.Take(MostSearched), Line("the program", said[0], $"{all.Count - MostSearched} more searches are not listed.", isDone: true, exhibit: null)]);
     }
 
-    private static CanonicalObject Line(string key, RecordedAnnotation set, string what, bool isDone) => new() { ["key"] = key, ["set"] = $"l{set.Sequence}", ["what"] = what, ["done"] = isDone };
+    private static CanonicalObject Line(string key, RecordedAnnotation set, string what, bool isDone, ExhibitNumber? exhibit) =>
+        new CanonicalObject { ["key"] = key, ["set"] = $"l{set.Sequence}", ["what"] = what, ["done"] = isDone }.AddIfPresent("exhibit", exhibit is { } of ? (CanonicalValue)of.Value : null);
 }

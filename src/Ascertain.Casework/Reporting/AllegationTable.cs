@@ -30,14 +30,15 @@ internal sealed class AllegationTable
     public static ReportAllegations? Gather(Investigation investigation, InvestigationView view, IReadOnlyList<ReportExhibit> exhibits, KeyUse use)
     {
         IReadOnlyList<ReportStatement> statements = Statements(investigation, view);
+        ReportAllegations read = StatementReadings.Gather(investigation, view, statements);
         if (Last(investigation, view) is not { } file)
         {
-            return statements.Count == 0 ? null : new ReportAllegations([], [], statements);
+            return statements.Count == 0 ? null : read;
         }
 
         AllegationTable table = new(investigation, view, word => ExhibitNames.Named(investigation, use, view, word), it => exhibits[it.Value - 1],
             (exhibit, entry) => exhibits[exhibit.Value - 1].CorrectionsOf(entry));
-        return new ReportAllegations([.. file.Parties.Select(static it => it.Name)], table.Rows(file), statements);
+        return read with { Parties = [.. file.Parties.Select(static it => it.Name)], Rows = table.Rows(file) };
     }
 
     /// <summary>The same for those who work in the investigation, to whom nothing is withheld.</summary>

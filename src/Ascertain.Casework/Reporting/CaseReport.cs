@@ -44,6 +44,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     /// <summary>True for an invented case.</summary>
     public bool IsRehearsal { get; init; }
 
+    /// <summary>The fact-finding body whose own report it is; null for an expert's, which shows no standard of proof.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Description of the decoder, for people.</summary>
     public string? Decoder { get; init; }
 
@@ -67,12 +70,13 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             PreparedAt = UtcText.Of(clock.GetCurrentInstant()),
             IsRehearsal = IsRehearsal,
             Recipient = recipient,
-            Questions = new QuestionAnswers(view, exhibits, methods, times, documents, errata, it => UtcText.Of(investigation.Entries[(int)it].At)).All(),
+            Questions = new QuestionAnswers(view, exhibits, methods, times, documents, errata, it => UtcText.Of(investigation.Entries[(int)it].At)) { Body = Body }.All(),
             TimeOverview = times.Picture,
             CopiesOverview = CopiesOverview.Gather(investigation, view, exhibits),
             Exhibits = exhibits,
             Allegations = AllegationTable.Gather(investigation, view, exhibits, use),
-            Evaluation = EvaluationOverview.Gather(investigation, view, documents, errata),
+            Evaluation = EvaluationOverview.Gather(investigation, view, documents, errata, withheld),
+            Grades = Grades(documents),
             PersonRecords = [.. shown.Select(new PersonRecordLines(view).Of)],
             Custody = new ReportCustody(
                 investigation.Head.Size, investigation.Head.RootHex, investigation.Head.Checkpoint, investigation.VerifierKey,
@@ -90,6 +94,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             Release = Examining.Examiner.Release,
         };
     }
+
+    private ReportGrades? Grades(DisclosedDocuments documents) => GivenGrades.Of(view, it => documents.ReasonOf(it) is null) is { Findings.Count: > 0 } given
+        ? new ReportGrades([.. given.Findings.Select(static it => it.InWords)], given.InWords, [.. given.Refused.Select(static it => $"{it.Key}: {it.Reason}")]) : null;
 
     private ReportText Fixity()
     {

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Evaluation.Origins;
 using Ascertain.Evaluation.Weighing;
 using Ascertain.Reporting;
 
@@ -14,7 +16,7 @@ internal static class EvaluationOverview
 {
     private const int MostColumns = 12, MostLines = 40; // arbitrary: what a report bears; the record has it all
 
-    public static ReportEvaluation? Gather(Investigation investigation, InvestigationView view, DisclosedDocuments documents, CorrectedRuns errata)
+    public static ReportEvaluation? Gather(Investigation investigation, InvestigationView view, DisclosedDocuments documents, CorrectedRuns errata, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
         if (view.Examinations.LastOrDefault(static it => it.Request.Method.Name == EvaluationMethod.MethodName && it.Attachments.ContainsKey(EvaluationMethod.EvaluationAttachment)) is not { } run || documents.ReasonOf(run.Sequence) is not null)
         {
@@ -27,6 +29,7 @@ internal static class EvaluationOverview
             Cut(record.Array("refused").Objects().Select(static it => $"{it.Text("what")}: {it.Text("reason")}")), Cut(Sides(record)), run.Sequence)
         {
             CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)],
+            Proposals = Cut(OriginProposal.Of(investigation, view).Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(static it => $"{OriginLink.WordOf(it.Kind)}: exhibits {string.Join(", ", it.Exhibits)}. {it.Because}")),
         };
     }
 
@@ -37,7 +40,7 @@ internal static class EvaluationOverview
             .OrderBy(it => view.Find(it)?.Exhibit.Number.Value ?? int.MaxValue).ThenBy(static it => it, StringComparer.Ordinal).Take(MostColumns)];
         return new ReportEvaluationSet(set.Text("id"), set.Text("conditioningInformation"), [.. columns.Select(it => Name(it, view))],
             [.. set.Array("propositions").Objects().Select(it => (it.Text("text"), (IReadOnlyList<string>)[.. columns.Select(column => Cell(it.Text("id"), column, its))]))],
-            Cut(its.Where(static it => it.Array("contributions").Count > 0).SelectMany(Sentences)), Cut(Lines(its, "searchedAndNotFound")), Cut(Lines(its, "notTested")));
+            Cut(its.Where(static it => it.Array("contributions").Count > 0).SelectMany(Sentences)), Cut(Lines(its, "searchedAndNotFound")), Cut(Lines(its, "notTested"))) { Entered = SetStanding.Of(view, set.Text("id"), its) };
     }
 
     private static IEnumerable<string> Sentences(CanonicalObject pair)

@@ -25,13 +25,16 @@ internal sealed class QuestionAnswers(
     // Arbitrary: as many lines as the first page bears for one question.
     private const int MostLinesInShort = 8;
 
+    /// <summary>The fact-finding body whose own report it is; null for an expert's, which shows no standard of proof.</summary>
+    public string? Body { get; init; }
+
     private readonly IReadOnlyList<ReportExhibit> shown = [.. exhibits.Where(static it => it.WithheldReason is null)];
 
-    public IReadOnlyList<ReportQuestion> All() => [.. Enum.GetValues<Question>().Where(static it => it != Question.Allegations).Select(Of)];
+    public IReadOnlyList<ReportQuestion> All() => [.. Enum.GetValues<Question>().Where(it => it != Question.Allegations || view.Assessments(it).Any(IsDisclosed)).Select(Of)];
 
     private ReportQuestion Of(Question question)
     {
-        IReadOnlyList<ReportAnswer> answers = [.. shown.SelectMany(it => Answers(question, it))];
+        IReadOnlyList<ReportAnswer> answers = question == Question.Allegations ? [] : [.. shown.SelectMany(it => Answers(question, it))]; // what was weighed and read has sections of its own
         return new ReportQuestion(question, Planned(question), PlanRemark(question), Bounded(InShort(question, answers)), answers,
             [.. view.Assessments(question).Where(IsDisclosed).Select(Assessment)], NotExamined(question))
         {
@@ -79,7 +82,11 @@ internal sealed class QuestionAnswers(
             { Standing: AssessmentStanding.OpenedAlone } => new ReportText("assessment.alone"),
             { ReadableBefore.Count: > 0 } => new ReportText("assessment.openAfter", string.Join(", ", assessment.ReadableBefore)),
             _ => new ReportText("assessment.open"),
-        } with { CorrectedBy = [.. (assessment.Content?.Cited() ?? []).SelectMany(CorrectionsOf).Distinct().Order()] });
+        } with { CorrectedBy = [.. (assessment.Content?.Cited() ?? []).SelectMany(CorrectionsOf).Distinct().Order()] })
+    {
+        Grade = assessment.Content?.Grade?.ToString(),
+        Standard = assessment.Content?.Standard is not { } standard ? null : standard.Body == Body ? new ReportText("assessment.standard", standard.Label, standard.Body) : new ReportText("assessment.standardElsewhere"),
+    };
 
     private IEnumerable<long> CorrectionsOf((long Entry, int? Finding) cited)
     {
@@ -116,6 +123,7 @@ internal sealed class QuestionAnswers(
             : [new ReportText("short.whereNone")],
         Question.Who => [new ReportText("short.who")],
         Question.Copies => Copies(answers),
+        Question.Allegations => [new ReportText("short.allegations")],
         _ => [new ReportText("notExamined")],
     };
 
@@ -230,6 +238,7 @@ internal sealed class QuestionAnswers(
         Question.Where => [new ReportText("notExamined.skyline"), new ReportText("notExamined.exactPositions")],
         Question.Who => [new ReportText("notExamined.persons")],
         Question.Copies => [new ReportText("notExamined.copies")],
+        Question.Allegations => [new ReportText("notExamined.allegations")],
         _ => [],
     };
 

@@ -15,6 +15,9 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
     /// <summary>True for an invented case, also before its exhibits carry the tag.</summary>
     public bool IsRehearsal { get; init; }
 
+    /// <summary>The fact-finding body whose own report it is; null for an expert's, which shows no standard of proof.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Draws it.</summary>
     /// <param name="recipient">For whom, or null for the investigation's own use.</param>
     /// <param name="purpose">What for; null with the recipient.</param>
@@ -42,6 +45,7 @@ public sealed class ReportJob(Investigation investigation, InstalledDecoder deco
             new KeyUse(actor, KeyUsePurpose.ToFindNamedExhibits))
         {
             IsRehearsal = IsRehearsal || IsTaggedRehearsal(view),
+            Body = Body,
             Decoder = decoder.Build?.VersionLine,
             PixelsOf = (exhibit, index) => pixels.GetValueOrDefault((exhibit.Exhibit.Number, index)),
         };

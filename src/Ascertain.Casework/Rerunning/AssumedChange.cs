@@ -9,4 +9,7 @@ public sealed record AssumedChange(string Method, IReadOnlySet<int>? Exhibits, I
 {
     /// <summary>Propositions in the place of the recorded ones; null to leave those.</summary>
     public AssumedPropositions? Propositions { get; init; }
+
+    /// <summary>What the reader says of the evidence, as <c>weigh</c> enters it: own ratios, arguments, origins. Empty for nothing.</summary>
+    public IReadOnlyList<AssumedStatement> Said { get; init; } = [];
 }

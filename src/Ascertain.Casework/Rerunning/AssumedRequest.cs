@@ -1,6 +1,8 @@
 using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Investigating;
+using Ascertain.Evaluation.Allegations.Checks;
+using Ascertain.Evaluation.Weighing;
 
 namespace Ascertain.Casework.Rerunning;
 
@@ -12,6 +14,7 @@ internal sealed class AssumedRequest
 
     private readonly List<string> without = [], recomputed = [];
     private readonly Dictionary<Digest, byte[]> made = [];
+    private readonly List<AssumedStatement> said = [];
     private readonly List<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> propositions = [];
 
     private AssumedRequest(ExaminationRequest recorded) => Request = recorded;
@@ -24,6 +27,9 @@ internal sealed class AssumedRequest
 
     /// <summary>Propositions that were recorded, and those that stand in for them, by role.</summary>
     public IReadOnlyList<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> Propositions => propositions;
+
+    /// <summary>What the reader says of the evidence, beside what people recorded.</summary>
+    public IReadOnlyList<AssumedStatement> Said => said;
 
     /// <summary>Inputs that an earlier run gives otherwise under the assumptions, by role.</summary>
     public IReadOnlyList<string> Recomputed => recomputed;
@@ -60,9 +66,15 @@ internal sealed class AssumedRequest
             {
                 assumed.Replace(other, run.Request, inputs, record);
             }
+
+            if (change.Said.Count > 0)
+            {
+                assumed.Say(change.Said, inputs, record);
+            }
         }
 
-        if (assumptions.WithoutExhibits.Contains(run.Run.Exhibit.Value))
+        // What weighs findings, or reads statements, only stands with an exhibit: its list says of which it is.
+        if (run.Request.Method.Name is not (EvaluationMethod.MethodName or AllegationCheckMethod.MethodName) && assumptions.WithoutExhibits.Contains(run.Run.Exhibit.Value))
         {
             assumed.without.Add(Words(run.Run.Exhibit.Value));
             assumed.Request = null;
@@ -90,8 +102,33 @@ internal sealed class AssumedRequest
     public static IEnumerable<int> Touched(RecordedRun run, Func<string, int?> numberOf, Func<string, byte[]?> record) =>
     [
         run.Run.Exhibit.Value,
-        .. run.Request.Inputs.Values.SelectMany(it => numberOf(it.Sha256Hex) is { } number ? [number] : SightingsIn(record(it.Sha256Hex))?.Array("sightings").Objects().SelectMany(PostLinks.ExportsOf) ?? []),
+        .. run.Request.Inputs.Values.SelectMany(it => numberOf(it.Sha256Hex) is { } number ? [number] : SightingsIn(record(it.Sha256Hex))?.Array("sightings").Objects().SelectMany(PostLinks.ExportsOf) ?? ExhibitsOf(MaterialIn(record(it.Sha256Hex)))),
     ];
+
+    private static CanonicalObject? MaterialIn(byte[]? record) =>
+        record is [(byte)'{', ..] && CanonicalJson.ParseObject(record) is { } document && document.TextOrNull("format") == MaterialReader.Format ? document : null;
+
+    // Exhibits of whose findings something is weighed, or said to have been looked for.
+    private static IEnumerable<int> ExhibitsOf(CanonicalObject? material) => material is null ? []
+        : material.Array("findings").Objects().Concat(material.Array("searched").Objects().Where(static it => it.Has("exhibit"))).Select(static it => checked((int)it.Integer("exhibit"))).Distinct().Order();
+
+    // What people said of findings that are left out is then listed as not used.
+    private static CanonicalObject WithoutFindingsOf(CanonicalObject material, IReadOnlySet<int> exhibits)
+    {
+        CanonicalObject[] kept = [.. material.Array("findings").Objects().Where(it => !exhibits.Contains(checked((int)it.Integer("exhibit"))))];
+        HashSet<string> keys = [.. kept.Select(static it => it.Text("key"))];
+        material["findings"] = new CanonicalArray(kept);
+        material["searched"] = new CanonicalArray(material.Array("searched").Objects().Where(it => !it.Has("exhibit") || !exhibits.Contains(checked((int)it.Integer("exhibit")))));
+        material["sets"] = new CanonicalArray(material.Array("sets").Objects().Where(it => !it.Has("about") || !exhibits.Contains(checked((int)it.Integer("about")))));
+        CanonicalObject[] assumed = [.. material.Array("assumptions").Objects()];
+        foreach (CanonicalObject it in assumed)
+        {
+            it["findings"] = CanonicalArray.OfTexts(it.Array("findings").Texts().Where(keys.Contains));
+        }
+
+        material["assumptions"] = new CanonicalArray(assumed.Where(static it => it.Array("findings").Count > 1));
+        return material;
+    }
 
     private static CanonicalObject? SightingsIn(byte[]? record) =>
         record is [(byte)'{', ..] && CanonicalJson.ParseObject(record) is { } document && document.TextOrNull("format") == SightingsFormat ? document : null;
@@ -139,6 +176,47 @@ internal sealed class AssumedRequest
         }
     }
 
+    // What the reader says goes first, since of two that speak of the same the first counts; the list that is weighed names all of it.
+    private void Say(IReadOnlyList<AssumedStatement> statements, Dictionary<InputRole, Digest> inputs, Func<string, byte[]?> record)
+    {
+        if (BytesOf(inputs[EvaluationMethod.MaterialRole], record) is not { } bytes)
+        {
+            throw new UnusableInputException("The file of assumptions cannot be used: the list of what was weighed is not at hand.");
+        }
+
+        CanonicalObject material = CanonicalJson.ParseObject(bytes);
+        string[] names = [.. material.Array("said").Texts().Take(EvaluationMethod.MostSaid)];
+        List<(string Name, Digest Record)> all = [.. Enumerable.Range(1, names.Length).Where(it => inputs.ContainsKey(EvaluationMethod.SaidRole(it))).Select(it => (names[it - 1], inputs[EvaluationMethod.SaidRole(it)]))];
+        foreach (int number in Enumerable.Range(1, names.Length))
+        {
+            inputs.Remove(EvaluationMethod.SaidRole(number));
+        }
+
+        for (int i = 0; i < statements.Count; i++)
+        {
+            said.Add(statements[i]);
+            byte[] own = statements[i].ToAnnotation().ToCanonical().ToBytes();
+            made[Digest.Of(own)] = own;
+            all.Insert(i, (string.Create(CultureInfo.InvariantCulture, $"own{said.Count}"), Digest.Of(own)));
+        }
+
+        if (all.Count > EvaluationMethod.MostSaid)
+        {
+            throw new UnusableInputException($"The file of assumptions cannot be used: an evaluation takes at most {EvaluationMethod.MostSaid} records of people, and these would be {all.Count}.");
+        }
+
+        for (int i = 0; i < all.Count; i++)
+        {
+            inputs[EvaluationMethod.SaidRole(i + 1)] = all[i].Record;
+        }
+
+        material["said"] = CanonicalArray.OfTexts(all.Select(static it => it.Name));
+        byte[] list = material.ToBytes();
+        made[inputs[EvaluationMethod.MaterialRole] = Digest.Of(list)] = list;
+    }
+
+    private byte[]? BytesOf(Digest digest, Func<string, byte[]?> record) => made.TryGetValue(digest, out byte[]? bytes) ? bytes : record(digest.Sha256Hex);
+
     private void TakeAnew(InputRole role, byte[]? bytes, Dictionary<InputRole, Digest> inputs, MethodDescription method)
     {
         if (bytes is not null)
@@ -176,6 +254,14 @@ internal sealed class AssumedRequest
                 LeaveOut(role, Words(number), inputs, method);
             }
 
+            return;
+        }
+
+        if (assumptions.WithoutExhibits.Count > 0 && MaterialIn(BytesOf(digest, record)) is { } material && ExhibitsOf(material).Where(assumptions.WithoutExhibits.Contains).ToArray() is { Length: > 0 } weighed)
+        {
+            without.AddRange(weighed.Select(Words));
+            byte[] less = WithoutFindingsOf(material, assumptions.WithoutExhibits).ToBytes();
+            made[inputs[role] = Digest.Of(less)] = less;
             return;
         }
 

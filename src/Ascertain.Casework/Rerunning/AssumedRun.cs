@@ -19,6 +19,9 @@ public sealed record AssumedRun(
     /// <summary>Propositions that were recorded, and those that stand in for them, by role of the input; empty where they are the recorded ones.</summary>
     public IReadOnlyList<(string Role, CanonicalObject Recorded, CanonicalObject Assumed)> Propositions { get; init; } = [];
 
+    /// <summary>What the reader says of the evidence, beside what people recorded; empty for nothing.</summary>
+    public IReadOnlyList<AssumedStatement> Said { get; init; } = [];
+
     /// <summary>Roles of inputs that an earlier examination gives otherwise under the assumptions.</summary>
     public IReadOnlyList<string> Recomputed { get; init; } = [];
 

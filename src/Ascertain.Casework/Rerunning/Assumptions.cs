@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ascertain.Canonical;
+using Ascertain.Evaluation.Weighing;
 
 namespace Ascertain.Casework.Rerunning;
 
@@ -38,7 +39,7 @@ public sealed record Assumptions(IReadOnlySet<int> WithoutExhibits, IReadOnlyLis
 
     private static AssumedChange Change(CanonicalObject change)
     {
-        RequireKnown(change, "A change", "method", "exhibits", "parameters", "withoutInputs", "propositions");
+        RequireKnown(change, "A change", "method", "exhibits", "parameters", "withoutInputs", "propositions", "said");
         Dictionary<string, string> parameters = new(StringComparer.Ordinal);
         foreach ((string name, CanonicalValue value) in change.Has("parameters") ? change.Object("parameters") : [])
         {
@@ -52,10 +53,15 @@ public sealed record Assumptions(IReadOnlySet<int> WithoutExhibits, IReadOnlyLis
 
         HashSet<string> without = change.Has("withoutInputs") ? [.. change.Array("withoutInputs").Texts()] : [];
         AssumedPropositions? propositions = change.Has("propositions") ? AssumedPropositions.Read(change.Object("propositions")) : null;
-        return parameters.Count + without.Count > 0 || propositions is not null
-            ? new AssumedChange(change.Text("method"), change.Has("exhibits") ? Numbers(change, "exhibits") : null, parameters, without) { Propositions = propositions }
-            : throw new UnusableInputException("a change names \"parameters\", \"withoutInputs\" or \"propositions\".");
+        return parameters.Count + without.Count > 0 || propositions is not null || change.Has("said")
+            ? new AssumedChange(change.Text("method"), change.Has("exhibits") ? Numbers(change, "exhibits") : null, parameters, without) { Propositions = propositions, Said = change.Has("said") ? Said(change) : [] }
+            : throw new UnusableInputException("a change names \"parameters\", \"withoutInputs\", \"propositions\" or \"said\".");
     }
+
+    private static AssumedStatement[] Said(CanonicalObject change) =>
+        change.Text("method") != EvaluationMethod.MethodName ? throw new UnusableInputException($"only {EvaluationMethod.MethodName} takes what is \"said\" of evidence.")
+        : change.Array("said").Count is < 1 or > AssumedStatement.Most ? throw new UnusableInputException($"\"said\" holds 1 to {AssumedStatement.Most} statements.")
+        : [.. change.Array("said").Objects().Select(AssumedStatement.Read)];
 
     private static HashSet<int> Numbers(CanonicalObject document, string name) => [.. document.Array(name).Select(it =>
         it is CanonicalNumber { Value: >= 1 and <= int.MaxValue } number && number.Value == Math.Floor(number.Value)

@@ -196,7 +196,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         return new AssumedRun(run.Run.Exhibit.Value, run.Request.Method.ToString(), run.Request.Parameters, (assumed.Request ?? run.Request).Parameters,
             assumed.Without, source.RecordedResult(run), side, why)
         {
-            Propositions = assumed.Propositions, Recomputed = assumed.Recomputed, Corrections = run.Corrections,
+            Propositions = assumed.Propositions, Said = assumed.Said, Recomputed = assumed.Recomputed, Corrections = run.Corrections,
         };
     }
 

@@ -11,10 +11,10 @@ using Ascertain.Evaluation.Allegations.Checks;
 
 namespace Ascertain.Cli.Commands;
 
-/// <summary><c>ascertain allegations add|list|confirm|correct|check|named --in DIR</c>: what the parties allege, typed in or read out of their statements.</summary>
+/// <summary><c>ascertain allegations add|list|confirm|correct|check|series|named --in DIR</c>: what the parties allege, typed in or read out of their statements.</summary>
 internal static class AllegationsCommand
 {
-    public static Command Create() => new("allegations", "What the parties allege.") { Add(), ListAll(), Review("confirm", "Say that an allegation was read rightly out of a statement.", corrects: false), Review("correct", "Say how an allegation is to be read; the reading is kept beside it.", corrects: true), Check(), Named() };
+    public static Command Create() => new("allegations", "What the parties allege.") { Add(), ListAll(), Review("confirm", "Say that an allegation was read rightly out of a statement.", corrects: false), Review("correct", "Say how an allegation is to be read; the reading is kept beside it.", corrects: true), Check(), SeriesCommand.Create(), Named() };
 
     private static Command Add()
     {
@@ -174,6 +174,7 @@ internal static class AllegationsCommand
                     });
                     writer.WriteNumber("statements", readings.Count);
                     writer.WriteNumber("allegations", readings.Sum(static it => it.Allegations.Count));
+                    writer.WriteNumber("unreadSentences", readings.Sum(static it => it.Read.Unread.Count));
                     writer.WriteBoolean("recorded", false);
                 });
                 return Task.FromResult(ExitCode.Done);
@@ -182,6 +183,11 @@ internal static class AllegationsCommand
             foreach (AllegationFlag flag in flags)
             {
                 Console.WriteLine(Terminal.Safe($"{flag.Code}: {flag.Statement}"));
+            }
+
+            if (readings.Sum(static it => it.Read.Unread.Count) is > 0 and int unread)
+            {
+                Console.WriteLine(FormattableString.Invariant($"Out of {unread} sentences nothing was read; they are checked by nobody but their reader."));
             }
 
             Console.WriteLine(FormattableString.Invariant($"{flags.Count} flags over {readings.Sum(static it => it.Allegations.Count)} allegations of {readings.Count} statements. A flag decides nothing."));

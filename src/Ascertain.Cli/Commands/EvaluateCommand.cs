@@ -3,6 +3,7 @@ using Ascertain.Canonical;
 using Ascertain.Casework;
 using Ascertain.Casework.Examining;
 using Ascertain.Casework.Investigating;
+using Ascertain.Casework.Rerunning;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Evaluation.Weighing;
@@ -17,23 +18,39 @@ internal static class EvaluateCommand
     {
         Option<string> folder = CommonOptions.In();
         Option<string?> actor = CommonOptions.Actor();
+        Option<string?> assuming = new("--assuming") { Description = "Other propositions, own ratios and arguments, records left out, in the form of 'rerun --assuming': both results stand side by side; yours is not recorded. docs/evaluation.md shows such a file.", HelpName = "FILE.json" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("evaluate", "What do the findings support? Weigh them against the recorded propositions: what is of one origin counts once, nothing is multiplied without an argument.") { folder, actor, json };
+        Command command = new("evaluate", "What do the findings support? Weigh them against the recorded propositions: what is of one origin counts once, nothing is multiplied without an argument.") { folder, assuming, actor, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string actorName = CommonOptions.ActorName(parsed.GetValue(actor));
+            Assumptions? assumptions = parsed.GetValue(assuming) is { } file ? Assumptions.Read(SmallFile.Read(file)) : null;
             using Investigation investigation = CaseSession.OpenExisting(parsed.GetRequiredValue(folder));
             (RecordedExamination? run, InvestigationView view) = await RunAsync(investigation, actorName, cancellationToken);
             CanonicalObject? evaluation = run?.Attachments.TryGetValue(EvaluationMethod.EvaluationAttachment, out string? sha256) == true ? investigation.ReadRecord(sha256) : null;
+            AssumedEvaluation? assumed = assumptions is null ? null : evaluation is null ? throw new UnusableInputException("Nothing is weighed here yet, so that nothing can be shown of other assumptions.")
+                : await AssumedEvaluation.OfAsync(investigation, view, run!, assumptions, CaseSession.Decoder(false), cancellationToken);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(writer => EvaluationOutput.Write(writer, investigation, view, run, evaluation));
+                JsonOutput.Write(writer =>
+                {
+                    EvaluationOutput.Write(writer, investigation, view, run, evaluation);
+                    if (assumed is not null)
+                    {
+                        EvaluationOutput.WriteAssumed(writer, assumed, evaluation!);
+                    }
+                });
             }
             else
             {
-                foreach (string line in EvaluationOutput.Lines(run, evaluation))
+                foreach (string line in EvaluationOutput.Lines(run, evaluation).Concat(assumed is null ? [] : EvaluationOutput.AssumedLines(assumed, evaluation!)))
                 {
                     Console.WriteLine(Terminal.Safe(line));
+                }
+
+                if (assumed is not null)
+                {
+                    AssumedRunDocument.WriteText(Console.Out, [assumed.Run]);
                 }
             }
 
@@ -47,6 +64,11 @@ internal static class EvaluateCommand
     {
         InstalledDecoder decoder = CaseSession.Decoder(false);
         string actor = investigation.ActorLabel(actorName);
+        if (AllegationRuns.Plan(investigation, InvestigationView.Read(investigation)) is { } alleged && InvestigationView.Read(investigation).LastOf(alleged.Request.Id) is null)
+        {
+            await new Examiner(investigation, decoder, CaseSession.Clock, actor).RunAsync([alleged], null, cancellationToken); // what was said since is read too
+        }
+
         if (new EvaluationRuns(investigation, new MethodRegistry(decoder)).Plan(actor, InvestigationView.Read(investigation)) is not { } planned)
         {
             return (null, InvestigationView.Read(investigation));

@@ -17,10 +17,11 @@ internal static class PlanCommand
             Description = "Range over which it is answered: all; exhibits 1,3-5; for when 2031-05-01/2031-05-31 (days in UTC) or two times with offsets; for where SOUTH,WEST,NORTH,EAST.",
             HelpName = "RANGE", Required = true,
         };
+        Option<string?> set = new("--set") { Description = "The set of propositions that it is to be weighed against, by its ledger entry (l12).", HelpName = "SET" };
         Option<string> reason = ReasonOption();
-        return Verb("plan", "Record what is to be answered before the first run that answers it; the folder need not exist yet.", [question], [first, second, range, reason],
+        return Verb("plan", "Record what is to be answered before the first run that answers it; the folder need not exist yet.", [question], [first, second, range, set, reason],
             (parsed, entry) => entry.EnterPlan(
-                Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetValue(first), parsed.GetValue(second), parsed.GetRequiredValue(range), parsed.GetRequiredValue(reason)),
+                Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetValue(first), parsed.GetValue(second), parsed.GetRequiredValue(range), parsed.GetRequiredValue(reason), parsed.GetValue(set)),
             check: parsed => PersonEntry.RequirePlan(Plans.Parse(parsed.GetRequiredValue(question)), parsed.GetValue(first), parsed.GetValue(second), parsed.GetRequiredValue(range)),
             makesFolder: true);
     }

@@ -72,6 +72,12 @@ internal static class StatementCommand
                 writer.WriteNumber("start", it.Start);
                 writer.WriteNumber("end", it.End);
             });
+            writer.Objects("unread", read.Unread, it =>
+            {
+                writer.WriteString("text", it.Text);
+                writer.WriteNumber("start", it.Start);
+                writer.WriteNumber("end", it.End);
+            });
             writer.WriteBoolean("recorded", false);
         });
     }

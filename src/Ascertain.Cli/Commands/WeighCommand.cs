@@ -12,7 +12,7 @@ internal static class WeighCommand
 {
     public static Command Create() => new("weigh", "Say what evidence is worth: ratios for findings together, independence, shared origins and assumptions, what was searched for. 'evaluate' weighs it.")
     {
-        Ratio(), Independent(), Assumption(), Origin(), Searched(), OtherSide(), Grade(),
+        Ratio(), Independent(), Assumption(), Origin(), Searched(), OtherSide(), Grade(), GradesCommand.Create(), OriginProposalsCommand.Create(),
     };
 
     private static Argument<string[]> Findings(int least) => new("FINDING") { Description = "Findings, as in the report: l7.2 is the second finding of ledger entry 7.", Arity = new ArgumentArity(least, EvidenceStatement.MostNamed) };

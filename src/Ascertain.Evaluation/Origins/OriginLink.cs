@@ -8,6 +8,9 @@ namespace Ascertain.Evaluation.Origins;
 /// <param name="Because">How it is known: a finding, or a person's reason.</param>
 public sealed record OriginLink(string First, string Second, OriginKind Kind, bool IsDerivation, string Because)
 {
+    /// <summary>A person says so: whatever either stands with is then of one origin. What comparisons tell joins a copy to what was there, and never two groups.</summary>
+    public bool IsStated { get; init; }
+
     /// <summary>The word of a kind in records, e.g. <c>fileFamily</c>.</summary>
     public static string WordOf(OriginKind kind) => $"{char.ToLowerInvariant(kind.ToString()[0])}{kind.ToString()[1..]}";
 

@@ -1,3 +1,4 @@
+using Ascertain.Evaluation.Origins;
 using Ascertain.Evaluation.Propositions;
 
 namespace Ascertain.Evaluation.Weighing;
@@ -51,7 +52,11 @@ public sealed class Evaluated
             }
         }
 
-        ILookup<string, SearchedFor> searched = material.Searched.ToLookup(static it => it.Set, StringComparer.Ordinal);
+        // What was looked for in a copy was looked for in what it was made from: said again it would look like more.
+        OriginGroups looked = OriginGroups.Form(material.Findings.Select(static it => it.Source).Concat(material.Searched.Select(static it => it.Source).OfType<string>()), material.Links, material.Entered);
+        ILookup<bool, SearchedFor> inCopies = material.Searched.ToLookup(it => it.Source is { } source && looked.Of(source)!.Representative != source && columns.IsSetAside(source));
+        SearchedInCopies = [.. inCopies[true]];
+        ILookup<string, SearchedFor> searched = inCopies[false].ToLookup(static it => it.Set, StringComparer.Ordinal);
         ILookup<string, IndependenceArgument> bySet = arguments.ToLookup(static it => it.Set, StringComparer.Ordinal);
         Pairs = [.. Sets.SelectMany(set => set.Pairs.Select(pair => Weigh(set, pair, [.. bySet[set.Id]], [.. searched[set.Id]])))];
     }
@@ -64,6 +69,9 @@ public sealed class Evaluated
 
     /// <summary>Every pair of every set, in their order.</summary>
     public IReadOnlyList<PairEvaluation> Pairs { get; }
+
+    /// <summary>What was searched for in copies, and stands beside no pair.</summary>
+    public IReadOnlyList<SearchedFor> SearchedInCopies { get; }
 
     /// <summary>What was said and is not used, with reasons.</summary>
     public IReadOnlyList<Refusal> Refused => refused;

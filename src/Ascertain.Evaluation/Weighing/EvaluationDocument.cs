@@ -26,6 +26,7 @@ public static class EvaluationDocument
         ["sets"] = new CanonicalArray(evaluated.Sets.Select(static it => it.ToCanonical())),
         ["groups"] = new CanonicalArray(evaluated.Columns.Select(Column)),
         ["pairs"] = Pairs(evaluated),
+        ["searchedInCopies"] = new CanonicalArray(evaluated.SearchedInCopies.Select(static it => new CanonicalObject { ["key"] = it.Key, ["set"] = it.Set, ["what"] = it.What })),
         ["refused"] = new CanonicalArray(evaluated.Refused.Select(static it => new CanonicalObject { ["what"] = it.Key, ["reason"] = it.Reason })),
         ["sides"] = new CanonicalArray(sides.Select(static it => new CanonicalObject
         {
@@ -78,7 +79,7 @@ public static class EvaluationDocument
     private static CanonicalObject Finding(WeighedFinding finding, bool stands) => new CanonicalObject
     {
         ["key"] = finding.Key, ["code"] = finding.Code, ["statement"] = finding.Statement, ["source"] = finding.Source, ["stands"] = stands, ["against"] = CanonicalArray.OfTexts(finding.Against),
-    }.AddIfPresent("grade", finding.Grade?.ToString());
+    }.AddIfPresent("grade", finding.Grades.Select(static it => it.Grade).Distinct().Count() == 1 ? finding.Grades[0].Grade.ToString() : null).AddIfPresent("grades", finding.Grades.Count == 0 ? null : new CanonicalArray(finding.Grades.Select(static it => new CanonicalObject { ["by"] = it.Author, ["grade"] = it.Grade.ToString(), ["key"] = it.Key })));
 
     private static CanonicalObject Pair(PairEvaluation pair)
     {

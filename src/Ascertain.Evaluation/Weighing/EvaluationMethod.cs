@@ -33,7 +33,7 @@ public sealed class EvaluationMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Allegations,
         Summary = "Weighs findings against sets of propositions that exclude each other: findings of one origin count once, nothing is multiplied without an argument, and what turns the result is shown.",
         Inputs =
@@ -52,7 +52,7 @@ public sealed class EvaluationMethod : IExaminationMethod
             "A ratio is not the probability of a proposition; something else stays open beside every set.",
             "It sees the shared origins that were compared or declared. A copy that nobody linked counts as new evidence.",
             "Clips that show the same at rest may be two recordings; they are of one origin only where a person says so.",
-            "Where it is not known which of two copies came first, the digest decides which stands for both.",
+            "Where it is not known which of two copies came first, the one that was entered first stands for both; it may be the copy.",
             "That factors are independent is argued by a person and not tested.",
             $"{StatedRatioCap.Reason}",
             "An interval of a product adds the ends; how wide the findings' own intervals are, their methods answer for.",

@@ -7,7 +7,9 @@ public sealed class EvidenceColumns
 {
     private readonly Dictionary<string, EvidenceColumn> byFinding;
 
-    private EvidenceColumns(IReadOnlyList<EvidenceColumn> all, Dictionary<string, EvidenceColumn> byFinding, IReadOnlyList<Refusal> refused) => (All, this.byFinding, Refused) = (all, byFinding, refused);
+    private readonly OriginGroups groups;
+
+    private EvidenceColumns(IReadOnlyList<EvidenceColumn> all, Dictionary<string, EvidenceColumn> byFinding, OriginGroups groups, IReadOnlyList<Refusal> refused) => (All, this.byFinding, this.groups, Refused) = (all, byFinding, groups, refused);
 
     /// <summary>In ordinal order of their ids.</summary>
     public IReadOnlyList<EvidenceColumn> All { get; }
@@ -17,6 +19,9 @@ public sealed class EvidenceColumns
 
     /// <summary>The column of a finding, standing or set aside; null for an unknown key.</summary>
     public EvidenceColumn? Of(string finding) => byFinding.GetValueOrDefault(finding);
+
+    /// <summary>True for a source for which another stands, or that stands for nothing.</summary>
+    public bool IsSetAside(string source) => groups.Of(source)?.Representative != source;
 
     /// <summary>Forms groups of one origin, then ties those that rest on one assumption.</summary>
     /// <remarks>An assumption ties the findings that stand. One that is set aside ties nothing: a copy that somebody adds must not change what stands together.</remarks>
@@ -32,7 +37,7 @@ public sealed class EvidenceColumns
             }
         }
 
-        OriginGroups groups = OriginGroups.Form(findings.Values.Select(static it => it.Source), material.Links);
+        OriginGroups groups = OriginGroups.Form(findings.Values.Select(static it => it.Source), material.Links, material.Entered);
         refused.AddRange(groups.Refused);
         Dictionary<string, int> at = new(StringComparer.Ordinal);
         for (int i = 0; i < groups.All.Count; i++)
@@ -84,6 +89,6 @@ public sealed class EvidenceColumns
             }
         }
 
-        return new EvidenceColumns(columns, byFinding, refused);
+        return new EvidenceColumns(columns, byFinding, groups, refused);
     }
 }

@@ -23,7 +23,7 @@ public sealed class MaterialReader
     private readonly List<Refusal> refused = [];
     private readonly List<OtherSide> sides = [];
     private readonly Dictionary<string, List<PairRatio>> times = new(StringComparer.Ordinal); // by key of the finding
-    private readonly Dictionary<string, SourceGrade> grades = new(StringComparer.Ordinal);
+    private readonly List<GivenGrade> grades = [];
     private readonly List<(string Finding, string Source, CanonicalObject? Fused)> fused = [];
 
     private MaterialReader()
@@ -61,12 +61,18 @@ public sealed class MaterialReader
         return (reader.Whole(), reader.sides);
     }
 
-    private WeighingMaterial Whole() => new()
+    private WeighingMaterial Whole()
     {
-        Sets = sets,
-        Findings = [.. findings.Select(it => (times.TryGetValue(it.Key, out List<PairRatio>? ratios) ? it with { Ratios = [.. it.Ratios, .. ratios] } : it) with { Grade = grades.TryGetValue(it.Key, out SourceGrade grade) ? grade : null })],
-        Links = links, Assumptions = assumptions, Joint = joint, Arguments = arguments, Searched = searched, Refused = refused,
-    };
+        GradeAgreement agreement = GradeAgreement.Of(grades);
+        Dictionary<string, IReadOnlyList<GivenGrade>> graded = agreement.Findings.ToDictionary(static it => it.Finding, static it => it.Grades, StringComparer.Ordinal);
+        refused.AddRange(agreement.Refused);
+        return new WeighingMaterial
+        {
+            Sets = sets,
+            Findings = [.. findings.Select(it => (times.TryGetValue(it.Key, out List<PairRatio>? ratios) ? it with { Ratios = [.. it.Ratios, .. ratios] } : it) with { Grades = graded.GetValueOrDefault(it.Key, []) })],
+            Entered = [.. sources.OrderBy(static it => it.Key).Select(static it => it.Value)], Links = links, Assumptions = assumptions, Joint = joint, Arguments = arguments, Searched = searched, Refused = refused,
+        };
+    }
 
     private void ReadProgram(CanonicalObject material, IReadOnlyList<CanonicalObject?> fusedTimes)
     {
@@ -97,7 +103,7 @@ public sealed class MaterialReader
         links.AddRange(material.Array("links").Objects().Select(it => new OriginLink(Source(it.Integer("first")), Source(it.Integer("second")),
             OriginLink.KindOf(it.Text("share")) ?? throw new CanonicalFormatException("weighing.share", "Unknown kind of origin."), it.Boolean("derivation"), it.Text("because"))));
         assumptions.AddRange(material.Array("assumptions").Objects().Select(static it => new SharedAssumption(it.Text("key"), it.Text("what"), [.. it.Array("findings").Texts()], "the program")));
-        searched.AddRange(material.Array("searched").Objects().Select(static it => new SearchedFor(it.Text("key"), it.Text("set"), it.Text("what"), it.TextOrNull("expected"), it.Boolean("done"))));
+        searched.AddRange(material.Array("searched").Objects().Select(it => new SearchedFor(it.Text("key"), it.Text("set"), it.Text("what"), it.TextOrNull("expected"), it.Boolean("done")) { Source = it.Has("exhibit") ? Source(it.Integer("exhibit")) : null }));
         fused.AddRange(material.Array("fused").Objects().Zip(fusedTimes, (it, times) => (it.Text("finding"), Source(it.Integer("exhibit")), times)));
     }
 
@@ -166,7 +172,7 @@ public sealed class MaterialReader
                 searched.Add(new SearchedFor(name, values.Text("set"), values.Text("what"), values.TextOrNull("expected"), values.Boolean("done")));
                 return sets.Any(it => it.Id == values.Text("set")) ? null : $"There is no set of propositions {values.Text("set")}.";
             case EvidenceStatement.Grade:
-                grades[values.Text("finding")] = SourceGrade.Parse(values.Text("grade"))!.Value;
+                grades.Add(new GivenGrade(values.Text("finding"), said.Author, SourceGrade.Parse(values.Text("grade"))!.Value, name));
                 return findings.Any(it => it.Key == values.Text("finding")) ? null : $"It names \"{values.Text("finding")}\", which is no finding that is weighed here.";
             case EvidenceStatement.Origin:
                 return TakeOrigin(values, $"{said.Author} ({name}): {reason}");
@@ -189,7 +195,7 @@ public sealed class MaterialReader
         }
 
         OriginKind kind = OriginLink.KindOf(values.Text("share"))!.Value;
-        links.AddRange(all.Skip(1).Select(it => new OriginLink(sources[all[0]], sources[it], kind, from is not null, because)));
+        links.AddRange(all.Skip(1).Select(it => new OriginLink(sources[all[0]], sources[it], kind, from is not null, because) { IsStated = from is null }));
         return null;
     }
 

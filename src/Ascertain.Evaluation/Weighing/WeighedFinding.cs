@@ -11,6 +11,6 @@ namespace Ascertain.Evaluation.Weighing;
 /// <param name="Against">What speaks against it.</param>
 public sealed record WeighedFinding(string Key, string Code, string Statement, string Source, IReadOnlyList<PairRatio> Ratios, IReadOnlyList<string> Against)
 {
-    /// <summary>How reliable its source is held to be and how credible what it says; null where nobody graded it.</summary>
-    public SourceGrade? Grade { get; init; }
+    /// <summary>How reliable its source is held to be and how credible what it says, by each person who graded it; they enter no ratio.</summary>
+    public IReadOnlyList<GivenGrade> Grades { get; init; } = [];
 }

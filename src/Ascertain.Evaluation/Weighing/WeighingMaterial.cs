@@ -15,6 +15,9 @@ public sealed record WeighingMaterial
     /// <summary>Findings, each key once.</summary>
     public required IReadOnlyList<WeighedFinding> Findings { get; init; }
 
+    /// <summary>Sources in the order in which they were entered: where it is not known which of two came first, the later one is taken for the copy.</summary>
+    public IReadOnlyList<string> Entered { get; init; } = [];
+
     /// <summary>What shares an origin.</summary>
     public IReadOnlyList<OriginLink> Links { get; init; } = [];
 

@@ -21,7 +21,10 @@ public sealed record RehearsalConditions(
     /// <summary>The rows of the grid at hand are of the time of the recorder's sound; otherwise of the day before.</summary>
     public bool IsGridOfTheTime { get; init; }
 
-    /// <summary>Draws them, but for <see cref="TakenOut"/> and <see cref="IsGridOfTheTime"/>.</summary>
+    /// <summary>Whose statement gives killed and injured that do not make those killed or injured that it gives: party 0 or 1; null where both add up.</summary>
+    public int? WrongSum { get; init; }
+
+    /// <summary>Draws them, but for <see cref="TakenOut"/>, <see cref="IsGridOfTheTime"/> and <see cref="WrongSum"/>.</summary>
     internal static RehearsalConditions Draw(SplitMix random) => new(
         random.Between(0, 8) switch { 0 or 1 or 2 or 3 => DeviceClock.Right, 4 => DeviceClock.Ahead, 5 => DeviceClock.Behind, _ => DeviceClock.OtherZone },
         random.Between(0, 6) switch { 0 or 1 or 2 => WrittenPlace.Own, 3 or 4 => WrittenPlace.Other, _ => WrittenPlace.None },
@@ -47,6 +50,9 @@ public sealed record RehearsalConditions(
     /// <summary>Draws <see cref="IsGridOfTheTime"/>, from numbers of its own: two times of three.</summary>
     internal static bool DrawGrid(int seed) => new SplitMix(0x621D000000000000UL + (uint)seed).Between(0, 3) > 0;
 
+    /// <summary>Draws <see cref="WrongSum"/>, from numbers of its own: one time of three each.</summary>
+    internal static int? DrawWrongSum(int seed) => new SplitMix(0x50A5000000000000UL + (uint)seed).Between(0, 3) switch { 0 => 0, 1 => 1, _ => null };
+
     /// <summary>The form in the truth and in the program's output.</summary>
     public CanonicalObject ToCanonical() => new()
     {
@@ -61,6 +67,7 @@ public sealed record RehearsalConditions(
         ["firstFigureTrue"] = FirstFigureIsTrue,
         ["picturesTakenOutOfCopy"] = TakenOut,
         ["gridRowsOfTheTime"] = IsGridOfTheTime,
+        ["wrongSum"] = WrongSum switch { 0 => "first", 1 => "second", _ => "none" },
     };
 
     private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -1,8 +1,9 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Ascertain.Rehearsal.Material;
 
-/// <summary>What the two parties say of the clip's time and of a figure, as statements and as an analyst typed them in.</summary>
+/// <summary>What the two parties say of the clip's time, of a figure and of who was hurt, as statements; and time and figure as an analyst typed them in.</summary>
 internal static class RehearsalStatements
 {
     /// <summary>Ids of the two allegations.</summary>
@@ -27,7 +28,7 @@ internal static class RehearsalStatements
                 zone: UTC
                 source: invented, REHEARSAL
                 ---
-                {words}
+                {words} {SumOf(plan, party)}
 
                 """);
             files.Add(path);
@@ -59,6 +60,14 @@ internal static class RehearsalStatements
 
     /// <summary>The figure that a party states; one is true, the other a third of it or three times as many.</summary>
     public static int FigureOf(RehearsalPlan plan, int party) => plan.Conditions.FirstFigureIsTrue == (party == 0) ? plan.Shells : party == 0 ? plan.Shells * 3 : (plan.Shells + 2) / 3;
+
+    // Of who was hurt, with numbers of its own that change nothing else; one party's may not add up.
+    private static string SumOf(RehearsalPlan plan, int party)
+    {
+        SplitMix random = new(0x5A11000000000000UL + ((ulong)(uint)plan.Seed << 1) + (uint)party);
+        int killed = random.Between(3, 12), injured = random.Between(13, 40), more = plan.Conditions.WrongSum == party ? random.Between(2, 9) : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"In all, {killed + injured + more} people were killed or injured. {killed} people were killed, and {injured} people were injured.");
+    }
 
     private static string Text(Instant instant) => UtcText.Of(instant);
 }

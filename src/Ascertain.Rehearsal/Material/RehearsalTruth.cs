@@ -77,6 +77,7 @@ internal static class RehearsalTruth
             ["party"] = plan.Parties[party],
             ["timeIsTrue"] = plan.IsTrue(party),
             ["figureIsTrue"] = RehearsalStatements.FigureOf(plan, party) == plan.Shells,
+            ["sumAddsUp"] = plan.Conditions.WrongSum != party,
         })),
         ["shells"] = plan.Shells,
     };

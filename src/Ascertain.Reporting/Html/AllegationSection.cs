@@ -13,6 +13,7 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
             Table(allegations);
         }
 
+        Readings(allegations);
         if (allegations.Statements.Count > 0)
         {
             html.Element("h3", strings["statements"]);
@@ -23,6 +24,48 @@ internal sealed class AllegationSection(HtmlWriter html, ReportStrings strings)
         }
 
         html.Raw("</section>");
+    }
+
+    private void Readings(ReportAllegations allegations)
+    {
+        if (allegations.Readings.Count == 0 && allegations.Flags.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("h3", strings["readings"]).Raw("<p>").Text(strings["readingsIntro"]);
+        if (allegations.CheckedBy is { } entry)
+        {
+            html.Raw($" <span class=\"source\">[l{entry}]</span>");
+        }
+
+        html.Raw("</p><div class=\"wide\"><table><thead><tr><th scope=\"col\">").Text(strings["readingId"]).Raw("</th><th scope=\"col\">").Text(strings["readingSentence"]).Raw("</th><th scope=\"col\">")
+            .Text(strings["readingSlots"]).Raw("</th><th scope=\"col\">").Text(strings["readingState"]).Raw("</th></tr></thead><tbody>");
+        foreach (ReportReading reading in allegations.Readings)
+        {
+            html.Raw("<tr><th scope=\"row\">").Foreign(reading.Id).Raw("</th><td>").Foreign($"{reading.Party}, {reading.Date}: {reading.Sentence}").Raw("</td><td>").Foreign(reading.Slots).Raw("</td><td>").Foreign(strings.Of(reading.State)).Raw("</td></tr>");
+        }
+
+        html.Raw("</tbody></table></div><p><b>").Text(strings["flags"]).Raw("</b></p>");
+        if (allegations.Flags.Count == 0)
+        {
+            html.Element("p", strings["flagsNone"]);
+        }
+        else
+        {
+            html.Raw("<ul class=\"flags\">");
+            foreach ((string code, string sentence, IReadOnlyList<string> about) in allegations.Flags)
+            {
+                html.Raw("<li><code>").Text(code).Raw("</code> ").Foreign(sentence).Raw(" <span class=\"source\">").Foreign(string.Join(", ", about)).Raw("</span></li>");
+            }
+
+            html.Raw("</ul>");
+        }
+
+        if (allegations.NotListed > 0)
+        {
+            html.Element("p", strings.Of(new ReportText("readingsMore", allegations.NotListed.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
     }
 
     private void Table(ReportAllegations allegations)

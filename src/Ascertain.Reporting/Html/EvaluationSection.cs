@@ -21,6 +21,7 @@ internal sealed class EvaluationSection(HtmlWriter html, ReportStrings strings)
 
         Lines("evaluationSides", evaluation.Sides);
         Lines("evaluationRefused", evaluation.Refused);
+        Lines("evaluationProposals", evaluation.Proposals);
         html.Raw("</section>");
     }
 
@@ -45,6 +46,11 @@ internal sealed class EvaluationSection(HtmlWriter html, ReportStrings strings)
         }
 
         html.Raw("<tr><th scope=\"row\">").Text(strings["evaluationElse"]).Raw($"</th><td colspan=\"{Math.Max(1, set.Columns.Count)}\">").Text(strings["evaluationOpen"]).Raw("</td></tr></tbody></table></div>");
+        foreach (ReportText said in set.Entered)
+        {
+            html.Raw("<p>").Foreign(strings.Of(said)).Raw("</p>");
+        }
+
         foreach (string sentence in set.Sentences)
         {
             html.Raw("<p>").Foreign(sentence).Raw("</p>");

@@ -48,6 +48,17 @@ public sealed class HtmlReport
             new EvaluationSection(html, strings).Draw(evaluation);
         }
 
+        if (content.Grades is { } grades)
+        {
+            html.Raw("<section id=\"grades\">").Element("h2", strings["grades"]).Element("p", strings["gradesIntro"]).Raw("<ul>");
+            foreach (string line in grades.Lines.Concat(grades.Agreement).Concat(grades.Refused))
+            {
+                html.Raw("<li>").Foreign(line).Raw("</li>");
+            }
+
+            html.Raw("</ul></section>");
+        }
+
         foreach (ReportExhibit exhibit in content.Exhibits)
         {
             new ExhibitSection(html, strings).Draw(exhibit);
@@ -83,6 +94,11 @@ public sealed class HtmlReport
         if (content.Evaluation is not null)
         {
             Link("evaluation", "evaluation");
+        }
+
+        if (content.Grades is not null)
+        {
+            Link("grades", "grades");
         }
 
         foreach (ReportExhibit exhibit in content.Exhibits)

@@ -55,6 +55,11 @@ internal sealed class QuestionSection(HtmlWriter html, ReportStrings strings)
                 html.Raw(" ").Text(strings["reason"]).Raw(": ").Foreign(Sentence.Ended(reason));
             }
 
+            foreach (ReportText said in ((ReportText?[])[assessment.Grade is { } grade ? new ReportText("assessment.grade", grade) : null, assessment.Standard]).OfType<ReportText>())
+            {
+                html.Raw(" ").Foreign(strings.Of(said));
+            }
+
             html.Raw(" <span class=\"source\">").Text(string.Join(", ", assessment.Cites.Select(static it => $"[{it}]"))).Raw(" ").Text(strings.Of(assessment.Standing)).Raw("</span>");
             sentences.Corrected(assessment.Standing.CorrectedBy);
             html.Raw("</li>");

@@ -1,7 +1,10 @@
 using Ascertain.Casework.Annotating;
+using Ascertain.Casework.Reporting;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.Tests.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Casework.Viewing;
+using Ascertain.Evaluation.Agreement;
 
 namespace Ascertain.Casework.Tests.Annotating;
 
@@ -59,6 +62,30 @@ public sealed class BlindAssessmentsTests : IDisposable
         investigation.Commit([new LedgerDraft(EntryKind.Annotation, bea, new Dictionary<string, LedgerDocument> { ["annotation"] = LedgerDocument.Of(forged) })]);
         Blind("Ada", First);
         Assert.All(Assessments(), static it => Assert.Equal(AssessmentStanding.Closed, it.Standing));
+    }
+
+    [Fact]
+    public void Enter_WithGradesAndAStandard_LaysThemOpenWithTheRest()
+    {
+        StandardOfProof standard = StandardOfProof.Of("balance of probabilities", "Commission on Noreth", out _)!;
+        Blind("Ada", First with { Grade = SourceGrade.Parse("B2"), Standard = standard });
+        Assert.Empty(GivenGrades.Of(InvestigationView.Read(investigation)).Findings); // closed
+        Blind("Bea", Second with { Cites = First.Cites, Grade = SourceGrade.Parse("C2") });
+        GradedFinding graded = Assert.Single(GivenGrades.Of(InvestigationView.Read(investigation)).Findings);
+        Assert.Equal(["B2", "C2"], graded.Grades.Select(static it => it.Grade.ToString()));
+        Assert.All(graded.Grades, static it => Assert.True(it.IsBlind));
+        Assert.Equal((true, false), graded.Differ);
+        Assert.Equal(standard, Assessments()[0].Content!.Standard);
+    }
+
+    // Of a second assessor; of the first one nobody can know yet that a second will come.
+    [Fact]
+    public void Enter_SecondWhoLookedAtWhoUploadedIt_IsRefused()
+    {
+        Blind("Ada", First);
+        ViewRecord.Enter(investigation, "Bea", new Canonical.CanonicalObject { ["sealedValues"] = Canonical.CanonicalArray.OfTexts(["exhibit 1: source"]) });
+        Assert.Contains("nor the uploader", Assert.Throws<UnusableInputException>(() => Blind("Bea", Second)).Message, StringComparison.Ordinal);
+        Blind("Cem", Second);
     }
 
     [Fact]

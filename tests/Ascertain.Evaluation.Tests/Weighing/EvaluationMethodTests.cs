@@ -140,6 +140,18 @@ public sealed class EvaluationMethodTests
         Assert.Equal("Road signs", document.Array("pairs").Objects().First().Array("searchedAndNotFound").Objects().Single().Text("what"));
     }
 
+    // Two people's grades stay beside each other; one person's second is not used.
+    [Fact]
+    public void Examine_GradesOfTwoPeople_AreBothKept()
+    {
+        static Annotation By(string author, string grade) => Said("So.", new() { ["act"] = "grade", ["finding"] = "l3.1", ["grade"] = grade }) with { Author = author };
+        CanonicalObject document = Document(Examine(Material(Listed("l3.1", 1, 1)), Places(), ("l9", By("A-001", "B3")), ("l10", By("A-002", "D3")), ("l11", By("A-002", "E3"))));
+        CanonicalObject finding = document.Array("groups").Objects().Single().Array("findings").Objects().Single();
+        Assert.Equal(["B3", "E3"], finding.Array("grades").Objects().Select(static it => it.Text("grade")));
+        Assert.False(finding.Has("grade"));
+        Assert.Equal("l10", document.Array("refused").Objects().Single().Text("what"));
+    }
+
     [Fact]
     public void Examine_NothingToWeigh_SaysSo()
     {

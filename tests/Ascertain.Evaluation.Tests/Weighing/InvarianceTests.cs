@@ -47,17 +47,19 @@ public sealed class InvarianceTests
         {
             if (i > 0 && random.Next(3) == 0)
             {
-                links.Add(new OriginLink(clips[random.Next(i)], clips[i], (OriginKind)random.Next(5), random.Next(2) == 0, "invented"));
+                links.Add(new OriginLink(clips[random.Next(i)], clips[i], (OriginKind)random.Next(5), random.Next(2) == 0, "invented") { IsStated = random.Next(2) == 0 });
             }
 
             findings.AddRange(Findings($"f{i}", clips[i], 1 + random.Next(3), random));
         }
 
-        string[] keys = [.. findings.Select(static it => it.Key)];
+        string[] keys = [.. findings.Select(static it => it.Key)], entered = [.. clips];
+        random.Shuffle(entered); // what something was made from may come in later
         return new WeighingMaterial
         {
             Sets = [Places],
             Findings = findings,
+            Entered = entered,
             Links = links,
             Assumptions = [.. Enumerable.Range(0, random.Next(2)).Select(i => new SharedAssumption($"s{i}", "the same bearing", Chosen(keys, random), "A-001"))],
             Joint = [.. Enumerable.Range(0, random.Next(4)).Select(i => new JointAssessment($"j{i}", Chosen(keys, random), SomeRatio(random)))],
@@ -65,27 +67,30 @@ public sealed class InvarianceTests
         };
     }
 
-    // One to five clips more, each made from one or two of what is there, or from another of the new ones, with findings of their own; in any order.
+    // One to five clips more: made from one or two of what is there, or from another of the new ones, and entered before or after; or of unknown order with one or two of them, by comparison or as a person says of one, and entered after.
+    // Their digests lie below and above all others; they have findings of their own, which stand in any order.
     private static WeighingMaterial Copied(WeighingMaterial material, Random random)
     {
-        List<string> clips = [.. material.Findings.Select(static it => it.Source).Distinct(StringComparer.Ordinal)];
+        List<string> clips = [.. material.Findings.Select(static it => it.Source).Distinct(StringComparer.Ordinal)], entered = [.. material.Entered];
         List<OriginLink> links = [.. material.Links];
         List<WeighedFinding> findings = [.. material.Findings];
         for (int i = 1 + random.Next(5); i > 0; i--)
         {
-            string copy = Sha256(random), from = clips[random.Next(clips.Count)];
+            string copy = $"{(random.Next(3) switch { 0 => "00", 1 => "ff", _ => "" })}{Sha256(random)}"[..64];
+            bool isMade = random.Next(2) == 0, isStated = !isMade && random.Next(2) == 0;
             OriginKind kind = (OriginKind)random.Next(5);
-            links.Insert(random.Next(links.Count + 1), new OriginLink(from, copy, kind, true, "invented"));
-            if (random.Next(4) == 0)
+            for (int more = isStated || random.Next(4) > 0 ? 1 : 2; more > 0; more--)
             {
-                links.Add(new OriginLink(clips[random.Next(clips.Count)], copy, kind, true, "invented"));
+                string other = clips[random.Next(clips.Count)];
+                links.Insert(random.Next(links.Count + 1), isMade || random.Next(2) == 0 ? new OriginLink(other, copy, kind, isMade, "invented") { IsStated = isStated } : new OriginLink(copy, other, kind, false, "invented") { IsStated = isStated });
             }
 
+            entered.Insert(isMade ? random.Next(entered.Count + 1) : entered.Count, copy);
             findings.InsertRange(random.Next(findings.Count + 1), Findings($"{(random.Next(2) == 0 ? 'c' : 'x')}{i}", copy, random.Next(4), random));
             clips.Add(copy);
         }
 
-        return material with { Findings = findings, Links = links };
+        return material with { Findings = findings, Links = links, Entered = entered };
     }
 
     private static IEnumerable<WeighedFinding> Findings(string name, string clip, int count, Random random) => [.. Enumerable.Range(0, count).Select(i =>

@@ -21,6 +21,9 @@ public static class AllegationFindingCodes
     /// <summary>A cumulative count is lower later.</summary>
     public const string SeriesFalls = "allegation.series.falls";
 
+    /// <summary>Figures that would fall as one series are by different counters, and are none.</summary>
+    public const string DefinitionDiffers = "allegation.series.definitionDiffers";
+
     /// <summary>A time ends before it begins.</summary>
     public const string TimeTurned = "allegation.time.endsBeforeStart";
 
@@ -32,4 +35,13 @@ public static class AllegationFindingCodes
 
     /// <summary>One figure stands in several statements and is of one origin.</summary>
     public const string OneOrigin = "allegation.figure.oneOrigin";
+
+    /// <summary>The checks ran and flag nothing.</summary>
+    public const string NoFlag = "allegation.check.none";
+
+    /// <summary>More flags than are listed.</summary>
+    public const string More = "allegation.check.more";
+
+    /// <summary>Statements or reviews that one run does not take.</summary>
+    public const string LeftOut = "allegation.check.leftOut";
 }

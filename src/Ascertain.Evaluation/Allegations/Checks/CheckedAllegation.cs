@@ -1,4 +1,5 @@
 using Ascertain.Evaluation.Allegations.Extraction;
+using Ascertain.Evaluation.Allegations.Grammar;
 using NodaTime;
 
 namespace Ascertain.Evaluation.Allegations.Checks;
@@ -50,9 +51,9 @@ public sealed record CheckedAllegation(string Id, int Statement, string Party, L
     private static string Plain(string? text)
     {
         string plain = (text ?? "").Trim().ToLowerInvariant();
-        foreach (string article in (string[])["the ", "a ", "an ", "its ", "their "])
+        while (plain.IndexOf(' ', StringComparison.Ordinal) is > 0 and int space && Vocabulary.English.IsPhrase(plain[..space], WordClass.ComparedWithout))
         {
-            plain = plain.StartsWith(article, StringComparison.Ordinal) ? plain[article.Length..] : plain;
+            plain = plain[(space + 1)..].TrimStart();
         }
 
         return plain;

@@ -1,15 +1,14 @@
+using Ascertain.Evaluation.Allegations.Grammar;
+
 namespace Ascertain.Evaluation.Allegations.Checks;
 
 /// <summary>A figure that several statements quote from one origin is one figure, however often it stands there.</summary>
 internal static class OriginCheck
 {
-    // Words that name nobody: two officials, and two of whom "he" is said, are seldom one.
-    private static readonly HashSet<string> Nobody = new(["he", "she", "it", "they", "we", "i", "who", "officials", "official", "authorities", "residents", "witnesses", "sources", "source", "reports", "media", "people", "local officials", "local authorities"], StringComparer.Ordinal);
-
     /// <summary>Flags over all statements: the same figure of the same counted, role, place and time, with one who is named as saying so. Where nobody is named in the words it is the party of the statement.</summary>
     public static IEnumerable<AllegationFlag> Of(IReadOnlyList<CheckedAllegation> all)
     {
-        foreach (IGrouping<(string Origin, string Counted, string Role, double Value, string Bound, string Place, string Time), CheckedAllegation> quoted in all.Where(static it => it.HasFigure && it.Slots.Count!.Value > 2 && (it.Slots.Role ?? it.Slots.Event) is not null && !Nobody.Contains(it.Origin))
+        foreach (IGrouping<(string Origin, string Counted, string Role, double Value, string Bound, string Place, string Time), CheckedAllegation> quoted in all.Where(static it => it.HasFigure && it.Slots.Count!.Value > 2 && (it.Slots.Role ?? it.Slots.Event) is not null && !Vocabulary.English.IsPhrase(it.Origin, WordClass.NamesNobody))
             .GroupBy(static it => (it.Origin, it.Counted, (it.Slots.Role ?? it.Slots.Event)!.Label, it.Slots.Count!.Value, it.Slots.Count.Bound, it.Place, it.Slots.Time is { } time ? $"{time.FromText}..{time.ToText}" : "")))
         {
             CheckedAllegation[] one = [.. quoted.DistinctBy(static it => it.Statement)];

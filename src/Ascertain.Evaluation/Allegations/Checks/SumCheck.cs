@@ -21,8 +21,9 @@ internal static class SumCheck
 
         foreach (CheckedAllegation total in all.Where(static it => it.HasFigure && it.Slots.Role?.Label == Whole))
         {
-            List<CheckedAllegation> parts = [.. all.Where(it => it.HasFigure && it.Slots.PartOf is null && it.Slots.Role?.Label is "killed" or "injured" && it.Place == total.Place && IsSamePeriod(it, total))];
-            if (parts.Count != 2 || parts[0].Slots.Role!.Label == parts[1].Slots.Role!.Label)
+            CheckedAllegation[] parts = [.. all.Where(it => it.HasFigure && it.Slots.PartOf is null && it.Place == total.Place && IsSamePeriod(it, total)).GroupBy(static it => it.Slots.Role?.Label).Where(static it => it.Key is "killed" or "injured")
+                .Select(Together).OfType<CheckedAllegation>().OrderBy(static it => it.Slots.Sentence.Start).ThenBy(static it => it.Id, StringComparer.Ordinal)];
+            if (parts.Length != 2)
             {
                 continue;
             }
@@ -34,6 +35,13 @@ internal static class SumCheck
                     $"{parts[0].FigureText} {parts[0].Slots.Role!.Label} + {parts[1].FigureText} {parts[1].Slots.Role!.Label} = {(least == most ? CheckedAllegation.Number(least) : double.IsInfinity(most) ? $"at least {CheckedAllegation.Number(least)}" : $"{CheckedAllegation.Number(least)} to {CheckedAllegation.Number(most)}")}, but the same statement gives {total.InShort}. Somebody can be counted in neither or in both.");
             }
         }
+    }
+
+    // What a statement says of one role: a figure told again is one figure, and one that is the sum of the others is their total and no further part. Null where several stand that make no sum.
+    private static CheckedAllegation? Together(IEnumerable<CheckedAllegation> told)
+    {
+        CheckedAllegation[] once = [.. told.DistinctBy(static it => (it.Least, it.Most, it.FigureText))];
+        return once.Length == 1 ? once[0] : once.FirstOrDefault(it => it.Least == it.Most && once.Length > 2 && once.Where(other => other != it).Sum(static other => other.Least) == it.Least && once.All(static other => other.Least == other.Most));
     }
 
     private static bool IsSamePeriod(CheckedAllegation a, CheckedAllegation b) => a.Slots.Time is null || b.Slots.Time is null || (a.Slots.Time.From == b.Slots.Time.From && a.Slots.Time.To == b.Slots.Time.To);

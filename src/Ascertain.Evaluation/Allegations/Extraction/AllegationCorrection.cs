@@ -30,6 +30,21 @@ public static class AllegationCorrection
             .AddIfPresent("denied", allegation.IsDenied ? "yes" : null);
     }
 
+    /// <summary>The slots that are filled, in one line.</summary>
+    public static string InWords(ExtractedAllegation allegation)
+    {
+        CanonicalObject slots = Slots(allegation);
+        return string.Join("; ", SlotNames.Where(slots.Has).Select(name => $"{name} {slots.Text(name)}"));
+    }
+
+    /// <summary>What a review corrects, by slot; empty where it confirms.</summary>
+    /// <exception cref="CanonicalFormatException">It is not of its form.</exception>
+    public static IReadOnlyList<KeyValuePair<string, string>> In(CanonicalObject review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return [.. review.Object("corrected").Names.Select(name => KeyValuePair.Create(name, review.Object("corrected").Text(name)))];
+    }
+
     /// <summary>The allegation with slots as a person corrected them.</summary>
     /// <exception cref="CanonicalFormatException">A slot that there is none of, or a value that cannot be read.</exception>
     public static ExtractedAllegation Apply(ExtractedAllegation read, IEnumerable<KeyValuePair<string, string>> slots)

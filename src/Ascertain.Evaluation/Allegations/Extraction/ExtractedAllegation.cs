@@ -16,6 +16,9 @@ public sealed record ExtractedAllegation(
     /// <summary>Of which allegation of the same statement, from 0, this counts a part: "including", "of them", "four of the nine"; null for none.</summary>
     public int? PartOf { get; init; }
 
+    /// <summary>Something was read: what fills no slot alleges nothing that could be looked at.</summary>
+    public bool HasSlot => Time is not null || Count is not null || Counted is not null || Role is not null || Event is not null || Place is not null || Actor is not null || Attribution is not null;
+
     /// <summary>Its sentence speaks of what is to come.</summary>
     public bool IsOfFuture { get; init; }
 

@@ -47,6 +47,7 @@ public static class StatementExtractor
         List<ExtractedAllegation> allegations = [];
         List<ExtractionNote> notes = [.. ScriptNotes.Of(text, tokens, codePoints)];
         List<(int Start, int End)> sentences = SentenceSplitter.Split(text, tokens, vocabulary);
+        List<ExtractedSpan> unread = [];
         ExtractedSpan? before = null;
         foreach ((int start, int end) in sentences)
         {
@@ -56,17 +57,29 @@ public static class StatementExtractor
             ExtractedSpan sentence = new(text[from..until], codePoints.Of(from), codePoints.Of(until), false);
             ExtractedSpan? said = reader.SpeakerIsPronoun && before is not null ? before with { IsInherited = true } : null;
             int first = allegations.Count;
+            bool isRead = false;
             foreach (ExtractedAllegation read in reader.Allegations(sentence))
             {
+                if (!read.HasSlot && said is null)
+                {
+                    continue; // a day that the calendar lacks, and nothing else
+                }
+
+                isRead = true;
                 ExtractedAllegation found = read with { PartOf = read.PartOf is { } part ? first + part : null, IsOfFuture = reader.IsOfFuture, IsDenied = reader.IsDenied };
                 // "It added": who spoke in the sentence before. Nobody named: whoever issued the statement, who is not in its words.
                 allegations.Add(said is not null ? found with { Attribution = said } : found.Attribution is null && speaker is not null ? found with { Attribution = new ExtractedSpan(speaker, 0, 0, true) } : found);
+            }
+
+            if (!isRead)
+            {
+                unread.Add(sentence);
             }
 
             notes.AddRange(reader.Notes());
             before = reader.SpeakerIsPronoun ? before : reader.Speaker ?? before;
         }
 
-        return new ExtractedStatement(allegations, notes, sentences.Count);
+        return new ExtractedStatement(allegations, notes, sentences.Count) { Unread = unread };
     }
 }

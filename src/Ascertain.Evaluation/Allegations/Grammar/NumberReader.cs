@@ -1,6 +1,6 @@
 namespace Ascertain.Evaluation.Allegations.Grammar;
 
-/// <summary>Reads numbers in digits and in words: 1,200 · two hundred and thirteen · three dozen · half a million · 1.5 million.</summary>
+/// <summary>Reads numbers in digits and in words: 1,200 · 1,00,000 · 3½ · two hundred and thirteen · three dozen · half a million · three-quarters of a million · 1.5 million.</summary>
 internal static class NumberReader
 {
     private const double Greatest = 1e12; // arbitrary: more than anything that statements count
@@ -11,6 +11,11 @@ internal static class NumberReader
         if (at >= line.Count || line.IsMasked(at))
         {
             return null;
+        }
+
+        if (FractionOfScale(line, at) is { } parts)
+        {
+            return parts;
         }
 
         if (line.Tokens[at].Kind == TokenKind.Number)
@@ -26,6 +31,20 @@ internal static class NumberReader
         }
 
         return Words(line, at);
+    }
+
+    /// <summary>Parts of a scale: three-quarters of a million, a quarter of a million, half of a million; null for parts of anything else, which are shares and no number.</summary>
+    public static (double Value, int End)? FractionOfScale(TokenLine line, int at)
+    {
+        if (at >= line.Count)
+        {
+            return null;
+        }
+
+        (double parts, double of, int next) = line.Tokens[at].Lower is var word && word.IndexOf('-', StringComparison.Ordinal) is > 0 and int hyphen && line.NumberOf(word[..hyphen]) is { } joined && line.Vocabulary.AmountOf(word[(hyphen + 1)..], WordClass.NumberFraction) is { } whole ? (joined, whole, at + 1)
+            : line.At(at + 1, WordClass.NumberFraction) is { } fraction && (line.Is(at, WordClass.Article) ? 1 : line.Tokens[at].Kind == TokenKind.Number ? line.Tokens[at].Value : Small(line, at)) is { } count ? (count, fraction.Amount, at + 2)
+            : line.At(at, WordClass.NumberHalf) is not null ? (1, 2, at + 1) : (0, 1, at);
+        return parts > 0 && parts < of && line.Is(next, WordClass.Of) && line.Is(next + 1, WordClass.Article) && line.At(next + 2, WordClass.Scale) is { } scale ? (scale.Amount * parts / of, next + 3) : null;
     }
 
     private static (double Value, int End)? Words(TokenLine line, int at)

@@ -5,7 +5,9 @@ internal sealed class TokenLine
 {
     private readonly VocabularyEntry[][] found;
     private readonly bool[] masked;
-    private readonly Vocabulary vocabulary;
+
+    /// <summary>The words of the language.</summary>
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>Looks every phrase up once.</summary>
     /// <param name="text">The whole text that the tokens are of.</param>
@@ -13,12 +15,12 @@ internal sealed class TokenLine
     /// <param name="vocabulary">The words.</param>
     public TokenLine(string text, Token[] tokens, Vocabulary vocabulary)
     {
-        (Text, Tokens, masked, found, this.vocabulary) = (text, tokens, new bool[tokens.Length], new VocabularyEntry[tokens.Length][], vocabulary);
+        (Text, Tokens, masked, found, Vocabulary) = (text, tokens, new bool[tokens.Length], new VocabularyEntry[tokens.Length][], vocabulary);
         List<VocabularyEntry> here = [];
         for (int i = 0; i < tokens.Length; i++)
         {
             here.Clear();
-            foreach (VocabularyEntry entry in vocabulary.BeginningWith(tokens[i].Lower))
+            foreach (VocabularyEntry entry in Vocabulary.BeginningWith(tokens[i].Lower))
             {
                 if (Follows(entry, i))
                 {
@@ -114,7 +116,7 @@ internal sealed class TokenLine
     /// <summary>True where a class lists this one word.</summary>
     public bool IsListed(string word, WordClass wanted)
     {
-        foreach (VocabularyEntry entry in vocabulary.BeginningWith(word))
+        foreach (VocabularyEntry entry in Vocabulary.BeginningWith(word))
         {
             if (entry.Class == wanted && entry.Words.Length == 1)
             {
@@ -133,7 +135,7 @@ internal sealed class TokenLine
             return null;
         }
 
-        foreach (VocabularyEntry entry in vocabulary.BeginningWith(Tokens[first].Lower))
+        foreach (VocabularyEntry entry in Vocabulary.BeginningWith(Tokens[first].Lower))
         {
             if (entry.Class == wanted && entry.Words.Length == 2 && entry.Words[1] == Tokens[second].Lower)
             {
@@ -147,7 +149,7 @@ internal sealed class TokenLine
     /// <summary>The number of a number word; null for another word.</summary>
     public double? NumberOf(string word)
     {
-        foreach (VocabularyEntry entry in vocabulary.BeginningWith(word))
+        foreach (VocabularyEntry entry in Vocabulary.BeginningWith(word))
         {
             if (entry is { Class: WordClass.Number, Words.Length: 1 })
             {

@@ -29,6 +29,11 @@ internal static class Tokeniser
             {
                 at = Word(text, at, tokens);
             }
+            else if (VulgarFraction(c) is > 0 and double part)
+            {
+                tokens.Add(new Token(at, at + 1, TokenKind.Number, text.Substring(at, 1), false, part, false));
+                at++;
+            }
             else
             {
                 int length = char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
@@ -115,9 +120,12 @@ internal static class Tokeniser
             return WithLetters(text, start, last, tokens);
         }
 
+        int counted = last;
+        double part = last == whole && last < text.Length ? VulgarFraction(text[last]) : 0; // 3½
+        last += part > 0 ? 1 : 0;
         Span<char> digits = stackalloc char[LongestNumber + 1];
         int count = 0;
-        for (int i = start; i < last && count < digits.Length; i++)
+        for (int i = start; i < counted && count < digits.Length; i++)
         {
             if (char.IsAsciiDigit(text[i]) || (i >= whole && count > 0))
             {
@@ -127,9 +135,12 @@ internal static class Tokeniser
 
         // Longer ones are no counts of anything: they stay in the text as words.
         bool isNumber = last - start <= LongestNumber + 5 && count <= LongestNumber && double.TryParse(digits[..count], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-        tokens.Add(new Token(start, last, isNumber ? TokenKind.Number : TokenKind.Word, text[start..last], false, isNumber ? double.Parse(digits[..count], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : 0, last == end));
+        tokens.Add(new Token(start, last, isNumber ? TokenKind.Number : TokenKind.Word, text[start..last], false, isNumber ? double.Parse(digits[..count], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) + part : 0, last == end));
         return last;
     }
+
+    // ½ ¼ ¾ ⅓ ⅔ ⅛ …; 0 for anything else.
+    private static double VulgarFraction(char c) => c > '\u007F' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber && CharUnicodeInfo.GetNumericValue(c) is > 0 and < 1 and double value ? value : 0;
 
     private static int Run(string text, int at)
     {
@@ -141,7 +152,7 @@ internal static class Tokeniser
         return at;
     }
 
-    // Groups of three digits behind comma, full stop, apostrophe or space: 1,200 1.200 1’200 1 200.
+    // Groups of three digits behind comma, full stop, apostrophe or space: 1,200 1.200 1’200 1 200; and of two before the last three: 1,00,000.
     private static int Groups(string text, int start, int end, List<Token> tokens, Vocabulary? vocabulary)
     {
         if (end - start > 3 || (text[start] == '0' && end - start == 1) || end + 4 > text.Length)
@@ -157,6 +168,16 @@ internal static class Tokeniser
         }
 
         int at = end;
+        while (separator == ',' && end - start <= 2 && at < text.Length && text[at] == ',' && Run(text, at + 1) - at == 3)
+        {
+            at += 3;
+        }
+
+        if (at > end)
+        {
+            return at + 3 < text.Length && text[at] == ',' && Run(text, at + 1) - at == 4 ? at + 4 : end;
+        }
+
         while (at < text.Length && text[at] == separator && Run(text, at + 1) - at == 4)
         {
             at += 4;

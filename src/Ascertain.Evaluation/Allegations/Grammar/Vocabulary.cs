@@ -14,7 +14,7 @@ internal sealed class Vocabulary
     private const string Format = "ascertain/statement-grammar/1";
     private const int GreatestLength = 1 << 20, MostWords = 8; // arbitrary; the English file has 50 kB
     private static readonly HashSet<WordClass> WithNumber =
-        [WordClass.Month, WordClass.Weekday, WordClass.Season, WordClass.Number, WordClass.Scale, WordClass.Ordinal, WordClass.NumberHalf, WordClass.RelativeDay, WordClass.ClockWord, WordClass.ClockPart, WordClass.ClockHalf, WordClass.Twice, WordClass.Pair, WordClass.PluralScale, WordClass.PlacePreposition];
+        [WordClass.Month, WordClass.Weekday, WordClass.Season, WordClass.Number, WordClass.Scale, WordClass.Ordinal, WordClass.NumberHalf, WordClass.NumberFraction, WordClass.RelativeDay, WordClass.ClockWord, WordClass.ClockPart, WordClass.ClockHalf, WordClass.Twice, WordClass.Pair, WordClass.PluralScale, WordClass.PlacePreposition];
 
     private static readonly Dictionary<WordClass, string[]?> WithWord = new()
     {
@@ -45,6 +45,35 @@ internal sealed class Vocabulary
 
     /// <summary>Phrases that begin with a word, the longest first.</summary>
     public ReadOnlySpan<VocabularyEntry> BeginningWith(string lowerCaseWord) => byFirstWord.TryGetValue(lowerCaseWord, out VocabularyEntry[]? entries) ? entries : [];
+
+    /// <summary>True where a text is a phrase of a class, whole.</summary>
+    public bool IsPhrase(string lowerCaseText, WordClass wanted)
+    {
+        string[] words = lowerCaseText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (VocabularyEntry entry in words.Length == 0 ? [] : BeginningWith(words[0]))
+        {
+            if (entry.Class == wanted && entry.Words.AsSpan().SequenceEqual(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The value of a word of a class that has numbers; null where it is none of them.</summary>
+    public double? AmountOf(string lowerCaseWord, WordClass wanted)
+    {
+        foreach (VocabularyEntry entry in BeginningWith(lowerCaseWord))
+        {
+            if (entry.Class == wanted && entry.Words.Length == 1)
+            {
+                return entry.Amount;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Reads a grammar file.</summary>
     /// <exception cref="CanonicalFormatException">It is not of the format; the sentence names the line.</exception>

@@ -27,6 +27,9 @@ internal enum WordClass
     /// <summary>Half, before a scale.</summary>
     NumberHalf,
 
+    /// <summary>Into how many parts a whole is divided: of "three quarters of a million" four.</summary>
+    NumberFraction,
+
     /// <summary>Indefinite articles.</summary>
     Article,
 
@@ -164,6 +167,12 @@ internal enum WordClass
 
     /// <summary>Words behind a negation that make a bound of it: not only, not fewer.</summary>
     NegationOfBound,
+
+    /// <summary>Speakers that name nobody: two officials, and two of whom "he" is said, are seldom one.</summary>
+    NamesNobody,
+
+    /// <summary>Words before a name or a noun that make no difference where two are compared.</summary>
+    ComparedWithout,
 
     /// <summary>Bounds before a number.</summary>
     BoundBefore,

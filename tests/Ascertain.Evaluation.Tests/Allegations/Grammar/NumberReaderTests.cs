@@ -25,10 +25,23 @@ public sealed class NumberReaderTests
     [InlineData("three dozen", 36)]
     [InlineData("a hundred", 100)]
     [InlineData("two and a half thousand", 2500)]
+    [InlineData("three-quarters of a million", 750000)]
+    [InlineData("three quarters of a million", 750000)]
+    [InlineData("3 quarters of a million", 750000)]
+    [InlineData("a quarter of a million", 250000)]
+    [InlineData("half of a million", 500000)]
+    [InlineData("1,00,000", 100000)]
+    [InlineData("12,34,567", 1234567)]
+    [InlineData("3½", 3.5)]
+    [InlineData("3½ million", 3500000)]
+    [InlineData("1¾", 1.75)]
+    [InlineData("½", 0.5)]
     public void Read_NumberAsItIsWritten_IsItsValue(string text, double value) => Assert.Equal(value, Read(text));
 
     [Theory]
     [InlineData("1,20 people")]
+    [InlineData("1,00,00")]
+    [InlineData("123,45,678")]
     [InlineData("12 345,678")]
     [InlineData("2031 213")]
     public void Read_DigitsThatAreNoGroups_AreNotJoined(string text) => Assert.NotEqual(double.Parse(new string([.. text.Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture), Read(text));
@@ -36,6 +49,8 @@ public sealed class NumberReaderTests
     [Theory]
     [InlineData("hundreds")]
     [InlineData("a house")]
+    [InlineData("three-quarters of the houses")]
+    [InlineData("a quarter of a house")]
     [InlineData("12345678901234567890")]
     public void Read_WhatIsNoNumber_IsNone(string text) => Assert.Null(Read(text));
 

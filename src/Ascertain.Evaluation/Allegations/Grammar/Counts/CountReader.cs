@@ -48,7 +48,7 @@ internal static class CountReader
             return new CountFound(at, next + scale.Words.Length - (scale.Words[^1] == "of" ? 1 : 0), scale.Amount, null, "ge");
         }
 
-        if (line.Length(next, WordClass.NoCount) is > 1 and int share)
+        if (line.Length(next, WordClass.NoCount) is > 1 and int share && NumberReader.FractionOfScale(line, next) is null)
         {
             return new CountFound(at, next + share, null, null, "none");
         }

@@ -111,7 +111,7 @@ internal sealed class EndsReader(TokenLine line, LocalDate statement, PointReade
         if (first is { Grain: TimeGrain.Settled, Clock: not null } && first.From == statement && last.Clock is not null)
         {
             begin = (lastFrom, lastFrom); // "between 14:00 and 16:30 on 9 May"
-            begin = first.Clock > last.Clock && last.Grain == TimeGrain.Settled ? (lastFrom.PlusDays(-1), lastFrom) : begin; // "between 22:40 and 03:15"
+            begin = first.Clock > last.Clock ? (lastFrom.PlusDays(-1), lastFrom) : begin; // "between 22:40 and 03:15", also "on 9 May": the night before
         }
 
         return begin is var (from, _) ? new TimeSpanFound(at, last.End, from, lastTo, first.Clock, last.Clock) : new TimeSpanFound(at, last.End, null, null);
