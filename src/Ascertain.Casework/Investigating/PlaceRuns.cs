@@ -21,6 +21,8 @@ internal sealed class PlaceRuns(Investigation investigation, MethodRegistry regi
     // Fewer blind repetitions tell too little of how a hand scatters: with three it is itself uncertain by half.
     private const int LeastRepetitions = 3;
 
+    private const string PositionRead = "positions.read";
+
     private readonly Dictionary<string, Digest> entered = new(StringComparer.Ordinal); // records of heights, by the area
 
     /// <summary>One run for each skyline in force, in the area that the plan names; none without heights.</summary>
@@ -67,7 +69,7 @@ internal sealed class PlaceRuns(Investigation investigation, MethodRegistry regi
     {
         RecordedExamination[] skylines = [.. InForce(view, exhibit.Exhibit.Number)];
         RecordedExamination? read = view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number);
-        string? positions = read is not null && read.Findings.Any(static it => it.Code == ClockFindingCodes.Position) ? read.Attachments.GetValueOrDefault(ClocksAndPositionsMethod.PositionsAttachment) : null;
+        string? positions = read is not null && read.Findings.Any(static it => it.Code == PositionRead) ? read.Attachments.GetValueOrDefault(ClocksAndPositionsMethod.PositionsAttachment) : null;
         if ((skylines.Length > 0 ? SearchedArea.Read(skylines[^1].Request.Parameters) : PlannedArea(view)) is not { } area || (skylines.Length == 0 && positions is null))
         {
             return null;

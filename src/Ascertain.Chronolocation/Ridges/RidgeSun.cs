@@ -140,7 +140,7 @@ public sealed class RidgeSun(Observer observer, RidgeProfile profile, Atmosphere
         return new(Instant.FromUnixTimeSeconds(high), appears, Math.Max(1, seconds), sun.AzimuthDegrees, elevation, distance);
     }
 
-    private double Sigma(SkyPosition sun, double ofGround)
+    private static double Sigma(SkyPosition sun, double ofGround)
     {
         double ofAir = RefractionShare * (sun.ApparentElevationDegrees - sun.ElevationDegrees);
         return Math.Sqrt((ofGround * ofGround) + (ofAir * ofAir));

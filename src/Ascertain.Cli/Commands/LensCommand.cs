@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Ascertain.Canonical;
-using Ascertain.Casework;
 using static Ascertain.Cli.Commands.PersonVerb;
 
 namespace Ascertain.Cli.Commands;
@@ -15,7 +12,7 @@ internal static class LensCommand
         Option<double> view = new("--field-of-view") { Description = "Angle that the picture's width spans, in degrees, of the picture as it is stored.", HelpName = "F", Required = true };
         Option<double?> tilt = new("--tilt") { Description = "Tilt of the camera upwards in degrees, where it is known; without it that of a level horizon that was marked in the frame, or none.", HelpName = "F" };
         Option<double?> roll = new("--roll") { Description = "Roll of the camera clockwise in degrees, where it is known.", HelpName = "F" };
-        Option<string?> reason = ReasonOption();
+        Option<string?> reason = new("--reason") { Description = "How it is known.", HelpName = "TEXT" };
         return Verb("lens", "State the angle that a clip's picture spans, for finding its place by its skyline.", [exhibit], [view, tilt, roll, reason],
             (parsed, entry) => entry.EnterLens(parsed.GetRequiredValue(exhibit), parsed.GetValue(view), parsed.GetValue(tilt), parsed.GetValue(roll), parsed.GetValue(reason)));
     }

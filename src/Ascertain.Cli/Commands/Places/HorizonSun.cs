@@ -55,7 +55,7 @@ internal sealed record HorizonSun(RidgeEvent Event, Instant From, Instant Until,
         return !(parsed.GetValue(HeightSigma) is > 0 and <= 1000) ? throw new UnusableInputException("--height-sigma-metres lies above 0 and up to 1000.")
             : end <= begin || end - begin > RidgeSun.MostSearched ? throw new UnusableInputException("The range from --from to --to ends after it begins, and lasts 400 days at most.")
             : begin < EphemerisRange.Start || end > EphemerisRange.End ? throw new UnusableInputException("The sun is known from 1900 to 2100.")
-            : new(Enum.Parse<RidgeEvent>(seen, ignoreCase: true), begin, end, parsed.GetValue(HeightSigma));
+            : new HorizonSun(Enum.Parse<RidgeEvent>(seen, ignoreCase: true), begin, end, parsed.GetValue(HeightSigma));
     }
 
     private static Instant Whole(Instant instant) => Instant.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
