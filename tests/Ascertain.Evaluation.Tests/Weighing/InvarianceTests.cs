@@ -56,7 +56,7 @@ public sealed class InvarianceTests
         string[] keys = [.. findings.Select(static it => it.Key)];
         return new WeighingMaterial
         {
-            Sets = [Places],
+            Sets = [Invented.Places],
             Findings = findings,
             Links = links,
             Assumptions = [.. Enumerable.Range(0, random.Next(2)).Select(i => new SharedAssumption($"s{i}", "the same bearing", Chosen(keys, random), "A-001"))],
