@@ -68,13 +68,13 @@ public sealed class SkylinePlaceTests
 
         // Whoever has the same heights repeats it, also where other files lie beside them; with other heights it is not repeated, and said.
         JsonElement without = (await Done(folder, "rerun", "bundle", "--json")).Json;
-        Assert.Equal("referenceAbsent", Assert.Single(without.GetProperty("notRerun").EnumerateArray()).GetProperty("why").GetString());
+        Assert.Equal(["referenceAbsent", "referenceAbsent"], without.GetProperty("notRerun").EnumerateArray().Select(static it => it.GetProperty("why").GetString())); // with the lens, and without it before
         folder.Write("heights/N11E020.hgt", MadeHeights.Tile(isFlat: true));
         JsonElement with = (await Done(folder, "rerun", "bundle", "--reference", "heights", "--json")).Json;
         Assert.Equal(0, with.GetProperty("notRerun").GetArrayLength());
         Assert.Equal(with.GetProperty("examinations").GetInt32(), with.GetProperty("identical").GetInt32());
         folder.Write($"other/{MadeHeights.Name}", MadeHeights.Tile(isFlat: true));
-        Assert.Single((await Done(folder, "rerun", "bundle", "--reference", "other", "--json")).Json.GetProperty("notRerun").EnumerateArray());
+        Assert.Equal(2, (await Done(folder, "rerun", "bundle", "--reference", "other", "--json")).Json.GetProperty("notRerun").GetArrayLength());
     }
 
     // The negative twin: the same line over a plain is located nowhere, and the run says so.
