@@ -39,6 +39,9 @@ public static class EntryKind
     /// <summary>An index of clips is about to be looked through; its record is an input of runs. Documents: <c>index</c>.</summary>
     public const string IndexOfClips = "index.ofClips";
 
+    /// <summary>Files of heights, by digest, in which places are about to be looked for; an input of runs. Documents: <c>heights</c>.</summary>
+    public const string Heights = "heights";
+
     /// <summary>What is weighed was listed, as an input of runs. Documents: <c>material</c>.</summary>
     public const string Weighing = "weighing";
 

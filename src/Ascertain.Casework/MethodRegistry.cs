@@ -13,8 +13,10 @@ using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Fingerprints;
 using Ascertain.Evaluation.Allegations.Checks;
+using Ascertain.Evaluation.Places;
 using Ascertain.Evaluation.Times;
 using Ascertain.Evaluation.Weighing;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -31,7 +33,16 @@ public sealed class MethodRegistry
     /// <summary>Takes the decoder that methods over pixels use, and whose ffprobe describes formats without an own reader.</summary>
     /// <param name="decoder">The decoder.</param>
     /// <param name="indexes">Indexes of clips that are at hand.</param>
-    public MethodRegistry(InstalledDecoder decoder, params IReadOnlyList<ClipIndexFolder> indexes) => All =
+    public MethodRegistry(InstalledDecoder decoder, params IReadOnlyList<ClipIndexFolder> indexes)
+        : this(decoder, indexes, HeightsAtHand.None)
+    {
+    }
+
+    /// <summary>The same with heights of the ground, by which places are looked for.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <param name="indexes">Indexes of clips that are at hand.</param>
+    /// <param name="heights">Heights that are at hand.</param>
+    public MethodRegistry(InstalledDecoder decoder, IReadOnlyList<ClipIndexFolder> indexes, HeightsAtHand heights) => All =
     [
         new ContainerProfileMethod(decoder),
         new ClocksAndPositionsMethod(decoder),
@@ -51,10 +62,12 @@ public sealed class MethodRegistry
         new MainsHumMethod(decoder),
         new ShadowMethod(),
         new LightMethod(),
+        new SkylineMethod(heights),
         new CompareMethod(decoder),
         new CopyTimeMethod(),
         new TimeFusionMethod(),
         new AllegationCheckMethod(),
+        new PlaceFusionMethod(),
         new EvaluationMethod(),
     ];
 

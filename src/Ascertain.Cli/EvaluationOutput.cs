@@ -25,10 +25,7 @@ internal static class EvaluationOutput
         Dictionary<string, string> texts = evaluation is null ? [] : evaluation.Array("sets").Objects().SelectMany(static it => it.Array("propositions").Objects()).DistinctBy(static it => it.Text("id")).ToDictionary(static it => it.Text("id"), static it => it.Text("text"), StringComparer.Ordinal);
         writer.Objects("pairs", evaluation?.Array("pairs").Objects() ?? [], pair => Pair(writer, pair, texts));
         Time(writer, investigation, view);
-        writer.WriteStartObject("place");
-        writer.WriteNull("region");
-        writer.WriteString("why", "This release puts no places together; geolocation memos of people stand in the report.");
-        writer.WriteEndObject();
+        EvaluationPlaces.Write(writer, investigation, view);
         writer.Objects("groups", evaluation?.Array("groups").Objects() ?? [], it =>
         {
             writer.WriteString("id", it.Text("id"));

@@ -13,7 +13,7 @@ internal static class Verbs
 {
     private static readonly string[] Names =
     [
-        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "weigh", "evaluate", "assess", "checklist", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "memo", "statement", "allegations", "search", "activity", "frame", "contact", "timeline", "places", "distance", "sun", "shadow", "light", "horizon", "skyline", "resect", "telemetry", "post-id", "enf", "authenticity", "macroblocks", "library", "compare", "copies", "fingerprint", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
+        "demo", "serve", "investigate", "inspect", "collect", "import", "note", "tag", "task", "plan", "proposition", "weigh", "evaluate", "assess", "checklist", "open", "withdraw", "correct", "approve", "protect", "describe", "annotate", "markings", "setting", "lens", "memo", "statement", "allegations", "search", "activity", "frame", "contact", "timeline", "places", "distance", "sun", "shadow", "light", "horizon", "skyline", "resect", "telemetry", "post-id", "enf", "authenticity", "macroblocks", "library", "compare", "copies", "fingerprint", "status", "report", "disclose", "export", "receipt", "timestamp", "fixity", "backup", "verify", "witness", "rerun",
     ];
 
     /// <summary>The verbs to parse with: the one that is called, or all where none is named. Making every verb costs a third of a start.</summary>
@@ -45,6 +45,7 @@ internal static class Verbs
         "describe" => DescribeCommand.Create(),
         "annotate" => AnnotateCommand.Create(),
         "setting" => SettingCommand.Create(),
+        "lens" => LensCommand.Create(),
         "markings" => MarkingsCommand.Create(),
         "memo" => MemoCommand.Create(),
         "statement" => StatementCommand.Create(),

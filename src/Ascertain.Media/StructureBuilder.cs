@@ -54,6 +54,9 @@ internal sealed class StructureBuilder
 
     public string? Make { get; set; }
 
+    /// <summary>See <see cref="RecordingDevice.FocalLength35Millimetres"/>.</summary>
+    public int? FocalLength35Millimetres { get; set; }
+
     public string? Model { get; set; }
 
     public string? Software { get; set; }
@@ -61,7 +64,7 @@ internal sealed class StructureBuilder
     /// <summary>A builder that goes on where a reader ended, for readers of inner formats.</summary>
     public static StructureBuilder Continue(MediaStructure structure)
     {
-        StructureBuilder builder = new() { Make = structure.Device.Make, Model = structure.Device.Model, Software = structure.Device.Software };
+        StructureBuilder builder = new() { Make = structure.Device.Make, Model = structure.Device.Model, Software = structure.Device.Software, FocalLength35Millimetres = structure.Device.FocalLength35Millimetres };
         builder.Elements.AddRange(structure.Elements);
         builder.Tracks.AddRange(structure.Tracks);
         builder.Clocks.AddRange(structure.Clocks);
@@ -159,7 +162,7 @@ internal sealed class StructureBuilder
         part.Positions.ForEach(it => AddPosition(it with { FirstByte = inItem(it.FirstByte) }));
         part.ToolTraces.ForEach(it => AddToolTrace(it with { FirstByte = inItem(it.FirstByte) }));
         part.Findings.ForEach(it => AddFinding(it.Code, inItem(it.Where.FirstByte ?? 0), it.Where.ByteCount ?? 0, it.Statement, it.Against));
-        (Make, Model, Software) = (Make ?? part.Make, Model ?? part.Model, Software ?? part.Software);
+        (Make, Model, Software, FocalLength35Millimetres) = (Make ?? part.Make, Model ?? part.Model, Software ?? part.Software, FocalLength35Millimetres ?? part.FocalLength35Millimetres);
     }
 
     // By offset, then by code and words, so that the order is whole. A sort over references is compiled ahead; an ordering by long? is not, and costs 20 ms at every start.
@@ -187,7 +190,7 @@ internal sealed class StructureBuilder
         Positions = Positions,
         ToolTraces = ToolTraces,
         Telemetry = Telemetry,
-        Device = new RecordingDevice(Make, Model, Software),
+        Device = new RecordingDevice(Make, Model, Software) { FocalLength35Millimetres = FocalLength35Millimetres },
         Findings = InOrder(),
         Outcome = outcome,
     };

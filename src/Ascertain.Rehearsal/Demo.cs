@@ -9,6 +9,7 @@ using Ascertain.Casework.Rerunning;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Custody.Bundles;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.Decoding;
 using Ascertain.Preservation.Signing;
 using Ascertain.Rehearsal.Film;
@@ -41,8 +42,9 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         IReadOnlyList<DemoAnswer> answers;
         using (Investigation investigation = Investigation.CreateOrOpen(caseFolder, keys, clock))
         {
-            InvestigationJob job = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true }, withGrid = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true, HumReference = new HumReference(Invented(new CollectionRequest(material.Grid)), "") };
+            InvestigationJob job = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true, Heights = new HeightsAtHand([material.Heights], null) }, withGrid = new(investigation, decoder, clock, Analyst) { Progress = Progress, IsRehearsal = true, HumReference = new HumReference(Invented(new CollectionRequest(material.Grid)), "") };
             new PersonEntry(investigation, Analyst).EnterPlan(Question.When, null, null, RangeOf(material.Plan), "200 days to both sides of what the parties claim");
+            new PersonEntry(investigation, Analyst).EnterPlan(Question.Where, null, null, new RehearsalHand(material.Plan).SearchedArea(), "a part of the island that both parties speak of");
             await withGrid.RunAsync(Requests(material), StatementDocument.Read(material.Statements, material.Allegations), cancellationToken);
             Mark(investigation, material.Plan);
             Compare(investigation, material.Plan);
@@ -72,7 +74,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         }
 
         Progress?.Report("checking as the other side");
-        RerunReport rerun = await new Rerunner(bundle, decoder).RunAsync(cancellationToken);
+        RerunReport rerun = await new Rerunner(bundle, decoder) { Reference = ReferenceData.OfHeights(material.Heights) }.RunAsync(cancellationToken);
         return new DemoResult(material.Plan, caseFolder, report, bundle, material.Truth, answers, BundleVerifier.Verify(bundle).Intact, (rerun.Identical, rerun.Examinations));
     }
 
@@ -82,7 +84,7 @@ public sealed class Demo(InstalledDecoder decoder, KeyRing keys, IClock clock)
         RehearsalHand hand = new(plan);
         PersonEntry entry = new(investigation, Analyst);
         CollectedExhibit clip = new JudgedCase(plan, investigation, entry.View).Clip;
-        entry.EnterImported(hand.Marks(clip.Exhibit));
+        entry.EnterImported([.. hand.Marks(clip.Exhibit), .. hand.Skyline(clip.Exhibit)]);
         new PersonEntry(investigation, Analyst).EnterSetting(clip.Exhibit.Number.ToString(), FilmingSettings.Parse(hand.Setting()), hand.CivilZone, "an invented place, as if found on a map");
     }
 

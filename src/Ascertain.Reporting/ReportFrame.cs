@@ -10,4 +10,7 @@ public sealed record ReportFrame(long? Index, string TimeSeconds, string LumaSha
 {
     /// <summary>What of the pixels is hidden; null when they are shown whole, or not at all.</summary>
     public ReportMask? Mask { get; init; }
+
+    /// <summary>Lines that are drawn over the pixels; empty where there are none, or where they would give away what the reader may not know.</summary>
+    public IReadOnlyList<ReportLine> Lines { get; init; } = [];
 }

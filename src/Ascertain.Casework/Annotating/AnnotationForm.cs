@@ -3,6 +3,7 @@ using Ascertain.Casework.Geolocating;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Evaluation.Propositions;
 using Ascertain.Evaluation.Weighing;
+using Ascertain.Geolocation.SkylineExamination;
 
 namespace Ascertain.Casework.Annotating;
 
@@ -25,7 +26,7 @@ public static class AnnotationForm
                 return $"A kind is one word of 1 to {MostKindCharacters} letters and digits that begins small, as \"verticalObject\".";
             }
 
-            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation or AnnotationKind.Setting or AnnotationKind.SceneNotes or AnnotationKind.ChecklistAnswer or AnnotationKind.Protection || MarkingKind.All.Contains(kind)) && !aboutExhibit
+            return (kind is AnnotationKind.Tag or AnnotationKind.Description or AnnotationKind.Geolocation or AnnotationKind.Setting or AnnotationKind.Lens or AnnotationKind.SceneNotes or AnnotationKind.ChecklistAnswer or AnnotationKind.Protection || MarkingKind.All.Contains(kind)) && !aboutExhibit
                 ? $"A {kind} is about an exhibit: name its number."
                 : Content(kind, values) is { } fault ? $"This is no {kind}: {fault}" : null;
         }
@@ -69,6 +70,9 @@ public static class AnnotationForm
             case AnnotationKind.Setting:
                 ClosedContent.CommitmentIn(values);
                 return FilmingSettings.DigestIn(values).Sha256Hex == values.Text(ClosedContent.DigestMember) ? null : "its two digests are of different documents.";
+            case AnnotationKind.Lens:
+                StatedLens.Read(values, "-", null);
+                return null;
             case AnnotationKind.SceneNotes:
                 SceneNote.Read(values);
                 return null;
@@ -127,6 +131,7 @@ public static class AnnotationForm
     private static string? Weighable(CanonicalObject values)
     {
         AllegedTimes.Spans(values);
+        AllegedPlaces.Areas(values);
         PropositionSet.FromCanonical("set", values, out string? refusal);
         return refusal;
     }

@@ -36,6 +36,9 @@ public static class AnnotationKind
     /// <summary>Where a clip was filmed and how its camera looked, as a person states it; lies sealed. See <see cref="FilmingSettings"/>.</summary>
     public const string Setting = "setting";
 
+    /// <summary>Angle that a clip's picture spans and how the camera was held, as a person states it; says nothing of where. See <see cref="Geolocation.SkylineExamination.StatedLens"/>.</summary>
+    public const string Lens = Ascertain.Geolocation.SkylineExamination.StatedLens.Kind;
+
     /// <summary>What light, weather and season a clip shows; see <see cref="Chronolocation.Light.SceneNote"/>.</summary>
     public const string SceneNotes = "sceneNotes";
 

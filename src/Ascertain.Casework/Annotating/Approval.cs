@@ -47,9 +47,9 @@ public sealed record Approval(ExhibitNumber Exhibit, string Recipient, string Pu
     public static IReadOnlyList<(long Entry, string Author, Approval Approval)> WithAuthors(InvestigationView view, string recipient, string purpose) => [.. InForce(view, recipient, purpose)];
 
     /// <summary>Labels of the people who let exact positions go to a recipient for a purpose, each once, by exhibit.</summary>
-    /// <remarks>Who approved before somebody stated where the clip was filmed did not know what they would let go, and is not counted.</remarks>
+    /// <remarks>Who approved before somebody stated where the clip was filmed, or before it was looked for by its skyline, did not know what they would let go, and is not counted.</remarks>
     public static ILookup<ExhibitNumber, string> ReleasersOfPositions(InvestigationView view, string recipient, string purpose) =>
-        InForce(view, recipient, purpose).Where(it => it.Approval.Positions && FilmingSettings.LastOf(view, it.Approval.Exhibit) < it.Entry).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
+        InForce(view, recipient, purpose).Where(it => it.Approval.Positions && Math.Max(FilmingSettings.LastOf(view, it.Approval.Exhibit), LocatedPlaces.LastOf(view, it.Approval.Exhibit)) < it.Entry).Select(static it => (it.Approval.Exhibit, it.Author)).Distinct().ToLookup(static it => it.Exhibit, static it => it.Author);
 
     /// <summary>Who released a protected exhibit to a recipient for a purpose, and where, by exhibit; see <see cref="Protection.ReleasedBy"/>.</summary>
     internal static ILookup<ExhibitNumber, (long Entry, string Author)> Releases(InvestigationView view, string recipient, string purpose) =>

@@ -327,6 +327,15 @@ public sealed class PersonEntry(Investigation investigation, string actorName)
         return Enter(AnnotationKind.Setting, about, FilmingSettings.Values(setting, civilZone, investigation), reason is null ? null : Bounded(reason));
     }
 
+    /// <summary>What the person states of a clip's lens; see <see cref="Geolocation.SkylineExamination.StatedLens"/>.</summary>
+    public string EnterLens(string exhibit, double fieldOfViewDegrees, double? tiltDegrees, double? rollDegrees, string? reason)
+    {
+        CanonicalObject values = new CanonicalObject { ["fieldOfViewDegrees"] = fieldOfViewDegrees }
+            .AddIfPresent("tiltDegrees", tiltDegrees is { } tilt ? tilt : (CanonicalValue?)null).AddIfPresent("rollDegrees", rollDegrees is { } roll ? roll : (CanonicalValue?)null);
+        CollectedExhibit about = ExhibitArgument.Require(View, exhibit);
+        return AnnotationForm.Fault(AnnotationKind.Lens, aboutExhibit: true, values) is { } fault ? throw new UnusableInputException(fault) : Enter(AnnotationKind.Lens, about, values, reason is null ? null : Bounded(reason));
+    }
+
     /// <summary>What was drawn on a frame.</summary>
     /// <param name="kind">See <see cref="MarkingKind"/>.</param>
     /// <param name="exhibit">On whose frame.</param>

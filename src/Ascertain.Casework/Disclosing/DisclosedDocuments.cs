@@ -159,6 +159,10 @@ internal sealed class DisclosedDocuments(
                 return Sightings()[entry.Documents["sightings"]];
             case EntryKind.Weighing:
                 return Weighed()[entry.Documents[WeighedFindings.Role]];
+            case EntryKind.Heights:
+                // Names of tiles tell where the area is that was searched: they go with a run that used them.
+                ExhibitNumber[] searched = [.. runs.Values.Where(it => it.Request.Inputs.Values.Any(input => input.Sha256Hex == entry.Documents[HeightsRecord.Role])).Select(static it => it.Run.Exhibit).Distinct()];
+                return searched.All(withheld.ContainsKey) ? searched : [];
             case EntryKind.Existence:
                 // Exhibits that were collected together share one: it goes with any of them, and else tells when a withheld one existed and was last changed. One that no run used may be of any.
                 return !Existence().TryGetValue(entry.Documents["existence"], out ExhibitNumber[]? of) ? view.Exhibits.Select(static it => it.Exhibit.Number) : of.All(withheld.ContainsKey) ? of : [];

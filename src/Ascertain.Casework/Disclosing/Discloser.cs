@@ -247,6 +247,11 @@ public sealed class Discloser(Investigation investigation, InstalledDecoder deco
             return "was filmed at a place that a person stated, which what was computed with it gives away";
         }
 
+        if (LocatedPlaces.LastOf(view, number) >= 0)
+        {
+            return "was looked for by its skyline, which gives away where the camera stood to whoever has the heights";
+        }
+
         RecordedExamination[] runs = [.. view.RunsOf(number).Where(static it => it.Request.Method.Name == ClocksAndPositionsMethod.MethodName)];
         return runs.Any(static run => run.Findings.Any(static it => it.Code == "positions.read")) ? "holds exact positions"
             : runs.Any(static run => run.Outcome is ExaminationOutcome.Completed && run.Findings.Any(static it => it.Code == "positions.none")) ? null

@@ -43,7 +43,7 @@ internal sealed class PlacesForRecipient(Investigation investigation, Investigat
         return Going().SelectMany(places.PositionsOf).Where(it => !keptBack.ContainsKey(it.Entry) && releasers[it.Exhibit].Count() >= Approval.PeopleForPositions);
     }
 
-    private static MapFeature Feature(PlacedCell cell) => Of(cell.IsMemo ? "cell of a memo" : "cell of a position in the file", cell.Exhibit, cell.Entry, AreaOf(cell.Cell));
+    private static MapFeature Feature(PlacedCell cell) => Of(cell.IsMemo ? "cell of a memo" : cell.IsSkyline ? "cell of a place by its skyline" : "cell of a position in the file", cell.Exhibit, cell.Entry, AreaOf(cell.Cell));
 
     /// <summary>The ground of a cell. That of the last column ends at +180 degrees.</summary>
     internal static MapGeometry AreaOf(PlaceCell cell)

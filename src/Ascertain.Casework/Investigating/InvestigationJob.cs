@@ -9,6 +9,7 @@ using Ascertain.Casework.View;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Copies.ClipIndex;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.ClocksAndPositions;
 using Ascertain.Media.ContainerProfile;
 using Ascertain.Media.Decoding;
@@ -21,6 +22,8 @@ namespace Ascertain.Casework.Investigating;
 public sealed class InvestigationJob(Investigation investigation, InstalledDecoder decoder, IClock clock, string actorName)
 {
     private MethodRegistry registry = new(decoder);
+
+    private MethodRegistry Registry() => new(decoder, Indexes, Heights);
 
     /// <summary>What is done now, for people.</summary>
     public IProgress<string>? Progress { get; init; }
@@ -41,9 +44,20 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         init
         {
             field = value;
-            registry = new MethodRegistry(decoder, value);
+            registry = Registry();
         }
     } = [];
+
+    /// <summary>Heights of the ground, in which the place is looked for from which a drawn skyline was seen; or none.</summary>
+    public HeightsAtHand Heights
+    {
+        get;
+        init
+        {
+            field = value;
+            registry = Registry();
+        }
+    } = HeightsAtHand.None;
 
     /// <summary>A station's reports of the weather, or null. Collected and looked at as every exhibit is.</summary>
     public CollectionRequest? Weather { get; init; }
@@ -103,7 +117,11 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
         await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[.. times.Shadows(view, view.Require(number)), times.Copy(view, view.Require(number)), .. times.Light(view, view.Require(number), weather?.Digest)]).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
-        await ExamineAsync(examiner, view, [.. exhibits.Select(number => times.Fusion(view, view.Require(number))).OfType<PlannedRun>()], cancellationToken);
+        PlaceRuns places = new(investigation, registry, Heights);
+        await ExamineAsync(examiner, view, [.. places.Skylines(view, exhibits, investigation.ActorLabel(actorName))], cancellationToken);
+
+        view = InvestigationView.Read(investigation);
+        await ExamineAsync(examiner, view, [.. exhibits.SelectMany(number => (PlannedRun?[])[times.Fusion(view, view.Require(number)), places.Fusion(view, view.Require(number))]).OfType<PlannedRun>()], cancellationToken);
 
         view = InvestigationView.Read(investigation);
         if (AllegationRuns.Plan(investigation, view) is { } alleged)
@@ -138,7 +156,7 @@ public sealed class InvestigationJob(Investigation investigation, InstalledDecod
     {
         InvestigationView view = InvestigationView.Read(investigation);
         List<LedgerDraft> drafts = [];
-        foreach (Question question in registry.All.Select(static it => it.Description.Question).Where(static it => it != Question.Allegations).Concat(withAllegations || EvaluationRuns.AreAsked(view) ? [Question.Allegations] : []).Distinct())
+        foreach (Question question in registry.All.Select(static it => it.Description.Question).Where(it => it != Question.Allegations && (it != Question.Where || Heights.Folders.Count > 0)).Concat(withAllegations || EvaluationRuns.AreAsked(view) ? [Question.Allegations] : []).Distinct())
         {
             if (Plans.InForce(view, question).Count == 0 && view.Assumptions.All(it => it.Question != question))
             {

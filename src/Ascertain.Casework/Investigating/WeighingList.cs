@@ -9,6 +9,7 @@ using Ascertain.Casework.View;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Derivation;
 using Ascertain.Evaluation.Origins;
+using Ascertain.Evaluation.Places;
 using Ascertain.Evaluation.Times;
 using Ascertain.Evaluation.Weighing;
 
@@ -32,35 +33,38 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
 
     /// <summary>Makes it.</summary>
     /// <param name="said">Records that are weighed, in ledger order.</param>
-    /// <returns>The list, the records of fused times that it names, and the first exhibit in which something was found; null where nothing was found.</returns>
+    /// <returns>The list, the records of fused times and places that it names, and the first exhibit in which something was found; null where nothing was found.</returns>
     /// <exception cref="UnusableInputException">There is more than one evaluation takes.</exception>
     public (CanonicalObject List, IReadOnlyList<string> FusedSha256, ExhibitNumber First)? Make(IReadOnlyList<RecordedAnnotation> said)
     {
         HashSet<string> spokenOf = [.. said.Where(static it => WeighedFindings.IsReadable(it.Annotation)).SelectMany(static it => EvidenceStatement.KeysIn(it.Annotation.Values))];
         List<(RecordedExamination Run, string Key, Finding Finding)> found = [];
         List<(RecordedExamination Run, string Key, string Sha256)> fused = [];
-        HashSet<string> timed = [.. said.Where(static it => it.Annotation.Kind == AnnotationKind.Proposition && it.Annotation.Values.Has("spans")).Select(static it => it.Annotation.Exhibit?.Sha256Hex).OfType<string>()];
+        HashSet<string> timed = Alleged("spans"), placed = Alleged(AllegedPlaces.Member);
+        HashSet<string> Alleged(string member) => [.. said.Where(it => it.Annotation.Kind == AnnotationKind.Proposition && it.Annotation.Values.Has(member)).Select(static it => it.Annotation.Exhibit?.Sha256Hex).OfType<string>()];
         foreach (RecordedExamination run in view.Exhibits.SelectMany(it => LastRuns(it.Exhibit.Number)).OrderBy(static it => it.Sequence))
         {
-            bool isTimed = run.Request.Method.Name == TimeFusionMethod.MethodName && run.Attachments.ContainsKey(TimeFusionMethod.FusedAttachment) && timed.Contains(view.Require(run.Run.Exhibit).Exhibit.Digest.Sha256Hex);
+            string exhibit = view.Require(run.Run.Exhibit).Exhibit.Digest.Sha256Hex;
+            (string Code, string Sha256)? alleged = run.Request.Method.Name == TimeFusionMethod.MethodName && timed.Contains(exhibit) && run.Attachments.TryGetValue(TimeFusionMethod.FusedAttachment, out string? times) ? (TimeFusionFindingCodes.Set, times)
+                : run.Request.Method.Name == PlaceFusionMethod.MethodName && placed.Contains(exhibit) && run.Attachments.TryGetValue(PlaceFusionMethod.FusedAttachment, out string? places) ? (PlaceFusionFindingCodes.Set, places) : null;
             for (int i = 0; i < run.Findings.Count; i++)
             {
                 string key = WeighedFindings.Key(run.Sequence, i + 1);
-                bool isTimes = isTimed && run.Findings[i].Code == TimeFusionFindingCodes.Set;
-                if (run.Findings[i].LikelihoodRatio is not null || isTimes || spokenOf.Contains(key))
+                bool isAlleged = run.Findings[i].Code == alleged?.Code;
+                if (run.Findings[i].LikelihoodRatio is not null || isAlleged || spokenOf.Contains(key))
                 {
                     found.Add((run, key, run.Findings[i]));
                 }
 
-                if (isTimes)
+                if (isAlleged)
                 {
-                    fused.Add((run, key, run.Attachments[TimeFusionMethod.FusedAttachment]));
+                    fused.Add((run, key, alleged!.Value.Sha256));
                 }
             }
         }
 
         Require(found.Count, WeighingMaterial.MostFindings, "findings");
-        Require(fused.Count, EvaluationMethod.MostFused, "recordings with alleged times");
+        Require(fused.Count, EvaluationMethod.MostFused, "recordings with alleged times or places");
         if (found.Count == 0)
         {
             return null;

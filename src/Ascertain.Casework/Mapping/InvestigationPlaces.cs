@@ -5,6 +5,7 @@ using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
 using Ascertain.Chronolocation.TimeBounds;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.ClocksAndPositions;
 using NodaTime;
 
@@ -24,10 +25,18 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
         ExhibitNumber number = exhibit.Exhibit.Number;
         IEnumerable<(PlaceCell Cell, long Entry, bool IsMemo)> read = RunOf(number) is { } run
             ? PositionsIn(run).SelectMany(static it => it.Points).Select(static it => PlaceCell.Containing(it, ClocksAndPositionsMethod.PublishedLevel)).Distinct().Select(it => (it, run.Sequence, false)) : [];
+        (PlaceCell Cell, long Entry)[] skylines = [.. SkylinesOf(number)];
         (PlaceCell Cell, long Entry, bool IsMemo)[] all = [.. read, .. MemosOf(exhibit).Where(static it => it.Summary?.Cell is not null).Select(static it => (it.Summary!.Cell!.Value, it.Record.Sequence, true))];
-        (Instant? notBefore, Instant? notAfter, bool disagree) = all.Length > 0 ? BoundsOf(number) : (null, null, false);
-        return all.Select(it => new PlacedCell(it.Cell, number, it.Entry, it.IsMemo, notBefore, notAfter) { ClocksDisagree = disagree });
+        (Instant? notBefore, Instant? notAfter, bool disagree) = all.Length + skylines.Length > 0 ? BoundsOf(number) : (null, null, false);
+        return all.Select(it => new PlacedCell(it.Cell, number, it.Entry, it.IsMemo, notBefore, notAfter) { ClocksDisagree = disagree })
+            .Concat(skylines.Select(it => new PlacedCell(it.Cell, number, it.Entry, false, notBefore, notAfter) { ClocksDisagree = disagree, IsSkyline = true }));
     }
+
+    // Of each request the last run, where it named a place.
+    private IEnumerable<(PlaceCell Cell, long Entry)> SkylinesOf(ExhibitNumber number) => view.RunsOf(number)
+        .Where(it => it.Request.Method.Name == SkylineMethod.MethodName && it.Findings.Any(static finding => finding.Code == SkylineFindingCodes.Located) && view.LastOf(it.Request.Id)?.Sequence == it.Sequence)
+        .Select(it => (it.Sequence, First: investigation.ReadRecord(it.Attachments[SkylineMethod.PlaceAttachment]).Array("candidates").Objects().First()))
+        .Select(static it => (PlaceCell.Containing(GeoPoint.FromDegrees(it.First.Number("latitude"), it.First.Number("longitude")), ClocksAndPositionsMethod.PublishedLevel), it.Sequence));
 
     /// <summary>Memos in force of all exhibits.</summary>
     public IReadOnlyList<RecordedMemo> Memos() => [.. view.Exhibits.SelectMany(MemosOf)];

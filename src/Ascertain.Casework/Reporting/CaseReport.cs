@@ -20,6 +20,7 @@ using Ascertain.Chronolocation.TimeBounds;
 using Ascertain.Copies.Comparing;
 using Ascertain.Evaluation.Times;
 using Ascertain.Evaluation.Weighing;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.FrameTiming;
 using Ascertain.Media.KeyFrames;
 using Ascertain.Media.StreamSyntax;
@@ -37,6 +38,7 @@ namespace Ascertain.Casework.Reporting;
 public sealed class CaseReport(Investigation investigation, InvestigationView view, IReadOnlyList<MethodDescription> methods, IClock clock, KeyUse use)
 {
     private readonly Dictionary<MethodVersion, MethodDescription> byVersion = methods.ToDictionary(static it => it.Version);
+    private ILookup<ExhibitNumber, string>? releasers; // of exact positions, for the reader; null for the investigation's own use
 
     /// <summary>Approved frames by exhibit and frame index; null where one cannot be had undamaged.</summary>
     public Func<CollectedExhibit, long, ApprovedFrame?>? PixelsOf { get; init; }
@@ -56,6 +58,7 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
     public ReportContent Gather(ReportRecipient? recipient, IReadOnlyDictionary<ExhibitNumber, string> withheld)
     {
         Dictionary<ExhibitNumber, CopyFault> copies = EvidentiaryCopies.NotAsCollected(investigation, view).ToDictionary(static it => it.Exhibit);
+        releasers = recipient is null ? null : Approval.ReleasersOfPositions(view, recipient.Name, recipient.Purpose);
         ILookup<ExhibitNumber, ReleasedFrame> approvals = (recipient is null ? [] : ReleasedFrame.For(view, recipient.Name, recipient.Purpose)).ToLookup(static it => it.Exhibit);
         DisclosedDocuments documents = new(investigation, view, withheld, recipient?.Name, recipient?.Purpose);
         RecordedAnnotation[] shown = [.. view.Annotations.Where(it => documents.ReasonOf(it.Sequence) is null)];
@@ -161,7 +164,8 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
 
     private IEnumerable<ReportPicture> Pictures(RecordedExamination run, CorrectedRuns errata)
     {
-        foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal))
+        bool isExactHidden = run.Request.Method.Name == SkylineMethod.MethodName && !AreExactPlacesReleased(run.Run.Exhibit);
+        foreach ((string name, string sha256) in run.Attachments.OrderBy(static it => it.Key, StringComparer.Ordinal).Where(it => !isExactHidden || !SkylineMethod.ExactAttachments.Contains(it.Key)))
         {
             byte[] content = investigation.Records.Read(sha256);
             if (content.AsSpan().StartsWith("<svg "u8))
@@ -172,6 +176,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             }
         }
     }
+
+    // What gives away where the camera stood is drawn for whom two people let it go to, and for nobody else.
+    private bool AreExactPlacesReleased(ExhibitNumber exhibit) => releasers?[exhibit].Count() >= Approval.PeopleForPositions;
 
     // A method's picture says itself in its <desc>: lines with tabs are rows of a table, the others sentences.
     private static (IReadOnlyList<string> Words, IReadOnlyList<IReadOnlyList<string>> Table) InWords(string svg)
@@ -198,6 +205,9 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
         ContinuityMethod.PlotAttachment => "Where the pictures do not go on as around it, repeat or are held",
         LightMethod.PictureAttachment => "When the light was as the notes say",
         ShadowMethod.PictureAttachment => "When the sun threw such a shadow",
+        SkylineMethod.MapAttachment => "Where such a skyline is seen from: the area that was searched, on its heights",
+        SkylineMethod.PlaceMapAttachment => "The likeliest place, and what is seen from there",
+        SkylineMethod.LinesAttachment => "The drawn skyline beside the terrain as seen from the likeliest place",
         _ => attachment,
     };
 
@@ -231,6 +241,6 @@ public sealed class CaseReport(Investigation investigation, InvestigationView vi
             }
         }
 
-        return [.. frames.OrderBy(static it => it.Index ?? long.MaxValue)];
+        return [.. frames.OrderBy(static it => it.Index ?? long.MaxValue).Select(it => it.Png is null ? it : it with { Lines = FrameLines.Of(investigation, view, exhibit, it.Index, AreExactPlacesReleased(exhibit.Exhibit.Number)) })];
     }
 }

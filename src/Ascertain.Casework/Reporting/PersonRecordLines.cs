@@ -58,6 +58,8 @@ public sealed class PersonRecordLines(InvestigationView view)
         AnnotationKind.Geolocation => new ReportText("record.geolocation"),
         AnnotationKind.SceneNotes => new ReportText("record.sceneNotes"),
         AnnotationKind.Setting => new ReportText("record.setting"),
+        AnnotationKind.Lens => new ReportText("record.lens"),
+        MarkingKind.Skyline => new ReportText("record.skyline"),
         AnnotationKind.ChecklistAnswer => new ReportText("record.checklistAnswer"),
         _ => new ReportText("record.other", kind),
     };
@@ -88,6 +90,8 @@ public sealed class PersonRecordLines(InvestigationView view)
                 return [.. SceneNote.Read(values).Select(static it => new ReportText("record.values", string.Create(CultureInfo.InvariantCulture, $"{it.InWords} ({it.Reliability:0.##})")))];
             case AnnotationKind.ChecklistAnswer:
                 return [Answered(values)];
+            case MarkingKind.Skyline: // its places would give away where the camera stood to whoever has the heights
+                return [new ReportText("record.skylineOf", Text(values.Integer("frame")), Text(values.Array("points").Count))];
             case AnnotationKind.Setting:
                 return [new ReportText("record.settingSealed")];
             case AnnotationKind.Task:

@@ -10,6 +10,8 @@ using Ascertain.Copies.ClipIndex;
 using Ascertain.Copies.Comparing;
 using Ascertain.Copies.Derivation;
 using Ascertain.Copies.Fingerprints;
+using Ascertain.Evaluation.Places;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Reporting;
 
 namespace Ascertain.Casework.Reporting;
@@ -114,18 +116,31 @@ internal sealed class QuestionAnswers(
         Question.What => [.. shown.Select(WhatItIs)],
         Question.Genuine => [new ReportText("short.genuine", Text(answers.Count)) { CorrectedBy = [.. answers.SelectMany(static it => it.CorrectedBy).Distinct()] }],
         Question.When => times.InShort.Count > 0 ? [.. times.InShort.Select(static it => OfExhibit(it.Exhibit, it.Sentence) with { CorrectedBy = it.CorrectedBy })] : [new ReportText("short.whenNone")],
-        Question.Where => answers.Any(static it => it.Code == "positions.read")
-            ? [.. answers.Where(static it => it.Code == "positions.read").GroupBy(static it => it.Exhibit).Select(static it =>
-                (it.Count() == 1 ? OfExhibit(it.Key, it.First().Statement) : new ReportText("short.positions", it.Key.ToString(), it.First().Statement, Text(it.Count() - 1))) with
-                {
-                    CorrectedBy = [.. it.SelectMany(static answer => answer.CorrectedBy).Distinct()],
-                }), new ReportText("short.whereNotCompared")]
-            : [new ReportText("short.whereNone")],
+        Question.Where => Where(answers),
         Question.Who => [new ReportText("short.who")],
         Question.Copies => Copies(answers),
         Question.Allegations => [new ReportText("short.allegations")],
         _ => [new ReportText("notExamined")],
     };
+
+    // What was computed, then what files say.
+    private static IReadOnlyList<ReportText> Where(IReadOnlyList<ReportAnswer> answers)
+    {
+        ReportAnswer[] computed = [.. answers.Where(static it => it.Code is PlaceFusionFindingCodes.Set or SkylineFindingCodes.Located or SkylineFindingCodes.NotLocatable)];
+        ReportText[] read =
+        [
+            .. answers.Where(static it => it.Code == "positions.read").GroupBy(static it => it.Exhibit).Select(static it =>
+                (it.Count() == 1 ? OfExhibit(it.Key, it.First().Statement) : new ReportText("short.positions", it.Key.ToString(), it.First().Statement, Text(it.Count() - 1))) with
+                {
+                    CorrectedBy = [.. it.SelectMany(static answer => answer.CorrectedBy).Distinct()],
+                }),
+        ];
+        return computed.Length + read.Length == 0 ? [new ReportText("short.whereNone")] :
+        [
+            .. computed.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }), .. read,
+            .. computed.Length > 0 ? (ReportText[])[new ReportText("short.whereAssumed")] : [], .. read.Length > 0 && computed.Length == 0 ? (ReportText[])[new ReportText("short.whereNotCompared")] : [],
+        ];
+    }
 
     // Of what two clips are to each other, that which a reader of the first page asks for; sound that goes with its pictures adds nothing to them.
     private static readonly string[] ToldInShort =
@@ -225,6 +240,7 @@ internal sealed class QuestionAnswers(
             ratio.Log10.ToString("0.00", CultureInfo.InvariantCulture), ratio.Lower95.ToString("0.00", CultureInfo.InvariantCulture), ratio.Upper95.ToString("0.00", CultureInfo.InvariantCulture)),
         _ when finding.Code.StartsWith("time.bound.", StringComparison.Ordinal) || finding.Code.StartsWith("time.copy.", StringComparison.Ordinal) => new ReportText("sure.bound"),
         _ when finding.Code.StartsWith("time.clocks.", StringComparison.Ordinal) || finding.Code == "time.clock.afterBound" => new ReportText("sure.computed"),
+        _ when finding.Code.StartsWith("place.", StringComparison.Ordinal) => new ReportText("sure.place"),
         _ when Measured.Any(it => finding.Code.StartsWith(it, StringComparison.Ordinal)) => new ReportText("sure.measured"),
         _ when finding.Code.StartsWith("frames.key.", StringComparison.Ordinal) || finding.Code.StartsWith("decode.", StringComparison.Ordinal) => new ReportText("sure.decoded"),
         _ => new ReportText(FindingQuestions.Of(finding.Code, runs) is Question.Genuine || (finding.Code.StartsWith("copies.", StringComparison.Ordinal) && finding.Code != CompareFindingCodes.SameBytes) ? "sure.observation" : "sure.exact"),
@@ -235,7 +251,7 @@ internal sealed class QuestionAnswers(
         Question.What => [],
         Question.Genuine => [new ReportText("notExamined.staging")],
         Question.When => [.. Without(ShadowMethod.MethodName, "notExamined.shadows"), .. Without(MainsHumMethod.MethodName, "notExamined.hum"), .. Without(LightMethod.MethodName, "notExamined.light")],
-        Question.Where => [new ReportText("notExamined.skyline"), new ReportText("notExamined.exactPositions")],
+        Question.Where => [.. Without(SkylineMethod.MethodName, "notExamined.skyline"), new ReportText("notExamined.mapFeatures"), new ReportText("notExamined.exactPositions")],
         Question.Who => [new ReportText("notExamined.persons")],
         Question.Copies => [new ReportText("notExamined.copies")],
         Question.Allegations => [new ReportText("notExamined.allegations")],

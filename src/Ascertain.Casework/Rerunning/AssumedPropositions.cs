@@ -2,13 +2,14 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Evaluation.Propositions;
+using Ascertain.Evaluation.Weighing;
 
 namespace Ascertain.Casework.Rerunning;
 
 /// <summary>Propositions that the reader puts in the place of recorded ones, where a person's record of propositions is an input of a run.</summary>
 /// <remarks>A person's ratio holds for the two sentences and the circumstances that it was stated of. So a proposition keeps its id only where its text, the level and the circumstances are
-/// the recorded ones; another one gets an id that nothing in the investigation names, and what people said of the former is not put into their mouths. Alleged times go with their sentence.</remarks>
-/// <param name="Values">Members of the record that are replaced: <c>level</c> and <c>propositions</c>, and <c>conditioningInformation</c> and <c>spans</c> where those change too.</param>
+/// the recorded ones; another one gets an id that nothing in the investigation names, and what people said of the former is not put into their mouths. Alleged times and places go with their sentence.</remarks>
+/// <param name="Values">Members of the record that are replaced: <c>level</c> and <c>propositions</c>, and <c>conditioningInformation</c>, <c>spans</c> and <c>areas</c> where those change too.</param>
 /// <param name="InsteadOf">The recorded propositions that are meant, word for word; null where a run took one set only.</param>
 public sealed record AssumedPropositions(CanonicalObject Values, IReadOnlyList<string>? InsteadOf)
 {
@@ -21,8 +22,8 @@ public sealed record AssumedPropositions(CanonicalObject Values, IReadOnlyList<s
     /// <exception cref="UnusableInputException">Not a set of propositions.</exception>
     public static AssumedPropositions Read(CanonicalObject values)
     {
-        string? unknown = values.Names.FirstOrDefault(static it => it is not ("level" or "propositions" or "conditioningInformation" or "spans" or InsteadOfMember));
-        string? fault = unknown is not null ? $"propositions of this release have no member \"{unknown}\", only level, propositions, conditioningInformation, spans, insteadOf."
+        string? unknown = values.Names.FirstOrDefault(static it => it is not ("level" or "propositions" or "conditioningInformation" or "spans" or AllegedPlaces.Member or InsteadOfMember));
+        string? fault = unknown is not null ? $"propositions of this release have no member \"{unknown}\", only level, propositions, conditioningInformation, spans, areas, insteadOf."
             : values.Array("propositions").Count > Most || values.Array("propositions").Texts().Any(static it => it.Length > MostCharacters) ? $"there are at most {Most} propositions, of {MostCharacters} characters each."
             : AnnotationForm.Fault(AnnotationKind.Proposition, aboutExhibit: false, Over(new CanonicalObject { ["conditioningInformation"] = "-" }, values));
         CanonicalObject replaced = [];
@@ -63,10 +64,13 @@ public sealed record AssumedPropositions(CanonicalObject Values, IReadOnlyList<s
             values["ids"] = CanonicalArray.OfTexts(kept.Select((it, i) => it >= 0 && isSaidOfTheSame ? ids[it] : PropositionSet.AssumedId(i + 1)));
         }
 
-        if (!Values.Has("spans") && recorded.Values.Has("spans"))
+        foreach (string alleged in (string[])["spans", AllegedPlaces.Member])
         {
-            CanonicalObject[] spans = [.. recorded.Values.Array("spans").Objects()];
-            values["spans"] = new CanonicalArray(kept.Select(it => it >= 0 ? spans[it] : []));
+            if (!Values.Has(alleged) && recorded.Values.Has(alleged))
+            {
+                CanonicalObject[] its = [.. recorded.Values.Array(alleged).Objects()];
+                values[alleged] = new CanonicalArray(kept.Select(it => it >= 0 ? its[it] : []));
+            }
         }
 
         return recorded with { Author = Author, Values = values, Reason = null, Supersedes = null };

@@ -2,6 +2,7 @@ using System.Text;
 using Ascertain.Canonical;
 using Ascertain.Casework.Examining;
 using Ascertain.Copies.ClipIndex;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Casework.Rerunning;
@@ -21,7 +22,7 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
         init
         {
             field = value;
-            Registry = new MethodRegistry(decoder, value.Indexes);
+            Registry = new MethodRegistry(decoder, value.Indexes, value.Heights);
         }
     } = ReferenceData.None;
 
@@ -103,7 +104,14 @@ public sealed class Rerunner(string bundle, InstalledDecoder decoder)
     private string? WhyNot(RerunSource source, IExaminationMethod? method, RecordedRun run) =>
         method is null ? RerunSkip.MethodVersionAbsent
         : run.Run.Confinement is not null && run.Run.DecoderBuild != decoder.Build?.DigestHex ? RerunSkip.DecoderDiffers
-        : source.Missing(run.Request) ?? (method is IndexSearchMethod search && !search.Has(run.Request) ? RerunSkip.ReferenceAbsent : null);
+        : source.Missing(run.Request) ?? (IsReferenceAtHand(source, method, run) ? null : RerunSkip.ReferenceAbsent);
+
+    private bool IsReferenceAtHand(RerunSource source, IExaminationMethod method, RecordedRun run) => method switch
+    {
+        IndexSearchMethod search => search.Has(run.Request),
+        SkylineMethod => run.Request.Inputs.TryGetValue(SkylineMethod.HeightsRole, out Digest? heights) && source.RecordOrNull(heights.Sha256Hex) is { } record && Reference.Heights.Has(record),
+        _ => true,
+    };
 
     // An assumption that touches nothing would look as if it made no difference.
     private void RequireFitting(RerunSource source)

@@ -7,8 +7,10 @@ using Ascertain.Casework.Investigating;
 using Ascertain.Casework.Preserving;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
+using Ascertain.Cli.Commands.Places;
 using Ascertain.Chronolocation.MainsHum;
 using Ascertain.Custody.Files;
+using Ascertain.Geolocation.SkylineExamination;
 using Ascertain.Media.Decoding;
 
 namespace Ascertain.Cli.Commands;
@@ -23,7 +25,7 @@ internal static class InvestigateCommand
         Option<string?> list = new("--list") { Description = "CSV with file,url,source,collector,collectedAt,context,rating,pageSource,capture,capturedAt,clock; only file must be there.", HelpName = "FILE.csv" };
         Option<string[]> statements = new("--statement") { Description = "A party's statement: Markdown with front matter (party, speaker, date, zone, source).", HelpName = "FILE.md" };
         Option<string?> allegations = new("--allegations") { Description = "Allegations typed in, YAML or JSON.", HelpName = "FILE" };
-        Option<string?> elevation = new("--dem") { Description = "Elevation data; no method of this release uses it.", HelpName = "DIR" };
+        Option<string?> elevation = new("--dem") { Description = "Folder of heights of the ground (HGT tiles, GeoTIFF): the place of every drawn skyline is looked for in it, in the area that the plan for where names, else in all of it.", HelpName = "DIR" };
         Option<string?> map = new("--osm") { Description = "Map data; no method of this release uses it.", HelpName = "FILE" };
         Option<string?> hum = new("--hum-reference") { Description = "The grid's frequency, a recording of the mains or CSV with secondsOrInstant,frequencyHz: the hum of every exhibit with sound is compared with it.", HelpName = "FILE" };
         Option<string?> humStart = new("--hum-reference-start") { Description = "When that reference begins, as you state it, for example 2031-05-14T10:00:00Z.", HelpName = "INSTANT" };
@@ -36,12 +38,14 @@ internal static class InvestigateCommand
         Command command = new("investigate", "Collect files, examine them with every method of this release, and write a report.") { paths, folder, list, statements, allegations, elevation, map, hum, humStart, weather, library, index, actor, unconfined, json };
         command.SetAction((parsed, cancellationToken) =>
         {
-            foreach (Option<string?> unused in (Option<string?>[])[elevation, map])
+            if (parsed.GetValue(map) is not null)
             {
-                if (parsed.GetValue(unused) is not null)
-                {
-                    Console.Error.WriteLine($"{unused.Name} is accepted, but no method of this release uses it; \"where\" is reported as not examined.");
-                }
+                Console.Error.WriteLine($"{map.Name} is accepted, but no method of this release uses it.");
+            }
+
+            if (parsed.GetValue(elevation) is { } dem && !Directory.Exists(dem))
+            {
+                throw new UnusableInputException($"There is no folder {dem}.");
             }
 
             PassedOverFiles passedOver = new();
@@ -66,7 +70,7 @@ internal static class InvestigateCommand
                 throw new UnusableInputException("Name at least one file or folder, or a list with --list FILE.csv; or name with --in an investigation that holds exhibits.");
             }
 
-            return RunAsync(requests, where, said, reference, reports, containers, parsed.GetValue(index) ?? [], CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
+            return RunAsync(requests, where, said, reference, reports, containers, parsed.GetValue(index) ?? [], parsed.GetValue(elevation), CommonOptions.ActorName(parsed.GetValue(actor)), parsed.GetValue(unconfined), parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
@@ -100,7 +104,7 @@ internal static class InvestigateCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, byte[]? library, string[] indexes, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
+        IReadOnlyList<CollectionRequest> requests, string folder, IReadOnlyList<StatementDocument> statements, HumReference? reference, CollectionRequest? weather, byte[]? library, string[] indexes, string? heights, string actorName, bool allowUnconfined, bool asJson, CancellationToken cancellationToken)
     {
         using OpenIndexes clips = OpenIndexes.ToSearch(indexes); // before a folder or a key is made
         using Investigation investigation = CaseSession.OpenForWriting(folder);
@@ -112,6 +116,7 @@ internal static class InvestigateCommand
             Weather = weather,
             ContainerLibrary = library,
             Indexes = clips.All,
+            Heights = heights is null ? HeightsAtHand.None : new HeightsAtHand([Path.GetFullPath(heights)], SkylineCommand.CacheFolder()),
         };
         (IReadOnlyList<Acquisition> acquisitions, string report) = await job.RunAsync(requests, statements, cancellationToken);
         progress.End();
@@ -122,6 +127,11 @@ internal static class InvestigateCommand
         foreach (CopyFault fault in copies)
         {
             Console.Error.WriteLine(Terminal.Safe($"{fault.InWords} Results of earlier runs stand; 'ascertain fixity --in DIR' checks every file."));
+        }
+
+        if (heights is not null && !view.Examinations.Any(it => touched.Contains(it.Run.Exhibit.Value) && it.Request.Method.Name == SkylineMethod.MethodName))
+        {
+            Console.Error.WriteLine("Heights were given, and no place was looked for: no skyline that somebody drew is in force.");
         }
 
         foreach ((ExhibitNumber exhibit, string why) in job.ExportsNotRead)

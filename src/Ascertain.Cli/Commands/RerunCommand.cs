@@ -12,7 +12,7 @@ internal static class RerunCommand
     public static Command Create()
     {
         Argument<string> bundle = new("BUNDLE") { Description = "Folder of the bundle." };
-        Option<string?> reference = new("--reference") { Description = "Folder with reference data, or a folder of such folders: an index of clips that examinations looked through.", HelpName = "DIR" };
+        Option<string?> reference = new("--reference") { Description = "Folder with reference data, or a folder of such folders: an index of clips that examinations looked through, heights of the ground that places were looked for in.", HelpName = "DIR" };
         Option<string?> assuming = new("--assuming") { Description = "Other parameters, inputs and exhibits left out: prints recorded and assumed results side by side. docs/custody.md shows such a file.", HelpName = "FILE.json" };
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();

@@ -22,6 +22,7 @@ public sealed class ElevationFolder
     private readonly RasterCoverage rasters;
     private readonly LinkedList<ElevationTile> byUse = []; // last used first
     private readonly SortedDictionary<string, string> faults = new(StringComparer.Ordinal), notes = new(StringComparer.Ordinal);
+    private readonly List<string> unread = []; // names of rasters of which not even the extent could be read
     private readonly long mostBytes;
     private long bytes;
 
@@ -29,6 +30,22 @@ public sealed class ElevationFolder
 
     /// <summary>Names of the tiles that the folder has, such as <c>N41E001</c>, in ordinal order.</summary>
     public IReadOnlyList<string> TileNames => [.. files.Keys.Union(rasters.Corners).Select(static it => ElevationTile.NameOf(it.South, it.West)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The rectangle of all tiles in whole degrees; null where there is none, or they lie so far apart that it would be mostly empty.</summary>
+    public (int South, int West, int North, int East)? Extent
+    {
+        get
+        {
+            (int South, int West)[] corners = [.. files.Keys.Union(rasters.Corners)];
+            if (corners.Length == 0)
+            {
+                return null;
+            }
+
+            (int south, int west, int north, int east) = (corners.Min(static it => it.South), corners.Min(static it => it.West), corners.Max(static it => it.South) + 1, corners.Max(static it => it.West) + 1);
+            return (north - south) * (east - west) <= 2 * corners.Length ? (south, west, north, east) : null;
+        }
+    }
 
     /// <summary>Why tiles could not be read so far, by the name of the file.</summary>
     public IReadOnlyDictionary<string, string> Faults
@@ -69,15 +86,16 @@ public sealed class ElevationFolder
     /// <summary>Lists a folder.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="mostBytes">How many bytes of heights to keep; the tile in use is kept in any case.</param>
+    /// <param name="only">Names of the files that are looked at; null for all.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static ElevationFolder Open(string path, long mostBytes = UsualBytes)
+    public static ElevationFolder Open(string path, long mostBytes = UsualBytes, IReadOnlySet<string>? only = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
         Dictionary<(int South, int West), TileFile> files = [];
         List<GeoTiffFile> rasters = [];
         SortedDictionary<string, string> faults = new(StringComparer.Ordinal);
-        foreach (string file in Directory.EnumerateFiles(path).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(path).Where(it => only is null || only.Contains(Path.GetFileName(it))).Order(StringComparer.Ordinal))
         {
             if (TileFile.Of(file) is { } tile
                 && (!files.TryGetValue((tile.South, tile.West), out TileFile? other) || string.CompareOrdinal(tile.Packing, other.Packing) < 0))
@@ -101,6 +119,7 @@ public sealed class ElevationFolder
         foreach ((string name, string fault) in faults)
         {
             folder.faults[name] = fault;
+            folder.unread.Add(name);
         }
 
         return folder;
@@ -153,6 +172,30 @@ public sealed class ElevationFolder
                 if (!Has(corner.South, corner.West))
                 {
                     names.Add(ElevationTile.NameOf(corner.South, corner.West));
+                }
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Names of the files that have part in squares of one degree, also of those that cannot be read: what they hold might have mattered. In ordinal order.</summary>
+    /// <param name="bottom">Southern edge in whole degrees.</param>
+    /// <param name="top">Northern edge.</param>
+    /// <param name="left">Western edge; may lie beyond the date line.</param>
+    /// <param name="right">Eastern edge.</param>
+    internal IEnumerable<string> FilesOver(int bottom, int top, int left, int right)
+    {
+        SortedSet<string> names = new(unread, StringComparer.Ordinal);
+        for (int y = bottom; y < top; y++)
+        {
+            for (int x = left; x < right; x++)
+            {
+                (int South, int West) corner = (y, x < -180 ? x + 360 : x > 179 ? x - 360 : x);
+                names.UnionWith(rasters.At(corner.South, corner.West).Select(static it => Path.GetFileName(it)));
+                if (files.TryGetValue(corner, out TileFile? tile))
+                {
+                    names.Add(Path.GetFileName(tile.Path));
                 }
             }
         }

@@ -52,6 +52,10 @@ internal sealed class RasterCoverage
     /// <summary>True when a raster reaches into the square.</summary>
     public bool Cover(int south, int west) => byCorner.ContainsKey((south, west));
 
+    /// <summary>Paths of the rasters that reach into the square or touch its edge.</summary>
+    public IEnumerable<string> At(int south, int west) =>
+        ((Dictionary<(int South, int West), List<GeoTiffFile>>[])[byCorner, touching]).SelectMany(it => it.GetValueOrDefault((south, west)) ?? []).Select(static it => it.Path);
+
     /// <summary>Assembles the tile of a square from the rasters there; null where none of them can be read. Rasters of another datum than the first are left out.</summary>
     /// <param name="south">Southern edge in whole degrees.</param>
     /// <param name="west">Western edge.</param>

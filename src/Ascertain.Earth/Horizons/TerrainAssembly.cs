@@ -15,11 +15,7 @@ internal static class TerrainAssembly
     public static TerrainGrid Assemble(ElevationFolder folder, GeoPoint southWest, GeoPoint northEast, double borderMetres)
     {
         (double south, double north, double west, double east) = Bounds(southWest, northEast, borderMetres);
-        (int bottom, int top, int left, int right) = ((int)Math.Floor(south), (int)Math.Ceiling(north), (int)Math.Floor(west), (int)Math.Ceiling(east));
-        if ((long)(top - bottom) * (right - left) > 400)
-        {
-            throw new TerrainNotCoveredException("The area is larger than 400 square degrees; search a smaller one.");
-        }
+        (int bottom, int top, int left, int right) = Squares(southWest, northEast, borderMetres);
 
         Dictionary<(int South, int West), ElevationTile> tiles = [];
         List<string> missing = [], unread = [];
@@ -75,6 +71,15 @@ internal static class TerrainAssembly
         bool IsCovered(int row, int column) => tiles.ContainsKey((top - 1 - Math.Min((row + firstRow) / intervals, top - bottom - 1), left + Math.Min((column + firstColumn) / intervals, right - left - 1)));
         double first = left + ((double)firstColumn / intervals);
         return TerrainGrid.Of(new(heights, rows, columns, top - ((double)firstRow / intervals), first < -180 ? first + 360 : first, intervals, IsCovered), datum, missing, unread, folder);
+    }
+
+    /// <summary>The squares of one degree that hold a rectangle and the border around it, in whole degrees; the left edge may lie beyond the date line.</summary>
+    /// <exception cref="TerrainNotCoveredException">They are too many.</exception>
+    internal static (int Bottom, int Top, int Left, int Right) Squares(GeoPoint southWest, GeoPoint northEast, double borderMetres)
+    {
+        (double south, double north, double west, double east) = Bounds(southWest, northEast, borderMetres);
+        (int bottom, int top, int left, int right) = ((int)Math.Floor(south), (int)Math.Ceiling(north), (int)Math.Floor(west), (int)Math.Ceiling(east));
+        return (long)(top - bottom) * (right - left) <= 400 ? (bottom, top, left, right) : throw new TerrainNotCoveredException("The area is larger than 400 square degrees; search a smaller one.");
     }
 
     private static string Because(ElevationFolder folder) => folder.Faults.Count == 0 ? "" : $" Not read: {string.Join("; ", folder.Faults.Take(3).Select(static it => $"{it.Key}: {it.Value}"))}";

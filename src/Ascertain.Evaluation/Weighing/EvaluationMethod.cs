@@ -10,7 +10,7 @@ public sealed class EvaluationMethod : IExaminationMethod
     /// <summary>Name of the method.</summary>
     public const string MethodName = "evaluation.weighed";
 
-    /// <summary>Most records of people, and most records of fused times, of one evaluation. Arbitrary.</summary>
+    /// <summary>Most records of people, and most records of fused times and places, of one evaluation. Arbitrary.</summary>
     public const int MostSaid = 99, MostFused = 24;
 
     /// <summary>Attachment with the evaluation, record <c>ascertain/evaluation/1</c>.</summary>
@@ -27,7 +27,7 @@ public sealed class EvaluationMethod : IExaminationMethod
     /// <summary>Input: a person's set of propositions, or what a person says of the evidence; counted from 1.</summary>
     public static InputRole SaidRole(int number) => new(string.Create(CultureInfo.InvariantCulture, $"said{number:00}"));
 
-    /// <summary>Input: fused times of a recording, record <c>ascertain/fused-times/1</c>; counted from 1.</summary>
+    /// <summary>Input: fused times or places of a recording, record <c>ascertain/fused-times/1</c> or <c>ascertain/fused-places/1</c>; counted from 1.</summary>
     public static InputRole FusedRole(int number) => new(string.Create(CultureInfo.InvariantCulture, $"fused{number:00}"));
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed class EvaluationMethod : IExaminationMethod
         [
             new InputDescription(MaterialRole, "Findings, what shares an origin, and what methods looked for."),
             .. Enumerable.Range(1, MostSaid).Select(static it => new InputDescription(SaidRole(it), "A person's set of propositions, or what a person says of the evidence.", Required: false)),
-            .. Enumerable.Range(1, MostFused).Select(static it => new InputDescription(FusedRole(it), "Times of a recording put together.", Required: false)),
+            .. Enumerable.Range(1, MostFused).Select(static it => new InputDescription(FusedRole(it), "Times or places of a recording put together.", Required: false)),
         ],
         FindingCodes =
         [

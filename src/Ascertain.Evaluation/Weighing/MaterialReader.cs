@@ -1,6 +1,7 @@
 using Ascertain.Canonical;
 using Ascertain.Evaluation.Agreement;
 using Ascertain.Evaluation.Origins;
+using Ascertain.Evaluation.Places;
 using Ascertain.Evaluation.Propositions;
 using NodaTime;
 
@@ -22,7 +23,7 @@ public sealed class MaterialReader
     private readonly List<SearchedFor> searched = [];
     private readonly List<Refusal> refused = [];
     private readonly List<OtherSide> sides = [];
-    private readonly Dictionary<string, List<PairRatio>> times = new(StringComparer.Ordinal); // by key of the finding
+    private readonly Dictionary<string, List<PairRatio>> alleged = new(StringComparer.Ordinal); // by key of the finding
     private readonly List<GivenGrade> grades = [];
     private readonly List<(string Finding, string Source, CanonicalObject? Fused)> fused = [];
 
@@ -33,13 +34,13 @@ public sealed class MaterialReader
     /// <summary>Reads all of it.</summary>
     /// <param name="material">The program's list.</param>
     /// <param name="said">People's records of kinds <c>proposition</c> and <c>weighing</c> with their names (<c>l12</c>), in the order of the ledger.</param>
-    /// <param name="fusedTimes">Records of fused times, in the order in which the list names them; null where one is left out.</param>
+    /// <param name="fusedRecords">Records of fused times and fused places, in the order in which the list names them; null where one is left out.</param>
     /// <returns>What is weighed, and what others assume.</returns>
     /// <exception cref="CanonicalFormatException">The program's list is malformed.</exception>
-    public static (WeighingMaterial Material, IReadOnlyList<OtherSide> Sides) Read(CanonicalObject material, IReadOnlyList<(string Name, Annotation Said)> said, IReadOnlyList<CanonicalObject?> fusedTimes)
+    public static (WeighingMaterial Material, IReadOnlyList<OtherSide> Sides) Read(CanonicalObject material, IReadOnlyList<(string Name, Annotation Said)> said, IReadOnlyList<CanonicalObject?> fusedRecords)
     {
         MaterialReader reader = new();
-        reader.ReadProgram(material, fusedTimes);
+        reader.ReadProgram(material, fusedRecords);
         foreach ((string name, Annotation one) in said.OrderBy(static it => it.Said.Kind == "proposition" ? 0 : 1)) // stable: sets before what is said of them
         {
             string? fault;
@@ -69,12 +70,12 @@ public sealed class MaterialReader
         return new WeighingMaterial
         {
             Sets = sets,
-            Findings = [.. findings.Select(it => (times.TryGetValue(it.Key, out List<PairRatio>? ratios) ? it with { Ratios = [.. it.Ratios, .. ratios] } : it) with { Grades = graded.GetValueOrDefault(it.Key, []) })],
+            Findings = [.. findings.Select(it => (alleged.TryGetValue(it.Key, out List<PairRatio>? ratios) ? it with { Ratios = [.. it.Ratios, .. ratios] } : it) with { Grades = graded.GetValueOrDefault(it.Key, []) })],
             Entered = [.. sources.OrderBy(static it => it.Key).Select(static it => it.Value)], Links = links, Assumptions = assumptions, Joint = joint, Arguments = arguments, Searched = searched, Refused = refused,
         };
     }
 
-    private void ReadProgram(CanonicalObject material, IReadOnlyList<CanonicalObject?> fusedTimes)
+    private void ReadProgram(CanonicalObject material, IReadOnlyList<CanonicalObject?> fusedRecords)
     {
         if (material.Text("format") != Format)
         {
@@ -104,7 +105,7 @@ public sealed class MaterialReader
             OriginLink.KindOf(it.Text("share")) ?? throw new CanonicalFormatException("weighing.share", "Unknown kind of origin."), it.Boolean("derivation"), it.Text("because"))));
         assumptions.AddRange(material.Array("assumptions").Objects().Select(static it => new SharedAssumption(it.Text("key"), it.Text("what"), [.. it.Array("findings").Texts()], "the program")));
         searched.AddRange(material.Array("searched").Objects().Select(it => new SearchedFor(it.Text("key"), it.Text("set"), it.Text("what"), it.TextOrNull("expected"), it.Boolean("done")) { Source = it.Has("exhibit") ? Source(it.Integer("exhibit")) : null }));
-        fused.AddRange(material.Array("fused").Objects().Zip(fusedTimes, (it, times) => (it.Text("finding"), Source(it.Integer("exhibit")), times)));
+        fused.AddRange(material.Array("fused").Objects().Zip(fusedRecords, (it, record) => (it.Text("finding"), Source(it.Integer("exhibit")), record)));
     }
 
     private void Take(string name, PropositionSet? set, string? refusal)
@@ -127,29 +128,53 @@ public sealed class MaterialReader
         }
 
         sets.Add(set);
-        if (AllegedTimes.Spans(said.Values) is not { } spans)
+        (IReadOnlyList<(Instant From, Instant Until)?>? spans, IReadOnlyList<GroundBox?>? areas) = (AllegedTimes.Spans(said.Values), AllegedPlaces.Areas(said.Values));
+        if (spans is null && areas is null)
         {
             return null;
         }
 
         if (said.Exhibit is not { } about)
         {
-            return "A set that names times is about one exhibit; its times are not weighed.";
+            return $"A set that names {(spans is null ? "places" : "times")} is about one exhibit; its {(spans is null ? "places" : "times")} are not weighed.";
         }
 
-        return fused.FirstOrDefault(it => it.Source == about.Sha256Hex) is { Fused: { } times } its ? Time(its.Finding, set, spans, times) : "The times of that exhibit were not put together, so that the alleged times cannot be weighed.";
+        List<string> faults = [];
+        if (spans is not null)
+        {
+            faults.AddRange(Fused(about, "ascertain/fused-times/1") is { } its ? Keep(its.Finding, AllegedTimes.Ratios(set, spans, its.Record, out IReadOnlyList<string> refused), refused) : ["The times of that exhibit were not put together, so that the alleged times cannot be weighed."]);
+        }
+
+        if (areas is not null)
+        {
+            faults.AddRange(Fused(about, PlaceFusionRecord.Format) is { } its ? Keep(its.Finding, AllegedPlaces.Ratios(set, areas, its.Record, out IReadOnlyList<string> refused), refused) : ["The places of that exhibit were not put together, so that the alleged places cannot be weighed."]);
+        }
+
+        return faults.Count > 0 ? string.Join(" ", faults) : null;
     }
 
-    private string? Time(string finding, PropositionSet set, IReadOnlyList<(Instant From, Instant Until)?> spans, CanonicalObject record)
+    private (string Finding, CanonicalObject Record)? Fused(Digest about, string format)
     {
-        IReadOnlyList<PairRatio> ratios = AllegedTimes.Ratios(set, spans, record, out IReadOnlyList<string> faults);
-        if (!times.TryGetValue(finding, out List<PairRatio>? its))
+        foreach ((string finding, string source, CanonicalObject? record) in fused)
         {
-            times[finding] = its = [];
+            if (source == about.Sha256Hex && record is not null && record.Text("format") == format)
+            {
+                return (finding, record);
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<string> Keep(string finding, IReadOnlyList<PairRatio> ratios, IReadOnlyList<string> faults)
+    {
+        if (!alleged.TryGetValue(finding, out List<PairRatio>? its))
+        {
+            alleged[finding] = its = [];
         }
 
         its.AddRange(ratios);
-        return faults.Count > 0 ? string.Join(" ", faults) : null;
+        return faults;
     }
 
     // Its form was looked at before.

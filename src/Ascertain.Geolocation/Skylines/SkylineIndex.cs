@@ -60,13 +60,13 @@ public sealed class SkylineIndex
     /// <summary>Opens an index, and builds what is missing of it.</summary>
     /// <param name="grid">The ground of the area and around it.</param>
     /// <param name="parameters">What it is made with.</param>
-    /// <param name="folder">Where its file lies; made where it is not there.</param>
+    /// <param name="folder">Where its file lies; made where it is not there. Null to keep it in memory only.</param>
     /// <param name="progress">Told how much is done, from 0 to 1, now and then.</param>
     /// <param name="cancellationToken">Stops the building; what is done is kept.</param>
     /// <exception cref="TerrainNotCoveredException">The area has no cell, or too many; the message is a sentence.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another writes it at this moment.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write it, and nothing is there that could be read.</exception>
-    public static SkylineIndex OpenOrBuild(TerrainGrid grid, SkylineIndexParameters parameters, string folder, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public static SkylineIndex OpenOrBuild(TerrainGrid grid, SkylineIndexParameters parameters, string? folder, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -79,8 +79,14 @@ public sealed class SkylineIndex
         }
 
         string head = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{parameters} {grid.NorthDegrees:R} {grid.WestDegrees:R} {grid.SamplesPerDegree} {grid.Columns} "), .. SHA256.HashData(MemoryMarshal.AsBytes(grid.HeightSamples))]));
-        string path = Path.Combine(folder, $"skyline-{head[..16]}.index");
         byte[]?[] rows = new byte[]?[count];
+        if (folder is null)
+        {
+            Complete(rows, new Builder(grid, parameters), null, width * CellBytes, progress, cancellationToken);
+            return new(parameters, grid, rows!, []);
+        }
+
+        string path = Path.Combine(folder, $"skyline-{head[..16]}.index");
         bool isThere = false, isOther = false;
         int broken = 0;
         using (SkylineIndexFile? read = SkylineIndexFile.ForReading(path, head, count, width * CellBytes))

@@ -158,6 +158,7 @@ internal ref partial struct ExifWalk(TiffBlock tiff, StructureBuilder into)
             case 0x9000: version = Text(entry); break;
             case 0xA002: Width = Number(entry); break;
             case 0xA003: Height = Number(entry); break;
+            case 0xA405: into.FocalLength35Millimetres ??= Number(entry) is > 0 and <= 65_535 and var millimetres ? (int)millimetres : null; break; // 0 is "unknown"
             case 0x927C:
                 into.AddElement(new StructureElement("MakerNote", "Exif/ExifIFD/MakerNote", tiff.Offset + entry.At, entry.Size, 0));
                 break;

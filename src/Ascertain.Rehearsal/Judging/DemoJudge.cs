@@ -9,7 +9,7 @@ internal static class DemoJudge
     /// <summary>All questions, in the order in which they are printed.</summary>
     public static IReadOnlyList<JudgedQuestion> Questions { get; } =
     [
-        new TimeBoundQuestion(), new FileClockQuestion(), new ShadowTimesQuestion(), new TimeFusedQuestion(), new RecorderHumQuestion(), new WrittenPlaceQuestion(), new PlaceOfShadowQuestion(), new SameBytesQuestion(), new TimeClaimQuestion(0), new TimeClaimQuestion(1), new WrittenByProgramQuestion(), new TakenOutQuestion(), new CopiesQuestion(), new EvaluatedTimeQuestion(), new SumsQuestion(),
+        new TimeBoundQuestion(), new FileClockQuestion(), new ShadowTimesQuestion(), new TimeFusedQuestion(), new RecorderHumQuestion(), new WrittenPlaceQuestion(), new PlaceOfShadowQuestion(), new PlaceOfSkylineQuestion(), new SameBytesQuestion(), new TimeClaimQuestion(0), new TimeClaimQuestion(1), new WrittenByProgramQuestion(), new TakenOutQuestion(), new CopiesQuestion(), new EvaluatedTimeQuestion(), new SumsQuestion(),
         new NotExaminedQuestion("figures", "Which party's figure is right?", "not examined: figures stand side by side in the report",
             static plan => $"{plan.Shells} shells; the {(plan.Conditions.FirstFigureIsTrue ? "first" : "second")} party's figure"),
         new NotExaminedQuestion("persons", "Who is depicted?", "not examined: no machine names a person", static _ => "nobody"),

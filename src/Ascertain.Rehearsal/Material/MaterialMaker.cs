@@ -1,4 +1,5 @@
 using Ascertain.Rehearsal.Film;
+using Ascertain.Rehearsal.Terrain;
 
 namespace Ascertain.Rehearsal.Material;
 
@@ -7,7 +8,7 @@ internal static class MaterialMaker
 {
     /// <summary>Makes it in new folders.</summary>
     /// <param name="seed">Which case.</param>
-    /// <param name="folder">For <c>material</c> and <c>truth</c>.</param>
+    /// <param name="folder">For <c>material</c>, <c>reference</c> and <c>truth</c>.</param>
     /// <param name="encoder">ffmpeg.</param>
     /// <param name="progress">What is done now.</param>
     /// <exception cref="Casework.UnusableInputException">ffmpeg failed.</exception>
@@ -33,6 +34,9 @@ internal static class MaterialMaker
         string posts = Path.Combine(material, "result.json");
         File.WriteAllBytes(posts, RehearsalPosts.Export(plan));
         (IReadOnlyList<string> statements, string allegations) = RehearsalStatements.Write(plan, material);
-        return new RehearsalMaterial(plan, [media, posts, sound], statements, allegations, grid, RehearsalTruth.Write(plan, clip, recorder, Path.Combine(folder, "truth")));
+        string heights = Path.Combine(folder, "reference", "heights");
+        Directory.CreateDirectory(heights);
+        ElevationTile.WriteCoarse(plan.View.Island, heights);
+        return new RehearsalMaterial(plan, [media, posts, sound], statements, allegations, grid, heights, RehearsalTruth.Write(plan, clip, recorder, Path.Combine(folder, "truth")));
     }
 }

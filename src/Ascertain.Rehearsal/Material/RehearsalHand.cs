@@ -21,6 +21,10 @@ internal sealed class RehearsalHand
     /// <summary>Standard deviation of the stated angle of view.</summary>
     public const double FieldOfViewSigmaDegrees = 1;
 
+    // Arbitrary: as a person clicks along a ridge; a sheet that is right to a fifth of a degree; as large an area as a minute of the demo bears.
+    private const int SkylineStepPixels = 6;
+    private const double LensSigmaDegrees = 0.2, AreaDegrees = 0.06;
+
     private const int MarkedFrame = ClipFormat.RehearsalSeconds / 2 * 25; // whose shadow the clip shows
 
     private readonly RehearsalPlan plan;
@@ -39,6 +43,34 @@ internal sealed class RehearsalHand
             new PersonDraft(MarkingKind.VerticalObject, exhibit, new CanonicalObject { ["frame"] = MarkedFrame, ["base"] = Clicked(foot), ["top"] = Clicked(top), ["shadowTip"] = Clicked(tip) }, "the pole on the platform", time, null),
             new PersonDraft(MarkingKind.Horizon, exhibit, new CanonicalObject { ["frame"] = MarkedFrame, ["from"] = Clicked(Level(-0.3)), ["to"] = Clicked(Level(0.3)) }, "level, above the sea's edge by its dip", time, null),
         ];
+    }
+
+    /// <summary>The line between ground and sky, drawn in steps, and the lens as the maker's sheet has it. From numbers of their own, so that no other mark changes.</summary>
+    public IReadOnlyList<PersonDraft> Skyline(Exhibit exhibit)
+    {
+        SplitMix hand = new(0x5C11E00000000000UL + (uint)plan.Seed);
+        double[] rows = SkylineTruth.Of(plan.View).Rows;
+        CanonicalArray points = [];
+        for (int column = 4; column < rows.Length; column += SkylineStepPixels)
+        {
+            points.Add(new CanonicalArray { column + 0.5, Hundredth(rows[column] + (ClickSigmaPixels * hand.Normal())) });
+        }
+
+        string time = ((double)MarkedFrame / ClipFormat.Rehearsal.FramesPerSecond).ToString(CultureInfo.InvariantCulture);
+        double view = Math.Round((plan.View.Pose.FieldOfViewDegrees + (LensSigmaDegrees * hand.Normal())) * 10) / 10;
+        return
+        [
+            new PersonDraft(MarkingKind.Skyline, exhibit, new CanonicalObject { ["frame"] = MarkedFrame, ["points"] = points }, "where land or sea meet the sky", time, null),
+            new PersonDraft(AnnotationKind.Lens, exhibit, new CanonicalObject { ["fieldOfViewDegrees"] = view }, "as the sheet of the invented maker has it", null, null),
+        ];
+    }
+
+    /// <summary>Where the camera is looked for: some kilometres of the island, the camera somewhere in them.</summary>
+    public string SearchedArea()
+    {
+        SplitMix range = new(0xA3EA000000000000UL + (uint)plan.Seed);
+        double south = plan.Camera.LatitudeDegrees - AreaDegrees + (range.Fraction() * AreaDegrees), west = plan.Camera.LongitudeDegrees - AreaDegrees + (range.Fraction() * AreaDegrees);
+        return string.Create(CultureInfo.InvariantCulture, $"{south - 0.005:0.000},{west - 0.005:0.000},{south + AreaDegrees + 0.005:0.000},{west + AreaDegrees + 0.005:0.000}");
     }
 
     /// <summary>The zone of the open ocean at that longitude, which is what ships keep; in the names of the IANA database west is plus.</summary>

@@ -95,7 +95,9 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             html.Raw("<figure class=\"frame\">");
             if (frame.Png is { } png)
             {
-                html.Raw("<img alt=\"").Text(frame.Description ?? strings["noDescription"]).Raw($"\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
+                html.Raw("<div class=\"drawn\"><img alt=\"").Text(frame.Description ?? strings["noDescription"]).Raw($"\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">");
+                Lines(frame.Lines);
+                html.Raw("</div>");
             }
 
             html.Raw("<figcaption>").Text($"{strings["frame"]} {frame.Index?.ToString(CultureInfo.InvariantCulture) ?? "?"}, {frame.TimeSeconds} s. ").Foreign(frame.Description ?? strings["noDescription"])
@@ -103,6 +105,11 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
             if (frame.Mask is { } mask)
             {
                 html.Raw("<br>").Text(strings.Of(new ReportText("frameMasked", string.Join("; ", mask.Parts), string.Join(", ", mask.By)))).Raw("<br>").Text(strings["frameShown"]).Raw(" <code>").Text(mask.ShownLumaSha256).Raw("</code>");
+            }
+
+            foreach (ReportLine line in frame.Lines)
+            {
+                html.Raw("<br>").Text(strings.Of(line.What));
             }
 
             html.Raw("</figcaption></figure>");
@@ -124,6 +131,16 @@ internal sealed class ExhibitSection(HtmlWriter html, ReportStrings strings)
         if (rest.Length > MostFrames)
         {
             html.Element("p", strings["framesMore"]);
+        }
+    }
+
+    // Over the pixels; what they are stands below in words.
+    private void Lines(IReadOnlyList<ReportLine> lines)
+    {
+        foreach (ReportLine line in lines)
+        {
+            html.Raw(string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {line.Width} {line.Height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><polyline class=\"{(line.IsDashed ? "dashed" : "whole")}\" points=\""))
+                .Raw(string.Join(' ', line.Places.Select(static it => string.Create(CultureInfo.InvariantCulture, $"{it.X:0.#},{it.Y:0.#}")))).Raw("\"/></svg>");
         }
     }
 

@@ -24,6 +24,7 @@ internal static class Stylesheet
         table.same { font-size: .82em; } table.same td:not(:first-child) { white-space: nowrap; } table.same td, table.same th { padding: .15rem .4rem; border-color: #ccc; }
         code, pre { font: .86em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; } pre { background: #f3f3f3; border: 1px solid #ccc; padding: .5rem; white-space: pre; overflow-x: auto; overflow-wrap: normal; }
         figure { margin: 1rem 0; } figcaption { font-weight: 600; margin-bottom: .3rem; } figure svg { width: 100%; height: auto; border: 1px solid #ccc; box-sizing: border-box; display: block; } figure svg text { white-space: pre; } figure svg rect[fill="url(#d)"] { mask: url(#open); }
+        figure.frame .drawn { position: relative; display: inline-block; } figure.frame .drawn svg { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; } figure.frame polyline { fill: none; stroke: #06c; stroke-width: 2; vector-effect: non-scaling-stroke; } figure.frame polyline.dashed { stroke: #d00; stroke-dasharray: 6 4; }
         figure.frame img { max-width: 100%; height: auto; display: block; } figure.frame figcaption { font-weight: 400; margin: .3rem 0; }
         a { color: #024; } .source { font-size: .8em; color: #333; font-weight: 400; } .small { font-size: .9em; color: #333; } nav ol { columns: 2; margin: .3rem 0; } summary { font-size: .9em; }
         :target { outline: 3px solid #111; outline-offset: 2px; }

@@ -96,10 +96,10 @@ public sealed class EvaluatedTests
     {
         PropositionSet own = PropositionSet.Of("e2", [new Proposition("e2.before", "Exhibit 2 was encoded before.", PropositionLevel.File), new Proposition("e2.once", "Exhibit 2 was encoded once.", PropositionLevel.File)], "None.", out _)! with { About = "c" };
         WeighedFinding both = Finding("f2", "c", 2) with { Ratios = [Ratio(2), Ratio(0.5, "e2.before", "e2.once")] };
-        Evaluated evaluated = Evaluated.Of(Material(Finding("f1", "a", 1), both) with { Sets = [Places, own], Links = [Made("a", "c")] });
+        Evaluated evaluated = Evaluated.Of(Material(Finding("f1", "a", 1), both) with { Sets = [Invented.Places, own], Links = [Made("a", "c")] });
         Assert.Equal(1, Pair(evaluated).Log10);
         Assert.Equal(0.5, Pair(evaluated, "e2.before", "e2.once").Log10);
-        Assert.Null(Pair(Evaluated.Of(Material(Finding("f1", "a", 1), both) with { Sets = [Places, own with { About = null }], Links = [Made("a", "c")] }), "e2.before", "e2.once").Log10);
+        Assert.Null(Pair(Evaluated.Of(Material(Finding("f1", "a", 1), both) with { Sets = [Invented.Places, own with { About = null }], Links = [Made("a", "c")] }), "e2.before", "e2.once").Log10);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class InvarianceTests
         random.Shuffle(entered); // what something was made from may come in later
         return new WeighingMaterial
         {
-            Sets = [Places],
+            Sets = [Invented.Places],
             Findings = findings,
             Entered = entered,
             Links = links,

@@ -49,7 +49,7 @@ public sealed class RefusedTests
     public void Of_NamesThatAreThereAlready_AreRefused()
     {
         Refused(Plain with { Findings = [.. Plain.Findings, Finding("f1", "c", 5)] }, "f1", "there already");
-        Refused(Plain with { Sets = [Places, Places] }, "places", "there already");
+        Refused(Plain with { Sets = [Invented.Places, Invented.Places] }, "places", "there already");
         Refused(Plain with { Findings = [Plain.Findings[0] with { Ratios = [Ratio(1), Ratio(2, "v", "n")] }, .. Plain.Findings.Skip(1)] }, "f1", "two ratios for v and n; the first is used");
     }
 

@@ -20,7 +20,8 @@ internal static class HorizonCommand
         Option<double> radius = new("--radius-km") { Description = "How far ground is looked at; 50 without it.", HelpName = "F", DefaultValueFactory = static _ => 50 };
         Option<double> refraction = new("--refraction") { Description = "Coefficient of refraction; 0.13 without it.", HelpName = "F", DefaultValueFactory = static _ => HorizonTracer.UsualRefraction };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("horizon", "Tell what hides the sky around a place, from heights of the ground. Records nothing.") { dem, latitude, longitude, eye, azimuths, radius, refraction, json };
+        Command command = new("horizon", "Tell what hides the sky around a place, from heights of the ground, and when the sun comes out over it. Records nothing.") { dem, latitude, longitude, eye, azimuths, radius, refraction, json };
+        HorizonSun.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             (double north, double east, int count) = (parsed.GetValue(latitude), parsed.GetValue(longitude), parsed.GetValue(azimuths));
@@ -35,8 +36,9 @@ internal static class HorizonCommand
             }
 
             Asked asked = new(GeoPoint.FromDegrees(north, east), parsed.GetValue(eye), count, 1000 * parsed.GetValue(radius), parsed.GetValue(refraction));
+            HorizonSun? sun = HorizonSun.Of(parsed);
             TerrainGrid grid = Ground(parsed.GetRequiredValue(dem), asked.Place, asked.Place, asked.RadiusMetres);
-            Print(asked, grid, parsed.GetValue(json));
+            Print(asked, grid, sun, parsed.GetValue(json));
             return Task.FromResult(ExitCode.Done);
         });
         return command;
@@ -59,11 +61,12 @@ internal static class HorizonCommand
         }
     }
 
-    private static void Print(Asked asked, TerrainGrid grid, bool asJson)
+    private static void Print(Asked asked, TerrainGrid grid, HorizonSun? sun, bool asJson)
     {
         HorizonPoint[] horizon = new HorizonPoint[asked.Azimuths];
         (double row, double column) = (grid.RowOf(asked.Place.LatitudeDegrees), grid.ColumnOf(asked.Place.LongitudeDegrees));
-        double ground = new HorizonTracer(grid, asked.RadiusMetres, asked.Refraction).Trace(row, column, asked.EyeMetres, HorizonTracer.Round(asked.Azimuths), horizon);
+        HorizonTracer tracer = new(grid, asked.RadiusMetres, asked.Refraction);
+        double ground = tracer.Trace(row, column, asked.EyeMetres, HorizonTracer.Round(asked.Azimuths), horizon);
         if (double.IsNaN(ground))
         {
             string name = ElevationTile.NameOf(Math.Min((int)Math.Floor(asked.Place.LatitudeDegrees), 89), (int)Math.Floor(asked.Place.LongitudeDegrees));
@@ -73,6 +76,7 @@ internal static class HorizonCommand
         }
 
         int cut = horizon.Count(it => it.SeenMetres < asked.RadiusMetres * 0.999);
+        HorizonSunAnswer? times = sun?.Answer(asked.Place, ground + asked.EyeMetres, tracer, row, column, asked.EyeMetres);
         if (!asJson)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ground {ground:0.0} m ({grid.Datum}), eye {asked.EyeMetres} m above it. Azimuth clockwise from true north, elevation, distance:"));
@@ -81,6 +85,7 @@ internal static class HorizonCommand
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{360.0 * i / horizon.Length,7:0.00}° {Elevation(horizon[i]),8:0.000}° {horizon[i].DistanceMetres,8:0} m"));
             }
 
+            times?.Text();
             Remarks(asked, grid, grid.IsBridged(row, column), cut);
             return;
         }
@@ -98,6 +103,7 @@ internal static class HorizonCommand
             writer.WriteNumber("directionsCutOff", cut);
             writer.WriteNumber("bridgedSamples", grid.BridgedSamples);
             GroundRemarks.Write(writer, grid);
+            times?.Write(writer);
 
             void Numbers(string name, Func<int, double> value)
             {

@@ -43,7 +43,7 @@ internal static class PlacesCommand
         {
             string time = cell is { NotBefore: null, NotAfter: null } ? "no time known" : $"{cell.NotBefore?.ToString() ?? "…"} to {cell.NotAfter?.ToString() ?? "…"}{(cell.ClocksDisagree ? " (its clocks contradict each other)" : "")}";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"exhibit {cell.Exhibit}: {cell.Cell.SouthDegrees} to {(cell.Cell.SouthDegrees + cell.Cell.SizeDegrees)} N, {cell.Cell.WestDegrees} to {(cell.Cell.WestDegrees + cell.Cell.SizeDegrees)} E, {(cell.IsMemo ? "by a memo" : "by the file")} [l{cell.Entry}]; {time}"));
+                $"exhibit {cell.Exhibit}: {cell.Cell.SouthDegrees} to {(cell.Cell.SouthDegrees + cell.Cell.SizeDegrees)} N, {cell.Cell.WestDegrees} to {(cell.Cell.WestDegrees + cell.Cell.SizeDegrees)} E, {(cell.IsMemo ? "by a memo" : cell.IsSkyline ? "by its skyline" : "by the file")} [l{cell.Entry}]; {time}"));
         }
 
         foreach (PlacedPositions one in positions ?? [])
@@ -63,7 +63,7 @@ internal static class PlacesCommand
         {
             writer.WriteNumber("exhibit", cell.Exhibit.Value);
             writer.WriteNumber("entry", cell.Entry);
-            writer.WriteString("by", cell.IsMemo ? "memo" : "file");
+            writer.WriteString("by", cell.IsMemo ? "memo" : cell.IsSkyline ? "skyline" : "file");
             writer.WriteNumber("southDegrees", cell.Cell.SouthDegrees);
             writer.WriteNumber("westDegrees", cell.Cell.WestDegrees);
             writer.WriteNumber("northDegrees", cell.Cell.SouthDegrees + cell.Cell.SizeDegrees);

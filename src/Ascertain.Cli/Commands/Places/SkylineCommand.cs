@@ -99,19 +99,11 @@ internal static class SkylineCommand
     private static double[] WholeFolder(string folder)
     {
         ElevationFolder heights = ElevationFolder.Open(folder);
-        (int South, int West)[] corners = [.. heights.TileNames.Select(static it => (Degrees(it[1..3], it[0] == 'S'), Degrees(it[4..7], it[3] == 'W')))];
-        if (corners.Length == 0)
-        {
-            throw new UnusableInputException(string.Join(' ', GroundRemarks.Files(heights.Faults, heights.Notes).Prepend("The folder has no tile of heights.")));
-        }
-
-        double[] box = [corners.Min(static it => it.South), corners.Min(static it => it.West), corners.Max(static it => it.South) + 1, corners.Max(static it => it.West) + 1];
-        return (box[2] - box[0]) * (box[3] - box[1]) <= 2 * corners.Length
-            ? box
+        return heights.TileNames.Count == 0 ? throw new UnusableInputException(string.Join(' ', GroundRemarks.Files(heights.Faults, heights.Notes).Prepend("The folder has no tile of heights.")))
+            : heights.Extent is { } extent ? [extent.South, extent.West, extent.North, extent.East]
             : throw new UnusableInputException("The tiles of the folder lie far apart; name the area to search with --within S,W,N,E.");
     }
 
-    private static int Degrees(string digits, bool isNegative) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) * (isNegative ? -1 : 1);
-
-    private static string CacheFolder() => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? folder : Path.GetTempPath(), "ascertain", "skylines");
+    /// <summary>Where this user's machine keeps horizons of areas.</summary>
+    internal static string CacheFolder() => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? folder : Path.GetTempPath(), "ascertain", "skylines");
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Ascertain.Chronolocation.TimeBounds;
+namespace Ascertain;
 
 /// <summary>Text out of a file inside SVG: encoded, and without the characters that XML 1.0 forbids or that our tables use as borders.</summary>
 public static class SvgText

@@ -1,6 +1,6 @@
 using Ascertain.Canonical;
 
-namespace Ascertain.Chronolocation;
+namespace Ascertain;
 
 /// <summary>An input of a method that is a record, not a clip.</summary>
 public static class InputDocument
