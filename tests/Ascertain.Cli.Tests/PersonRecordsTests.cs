@@ -138,10 +138,13 @@ public sealed class PersonRecordsTests
         string cited = $"l{made.GetProperty("examinations").EnumerateArray().First(static it => it.GetProperty("findings").GetArrayLength() > 0).GetProperty("entry").GetInt64()}.1";
         string[] common = ["--cites", cited, "--exhibit", "1", "--blind", "--in", "case"];
         await Done(folder, ["assess", "when", "It was in May.", "--reason", "its clock", "--actor", "Ada", .. common]);
-        Cli closed = await Done(folder, "status", "--sealed", "--in", "case", "--actor", "Bea", "--json");
+        Cli closed = await Done(folder, "status", "--sealed", "--in", "case", "--actor", "Cem", "--json");
         Assert.DoesNotContain("It was in May.", closed.Output, StringComparison.Ordinal);
         Assert.Equal("closed", closed.Json.GetProperty("assessments")[0].GetProperty("standing").GetString());
         Assert.Equal(2, (await Cli.RunAsync(folder, ["assess", "when", "No, in June.", "--reason", "r", "--actor", "Ada", .. common])).ExitCode);
+
+        // Who looked at what lies sealed may know whose it is.
+        Assert.Equal(2, (await Cli.RunAsync(folder, ["assess", "when", "It was in June.", "--reason", "the shadows", "--actor", "Cem", .. common])).ExitCode);
         await Done(folder, ["assess", "when", "It was in June.", "--reason", "the shadows", "--actor", "Bea", .. common]);
         JsonElement both = (await Status(folder)).GetProperty("assessments");
         Assert.Equal(["It was in May.", "It was in June."], both.EnumerateArray().Select(static it => it.GetProperty("conclusion").GetString()));

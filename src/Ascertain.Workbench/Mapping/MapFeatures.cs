@@ -36,7 +36,7 @@ internal static class MapFeatures
             foreach (PlacedCell cell in cells)
             {
                 double south = cell.Cell.SouthDegrees, west = cell.Cell.WestDegrees, north = south + cell.Cell.SizeDegrees, east = west + cell.Cell.SizeDegrees;
-                Feature(writer, "cell", texts.Of(cell.IsMemo ? "map.cellByMemo" : cell.IsSkyline ? "map.cellBySkyline" : "map.cellByFile", cell.Exhibit), LinkOf(id, cell), cell, null,
+                Feature(writer, "cell", cell.IsSkyline ? texts.Of("map.cellBySkyline", cell.Exhibit) : texts.Of(cell.IsMemo ? "map.cellByMemo" : "map.cellByFile", cell.Exhibit), LinkOf(id, cell), cell, null,
                     it => Polygon(it, [(south, west), (south, east), (north, east), (north, west), (south, west)]));
             }
 
