@@ -54,7 +54,7 @@ public sealed class MarkedShadowTests
         // Another hand at the mouse: the shadows say less, and what was put together from them is asked again.
         await File.WriteAllTextAsync(folder.File("a.json"), """{"format":"ascertain/assumptions/1","changes":[{"method":"time.shadow","parameters":{"clickSigmaPixels":"6"}}]}""", TestContext.Current.CancellationToken);
         JsonElement[] assumed = [.. (await Done(folder, "rerun", "bundle", "--assuming", "a.json", "--json")).Json.GetProperty("assuming").EnumerateArray()];
-        Assert.Equal(["time.shadow 1.2", "time.fused 1.4"], assumed.Select(static it => it.GetProperty("method").GetString()));
+        Assert.Equal(["time.shadow 1.3", "time.fused 1.4"], assumed.Select(static it => it.GetProperty("method").GetString()));
         Assert.Equal("""["shadows"]""", assumed[1].GetProperty("recomputed").GetRawText());
         Assert.True(assumed[1].GetProperty("differs").GetBoolean());
     }
@@ -75,7 +75,7 @@ public sealed class MarkedShadowTests
 
         (double firstHeight, double firstAzimuth) = await SunAsync("2021-05-14T06:00:00Z");
         (double lastHeight, double lastAzimuth) = await SunAsync("2021-05-14T07:30:00Z");
-        string marks = $"{Marks(firstHeight, firstAzimuth, 0, "0").TrimEnd().TrimEnd(']')},{Marks(lastHeight, lastAzimuth, 9, "5400").TrimStart().TrimStart('[')}";
+        string marks = $"{Marks(firstHeight, firstAzimuth, 0, "0", metres: 4).TrimEnd().TrimEnd(']')},{Marks(lastHeight, lastAzimuth, 9, "5400", metres: 4).TrimStart().TrimStart('[')}";
         await File.WriteAllTextAsync(folder.File("marks.json"), marks, TestContext.Current.CancellationToken);
         await Done(folder, "annotate", "--import", "marks.json", "--in", "case", "--actor", "Ada", "--json");
         string[] setting = ["setting", "1", "--latitude", Latitude, "--longitude", Longitude, "--field-of-view", "60", "--field-of-view-sigma", "0.5"];
@@ -174,13 +174,13 @@ public sealed class MarkedShadowTests
     }
 
     // A level camera one metre above level ground that looks east; a post of 0.8 m six metres ahead and one to the right.
-    private static string Marks(double elevation, double azimuth, int frame = 5, string seconds = "0.2")
+    private static string Marks(double elevation, double azimuth, int frame = 5, string seconds = "0.2", double metres = 6)
     {
         const double Degree = Math.PI / 180;
         double focal = Width / 2 / Math.Tan(FieldOfView / 2 * Degree), length = 0.8 / Math.Tan(elevation * Degree), turn = (azimuth + 180 - Bearing) * Degree;
         string At(double ahead, double right, double up) => string.Create(CultureInfo.InvariantCulture, $"[{(Width / 2) + (focal * right / ahead):0.###},{(Height / 2) + (focal * (1 - up) / ahead):0.###}]");
         return $$$"""
-            [{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"{{{seconds}}}","values":{"frame":{{{frame}}},"base":{{{At(6, 1, 0)}}},"top":{{{At(6, 1, 0.8)}}},"shadowTip":{{{At(6 + (length * Math.Cos(turn)), 1 + (length * Math.Sin(turn)), 0)}}}}},
+            [{"kind":"verticalObject","exhibit":1,"presentationTimeSeconds":"{{{seconds}}}","values":{"frame":{{{frame}}},"base":{{{At(metres, 1, 0)}}},"top":{{{At(metres, 1, 0.8)}}},"shadowTip":{{{At(metres + (length * Math.Cos(turn)), 1 + (length * Math.Sin(turn)), 0)}}}}},
              {"kind":"horizon","exhibit":1,"presentationTimeSeconds":"{{{seconds}}}","values":{"frame":{{{frame}}},"from":[0,180],"to":[639,180]}}]
             """;
     }
