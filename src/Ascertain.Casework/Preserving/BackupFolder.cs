@@ -55,22 +55,23 @@ internal sealed class BackupFolder : IDisposable
         foreach (string file in Directory.EnumerateFiles(parent, $"*{LockSuffix}", new EnumerationOptions { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.ReparsePoint }))
         {
             string path = file[..^LockSuffix.Length], name = System.IO.Path.GetFileName(path);
-            if (name.Length == prefix.Length + (2 * Random) && name.StartsWith(prefix, StringComparison.Ordinal) && name[prefix.Length..].All(char.IsAsciiHexDigitLower) && Hold(file) is { } left)
+            if (name.Length == prefix.Length + (2 * Random) && name.StartsWith(prefix, StringComparison.Ordinal) && name[prefix.Length..].All(char.IsAsciiHexDigitLower) && Hold(file, System.IO.Path.Exists(path)) is { } left)
             {
                 Remove(path, left);
             }
         }
     }
 
-    // Null when it is no mark of ours, or the backup that it belongs to is still being made.
-    private static FileStream? Hold(string file)
+    // Null when it is no mark of ours, or the backup that it belongs to is still being made. The folder is made after the mark: a stopped backup that has none may have left a part of the mark.
+    private static FileStream? Hold(string file, bool hasFolder)
     {
         FileStream? held = null;
         try
         {
             held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             byte[] read = new byte[Mark.Length];
-            if (held.Length == Mark.Length && held.ReadAtLeast(read, read.Length, throwOnEndOfStream: false) == read.Length && read.AsSpan().SequenceEqual(Mark))
+            int length = held.ReadAtLeast(read, read.Length, throwOnEndOfStream: false);
+            if (held.Length == length && (length == Mark.Length || !hasFolder) && Mark.AsSpan().StartsWith(read.AsSpan(0, length)))
             {
                 return held;
             }

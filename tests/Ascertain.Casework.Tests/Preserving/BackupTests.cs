@@ -26,9 +26,12 @@ public sealed class BackupTests : IDisposable
 
         File.WriteAllText(folder[".z.new-short.lock"], Mark);
         File.WriteAllText(folder[".z.new-1123456789abcdef.lock"], "not its mark at all");
+        Directory.CreateDirectory(folder[".z.new-6623456789abcdef"]); // half a mark beside a folder: the program makes the folder after the mark
+        File.WriteAllText(folder[".z.new-6623456789abcdef.lock"], Mark[..5]);
         Assert.True(Make("z"));
         Assert.All(mine, it => Assert.Equal("mine", File.ReadAllText(folder[it])));
-        Assert.Equal([".z.new-1123456789abcdef.lock", ".z.new-short.lock"], Locks());
+        Assert.Equal([".z.new-1123456789abcdef.lock", ".z.new-6623456789abcdef.lock", ".z.new-short.lock"], Locks());
+        Assert.True(Directory.Exists(folder[".z.new-6623456789abcdef"]));
     }
 
     [Fact]
@@ -53,6 +56,8 @@ public sealed class BackupTests : IDisposable
         File.WriteAllText(folder[".z.new-0123456789abcdef/records/ab/half"], "half");
         File.WriteAllText(folder[".z.new-0123456789abcdef.lock"], Mark);
         File.WriteAllText(folder[".z.new-2223456789abcdef.lock"], Mark); // stopped before it made the folder
+        File.WriteAllText(folder[".z.new-4423456789abcdef.lock"], ""); // stopped before it wrote the mark
+        File.WriteAllText(folder[".z.new-5523456789abcdef.lock"], Mark[..5]); // or in the middle of it
         Directory.CreateDirectory(folder["elsewhere"]);
         File.WriteAllText(folder["elsewhere/mine.txt"], "mine");
         Directory.CreateSymbolicLink(folder[".z.new-3323456789abcdef"], folder["elsewhere"]);
