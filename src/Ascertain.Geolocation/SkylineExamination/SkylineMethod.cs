@@ -205,11 +205,14 @@ public sealed class SkylineMethod(HeightsAtHand heights) : IExaminationMethod
             ]);
     }
 
+    // Never all of it: what is left is small, and somewhere else.
+    private static string Share(double probability) => probability >= 0.999 ? "more than 99.9 %" : string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0.#} %");
+
     private static Finding Located(SkylineLocation location, SkylineCandidate first, SearchedArea area)
     {
         PlaceCell cell = PlaceCell.Containing(first.Place, ClocksAndPositionsMethod.PublishedLevel);
         return new Finding(SkylineFindingCodes.Located, Locator.WholeItem, string.Create(CultureInfo.InvariantCulture,
-            $"Such a skyline is seen from the cell of {cell.SizeDegrees:0.000}° whose south-west corner is {cell.SouthDegrees:0.000}, {cell.WestDegrees:0.000}: the likeliest place there, with a kilometre around it, holds {first.Probability * 100:0.#} % of the probability, and nine tenths lie on {location.RegionSquareKilometres:0.###} of the {location.SearchedSquareKilometres:0.##} km² that were searched; {area.InWords}."),
+            $"Such a skyline is seen from the cell of {cell.SizeDegrees:0.000}° whose south-west corner is {cell.SouthDegrees:0.000}, {cell.WestDegrees:0.000}: the likeliest place there, with a kilometre around it, holds {Share(first.Probability)} of the probability, and nine tenths lie on {location.RegionSquareKilometres:0.###} of the {location.SearchedSquareKilometres:0.##} km² that were searched; {area.InWords}."),
             "If the camera stood outside the area, the line fits a place inside by chance.",
             "How often this errs was measured on lines that a program drew from the same heights; on photographs it was not measured.",
             "A person drew the line: what was taken for terrain may be a cloud, a roof or trees.",

@@ -30,7 +30,7 @@ internal sealed class PlaceOfSkylineQuestion() : JudgedQuestion("place.skyline",
 
         CanonicalObject first = record.Array("candidates").Objects().First();
         GeoPoint said = GeoPoint.FromDegrees(first.Number("latitude"), first.Number("longitude"));
-        return (FormattableString.Invariant($"latitude {said.LatitudeDegrees:0.000}, longitude {said.LongitudeDegrees:0.000}, with a kilometre around it {first.Number("probability") * 100:0} % of the probability; {record.Number("regionSquareKilometres"):0.000} of {record.Number("searchedSquareKilometres"):0.0} km² hold nine tenths"),
+        return (FormattableString.Invariant($"latitude {said.LatitudeDegrees:0.000}, longitude {said.LongitudeDegrees:0.000}, with a kilometre around it {Math.Min(99.9, first.Number("probability") * 100):0.0} % of the probability or more; {record.Number("regionSquareKilometres"):0.000} of {record.Number("searchedSquareKilometres"):0.0} km² hold nine tenths"),
             Compare(Geodesic.Inverse(judged.Plan.Camera, said).Metres <= NearMetres));
     }
 }
