@@ -21,27 +21,28 @@ public static class OutputPlace
         {
             if (folder == keyFolder)
             {
-                throw Refused(path, folder, "which holds private keys");
+                throw Refused(path, real, folder, "which holds private keys");
             }
 
             if (File.Exists(Path.Combine(folder, InvestigationLayout.DatabaseName)) || File.Exists(Path.Combine(folder, InvestigationLayout.LockName)))
             {
-                throw Refused(path, folder, "which is an investigation and verifies only as it is");
+                throw Refused(path, real, folder, "which is an investigation and verifies only as it is");
             }
 
             if (File.Exists(Path.Combine(folder, BagName)))
             {
-                throw Refused(path, folder, "which is a bundle or another bag and verifies only as it is");
+                throw Refused(path, real, folder, "which is a bundle or another bag and verifies only as it is");
             }
 
             if (File.Exists(Path.Combine(folder, WitnessKeyName)))
             {
-                throw Refused(path, folder, "which is the memory of a witness");
+                throw Refused(path, real, folder, "which is the memory of a witness");
             }
         }
 
         return real;
     }
 
-    private static UnusableInputException Refused(string path, string folder, string why) => new($"{path} lies in {folder}, {why}; name another place.");
+    private static UnusableInputException Refused(string path, string real, string folder, string why) =>
+        new($"{(folder == real ? $"There is something named {path} already" : $"{path} lies in {folder}")}, {why}; name another place.");
 }

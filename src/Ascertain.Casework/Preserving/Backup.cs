@@ -38,6 +38,12 @@ public static class Backup
         investigation.Dispose();
         using BackupFolder made = BackupFolder.Beside(to);
         using InvestigationLock held = InvestigationLock.Take(layout);
+        if (held.WasMarked)
+        {
+            // Closing could not publish the ledger, or another process came between and was stopped: its mark is not ours to take back.
+            throw new IOException("The entry of the backup is made, but the investigation could not be closed as a whole, so nothing was copied. Its next opening for writing completes it; then make the backup again.");
+        }
+
         try
         {
             Copy(layout, made.Path, progress, cancellationToken);
