@@ -17,6 +17,7 @@ namespace Ascertain.Casework.View;
 public sealed class InvestigationView
 {
     private const int LeastToShare = 256; // entries; arbitrary: fewer are read before other threads have begun
+    private const int MostAhead = 4096; // entries that are read before they are taken over; arbitrary: bounds what waits in memory
 
     private readonly List<CollectedExhibit> exhibits;
     private readonly List<List<Acquisition>> acquisitions; // of each exhibit: the same one may come in very often
@@ -180,7 +181,7 @@ public sealed class InvestigationView
     // Reading and checking documents is nearly all the work, and each is read by itself: several processors share it. They are taken over in the order of the ledger.
     private IEnumerable<(Action? Take, ExceptionDispatchInfo? Fault)> Documents(LedgerEntry[] entries, Investigation investigation)
     {
-        return entries.Length < LeastToShare ? entries.Select(Guarded) : entries.AsParallel().AsOrdered().Select(Guarded);
+        return entries.Chunk(MostAhead).SelectMany(some => some.Length < LeastToShare ? some.Select(Guarded) : some.AsParallel().AsOrdered().Select(Guarded));
 
         (Action?, ExceptionDispatchInfo?) Guarded(LedgerEntry entry)
         {

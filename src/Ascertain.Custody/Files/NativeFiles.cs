@@ -14,10 +14,14 @@ internal static partial class NativeFiles
 
     /// <summary>Opens a regular file for reading.</summary>
     /// <exception cref="IOException">Not there, not readable, or something other than a regular file.</exception>
-    public static SafeFileHandle OpenRegular(string path, bool followLinks)
+    public static SafeFileHandle OpenRegular(string path, bool followLinks) => OpenRegular(path, followLinks, out _);
+
+    /// <inheritdoc cref="OpenRegular(string, bool)"/>
+    public static SafeFileHandle OpenRegular(string path, bool followLinks, out long length)
     {
         if (!OperatingSystem.IsLinux())
         {
+            length = new FileInfo(path).Length;
             return File.OpenHandle(path);
         }
 
@@ -32,7 +36,9 @@ internal static partial class NativeFiles
         SafeFileHandle handle = new(descriptor, ownsHandle: true);
         try
         {
-            RequireRegular(Stat(handle, path), path);
+            FileStamp stamp = Stat(handle, path);
+            RequireRegular(stamp, path);
+            length = stamp.Size;
             return handle;
         }
         catch
