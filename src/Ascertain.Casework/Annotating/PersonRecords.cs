@@ -52,7 +52,7 @@ public sealed class PersonRecords(Investigation investigation)
     // The very same record has the same digest, by which what replaces or withdraws it names it: it would be out of force from the beginning.
     private void RequireInForce(string[] sha256)
     {
-        byte[][] digests = [.. sha256.Select(Convert.FromHexString)];
+        byte[][] digests = [.. sha256.Select(Encoding.ASCII.GetBytes)];
         HashSet<string> again = [.. investigation.Entries.Where(it => it.Kind == EntryKind.Annotation && digests.Any(one => it.MayName(one))).Select(static it => it.Documents[AnnotationRole]).Intersect(sha256, StringComparer.Ordinal)];
         if (again.Count == 0 || (Request is { } request && Digest.Of(Encoding.UTF8.GetBytes(request)).Sha256Hex is var asked && investigation.Entries.Any(it => it.Opening.Request?.Sha256Hex == asked)))
         {

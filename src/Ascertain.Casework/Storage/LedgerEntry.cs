@@ -5,10 +5,10 @@ using NodaTime;
 namespace Ascertain.Casework.Storage;
 
 /// <summary>A committed entry: the leaf that everybody may see, and the opening that is disclosed document by document.</summary>
-/// <remarks>Kept as the bytes on disk with their digests packed, some 400, and read when asked for: an open investigation holds all its entries.</remarks>
+/// <remarks>Kept as the bytes on disk, some 700, and read when asked for: an open investigation holds all its entries.</remarks>
 public sealed class LedgerEntry
 {
-    private readonly byte[] leaf, opening; // packed
+    private readonly byte[] opening;
 
     /// <summary>Takes leaf and opening as they are on disk.</summary>
     /// <exception cref="CustodyFormatException">Not a leaf, or not an opening, in its one spelling.</exception>
@@ -16,7 +16,7 @@ public sealed class LedgerEntry
     {
         LedgerLeaf content = LedgerLeaf.Parse(leaf);
         LedgerOpening.Parse(opening, out _);
-        (this.leaf, this.opening, Sequence, Kind, NamesCheckpoint) = (PackedDigests.Pack(leaf), PackedDigests.Pack(opening), content.Sequence, string.IsInterned(content.Kind) ?? content.Kind, content.FollowsSha256Hex is not null);
+        (Leaf, this.opening, Sequence, Kind, NamesCheckpoint) = (leaf, opening, content.Sequence, string.IsInterned(content.Kind) ?? content.Kind, content.FollowsSha256Hex is not null);
     }
 
     /// <summary>Place in the ledger, from 0.</summary>
@@ -26,13 +26,13 @@ public sealed class LedgerEntry
     public string Kind { get; }
 
     /// <summary>The canonical bytes that are hashed into the tree.</summary>
-    public ReadOnlyMemory<byte> Leaf => PackedDigests.Unpack(leaf);
+    public ReadOnlyMemory<byte> Leaf { get; }
 
     /// <summary>The leaf.</summary>
     public LedgerLeaf Content => LedgerLeaf.Parse(Leaf.Span);
 
     /// <summary>What opens its commitments.</summary>
-    public LedgerOpening Opening => LedgerOpening.Parse(PackedDigests.Unpack(opening), out _);
+    public LedgerOpening Opening => LedgerOpening.Parse(opening, out _);
 
     /// <summary>Label of the actor.</summary>
     public string Actor => Content.Actor;
@@ -44,15 +44,15 @@ public sealed class LedgerEntry
     public IReadOnlyDictionary<string, string> Documents =>
         Opening.Documents.ToDictionary(static it => it.Key, static it => it.Value.Sha256Hex, StringComparer.Ordinal);
 
-    /// <summary>False where no document of the entry has that SHA-256; without reading the opening, for looking through many.</summary>
-    internal bool MayName(ReadOnlySpan<byte> sha256) => opening.AsSpan().IndexOf(sha256) >= 0;
+    /// <summary>False where no document of the entry has that SHA-256, in hexadecimal digits of ASCII; without reading the opening, for looking through many.</summary>
+    internal bool MayName(ReadOnlySpan<byte> sha256Hex) => opening.AsSpan().IndexOf(sha256Hex) >= 0;
 
     /// <summary>True when the leaf names the checkpoint that it follows.</summary>
     internal bool NamesCheckpoint { get; }
 
     /// <summary>True when a row on disk is this entry to the byte.</summary>
-    internal bool Is(StoredEntry row) => row.Sequence == Sequence && PackedDigests.Unpack(leaf).AsSpan().SequenceEqual(row.Leaf) && PackedDigests.Unpack(opening).AsSpan().SequenceEqual(row.Opening);
+    internal bool Is(StoredEntry row) => row.Sequence == Sequence && Leaf.Span.SequenceEqual(row.Leaf) && opening.AsSpan().SequenceEqual(row.Opening);
 
     /// <summary>The row on disk.</summary>
-    internal StoredEntry ToStored() => new(Sequence, PackedDigests.Unpack(leaf), PackedDigests.Unpack(opening));
+    internal StoredEntry ToStored() => new(Sequence, Leaf.ToArray(), opening);
 }
