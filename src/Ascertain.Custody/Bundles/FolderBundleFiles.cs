@@ -10,5 +10,5 @@ public sealed class FolderBundleFiles(string folder) : IBundleFiles
     public IReadOnlyList<BundleFile> List() => [.. FolderListing.List(folder).Select(static it => new BundleFile(it.Path, it.Length, it.Kind))];
 
     /// <inheritdoc/>
-    public Stream Open(string path) => FolderListing.OpenToRead(folder, path);
+    public Stream Open(string path) => FolderListing.Open(folder, path);
 }

@@ -33,10 +33,6 @@ public static class FolderListing
     public static FileStream Open(string folder, string path) =>
         new(NativeFiles.OpenRegular(Path.Combine(folder, path), followLinks: false), FileAccess.Read, bufferSize: 0);
 
-    /// <summary>Opens a listed file to be read, with fewer calls of the system than <see cref="Open"/>.</summary>
-    /// <exception cref="IOException">Gone, or no longer a regular file.</exception>
-    public static Stream OpenToRead(string folder, string path) => new RegularFile(NativeFiles.OpenRegular(Path.Combine(folder, path), followLinks: false, out long length), length);
-
     private static void Walk(string folder, string prefix, int depth, List<FolderEntry> found, string[] skip)
     {
         if (found.Count > MostEntries)

@@ -14,14 +14,10 @@ internal static partial class NativeFiles
 
     /// <summary>Opens a regular file for reading.</summary>
     /// <exception cref="IOException">Not there, not readable, or something other than a regular file.</exception>
-    public static SafeFileHandle OpenRegular(string path, bool followLinks) => OpenRegular(path, followLinks, out _);
-
-    /// <inheritdoc cref="OpenRegular(string, bool)"/>
-    public static SafeFileHandle OpenRegular(string path, bool followLinks, out long length)
+    public static SafeFileHandle OpenRegular(string path, bool followLinks)
     {
         if (!OperatingSystem.IsLinux())
         {
-            length = new FileInfo(path).Length;
             return File.OpenHandle(path);
         }
 
@@ -36,9 +32,7 @@ internal static partial class NativeFiles
         SafeFileHandle handle = new(descriptor, ownsHandle: true);
         try
         {
-            FileStamp stamp = Stat(handle, path);
-            RequireRegular(stamp, path);
-            length = stamp.Size;
+            RequireRegular(Stat(handle, path), path);
             return handle;
         }
         catch
