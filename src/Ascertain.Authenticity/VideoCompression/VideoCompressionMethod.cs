@@ -66,7 +66,7 @@ public sealed class VideoCompressionMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.4"),
+        Version = new MethodVersion(MethodName, "1.5"),
         Question = Question.Genuine,
         Summary = "Looks in an H.264 or HEVC stream for predicted pictures that cost more at equal distances, as former key pictures do after a second encoding, and tells the length of the former groups of pictures; also for coefficient levels of key pictures that were quantised more coarsely before.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
@@ -80,7 +80,8 @@ public sealed class VideoCompressionMethod : IExaminationMethod
             "Former groups of the length of the present ones or a multiple of it are not looked for where the present ones are all equal, since encoders spend unequally within their own groups; those of a divisor of it are hidden behind the present key pictures.",
             "An earlier encoding at a much higher rate than the present one is often not seen.",
             "In H.264, former levels are seen where key pictures were key pictures before, at a coarser quantiser: the same groups, key pictures alone, or the first picture of the clip. Of clips whose forced groups are equal and whose first rate is lower, a third to two thirds show none, most where pictures are small.",
-            "In HEVC, a distance that is a little longer than the present groups or half of them can be their own rhythm: the one sealed clip that was wrongly told had groups of 33, and 34 was told.",
+            "Letters and lines that are drawn into two parts of the picture far from each other, and are written alike in each key picture, can look like former levels; in one part of it they do not.",
+        "In HEVC, a distance that is a little longer than the present groups or half of them can be their own rhythm: the one sealed clip that was wrongly told had groups of 33, and 34 was told.",
             "In HEVC, groups shorter than the greatest distance between pictures that are shown in the order of decoding are not looked for; former levels are seen in HEVC where the earlier encoding was HEVC too, at a lower rate, and began with the clip's first picture or had the present groups.",
         ],
         Sources =

@@ -54,6 +54,9 @@ public readonly record struct PictureSyntax
     /// <summary>Luma coefficient levels of the blocks predicted from their own picture; of H.264 zeros where they were not asked for.</summary>
     public LevelCounts IntraLevels { get; init; }
 
+    /// <summary>The same in strips of equal height, from the top; of I pictures alone, empty elsewhere and where they were not asked for.</summary>
+    public IReadOnlyList<LevelCounts> IntraLevelBands { get => field ?? []; init; }
+
     /// <summary>Its motion in sum; null where it was not asked for, and for HEVC, whose vectors are not derived.</summary>
     public MotionSummary? Motion { get; init; }
 

@@ -1,3 +1,4 @@
+using Ascertain.Media.Bitstreams;
 using Ascertain.Media.Bitstreams.H264.Macroblocks;
 using Ascertain.Media.Bitstreams.Hevc;
 
@@ -57,14 +58,13 @@ public static class PictureSyntaxReader
             }
         }
 
-        int Level(int magnitude) => picture.Levels(true, magnitude);
         int all = ((picture.CodedWidth + 7) >> 3) * ((picture.CodedHeight + 7) >> 3);
         return new PictureSyntax
         {
             DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.NalType is 19 or 20, IsReference = picture.NalType is not (>= 0 and < 16 and (0 or 2 or 4 or 6 or 8 or 10 or 12 or 14)),
             CodedWidth = picture.CodedWidth, CodedHeight = picture.CodedHeight,
             Intra = intra, Inter = inter, Skipped = skipped, Missing = Math.Max(0, all - intra - inter - skipped), QpSum = qps, Bits = picture.UnitBits, IntraBits = intraBits,
-            WithResidual = withResidual, IntraLevels = new(Level(1), Level(2), Level(3), Level(4), Level(5), Level(6), Level(7)),
+            WithResidual = withResidual, IntraLevels = Counts(magnitude => picture.Levels(true, magnitude)), IntraLevelBands = picture.Type == PictureType.I ? Bands(picture.IntraLevelsInBand) : [],
             BrokenAt = picture.Break?.Offset, BrokenWhy = picture.Break?.Reason ?? "",
         };
     }
@@ -102,9 +102,13 @@ public static class PictureSyntaxReader
             DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.IsIdr, IsReference = picture.IsReference,
             CodedWidth = missing < kinds.Length ? 16 * picture.Width : 0, CodedHeight = missing < kinds.Length ? 16 * picture.Height : 0,
             Intra = intra, Inter = inter, Skipped = skipped, Missing = missing, QpSum = qps, Bits = bits, IntraBits = intraBits,
-            IntraLevels = Sum(picture.IntraLevels), Motion = MotionSummary.Of(picture), BrokenAt = picture.BrokenAt, BrokenWhy = picture.BrokenWhy,
+            IntraLevels = Sum(picture.IntraLevels), IntraLevelBands = picture is { Type: PictureType.I, IntraLevels: { } levels } ? Bands(levels.InBand) : [], Motion = MotionSummary.Of(picture), BrokenAt = picture.BrokenAt, BrokenWhy = picture.BrokenWhy,
         };
     }
+
+    private static LevelCounts[] Bands(Func<int, int, int> levels) => [.. Enumerable.Range(0, PictureBands.Count).Select(band => Counts(magnitude => levels(band, magnitude)))];
+
+    private static LevelCounts Counts(Func<int, int> of) => new(of(1), of(2), of(3), of(4), of(5), of(6), of(7));
 
     // Over all quantisers and places.
     private static LevelCounts Sum(LevelTally? levels)

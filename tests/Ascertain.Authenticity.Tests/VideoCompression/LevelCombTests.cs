@@ -66,6 +66,33 @@ public sealed class LevelCombTests
         Assert.Null(LevelComb.Search(Series(default(LevelCounts))));
     }
 
+    // Letters drawn into two strips of the picture are written with one level again and again, in every key picture: a tooth of the whole picture, and none where those strips are left out.
+    [Fact]
+    public void Search_ToothInOnePlaceOfThePicture_IsNone_AndTheSameEverywhereIsOne()
+    {
+        LevelCounts[] plain = [.. Enumerable.Range(1, PictureBands.Count).Select(static it => Levels(it, 0, 10))];
+        LevelCounts[] drawn = [.. plain.Select(static (it, band) => band is 5 or 6 ? it with { Four = it.Four + 6_000 } : it)];
+        LevelCounts[] everywhere = [.. plain.Select(static it => it with { Four = it.Four + 1_500 })];
+        Assert.Equal(Whole(drawn), Whole(everywhere));
+        double told = (H264Compression.StandsOutFrom - H264Compression.ScoreOfNoTooth) / H264Compression.WeightOfTooth;
+        foreach (bool isSharp in (bool[])[true, false])
+        {
+            Assert.InRange(LevelComb.Search(Banded(drawn), isSharp)!.Height, -1_000, 0.5 * told);
+            Assert.True(LevelComb.Search(Banded(everywhere), isSharp) is { Magnitude: 4 } found && found.Height > told);
+            Assert.True(LevelComb.Search(Series(Whole(drawn)), isSharp)!.Height > told); // were it not known where they stand
+        }
+    }
+
+    private static LevelCounts Whole(LevelCounts[] bands) => new(bands.Sum(static it => it.One), bands.Sum(static it => it.Two), bands.Sum(static it => it.Three),
+        bands.Sum(static it => it.Four), bands.Sum(static it => it.Five), bands.Sum(static it => it.Six), bands.Sum(static it => it.Seven));
+
+    // Twelve key pictures that show the same.
+    private static SyntaxSeries Banded(LevelCounts[] bands)
+    {
+        SyntaxSeries series = Series([.. Enumerable.Repeat(Whole(bands), 12)]);
+        return new SyntaxSeries([.. series.Pictures.Select(it => it with { IntraLevelBands = bands })], series.Timescale, series.IsWhole);
+    }
+
     // Laplacian values of spread 12, quantised with the first step where there is one, disturbed a little, and with the second.
     private static LevelCounts Levels(int seed, int firstStep, int secondStep)
     {

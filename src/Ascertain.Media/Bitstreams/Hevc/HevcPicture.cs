@@ -8,6 +8,7 @@ internal sealed class HevcPicture
 
     private readonly int[] transformUnits = new int[16];
     private readonly int[] levels = new int[2 * (LargestMagnitude + 1)];
+    private readonly int[] banded = new int[PictureBands.Count * (LargestMagnitude + 1)];
     private HevcCodingUnit[] units = [];
     private int unitCount;
 
@@ -76,11 +77,21 @@ internal sealed class HevcPicture
     /// <param name="magnitude">In [1, <see cref="LargestMagnitude"/>]; the last one stands for all that are as large or larger.</param>
     public int Levels(bool isIntra, int magnitude) => levels[(isIntra ? LargestMagnitude + 1 : 0) + magnitude];
 
+    /// <summary>The same of intra units in one strip of the picture.</summary>
+    /// <param name="band">In [0, <see cref="PictureBands.Count"/>), by the row of the tree block.</param>
+    /// <param name="magnitude">In [1, <see cref="LargestMagnitude"/>].</param>
+    public int IntraLevelsInBand(int band, int magnitude) => banded[(band * (LargestMagnitude + 1)) + magnitude];
+
+    // The strip that is being read.
+    internal int Band { get; set; }
+
     /// <summary>Forgets everything.</summary>
     internal void Clear()
     {
         transformUnits.AsSpan().Clear();
         levels.AsSpan().Clear();
+        banded.AsSpan().Clear();
+        Band = 0;
         (unitCount, NalType, Type, OrderCount, CodedWidth, CodedHeight, CtbLog2) = (0, -1, PictureType.Unknown, null, 0, 0, 0);
         (TreeBlocks, TreeBlocksRead, Segments, Slices, SliceQp, Bytes, UnitBits, Break) = (0, 0, 0, 0, 0, 0, 0, null);
     }
@@ -108,7 +119,12 @@ internal sealed class HevcPicture
     internal void CountTransform(bool isIntra, int log2Size, bool isCoded) => transformUnits[TransformIndex(isIntra, log2Size, isCoded)]++;
 
     /// <summary>Counts luma coefficients of a magnitude.</summary>
-    internal void CountLevels(bool isIntra, long magnitude, int count) => levels[(isIntra ? LargestMagnitude + 1 : 0) + (int)Math.Min(magnitude, LargestMagnitude)] += count;
+    internal void CountLevels(bool isIntra, long magnitude, int count)
+    {
+        int column = (int)Math.Min(magnitude, LargestMagnitude);
+        levels[(isIntra ? LargestMagnitude + 1 : 0) + column] += count;
+        banded[(Band * (LargestMagnitude + 1)) + column] += isIntra ? count : 0;
+    }
 
     private static int TransformIndex(bool isIntra, int log2Size, bool isCoded) => (isIntra ? 8 : 0) | (((log2Size - 2) & 3) << 1) | (isCoded ? 1 : 0);
 }

@@ -285,6 +285,7 @@ internal ref partial struct HevcSegmentReader
             ReadOffsets(left, above);
         }
 
+        picture.Band = PictureBands.Of(row, layout.Rows);
         ReadTree(column << ctbLog2, row << ctbLog2, ctbLog2, 0);
     }
 

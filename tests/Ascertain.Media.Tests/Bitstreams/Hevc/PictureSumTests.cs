@@ -1,3 +1,4 @@
+using Ascertain.Media.Bitstreams;
 using Ascertain.Media.Bitstreams.Hevc;
 using Ascertain.Media.StreamSyntax;
 
@@ -19,6 +20,7 @@ public sealed class PictureSumTests
         {
             Assert.Equal(units[i].With, sums[i].WithResidual);
             Assert.Equal(units[i].Levels, Enumerable.Range(1, LevelCounts.Largest).Select(it => sums[i].IntraLevels[it]));
+            Assert.All(Enumerable.Range(1, LevelCounts.Largest), it => Assert.Equal(sums[i].Type == PictureType.I ? sums[i].IntraLevels[it] : 0, sums[i].IntraLevelBands.Sum(band => band[it])));
             Assert.InRange(sums[i].WithResidual, 1, sums[i].Intra + sums[i].Inter); // skipped units have none
         }
 

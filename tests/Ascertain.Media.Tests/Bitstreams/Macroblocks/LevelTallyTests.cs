@@ -41,6 +41,25 @@ public sealed class LevelTallyTests
         Assert.True(sums[0] > 1_000 && sums.Min() < sums[0] / 4); // a predicted picture has few intra macroblocks
     }
 
+    // Noise in the upper half alone, through both entropy coders: the strips of a key picture add up to its counts, and the levels stand where the noise does.
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0")]
+    public void Read_StripsOfAKeyPicture_AddUpToItsLevels_AndStandWhereTheyAre(string coder)
+    {
+        using TemporaryFolder folder = new();
+        MethodRun.Output("ffmpeg", ["-v", "error", "-y", "-nostdin", "-f", "lavfi", "-i", "color=gray:s=208x128:r=25:d=0.4,noise=alls=20:allf=t:all_seed=5,pad=208:256", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-threads", "1", "-g", "5", "-coder", coder, folder["clip.mp4"]]);
+        ByteSource source = ByteSource.Of(File.ReadAllBytes(folder["clip.mp4"]));
+        PictureSyntax[] pictures = [.. PictureSyntaxReader.Read(MediaReader.Read(source).Tracks[0], source, withLevels: true)];
+        Assert.All(pictures, static it => Assert.Equal(it.Type == PictureType.I ? PictureBands.Count : 0, it.IntraLevelBands.Count));
+        foreach (PictureSyntax key in pictures.Where(static it => it.Type == PictureType.I))
+        {
+            Assert.All(Enumerable.Range(1, LevelCounts.Largest), magnitude => Assert.Equal(key.IntraLevels[magnitude], key.IntraLevelBands.Sum(it => it[magnitude])));
+            Assert.True(key.IntraLevels.One > 500 && key.IntraLevelBands.Take(4).Sum(static it => it.One) > 0.95 * key.IntraLevels.One);
+            Assert.All(key.IntraLevelBands.Take(4), it => Assert.InRange(it.One, key.IntraLevels.One / 8, key.IntraLevels.One / 2));
+        }
+    }
+
     [Fact]
     public void Of_OutsideItsRange_Throws()
     {

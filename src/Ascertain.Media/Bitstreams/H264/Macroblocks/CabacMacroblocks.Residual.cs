@@ -15,7 +15,7 @@ internal ref partial struct CabacMacroblocks
         BlockCache.LoadNonzero(cache, of, near, chroma, absent);
         for (int plane = 0; plane < (chroma == 3 ? 3 : 1) && fault.Length == 0; plane++)
         {
-            tally = plane == 0 && absent != 0 ? of.IntraLevels : null;
+            tally = plane == 0 && absent != 0 ? of.TallyAt(index) : null;
             pattern = ReadPlane(cache.Slice(plane * BlockCache.Size, BlockCache.Size), plane, pattern, isWhole);
         }
 

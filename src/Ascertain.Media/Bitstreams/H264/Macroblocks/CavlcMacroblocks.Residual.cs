@@ -16,7 +16,7 @@ internal ref partial struct CavlcMacroblocks
         for (int plane = 0; plane < (chroma == 3 ? 3 : 1); plane++)
         {
             Span<byte> own = cache.Slice(plane * BlockCache.Size, BlockCache.Size);
-            tally = plane == 0 && (features & MacroblockFeatures.Intra) != 0 ? of.IntraLevels : null;
+            tally = plane == 0 && (features & MacroblockFeatures.Intra) != 0 ? of.TallyAt(index) : null;
             bool isLarge = (features & MacroblockFeatures.Transform8x8) != 0;
             if (isWhole)
             {

@@ -93,6 +93,17 @@ public sealed class CodedMacroblocks
     /// <summary>Levels of its intra macroblocks; null where they were not asked for. Those of a slice that breaks off count as far as they were read.</summary>
     public LevelTally? IntraLevels { get; internal init; }
 
+    // What counts the levels of a macroblock, told in which strip of the picture it lies; null where levels are not asked for.
+    internal LevelTally? TallyAt(int index)
+    {
+        if (IntraLevels is not null)
+        {
+            IntraLevels.Band = PictureBands.Of(index / Width, Height);
+        }
+
+        return IntraLevels;
+    }
+
     // Null where motion is not asked for.
     internal MotionField? Motion { get; set; }
 

@@ -16,6 +16,7 @@ public sealed class LevelTally
     internal const int Large = 0, Small = 64, Whole = 80;
 
     private readonly int[] counts = new int[Quantisers * Places * (LargestMagnitude + 1)];
+    private readonly int[] banded = new int[PictureBands.Count * (LargestMagnitude + 1)];
     private int touchedFrom = Quantisers, touchedTo = -1;
 
     /// <summary>Levels of one magnitude.</summary>
@@ -31,6 +32,14 @@ public sealed class LevelTally
         return counts[(((qp * Places) + place) * (LargestMagnitude + 1)) + magnitude];
     }
 
+    /// <summary>Levels of one magnitude in a strip of the picture, of all quantisers and places.</summary>
+    /// <param name="band">In [0, <see cref="PictureBands.Count"/>).</param>
+    /// <param name="magnitude">In [1, <see cref="LargestMagnitude"/>].</param>
+    public int InBand(int band, int magnitude) => banded[(band * (LargestMagnitude + 1)) + magnitude];
+
+    // The strip that is being read.
+    internal int Band { get; set; }
+
     /// <summary>The lowest quantiser with a level; above <see cref="HighestQuantiser"/> where there is none.</summary>
     public int LowestQuantiser => touchedFrom;
 
@@ -41,7 +50,9 @@ public sealed class LevelTally
     {
         int row = Math.Clamp(qp, 0, Quantisers - 1);
         (touchedFrom, touchedTo) = (Math.Min(touchedFrom, row), Math.Max(touchedTo, row));
-        counts[(((row * Places) + place) * (LargestMagnitude + 1)) + Math.Min(magnitude, LargestMagnitude)]++;
+        int column = Math.Min(magnitude, LargestMagnitude);
+        counts[(((row * Places) + place) * (LargestMagnitude + 1)) + column]++;
+        banded[(Band * (LargestMagnitude + 1)) + column]++;
     }
 
     internal void Clear()
@@ -52,6 +63,7 @@ public sealed class LevelTally
             Array.Clear(counts, touchedFrom * row, (touchedTo - touchedFrom + 1) * row);
         }
 
-        (touchedFrom, touchedTo) = (Quantisers, -1);
+        Array.Clear(banded);
+        (touchedFrom, touchedTo, Band) = (Quantisers, -1, 0);
     }
 }
