@@ -77,6 +77,54 @@ public sealed class FrameTests
         Assert.Equal(before + 1, await SizeAsync(folder));
     }
 
+    // The parts that were hidden, and those alone, are other pixels than in the whole frame; what was not approved for the one who asks is not written.
+    [Fact]
+    public async Task Frame_ForARecipient_IsWhatWasApprovedWithWhatIsHidden()
+    {
+        using TestFolder folder = new();
+        File.WriteAllText(folder.File("list.csv"), $"file,rating\n{InvestigationTests.MakeClip(folder)},0\n");
+        await Done(folder, "collect", "--list", "list.csv", "--in", "case");
+        await Done(folder, "investigate", "--in", "case");
+        await Done(folder, "approve", "1", "--frames", "3,4", "--rectangle", "16,8,32,24", "--recipient", "R", "--purpose", "P", "--reason", "a test pattern", "--in", "case");
+        await Done(folder, "frame", "1", "--index", "3", "--out", "whole.png", "--in", "case");
+        await Done(folder, "frame", "1", "--index", "3", "--out", "shown.png", "--in", "case", "--recipient", "R", "--purpose", "P");
+        (int width, byte[] whole) = Rgb(folder, "whole.png");
+        (_, byte[] shown) = Rgb(folder, "shown.png");
+        Assert.Equal(whole.Length, shown.Length);
+        HashSet<(byte, byte, byte)> inside = [];
+        for (int i = 0; i < whole.Length; i += 3)
+        {
+            (int y, int x) = Math.DivRem(i / 3, width);
+            if (x is >= 16 and < 48 && y is >= 8 and < 32)
+            {
+                inside.Add((shown[i], shown[i + 1], shown[i + 2]));
+            }
+            else if (x is < 8 or >= 64 || y is < 4 or >= 48)
+            {
+                Assert.True(whole.AsSpan(i, 3).SequenceEqual(shown.AsSpan(i, 3)), $"{x},{y}");
+            }
+        }
+
+        Assert.Single(inside); // one colour: nothing of what was there
+        foreach ((string index, string to, string? purpose, string why) in ((string, string, string?, string)[])
+            [("5", "R", "P", "No approval in force gives frame 5"), ("3", "S", "P", "No approval in force"), ("3", "R", "Q", "No approval in force"), ("3", "R", null, "go together")])
+        {
+            Cli refused = await Cli.RunAsync(folder, ["frame", "1", "--index", index, "--out", "a.png", "--in", "case", "--recipient", to, .. purpose is null ? (string[])[] : ["--purpose", purpose]]);
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains(why, refused.Error, StringComparison.Ordinal);
+            Assert.False(File.Exists(folder.File("a.png")));
+        }
+    }
+
+    private static (int Width, byte[] Pixels) Rgb(TestFolder folder, string name)
+    {
+        using System.Diagnostics.Process ffmpeg = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("ffmpeg", ["-v", "error", "-nostdin", "-i", folder.File(name), "-pix_fmt", "rgb24", "-f", "rawvideo", "-y", folder.File(name + ".rgb")]))!;
+        ffmpeg.WaitForExit();
+        Assert.Equal(0, ffmpeg.ExitCode);
+        byte[] png = File.ReadAllBytes(folder.File(name));
+        return (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), File.ReadAllBytes(folder.File(name + ".rgb"))); // IHDR begins with the width
+    }
+
     private static async Task<long> SizeAsync(TestFolder folder) => (await Done(folder, "status", "--in", "case", "--json")).Json.GetProperty("ledger").GetProperty("size").GetInt64();
 
     private static Task<Cli> Done(TestFolder folder, params string[] arguments) => InvestigationTests.Done(folder, arguments);

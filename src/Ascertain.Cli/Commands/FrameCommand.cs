@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ascertain.Casework;
+using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Storage;
 using Ascertain.Casework.View;
 using Ascertain.Casework.Viewing;
@@ -9,7 +10,7 @@ using Ascertain.Media.Decoding;
 
 namespace Ascertain.Cli.Commands;
 
-/// <summary><c>ascertain frame EXHIBIT --at SECONDS|--index N --out FILE.png --in DIR</c>: one exact frame, logged.</summary>
+/// <summary><c>ascertain frame EXHIBIT --at SECONDS|--index N --out FILE.png --in DIR</c>: one exact frame, logged; with <c>--recipient</c> as somebody gets it.</summary>
 internal static class FrameCommand
 {
     public static Command Create()
@@ -22,10 +23,12 @@ internal static class FrameCommand
         Option<bool> overwrite = CommonOptions.Overwrite();
         Option<string> folder = CommonOptions.In();
         Option<bool> openGraphic = new("--open-graphic") { Description = "Open an exhibit that was rated graphic at collection (1 or more); or write one that nobody rated in colour. Described first; recorded." };
+        Option<string?> recipient = new("--recipient") { Description = "Write it as this recipient gets it: what was approved for them, with what is hidden from them.", HelpName = "NAME" };
+        Option<string?> purpose = new("--purpose") { Description = "What for; goes with --recipient.", HelpName = "TEXT" };
         Option<string?> actor = CommonOptions.Actor();
         Option<bool> unconfined = CommonOptions.AllowUnconfined();
         Option<bool> json = CommonOptions.Json();
-        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, damaged, output, overwrite, folder, openGraphic, actor, unconfined, json };
+        Command command = new("frame", "Write one exact frame at full size; that it was looked at is logged.") { exhibit, at, index, damaged, output, overwrite, folder, openGraphic, recipient, purpose, actor, unconfined, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(at) is null == (parsed.GetValue(index) is null))
@@ -36,6 +39,11 @@ internal static class FrameCommand
             if (parsed.GetValue(at) is { } seconds && !(double.IsFinite(seconds) && seconds >= 0))
             {
                 throw new UnusableInputException("A time in a clip is a number of seconds from 0.");
+            }
+
+            if (parsed.GetValue(recipient) is null != (parsed.GetValue(purpose) is null))
+            {
+                throw new UnusableInputException("--recipient and --purpose go together.");
             }
 
             OutputFile place = OutputFile.At(parsed.GetRequiredValue(output), parsed.GetValue(overwrite));
@@ -57,8 +65,9 @@ internal static class FrameCommand
                     $"Frame {frame.Info.Index} of exhibit {of.Exhibit.Number} was decoded after an error, so it may show what was never recorded. Use --damaged to write it all the same."));
             }
 
+            PictureFrame shown = parsed.GetValue(recipient) is { } to ? AsReleased(view, of, frame, to, parsed.GetValue(purpose)!) : frame;
             using MemoryStream png = new();
-            PngWriter.Write(inColour ? frame.ToRgb() : Grey(frame), png);
+            PngWriter.Write(inColour ? shown.ToRgb() : Grey(shown), png);
 
             // First the entry, then the picture: nobody looks at anything that the ledger does not know of.
             FrameViewing.EnterFrame(investigation, CommonOptions.ActorName(parsed.GetValue(actor)), of, frame);
@@ -72,6 +81,15 @@ internal static class FrameCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static PictureFrame AsReleased(InvestigationView view, CollectedExhibit of, PictureFrame frame, string recipient, string purpose)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"frame {frame.Info.Index} of exhibit {of.Exhibit.Number}");
+        ReleasedFrame released = ReleasedFrame.For(view, recipient, purpose).FirstOrDefault(it => it.Exhibit == of.Exhibit.Number && it.Index == frame.Info.Index)
+            ?? throw new UnusableInputException($"No approval in force gives {name} to {recipient} for {purpose}.");
+        return (frame.Info.IsClean ? released.Shown(frame) : null)
+            ?? throw new UnusableInputException($"Nothing of {name} is shown to {recipient}: {(frame.Info.IsClean ? "a part that somebody hid cannot be found" : "it was decoded after an error")}.");
     }
 
     // Red, green and blue weighed as ITU-R BT.709-6, item 3.2, weighs them for luma (0.2126, 0.7152, 0.0722), in parts of 256; rounded half up. For looking only.
