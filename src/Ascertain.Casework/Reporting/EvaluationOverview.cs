@@ -39,7 +39,7 @@ internal static class EvaluationOverview
         string[] columns = [.. its.SelectMany(static it => it.Array("contributions").Objects()).SelectMany(static it => it.Array("groups").Texts()).Distinct(StringComparer.Ordinal)
             .OrderBy(it => view.Find(it)?.Exhibit.Number.Value ?? int.MaxValue).ThenBy(static it => it, StringComparer.Ordinal).Take(MostColumns)];
         return new ReportEvaluationSet(set.Text("id"), set.Text("conditioningInformation"), [.. columns.Select(it => Name(it, view))],
-            [.. set.Array("propositions").Objects().Select(it => (it.Text("text"), (IReadOnlyList<string>)[.. columns.Select(column => Cell(it.Text("id"), column, its))]))],
+            [.. set.Array("propositions").Objects().Select(it => ($"{it.Text("text")} [{it.Text("id")}]", (IReadOnlyList<string>)[.. columns.Select(column => Cell(it.Text("id"), column, its))]))],
             Cut(its.Where(static it => it.Array("contributions").Count > 0).SelectMany(Sentences)), Cut(Lines(its, "searchedAndNotFound")), Cut(Lines(its, "notTested"))) { Entered = SetStanding.Of(view, set.Text("id"), its) };
     }
 

@@ -27,7 +27,7 @@ internal sealed class EvaluationSection(HtmlWriter html, ReportStrings strings)
 
     private void Set(ReportEvaluationSet set)
     {
-        html.Raw("<h3>").Foreign(set.Id).Raw("</h3><p>").Text(strings["evaluationGiven"]).Raw(" ").Foreign(set.Given).Raw("</p><div class=\"wide\"><table><thead><tr><th scope=\"col\">").Text(strings["evaluationProposition"]).Raw("</th>");
+        html.Raw("<h3>").Text(strings["evaluationSet"]).Raw(" <code>").Foreign(set.Id).Raw("</code></h3><p>").Text(strings["evaluationGiven"]).Raw(" ").Foreign(set.Given).Raw("</p><div class=\"wide\"><table><thead><tr><th scope=\"col\">").Text(strings["evaluationProposition"]).Raw("</th>");
         foreach (string column in set.Columns)
         {
             html.Raw("<th scope=\"col\">").Foreign(column).Raw("</th>");
