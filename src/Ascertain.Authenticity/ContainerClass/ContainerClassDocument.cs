@@ -29,6 +29,7 @@ internal static class ContainerClassDocument
             ["byteCount"] = it.ByteCount.ToString(CultureInfo.InvariantCulture),
         })),
         ["container"] = structure.Format,
+        ["occurrences"] = FeatureOccurrencesDocument.Of(FeatureOccurrences.Of(features, references, compared)),
     }.AddIfPresent("class", Class(compared)?.ToCanonical());
 
     public static string Word(ContainerAnswer answer) => answer switch

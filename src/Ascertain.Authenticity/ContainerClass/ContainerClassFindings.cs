@@ -47,6 +47,7 @@ internal static class ContainerClassFindings
         AddNamed(features, compared, findings);
         AddDifference(features, compared, findings);
         AddStreamEncoder(structure, features, references, findings);
+        findings.AddRange(FeatureOccurrencesFindings.Of(features, FeatureOccurrences.Of(features, references, compared)));
         if (features.IsCut)
         {
             findings.Add(new Finding(ContainerClassFindingCodes.Cut, Locator.WholeItem,
