@@ -101,12 +101,13 @@ public sealed class ContainerClassMethod : IExaminationMethod
         FeatureSet features = ContainerFeatures.Of(structure, source);
         ContainerReferences references = ReferenceEquals(library, ContainerLibrary.BuiltIn) ? ContainerReferences.BuiltIn : ContainerReferences.Of(library);
         ContainerComparison compared = ContainerComparison.Of(features, structure.Format, references, LaterWritings.Of(structure));
+        FeatureOccurrences counted = FeatureOccurrences.Of(features, references, compared);
         ExaminationOutcome outcome = compared.Answer == ContainerAnswer.Unknown
             ? new ExaminationOutcome.Inconclusive("The container agrees with no class of the library enough to say what wrote it.")
             : ExaminationOutcome.Completed.Instance;
-        return new ExaminationResult(outcome, ContainerClassFindings.Of(structure, features, references, compared),
+        return new ExaminationResult(outcome, ContainerClassFindings.Of(structure, features, references, compared, counted),
         [
-            new Attachment(ClassAttachment, Attachment.Json, ContainerClassDocument.Of(structure, features, references, compared, library).ToBytes()),
+            new Attachment(ClassAttachment, Attachment.Json, ContainerClassDocument.Of(structure, features, references, compared, counted, library).ToBytes()),
             new Attachment(MapAttachment, Attachment.Svg, ContainerMap.Draw(features, compared)),
         ]);
     }

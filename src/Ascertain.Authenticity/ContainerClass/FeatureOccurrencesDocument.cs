@@ -11,11 +11,11 @@ internal static class FeatureOccurrencesDocument
     public static CanonicalObject Of(FeatureOccurrences counted) => new CanonicalObject
     {
         ["classes"] = new CanonicalArray(counted.Classes.Select(static it => new CanonicalObject { ["class"] = it.Name.ToCanonical(), ["independentSources"] = it.Sources })),
-        // Of each feature how many sources of each class have it, in the order of "classes".
+        // Of each feature the classes that have it, by their places in "classes", and how many of their sources do.
         ["values"] = new CanonicalArray(counted.Features.Take(MostValues).Select(feature => new CanonicalObject
         {
             ["feature"] = feature,
-            ["sources"] = new CanonicalArray(counted.Classes.Select(it => (CanonicalValue)it.With(feature).K)),
+            ["sources"] = new CanonicalArray(counted.Classes.Select((it, i) => (i, it.With(feature).K)).Where(static it => it.K > 0).Select(static it => new CanonicalArray { it.i, it.K })),
         })),
         ["valuesLeftOut"] = Math.Max(0, counted.Features.Count - MostValues),
         ["unseenInNearest"] = Listed(counted, counted.UnseenInNearest),

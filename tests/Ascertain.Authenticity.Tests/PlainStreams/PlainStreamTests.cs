@@ -5,6 +5,7 @@ using Ascertain.Authenticity.Tests.StreamCuts;
 using Ascertain.Authenticity.VideoCompression;
 using Ascertain.Media.Decoding;
 using Ascertain.Media.FrameTiming;
+using Ascertain.Media.KeyFrames;
 using Ascertain.Media.StreamSyntax;
 
 namespace Ascertain.Authenticity.Tests.PlainStreams;
@@ -35,9 +36,15 @@ public sealed class PlainStreamTests(CopiedClips clips) : IClassFixture<CopiedCl
         Assert.DoesNotContain(" s</text>", Encoding.UTF8.GetString(plain.Find(StreamSyntaxMethod.PlotAttachment)!.Content.Span), StringComparison.Ordinal);
     }
 
+    // Times are all that these say of pictures.
     [Fact]
-    public async Task Timing_OfAPlainStream_IsNotApplicable() =>
-        Assert.Contains("has no times", Assert.IsType<ExaminationOutcome.NotApplicable>((await ExamineAsync(new FrameTimingMethod(), Plain(clips["x264", "whole"]))).Outcome).Reason, StringComparison.Ordinal);
+    public async Task TimesAndKeyFrames_OfAPlainStream_AreNotApplicable()
+    {
+        foreach (IExaminationMethod method in (IExaminationMethod[])[new FrameTimingMethod(), new KeyFrameSheetMethod(InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined))])
+        {
+            Assert.Contains("has no times", Assert.IsType<ExaminationOutcome.NotApplicable>((await ExamineAsync(method, Plain(clips["x264", "whole"]))).Outcome).Reason, StringComparison.Ordinal);
+        }
+    }
 
     // The encoder's numbers tell the missing group as they do in a container; no second is named, and no interval.
     [Fact]
@@ -71,9 +78,12 @@ public sealed class PlainStreamTests(CopiedClips clips) : IClassFixture<CopiedCl
     [Fact]
     public async Task Continuity_OfAPlainStream_FollowsItsPictures_WithoutASecond()
     {
-        ExaminationResult plain = await ExamineAsync(new ContinuityMethod(InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined)), Plain(clips["x264", "joined"]));
-        Assert.NotNull(plain.Find(ContinuityMethod.MeasuresAttachment));
-        Assert.DoesNotContain(plain.Findings, static it => it.Code.StartsWith("authenticity.", StringComparison.Ordinal) && it.Statement.Contains(" s)", StringComparison.Ordinal));
+        MadeMedia.Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=352x288:r=25:d=4,noise=alls=8:allf=t:all_seed=3", "-vf", "select='lt(n,40)+gte(n,75)',setpts=N/25/TB", "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-bf", "2", "-pix_fmt", "yuv420p", folder["cut.mp4"]);
+        ContinuityMethod method = new(InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined));
+        Finding[] plain = [.. (await ExamineAsync(method, Plain(folder["cut.mp4"]))).Findings.Where(static it => it.Code == ContinuityFindingCodes.Jump)], contained = [.. (await ExamineAsync(method, folder["cut.mp4"])).Findings.Where(static it => it.Code == ContinuityFindingCodes.Jump)];
+        Assert.Equal(Assert.Single(contained).Where, Assert.Single(plain).Where);
+        Assert.Contains("40 (1.60 s) the clip does not go on", contained[0].Statement, StringComparison.Ordinal);
+        Assert.Contains("40 the clip does not go on", plain[0].Statement, StringComparison.Ordinal);
     }
 
     // As a program takes it out of its container.
