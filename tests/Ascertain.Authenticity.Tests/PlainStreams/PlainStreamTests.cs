@@ -78,12 +78,13 @@ public sealed class PlainStreamTests(CopiedClips clips) : IClassFixture<CopiedCl
     [Fact]
     public async Task Continuity_OfAPlainStream_FollowsItsPictures_WithoutASecond()
     {
-        MadeMedia.Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=352x288:r=25:d=4,noise=alls=8:allf=t:all_seed=3", "-vf", "select='lt(n,40)+gte(n,75)',setpts=N/25/TB", "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-bf", "2", "-pix_fmt", "yuv420p", folder["cut.mp4"]);
+        MadeMedia.Ffmpeg("-f", "lavfi", "-i", "testsrc2=s=352x288:r=25:d=4,rotate=0.05*sin(t*2):bilinear=1,noise=alls=8:allf=t:all_seed=3", "-f", "lavfi", "-i", "mandelbrot=s=352x288:r=25:end_pts=400,trim=duration=3,noise=alls=8:allf=t:all_seed=5",
+            "-filter_complex", "[0:v]trim=end_frame=80,setpts=PTS-STARTPTS[a];[1:v]trim=end_frame=70,setpts=PTS-STARTPTS[b];[a][b]concat=n=2:v=1", "-c:v", "libx264", "-threads", "1", "-preset", "veryfast", "-bf", "2", "-pix_fmt", "yuv420p", folder["cut.mp4"]);
         ContinuityMethod method = new(InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined));
         Finding[] plain = [.. (await ExamineAsync(method, Plain(folder["cut.mp4"]))).Findings.Where(static it => it.Code == ContinuityFindingCodes.Jump)], contained = [.. (await ExamineAsync(method, folder["cut.mp4"])).Findings.Where(static it => it.Code == ContinuityFindingCodes.Jump)];
         Assert.Equal(Assert.Single(contained).Where, Assert.Single(plain).Where);
-        Assert.Contains("40 (1.60 s) the clip does not go on", contained[0].Statement, StringComparison.Ordinal);
-        Assert.Contains("40 the clip does not go on", plain[0].Statement, StringComparison.Ordinal);
+        Assert.Contains("80 (3.20 s) the clip does not go on", contained[0].Statement, StringComparison.Ordinal);
+        Assert.Contains("80 the clip does not go on", plain[0].Statement, StringComparison.Ordinal);
     }
 
     // As a program takes it out of its container.
