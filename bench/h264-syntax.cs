@@ -44,7 +44,9 @@ foreach (string file in args[1..].SelectMany(static it => Directory.EnumerateFil
         continue;
     }
 
+    // The decoder prints the pictures that it looks at before it begins a second time: those come first.
     List<string> decoder = Dump.OfDecoder(file);
+    decoder = decoder.Count > own.Count ? decoder[^own.Count..] : decoder;
     if (decoder.Count != own.Count || !decoder.Zip(own).All(static it => it.First.Length == it.Second.Length))
     {
         notCompared++;
@@ -54,7 +56,7 @@ foreach (string file in args[1..].SelectMany(static it => Directory.EnumerateFil
 
     (long all, long off) = Dump.Compare(decoder, own);
     (macroblocks, different, alike) = (macroblocks + all, different + off, alike + (off == 0 ? 1 : 0));
-    if (off > 0) { Console.WriteLine($"{name}: {off} of {all} macroblocks differ"); }
+    Console.WriteLine($"{name}: {off} of {all} macroblocks differ");
 }
 
 Console.WriteLine($"{clips} clips with H.264: {alike} alike in every macroblock, {clips - alike - notCompared} not, {notCompared} not compared; {different} of {macroblocks} macroblocks differ");

@@ -83,8 +83,8 @@ public sealed class PlainStreamTests(CopiedClips clips) : IClassFixture<CopiedCl
         ContinuityMethod method = new(InstalledDecoder.Find(ConfinementPolicy.AllowUnconfined));
         Finding[] plain = [.. (await ExamineAsync(method, Plain(folder["cut.mp4"]))).Findings.Where(static it => it.Code == ContinuityFindingCodes.Jump)], contained = [.. (await ExamineAsync(method, folder["cut.mp4"])).Findings.Where(static it => it.Code == ContinuityFindingCodes.Jump)];
         Assert.Equal(Assert.Single(contained).Where, Assert.Single(plain).Where);
-        Assert.Contains("80 (3.20 s) the clip does not go on", contained[0].Statement, StringComparison.Ordinal);
-        Assert.Contains("80 the clip does not go on", plain[0].Statement, StringComparison.Ordinal);
+        Assert.Contains("Between pictures 79 and 80 (3.28 s) the clip does not go on", contained[0].Statement, StringComparison.Ordinal); // two pictures' delay
+        Assert.Contains("Between pictures 79 and 80 the clip does not go on", plain[0].Statement, StringComparison.Ordinal);
     }
 
     // As a program takes it out of its container.
