@@ -47,10 +47,10 @@ internal sealed record CodingAtPlace
     /// <summary>A key picture off the distance of the groups, where hardly any stands elsewhere.</summary>
     public bool HasKey => KeyDistance is { } distance && distance != UsualDistance && IsRare(KeysElsewhere);
 
-    /// <summary>More blocks from their own picture than hardly anywhere else.</summary>
+    /// <summary>More blocks from their own picture than nearly everywhere else.</summary>
     public bool HasIntra => Intra >= LeastIntra && IsRare(IntraElsewhere);
 
-    /// <summary>The quantiser moves more than hardly anywhere else.</summary>
+    /// <summary>The quantiser moves more than nearly everywhere else.</summary>
     public bool HasStep => Math.Abs(Step) >= LeastStep && IsRare(StepElsewhere);
 
     /// <summary>Whether any of them stands out.</summary>
