@@ -15,6 +15,7 @@
 // With --what streamCuts each source is encoded by six encoders, with sound, and then only copied: cut, joined, re-muxed; with --small its pictures are 176×144, since their content hardly matters there.
 // With --what social each source is recorded with sound, cut or not, and goes once and twice through what platforms do to an upload.
 // Classes that begin with equal or keys have the same groups, forced on both encodings; but for equalCuts.
+// In the class lightChange a light goes on or off from one picture to the next, and nothing is cut.
 // The classes inserted, hardCuts and equalCuts have a second scene, of a seed of its own: a run of it put in, three cuts between both, and three at equal distances. The encoder sets key pictures at the cuts where it sees them, as is its default; not so in those that end with NoKeys.
 // Synthetic: what is measured on them is no error rate for casework.
 
@@ -166,6 +167,7 @@ sealed record Variant(string Class, string Name, string First, string Second, in
             "elsewhere" => ["-filter_complex", $"[0:v]split=3[a][b][c];[a]trim=end_frame={At},setpts=PTS-STARTPTS[x];[b]trim=start_frame={From}:end_frame={From + Count},setpts=PTS-STARTPTS[y];[c]trim=start_frame={At},setpts=PTS-STARTPTS[z];[x][y][z]concat=n=3:v=1,setpts=N/25/TB"],
             "inserted" => ["-i", second, "-filter_complex", $"[0:v]split=2[a][c];[a]trim=end_frame={At},setpts=PTS-STARTPTS[x];[1:v]trim=start_frame={From}:end_frame={From + Count},setpts=PTS-STARTPTS[y];[c]trim=start_frame={At},setpts=PTS-STARTPTS[z];[x][y][z]concat=n=3:v=1,setpts=N/25/TB"],
             "hardCuts" => ["-i", second, "-filter_complex", $"[0:v]split=2[a][c];[1:v]split=2[b][d];[a]trim=end_frame={Cuts[0]},setpts=PTS-STARTPTS[w];[b]trim=start_frame={Cuts[0]}:end_frame={Cuts[1]},setpts=PTS-STARTPTS[x];[c]trim=start_frame={Cuts[1]}:end_frame={Cuts[2]},setpts=PTS-STARTPTS[y];[d]trim=start_frame={Cuts[2]},setpts=PTS-STARTPTS[z];[w][x][y][z]concat=n=4:v=1,setpts=N/25/TB"],
+            "light" => ["-vf", $"lutyuv=y='clip(val*{Count}/100\\,16\\,235)':enable='gte(n,{At})'"],
             "everyFifthLeftOut" => ["-vf", "select='mod(n,5)',setpts=N/25/TB"],
             "everyFifthTwice" => ["-vf", "fps=30"],
             "" => [],
@@ -286,7 +288,7 @@ static class Variants
         yield return new Variant("duplicated", $"duplicated-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "duplicate", 40 + random.Next(40), 8);
         yield return new Variant("trimmed", $"trimmed-{n++}", Preset(), Preset(), 25, 250, 700, 1000, 0, 0, "trim", 7, 0);
 
-        foreach (Variant it in (IEnumerable<Variant>)[.. Hevc(new Random(32_452_843 ^ seed)), .. EqualGroups(new Random(49_979_687 ^ seed)), .. TwoScenes(new Random(86_028_121 ^ seed))])
+        foreach (Variant it in (IEnumerable<Variant>)[.. Hevc(new Random(32_452_843 ^ seed)), .. EqualGroups(new Random(49_979_687 ^ seed)), .. TwoScenes(new Random(86_028_121 ^ seed)), .. Light(new Random(67_867_979 ^ seed))])
         {
             yield return it;
         }
@@ -335,6 +337,17 @@ static class Variants
             yield return Next("hardCuts" + end, "hardCuts", (20 + random.Next(40), 15 + random.Next(45), 15 + random.Next(45)), hasKeys);
             int each = 25 + random.Next(26);
             yield return Next("equalCuts" + end, "hardCuts", (random.Next(2) == 0 ? each : 20 + random.Next(20), each, each), hasKeys);
+        }
+    }
+
+    // A light that goes on or off from one picture to the next: a change of the scene without a cut, at which encoders set key pictures too.
+    private static IEnumerable<Variant> Light(Random random)
+    {
+        for (int n = 500; n < 502; n++)
+        {
+            bool isTwice = random.Next(2) == 0;
+            yield return new("lightChange", $"light-{n}", isTwice ? Presets[random.Next(3)] : "", Presets[random.Next(3)], isTwice ? ((int[])[12, 15, 25, 30])[random.Next(4)] : 0, ((int[])[33, 50, 250, 250])[random.Next(4)], isTwice ? 900 : 0, random.Next(2) == 0 ? 500 : 1200, 0, 2 * random.Next(2),
+                "light", 40 + random.Next(120), n == 500 ? 45 + random.Next(25) : 140 + random.Next(40));
         }
     }
 

@@ -9,6 +9,9 @@ internal static class FileFindingCodes
     /// <summary>All bytes are zero.</summary>
     public const string AllZero = "file.allZero";
 
+    /// <summary>A coded stream that stands without a container.</summary>
+    public const string WithoutContainer = "file.withoutContainer";
+
     /// <summary>More texts of programs than are listed.</summary>
     public const string TooManyToolTraces = "structure.tooManyToolTraces";
 }

@@ -8,6 +8,9 @@ internal static class FormatMagic
     // A transport stream packet begins with 0x47 every 188 bytes (ISO/IEC 13818-1 §2.4.3.2), every 192 with the four-byte time stamp of M2TS.
     private const int PacketBytes = 188, StampedPacketBytes = 192, SyncByte = 0x47;
 
+    // An encoder's message takes below a kilobyte; arbitrary beyond that.
+    private const int MessageBytes = 1 << 16;
+
     /// <summary>A short name, <c>zeros</c> when every byte is zero, or <c>unknown</c>.</summary>
     public static string Of(ByteSource source)
     {
@@ -18,7 +21,7 @@ internal static class FormatMagic
             return "mpegts";
         }
 
-        return Fixed(first) ?? Loose(first) ?? (first.IndexOfAnyExcept((byte)0) < 0 && ByteScan.IsZero(source, 0, source.Length) ? "zeros"
+        return Fixed(first) ?? PlainStream(source, first) ?? Loose(first) ?? (first.IndexOfAnyExcept((byte)0) < 0 && ByteScan.IsZero(source, 0, source.Length) ? "zeros"
             : IsText(first) ? TextKind(first) : "unknown");
     }
 
@@ -47,6 +50,18 @@ internal static class FormatMagic
         [0xFF, 0x0A, ..] => "jxl",
         _ => null,
     };
+
+    // H.264 that begins with a message of its encoder, as programs take it out of a container: a parameter set has to follow, since other streams have such start codes too.
+    private static string? PlainStream(ByteSource source, ReadOnlySpan<byte> first)
+    {
+        if (first is not ([0, 0, 0, 1, 0x06, ..] or [0, 0, 1, 0x06 or 0x09, ..]))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> head = source.ReadUpTo(0, MessageBytes);
+        return head.IndexOf((ReadOnlySpan<byte>)[0, 0, 1, 0x67]) >= 0 || head.IndexOf((ReadOnlySpan<byte>)[0, 0, 1, 0x27]) >= 0 || head.IndexOf((ReadOnlySpan<byte>)[0, 0, 1, 0x47]) >= 0 ? "h264" : null;
+    }
 
     // MPEG audio: layer bits 00 are ADTS (ISO/IEC 13818-7 §6.2.1), others MP1 to MP3 (ISO/IEC 11172-3 §2.4.2.3) with a bit rate and sampling rate that exist.
     private static string? Loose(ReadOnlySpan<byte> first)

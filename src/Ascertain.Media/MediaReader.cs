@@ -1,3 +1,4 @@
+using Ascertain.Media.AnnexB;
 using Ascertain.Media.Bitstreams;
 using Ascertain.Media.Ebml;
 using Ascertain.Media.Isobmff;
@@ -40,7 +41,9 @@ public static class MediaReader
             return JpegReader.Read(source);
         }
 
-        return IsobmffReader.Looks(source) ? WithStreams(IsobmffReader.Read(source), source, depth) : ByMagicAlone(source);
+        return IsobmffReader.Looks(source) ? WithStreams(IsobmffReader.Read(source), source, depth)
+            : FormatMagic.Of(source) == AnnexBReader.Format ? WithStreams(AnnexBReader.Read(source), source, depth)
+            : ByMagicAlone(source);
     }
 
     // What the streams' headers and telemetry say stands beside what the container says.

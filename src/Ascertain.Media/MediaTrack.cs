@@ -32,6 +32,9 @@ public sealed record MediaTrack
     /// <summary>Ticks in a second.</summary>
     public long Timescale { get; init; } = 1;
 
+    /// <summary>False where the item has no times: those of its samples are then places in the order in which pictures are shown, one tick each, and no seconds.</summary>
+    public bool HasTimes { get; init; } = true;
+
     /// <summary>Duration of the media in seconds, before any edit list; null when unknown.</summary>
     public double? DurationSeconds { get; init; }
 

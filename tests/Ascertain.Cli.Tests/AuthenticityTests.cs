@@ -17,6 +17,9 @@ public sealed class AuthenticityTests
         Assert.Equal(("processedSince", "ffmpeg", JsonValueKind.Null),
             (container.GetProperty("answer").GetString(), container.GetProperty("class").GetString(), container.GetProperty("log10LikelihoodRatio").ValueKind));
         Assert.NotEmpty(container.GetProperty("toolTraces").EnumerateArray());
+        Assert.Equal("ffmpeg", container.GetProperty("nearest").GetProperty("class").GetProperty("name").GetString());
+        Assert.All(container.GetProperty("onlyInEditedBy").EnumerateArray(), static it => Assert.Equal(0, it.GetProperty("devices")[0].GetInt32()));
+        Assert.NotEmpty(container.GetProperty("onlyInEditedBy").EnumerateArray());
         Assert.Equal("authenticity.container.writtenByProgram", finding.GetProperty("code").GetString());
         Assert.NotEmpty(finding.GetProperty("against").EnumerateArray());
         Assert.Equal([0, 28], finding.GetProperty("performance").GetProperty("falsePositives").EnumerateArray().Select(static it => it.GetInt32()));

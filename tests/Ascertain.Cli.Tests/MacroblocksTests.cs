@@ -100,6 +100,31 @@ public sealed class MacroblocksTests
         Assert.DoesNotContain("stream.syntax.sizeChanges", Codes((await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--json")).Json));
     }
 
+    // A stream without a container is read as the clip that it was taken from, but for times: by the verb, by authenticity and in an investigation.
+    [Fact]
+    public async Task PlainStream_IsReadAsTheClip_WithoutTimes()
+    {
+        using TestFolder folder = new();
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=160x128:r=25:d=6,noise=alls=8:allf=t:all_seed=3", "-c:v", "libx264", "-threads", "1", "-bf", "2", "-g", "25", "clip.mp4");
+        Make(folder, "-i", "clip.mp4", "-c", "copy", "-f", "h264", "clip.264");
+        JsonElement plain = (await InvestigationTests.Done(folder, "macroblocks", "clip.264", "--json")).Json, clip = (await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--json")).Json;
+        string[] Frames(JsonElement said) => [.. said.GetProperty("frames").EnumerateArray().Select(static it => $"{it.GetProperty("index")} {it.GetProperty("decodeIndex")} {it.GetProperty("type")} {it.GetProperty("intra")} {it.GetProperty("inter")} {it.GetProperty("skip")} {it.GetProperty("bits")} {it.GetProperty("motion")}")];
+        string[] Codes(JsonElement said) => [.. said.GetProperty("findings").EnumerateArray().Select(static it => it.GetProperty("code").GetString()!)];
+        Assert.Equal(150, Frames(plain).Length);
+        Assert.Equal(Frames(clip), Frames(plain));
+        Assert.Contains("stream.syntax.withoutTimes", Codes(plain));
+        Assert.DoesNotContain("stream.syntax.withoutTimes", Codes(clip));
+
+        JsonElement genuine = (await InvestigationTests.Done(folder, "authenticity", "clip.264", "--json")).Json;
+        Assert.Equal(("notApplicable", "The file is a stream without a container: there is none to compare."), (genuine.GetProperty("outcome").GetString(), genuine.GetProperty("reason").GetString()));
+        Assert.Contains("authenticity.streamCuts.none", Codes(genuine));
+        Assert.Contains("authenticity.continuity.none", Codes(genuine));
+
+        await InvestigationTests.Done(folder, "investigate", "clip.264", "--in", "case");
+        JsonElement kept = (await InvestigationTests.Done(folder, "macroblocks", "1", "--in", "case", "--json")).Json;
+        Assert.Equal(Frames(clip), Frames(kept));
+    }
+
     [Theory]
     [InlineData(2, "There is no file none.mp4", "none.mp4")]
     [InlineData(2, "no video track", "words.txt")]

@@ -11,7 +11,7 @@ internal static class ContainerClassDocument
 
     private const int MostListed = 60;
 
-    public static CanonicalObject Of(MediaStructure structure, FeatureSet features, ContainerReferences references, ContainerComparison compared, ContainerLibrary library) => new CanonicalObject
+    public static CanonicalObject Of(MediaStructure structure, FeatureSet features, ContainerReferences references, ContainerComparison compared, FeatureOccurrences counted, ContainerLibrary library) => new CanonicalObject
     {
         ["format"] = "ascertain/container-class/1",
         ["answer"] = Word(compared.Answer),
@@ -29,6 +29,7 @@ internal static class ContainerClassDocument
             ["byteCount"] = it.ByteCount.ToString(CultureInfo.InvariantCulture),
         })),
         ["container"] = structure.Format,
+        ["occurrences"] = FeatureOccurrencesDocument.Of(counted),
     }.AddIfPresent("class", Class(compared)?.ToCanonical());
 
     public static string Word(ContainerAnswer answer) => answer switch

@@ -30,6 +30,12 @@ internal static class ContainerClassFindingCodes
     /// <summary>The coded stream names an encoder that recorders in the library do not use.</summary>
     public const string StreamEncoder = "authenticity.container.streamEncoder";
 
+    /// <summary>Values or orders that no source of the nearest class has.</summary>
+    public const string UnseenInNearest = "authenticity.container.unseenInNearest";
+
+    /// <summary>Values or orders that only sources have which a program changed or wrote.</summary>
+    public const string OnlyInEditedBy = "authenticity.container.onlyInEditedBy";
+
     /// <summary>The file has more features than are compared.</summary>
     public const string Cut = "authenticity.container.cut";
 }

@@ -15,7 +15,7 @@ internal static class ContainerClassFindings
     private const int MostNamed = 6;
 
     /// <summary>The findings, the answer first.</summary>
-    public static IReadOnlyList<Finding> Of(MediaStructure structure, FeatureSet features, ContainerReferences references, ContainerComparison compared)
+    public static IReadOnlyList<Finding> Of(MediaStructure structure, FeatureSet features, ContainerReferences references, ContainerComparison compared, FeatureOccurrences counted)
     {
         List<Finding> findings = [];
         switch (compared.Answer)
@@ -47,6 +47,7 @@ internal static class ContainerClassFindings
         AddNamed(features, compared, findings);
         AddDifference(features, compared, findings);
         AddStreamEncoder(structure, features, references, findings);
+        findings.AddRange(FeatureOccurrencesFindings.Of(features, counted));
         if (features.IsCut)
         {
             findings.Add(new Finding(ContainerClassFindingCodes.Cut, Locator.WholeItem,

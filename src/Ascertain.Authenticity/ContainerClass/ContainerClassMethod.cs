@@ -25,9 +25,9 @@ public sealed class ContainerClassMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.Genuine,
-        Summary = "Compares parts, order, values and texts of a container with a library of containers that devices and programs wrote, and says which program's marks it bears.",
+        Summary = "Compares parts, order, values and texts of a container with a library of containers that devices and programs wrote, and says which program's marks it bears and how often each of its values occurs there.",
         Inputs =
         [
             new InputDescription(InputRole.Clip, "The file."),
@@ -37,7 +37,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
         FindingCodes =
         [
             ContainerClassFindingCodes.WrittenByProgram, ContainerClassFindingCodes.SomeMarks, ContainerClassFindingCodes.AgreesWithDevice, ContainerClassFindingCodes.DiffersFromDevice, ContainerClassFindingCodes.ClassUnknown, ContainerClassFindingCodes.MovieBoxFirst, ContainerClassFindingCodes.DatesApart,
-            ContainerClassFindingCodes.NamesProgram, ContainerClassFindingCodes.StreamEncoder, ContainerClassFindingCodes.Cut,
+            ContainerClassFindingCodes.NamesProgram, ContainerClassFindingCodes.StreamEncoder, ContainerClassFindingCodes.UnseenInNearest, ContainerClassFindingCodes.OnlyInEditedBy, ContainerClassFindingCodes.Cut,
         ],
         Limits =
         [
@@ -46,6 +46,7 @@ public sealed class ContainerClassMethod : IExaminationMethod
             "It knows the programs and devices of its library. A program that is not in it can go unseen.",
             "An edit in place of a file whose movie box stood first with room beside it leaves no sign when dates stay; written after the recording does not say by whom: some devices put their files in order themselves.",
             "A person who knows a recorder's form can write it.",
+            "How often a value stands in a class is counted by the sources of the library, and many classes have one: a value that none of them has can still be common.",
             "Fewer than 30 recorded independent sources of a class: no likelihood ratio.",
             "Files in fragments are told by texts and other marks alone: no recorder of the built-in library writes fragments.",
             "JPEG, MPEG transport streams, AVI without three sources of its program, and formats without an own reader are not compared.",
@@ -92,18 +93,21 @@ public sealed class ContainerClassMethod : IExaminationMethod
 
         if (!ContainerFeatures.IsCovered(structure))
         {
-            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("Containers of ISO base media, QuickTime, Matroska and AVI are compared; this is none of them."));
+            return ExaminationResult.Only(new ExaminationOutcome.NotApplicable(structure.Tracks.Any(static it => !it.HasTimes)
+                ? "The file is a stream without a container: there is none to compare."
+                : "Containers of ISO base media, QuickTime, Matroska and AVI are compared; this is none of them."));
         }
 
         FeatureSet features = ContainerFeatures.Of(structure, source);
         ContainerReferences references = ReferenceEquals(library, ContainerLibrary.BuiltIn) ? ContainerReferences.BuiltIn : ContainerReferences.Of(library);
         ContainerComparison compared = ContainerComparison.Of(features, structure.Format, references, LaterWritings.Of(structure));
+        FeatureOccurrences counted = FeatureOccurrences.Of(features, references, compared);
         ExaminationOutcome outcome = compared.Answer == ContainerAnswer.Unknown
             ? new ExaminationOutcome.Inconclusive("The container agrees with no class of the library enough to say what wrote it.")
             : ExaminationOutcome.Completed.Instance;
-        return new ExaminationResult(outcome, ContainerClassFindings.Of(structure, features, references, compared),
+        return new ExaminationResult(outcome, ContainerClassFindings.Of(structure, features, references, compared, counted),
         [
-            new Attachment(ClassAttachment, Attachment.Json, ContainerClassDocument.Of(structure, features, references, compared, library).ToBytes()),
+            new Attachment(ClassAttachment, Attachment.Json, ContainerClassDocument.Of(structure, features, references, compared, counted, library).ToBytes()),
             new Attachment(MapAttachment, Attachment.Svg, ContainerMap.Draw(features, compared)),
         ]);
     }

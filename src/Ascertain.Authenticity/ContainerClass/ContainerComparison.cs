@@ -44,6 +44,9 @@ public sealed class ContainerComparison
     /// <summary>The programs that are said to have written the item, the best agreement first.</summary>
     public IReadOnlyList<ClassAgreement> Bearing { get; }
 
+    /// <summary>The class to hold the item against: the best of <see cref="Bearing"/>, else the most alike device; null where there is neither.</summary>
+    public ClassAgreement? Nearest => Bearing is [var program, ..] ? program : Devices is [var device, ..] ? device : null;
+
     /// <summary>True when the library has enough recorders of the item's format to tell a program by marks that do not name it.</summary>
     public bool HasRecorders { get; }
 

@@ -11,7 +11,7 @@ internal static class ContainerMap
     /// <summary>The picture.</summary>
     public static byte[] Draw(FeatureSet features, ContainerComparison compared)
     {
-        ClassAgreement? nearest = compared.Bearing is [var program, ..] ? program : compared.Devices is [var device, ..] ? device : null;
+        ClassAgreement? nearest = compared.Nearest;
         HashSet<string> own = Parts(features.Texts), theirs = Parts(nearest?.Nearest?.Features ?? []);
         HashSet<string> marked = new(nearest?.MarksPresent.Select(ContainerFeature.PartOf) ?? [], StringComparer.Ordinal);
         string[] rows = [.. own.Union(theirs, StringComparer.Ordinal).Order(StringComparer.Ordinal)], shown = Shown(rows, it => own.Contains(it) != theirs.Contains(it) || marked.Contains(it));

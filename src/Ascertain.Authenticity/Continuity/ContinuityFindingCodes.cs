@@ -18,6 +18,9 @@ public static class ContinuityFindingCodes
     /// <summary>Three and more places that would be told as jumps lie at equal distances.</summary>
     public const string EqualDistances = "authenticity.continuity.equalDistances";
 
+    /// <summary>Where the clip does not go on, types or quantisers of its stream stand out too.</summary>
+    public const string CodedOtherwise = "authenticity.continuity.codedOtherwise";
+
     /// <summary>None of these stands out.</summary>
     public const string None = "authenticity.continuity.none";
 

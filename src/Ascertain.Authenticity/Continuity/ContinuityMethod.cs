@@ -50,13 +50,13 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.2"),
+        Version = new MethodVersion(MethodName, "1.3"),
         Question = Question.Genuine,
         Summary = "Follows the decoded pictures of a clip: jumps where pictures are missing or a cut was made, still and repeated runs, and pictures repeated or left out at equal distances, with a map of the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first video track.")],
         FindingCodes =
         [
-            ContinuityFindingCodes.Jump, ContinuityFindingCodes.Still, ContinuityFindingCodes.Copied, ContinuityFindingCodes.Cadence, ContinuityFindingCodes.EqualDistances, ContinuityFindingCodes.None, ContinuityFindingCodes.PartOnly, "decode.*",
+            ContinuityFindingCodes.Jump, ContinuityFindingCodes.Still, ContinuityFindingCodes.Copied, ContinuityFindingCodes.Cadence, ContinuityFindingCodes.EqualDistances, ContinuityFindingCodes.CodedOtherwise, ContinuityFindingCodes.None, ContinuityFindingCodes.PartOnly, "decode.*",
         ],
         Limits =
         [
@@ -68,6 +68,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
             "A speed that was changed alike throughout, such as by leaving out every second picture, leaves equal steps and is not told; of times by another factor only what repeats or is left out at equal distances is.",
             "Where nothing moves a removed run leaves nothing that is seen here; nor does a cut between like pictures.",
             "Gaps in the presentation times are told by frames.timing, cuts of the sound by authenticity.soundCuts.",
+            "How the stream is coded at a jump is looked at in H.264 alone, and only where a jump is told: a key picture, intra blocks or a moved quantiser elsewhere say nothing of a cut.",
             "Copies that are not exact are looked for within 3,000 pictures, and only where the pictures move.",
             "Pictures are compared by the means of 64 × 36 cells: what is smaller than a cell can be changed without a trace here.",
             "Of former groups of pictures only one move within the clip is looked for, in H.264, up to 100 pictures a group.",
@@ -108,7 +109,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
                 string.Create(CultureInfo.InvariantCulture, $"The picture has {width} × {height} samples; the clip is followed from {PictureGrid.LeastWidth} × {PictureGrid.LeastHeight} up to 3840 × 2160."))));
         }
 
-        PictureTrail trail = new();
+        PictureTrail trail = new() { HasTimes = video.HasTimes };
         return DecodePass.Of(new DecodeRequest { Frames = FrameSelection.All }.OfFirstTrack(structure), [trail], [], report => Conclude(trail, report, video, source));
     }
 
@@ -127,7 +128,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
             measure = series.Pictures.Count == trail.Pictures.Count ? PictureSurprise.Measure(series) : []; // else numbers name other pictures
         }
 
-        return Examine(trail, measure, report.Findings, FittedRange.Holds(video, trail.Pictures.Count), Unfollowed.Of(trail, report, video, series, source));
+        return Examine(trail, measure, report.Findings, FittedRange.Holds(video, trail.Pictures.Count), Unfollowed.Of(trail, report, video, series, source), series?.Pictures.Count == trail.Pictures.Count ? series : null);
     }
 
     /// <param name="trail">The pictures.</param>
@@ -135,7 +136,8 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
     /// <param name="decoding">What the decoder found.</param>
     /// <param name="isFitted">Whether the ratio was fitted on such clips.</param>
     /// <param name="unfollowed">What was kept off; null where nothing was.</param>
-    internal static ExaminationResult Examine(PictureTrail trail, double[] measure, IReadOnlyList<Finding> decoding, bool isFitted, Unfollowed? unfollowed = null)
+    /// <param name="series">The stream, where its pictures are those of the trail one for one; else null.</param>
+    internal static ExaminationResult Examine(PictureTrail trail, double[] measure, IReadOnlyList<Finding> decoding, bool isFitted, Unfollowed? unfollowed = null, SyntaxSeries? series = null)
     {
         List<Finding> part = [.. PartOnly(trail, unfollowed)];
         if (trail.Pictures.Count < FewestPictures)
@@ -166,6 +168,7 @@ public sealed class ContinuityMethod(InstalledDecoder decoder) : IDecodingMethod
                 "Where little moves, or the pictures on both sides are alike, a removed run leaves nothing that is seen here.", "It does not follow that the clip is uncut.") { Performance = ContinuityPerformance.Jumps, LikelihoodRatio = ratio });
         }
 
+        findings.AddRange(series is null ? [] : CodedOtherwise.Of(series, [.. found.Jumps.Take(MostListed)], it => trail.Pictures[it].Index));
         findings.AddRange(part);
         return new ExaminationResult(outcome, [.. findings, .. decoding],
         [

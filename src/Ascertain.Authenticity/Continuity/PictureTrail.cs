@@ -16,6 +16,9 @@ internal sealed class PictureTrail : IFrameSink
     private PictureGrid earlier = new(), later = new();
     private (int Width, int Height) size;
 
+    /// <summary>False where the item has no times: those of the decoder are then its own invention and are not kept.</summary>
+    public bool HasTimes { get; init; } = true;
+
     /// <summary>The pictures, in presentation order.</summary>
     public IReadOnlyList<TrailPicture> Pictures => pictures;
 
@@ -54,7 +57,7 @@ internal sealed class PictureTrail : IFrameSink
         size = (info.Width, info.Height);
         later.Fill(info, luma);
         steps.Add(pictures.Count == 0 || pictures[^1].Index + 1 != info.Index ? null : PictureStep.Between(earlier.Cells, later.Cells));
-        pictures.Add(new TrailPicture(info.Index, info.Seconds, info.IsKey || info.PictureType == 'I', later.Digest, Coarse(later.Cells)));
+        pictures.Add(new TrailPicture(info.Index, HasTimes ? info.Seconds : null, info.IsKey || info.PictureType == 'I', later.Digest, Coarse(later.Cells)));
         (earlier, later) = (later, earlier);
     }
 

@@ -37,6 +37,8 @@ public static class BearingTable
         Unclear(RecordedOrProcessed, "authenticity.container.classUnknown", "No class of the library agrees."),
         Unclear(RecordedOrProcessed, "authenticity.container.someMarks", "Some marks of a program are there, too few to tell."),
         Unclear(RecordedOrProcessed, "authenticity.container.differsFromDevice", "Another model, setting or firmware writes so, and so does an edit in place."),
+        Unclear(RecordedOrProcessed, "authenticity.container.unseenInNearest", "Another setting, firmware or model writes other values, and so does a program."),
+        Unclear(RecordedOrProcessed, "authenticity.container.onlyInEditedBy", "Programs of the library write these values, and a recorder that is not in it can."),
         Unclear(RecordedOrProcessed, "authenticity.container.cut", "Not all of the container was compared."),
         Unclear(RecordedOrProcessed, "compression.soundCodingUnclear", "What was measured lies between sound coded once and sound coded before."),
         Unclear(RecordedOrProcessed, "compression.soundBroken", "Not all of the sound could be read."),
@@ -104,6 +106,7 @@ public static class BearingTable
         Unclear(ContinuousOrCut, "frames.timing.tooManyFrames", "Not all pictures were looked at."),
         Unclear(ContinuousOrCut, "frames.timing.variable", "Times that vary hide gaps, and many telephones record so."),
         Unclear(ContinuousOrCut, "frames.timing.duplicateTime", "Faulty writers give two pictures one time, and so does joining."),
+        Unclear(ContinuousOrCut, "authenticity.continuity.codedOtherwise", "It goes with a jump that is told; an encoder answers every sudden change of what is seen so."),
         Unclear(ContinuousOrCut, "stream.syntax.broken", "The stream breaks off: damage and transfers do that, and so does a careless cut."),
         Unclear(ContinuousOrCut, "stream.syntax.blocksMissing", "Parts of pictures are missing: losses do that, and so does taking out."),
         Unclear(ContinuousOrCut, "stream.syntax.sizeChanges", "Calls and live streams change their size, and so do joined recordings."),
@@ -128,6 +131,7 @@ public static class BearingTable
         // Sound and picture recorded together, or not.
         On(PutTogether, "authenticity.soundAndPicture.beginApart", "Sound and picture begin further apart than one recorder usually makes them begin."),
         On(PutTogether, "authenticity.soundAndPicture.endApart", "Sound and picture end further apart than one recorder usually makes them end."),
+        Unclear(RecordedTogetherOrNot, "authenticity.soundAndPicture.offsetNotTold", "A sound that was shifted and written anew leaves the times of one that was not."),
         Nothing(RecordedTogetherOrNot, "authenticity.soundAndPicture.together", "Sound and picture begin and end together."),
 
         // The scene as claimed, re-used, or staged. These tell when it can have been recorded; what is claimed stands outside of the file.

@@ -9,7 +9,7 @@ public static class CodesWithoutBearing
         ("It describes how the file is made; each of the propositions leaves it so.",
         [
             "container.order", "container.encrypted", "container.editList.present", "container.embeddedMovie", "container.ebml.hiddenFrames", "container.ebml.trackEncoded",
-            "container.ebml.negativeTime", "container.jpeg.quantisationTables", "container.jpeg.trailingBytes", "stream.syntax.described", "frames.key.otherTracks", "telemetry.track.described",
+            "container.ebml.negativeTime", "container.jpeg.quantisationTables", "container.jpeg.trailingBytes", "stream.syntax.described", "stream.syntax.withoutTimes", "file.withoutContainer", "frames.key.otherTracks", "telemetry.track.described",
             "exif.imageDirection", "exif.dilutionOfPrecision", "bitstream.sei.binaryUserData", "bitstream.nal.reservedType", "container.box.unknownAtTop", "container.ebml.unknownElement",
             "bitstream.parameterSet.pictureSetChanged", "bitstream.parameterSet.videoSetDiffers",
         ]),

@@ -9,6 +9,9 @@ public static class SoundAndPictureFindingCodes
     /// <summary>They end further apart than that.</summary>
     public const string EndApart = "authenticity.soundAndPicture.endApart";
 
+    /// <summary>Whether the sound belongs earlier or later than its picture inside the material, which is not told.</summary>
+    public const string OffsetNotTold = "authenticity.soundAndPicture.offsetNotTold";
+
     /// <summary>Both begin and end together, within that.</summary>
     public const string Together = "authenticity.soundAndPicture.together";
 }

@@ -18,15 +18,15 @@ public sealed class SoundAndPictureMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Genuine,
         Summary = "Compares when sound and picture begin and end on the timeline of the presentation, edit lists applied.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip; its first tracks of video and of sound.")],
-        FindingCodes = [SoundAndPictureFindingCodes.BeginApart, SoundAndPictureFindingCodes.EndApart, SoundAndPictureFindingCodes.Together],
+        FindingCodes = [SoundAndPictureFindingCodes.BeginApart, SoundAndPictureFindingCodes.EndApart, SoundAndPictureFindingCodes.Together, SoundAndPictureFindingCodes.OffsetNotTold],
         Limits =
         [
             "An observation: how often recorders differ by how much was not counted on enough sources.",
-            "Whether what is heard fits what is seen is not looked at.",
+            "Whether what is heard fits what is seen is not looked at: a sound that is later than its picture by a constant inside the material leaves the same times, and is said to be not told.",
             "What an edit list hides is told by the container's own findings (container.editList).",
             "Formats without an own reader list no samples, and are not compared.",
         ],
@@ -79,6 +79,9 @@ public sealed class SoundAndPictureMethod : IExaminationMethod
                 "A program that cuts both together leaves no difference."));
         }
 
+        findings.Add(new Finding(SoundAndPictureFindingCodes.OffsetNotTold, Locator.WholeItem,
+            string.Create(CultureInfo.InvariantCulture, $"By times and edit lists the sound is played {Shift(heard, seen)}. Whether it belongs earlier or later than its picture inside the material cannot be told from them: a program that shifts the sound and writes it anew leaves the times of one that does not."),
+            "A person can compare a blow, lips or a flash that is seen and heard with what is heard; sound takes 29 ms for ten metres."));
         CanonicalObject document = new()
         {
             ["format"] = "ascertain/sound-and-picture/1",
@@ -87,4 +90,8 @@ public sealed class SoundAndPictureMethod : IExaminationMethod
         };
         return new ExaminationResult(ExaminationOutcome.Completed.Instance, findings, [new Attachment(TimesAttachment, Attachment.Json, document.ToBytes())]);
     }
+
+    private static string Shift(TrackSpan heard, TrackSpan seen) => heard.HasEdits || seen.HasEdits
+        ? string.Create(CultureInfo.InvariantCulture, $"where edit lists place it, its beginning {(heard.BeginSeconds - seen.BeginSeconds) * 1000:0} ms after that of the picture")
+        : string.Create(CultureInfo.InvariantCulture, $"as its samples stand, without an edit list, its beginning {(heard.BeginSeconds - seen.BeginSeconds) * 1000:0} ms after that of the picture");
 }

@@ -16,13 +16,13 @@ internal static class StreamClocks
     /// <summary>The places where both run apart by more than half a picture.</summary>
     public static IEnumerable<CutSign> Find(CountedStream stream)
     {
-        double half = 0.5 * MiddleInterval(stream);
+        double half = stream.Track.HasTimes ? 0.5 * MiddleInterval(stream) : 0;
         return half > 0 ? OfCodes(stream, half).Concat(OfBuffer(stream, half)) : [];
     }
 
     /// <summary>When the stream's own clock begins, in seconds; null where it has none.</summary>
     public static double? First(CountedStream stream) =>
-        stream.PresentationOrder.Count > 0 && stream.Pictures[stream.PresentationOrder[0]].Counts is { ClockTicks: { } ticks, ClockTicksInSecond: > 0 and int rate } ? (double)ticks / rate : null;
+        stream.Track.HasTimes && stream.PresentationOrder.Count > 0 && stream.Pictures[stream.PresentationOrder[0]].Counts is { ClockTicks: { } ticks, ClockTicksInSecond: > 0 and int rate } ? (double)ticks / rate : null;
 
     /// <summary>The middle one of the times from picture to picture, in seconds; 0 where there is none.</summary>
     public static double MiddleInterval(CountedStream stream)

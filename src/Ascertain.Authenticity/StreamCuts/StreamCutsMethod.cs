@@ -145,8 +145,9 @@ public sealed class StreamCutsMethod : IExaminationMethod
     {
         CountedStream stream = found.Stream;
         int place = stream.Places[it.Picture], from = it.From is { } begin ? Math.Min(stream.Places[begin], place) : Math.Max(0, place - 1);
-        string where = it.From is not null ? string.Create(CultureInfo.InvariantCulture, $"Between pictures {from} and {place} ({stream.Seconds(it.From.Value):0.00} to {stream.Seconds(it.Picture):0.00} s)")
-            : place == 0 ? "At the beginning" : string.Create(CultureInfo.InvariantCulture, $"Before picture {place} ({stream.Seconds(it.Picture):0.00} s)");
+        bool hasTimes = stream.Track.HasTimes;
+        string where = it.From is not null ? string.Create(CultureInfo.InvariantCulture, $"Between pictures {from} and {place}{(hasTimes ? string.Create(CultureInfo.InvariantCulture, $" ({stream.Seconds(it.From.Value):0.00} to {stream.Seconds(it.Picture):0.00} s)") : "")}")
+            : place == 0 ? "At the beginning" : string.Create(CultureInfo.InvariantCulture, $"Before picture {place}{(hasTimes ? string.Create(CultureInfo.InvariantCulture, $" ({stream.Seconds(it.Picture):0.00} s)") : "")}");
         return new Finding(StreamCutsFindingCodes.Of(it.Kind), Locator.Frames(from, place - from + 1),
             string.Create(CultureInfo.InvariantCulture, $"{where}, byte {it.Offset}: {it.Fact}{StreamCutsPerformance.Counts(it.Kind)}"), CutSignWords.Against(it.Kind)) { Performance = StreamCutsPerformance.Of(it.Kind) };
     }

@@ -28,6 +28,7 @@ internal static class FittedEncoding
     {
         PictureSyntax[] predicted = [.. series.Pictures.Where(static it => it is { Blocks: > 0, Type: not Media.Bitstreams.PictureType.I })];
         return !FittedRange.Holds(video, series.Pictures.Count) ? "it was fitted on H.264 of 352 × 288 to 848 × 480 and 150 pictures and more"
+            : !video.HasTimes ? "the stream has no times, and clips of the fit have 25 pictures in a second"
             : !series.IsWhole || series.Pictures.Any(static it => it.Missing > 0 || it.Blocks == 0) ? "not all pictures could be read whole"
             : series.Pictures.Any(it => it.Blocks != series.Pictures[0].Blocks) ? "the pictures change their size"
             : !structure.ToolTraces.Any(static it => it.Text.StartsWith(Encoder, StringComparison.Ordinal)) ? "the stream does not name x264 as its encoder, and no other was in the fit"

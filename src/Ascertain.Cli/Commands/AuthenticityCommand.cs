@@ -54,10 +54,15 @@ internal static class AuthenticityCommand
             ExaminationResult[] all = [result, .. await OneClip.ExamineAsync(others, clip, parsed.GetValue(folder), parsed.GetValue(actor), cancellationToken)];
             string[] names = [ContainerClassMethod.MethodName, .. others.Select(static it => it.Description.Version.Name)];
             Write(all, Beside(names, all, clip, parsed.GetValue(folder)), parsed.GetValue(folder) is not null, parsed.GetValue(json));
-            return result.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive ? ExitCode.Done : ExitCode.UnusableInput;
+
+            // A stream without a container has none to compare; what its pictures say is an answer.
+            bool isPlain = result.Outcome is ExaminationOutcome.NotApplicable && all[1..].Any(IsAnswer);
+            return IsAnswer(result) || isPlain ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
     }
+
+    private static bool IsAnswer(ExaminationResult it) => it.Outcome is ExaminationOutcome.Completed or ExaminationOutcome.Inconclusive;
 
     // In an investigation with every run on the exhibit; else with what ran here.
     private static IReadOnlyList<ExaminedPair> Beside(string[] names, ExaminationResult[] results, string clip, string? folder)
@@ -254,6 +259,15 @@ internal static class AuthenticityCommand
         {
             writer.WritePropertyName(kind);
             writer.WriteRawValue(document is null ? "[]"u8 : document.Array(kind).ToBytes());
+        }
+
+        CanonicalObject? occurrences = document?.Object("occurrences");
+        writer.WritePropertyName("nearest");
+        writer.WriteRawValue(occurrences is not null && occurrences.Has("nearest") ? occurrences.Object("nearest").ToBytes() : "null"u8);
+        foreach (string kind in new[] { "unseenInNearest", "onlyInEditedBy" })
+        {
+            writer.WritePropertyName(kind);
+            writer.WriteRawValue(occurrences is null ? "[]"u8 : occurrences.Array(kind).ToBytes());
         }
 
         writer.WriteEndObject();

@@ -127,7 +127,7 @@ internal static class FrameCommand
     }
 
     // On the same clock as the frames: as the container has it before any edit list, which need not begin at 0.
-    private static double? EndSeconds(MediaTrack track) => track.SampleCount is > 0 && track.Samples.Any()
+    private static double? EndSeconds(MediaTrack track) => track.HasTimes && track.SampleCount is > 0 && track.Samples.Any()
         ? (double)track.Samples.Max(static it => it.PresentationTime + it.Duration) / track.Timescale
         : track.DurationSeconds;
 

@@ -73,11 +73,11 @@ public sealed class CodedFrames
     /// <summary>Reads them.</summary>
     /// <param name="clip">The clip.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Null when the container's pictures are not listed by an own reader.</returns>
+    /// <returns>Null when the container's pictures are not listed by an own reader, or have no times.</returns>
     public static CodedFrames? Read(SafeFileHandle clip, CancellationToken cancellationToken)
     {
         ByteSource source = ByteSource.Of(clip);
-        if (MediaReader.Read(source).Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null }) is not { } video)
+        if (MediaReader.Read(source).Tracks.FirstOrDefault(static it => it is { Kind: TrackKind.Video, Within: null }) is not { HasTimes: true } video)
         {
             return null;
         }

@@ -62,7 +62,8 @@ public sealed class FrameTimingMethod : IExaminationMethod
                 : new ExaminationOutcome.NotApplicable("The file has no video track that an own reader lists.")));
         }
 
-        return ValueTask.FromResult(Examine(video, structure.MovieTimescale, source, MostFrames, cancellationToken));
+        return ValueTask.FromResult(video.HasTimes ? Examine(video, structure.MovieTimescale, source, MostFrames, cancellationToken)
+            : ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The stream stands without a container and has no times.")));
     }
 
     internal static ExaminationResult Examine(MediaTrack video, long movieTimescale, ByteSource source, int mostFrames, CancellationToken cancellationToken)

@@ -57,6 +57,11 @@ public sealed class KeyFrameSheetMethod(InstalledDecoder decoder) : IDecodingMet
                 string.Create(CultureInfo.InvariantCulture, $"The picture has {width}×{height} pixels; at most 3840×2160 are decoded."))));
         }
 
+        if (!video.HasTimes)
+        {
+            return DecodePass.Without(ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The stream stands without a container and has no times by which key frames could be named.")));
+        }
+
         if (!video.Samples.Any())
         {
             return DecodePass.Without(ExaminationResult.Only(new ExaminationOutcome.Inconclusive("The video track lists no frame.")));

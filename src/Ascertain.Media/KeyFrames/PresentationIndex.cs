@@ -12,7 +12,7 @@ internal sealed class PresentationIndex
     {
         timescale = Math.Max(1, track.Timescale);
         List<long> times = [];
-        foreach (MediaSample sample in track.Samples)
+        foreach (MediaSample sample in track.HasTimes ? track.Samples : []) // where there are no times none is numbered by one
         {
             // A few hundred bytes of tables can declare four thousand million frames; then none is numbered.
             if (times.Count == FrameTimingMethod.MostFrames)

@@ -15,6 +15,9 @@ public static class StreamSyntaxFindingCodes
     /// <summary>The size of the coded pictures changes.</summary>
     public const string SizeChanges = "stream.syntax.sizeChanges";
 
+    /// <summary>The stream has no times: pictures are in the order of its own counts.</summary>
+    public const string WithoutTimes = "stream.syntax.withoutTimes";
+
     /// <summary>There are more pictures than are read.</summary>
     public const string TooMany = "stream.syntax.tooMany";
 }

@@ -21,15 +21,15 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.2"),
+        Version = new MethodVersion(MethodName, "1.3"),
         Question = Question.What,
         Summary = "Reads the macroblocks of every picture of an H.264 stream, or the coding units of HEVC: how each is predicted, its quantiser, its bits and, in H.264, its motion; shows them along the clip.",
         Inputs = [new InputDescription(InputRole.Clip, "The clip.")],
-        FindingCodes = [StreamSyntaxFindingCodes.Described, StreamSyntaxFindingCodes.Broken, StreamSyntaxFindingCodes.Missing, StreamSyntaxFindingCodes.SizeChanges, StreamSyntaxFindingCodes.TooMany],
+        FindingCodes = [StreamSyntaxFindingCodes.Described, StreamSyntaxFindingCodes.Broken, StreamSyntaxFindingCodes.Missing, StreamSyntaxFindingCodes.SizeChanges, StreamSyntaxFindingCodes.WithoutTimes, StreamSyntaxFindingCodes.TooMany],
         Limits =
         [
             "No picture is decoded: what the blocks show is not seen here.",
-            "The blocks of H.264 and HEVC are read in containers whose samples are listed; of other codecs only the headers are, by another method. Those of HEVC are counted by area, in squares of 8 × 8 samples.",
+            "The blocks of H.264 and HEVC are read in containers whose samples are listed, those of H.264 also in a stream without a container, whose times then do not apply; of other codecs only the headers are, by another method. Those of HEVC are counted by area, in squares of 8 × 8 samples.",
             "Motion is what the encoder chose to predict from, which need not be the motion of what is seen. Where a picture that it depends on is not there it is counted as unknown; of HEVC it is not derived.",
             "Slices in data partitions and colour planes that are coded apart are not read; they are told as breaks.",
             "A stream that ends each slice where it should can still hold blocks that no encoder wrote so; only what the syntax forbids is told.",
@@ -84,6 +84,13 @@ public sealed class StreamSyntaxMethod : IExaminationMethod
         List<Finding> findings = [Describe(series)];
         AddBreaks(series, findings);
         AddChangesOfSize(series, findings);
+        if (!series.HasTimes)
+        {
+            findings.Add(new Finding(StreamSyntaxFindingCodes.WithoutTimes, Locator.Frames(0, series.Pictures.Count),
+                "The stream stands without a container: times do not apply. Pictures are numbered in the order of the stream's own counts, and no second is said of any.",
+                "Network cameras and recorders of surveillance export such streams; what a container said before, if there was one, is not known."));
+        }
+
         if (!series.IsWhole)
         {
             findings.Add(new Finding(StreamSyntaxFindingCodes.TooMany, Locator.Frames(series.Pictures.Count, 1),

@@ -61,8 +61,8 @@ internal static class SyntaxPlot
         long first = series.Pictures[series.PresentationOrder[0]].Sample.PresentationTime, last = series.Pictures[series.PresentationOrder[^1]].Sample.PresentationTime;
         for (int tick = 0; tick <= 5; tick++)
         {
-            double seconds = (first + ((double)(last - first) * tick / 5)) / series.Timescale;
-            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + (tick * Columns / 5)}" y="{Base(2) + 14}" text-anchor="middle">{seconds:0.###} s</text>""");
+            double at = (first + ((double)(last - first) * tick / 5)) / series.Timescale;
+            svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left + (tick * Columns / 5)}" y="{Base(2) + 14}" text-anchor="middle">{(series.HasTimes ? "" : "picture ")}{at:0.###}{(series.HasTimes ? " s" : "")}</text>""");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left}" y="{height - 10}">blocks: ■ intra <tspan fill="#888">■</tspan> inter <tspan fill="#ccc">■</tspan> skipped □ missing   bits: ■ I <tspan fill="#666">■</tspan> P <tspan fill="#bbb">■</tspan> B   ▼ breaks off</text></svg>""");

@@ -28,6 +28,9 @@ public sealed class SyntaxSeries
     /// <summary>False when the track has more than were read.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>False where the times of the samples are places in order and no seconds (<see cref="MediaTrack.HasTimes"/>).</summary>
+    public bool HasTimes { get; init; } = true;
+
     /// <summary>Reads a track.</summary>
     /// <param name="track">A track whose codec <see cref="PictureSyntaxReader.CanRead"/>.</param>
     /// <param name="source">The item.</param>
@@ -51,6 +54,6 @@ public sealed class SyntaxSeries
             pictures.Add(it);
         }
 
-        return new SyntaxSeries(pictures, track.Timescale, isWhole);
+        return new SyntaxSeries(pictures, track.Timescale, isWhole) { HasTimes = track.HasTimes };
     }
 }
