@@ -112,13 +112,10 @@ public sealed class PlaceFusionMethod : IExaminationMethod
             if (record.Text("outcome") == "located" && record.Has("density"))
             {
                 string frame = record.Object("camera").Integer("frame").ToString(CultureInfo.InvariantCulture);
-                yield return PlaceItem.OfDensity(string.Create(CultureInfo.InvariantCulture, $"skyline {i + 1}"), $"the skyline of frame {frame}", "skylines of the item", record.Object("density").Array("cells").OfType<CanonicalArray>().Select(Cell));
+                yield return PlaceFusionRecord.Item(string.Create(CultureInfo.InvariantCulture, $"skyline {i + 1}"), $"the skyline of frame {frame}", "skylines of the item", record.Object("density").Array("cells"));
             }
         }
     }
-
-    private static (PlaceCell, long) Cell(CanonicalArray cell) => cell is [CanonicalNumber level, CanonicalNumber row, CanonicalNumber column, CanonicalNumber mass]
-        ? (new PlaceCell((int)level.Value, (int)row.Value, (int)column.Value), (long)mass.Value) : throw new CanonicalFormatException("skylinePlace.cell", "A cell is [level, row, column, mass].");
 
     // Each source of the file is an item; all of them are one origin, since they come from one receiver.
     private static IEnumerable<PlaceItem> Positions(CanonicalObject? record, double sigma)

@@ -86,6 +86,30 @@ public sealed class PlaceFusionMethodTests
         Assert.Empty(refused);
     }
 
+    // Two places that exclude each other, one in each alleged rectangle: which is wrong is not decided, so that neither is favoured.
+    [Fact]
+    public void Ratios_WhereAConflictTurnsThem_AreNone()
+    {
+        CanonicalObject record = Record(Examine([Skyline(Place)], Positions(GeoPoint.FromDegrees(46.555, 8.075))));
+        GroundBox there = GroundBox.Of(46.51, 8.02, 46.515, 8.027), elsewhere = GroundBox.Of(46.55, 8.07, 46.56, 8.08);
+        PropositionSet set = PropositionSet.Of("l9", [new("1", "It was there.", PropositionLevel.Scene), new("2", "It was elsewhere.", PropositionLevel.Scene)], "None.", out _)!;
+        Assert.Empty(AllegedPlaces.Ratios(set, [there, elsewhere], record, out IReadOnlyList<string> refused));
+        Assert.Contains("which of them is wrong is not decided here", Assert.Single(refused), StringComparison.Ordinal);
+    }
+
+    // A record of places can be anybody's: what is no cell is said to be none.
+    [Theory]
+    [InlineData(-1, 0, 0, 1)]
+    [InlineData(19, 1e12, 0, 1)]
+    [InlineData(19.5, 1, 1, 1)]
+    [InlineData(19, 1, 1, -1)]
+    public void Examine_ASkylineWithWhatIsNoCell_IsAFaultOfTheRecord(double level, double row, double column, double mass)
+    {
+        CanonicalObject skyline = Skyline(Place);
+        skyline.Object("density")["cells"] = new CanonicalArray { new CanonicalArray { level, row, column, mass } };
+        Assert.Throws<CanonicalFormatException>(() => Examine([skyline], null));
+    }
+
     [Fact]
     public void Areas_OfASet_AreRectanglesForEachPropositionOrNone()
     {
