@@ -108,7 +108,7 @@ internal sealed class InventedCase : IDisposable
     public string Report(params int[] withheld) => System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(HtmlReport.Draw(
         new CaseReport(Investigation, View, [], StandingClock.Default, new KeyUse("A-001", KeyUsePurpose.ToFindNamedExhibits)).Gather(new ReportRecipient(Recipient, Purpose), Reasons(withheld)), ReportStrings.English)));
 
-    private DisclosedDocuments Documents(int[] withheld) => new(Investigation, View, Reasons(withheld), Recipient, Purpose);
+    public DisclosedDocuments Documents(params int[] withheld) => new(Investigation, View, Reasons(withheld), Recipient, Purpose);
 
     private static Dictionary<ExhibitNumber, string> Reasons(int[] withheld) => withheld.ToDictionary(static it => new ExhibitNumber(it), static _ => Reason);
 }

@@ -55,6 +55,20 @@ public sealed class PlaceFusionMethodTests
         Assert.Equal("inconclusive", Examine([], null).Outcome.Word);
     }
 
+    // Whoever makes a file can put a position into each of thousands of boxes: some are taken, and that there are more is said.
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    [InlineData(5000, true)]
+    public void Examine_PositionsInManyPlacesOfTheFile_AreTakenUpToABound(int sources, bool isSaid)
+    {
+        CanonicalObject positions = Positions(Place);
+        positions["positions"] = new CanonicalArray(Enumerable.Range(1, sources).Select(static it => new CanonicalObject { ["source"] = $"moov/trak[{it}]/udta/©xyz", ["latitudeDegrees"] = Place.LatitudeDegrees, ["longitudeDegrees"] = Place.LongitudeDegrees }));
+        ExaminationResult result = Examine([], positions);
+        Assert.Equal(Math.Min(12, sources), Record(result).Array("items").Count);
+        Assert.Equal(isSaid ? [$"The file holds positions in {sources} places of its structure; those of the first 12 are put together, in the order of their names."] : (string[])[], result.Findings.Where(static it => it.Code == PlaceFusionFindingCodes.MoreSources).Select(static it => it.Statement));
+    }
+
     // A skyline that could not be located says nothing here.
     [Fact]
     public void Examine_ASkylineThatIsNotLocatable_IsNoItem()
