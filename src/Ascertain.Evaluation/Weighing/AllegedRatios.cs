@@ -7,7 +7,7 @@ namespace Ascertain.Evaluation.Weighing;
 /// <remarks>
 /// <para>The interval goes from the least to the greatest ratio over <see cref="Shares"/> of wrong origins; it is what the assumption moves, not an error that was measured.</para>
 /// <para>Where statements are in conflict, one of them is wrong in any case, and by which share origins are wrong says nothing of which. So each is also taken to be right, and those that it excludes are left out: where the ratio then favours the other side,
-/// it hangs on what is not decided here, and there is none. Else the interval holds these ratios as well.</para>
+/// it hangs on what is not decided here, and there is none. Else the interval holds these ratios as well, and the one that is nearest to equality is given: what a statement adds that others contradict is not counted for either side.</para>
 /// </remarks>
 internal static class AllegedRatios
 {
@@ -52,13 +52,14 @@ internal static class AllegedRatios
                 }
                 else if (others.Any(it => it is null || Math.Sign(it.Value) != Math.Sign(logs[0]!.Value)))
                 {
-                    faults.Add(string.Create(CultureInfo.InvariantCulture, $"{pair}: {InConflict(conflicts, labels)}, and which of them is wrong is not decided here. Where each in turn is taken to be right and those left out that it excludes, log10 of the ratio goes from {others.Append(logs[0]).Min():0.00} to {others.Append(logs[0]).Max():0.00}, to both sides, so that there is none."));
+                    faults.Add(string.Create(CultureInfo.InvariantCulture, $"{pair}: in conflict are {InConflict(conflicts, labels)}, and which of them is wrong is not decided here. Where each in turn is taken to be right and those left out that it excludes, log10 of the ratio goes from {others.Append(logs[0]).Min():0.00} to {others.Append(logs[0]).Max():0.00}, to both sides, so that there is none."));
                 }
                 else
                 {
-                    double?[] all = [.. logs, .. others];
-                    string because = conflicts.Count == 0 ? words.Assumes : $"{words.Assumes} The interval also holds what follows where each in turn is taken to be right of what is in conflict: {InConflict(conflicts, labels)}.";
-                    ratios.Add(new PairRatio(set.Propositions[i].Id, set.Propositions[j].Id, WeighedRatio.Computed(logs[0]!.Value, (all.Min()!.Value, all.Max()!.Value), words.Method, because)));
+                    double[] all = [.. logs.Concat(others).OfType<double>()];
+                    string because = conflicts.Count == 0 ? words.Assumes
+                        : $"{words.Assumes} In conflict are {InConflict(conflicts, labels)}: each in turn was also taken to be right and those left out that it excludes; of the ratios that follow the one nearest to equality is given, and the interval holds them all.";
+                    ratios.Add(new PairRatio(set.Propositions[i].Id, set.Propositions[j].Id, WeighedRatio.Computed(conflicts.Count == 0 ? logs[0]!.Value : all.MinBy(static it => Math.Abs(it)), (all.Min(), all.Max()), words.Method, because)));
                 }
             }
         }
@@ -72,5 +73,5 @@ internal static class AllegedRatios
         .GroupBy(static it => it.Id, static it => it.Other, StringComparer.Ordinal).Select(static it => it.Order(StringComparer.Ordinal).ToArray()).DistinctBy(static it => string.Join('\n', it));
 
     private static string InConflict(IReadOnlyList<(string First, string Second)> conflicts, IReadOnlyDictionary<string, string> labels) =>
-        $"{string.Join(", ", conflicts.Take(MostNamed).Select(it => $"{labels[it.First]} and {labels[it.Second]}"))}{(conflicts.Count > MostNamed ? " and others" : "")} can hardly all be right";
+        $"{string.Join(", ", conflicts.Take(MostNamed).Select(it => $"{labels[it.First]} and {labels[it.Second]}"))}{(conflicts.Count > MostNamed ? " and others" : "")}";
 }
