@@ -102,7 +102,8 @@ public sealed class DemoTests
     {
         using Investigation investigation = Investigation.OpenReadOnly(result.Investigation, new KeyRing(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(result.Bundle))!, "keys")));
         InvestigationView view = InvestigationView.Read(investigation);
-        CanonicalObject likeliest = investigation.ReadRecord(view.LastOf(SkylineMethod.MethodName, new JudgedCase(result.Plan, investigation, view).Clip.Exhibit.Number)!.Attachments[SkylineMethod.PlaceAttachment]).Array("candidates").Objects().First();
+        ExhibitNumber clip = view.Find(Digest.Of(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(result.Bundle)!, "material", "video_files", "island.mp4"))).Sha256Hex)!.Exhibit.Number;
+        CanonicalObject likeliest = investigation.ReadRecord(view.LastOf(SkylineMethod.MethodName, clip)!.Attachments[SkylineMethod.PlaceAttachment]).Array("candidates").Objects().First();
         Assert.InRange(Earth.Geodesy.Geodesic.Inverse(result.Plan.Camera, GeoPoint.FromDegrees(likeliest.Number("latitude"), likeliest.Number("longitude"))).Metres, 0, 1000);
         double[] seen = SkylineTruth.Of(result.Plan.View).ElevationsDegrees;
         double mean = seen.Average(), spread = Math.Sqrt(seen.Average(it => (it - mean) * (it - mean)));
