@@ -31,8 +31,9 @@ internal static class AllegedRatios
         (string Method, string Noun, string Assumes) words, out IReadOnlyList<string> refused)
         where T : struct
     {
-        Func<T, T, double?>[] together = [.. Shares.Prepend(wrong).Select(share => fuse(share, []))];
-        Func<T, T, double?>[] ifRight = [.. Excluded(conflicts).SelectMany(without => Shares.Select(share => fuse(share, without)))];
+        double[] shares = [wrong, .. Shares];
+        Func<T, T, double?>[] together = [.. shares.Select(share => fuse(share, []))];
+        Func<T, T, double?>[] ifRight = [.. Excluded(conflicts).SelectMany(without => shares.Select(share => fuse(share, without)))];
         List<PairRatio> ratios = [];
         List<string> faults = [];
         for (int i = 0; i < alleged.Count; i++)
@@ -56,10 +57,10 @@ internal static class AllegedRatios
                 }
                 else
                 {
-                    double[] all = [.. logs.Concat(others).OfType<double>()];
+                    double[] all = [.. logs.Concat(others).OfType<double>()], asked = [.. all.Where((_, at) => at % shares.Length == 0)]; // with the share that was asked for
                     string because = conflicts.Count == 0 ? words.Assumes
                         : $"{words.Assumes} In conflict are {InConflict(conflicts, labels)}: each in turn was also taken to be right and those left out that it excludes; of the ratios that follow the one nearest to equality is given, and the interval holds them all.";
-                    ratios.Add(new PairRatio(set.Propositions[i].Id, set.Propositions[j].Id, WeighedRatio.Computed(conflicts.Count == 0 ? logs[0]!.Value : all.MinBy(static it => Math.Abs(it)), (all.Min(), all.Max()), words.Method, because)));
+                    ratios.Add(new PairRatio(set.Propositions[i].Id, set.Propositions[j].Id, WeighedRatio.Computed(asked.MinBy(static it => Math.Abs(it)), (all.Min(), all.Max()), words.Method, because)));
                 }
             }
         }
