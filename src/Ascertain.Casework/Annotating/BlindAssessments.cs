@@ -83,11 +83,14 @@ public sealed class BlindAssessments(Investigation investigation)
         }
     }
 
+    // Of what lies sealed at a collection these tell of the machine that collected, and of nobody who uploaded anything. What is not named here may tell of them.
+    private static readonly string[] OfTheCollectingMachine = ["machine", "clock"];
+
     // Who uploaded it lies sealed; who looked there assesses it knowing whose it is.
     private void RequireNotSeen(CollectedExhibit? exhibit, string author)
     {
         string about = exhibit is null ? "exhibit " : string.Create(CultureInfo.InvariantCulture, $"exhibit {exhibit.Exhibit.Number}:");
-        if (ViewRecord.SealedSeenBy(investigation, author).FirstOrDefault(it => it.StartsWith(about, StringComparison.Ordinal)) is { } seen)
+        if (ViewRecord.SealedSeenBy(investigation, author).FirstOrDefault(it => it.StartsWith(about, StringComparison.Ordinal) && !OfTheCollectingMachine.Contains(it[(it.LastIndexOf(": ", StringComparison.Ordinal) + 2)..])) is { } seen)
         {
             throw new UnusableInputException($"You looked at what lies sealed (\"{seen}\"), which can tell who uploaded it, and a second assessor sees neither the first result nor the uploader: let somebody else assess it blind, or enter yours without --blind.");
         }

@@ -160,9 +160,9 @@ internal sealed class DisclosedDocuments(
             case EntryKind.Weighing:
                 return Weighed()[entry.Documents[WeighedFindings.Role]];
             case EntryKind.Heights:
-                // Names of tiles tell where the area is that was searched: they go with a run that used them.
+                // Names of tiles tell where the area is that was searched: they go with a run that used them. What no run used may be of any.
                 ExhibitNumber[] searched = [.. runs.Values.Where(it => it.Request.Inputs.Values.Any(input => input.Sha256Hex == entry.Documents[HeightsRecord.Role])).Select(static it => it.Run.Exhibit).Distinct()];
-                return searched.All(withheld.ContainsKey) ? searched : [];
+                return searched.Length == 0 ? view.Exhibits.Select(static it => it.Exhibit.Number) : searched.All(withheld.ContainsKey) ? searched : [];
             case EntryKind.Existence:
                 // Exhibits that were collected together share one: it goes with any of them, and else tells when a withheld one existed and was last changed. One that no run used may be of any.
                 return !Existence().TryGetValue(entry.Documents["existence"], out ExhibitNumber[]? of) ? view.Exhibits.Select(static it => it.Exhibit.Number) : of.All(withheld.ContainsKey) ? of : [];
@@ -191,8 +191,12 @@ internal sealed class DisclosedDocuments(
         return SpokenOfByRun(all[free >= 0 && all[free].Sequence < before ? free : 0]);
     }
 
+    /// <summary>How often it was asked what a run speaks of: a few times a run, however many runs make the same record and however many take it.</summary>
+    internal int RunsLookedAt { get; private set; }
+
     private ExhibitNumber[] SpokenOfByRun(RecordedExamination run)
     {
+        RunsLookedAt++;
         if (!spokenOf.TryGetValue(run.Sequence, out ExhibitNumber[]? exhibits))
         {
             exhibits = [.. run.Request.Inputs.Values.SelectMany(it => view.Find(it.Sha256Hex) is { } input ? [input.Exhibit.Number]

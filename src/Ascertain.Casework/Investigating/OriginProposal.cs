@@ -67,7 +67,7 @@ public sealed record OriginProposal(IReadOnlyList<ExhibitNumber> Exhibits, Origi
         List<(string Device, ExhibitNumber Exhibit)> devices = [];
         foreach (CollectedExhibit exhibit in view.Exhibits)
         {
-            if (view.Examinations.LastOrDefault(it => it.Run.Exhibit == exhibit.Exhibit.Number && it.Attachments.ContainsKey(ContainerProfileMethod.StructureAttachment)) is { } run
+            if (view.RunsOf(exhibit.Exhibit.Number).LastOrDefault(static it => it.Attachments.ContainsKey(ContainerProfileMethod.StructureAttachment)) is { } run
                 && CanonicalJson.ParseObject(investigation.Records.Read(run.Attachments[ContainerProfileMethod.StructureAttachment])) is var structure && structure.Has("device")
                 && structure.Object("device") is var device && device.TextOrNull("make") is { } make && device.TextOrNull("model") is { } model)
             {

@@ -67,7 +67,7 @@ internal sealed class PlaceRuns(Investigation investigation, MethodRegistry regi
     /// <summary>The run that puts together what skylines in force and positions in the file say of the place; null where nothing names an area, or nothing says a place.</summary>
     public PlannedRun? Fusion(InvestigationView view, CollectedExhibit exhibit)
     {
-        RecordedExamination[] skylines = [.. InForce(view, exhibit.Exhibit.Number)];
+        RecordedExamination[] skylines = [.. LocatedPlaces.InForce(view, exhibit.Exhibit.Number)];
         RecordedExamination? read = view.LastOf(ClocksAndPositionsMethod.MethodName, exhibit.Exhibit.Number);
         string? positions = read is not null && read.Findings.Any(static it => it.Code == PositionRead) ? read.Attachments.GetValueOrDefault(ClocksAndPositionsMethod.PositionsAttachment) : null;
         if ((skylines.Length > 0 ? SearchedArea.Read(skylines[^1].Request.Parameters) : PlannedArea(view)) is not { } area || (skylines.Length == 0 && positions is null))
@@ -92,12 +92,6 @@ internal sealed class PlaceRuns(Investigation investigation, MethodRegistry regi
         SetArea(parameters, area);
         return new PlannedRun(method, exhibit.Exhibit.Number, new ExaminationRequest(method.Description.Version, inputs, parameters));
     }
-
-    // The last run of each request, made with marks and a lens that nobody replaced or withdrew since, in ledger order.
-    private static IEnumerable<RecordedExamination> InForce(InvestigationView view, ExhibitNumber exhibit) => view.RunsOf(exhibit)
-        .Where(it => it.Request.Method.Name == SkylineMethod.MethodName && it.Attachments.ContainsKey(SkylineMethod.PlaceAttachment) && view.LastOf(it.Request.Id)?.Sequence == it.Sequence
-            && ((InputRole[])[SkylineMethod.LineRole, SkylineMethod.LensRole, SkylineMethod.HorizonRole]).All(role => !it.Request.Inputs.TryGetValue(role, out Digest? record) || !view.IsSuperseded(record.Sha256Hex)))
-        .GroupBy(static it => it.Request.Inputs[SkylineMethod.LineRole]).Select(static it => it.Last()).OrderBy(static it => it.Sequence);
 
     private PlannedRun Plan(CollectedExhibit exhibit, RecordedMarking line, RecordedMarking? horizon, RecordedAnnotation? lens, SearchedArea area, Digest ground)
     {

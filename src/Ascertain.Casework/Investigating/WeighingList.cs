@@ -12,6 +12,7 @@ using Ascertain.Evaluation.Origins;
 using Ascertain.Evaluation.Places;
 using Ascertain.Evaluation.Times;
 using Ascertain.Evaluation.Weighing;
+using Ascertain.Geolocation.SkylineExamination;
 
 namespace Ascertain.Casework.Investigating;
 
@@ -46,7 +47,7 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
         {
             string exhibit = view.Require(run.Run.Exhibit).Exhibit.Digest.Sha256Hex;
             (string Code, string Sha256)? alleged = run.Request.Method.Name == TimeFusionMethod.MethodName && timed.Contains(exhibit) && run.Attachments.TryGetValue(TimeFusionMethod.FusedAttachment, out string? times) ? (TimeFusionFindingCodes.Set, times)
-                : run.Request.Method.Name == PlaceFusionMethod.MethodName && placed.Contains(exhibit) && run.Attachments.TryGetValue(PlaceFusionMethod.FusedAttachment, out string? places) ? (PlaceFusionFindingCodes.Set, places) : null;
+                : run.Request.Method.Name == PlaceFusionMethod.MethodName && placed.Contains(exhibit) && LocatedPlaces.FusionInForce(view, run.Run.Exhibit)?.Sequence == run.Sequence && run.Attachments.TryGetValue(PlaceFusionMethod.FusedAttachment, out string? places) ? (PlaceFusionFindingCodes.Set, places) : null;
             for (int i = 0; i < run.Findings.Count; i++)
             {
                 string key = WeighedFindings.Key(run.Sequence, i + 1);
@@ -192,11 +193,27 @@ internal sealed class WeighingList(Investigation investigation, InvestigationVie
     private static string Name(ExhibitNumber number) => $"Exhibit {number.Value:000000}";
 
     // Findings on different exhibits that rest on one input: a reference, elevation data, a library.
-    private static CanonicalArray Assumptions(List<(RecordedExamination Run, string Key, Finding Finding)> found) => new(found
-        .SelectMany(static it => it.Run.Request.Inputs.Where(static input => input.Key != InputRole.Clip).Select(input => (input.Key.Name, input.Value.Sha256Hex, it.Run.Run.Exhibit, it.Key)))
+    private CanonicalArray Assumptions(List<(RecordedExamination Run, string Key, Finding Finding)> found) => new(found
+        .SelectMany(it => RestsOn(it.Run).Select(input => (input.Name, input.Sha256Hex, it.Run.Run.Exhibit, it.Key)))
         .GroupBy(static it => (it.Name, it.Sha256Hex)).Where(static it => it.Select(static one => one.Exhibit).Distinct().Count() > 1)
         .OrderBy(static it => it.Key.Name, StringComparer.Ordinal).ThenBy(static it => it.Key.Sha256Hex, StringComparer.Ordinal)
         .Select(static it => new CanonicalObject { ["key"] = $"{it.Key.Name} {it.Key.Sha256Hex[..12]}", ["what"] = $"the same {it.Key.Name}", ["findings"] = CanonicalArray.OfTexts(it.Select(static one => one.Key)) }));
+
+    private IEnumerable<(string Name, string Sha256Hex)> RestsOn(RecordedExamination run) =>
+        run.Request.Inputs.Where(static it => it.Key != InputRole.Clip).Select(static it => (it.Key.Name, it.Value.Sha256Hex)).Concat(HeightsOf(run)).Distinct();
+
+    // What was put together of places rests on the heights by which its skylines were looked for.
+    private IEnumerable<(string Name, string Sha256Hex)> HeightsOf(RecordedExamination run)
+    {
+        if (run.Request.Method.Name != PlaceFusionMethod.MethodName)
+        {
+            return [];
+        }
+
+        HashSet<string> skylines = [.. run.Request.Inputs.Values.Select(static it => it.Sha256Hex)];
+        return view.RunsOf(run.Run.Exhibit).Where(it => it.Request.Method.Name == SkylineMethod.MethodName && it.Attachments.TryGetValue(SkylineMethod.PlaceAttachment, out string? place) && skylines.Contains(place))
+            .Select(static it => (SkylineMethod.HeightsRole.Name, it.Request.Inputs[SkylineMethod.HeightsRole].Sha256Hex));
+    }
 
     // What methods looked for, for sets whose propositions they speak of.
     private CanonicalArray Searched(ExhibitNumber[] exhibits, IReadOnlyList<RecordedAnnotation> said)

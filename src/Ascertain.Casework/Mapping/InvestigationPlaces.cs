@@ -32,9 +32,8 @@ public sealed class InvestigationPlaces(Investigation investigation, Investigati
             .Concat(skylines.Select(it => new PlacedCell(it.Cell, number, it.Entry, false, notBefore, notAfter) { ClocksDisagree = disagree, IsSkyline = true }));
     }
 
-    // Of each request the last run, where it named a place.
-    private IEnumerable<(PlaceCell Cell, long Entry)> SkylinesOf(ExhibitNumber number) => view.RunsOf(number)
-        .Where(it => it.Request.Method.Name == SkylineMethod.MethodName && it.Findings.Any(static finding => finding.Code == SkylineFindingCodes.Located) && view.LastOf(it.Request.Id)?.Sequence == it.Sequence)
+    private IEnumerable<(PlaceCell Cell, long Entry)> SkylinesOf(ExhibitNumber number) => LocatedPlaces.InForce(view, number)
+        .Where(static it => it.Findings.Any(static finding => finding.Code == SkylineFindingCodes.Located))
         .Select(it => (it.Sequence, First: investigation.ReadRecord(it.Attachments[SkylineMethod.PlaceAttachment]).Array("candidates").Objects().First()))
         .Select(static it => (PlaceCell.Containing(GeoPoint.FromDegrees(it.First.Number("latitude"), it.First.Number("longitude")), ClocksAndPositionsMethod.PublishedLevel), it.Sequence));
 

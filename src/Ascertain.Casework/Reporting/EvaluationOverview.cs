@@ -29,7 +29,7 @@ internal static class EvaluationOverview
             Cut(record.Array("refused").Objects().Select(static it => $"{it.Text("what")}: {it.Text("reason")}")), Cut(Sides(record)), run.Sequence)
         {
             CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)],
-            Proposals = Cut(OriginProposal.Of(investigation, view).Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(static it => $"{OriginLink.WordOf(it.Kind)}: exhibits {string.Join(", ", it.Exhibits)}. {it.Because}")),
+            Proposals = Cut(OriginProposal.Of(investigation, view).Where(it => !it.Exhibits.Any(withheld.ContainsKey)).Select(static it => $"{OriginLink.WordOf(it.Kind)}: exhibits {Numbers(it.Exhibits)}. {it.Because}")),
         };
     }
 
@@ -76,6 +76,9 @@ internal static class EvaluationOverview
         string svg = Encoding.UTF8.GetString(investigation.Records.Read(sha256));
         return new ReportPicture("What each group of one origin says of each proposition", svg, ["The table above says the same."], [], [run.Sequence]) { CorrectedBy = [.. errata[run.Sequence].Select(static it => it.Erratum.Sequence)] };
     }
+
+    private static string Numbers(IReadOnlyList<ExhibitNumber> all) =>
+        string.Join(", ", all.Take(MostColumns)) + (all.Count > MostColumns ? string.Create(CultureInfo.InvariantCulture, $" and {all.Count - MostColumns} more") : "");
 
     private static string Name(string sha256, InvestigationView view) => view.Find(sha256) is { } exhibit ? $"Exhibit {exhibit.Exhibit.Number}" : Short(sha256);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ascertain.Canonical;
 using Ascertain.Casework.Annotating;
 using Ascertain.Casework.Disclosing;
+using Ascertain.Casework.Investigating;
 using Ascertain.Casework.View;
 using Ascertain.Chronolocation.Light;
 using Ascertain.Chronolocation.MainsHum;
@@ -123,10 +124,10 @@ internal sealed class QuestionAnswers(
         _ => [new ReportText("notExamined")],
     };
 
-    // What was computed, then what files say.
-    private static IReadOnlyList<ReportText> Where(IReadOnlyList<ReportAnswer> answers)
+    // What was computed, then what files say. A line that was drawn anew takes the answers of the former with it.
+    private IReadOnlyList<ReportText> Where(IReadOnlyList<ReportAnswer> answers)
     {
-        ReportAnswer[] computed = [.. answers.Where(static it => it.Code is PlaceFusionFindingCodes.Set or SkylineFindingCodes.Located or SkylineFindingCodes.NotLocatable)];
+        ReportAnswer[] computed = [.. answers.Where(static it => it.Code is PlaceFusionFindingCodes.Set or SkylineFindingCodes.Located or SkylineFindingCodes.NotLocatable).Where(IsInForce)];
         ReportText[] read =
         [
             .. answers.Where(static it => it.Code == "positions.read").GroupBy(static it => it.Exhibit).Select(static it =>
@@ -140,6 +141,12 @@ internal sealed class QuestionAnswers(
             .. computed.Select(static it => OfExhibit(it.Exhibit, it.Statement) with { CorrectedBy = it.CorrectedBy }), .. read,
             .. computed.Length > 0 ? (ReportText[])[new ReportText("short.whereAssumed")] : [], .. read.Length > 0 && computed.Length == 0 ? (ReportText[])[new ReportText("short.whereNotCompared")] : [],
         ];
+    }
+
+    private bool IsInForce(ReportAnswer answer)
+    {
+        long? entry = WeighedFindings.Read(answer.Source)?.Entry;
+        return answer.Code == PlaceFusionFindingCodes.Set ? LocatedPlaces.FusionInForce(view, answer.Exhibit)?.Sequence == entry : LocatedPlaces.InForce(view, answer.Exhibit).Any(it => it.Sequence == entry);
     }
 
     // Of what two clips are to each other, that which a reader of the first page asks for; sound that goes with its pictures adds nothing to them.

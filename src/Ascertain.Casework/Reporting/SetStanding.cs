@@ -22,7 +22,7 @@ internal static class SetStanding
         }
 
         long[] runs = [.. pairs.SelectMany(static it => it.Array("contributions").Objects()).SelectMany(it => it.Array("findings").Objects().Select(static one => one.Text("finding")).Concat(it.Has("joint") ? Joint(view, it.Text("joint")) : []))
-            .Select(WeighedFindings.Read).OfType<(long Entry, int)>().Select(it => FirstOf(view, it.Entry)).Distinct()];
+            .Select(WeighedFindings.Read).OfType<(long Entry, int)>().Select(static it => it.Entry).Distinct().Select(it => FirstOf(view, it)).Distinct()];
         ReportText standing = runs.Length == 0 ? new ReportText("evaluation.setAlone", set)
             : new ReportText(sequence < runs.Min() ? "evaluation.setBefore" : "evaluation.setAfter", set, string.Create(CultureInfo.InvariantCulture, $"l{runs.Min()}"));
         RecordedAnnotation[] plans = [.. view.Current(AnnotationKind.Plan).Where(it => it.Annotation.Values.TextOrNull(Plans.SetMember) == record.Sha256)];
@@ -34,5 +34,5 @@ internal static class SetStanding
 
     // The first run of that method on that exhibit: what was run again was seen before.
     private static long FirstOf(InvestigationView view, long entry) => view.Examinations.FirstOrDefault(it => it.Sequence == entry) is { } run
-        ? view.Examinations.Where(it => it.Request.Method.Name == run.Request.Method.Name && it.Run.Exhibit == run.Run.Exhibit).Min(static it => it.Sequence) : entry;
+        ? view.RunsOf(run.Run.Exhibit).Where(it => it.Request.Method.Name == run.Request.Method.Name).Min(static it => it.Sequence) : entry;
 }

@@ -11,8 +11,8 @@ public sealed class FusedPlaces
     private readonly double[] sizes, likelihoods; // square kilometres in the area, and how likely each of them is
     private readonly double restSize, rest;
 
-    internal FusedPlaces(GroundBox area, PlaceCell[] pieces, double[] sizes, double[] likelihoods, double restSize, double rest) =>
-        (this.area, this.pieces, this.sizes, this.likelihoods, this.restSize, this.rest) = (area, pieces, sizes, likelihoods, restSize, rest);
+    internal FusedPlaces(GroundBox area, PlaceCell[] pieces, double[] sizes, RobustProduct.Likelihood product, double restSize) =>
+        (this.area, this.pieces, this.sizes, likelihoods, this.restSize, rest) = (area, pieces, sizes, product.OfPieces, restSize, product.Uncovered);
 
     /// <summary>True where some ground of the area is possible by all items.</summary>
     public bool IsPossible => Whole > 0;

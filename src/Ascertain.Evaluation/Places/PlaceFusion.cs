@@ -3,25 +3,17 @@ using Ascertain.Geolocation.SkylineExamination;
 namespace Ascertain.Evaluation.Places;
 
 /// <summary>Puts items about the place of one recording together: a likelihood over ground that survives items which are simply wrong.</summary>
-/// <remarks>
-/// <para>As of times (<see cref="Times.TimeFusion"/>): each item i has a density f_i over the area; with a share w of items that are simply wrong, and then say nothing of the place, its likelihood is (1 − w) f_i(x) + w / A with A the area's size:
-/// a mixture with a uniform contamination (P. J. Huber, Ann. Math. Statist. 35 (1964) 73; E. T. Jaynes, Probability Theory (2003), 21.3). Origins multiply; they are taken as independent given the place.</para>
-/// <para>Items of one origin are one statement: where they agree, their product; where they exclude each other, the mean of their densities stands for them. That is a mixture of places, never a mean of coordinates.</para>
-/// <para>All sums run in ordinal order of origins, items and cells: the same bits everywhere.</para>
-/// </remarks>
+/// <remarks>The <see cref="RobustProduct"/> over the area, of each item's likelihood divided by its sum over the area. All sums run in ordinal order of origins, items and cells: the same bits everywhere.</remarks>
 public sealed class PlaceFusion
 {
-    /// <summary>Two items whose agreement is below this are said to be in conflict. Arbitrary: one in a hundred.</summary>
-    public const double ConflictBelow = 0.01;
-
     private readonly PlaceItem[] ordered;
     private readonly PlaceCell[] pieces; // the finest cells of all items, disjoint
     private readonly double[] sizes; // square kilometres of each in the area
-    private readonly double[][] densities; // of each item in order, over the pieces, in square kilometres to the minus one
+    private readonly RobustProduct product; // of the items in order, over the pieces
     private readonly GroundBox box;
 
-    private PlaceFusion(SearchedArea area, GroundBox box, PlaceItem[] ordered, PlaceCell[] pieces, double[] sizes, double[][] densities) =>
-        (Area, this.box, this.ordered, this.pieces, this.sizes, this.densities) = (area, box, ordered, pieces, sizes, densities);
+    private PlaceFusion(SearchedArea area, GroundBox box, PlaceItem[] ordered, PlaceCell[] pieces, double[] sizes, RobustProduct product) =>
+        (Area, this.box, this.ordered, this.pieces, this.sizes, this.product) = (area, box, ordered, pieces, sizes, product);
 
     /// <summary>Over which ground.</summary>
     public SearchedArea Area { get; }
@@ -49,7 +41,7 @@ public sealed class PlaceFusion
         PlaceItem[] inside = [.. ordered.Where(it => it.Cells.Any(one => InArea(one.Cell) > 0))];
         PlaceCell[] pieces = [.. Pieces(inside).Where(it => InArea(it) > 0)];
         double[] sizes = [.. pieces.Select(InArea)];
-        return new(area, box, inside, pieces, sizes, [.. inside.Select(it => Density(it, pieces, sizes))]) { OutsideOfArea = [.. ordered.Except(inside)] };
+        return new(area, box, inside, pieces, sizes, new RobustProduct([.. inside.Select(it => (it.Id, it.Origin, Density(it, pieces)))], sizes, box.SquareKilometres)) { OutsideOfArea = [.. ordered.Except(inside)] };
 
         double InArea(PlaceCell cell) => box.Common(GroundBox.Of(cell)).SquareKilometres;
     }
@@ -59,108 +51,17 @@ public sealed class PlaceFusion
     /// <param name="without">Ids that are left out.</param>
     public FusedPlaces Fuse(double wrongShare, params IReadOnlyCollection<string> without)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(wrongShare);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(wrongShare, 1);
-        double[] product = new double[pieces.Length];
-        Array.Fill(product, 1.0);
-        double rest = 1;
-        for (int i = 0; i < ordered.Length;)
-        {
-            List<double[]> kin = [];
-            string origin = ordered[i].Origin;
-            for (; i < ordered.Length && ordered[i].Origin == origin; i++)
-            {
-                if (!without.Contains(ordered[i].Id))
-                {
-                    kin.Add(densities[i]);
-                }
-            }
-
-            if (kin.Count == 0)
-            {
-                continue;
-            }
-
-            double[] one = OfOneOrigin(kin);
-            for (int at = 0; at < product.Length; at++)
-            {
-                // Times the area's size: 1 where the item says nothing.
-                product[at] *= ((1 - wrongShare) * one[at] * SquareKilometres) + wrongShare;
-            }
-
-            rest *= wrongShare;
-        }
-
         double covered = 0;
         foreach (double size in sizes)
         {
             covered += size;
         }
 
-        return new(box, pieces, sizes, product, Math.Max(0, SquareKilometres - covered), rest);
+        return new(box, pieces, sizes, product.Fuse(wrongShare, without), Math.Max(0, SquareKilometres - covered));
     }
 
     /// <summary>Pairs of items that can hardly both be right, in order.</summary>
-    public IReadOnlyList<PlaceConflict> Conflicts()
-    {
-        List<PlaceConflict> found = [];
-        for (int i = 0; i < ordered.Length; i++)
-        {
-            for (int j = i + 1; j < ordered.Length; j++)
-            {
-                double agreement = Agreement([densities[i], densities[j]]);
-                if (agreement < ConflictBelow)
-                {
-                    found.Add(new(ordered[i].Id, ordered[j].Id, agreement));
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private double[] OfOneOrigin(List<double[]> kin)
-    {
-        double[] one = new double[pieces.Length];
-        bool agree = Agreement(kin) >= ConflictBelow;
-        double sum = 0;
-        for (int at = 0; at < one.Length; at++)
-        {
-            double value = agree ? 1 : 0;
-            foreach (double[] density in kin)
-            {
-                value = agree ? value * density[at] * SquareKilometres : value + density[at];
-            }
-
-            one[at] = value;
-            sum += value * sizes[at];
-        }
-
-        for (int at = 0; at < one.Length; at++)
-        {
-            one[at] /= sum;
-        }
-
-        return one;
-    }
-
-    // Of unrelated places it is 1 in the mean.
-    private double Agreement(List<double[]> items)
-    {
-        double sum = 0;
-        for (int at = 0; at < pieces.Length; at++)
-        {
-            double product = sizes[at];
-            for (int i = 0; i < items.Count; i++)
-            {
-                product *= i == 0 ? items[i][at] : items[i][at] * SquareKilometres;
-            }
-
-            sum += product;
-        }
-
-        return sum;
-    }
+    public IReadOnlyList<PlaceConflict> Conflicts() => [.. product.Conflicts().Select(static it => new PlaceConflict(it.First, it.Second, it.Agreement))];
 
     // Cells of all items, each divided until none of another item's lies inside it.
     private static IEnumerable<PlaceCell> Pieces(PlaceItem[] items)
@@ -194,11 +95,10 @@ public sealed class PlaceFusion
 
     private static PlaceCell Parent(PlaceCell cell) => new(cell.Level - 1, cell.Row >> 1, cell.Column >> 1);
 
-    private static double[] Density(PlaceItem item, PlaceCell[] pieces, double[] sizes)
+    private static double[] Density(PlaceItem item, PlaceCell[] pieces)
     {
         Dictionary<PlaceCell, double> weights = item.Cells.ToDictionary(static it => it.Cell, static it => it.Weight);
         double[] density = new double[pieces.Length];
-        double sum = 0;
         for (int i = 0; i < pieces.Length; i++)
         {
             for (PlaceCell at = pieces[i]; ; at = Parent(at))
@@ -214,13 +114,6 @@ public sealed class PlaceFusion
                     break;
                 }
             }
-
-            sum += density[i] * sizes[i];
-        }
-
-        for (int i = 0; i < density.Length; i++)
-        {
-            density[i] /= sum;
         }
 
         return density;

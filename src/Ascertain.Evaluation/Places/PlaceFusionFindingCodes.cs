@@ -14,4 +14,7 @@ public static class PlaceFusionFindingCodes
 
     /// <summary>Without one item the set is another.</summary>
     public const string RestsOnOne = "place.fused.restsOnOne";
+
+    /// <summary>The file holds positions in more places than are put together.</summary>
+    public const string MoreSources = "place.fused.moreSources";
 }

@@ -31,11 +31,12 @@ public sealed class PlaceFusionMethod : IExaminationMethod
     public const string PositionSigmaParameter = "positionSigmaMetres";
 
     private const int MostNamed = 4; // cells in a sentence; arbitrary
+    private const int MostSources = 12; // places in a file that hold positions; arbitrary: devices write one or two, and every two items are compared
 
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Where,
         Summary = "Puts together what the skylines of an item and the positions in its file say of where it was recorded, as a likelihood over a stated area that survives statements which are simply wrong.",
         Inputs =
@@ -50,7 +51,7 @@ public sealed class PlaceFusionMethod : IExaminationMethod
             new ParameterDescription(WrongShareParameter, "Share of origins that are simply wrong, from 0 to 0.99. Assumed: nothing here measured how often positions in files and skylines are.", "0.05"),
             new ParameterDescription(PositionSigmaParameter, "Standard deviation of a position in the file to the north and to the east in metres, from 1 to 10000. Assumed: files seldom state it.", "30"),
         ],
-        FindingCodes = [PlaceFusionFindingCodes.Set, PlaceFusionFindingCodes.Conflict, PlaceFusionFindingCodes.OutsideOfArea, PlaceFusionFindingCodes.RestsOnOne],
+        FindingCodes = [PlaceFusionFindingCodes.Set, PlaceFusionFindingCodes.Conflict, PlaceFusionFindingCodes.OutsideOfArea, PlaceFusionFindingCodes.RestsOnOne, PlaceFusionFindingCodes.MoreSources],
         Limits =
         [
             "Every probability assumes that the camera stood in the area, equally likely everywhere; the likelihood is attached, so that another assumption can be put to it.",
@@ -85,7 +86,7 @@ public sealed class PlaceFusionMethod : IExaminationMethod
             return ExaminationResult.Only(new ExaminationOutcome.NotApplicable("The share of origins that are wrong lies from 0 to 0.99, the standard deviation of a position from 1 to 10000 metres."));
         }
 
-        PlaceItem[] items = [.. Skylines(skylines), .. Positions(positions, sigma)];
+        PlaceItem[] items = [.. Skylines(skylines), .. Positions(positions, sigma, out int more)];
         if (items.Length == 0)
         {
             return ExaminationResult.Only(new ExaminationOutcome.Inconclusive("No skyline of the item was located, and its file holds no position."));
@@ -96,7 +97,7 @@ public sealed class PlaceFusionMethod : IExaminationMethod
         return new ExaminationResult(
             fusion.Items.Count == 0 ? new ExaminationOutcome.Inconclusive("By everything that is at hand the item was recorded outside the area.")
                 : !sets.Fused.IsPossible ? new ExaminationOutcome.Inconclusive("If no statement is wrong, no ground of the area is possible by all of them.") : ExaminationOutcome.Completed.Instance,
-            [.. Findings(fusion, sets)], [new Attachment(FusedAttachment, Attachment.Json, PlaceFusionRecord.Of(fusion, sets).ToBytes())]);
+            [.. Findings(fusion, sets), .. more > 0 ? [More(more)] : (Finding[])[]], [new Attachment(FusedAttachment, Attachment.Json, PlaceFusionRecord.Of(fusion, sets).ToBytes())]);
     }
 
     private static IEnumerable<PlaceItem> Skylines(IReadOnlyList<CanonicalObject> records)
@@ -112,29 +113,28 @@ public sealed class PlaceFusionMethod : IExaminationMethod
             if (record.Text("outcome") == "located" && record.Has("density"))
             {
                 string frame = record.Object("camera").Integer("frame").ToString(CultureInfo.InvariantCulture);
-                yield return PlaceItem.OfDensity(string.Create(CultureInfo.InvariantCulture, $"skyline {i + 1}"), $"the skyline of frame {frame}", "skylines of the item", record.Object("density").Array("cells").OfType<CanonicalArray>().Select(Cell));
+                yield return PlaceFusionRecord.Item(string.Create(CultureInfo.InvariantCulture, $"skyline {i + 1}"), $"the skyline of frame {frame}", "skylines of the item", record.Object("density").Array("cells"));
             }
         }
     }
 
-    private static (PlaceCell, long) Cell(CanonicalArray cell) => cell is [CanonicalNumber level, CanonicalNumber row, CanonicalNumber column, CanonicalNumber mass]
-        ? (new PlaceCell((int)level.Value, (int)row.Value, (int)column.Value), (long)mass.Value) : throw new CanonicalFormatException("skylinePlace.cell", "A cell is [level, row, column, mass].");
-
     // Each source of the file is an item; all of them are one origin, since they come from one receiver.
-    private static IEnumerable<PlaceItem> Positions(CanonicalObject? record, double sigma)
+    private static PlaceItem[] Positions(CanonicalObject? record, double sigma, out int more)
     {
+        more = 0;
         if (record is null)
         {
-            yield break;
+            return [];
         }
 
-        int number = 0;
-        foreach (IGrouping<string, GeoPoint> source in record.Array("positions").Objects().Where(static it => GeoPoint.IsValid(it.Number("latitudeDegrees"), it.Number("longitudeDegrees")))
-            .GroupBy(static it => it.Text("source"), static it => GeoPoint.FromDegrees(it.Number("latitudeDegrees"), it.Number("longitudeDegrees")), StringComparer.Ordinal).OrderBy(static it => it.Key, StringComparer.Ordinal))
-        {
-            yield return PlaceItem.Around(string.Create(CultureInfo.InvariantCulture, $"position {++number}"), $"the position in its file ({source.Key})", "positions of the file", [.. source], sigma);
-        }
+        IGrouping<string, GeoPoint>[] sources = [.. record.Array("positions").Objects().Where(static it => GeoPoint.IsValid(it.Number("latitudeDegrees"), it.Number("longitudeDegrees")))
+            .GroupBy(static it => it.Text("source"), static it => GeoPoint.FromDegrees(it.Number("latitudeDegrees"), it.Number("longitudeDegrees")), StringComparer.Ordinal).OrderBy(static it => it.Key, StringComparer.Ordinal)];
+        more = Math.Max(0, sources.Length - MostSources);
+        return [.. sources.Take(MostSources).Select((source, at) => PlaceItem.Around(string.Create(CultureInfo.InvariantCulture, $"position {at + 1}"), $"the position in its file ({source.Key})", "positions of the file", [.. source], sigma))];
     }
+
+    private static Finding More(int more) => new(PlaceFusionFindingCodes.MoreSources, Locator.WholeItem,
+        string.Create(CultureInfo.InvariantCulture, $"The file holds positions in {MostSources + more} places of its structure; those of the first {MostSources} are put together, in the order of their names."), "The others may say something else; all of them stand in the record of its positions.");
 
     private static IEnumerable<Finding> Findings(PlaceFusion fusion, PlaceFusionSets sets)
     {

@@ -38,11 +38,25 @@ public static class PlaceFusionRecord
 
         try
         {
-            return PlaceFusion.Of(SearchedArea.FromCanonical(record.Object("area")), [.. record.Array("items").Objects().Select(static it => PlaceItem.Of(it.Text("id"), it.Text("label"), it.Text("origin"), it.Array("cells").Select(Cell)))]);
+            return PlaceFusion.Of(SearchedArea.FromCanonical(record.Object("area")), [.. record.Array("items").Objects().Select(static it => Item(it.Text("id"), it.Text("label"), it.Text("origin"), it.Array("cells")))]);
         }
         catch (ArgumentException fault)
         {
             throw new CanonicalFormatException("fusedPlaces.malformed", fault.Message);
+        }
+    }
+
+    /// <summary>An item of cells as records list them: level, row, column and weight.</summary>
+    /// <exception cref="CanonicalFormatException">Not such a list.</exception>
+    internal static PlaceItem Item(string id, string label, string origin, CanonicalArray cells)
+    {
+        try
+        {
+            return PlaceItem.Of(id, label, origin, cells.Select(Cell));
+        }
+        catch (ArgumentException fault)
+        {
+            throw new CanonicalFormatException("fusedPlaces.cells", fault.Message);
         }
     }
 

@@ -43,9 +43,6 @@ public sealed record PlaceItem
         return new(id, label, origin, ordered);
     }
 
-    /// <summary>As a density over places tells it.</summary>
-    public static PlaceItem OfDensity(string id, string label, string origin, IEnumerable<(PlaceCell Cell, long Mass)> cells) => Of(id, label, origin, cells.Select(static it => (it.Cell, (double)it.Mass)));
-
     /// <summary>Somewhere near one of several places, each alike, with a normal error in the plane.</summary>
     /// <param name="id">See <see cref="Id"/>.</param>
     /// <param name="label">See <see cref="Label"/>.</param>

@@ -10,9 +10,12 @@ public sealed class FusedTimes
     private readonly long[] edges;
     private readonly double[] likelihoods;
 
-    internal FusedTimes(long[] edges, double[] likelihoods) => (this.edges, this.likelihoods) = (edges, likelihoods);
+    internal FusedTimes(long[] edges, RobustProduct.Likelihood product) => (this.edges, likelihoods, Halvings) = (edges, product.OfPieces, product.Halvings);
 
-    /// <summary>The likelihood itself, in order of time: what is exported, so that another prior can be put to it. Relative to no evidence at all.</summary>
+    /// <summary>How often every likelihood was divided by two so that all are numbers; 0 but where hundreds of items agree. Ratios and probabilities are not moved by it.</summary>
+    public int Halvings { get; }
+
+    /// <summary>The likelihood itself, in order of time: what is exported, so that another prior can be put to it. Relative to no evidence at all, after <see cref="Halvings"/>.</summary>
     public IEnumerable<TimePiece> Pieces => likelihoods.Select((it, at) => new TimePiece(edges[at], edges[at + 1], it));
 
     /// <summary>False where no second of the range is possible by all items; then there is no density, and every set is empty.</summary>

@@ -2,22 +2,14 @@ using Ascertain.Chronolocation;
 namespace Ascertain.Evaluation.Times;
 
 /// <summary>Puts items about one recording together: a likelihood over time that survives items which are simply wrong.</summary>
-/// <remarks>
-/// <para>Each item i has a density f_i over the range: its likelihood divided by its sum over the range. With a share w of items that are simply wrong, and then say nothing of the time, its likelihood is (1 − w) f_i(t) + w / T with T the range's length:
-/// a mixture with a uniform contamination (P. J. Huber, Ann. Math. Statist. 35 (1964) 73; for positions B. Jaynes' "two kinds of data", E. T. Jaynes, Probability Theory (2003), 21.3). Origins multiply; they are taken as independent given the time.</para>
-/// <para>Items of one origin are one statement: where they agree, their product; where they exclude each other, either may be right, and the mean of their densities stands for them. That is a mixture of times, never a mean of dates.</para>
-/// <para>All sums run in ordinal order of origins, items and time: the same bits everywhere.</para>
-/// </remarks>
+/// <remarks>The <see cref="RobustProduct"/> over the range, of each item's likelihood divided by its sum over the range. All sums run in ordinal order of origins, items and time: the same bits everywhere.</remarks>
 public sealed class TimeFusion
 {
-    /// <summary>Two items whose agreement is below this are said to be in conflict. Arbitrary: one in a hundred.</summary>
-    public const double ConflictBelow = 0.01;
-
     private readonly long[] edges; // of elementary pieces: every end of every piece inside the range
-    private readonly double[][] densities; // of each item in order, over the elementary pieces; null where it leaves the range
+    private readonly RobustProduct product; // of the items in order, over the elementary pieces
     private readonly TimeItem[] ordered;
 
-    private TimeFusion(TimeRange range, TimeItem[] ordered, long[] edges, double[][] densities) => (Range, this.ordered, this.edges, this.densities) = (range, ordered, edges, densities);
+    private TimeFusion(TimeRange range, TimeItem[] ordered, long[] edges, RobustProduct product) => (Range, this.ordered, this.edges, this.product) = (range, ordered, edges, product);
 
     /// <summary>Over which time.</summary>
     public TimeRange Range { get; }
@@ -53,112 +45,21 @@ public sealed class TimeFusion
         }
 
         long[] edges = [.. cuts];
-        return new TimeFusion(range, inside, edges, [.. inside.Select(it => Density(it, edges))]) { OutsideOfRange = [.. ordered.Except(inside)] };
+        double[] seconds = [.. edges.Skip(1).Select((it, at) => (double)(it - edges[at]))];
+        return new TimeFusion(range, inside, edges, new RobustProduct([.. inside.Select(it => (it.Id, it.Origin, Density(it, edges)))], seconds, range.Seconds)) { OutsideOfRange = [.. ordered.Except(inside)] };
     }
 
     /// <summary>The likelihood of each stretch of time.</summary>
     /// <param name="wrongShare">Share of origins that are simply wrong, in [0, 1).</param>
     /// <param name="without">Ids that are left out.</param>
-    public FusedTimes Fuse(double wrongShare, params IReadOnlyCollection<string> without)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(wrongShare);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(wrongShare, 1);
-        double[] product = new double[edges.Length - 1];
-        Array.Fill(product, 1.0);
-        for (int i = 0; i < ordered.Length;)
-        {
-            List<double[]> kin = [];
-            string origin = ordered[i].Origin;
-            for (; i < ordered.Length && ordered[i].Origin == origin; i++)
-            {
-                if (!without.Contains(ordered[i].Id))
-                {
-                    kin.Add(densities[i]);
-                }
-            }
-
-            if (kin.Count == 0)
-            {
-                continue;
-            }
-
-            double[] one = OfOneOrigin(kin);
-            for (int at = 0; at < product.Length; at++)
-            {
-                // Times the range's length: 1 where the item says nothing.
-                product[at] *= ((1 - wrongShare) * one[at] * Range.Seconds) + wrongShare;
-            }
-        }
-
-        return new FusedTimes(edges, product);
-    }
+    public FusedTimes Fuse(double wrongShare, params IReadOnlyCollection<string> without) => new(edges, product.Fuse(wrongShare, without));
 
     /// <summary>Pairs of items that can hardly both be right, in order.</summary>
-    public IReadOnlyList<TimeConflict> Conflicts()
-    {
-        List<TimeConflict> found = [];
-        for (int i = 0; i < ordered.Length; i++)
-        {
-            for (int j = i + 1; j < ordered.Length; j++)
-            {
-                double agreement = Agreement([densities[i], densities[j]]);
-                if (agreement < ConflictBelow)
-                {
-                    found.Add(new TimeConflict(ordered[i].Id, ordered[j].Id, agreement));
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private double[] OfOneOrigin(List<double[]> kin)
-    {
-        double[] one = new double[edges.Length - 1];
-        bool agree = Agreement(kin) >= ConflictBelow;
-        double sum = 0;
-        for (int at = 0; at < one.Length; at++)
-        {
-            double value = agree ? 1 : 0;
-            foreach (double[] density in kin)
-            {
-                value = agree ? value * density[at] * Range.Seconds : value + density[at];
-            }
-
-            one[at] = value;
-            sum += value * (edges[at + 1] - edges[at]);
-        }
-
-        for (int at = 0; at < one.Length; at++)
-        {
-            one[at] /= sum;
-        }
-
-        return one;
-    }
-
-    // Of unrelated uniform times it is 1 in the mean.
-    private double Agreement(List<double[]> items)
-    {
-        double sum = 0;
-        for (int at = 0; at < edges.Length - 1; at++)
-        {
-            double product = edges[at + 1] - edges[at];
-            for (int i = 0; i < items.Count; i++)
-            {
-                product *= i == 0 ? items[i][at] : items[i][at] * Range.Seconds;
-            }
-
-            sum += product;
-        }
-
-        return sum;
-    }
+    public IReadOnlyList<TimeConflict> Conflicts() => [.. product.Conflicts().Select(static it => new TimeConflict(it.First, it.Second, it.Agreement))];
 
     private static double[] Density(TimeItem item, long[] edges)
     {
         double[] density = new double[edges.Length - 1];
-        double sum = 0;
         int piece = 0;
         for (int at = 0; at < density.Length; at++)
         {
@@ -170,13 +71,7 @@ public sealed class TimeFusion
             if (piece < item.Pieces.Count && item.Pieces[piece].From <= edges[at])
             {
                 density[at] = item.Pieces[piece].Likelihood;
-                sum += density[at] * (edges[at + 1] - edges[at]);
             }
-        }
-
-        for (int at = 0; at < density.Length; at++)
-        {
-            density[at] /= sum;
         }
 
         return density;

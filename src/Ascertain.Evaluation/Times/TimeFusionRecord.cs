@@ -32,6 +32,7 @@ internal static class TimeFusionRecord
             ["withoutOne"] = new CanonicalArray(sets.WithoutOne.Select(static it => new CanonicalObject { ["without"] = it.Id, ["probabilityOfThe95Set"] = it.Share })),
             ["conflicts"] = new CanonicalArray(fusion.Conflicts().Select(static it => new CanonicalObject { ["items"] = CanonicalArray.OfTexts([it.First, it.Second]), ["agreement"] = it.Agreement })),
         }.AddIfPresent("density", density is { Intervals.Count: <= MostListed } ? density.ToCanonical() : null)
+         .AddIfPresent("likelihoodHalvings", sets.Fused.Halvings > 0 ? (CanonicalNumber?)sets.Fused.Halvings : null)
          .AddIfPresent("stepSeconds", step > 0 ? (CanonicalNumber?)step : null);
     }
 

@@ -8,12 +8,9 @@ using NodaTime;
 namespace Ascertain.Evaluation.Weighing;
 
 /// <summary>What the times put together say of times that were alleged: ratios of their likelihood under the one and under the other.</summary>
-/// <remarks>A proposition that names a stretch of time is taken as "some instant of it, each second alike". The interval goes from the least to the greatest ratio over the shares of wrong origins for which the fused record holds sets; it is what the
-/// assumption moves, not an error that was measured.</remarks>
+/// <remarks>A proposition that names a stretch of time is taken as "some instant of it, each second alike". Intervals, and what is in conflict: see <see cref="AllegedRatios"/>.</remarks>
 public static class AllegedTimes
 {
-    private static readonly double[] Shares = [0.01, 0.05, 0.2]; // as the fused times are shown for
-
     /// <summary>Ratios for every two propositions that name times.</summary>
     /// <param name="set">The set.</param>
     /// <param name="spans">For each proposition the alleged stretch, its end not included; null where it names none.</param>
@@ -24,33 +21,9 @@ public static class AllegedTimes
     {
         double wrong = fused.Number("wrongShare");
         TimeFusion fusion = Fusion(fused);
-        double[] shares = [wrong, .. Shares];
-        FusedTimes[] times = [.. shares.Select(it => fusion.Fuse(it))];
-        List<PairRatio> ratios = [];
-        List<string> faults = [];
-        for (int i = 0; i < spans.Count; i++)
-        {
-            for (int j = i + 1; j < spans.Count; j++)
-            {
-                if (spans[i] is not { } first || spans[j] is not { } second)
-                {
-                    continue;
-                }
-
-                double?[] logs = [.. times.Select(it => it.Log10Ratio(first, second))];
-                if (logs.Any(static it => it is null))
-                {
-                    faults.Add($"{set.Propositions[i].Id} and {set.Propositions[j].Id}: a time alleged lies outside the range that was assumed for the times put together, or cannot be by them.");
-                    continue;
-                }
-
-                string because = string.Create(CultureInfo.InvariantCulture, $"{wrong * 100:0.##} % of origins of times are taken to be simply wrong; the interval is what 1 to 20 % make of it; every second of an alleged stretch is taken to be alike.");
-                ratios.Add(new PairRatio(set.Propositions[i].Id, set.Propositions[j].Id, WeighedRatio.Computed(logs[0]!.Value, (logs.Min()!.Value, logs.Max()!.Value), TimeFusionMethod.MethodName, because)));
-            }
-        }
-
-        refused = faults;
-        return ratios;
+        return AllegedRatios.Of<(Instant From, Instant Until)>(
+            set, spans, (share, without) => fusion.Fuse(share, without).Log10Ratio, wrong, [.. fusion.Conflicts().Select(static it => (it.First, it.Second))], fusion.Items.ToDictionary(static it => it.Id, static it => it.Label, StringComparer.Ordinal),
+            (TimeFusionMethod.MethodName, "time", string.Create(CultureInfo.InvariantCulture, $"{wrong * 100:0.##} % of origins of times are taken to be simply wrong; the interval is what 1 to 20 % make of it; every second of an alleged stretch is taken to be alike.")), out refused);
     }
 
     /// <summary>Reads the alleged stretches of a set: as many objects as propositions, with <c>fromUtc</c> and <c>untilUtc</c>, or empty.</summary>
@@ -79,8 +52,15 @@ public static class AllegedTimes
         }
 
         CanonicalObject range = fused.Object("range");
-        return TimeFusion.Of(new TimeRange(Parse(range.Text("fromUtc")), Parse(range.Text("untilUtc")), range.Text("chosenBy"), range.Text("reason")),
-            [.. fused.Array("items").Objects().Select(static it => TimeItem.Of(it.Text("id"), it.Text("label"), it.Text("origin"), [.. it.Array("pieces").Objects().Select(static piece => new TimePiece(Second(piece, "from"), Second(piece, "until"), piece.Number("likelihood")))]))]);
+        try
+        {
+            return TimeFusion.Of(new TimeRange(Parse(range.Text("fromUtc")), Parse(range.Text("untilUtc")), range.Text("chosenBy"), range.Text("reason")),
+                [.. fused.Array("items").Objects().Select(static it => TimeItem.Of(it.Text("id"), it.Text("label"), it.Text("origin"), [.. it.Array("pieces").Objects().Select(static piece => new TimePiece(Second(piece, "from"), Second(piece, "until"), piece.Number("likelihood")))]))]);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new CanonicalFormatException("fusedTimes.malformed", fault.Message);
+        }
     }
 
     private static long Second(CanonicalObject piece, string name) => long.TryParse(piece.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long second) ? second

@@ -33,7 +33,7 @@ public sealed class EvaluationMethod : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.1"),
+        Version = new MethodVersion(MethodName, "1.2"),
         Question = Question.Allegations,
         Summary = "Weighs findings against sets of propositions that exclude each other: findings of one origin count once, nothing is multiplied without an argument, and what turns the result is shown.",
         Inputs =
@@ -54,6 +54,7 @@ public sealed class EvaluationMethod : IExaminationMethod
             "Clips that show the same at rest may be two recordings; they are of one origin only where a person says so.",
             "Where it is not known which of two copies came first, the one that was entered first stands for both; it may be the copy.",
             "That factors are independent is argued by a person and not tested.",
+            "Where statements of a time or a place are in conflict and the ratio turns on which of them is wrong, there is none: a conflict that the statements at hand do not show is not seen.",
             $"{StatedRatioCap.Reason}",
             "An interval of a product adds the ends; how wide the findings' own intervals are, their methods answer for.",
         ],

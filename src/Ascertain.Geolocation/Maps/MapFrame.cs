@@ -50,11 +50,11 @@ internal sealed record MapFrame
         return Over(Math.Max(-90, place.LatitudeDegrees - high), place.LongitudeDegrees - wide, Math.Min(90, place.LatitudeDegrees + high), place.LongitudeDegrees + wide);
     }
 
-    /// <summary>Units from the left edge.</summary>
+    /// <summary>Units from the left edge, of the turn round the globe that is nearest to the middle of the map: a map may lie on both sides of the date line, and its edges may be told on either.</summary>
     public double X(double longitudeDegrees)
     {
-        double east = longitudeDegrees - WestDegrees;
-        return (east < -180 ? east + 360 : east > 540 ? east - 360 : east) * Width / (EastDegrees - WestDegrees);
+        double beside = longitudeDegrees - ((WestDegrees + EastDegrees) / 2), turn = beside < -180 ? 360 : beside > 180 ? -360 : 0;
+        return (longitudeDegrees - WestDegrees + turn) * Width / (EastDegrees - WestDegrees);
     }
 
     /// <summary>Units from the upper edge.</summary>

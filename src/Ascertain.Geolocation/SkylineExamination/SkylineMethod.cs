@@ -58,7 +58,7 @@ public sealed class SkylineMethod(HeightsAtHand heights) : IExaminationMethod
     /// <inheritdoc/>
     public MethodDescription Description { get; } = new()
     {
-        Version = new MethodVersion(MethodName, "1.0"),
+        Version = new MethodVersion(MethodName, "1.1"),
         Question = Question.Where,
         Summary = "Searches a stated area for places from which the line between ground and sky looks as a person drew it on a frame, by heights of the ground; or says that it cannot be told.",
         Inputs =

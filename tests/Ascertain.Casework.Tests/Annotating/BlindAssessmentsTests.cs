@@ -78,14 +78,29 @@ public sealed class BlindAssessmentsTests : IDisposable
         Assert.Equal(standard, Assessments()[0].Content!.Standard);
     }
 
-    // Of a second assessor; of the first one nobody can know yet that a second will come.
-    [Fact]
-    public void Enter_SecondWhoLookedAtWhoUploadedIt_IsRefused()
+    // Of a second assessor; of the first one nobody can know yet that a second will come. Which machine collected it, and how its clock was set, tells nothing of an uploader.
+    [Theory]
+    [InlineData("source", true)]
+    [InlineData("url", true)]
+    [InlineData("context", true)]
+    [InlineData("path", true)]
+    [InlineData("ofALaterRelease", true)]
+    [InlineData("machine", false)]
+    [InlineData("clock", false)]
+    public void Enter_SecondWhoLookedAtWhatLiesSealed_IsRefusedWhereItCanTellTheUploader(string field, bool isRefused)
     {
         Blind("Ada", First);
-        ViewRecord.Enter(investigation, "Bea", new Canonical.CanonicalObject { ["sealedValues"] = Canonical.CanonicalArray.OfTexts(["exhibit 1: source"]) });
-        Assert.Contains("nor the uploader", Assert.Throws<UnusableInputException>(() => Blind("Bea", Second)).Message, StringComparison.Ordinal);
-        Blind("Cem", Second);
+        ViewRecord.Enter(investigation, "Bea", new Canonical.CanonicalObject { ["sealedValues"] = Canonical.CanonicalArray.OfTexts([$"exhibit 1: {field}", "A-001: name"]) });
+        if (isRefused)
+        {
+            Assert.Contains($"(\"exhibit 1: {field}\")", Assert.Throws<UnusableInputException>(() => Blind("Bea", Second)).Message, StringComparison.Ordinal);
+            Blind("Cem", Second);
+        }
+        else
+        {
+            Blind("Bea", Second);
+            Assert.All(Assessments(), static it => Assert.Equal(AssessmentStanding.BlindPair, it.Standing));
+        }
     }
 
     [Fact]

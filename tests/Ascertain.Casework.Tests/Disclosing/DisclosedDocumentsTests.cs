@@ -135,6 +135,24 @@ public sealed class DisclosedDocumentsTests : IDisposable
         Assert.Equal(goes, made.Goes(entry, withheld));
     }
 
+    // Names of tiles tell where somebody was looked for. They go with a run that used them, and where none did, as where it broke off, they may be of any exhibit.
+    [Theory]
+    [InlineData(new[] { 2 }, 2, false)]
+    [InlineData(new[] { 2 }, 1, true)]
+    [InlineData(new[] { 2, 3 }, 2, true)]
+    [InlineData(new int[0], 2, false)]
+    public void Heights_OfAWithheldSearch_StayBack(int[] users, int withheld, bool goes)
+    {
+        byte[] record = Encoding.UTF8.GetBytes("""{"format":"ascertain/elevation-reference/1"}""");
+        long entry = made.Investigation.Commit([new LedgerDraft(EntryKind.Heights, "A-001", new Dictionary<string, LedgerDocument> { ["heights"] = LedgerDocument.Of(record) })])[^1].Sequence;
+        foreach (int exhibit in users)
+        {
+            made.Examine("place.skyline", exhibit, "something", null, ("heights", Digest.Of(record)));
+        }
+
+        Assert.Equal(goes, made.Goes(entry, withheld));
+    }
+
     [Theory]
     [InlineData(3, false)] // one of the two exports that the posts were read from
     [InlineData(1, true)] // another exhibit, which has nothing to do with it
@@ -151,5 +169,25 @@ public sealed class DisclosedDocumentsTests : IDisposable
         Assert.Contains($"<tr id=\"l{bounds}\">", report, StringComparison.Ordinal); // that it was made is no secret, as in the schedule
         string request = made.View.Examinations[^1].Request.Id.Sha256Hex;
         Assert.Equal(goes, report.Contains(request, StringComparison.Ordinal));
+    }
+
+    // Like exhibits give like records, which as many runs made as take them. Looking at each maker for each taker would be the square of their number: 2,500 looks here, and hours over tens of thousands.
+    [Theory]
+    [InlineData(true)] // no maker can be given, so that none ends the search
+    [InlineData(false)]
+    public void ReasonOf_ManyMakersAndTakersOfOneRecord_LooksAtEachRunAFewTimes(bool areMakersWithheld)
+    {
+        const int Each = 50;
+        Attachment record = new("made", Attachment.Json, Encoding.UTF8.GetBytes("""{"format":"invented/1"}"""));
+        long[] takers = new long[Each];
+        for (int i = 0; i < Each; i++)
+        {
+            made.Examine($"maker{i}", 2, "something", record);
+            takers[i] = made.Examine($"taker{i}", 1, "something", null, ("made", Digest.Of(record.Content.Span)));
+        }
+
+        DisclosedDocuments documents = made.Documents(areMakersWithheld ? 2 : 3);
+        Assert.All(takers, it => Assert.Equal(areMakersWithheld, documents.ReasonOf(it) is not null));
+        Assert.InRange(documents.RunsLookedAt, Each, 5 * 2 * Each);
     }
 }

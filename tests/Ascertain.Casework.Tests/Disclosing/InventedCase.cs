@@ -37,12 +37,15 @@ internal sealed class InventedCase : IDisposable
     }
 
     /// <summary>A run that found one thing; gives its ledger entry.</summary>
-    public long Examine(string method, int exhibit, string statement, Attachment? attachment = null, params (string Role, Digest Digest)[] inputs)
+    public long Examine(string method, int exhibit, string statement, Attachment? attachment = null, params (string Role, Digest Digest)[] inputs) => ExamineWith(method + ".said", method, exhibit, statement, attachment, inputs);
+
+    /// <summary>The same with the code of the finding.</summary>
+    public long ExamineWith(string code, string method, int exhibit, string statement, Attachment? attachment, params (string Role, Digest Digest)[] inputs)
     {
         string actor = Investigation.ActorLabel(SmallInvestigation.Author);
         ExaminationRequest request = new(new MethodVersion(method, "1.0"),
             inputs.Append((Role: "clip", View.Exhibits[exhibit - 1].Exhibit.Digest)).ToDictionary(static it => new InputRole(it.Role), static it => it.Item2), new Dictionary<string, string>());
-        ExaminationResult result = new(ExaminationOutcome.Completed.Instance, [new Finding(method + ".said", Locator.WholeItem, statement, "invented")], attachment is null ? [] : [attachment]);
+        ExaminationResult result = new(ExaminationOutcome.Completed.Instance, [new Finding(code, Locator.WholeItem, statement, "invented")], attachment is null ? [] : [attachment]);
         Run run = new(request.Id, new ExhibitNumber(exhibit), actor, StandingClock.Default.GetCurrentInstant(), StandingClock.Default.GetCurrentInstant(), "0.1.0", null, null, "completed");
         Dictionary<string, LedgerDocument> documents = new()
         {
@@ -108,7 +111,7 @@ internal sealed class InventedCase : IDisposable
     public string Report(params int[] withheld) => System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(HtmlReport.Draw(
         new CaseReport(Investigation, View, [], StandingClock.Default, new KeyUse("A-001", KeyUsePurpose.ToFindNamedExhibits)).Gather(new ReportRecipient(Recipient, Purpose), Reasons(withheld)), ReportStrings.English)));
 
-    private DisclosedDocuments Documents(int[] withheld) => new(Investigation, View, Reasons(withheld), Recipient, Purpose);
+    public DisclosedDocuments Documents(params int[] withheld) => new(Investigation, View, Reasons(withheld), Recipient, Purpose);
 
     private static Dictionary<ExhibitNumber, string> Reasons(int[] withheld) => withheld.ToDictionary(static it => new ExhibitNumber(it), static _ => Reason);
 }

@@ -55,6 +55,20 @@ public sealed class PlaceFusionMethodTests
         Assert.Equal("inconclusive", Examine([], null).Outcome.Word);
     }
 
+    // Whoever makes a file can put a position into each of thousands of boxes: some are taken, and that there are more is said.
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    [InlineData(5000, true)]
+    public void Examine_PositionsInManyPlacesOfTheFile_AreTakenUpToABound(int sources, bool isSaid)
+    {
+        CanonicalObject positions = Positions(Place);
+        positions["positions"] = new CanonicalArray(Enumerable.Range(1, sources).Select(static it => new CanonicalObject { ["source"] = $"moov/trak[{it}]/udta/©xyz", ["latitudeDegrees"] = Place.LatitudeDegrees, ["longitudeDegrees"] = Place.LongitudeDegrees }));
+        ExaminationResult result = Examine([], positions);
+        Assert.Equal(Math.Min(12, sources), Record(result).Array("items").Count);
+        Assert.Equal(isSaid ? [$"The file holds positions in {sources} places of its structure; those of the first 12 are put together, in the order of their names."] : (string[])[], result.Findings.Where(static it => it.Code == PlaceFusionFindingCodes.MoreSources).Select(static it => it.Statement));
+    }
+
     // A skyline that could not be located says nothing here.
     [Fact]
     public void Examine_ASkylineThatIsNotLocatable_IsNoItem()
@@ -84,6 +98,30 @@ public sealed class PlaceFusionMethodTests
         Assert.All(refused, static it => Assert.Contains("outside the area", it, StringComparison.Ordinal));
         Assert.Empty(AllegedPlaces.Ratios(set, [there, null, null], record, out refused));
         Assert.Empty(refused);
+    }
+
+    // Two places that exclude each other, one in each alleged rectangle: which is wrong is not decided, so that neither is favoured.
+    [Fact]
+    public void Ratios_WhereAConflictTurnsThem_AreNone()
+    {
+        CanonicalObject record = Record(Examine([Skyline(Place)], Positions(GeoPoint.FromDegrees(46.555, 8.075))));
+        GroundBox there = GroundBox.Of(46.51, 8.02, 46.515, 8.027), elsewhere = GroundBox.Of(46.55, 8.07, 46.56, 8.08);
+        PropositionSet set = PropositionSet.Of("l9", [new("1", "It was there.", PropositionLevel.Scene), new("2", "It was elsewhere.", PropositionLevel.Scene)], "None.", out _)!;
+        Assert.Empty(AllegedPlaces.Ratios(set, [there, elsewhere], record, out IReadOnlyList<string> refused));
+        Assert.Contains("which of them is wrong is not decided here", Assert.Single(refused), StringComparison.Ordinal);
+    }
+
+    // A record of places can be anybody's: what is no cell is said to be none.
+    [Theory]
+    [InlineData(-1, 0, 0, 1)]
+    [InlineData(19, 1e12, 0, 1)]
+    [InlineData(19.5, 1, 1, 1)]
+    [InlineData(19, 1, 1, -1)]
+    public void Examine_ASkylineWithWhatIsNoCell_IsAFaultOfTheRecord(double level, double row, double column, double mass)
+    {
+        CanonicalObject skyline = Skyline(Place);
+        skyline.Object("density")["cells"] = new CanonicalArray { new CanonicalArray { level, row, column, mass } };
+        Assert.Throws<CanonicalFormatException>(() => Examine([skyline], null));
     }
 
     [Fact]

@@ -49,6 +49,16 @@ public sealed class TimeFusionMethodTests
         double Later(Sighting[] posts) => Held(Record(Examine([(Ten, Ten)], posts)), Ten);
     }
 
+    // So many posts that carried it on the first day of a long range: together they are beyond what a number holds, and the answer is that day all the same.
+    [Fact]
+    public void Examine_HundredsOfPostsOnTheFirstDay_FindThatDay()
+    {
+        ExaminationResult result = Examine([], [.. Enumerable.Range(1, 120).Select(static it => Post(Instant.FromUtc(2000, 1, 1, 12, 0) + Duration.FromSeconds(it)))]);
+        Assert.IsType<ExaminationOutcome.Completed>(result.Outcome);
+        Assert.StartsWith("95 % of the probability lies in 2000-01-01T00:00:00Z to 2000-01-01T12:00:02Z if 1 %", Assert.Single(result.Findings, static it => it.Code == "time.fused.set").Statement, StringComparison.Ordinal);
+        Assert.True(Record(result).Integer("likelihoodHalvings") > 0);
+    }
+
     [Fact]
     public void Examine_NothingButTheCollection_IsInconclusive()
     {

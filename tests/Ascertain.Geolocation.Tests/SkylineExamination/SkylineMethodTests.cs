@@ -63,25 +63,44 @@ public sealed class SkylineMethodTests
         Assert.DoesNotContain(result.Findings, static it => it.Code == SkylineFindingCodes.Located);
     }
 
-    [Fact]
-    public void Examine_WhatCannotBeAsked_IsSaidInOneSentence()
+    [Theory]
+    [InlineData("11,20,10,21", "2", "south below the north")]
+    [InlineData("50,50,50.1,50.1", "2", "covers nothing there")]
+    [InlineData(null, "0", "standard deviation")]
+    [InlineData(null, "NaN", "standard deviation")]
+    [InlineData(null, "1001", "standard deviation")]
+    public void Examine_WhatCannotBeAsked_IsSaidInOneSentence(string? area, string sigma, string says)
     {
         using TemporaryFolder folder = new();
-        (_, ElevationFolder ground, MarkedSkyline line, string area) = Made(folder, isFlat: true);
-        Assert.Contains("south below the north", Examine(ground, line, null, "11,20,10,21").Outcome.Explanation, StringComparison.Ordinal);
-        Assert.Contains("covers nothing there", Examine(ground, line, null, "50,50,50.1,50.1").Outcome.Explanation, StringComparison.Ordinal);
-        Assert.True(Examine(ground, new MarkedSkyline(0, [(10, 10), (14, 12)]), null, area).Outcome is ExaminationOutcome.Inconclusive); // as good as three points
-        Assert.Contains("standard deviation", Examine(ground, line, null, area, sigma: "0").Outcome.Explanation, StringComparison.Ordinal);
+        (_, ElevationFolder ground, MarkedSkyline line, string around) = Made(folder, isFlat: true);
+        Assert.Contains(says, Examine(ground, line, null, area ?? around, sigma).Outcome.Explanation, StringComparison.Ordinal);
     }
 
+    // As good as three points.
     [Fact]
-    public void Read_OfMarks_RefusesOtherKindsAndPlacesThatAreNone()
+    public void Examine_ALineOfAFewPixels_IsInconclusive()
     {
-        CanonicalObject Line(string kind, CanonicalArray points) => new Annotation(kind, "A-001", null, null, new CanonicalObject { ["frame"] = 3, ["points"] = points }, null, null).ToCanonical();
-        Assert.Equal(3, MarkedSkyline.Read(Line("skyline", [new CanonicalArray { 1, 2 }, new CanonicalArray { 3, 4 }])).Frame);
-        Assert.Throws<CanonicalFormatException>(() => MarkedSkyline.Read(Line("polygon", [new CanonicalArray { 1, 2 }, new CanonicalArray { 3, 4 }])));
-        Assert.Throws<CanonicalFormatException>(() => MarkedSkyline.Read(Line("skyline", [new CanonicalArray { 1, 2 }])));
-        Assert.Throws<CanonicalFormatException>(() => MarkedSkyline.Read(Line("skyline", [new CanonicalArray { 1, 2 }, "here"])));
+        using TemporaryFolder folder = new();
+        (_, ElevationFolder ground, _, string area) = Made(folder, isFlat: true);
+        Assert.True(Examine(ground, new MarkedSkyline(0, [(10, 10), (14, 12)]), null, area).Outcome is ExaminationOutcome.Inconclusive);
+    }
+
+    [Theory]
+    [InlineData("skyline", "[[1,2],[3,4]]", true)]
+    [InlineData("polygon", "[[1,2],[3,4]]", false)]
+    [InlineData("skyline", "[[1,2]]", false)]
+    [InlineData("skyline", "[[1,2],\"here\"]", false)]
+    public void Read_OfMarks_TakesALineAndRefusesOtherKindsAndPlacesThatAreNone(string kind, string points, bool isTaken)
+    {
+        CanonicalObject line = new Annotation(kind, "A-001", null, null, CanonicalJson.ParseObject(System.Text.Encoding.UTF8.GetBytes($$"""{"frame":3,"points":{{points}}}""")), null, null).ToCanonical();
+        if (isTaken)
+        {
+            Assert.Equal(3, MarkedSkyline.Read(line).Frame);
+        }
+        else
+        {
+            Assert.Throws<CanonicalFormatException>(() => MarkedSkyline.Read(line));
+        }
     }
 
     private static ((double X, double Y) From, (double X, double Y) To) Level()

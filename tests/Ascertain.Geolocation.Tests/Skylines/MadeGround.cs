@@ -10,28 +10,10 @@ internal static class MadeGround
 {
     public static SkylineIndexParameters Area { get; } = SkylineIndexParameters.Usual(10.4, 20.4, 10.55, 20.55) with { RadiusMetres = 30_000 };
 
-    /// <summary>A tile of mountains (noise on lattices of ever closer spacing), or of a plain.</summary>
+    /// <summary>The mountains of <see cref="MadeHeights"/>, or a plain.</summary>
     public static TerrainGrid Grid(TemporaryFolder folder, bool isFlat = false)
     {
-        Random random = new(5);
-        double[][] octaves = [.. Enumerable.Range(0, 7).Select(level => Enumerable.Range(0, Side(level) * Side(level)).Select(_ => random.NextDouble()).ToArray())];
-        byte[] bytes = new byte[1201 * 1201 * 2];
-        for (int i = 0; i < 1201 * 1201; i++)
-        {
-            double height = 300;
-            for (int level = 0; level < octaves.Length && !isFlat; level++)
-            {
-                double y = i / 1201 / 1200.0 * (4 << level), x = i % 1201 / 1200.0 * (4 << level);
-                (int v, int u, int side) = ((int)y, (int)x, Side(level));
-                double upper = octaves[level][(v * side) + u] + ((octaves[level][(v * side) + u + 1] - octaves[level][(v * side) + u]) * (x - u));
-                double lower = octaves[level][((v + 1) * side) + u] + ((octaves[level][((v + 1) * side) + u + 1] - octaves[level][((v + 1) * side) + u]) * (x - u));
-                height += (upper + ((lower - upper) * (y - v))) * (6000 >> level);
-            }
-
-            BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)height);
-        }
-
-        folder.Write("N10E020.hgt", bytes);
+        folder.Write(MadeHeights.Name, MadeHeights.Tile(isFlat));
         return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(Area.SouthDegrees, Area.WestDegrees), GeoPoint.FromDegrees(Area.NorthDegrees, Area.EastDegrees), Area.RadiusMetres);
     }
 
@@ -41,21 +23,21 @@ internal static class MadeGround
         using TemporaryFolder made = new();
         _ = Grid(made);
         int east = west == 179 ? -180 : west + 1;
-        File.Copy(made["N10E020.hgt"], folder[ElevationTile.NameOf(10, west) + ".hgt"]);
-        File.Copy(made["N10E020.hgt"], folder[ElevationTile.NameOf(10, east) + ".hgt"]);
+        File.Copy(made[MadeHeights.Name], folder[ElevationTile.NameOf(10, west) + ".hgt"]);
+        File.Copy(made[MadeHeights.Name], folder[ElevationTile.NameOf(10, east) + ".hgt"]);
         return TerrainGrid.Over(ElevationFolder.Open(folder.Root), GeoPoint.FromDegrees(10.46, west + 0.97), GeoPoint.FromDegrees(10.5, east + 0.03), Area.RadiusMetres);
     }
 
     /// <summary>A plain with a ridge of 200 m along the parallel of 10.5 degrees.</summary>
     public static TerrainGrid Ridge(TemporaryFolder folder)
     {
-        byte[] bytes = new byte[1201 * 1201 * 2];
-        for (int i = 0; i < 1201 * 1201; i++)
+        byte[] bytes = new byte[MadeHeights.Posts * MadeHeights.Posts * 2];
+        for (int i = 0; i < MadeHeights.Posts * MadeHeights.Posts; i++)
         {
-            BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)(i / 1201 is >= 595 and <= 600 ? 500 : 300));
+            BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(2 * i), (short)(i / MadeHeights.Posts is >= 595 and <= 600 ? 500 : 300));
         }
 
-        folder.Write("N10E020.hgt", bytes);
+        folder.Write(MadeHeights.Name, bytes);
         GeoPoint at = GeoPoint.FromDegrees(10.5, 20.5);
         return TerrainGrid.Over(ElevationFolder.Open(folder.Root), at, at, 20_000);
     }
@@ -100,6 +82,4 @@ internal static class MadeGround
 
         return views;
     }
-
-    private static int Side(int level) => (4 << level) + 2;
 }

@@ -75,10 +75,11 @@ public sealed class AllegationCheckMethod : IExaminationMethod
             }
         }
 
-        return ValueTask.FromResult(Result(statements, reviews, request.Parameters[LeftOutParameter]));
+        return ValueTask.FromResult(int.TryParse(request.Parameters[LeftOutParameter], NumberStyles.None, CultureInfo.InvariantCulture, out int leftOut) ? Result(statements, reviews, leftOut)
+            : ExaminationResult.Only(new ExaminationOutcome.NotApplicable("How many statements and reviews are left out is a whole number.")));
     }
 
-    internal static ExaminationResult Result(IReadOnlyList<CheckedStatement> statements, IReadOnlyList<Annotation> reviews, string leftOut)
+    internal static ExaminationResult Result(IReadOnlyList<CheckedStatement> statements, IReadOnlyList<Annotation> reviews, int leftOut)
     {
         IReadOnlyList<AllegationFlag> flags = CheckedStatement.Flags(statements);
         List<Finding> findings = [.. flags.Take(MostFindings).Select(static it => new Finding(it.Code, Locator.WholeItem, $"{it.Statement}{(it.Allegations.Count > 0 ? $" [{string.Join(", ", it.Allegations)}]" : "")}", Decides, ReadByGrammar))];
@@ -92,9 +93,9 @@ public sealed class AllegationCheckMethod : IExaminationMethod
             findings.Add(new Finding(AllegationFindingCodes.More, Locator.WholeItem, FormattableString.Invariant($"{flags.Count - MostFindings} more flags stand in the record only."), "The record holds all of them."));
         }
 
-        if (leftOut != "0")
+        if (leftOut > 0)
         {
-            findings.Add(new Finding(AllegationFindingCodes.LeftOut, Locator.WholeItem, $"{leftOut} statements or reviews more are in the investigation and were not looked at in this run.", "'allegations check' looks at all of them."));
+            findings.Add(new Finding(AllegationFindingCodes.LeftOut, Locator.WholeItem, FormattableString.Invariant($"{leftOut} statements or reviews more are in the investigation and were not looked at in this run."), "'allegations check' looks at all of them."));
         }
 
         return new ExaminationResult(

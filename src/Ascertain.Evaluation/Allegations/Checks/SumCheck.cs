@@ -41,7 +41,8 @@ internal static class SumCheck
     private static CheckedAllegation? Together(IEnumerable<CheckedAllegation> told)
     {
         CheckedAllegation[] once = [.. told.DistinctBy(static it => (it.Least, it.Most, it.FigureText))];
-        return once.Length == 1 ? once[0] : once.FirstOrDefault(it => it.Least == it.Most && once.Length > 2 && once.Where(other => other != it).Sum(static other => other.Least) == it.Least && once.All(static other => other.Least == other.Most));
+        double all = once.Sum(static it => it.Least); // whole numbers, so that sums of them are exact
+        return once.Length == 1 ? once[0] : once.Length > 2 && once.All(static it => it.Least == it.Most) ? once.FirstOrDefault(it => all - it.Least == it.Least) : null;
     }
 
     private static bool IsSamePeriod(CheckedAllegation a, CheckedAllegation b) => a.Slots.Time is null || b.Slots.Time is null || (a.Slots.Time.From == b.Slots.Time.From && a.Slots.Time.To == b.Slots.Time.To);

@@ -38,7 +38,7 @@ public sealed class AllegationCheckMethodTests
         {
             ["statement"] = read.Sha256, ["start"] = killed.Sentence.Start, ["end"] = killed.Sentence.End, ["number"] = 2, ["grammar"] = "x", ["read"] = AllegationCorrection.Slots(killed), ["corrected"] = new CanonicalObject { ["count"] = "eq 13" },
         };
-        ExaminationResult result = AllegationCheckMethod.Result([Statement(1, "42 people were killed or injured. 12 people were killed and 30 people were injured.", review)], [new Annotation("allegationReview", "A-002", null, null, review, null, null)], "0");
+        ExaminationResult result = AllegationCheckMethod.Result([Statement(1, "42 people were killed or injured. 12 people were killed and 30 people were injured.", review)], [new Annotation("allegationReview", "A-002", null, null, review, null, null)], 0);
         Assert.Single(result.Findings, static it => it.Code == AllegationFindingCodes.SumDiffers);
         CanonicalObject second = Record(result).Array("allegations").Objects().ElementAt(1);
         Assert.Equal((CheckedAllegationsDocument.Corrected, "A-002", "eq 13", "eq 12"), (second.Text("state"), second.Text("by"), second.Object("slots").Text("count"), second.Object("read").Text("count")));
@@ -47,7 +47,7 @@ public sealed class AllegationCheckMethodTests
     [Fact]
     public void Result_MoreThanOneRunTakes_IsSaid()
     {
-        Assert.Single(AllegationCheckMethod.Result([Statement(1, "12 people were killed.")], [], "3").Findings, static it => it.Code == AllegationFindingCodes.LeftOut);
+        Assert.Single(AllegationCheckMethod.Result([Statement(1, "12 people were killed.")], [], 3).Findings, static it => it.Code == AllegationFindingCodes.LeftOut);
         CheckedStatement many = Statement(1, string.Join(' ', Enumerable.Range(0, 30).Select(static it => $"{it + 3} people were killed.")));
         Assert.Single(Result([many]).Findings, static it => it.Code == AllegationFindingCodes.More);
     }
@@ -72,7 +72,7 @@ public sealed class AllegationCheckMethodTests
         Assert.Contains(read.Notes, static it => it.Code == StatementFindingCodes.NoSuchDay);
     }
 
-    private static ExaminationResult Result(IReadOnlyList<CheckedStatement> statements) => AllegationCheckMethod.Result(statements, [], "0");
+    private static ExaminationResult Result(IReadOnlyList<CheckedStatement> statements) => AllegationCheckMethod.Result(statements, [], 0);
 
     private static CheckedStatement Statement(int number, string words, params CanonicalObject[] reviews) =>
         CheckedStatement.Of(number, new string('a', 64), Encoding.UTF8.GetBytes($"---\nparty: Noreth\nspeaker: a spokesperson\ndate: 2031-05-14\nzone: UTC\nsource: invented\n---\n{words}\n"), reviews);
