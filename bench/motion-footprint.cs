@@ -22,7 +22,7 @@ using Ascertain.ReproducibleMath;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string folder = args[0];
 int from = int.Parse(args[1]), to = int.Parse(args[2]);
-const double WeightBeside = 0.3; // about what the weight of 0.5 of the method is beside its three others, which go together
+const double WeightBeside = 0.3; // about what a weight of 0.5 is among the three others, which go together
 int[] lengths = args.Length > 3 ? [.. args[3..].Select(int.Parse)] : [0];
 string[] names = ["types and bits", "+ vectors at rest", "+ direction, as coded", "+ direction, derived", "+ inter share (no motion)", "vectors at rest alone"];
 List<Clip> clips = [];
@@ -51,7 +51,7 @@ foreach (string line in Directory.EnumerateFiles(folder, "ledger*.jsonl").Order(
         [
             plain,
             With(plain, shown, WeightBeside, one => (double)own[one].AtRest / Math.Max(1, shown[one].Blocks), false),
-            PictureSurprise.Measure(series, withDirection: true),
+            With(plain, shown, WeightBeside, one => (double)(own[one].CodedBackward - own[one].CodedForward) / Math.Max(1, shown[one].Blocks), true),
             With(plain, shown, WeightBeside, one => (double)(own[one].Backward - own[one].Forward) / Math.Max(1, shown[one].Blocks), true),
             With(plain, shown, WeightBeside, one => -Math.Sqrt((double)shown[one].Inter / Math.Max(1, shown[one].Blocks)), false),
             With([.. plain.Select(static one => double.IsNaN(one) ? one : 0)], shown, 1, one => (double)own[one].AtRest / Math.Max(1, shown[one].Blocks), false),
@@ -104,15 +104,20 @@ static double[] With(double[] measure, PictureSyntax[] pictures, double weight, 
 
 sealed record Clip(int Pictures, int Source, string Class, int B, int G1, double[] Scores, int[] Lengths);
 
-readonly record struct Motion(int AtRest, int Forward, int Backward)
+readonly record struct Motion(int AtRest, int Forward, int Backward, int CodedForward, int CodedBackward)
 {
     // By macroblocks: at rest where nothing of a block that is not skipped moves; forward and backward where more of its 4 × 4 blocks are predicted so than the other way or from both.
     public static Motion Of(CodedMacroblocks picture)
     {
-        (int rest, int forward, int backward) = (0, 0, 0);
+        (int rest, int forward, int backward, int codedForward, int codedBackward) = (0, 0, 0, 0, 0);
         for (int i = 0; i < picture.Kind.Length; i++)
         {
             if (picture.Kind[i] is MacroblockKind.Missing or <= MacroblockKind.Pcm) { continue; }
+
+            for (int part = 0; part < 4 && picture.Type == PictureType.B && picture.Kind[i] is not (MacroblockKind.PSkip or MacroblockKind.BSkip); part++)
+            {
+                (codedForward, codedBackward) = picture.ListsUsed(i, part) switch { 1 => (codedForward + 1, codedBackward), 2 => (codedForward, codedBackward + 1), _ => (codedForward, codedBackward) };
+            }
 
             (bool rests, int first, int second, int both) = (true, 0, 0, 0);
             for (int block = 0; block < 16; block++)
@@ -126,6 +131,6 @@ readonly record struct Motion(int AtRest, int Forward, int Backward)
             (forward, backward) = first > both && first >= second ? (forward + 1, backward) : second > both ? (forward, backward + 1) : (forward, backward);
         }
 
-        return new Motion(rest, forward, backward);
+        return new Motion(rest, forward, backward, codedForward, codedBackward);
     }
 }

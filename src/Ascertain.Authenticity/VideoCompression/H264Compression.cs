@@ -26,10 +26,10 @@ internal static class H264Compression
         }
 
         int present = FormerGroups.PresentLength(series);
-        double[] measure = PictureSurprise.Measure(series, withDirection: true), fitted = PictureSurprise.Measure(series);
+        double[] measure = PictureSurprise.Measure(series);
         FormerGroups? groups = measure.Length == 0 ? null : FormerGroups.Search(measure, present);
         LevelComb? comb = LevelComb.Search(series, isSharp: true);
-        double levels = ScoreOf(comb), score = Math.Max(groups?.Score ?? 0, levels), middle = fitted.Length > 0 ? FormerGroups.MiddleScore(fitted, present) : 0; // the ratio was fitted without the direction of prediction
+        double levels = ScoreOf(comb), score = Math.Max(groups?.Score ?? 0, levels), middle = measure.Length > 0 ? FormerGroups.MiddleScore(measure, present) : 0;
         RepeatRhythm? repeats = RepeatRhythm.Search(series);
         bool groupsTell = repeats is null && groups?.Score >= StandsOutFrom, levelsTell = levels >= StandsOutFrom;
         if (groups is null && comb is null)
@@ -57,8 +57,7 @@ internal static class H264Compression
             findings.Add(VideoCompressionMethod.NotTold(series, measure, score, StandsOutFrom, FormerGroups.Shortest));
         }
 
-        bool fittedTells = repeats is null && fitted.Length > 0 && FormerGroups.Search(fitted, present)?.Score >= StandsOutFrom;
-        string? withheld = whyNotFitted ?? (groupsTell != fittedTells ? "the direction of prediction decides, which was not in the fit" : null) ?? WhyNoRatio(measure, middle, groups, comb, groupsTell, repeats);
+        string? withheld = whyNotFitted ?? WhyNoRatio(measure, middle, groups, comb, groupsTell, repeats);
         LikelihoodRatio? ratio = withheld is not null ? null : VideoCompressionCalibration.Version1.RatioOf([middle], VideoCompressionMethod.EncodedBefore, VideoCompressionMethod.EncodedOnce, VideoCompressionMethod.Condition);
         CanonicalObject document = VideoCompressionMethod.Document(groups, comb, measure, score, StandsOutFrom, groupsTell, levelsTell);
         (document["middleScoreOfParts"], document["jointMiddleScore"]) = (middle, Math.Max(middle, levels));

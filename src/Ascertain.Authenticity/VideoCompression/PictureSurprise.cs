@@ -8,9 +8,7 @@ namespace Ascertain.Authenticity.VideoCompression;
 /// <remarks>
 /// <para>For H.264; <see cref="AnchorSurprise"/> is its counterpart for HEVC. A key picture of an earlier encoding has other coding noise than the pictures around it. When the clip is encoded again as a predicted picture, prediction fails there: more intra and fewer skipped macroblocks
 /// (Vázquez-Padín et al., WIFS 2012: the variation of the prediction footprint), and more bits. The joint measure here is our own; its weights were chosen on the fitting sources of bench/results/video-compression.md.</para>
-/// <para>In B pictures the direction of prediction can be counted too (Vázquez-Padín et al., IEEE TIFS 15, 2020): pictures from a former key picture up to the next anchor lean on that anchor and not on the one before, so that more blocks are predicted backward. Their other footprint, vectors at rest, did not help beside
-/// the three numbers and is not counted: bench/results/motion-footprint.md.</para>
-/// <para>Each of the numbers is compared with the median of the three pictures of the same type before and the three after, divided by its spread, cut off at -2 and 4; then they are added with fixed weights and brought to mean 0 and spread 1.
+/// <para>Each of the three numbers is compared with the median of the three pictures of the same type before and the three after, divided by its spread, cut off at -2 and 4; then they are added with fixed weights and brought to mean 0 and spread 1.
 /// What the pictures at one short distance behind the present key pictures have in common is taken off before the last step. Sums run in the order of presentation.</para>
 /// </remarks>
 internal static class PictureSurprise
@@ -24,33 +22,27 @@ internal static class PictureSurprise
     private const int LeastGroups = 4;
     private const double WeightOfBits = 1.0, WeightOfSkips = 0.6, WeightOfIntra = 0.4;
 
-    // Chosen on sources 5001 to 5028 among 0.3, 0.5 and 1: bench/results/motion-footprint.md.
-    private const double WeightOfDirection = 0.5;
-
     // Bits are compared as logarithms; the constant keeps empty pictures from counting as infinitely cheap. Arbitrary.
     private const double BitsOfNothing = 50;
 
     /// <summary>The measure of each picture in presentation order; NaN for key and other I pictures, and where there are too few of a kind. Empty where nothing can be measured.</summary>
-    /// <param name="series">The stream.</param>
-    /// <param name="withDirection">Count the direction of prediction of B pictures too. The ratio of former groups, and the continuity of a clip, were fitted without it.</param>
-    public static double[] Measure(SyntaxSeries series, bool withDirection = false)
+    public static double[] Measure(SyntaxSeries series)
     {
         PictureSyntax[] pictures = [.. series.PresentationOrder.Select(it => series.Pictures[it])];
         double[] bits = Deviations(pictures, static it => DMath.Log(it.Bits + BitsOfNothing));
         double[] skips = Deviations(pictures, static it => -(double)it.Skipped / Math.Max(1, it.Blocks));
         double[] intra = Deviations(pictures, static it => Math.Sqrt((double)it.Intra / Math.Max(1, it.Blocks)));
-        double[] direction = withDirection ? Deviations(pictures, static it => (double)(it.Backward - it.Forward) / Math.Max(1, it.Blocks), ofB: true) : [];
         if (!NeighbourDeviation.Standardise(bits, LeastPictures))
         {
             return [];
         }
 
-        bool hasSkips = NeighbourDeviation.Standardise(skips, LeastPictures), hasIntra = NeighbourDeviation.Standardise(intra, LeastPictures), hasDirection = NeighbourDeviation.Standardise(direction, LeastPictures);
-        double weight = Math.Sqrt((WeightOfBits * WeightOfBits) + (hasSkips ? WeightOfSkips * WeightOfSkips : 0) + (hasIntra ? WeightOfIntra * WeightOfIntra : 0) + (hasDirection ? WeightOfDirection * WeightOfDirection : 0));
+        bool hasSkips = NeighbourDeviation.Standardise(skips, LeastPictures), hasIntra = NeighbourDeviation.Standardise(intra, LeastPictures);
+        double weight = Math.Sqrt((WeightOfBits * WeightOfBits) + (hasSkips ? WeightOfSkips * WeightOfSkips : 0) + (hasIntra ? WeightOfIntra * WeightOfIntra : 0));
         double[] joint = new double[pictures.Length];
         for (int i = 0; i < joint.Length; i++)
         {
-            joint[i] = ((WeightOfBits * bits[i]) + (hasSkips ? WeightOfSkips * skips[i] : 0) + (hasIntra ? WeightOfIntra * intra[i] : 0) + (hasDirection && !double.IsNaN(direction[i]) ? WeightOfDirection * direction[i] : 0)) / weight;
+            joint[i] = ((WeightOfBits * bits[i]) + (hasSkips ? WeightOfSkips * skips[i] : 0) + (hasIntra ? WeightOfIntra * intra[i] : 0)) / weight;
         }
 
         WithoutPresentRhythm(pictures, joint);
@@ -79,7 +71,7 @@ internal static class PictureSurprise
         }
     }
 
-    private static double[] Deviations(PictureSyntax[] pictures, Func<PictureSyntax, double> value, bool ofB = false)
+    private static double[] Deviations(PictureSyntax[] pictures, Func<PictureSyntax, double> value)
     {
         double[] deviations = new double[pictures.Length];
         Array.Fill(deviations, double.NaN);
@@ -87,7 +79,7 @@ internal static class PictureSurprise
         {
             // P pictures are one kind; B pictures that others refer to are coded more finely than those that none refers to.
             int[] own = [.. Enumerable.Range(0, pictures.Length).Where(it => pictures[it].Blocks > 0 && pictures[it].Type == type && (type == PictureType.P || pictures[it].IsReference == isReference))];
-            if (own.Length >= NeighbourDeviation.LeastOfAKind && (!ofB || type == PictureType.B))
+            if (own.Length >= NeighbourDeviation.LeastOfAKind)
             {
                 NeighbourDeviation.Deviate(own, [.. own.Select(it => value(pictures[it]))], deviations);
             }

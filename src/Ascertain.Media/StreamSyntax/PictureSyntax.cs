@@ -51,12 +51,6 @@ public readonly record struct PictureSyntax
     /// <summary>Blocks of coding units with a coefficient (rqt_root_cbf); 0 for H.264, where they are not counted.</summary>
     public int WithResidual { get; init; }
 
-    /// <summary>Blocks of 8 × 8 samples of a B picture of H.264 whose coded direction is forward: predicted from list 0 alone. Skipped and direct ones are left out, whose direction is derived and not coded. 0 elsewhere.</summary>
-    public int Forward { get; init; }
-
-    /// <summary>The same of list 1 alone: backward.</summary>
-    public int Backward { get; init; }
-
     /// <summary>Luma coefficient levels of the blocks predicted from their own picture; of H.264 zeros where they were not asked for.</summary>
     public LevelCounts IntraLevels { get; init; }
 

@@ -71,9 +71,8 @@ public static class PictureSyntaxReader
 
     private static PictureSyntax Sum(CodedMacroblocks picture)
     {
-        int intra = 0, inter = 0, skipped = 0, missing = 0, forward = 0, backward = 0;
+        int intra = 0, inter = 0, skipped = 0, missing = 0;
         long qps = 0, bits = 0, intraBits = 0;
-        bool isB = picture.Type == PictureType.B;
         ReadOnlySpan<MacroblockKind> kinds = picture.Kind;
         for (int i = 0; i < kinds.Length; i++)
         {
@@ -91,13 +90,6 @@ public static class PictureSyntaxReader
                     break;
                 default:
                     inter++;
-                    for (int block = 0; block < 4 && isB; block++)
-                    {
-                        int lists = picture.ListsUsed(i, block);
-                        forward += lists == 1 ? 1 : 0;
-                        backward += lists == 2 ? 1 : 0;
-                    }
-
                     break;
             }
 
@@ -109,7 +101,7 @@ public static class PictureSyntaxReader
         {
             DecodeIndex = picture.DecodeIndex, Sample = picture.Sample, Type = picture.Type, IsIdr = picture.IsIdr, IsReference = picture.IsReference,
             CodedWidth = missing < kinds.Length ? 16 * picture.Width : 0, CodedHeight = missing < kinds.Length ? 16 * picture.Height : 0,
-            Intra = intra, Inter = inter, Skipped = skipped, Missing = missing, QpSum = qps, Bits = bits, IntraBits = intraBits, Forward = forward, Backward = backward,
+            Intra = intra, Inter = inter, Skipped = skipped, Missing = missing, QpSum = qps, Bits = bits, IntraBits = intraBits,
             IntraLevels = Sum(picture.IntraLevels), IntraLevelBands = picture is { Type: PictureType.I, IntraLevels: { } levels } ? Bands(levels.InBand) : [], Motion = MotionSummary.Of(picture), BrokenAt = picture.BrokenAt, BrokenWhy = picture.BrokenWhy,
         };
     }

@@ -95,35 +95,6 @@ public sealed class FormerGroupsTests
         }
     }
 
-    // B pictures that lean on what comes behind at equal distances, as at former key pictures, make these stand out more; directions that wander make nothing stand out, and of P pictures none is counted.
-    [Fact]
-    public void Measure_WithDirection_AddsToGroupsOfBPictures_AndNothingElsewhere()
-    {
-        double gained = 0;
-        int told = 0;
-        for (int seed = 1; seed <= 20; seed++)
-        {
-            double Score(int length, bool withDirection) => FormerGroups.Search(PictureSurprise.Measure(Leaning(seed, length), withDirection))!.Score;
-            gained += Score(20, true) - Score(20, false);
-            told += Score(0, true) >= VideoCompressionMethod.StandsOutFrom ? 1 : 0;
-            Assert.Equal(PictureSurprise.Measure(Series(seed, 300, 20, 0, 1.5)), PictureSurprise.Measure(Series(seed, 300, 20, 0, 1.5), withDirection: true));
-        }
-
-        Assert.InRange(gained / 20, 0.8, 10);
-        Assert.InRange(told, 0, 1);
-    }
-
-    // Two B pictures and a P picture in turn; every length-th picture somewhat dearer, and where it is a B picture leaning backward.
-    private static SyntaxSeries Leaning(int seed, int length)
-    {
-        Random random = new(seed);
-        return new SyntaxSeries([.. Series(seed, 300, length, 0, 0.8).Pictures.Select((it, i) => it.Type == PictureType.I || i % 3 == 0 ? it : it with
-        {
-            Type = PictureType.B, IsReference = false,
-            Forward = 100 + random.Next(60), Backward = 100 + random.Next(60) + (length > 0 && i % length == 0 ? 150 : 0),
-        })], 25, true);
-    }
-
     // Predicted pictures whose costs wander, with noise; every length-th one from the first on dearer, or where length is 0 some at random.
     private static SyntaxSeries Series(int seed, int count, int length, int first, double rise)
     {

@@ -55,36 +55,6 @@ public sealed class MotionVectorsTests
         Assert.All(PictureSyntaxReader.Read(track, source), static it => Assert.Null(it.Motion));
     }
 
-    // What is coded of a block's direction is what its vectors are derived to, of every block that is not direct: the sums of a picture are these, and none where a picture is no B picture.
-    [Theory]
-    [InlineData("x264-pyramid.mp4")]
-    [InlineData("x264-open-gop-422.mp4")]
-    [InlineData("x264-mbaff-spatial.mp4")]
-    public void Read_DirectionOfBPictures_IsThatOfTheirVectors(string name)
-    {
-        (MediaTrack track, ByteSource source) = Track(Clips.Bytes(name));
-        (int Forward, int Backward)[] summed = [.. PictureSyntaxReader.Read(track, source).Select(static it => (it.Forward, it.Backward))], derived = [.. MacroblockReader.Read(track, source, withMotion: true).Select(Directions)];
-        Assert.Equal(derived, summed);
-        Assert.True(summed.Sum(static it => it.Forward) > 0 && summed.Sum(static it => it.Backward) > 0);
-    }
-
-    private static (int Forward, int Backward) Directions(CodedMacroblocks picture)
-    {
-        (int forward, int backward) = (0, 0);
-        for (int i = 0; i < picture.Kind.Length && picture.Type == Media.Bitstreams.PictureType.B; i++)
-        {
-            for (int block = 0; block < 4 && picture.Kind[i] is not (MacroblockKind.BSkip or MacroblockKind.PSkip); block++)
-            {
-                int at = (8 * (block >> 1)) + (2 * (block & 1));
-                bool isFirst = picture.MotionOf(i, at, 0) is not null, isSecond = picture.MotionOf(i, at, 1) is not null, isDirect = picture.ListsUsed(i, block) == 4;
-                forward += isFirst && !isSecond && !isDirect ? 1 : 0;
-                backward += isSecond && !isFirst && !isDirect ? 1 : 0;
-            }
-        }
-
-        return (forward, backward);
-    }
-
     // Without the pictures that others refer to: what depends on them is unknown, what does not is there, and nothing throws.
     [Theory]
     [InlineData("x264-pyramid.mp4")]
