@@ -105,7 +105,7 @@ public sealed class MacroblocksTests
     public async Task PlainStream_IsReadAsTheClip_WithoutTimes()
     {
         using TestFolder folder = new();
-        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=160x128:r=25:d=6,noise=alls=8:allf=t:all_seed=3", "-c:v", "libx264", "-threads", "1", "-bf", "2", "-g", "25", "clip.mp4");
+        Make(folder, "-f", "lavfi", "-i", "testsrc2=s=320x192:r=25:d=6,noise=alls=8:allf=t:all_seed=3", "-c:v", "libx264", "-threads", "1", "-bf", "2", "-g", "25", "clip.mp4");
         Make(folder, "-i", "clip.mp4", "-c", "copy", "-f", "h264", "clip.264");
         JsonElement plain = (await InvestigationTests.Done(folder, "macroblocks", "clip.264", "--json")).Json, clip = (await InvestigationTests.Done(folder, "macroblocks", "clip.mp4", "--json")).Json;
         string[] Frames(JsonElement said) => [.. said.GetProperty("frames").EnumerateArray().Select(static it => $"{it.GetProperty("index")} {it.GetProperty("decodeIndex")} {it.GetProperty("type")} {it.GetProperty("intra")} {it.GetProperty("inter")} {it.GetProperty("skip")} {it.GetProperty("bits")} {it.GetProperty("motion")}")];
