@@ -55,9 +55,9 @@ internal static class AuthenticityCommand
             string[] names = [ContainerClassMethod.MethodName, .. others.Select(static it => it.Description.Version.Name)];
             Write(all, Beside(names, all, clip, parsed.GetValue(folder)), parsed.GetValue(folder) is not null, parsed.GetValue(json));
 
-            // A stream without a container has none to compare; what its pictures say is an answer.
-            bool isPlain = result.Outcome is ExaminationOutcome.NotApplicable && all[1..].Any(IsAnswer);
-            return IsAnswer(result) || isPlain ? ExitCode.Done : ExitCode.UnusableInput;
+            // Where there is no container to compare, as for a plain stream, what the pictures and the sound say is an answer.
+            bool isAnsweredOtherwise = result.Outcome is ExaminationOutcome.NotApplicable && all[1..].Any(IsAnswer);
+            return IsAnswer(result) || isAnsweredOtherwise ? ExitCode.Done : ExitCode.UnusableInput;
         });
         return command;
     }
